@@ -1,0 +1,86 @@
+declare const cidr: unique symbol;
+
+/** An IPv4 network in canonical form, `203.0.113.0/24`: four decimal octets, no host bits, prefix always written. */
+export type Cidr = string & { readonly [cidr]: true };
+
+const FORM = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
+
+interface Block {
+  readonly first: number;
+  readonly last: number;
+}
+
+function parse(text: string): { readonly address: number; readonly prefix: number } | undefined {
+  const match = FORM.exec(text);
+  if (!match) return undefined;
+  const parts = match.slice(1, 5) as string[];
+  // A leading zero is octal to some parsers and decimal to others: nobody can mean it.
+  if (parts.some((p) => Number(p) > 255 || (p.length > 1 && p.startsWith('0')))) return undefined;
+  const prefix = match[5] === undefined ? 32 : Number(match[5]);
+  if (prefix > 32) return undefined;
+  return { address: parts.reduce((sum, p) => sum * 256 + Number(p), 0), prefix };
+}
+
+const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
+
+/** What is wrong with the text as an IPv4 address or network, in words for a user; undefined when it is good. */
+export function cidrProblem(text: string): string | undefined {
+  const parsed = parse(text);
+  if (!parsed) return 'not an IPv4 address or network in decimal notation';
+  if (parsed.address % sizeOf(parsed.prefix) !== 0)
+    return `host bits are set: the network is ${networkOf(text)}`;
+  return undefined;
+}
+
+const dotted = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+
+function networkOf(text: string): string {
+  const { address, prefix } = parse(text)!;
+  return `${dotted(address - (address % sizeOf(prefix)))}/${prefix}`;
+}
+
+/** Brands a network already known to be good; throws a RangeError on anything else, since that is a bug. */
+export function toCidr(text: string): Cidr {
+  const problem = cidrProblem(text);
+  if (problem) throw new RangeError(`${text}: ${problem}`);
+  const { address, prefix } = parse(text)!;
+  return `${dotted(address)}/${prefix}` as Cidr;
+}
+
+function block(network: Cidr): Block {
+  const { address, prefix } = parse(network)!;
+  return { first: address, last: address + sizeOf(prefix) - 1 };
+}
+
+export const addressOf = (network: Cidr): string => network.slice(0, network.indexOf('/'));
+export const prefixOf = (network: Cidr): number => Number(network.slice(network.indexOf('/') + 1));
+export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !text.includes('/');
+
+/** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
+export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {
+  const cover = networks.map(block);
+  return wanted.filter((one) => !isCovered(block(one), cover));
+}
+
+function isCovered(one: Block, cover: readonly Block[]): boolean {
+  let next = one.first;
+  for (const { first, last } of cover.toSorted((a, b) => a.first - b.first)) {
+    if (first > next) break;
+    if (last >= next) next = last + 1;
+  }
+  return next > one.last;
+}
+
+/** RFC 1918, loopback, link-local, shared (RFC 6598) and documentation networks are no address on the public wire. */
+const PRIVATE: readonly Cidr[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '100.64.0.0/10',
+  '0.0.0.0/8',
+].map(toCidr);
+
+export const isPrivate = (network: Cidr): boolean => uncovered([network], PRIVATE).length === 0;

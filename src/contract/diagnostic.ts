@@ -1,0 +1,33 @@
+import type { Origin } from './fact.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One thing to tell the user about a manifest, a plan or a side. Collected, never thrown. */
+export interface Diagnostic {
+  /** `room/slug`, such as `manifest/unknown-key` or `twilio/number-not-in-account`. Stable: scripts match on it. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Origin;
+  /** One sentence with the offending value quoted. */
+  readonly summary: string;
+  /** Why it matters. */
+  readonly detail: string;
+  /** What to do. */
+  readonly fix: string;
+  /** An error that the user may overrule with `--force`. */
+  readonly forcible?: true;
+}
+
+/** What `trunkline explain <code>` prints: one page for every code a room or vendor can report. */
+export interface CodePage {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** What it means and what would happen to calls. */
+  readonly means: string;
+  readonly fix: string;
+  readonly source?: string;
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((d) => d.severity === 'error');

@@ -1,0 +1,107 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Observed, Resource } from './resource.ts';
+import type { Json, Ref, SecretRef } from './value.ts';
+import type { E164 } from './numbers.ts';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpUse {
+  /** A refused `login` is never repeated; `read` and `write` are counted apart. */
+  readonly kind: 'login' | 'read' | 'write';
+  /** What this one request may do that the side's guard otherwise refuses, such as `detach` a number. */
+  readonly allows?: string;
+}
+
+/** Real time in production, injected everywhere else. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** All a driver may touch. Pacing, 429, counting, redaction, traces, faults and sandbox routing live behind `http`, once. */
+export interface ConnectContext<C> {
+  readonly connection: C;
+  readonly clock: Clock;
+  http(request: HttpRequest, use: HttpUse): Promise<HttpResponse>;
+  /** Fails with `host/secret-missing` when it cannot be had. */
+  secret(ref: SecretRef): Promise<string>;
+}
+
+export interface ObserveQuery {
+  /** Every resource wanted of this connection, over all trunks of the run: one query, so that lists are read once. */
+  readonly wanted: readonly Resource[];
+  /** `plan` reads what a difference needs; `removal` also who else uses the containers that would go. */
+  readonly purpose: 'plan' | 'removal';
+}
+
+/** What the engine lends a write: vendor ids of references, values of secrets, our mark for friendly names. */
+export interface WriteIo {
+  id(ref: Ref): string;
+  secret(ref: SecretRef): Promise<string>;
+  readonly mark: string;
+}
+
+/** A number of the account as `trunkline numbers` lists it. */
+export interface NumberRecord {
+  readonly number: E164;
+  readonly trunk?: string;
+  readonly voiceUrl?: string;
+  readonly voiceApplication?: string;
+  readonly emergency?: string;
+  readonly name?: string;
+}
+
+/** One line of `trunkline doctor`. */
+export interface DoctorCheck {
+  readonly name: string;
+  readonly result: 'ok' | 'warning' | 'failed' | 'unknown';
+  readonly detail: string;
+  readonly fix?: string;
+}
+
+export interface Driver {
+  /** What two runs must not write at the same time, such as `twilio AC…`. */
+  readonly lockKey: string;
+  /** Version, listeners, addresses, products. Read before compile and part of the plan's binding. */
+  discover?(): Promise<Json>;
+  /** Everything the query needs, each collection read once; throws when the account is not the expected one. */
+  observe(
+    query: ObserveQuery,
+  ): Promise<{ readonly observed: readonly Observed[]; readonly diagnostics: readonly Diagnostic[] }>;
+  /** `fields` are those to send: all managed ones but `later`. */
+  create(wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
+  update(before: Observed, wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
+  /** Deletes or detaches, as the type says. */
+  remove(before: Observed, io: WriteIo): Promise<void>;
+  /** One batch of elements of one container: read, change, write, check that every other member is still there. */
+  change?(
+    container: Ref,
+    delta: { readonly add: readonly Resource[]; readonly remove: readonly Observed[] },
+    io: WriteIo,
+  ): Promise<readonly Observed[]>;
+  numbers?(): Promise<readonly NumberRecord[]>;
+  doctor?(): Promise<readonly DoctorCheck[]>;
+  close(): Promise<void>;
+}
+
+export interface Limits {
+  /** Requests under way at once per connection. */
+  readonly concurrency: number;
+  readonly perMinute?: number;
+  /** A read may lag a write by this long: "not there" counts as "not done" only after it. */
+  readonly readLagMs: number;
+}

@@ -1,0 +1,121 @@
+import type { Observed, Resource, ResourceType } from './resource.ts';
+import { ref, isForeign, type Properties, type Ref, type Value } from './value.ts';
+
+/** A wanted resource and the one observed object it is, if any. */
+export interface Pair {
+  readonly wanted: Resource;
+  readonly observed?: Observed;
+  /** The observed properties with references to matched objects turned into Refs. */
+  readonly properties?: Properties;
+}
+
+export interface Matched {
+  readonly pairs: readonly Pair[];
+  /** Observed objects that no wanted resource is, with references resolved. */
+  readonly unlisted: readonly { readonly observed: Observed; readonly properties: Properties }[];
+  /** Several observed objects could be one wanted resource: nothing may be created. */
+  readonly ambiguous: readonly {
+    readonly wanted: Resource;
+    readonly by: string;
+    readonly hits: readonly Observed[];
+  }[];
+}
+
+/**
+ * Pairs wanted resources with observed objects, type by type in the order given (containers first), so that a member
+ * is found inside the container it belongs to. Pure. Drivers use it too, to know which containers to read.
+ */
+export function match(
+  types: readonly ResourceType[],
+  wanted: readonly Resource[],
+  observed: readonly Observed[],
+): Matched {
+  const ours = new Map<string, Ref>();
+  const result = {
+    pairs: [] as Pair[],
+    unlisted: [] as Matched['unlisted'][number][],
+    ambiguous: [] as Matched['ambiguous'][number][],
+  };
+  for (const type of types) {
+    const candidates = observed
+      .filter((o) => o.type === type.type)
+      .map((o) => ({ observed: o, properties: resolve(o.properties, ours) as Properties, taken: false }));
+    const index = indexBy(type, candidates);
+    for (const want of wanted.filter((w) => w.type === type.type)) {
+      const found = find(type, want, index);
+      if (found.hits.length > 1)
+        result.ambiguous.push({ wanted: want, by: found.by, hits: found.hits.map((h) => h.observed) });
+      const hit = found.hits.length === 1 ? found.hits[0] : undefined;
+      if (hit) {
+        hit.taken = true;
+        ours.set(`${type.type} ${hit.observed.id}`, ref(type.type, want.key));
+      }
+      result.pairs.push(
+        hit ? { wanted: want, observed: hit.observed, properties: hit.properties } : { wanted: want },
+      );
+    }
+    const ambiguous = new Set(result.ambiguous.flatMap((a) => a.hits));
+    for (const left of candidates.filter((c) => !c.taken && !ambiguous.has(c.observed)))
+      result.unlisted.push({ observed: left.observed, properties: left.properties });
+  }
+  // Self references and cycles point forward: resolve once more now that every id is known.
+  return {
+    pairs: result.pairs.map((pair) =>
+      pair.properties ? { ...pair, properties: resolve(pair.properties, ours) as Properties } : pair,
+    ),
+    unlisted: result.unlisted.map((left) => ({
+      ...left,
+      properties: resolve(left.properties, ours) as Properties,
+    })),
+    ambiguous: result.ambiguous,
+  };
+}
+
+interface Candidate {
+  readonly observed: Observed;
+  readonly properties: Properties;
+  taken: boolean;
+}
+
+type Index = readonly ReadonlyMap<string, readonly Candidate[]>[];
+
+const indexBy = (type: ResourceType, candidates: readonly Candidate[]): Index =>
+  type.identity.map((rule) => {
+    const byIdentity = new Map<string, Candidate[]>();
+    for (const candidate of candidates) {
+      const identity = rule.of(candidate.properties);
+      if (identity === undefined) continue;
+      const there = byIdentity.get(identity);
+      if (there) there.push(candidate);
+      else byIdentity.set(identity, [candidate]);
+    }
+    return byIdentity;
+  });
+
+function find(
+  type: ResourceType,
+  want: Resource,
+  index: Index,
+): { readonly by: string; readonly hits: readonly Candidate[] } {
+  const names: readonly Properties[] = [
+    want.properties,
+    ...(want.formerly ?? []).map((former) => ({ ...want.properties, ...former })),
+  ];
+  for (const properties of names) {
+    for (const [at, rule] of type.identity.entries()) {
+      const identity = rule.of(properties);
+      const hits = (identity === undefined ? [] : (index[at]?.get(identity) ?? [])).filter(
+        (hit) => !hit.taken,
+      );
+      if (hits.length > 0) return { by: rule.by, hits };
+    }
+  }
+  return { by: '', hits: [] };
+}
+
+function resolve(value: Value, ours: ReadonlyMap<string, Ref>): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isForeign(value)) return ours.get(`${value.$foreign} ${value.id}`) ?? value;
+  if (Array.isArray(value)) return value.map((item: Value) => resolve(item, ours));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item as Value, ours)]));
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { cidrProblem, toCidr } from './cidr.ts';
+import { isE164, toE164 } from './numbers.ts';
+import { secretRef } from './value.ts';
+
+/**
+ * A secret by reference: `{ env: NAME }`, `{ file: path }` or `{ command: [program, …] }`. The manifest room reports a
+ * literal in its place as `manifest/literal-secret`.
+ */
+export const secret = (description: string) =>
+  z
+    .union([
+      z.strictObject({ env: z.string().min(1).describe('Name of an environment variable.') }),
+      z.strictObject({ file: z.string().min(1).describe('Path of a file that holds nothing else.') }),
+      z.strictObject({
+        command: z.array(z.string()).min(1).describe('Program and arguments that print it.'),
+      }),
+    ])
+    .transform(secretRef)
+    .meta({ description, secret: true });
+
+/** An E.164 number with its plus. */
+export const e164 = (description: string) =>
+  z
+    .string()
+    .refine(isE164, {
+      error: 'not an E.164 number: a plus, then 2 to 15 digits',
+      params: { code: 'bad-number' },
+    })
+    .transform(toE164)
+    .meta({ description, pattern: '^\\+[1-9]\\d{1,14}$' });
+
+/** An IPv4 address or network without host bits. */
+export const cidr = (description: string) =>
+  z
+    .string()
+    .superRefine((text, context) => {
+      const problem = cidrProblem(text);
+      if (problem) context.addIssue({ code: 'custom', message: problem, params: { code: 'bad-network' } });
+    })
+    .transform(toCidr)
+    .meta({ description });
+
+export const port = (description: string) => z.int().min(1).max(65_535).describe(description);
+
+/** A connection or settings schema with nothing to set. */
+export const nothing = z.strictObject({});

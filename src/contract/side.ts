@@ -1,0 +1,228 @@
+import type { z } from 'zod';
+import type { CodePage, Diagnostic } from './diagnostic.ts';
+import type { ConnectContext, Driver, HttpRequest, HttpUse, Limits } from './driver.ts';
+import type { EmulatorFactory } from './emulator.ts';
+import type { Fact, Seen } from './fact.ts';
+import type { WireFacts } from './facts.ts';
+import type { Observed, Resource, ResourceType } from './resource.ts';
+import type { CarrierOffer, EndpointSpec, Needs, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
+import type { Json, Properties, Ref, Value } from './value.ts';
+
+export interface Meta {
+  /** Kebab case: what the manifest's `plugin:` says. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly vendor: string;
+  readonly contract: 1;
+  /** The vendor's documentation. */
+  readonly docs: string;
+}
+
+/** A resource as facts see it: desired or observed, with references to ours resolved. */
+export interface FactResource {
+  readonly type: string;
+  readonly key: string;
+  readonly properties: Properties;
+  readonly serves: readonly string[];
+}
+
+export interface FactsInput {
+  readonly side: string;
+  readonly endpoints: readonly {
+    readonly name: string;
+    readonly inbound: boolean;
+    readonly outbound: boolean;
+  }[];
+  readonly resources: readonly FactResource[];
+  readonly seen: Seen;
+  readonly discovered?: Json;
+  /** What compile declared because no API can be asked for it. */
+  readonly declared: Declared;
+}
+
+/** Facts by a name the side chose, such as `<endpoint> sendsFrom`. */
+export type Declared = Readonly<Record<string, Fact<Value>>>;
+
+/** One planned change as a side reviews it. */
+export interface ReviewStep {
+  readonly action: 'create' | 'update' | 'replace' | 'remove';
+  readonly type: string;
+  readonly key: string;
+  readonly fields: readonly string[];
+  readonly before?: Observed;
+  /** Properties of the observed object with references to ours resolved. */
+  readonly beforeProperties?: Properties;
+  readonly wanted?: Resource;
+}
+
+/** A table of vendor facts with its age. */
+export interface ReferenceTable {
+  readonly table: string;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly source: string;
+  readonly staleAfterDays: number;
+}
+
+/** What carrier and platform have in common: the engine has one path for both. */
+export interface Side<C> {
+  readonly meta: Meta;
+  /** Strict, described, secrets as references. */
+  readonly connection: z.ZodType<C>;
+  readonly limits: Limits;
+  /** Containers before their members: matching goes down this list. */
+  readonly resourceTypes: readonly ResourceType[];
+  readonly reference: readonly ReferenceTable[];
+  /** A page for every code this side can report. */
+  readonly codes: readonly CodePage[];
+  connect?(io: ConnectContext<C>): Promise<Driver>;
+  /** Why a request must never leave, or undefined. Asked at the HTTP seam for every request of this side. */
+  guard?(
+    request: HttpRequest,
+    use: HttpUse,
+  ): { readonly code: string; readonly message: string; readonly fix: string } | undefined;
+  /** After observe, before diff; pure, idempotent: reuses what exists. */
+  refine?(input: { readonly wanted: readonly Resource[]; readonly observed: readonly Observed[] }): {
+    readonly wanted: readonly Resource[];
+    readonly diagnostics: readonly Diagnostic[];
+  };
+  /** After diff; pure: what the user must agree to before these steps. */
+  review?(input: {
+    readonly steps: readonly ReviewStep[];
+    readonly observed: readonly Observed[];
+  }): readonly Diagnostic[];
+  /** One function for both proofs: over desired resources offline, over observed ones live. It never sees the trunk. */
+  facts(input: FactsInput): readonly WireFacts[];
+  emulator?: EmulatorFactory;
+}
+
+export interface Compiled {
+  readonly resources: readonly Resource[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly declared: Declared;
+}
+
+export interface Carrier<C = unknown> extends Side<C> {
+  offer(input: { readonly spec: TrunkSpec; readonly endpoint: EndpointSpec }): CarrierOffer;
+  compile(input: {
+    readonly spec: TrunkSpec;
+    readonly wires: readonly { readonly endpoint: EndpointSpec; readonly needs: Needs }[];
+  }): Compiled;
+  /** Observed → trunks as a manifest would say them. Law: compiling what was recovered gives what was observed. */
+  recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<TrunkSpec>[];
+}
+
+export interface CompileInput<S, P, C> {
+  readonly spec: TrunkSpec;
+  readonly endpoint: EndpointSpec;
+  readonly platform: PlatformSpec;
+  /** Of this endpoint. */
+  readonly settings: S;
+  /** Of the platform, common to all its endpoints. */
+  readonly shared: P;
+  readonly connection: C | undefined;
+  readonly offer: CarrierOffer;
+  readonly discovered?: Json;
+}
+
+export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends Side<C> {
+  /** What the manifest sets per endpoint. Strict and described. */
+  readonly settings: z.ZodType<S>;
+  /** What the manifest sets per platform. Strict and described. */
+  readonly shared: z.ZodType<P>;
+  readonly supports: Supports;
+  compile(
+    input: CompileInput<S, P, C>,
+  ): Compiled & { readonly needs: Needs; readonly mapping: MappingReport };
+  /** The platform's own number handling, for the call simulator: pure, over resources. */
+  route?(call: RouteCall, resources: readonly FactResource[]): RouteTrace;
+  recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<S>[];
+  readonly examples: readonly Example<S, P, C>[];
+}
+
+export interface Example<S, P, C> {
+  readonly name: string;
+  readonly spec: TrunkSpec;
+  readonly endpoint: EndpointSpec;
+  readonly platform: PlatformSpec;
+  readonly settings: S;
+  readonly shared: P;
+  readonly connection?: C;
+  readonly discovered?: Json;
+  /** Codes its compile reports; default none. */
+  readonly expect?: readonly string[];
+}
+
+export interface Recovered<M> {
+  readonly name: string;
+  readonly manifest: M;
+  readonly covers: readonly Ref[];
+  readonly leftOut: readonly { readonly ref: Ref; readonly field?: string; readonly reason: string }[];
+}
+
+/** What a trunk can ask of a platform. */
+export const CAPABILITIES = [
+  'inbound',
+  'outbound',
+  'udp',
+  'tcp',
+  'tls',
+  'srtp',
+  'digest',
+  'ip-access',
+  'several-rows',
+  'several-wires',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+/** Exhaustive: what is not supported is an error when asked for, never a silent drop. */
+export type Supports = Readonly<Record<Capability, true | { readonly no: string }>>;
+
+/** Fields of the generic specs that every plugin must account for. */
+export const MAPPED_FIELDS = [
+  'secure',
+  'capacity.calls',
+  'numbers',
+  'callerId',
+  'transfer.mode',
+  'inbound.transport',
+  'inbound.rows',
+  'outbound.hosts',
+  'outbound.user',
+] as const;
+export type MappedField = (typeof MAPPED_FIELDS)[number];
+export interface MappingLine {
+  readonly field: MappedField;
+  readonly outcome: 'exact' | 'approximated' | 'manual' | 'not-applicable' | 'unsupported';
+  readonly vendorField?: string;
+  readonly reason: string;
+}
+/** One line a field, none left out. Checked by perturbation: changing an `exact` field changes a resource. */
+export type MappingReport = readonly MappingLine[];
+
+export interface RouteCall {
+  readonly direction: 'inbound' | 'outbound';
+  readonly dialled: string;
+  readonly caller: string;
+}
+
+export interface RouteTrace {
+  readonly result:
+    | { readonly status: number }
+    | { readonly sent: string; readonly caller: string; readonly via: Ref };
+  readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];
+}
+
+/** A vendor's settings and connection are its own business; whoever holds a mixed bag of plugins sees these. */
+export type AnyPlugin = EndpointPlugin<any, any, any>;
+export type AnyCarrier = Carrier<any>;
+export type AnySide = Side<any>;
+
+/** Freezes a plugin and infers its types. */
+export function definePlugin<S, P, C>(plugin: EndpointPlugin<S, P, C>): EndpointPlugin<S, P, C> {
+  return Object.freeze(plugin);
+}
+
+/** Freezes a carrier and infers its types. */
+export function defineCarrier<C>(carrier: Carrier<C>): Carrier<C> {
+  return Object.freeze(carrier);
+}

@@ -1,0 +1,72 @@
+import type { Clock, HttpRequest, HttpResponse, HttpUse, Limits } from '../contract/driver.ts';
+import type { AnySide } from '../contract/side.ts';
+import type { SecretRef } from '../contract/value.ts';
+import type { Calls, JournalBody, JournalEntry } from '../plan/shapes.ts';
+
+/** What the engine needs of the world. Everything with an effect stands behind one of these. */
+export interface Ports {
+  readonly http: HttpSeam;
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly outputs: Outputs;
+  readonly reporter: Reporter;
+  /** True once the user asked to stop: the step under way is finished, no other begins. */
+  readonly stopping: () => boolean;
+}
+
+/** The one way out. Paces, repeats a 429, counts, redacts, traces, and on a sandbox sends to emulators only. */
+export interface HttpSeam {
+  open(side: { readonly name: string; readonly limits: Limits; readonly guard?: AnySide['guard'] }): Line;
+}
+
+export interface Line {
+  /** Fails with a VendorError: `http/refused-by-guard`, `http/no-answer`, `http/login-refused`, `http/rate-limited`. */
+  send(request: HttpRequest, use: HttpUse): Promise<HttpResponse>;
+  /** Requests sent so far, repeats after a 429 not counted. */
+  calls(): Calls;
+}
+
+/** Append-only; an entry is on disk when `append` returns. */
+export interface Journal {
+  append(run: string, body: JournalBody): Promise<void>;
+  read(): Promise<readonly JournalEntry[]>;
+}
+
+export interface Locks {
+  /** Fails with `host/locked`, naming who holds it. */
+  acquire(key: string): Promise<{ release(): Promise<void> }>;
+}
+
+export interface Secrets {
+  /** Fails with `host/secret-missing`, naming the reference. */
+  value(ref: SecretRef): Promise<string>;
+  /** Keyed, so that a journal tells nothing about a weak password. */
+  fingerprint(value: string): Promise<string>;
+}
+
+/** One folder a platform, for rendered files. */
+export interface Outputs {
+  read(platform: string, path: string): Promise<string | undefined>;
+  write(platform: string, path: string, text: string): Promise<void>;
+  remove(platform: string, path: string): Promise<void>;
+}
+
+export type Progress =
+  | { readonly type: 'reading'; readonly side: string }
+  | { readonly type: 'step-begins'; readonly id: string; readonly at: number; readonly of: number }
+  | { readonly type: 'step-ends'; readonly id: string; readonly result: StepResult };
+
+export interface Reporter {
+  report(progress: Progress): void;
+}
+
+/** What became of one step of a run. */
+export interface StepResult {
+  readonly step: string;
+  readonly result: 'done' | 'failed' | 'skipped' | 'waiting';
+  readonly code?: string;
+  readonly message?: string;
+  readonly fix?: string;
+}

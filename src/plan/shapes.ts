@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Observed, Pass, Resource } from '../contract/resource.ts';
+import type { Json, Properties, Ref, Value } from '../contract/value.ts';
+
+export type Action =
+  /** Make it. */
+  | 'create'
+  /** Change fields in place; also the second write of `later` fields, and what follows the birth of a `bornWith` object. */
+  | 'update'
+  /** Remove and make again, because a field cannot be changed. */
+  | 'replace'
+  | 'remove'
+  /** A person must do it. */
+  | 'by-hand';
+
+/** One change of one resource, done by one write. */
+export interface Step {
+  /** `<side> <type>:<key> <action>[ <part>]`, stable between plans. */
+  readonly id: string;
+  readonly pass: Pass;
+  /** Name of the Carrier or Platform document. */
+  readonly side: string;
+  readonly ref: Ref;
+  readonly action: Action;
+  readonly label: string;
+  readonly fields: readonly FieldChange[];
+  /** What the object was when the plan was made; absent for a create. */
+  readonly before?: Observed;
+  /** Absent for a removal. */
+  readonly wanted?: Resource;
+  /** Wait until the vendor has made it (`bornWith`), then write these fields. */
+  readonly awaitsBirth?: true;
+  /** Ids of steps of this plan that must be done first. */
+  readonly needs: readonly string[];
+  readonly calls: { readonly reads: number; readonly writes: number };
+  /** Why calls can fail between this write and another: needs `--force`. */
+  readonly gap?: string;
+  /** Why the step is there when it is not a plain difference: left over from a run that died, a secret's other holder. */
+  readonly because?: string;
+}
+
+export interface FieldChange {
+  readonly name: string;
+  readonly label: string;
+  readonly before?: Value;
+  readonly after?: Value;
+  readonly why: string;
+  readonly wire: boolean;
+}
+
+export interface Calls {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+export interface Plan {
+  readonly formatVersion: '1.0';
+  readonly kind: 'apply' | 'destroy';
+  /** In the order of doing. */
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Objects that no manifest lists and that stay. */
+  readonly kept: readonly { readonly side: string; readonly type: string; readonly label: string }[];
+  /** Calls an apply makes at each side: reads to check the plan once more, reads and writes of the steps. */
+  readonly calls: Readonly<Record<string, Calls>>;
+  readonly binding: Binding;
+}
+
+/** What a saved plan holds true. Hashes of canonical JSON. */
+export interface Binding {
+  readonly desired: string;
+  readonly discovered: string;
+  /** Plugin id and package version. */
+  readonly plugins: Readonly<Record<string, string>>;
+  /** Per step: its before-image of managed fields, or absence. */
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+/** Undo needs the whole object: managed fields and the rest. */
+export interface BeforeImage {
+  readonly id: string;
+  readonly properties: Properties;
+  readonly rest: Json;
+}
+
+export type RunResult = 'done' | 'failed' | 'stopped' | 'waiting-for-hands';
+
+interface EntryBase {
+  readonly seq: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly run: string;
+}
+
+export type JournalEntry = EntryBase &
+  (
+    | { readonly kind: 'begin'; readonly plan: Plan }
+    | { readonly kind: 'intent'; readonly step: string; readonly before: BeforeImage | null }
+    | {
+        readonly kind: 'outcome';
+        readonly step: string;
+        readonly result: 'done' | 'not-done' | 'unknown';
+        readonly id?: string;
+        /** Keyed fingerprints of write-only secrets now in force, by field. */
+        readonly fingerprints?: Readonly<Record<string, string>>;
+        readonly code?: string;
+      }
+    | { readonly kind: 'attest'; readonly side: string; readonly hand: string; readonly values: string }
+    | { readonly kind: 'end'; readonly result: RunResult }
+  );
+
+type Bodies<T> = T extends unknown ? Omit<T, keyof EntryBase> : never;
+/** A journal entry before the journal numbers and dates it. */
+export type JournalBody = Bodies<JournalEntry>;
