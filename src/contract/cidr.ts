@@ -13,7 +13,7 @@ interface Block {
 function parse(text: string): { readonly address: number; readonly prefix: number } | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
-  const parts = match.slice(1, 5) as string[];
+  const parts = match.slice(1, 5);
   // A leading zero is octal to some parsers and decimal to others: nobody can mean it.
   if (parts.some((p) => Number(p) > 255 || (p.length > 1 && p.startsWith('0')))) return undefined;
   const prefix = match[5] === undefined ? 32 : Number(match[5]);

@@ -82,7 +82,10 @@ export interface Driver {
   observe(
     query: ObserveQuery,
   ): Promise<{ readonly observed: readonly Observed[]; readonly diagnostics: readonly Diagnostic[] }>;
-  /** `fields` are those to send: all managed ones but `later`. */
+  /**
+   * `fields` are those to send: all managed ones but `later`. For a type `bornWith` another it waits, at most a few read
+   * lags, until the vendor has made the object, and then writes the fields.
+   */
   create(wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
   update(before: Observed, wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
   /** Deletes or detaches, as the type says. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Json, Properties, Ref, Foreign, Value } from './value.ts';
+import { isForeign, isRef, type Json, type Properties, type Ref, type Foreign, type Value } from './value.ts';
 import type { Origin } from './fact.ts';
 import type { Unlisted } from './trunk-spec.ts';
 
@@ -105,7 +105,12 @@ export interface ResourceType {
   /** Where the default is wrong: mapping a credential list beside an ACL lets fewer calls in. */
   readonly pass?: (
     change: ChangeKind,
-    around: readonly { readonly type: string; readonly properties: Properties }[],
+    around: readonly {
+      readonly type: string;
+      readonly properties: Properties;
+      /** True: it is at the side now; false: only wanted yet. Absent: not known. */
+      readonly there?: boolean;
+    }[],
   ) => Pass | undefined;
   /** `outside`: only a person can make it; wanted but absent is an error. Default: `here`. */
   readonly made?: 'here' | 'outside';
@@ -132,7 +137,7 @@ export const WRITE_ONCE: CallCost = { reads: 0, writes: 1 };
 export function identityOf(value: Value | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'object') return String(value);
-  if ('$ref' in value) return `ours ${String(value['$ref'])} ${String(value['key'])}`;
-  if ('$foreign' in value) return `foreign ${String(value['$foreign'])} ${String(value['id'])}`;
+  if (isRef(value)) return `ours ${value.$ref} ${value.key}`;
+  if (isForeign(value)) return `foreign ${value.$foreign} ${value.id}`;
   return JSON.stringify(value);
 }

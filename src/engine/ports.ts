@@ -18,7 +18,11 @@ export interface Ports {
 
 /** The one way out. Paces, repeats a 429, counts, redacts, traces, and on a sandbox sends to emulators only. */
 export interface HttpSeam {
-  open(side: { readonly name: string; readonly limits: Limits; readonly guard?: AnySide['guard'] }): Line;
+  open(side: {
+    readonly name: string;
+    readonly limits: Limits;
+    readonly guard: NonNullable<AnySide['guard']>;
+  }): Line;
 }
 
 export interface Line {

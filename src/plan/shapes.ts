@@ -5,10 +5,8 @@ import type { Json, Properties, Ref, Value } from '../contract/value.ts';
 export type Action =
   /** Make it. */
   | 'create'
-  /** Change fields in place; also the second write of `later` fields, and what follows the birth of a `bornWith` object. */
+  /** Change fields in place; also the second write of `later` fields. A replace is a remove and a create. */
   | 'update'
-  /** Remove and make again, because a field cannot be changed. */
-  | 'replace'
   | 'remove'
   /** A person must do it. */
   | 'by-hand';
@@ -28,8 +26,12 @@ export interface Step {
   readonly before?: Observed;
   /** Absent for a removal. */
   readonly wanted?: Resource;
+  /** Half of a replace, because a field cannot be changed in place. */
+  readonly replaces?: true;
   /** Wait until the vendor has made it (`bornWith`), then write these fields. */
   readonly awaitsBirth?: true;
+  /** Elements that one call writes together share this; its cost stands at the first. */
+  readonly batch?: string;
   /** Ids of steps of this plan that must be done first. */
   readonly needs: readonly string[];
   readonly calls: { readonly reads: number; readonly writes: number };
@@ -95,14 +97,18 @@ interface EntryBase {
 export type JournalEntry = EntryBase &
   (
     | { readonly kind: 'begin'; readonly plan: Plan }
-    | { readonly kind: 'intent'; readonly step: string; readonly before: BeforeImage | null }
+    | {
+        readonly kind: 'intent';
+        readonly step: string;
+        readonly before: BeforeImage | null;
+        /** Keyed fingerprints of the write-only secrets about to be written, by field. */
+        readonly fingerprints?: Readonly<Record<string, string>>;
+      }
     | {
         readonly kind: 'outcome';
         readonly step: string;
         readonly result: 'done' | 'not-done' | 'unknown';
         readonly id?: string;
-        /** Keyed fingerprints of write-only secrets now in force, by field. */
-        readonly fingerprints?: Readonly<Record<string, string>>;
         readonly code?: string;
       }
     | { readonly kind: 'attest'; readonly side: string; readonly hand: string; readonly values: string }

@@ -1,0 +1,24 @@
+import type { ServiceIdentifier } from 'inversify';
+import type { Clock } from '../contract/driver.ts';
+import type { Transport } from '../host/transport.ts';
+import type { Redactor } from '../host/redact.ts';
+import type { HttpSeam, Journal, Locks, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
+import type { AppOptions } from './options.ts';
+
+const token = <T>(name: string): ServiceIdentifier<T> =>
+  Symbol.for(`trunkline/${name}`) as ServiceIdentifier<T>;
+
+/** What the container is asked for. Typed, so that a binding of the wrong shape does not compile. */
+export const TOKENS = {
+  options: token<AppOptions>('Options'),
+  redactor: token<Redactor>('Redactor'),
+  clock: token<Clock>('Clock'),
+  transport: token<Transport>('Transport'),
+  http: token<HttpSeam>('HttpSeam'),
+  journal: token<Journal>('Journal'),
+  locks: token<Locks>('Locks'),
+  secrets: token<Secrets>('Secrets'),
+  outputs: token<Outputs>('Outputs'),
+  reporter: token<Reporter>('Reporter'),
+  ports: token<Ports>('Ports'),
+};

@@ -1,0 +1,94 @@
+import { TrunklineError } from '../contract/errors.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import type { Plan } from '../plan/shapes.ts';
+import { whatMoved } from './binding.ts';
+import { execute, type Executed } from './execute.ts';
+import { closeSides, openSides, type OpenSide } from './open.ts';
+import { blocking, makePlan, type Planned } from './plan.ts';
+import type { Ports } from './ports.ts';
+
+export interface ApplyInput {
+  readonly wiring: Wiring;
+  readonly kind: Plan['kind'];
+  readonly ports: Ports;
+  readonly version: string;
+  /** Names the run in the journal. */
+  readonly run: string;
+  /** Overrules the errors that can be overruled. */
+  readonly force: boolean;
+  /** A plan made earlier: it is made again and must not have moved. */
+  readonly saved?: Plan;
+  /** Shown the plan before the first write; the run ends without one when it says no. */
+  readonly approve: (plan: Plan) => Promise<Approval>;
+  readonly concurrency?: number;
+}
+
+/** `after-a-pause`: time has passed since the plan was read, so it is read once more before the first write. */
+export type Approval = 'no' | 'yes' | 'yes-after-a-pause';
+
+export type Applied =
+  | { readonly outcome: 'no-changes'; readonly plan: Plan }
+  | { readonly outcome: 'declined'; readonly plan: Plan }
+  | { readonly outcome: 'refused'; readonly plan: Plan; readonly because: readonly Diagnostic[] }
+  | {
+      readonly outcome: 'ran';
+      readonly plan: Plan;
+      readonly executed: Executed;
+      readonly calls: Plan['calls'];
+    };
+
+/** Reads and plans under a lock, refuses what is unsafe, and carries the plan out. Fails with `engine/stale` when a saved plan moved. */
+export async function apply(input: ApplyInput): Promise<Applied> {
+  const open = await openSides(input.wiring, input.ports);
+  const held: { release(): Promise<void> }[] = [];
+  try {
+    for (const key of lockKeys(open)) held.push(await input.ports.locks.acquire(key));
+    return await applyLocked(input, open);
+  } finally {
+    for (const lock of held.toReversed()) await lock.release();
+    await closeSides(open);
+  }
+}
+
+/** Sorted, so that two runs over the same sides cannot hold one each and wait for the other. */
+const lockKeys = (open: readonly OpenSide[]): readonly string[] =>
+  [...new Set(open.map((side) => side.driver?.lockKey ?? `outputs ${side.name}`))].toSorted();
+
+async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promise<Applied> {
+  const { wiring, kind, ports, version } = input;
+  const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version });
+  let planned = await plan();
+  if (input.saved) refuseMoved(input.saved, planned.plan);
+  const because = blocking(planned.plan, input.force);
+  if (because.length > 0) return { outcome: 'refused', plan: planned.plan, because };
+  if (planned.plan.steps.length === 0) return { outcome: 'no-changes', plan: planned.plan };
+  const approval = await input.approve(planned.plan);
+  if (approval === 'no') return { outcome: 'declined', plan: planned.plan };
+  if (approval === 'yes-after-a-pause') {
+    const shown = planned.plan;
+    planned = await plan();
+    refuseMoved(shown, planned.plan);
+  }
+  const executed = await execute({
+    planned,
+    ports,
+    run: input.run,
+    ...(input.concurrency === undefined ? {} : { concurrency: input.concurrency }),
+  });
+  const calls = Object.fromEntries(
+    open.filter((side) => side.driver).map((side) => [side.name, side.line.calls()]),
+  );
+  return { outcome: 'ran', plan: planned.plan, executed, calls };
+}
+
+function refuseMoved(saved: Plan, now: Plan): void {
+  const moved = whatMoved(saved, now);
+  if (moved.length === 0) return;
+  throw new TrunklineError({
+    code: 'engine/stale',
+    fault: 'state',
+    message: `the plan no longer fits what is there:\n${moved.map((m) => `  - ${m}`).join('\n')}`,
+    fix: 'Plan again, look at it, and apply the new plan.',
+  });
+}

@@ -1,0 +1,90 @@
+import { FILE, HAND } from '../contract/artifact.ts';
+import type { Observed, Resource } from '../contract/resource.ts';
+import type { Json, Value } from '../contract/value.ts';
+import { canonical } from '../plan/equal.ts';
+import { parseFile, printFile, saysTheSame } from './file-format.ts';
+import type { JournalView } from './journal-view.ts';
+import type { Outputs } from './ports.ts';
+
+export interface ArtifactSource {
+  readonly side: string;
+  readonly outputs: Outputs;
+  readonly view: JournalView;
+  readonly discovered?: Json;
+  readonly fingerprint: (text: string) => Promise<string>;
+}
+
+export const isArtifact = (type: string): boolean => type === FILE || type === HAND;
+
+/** Rendered files as they stand in the output folder, and hand steps that are done. */
+export async function observeArtifacts(
+  source: ArtifactSource,
+  wanted: readonly Resource[],
+): Promise<readonly Observed[]> {
+  const found = await Promise.all(
+    wanted
+      .filter((resource) => isArtifact(resource.type))
+      .map((resource) =>
+        resource.type === FILE ? observeFile(source, resource) : observeHand(source, resource),
+      ),
+  );
+  return found.filter((o) => o !== undefined);
+}
+
+async function observeFile(
+  { side, outputs }: ArtifactSource,
+  wanted: Resource,
+): Promise<Observed | undefined> {
+  const text = await outputs.read(side, wanted.key);
+  if (text === undefined) return undefined;
+  const format = wanted.properties['format'] as 'yaml';
+  const content = wanted.properties['content']!;
+  const actual = saysTheSame(format, text, content) ? content : parseFile(format, text);
+  return {
+    type: FILE,
+    id: wanted.key,
+    label: wanted.key,
+    properties: { ...wanted.properties, content: actual },
+    rest: null,
+  };
+}
+
+async function observeHand(source: ArtifactSource, wanted: Resource): Promise<Observed | undefined> {
+  const done = await isDone(source, wanted);
+  return done
+    ? { type: HAND, id: wanted.key, label: wanted.key, properties: wanted.properties, rest: null }
+    : undefined;
+}
+
+async function isDone(
+  { side, view, discovered, fingerprint }: ArtifactSource,
+  wanted: Resource,
+): Promise<boolean> {
+  const check = wanted.properties['check']!;
+  if (typeof check === 'object' && check !== null && 'discovered' in check) {
+    const path = check['discovered'];
+    return (
+      typeof path === 'string' && canonical(lookUp(discovered ?? null, path)) === canonical(check['equals'])
+    );
+  }
+  return view.attested.get(`${side} ${wanted.key}`) === (await fingerprint(handValues(wanted)));
+}
+
+/** What an attestation is bound to: other values mean that the step must be done again. */
+export const handValues = (hand: Resource): string =>
+  canonical([hand.key, hand.properties['where'], hand.properties['values']]);
+
+function lookUp(value: Json, path: string): Json {
+  let at: Json = value;
+  for (const part of path.split('.')) {
+    if (typeof at !== 'object' || at === null || Array.isArray(at)) return null;
+    at = (at as Readonly<Record<string, Json>>)[part] ?? null;
+  }
+  return at;
+}
+
+export async function writeFileResource(outputs: Outputs, side: string, wanted: Resource): Promise<Observed> {
+  const { format, content } = wanted.properties;
+  await outputs.write(side, wanted.key, printFile(format as 'yaml', content as Value));
+  return { type: FILE, id: wanted.key, label: wanted.key, properties: wanted.properties, rest: null };
+}

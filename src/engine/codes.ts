@@ -1,0 +1,70 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+
+/** A page for every error and finding of the engine. */
+export const ENGINE_CODES: readonly CodePage[] = [
+  {
+    code: 'engine/unsupported',
+    title: 'the platform cannot do what the endpoint asks',
+    severity: 'error',
+    means: 'A plugin states what it can do. What it cannot is refused, never dropped in silence.',
+    fix: 'Change the endpoint so that it does not need it, or lead it to another platform.',
+  },
+  {
+    code: 'engine/invalid-wiring',
+    title: 'the manifests cannot be carried out',
+    severity: 'error',
+    means:
+      'Findings of severity error stand against the manifests, so nothing was compared with a live side.',
+    fix: 'Run validate and mend what it reports.',
+  },
+  {
+    code: 'engine/not-connected',
+    title: 'a side with an API has no connection',
+    severity: 'error',
+    means: 'It cannot be read, so no difference can be worked out.',
+    fix: 'Give the Carrier or Platform document its connection, with secrets by reference.',
+  },
+  {
+    code: 'engine/stale',
+    title: 'something moved since the plan was made',
+    severity: 'error',
+    means: 'The plan was shown for another state than the one that is there now. Nothing more is written.',
+    fix: 'Plan again, look at it, and apply the new plan.',
+  },
+  {
+    code: 'engine/unknown-hand',
+    title: 'no manual step has that name',
+    severity: 'error',
+    means: 'An attestation must name a step of these manifests.',
+    fix: 'Run runbook to see the steps and their names.',
+  },
+  {
+    code: 'engine/waits-for-hand',
+    title: 'a step waits for a person',
+    severity: 'info',
+    means: 'What can be done without it is done. Steps of the same wire that switch or narrow come after it.',
+    fix: 'Do the manual step, say so with runbook --done, and apply again.',
+  },
+  {
+    code: 'engine/needs-failed',
+    title: 'a step was not begun because one it needs was not done',
+    severity: 'error',
+    means: 'Nothing was sent for it.',
+    fix: 'Mend the step that failed and apply again: what is done stays done.',
+  },
+  {
+    code: 'engine/pass-failed',
+    title: 'a step was not begun because an earlier pass failed',
+    severity: 'error',
+    means:
+      'Calls are only switched to what lets them in, and nothing is narrowed before calls were switched.',
+    fix: 'Mend the step that failed and apply again: what is done stays done.',
+  },
+  {
+    code: 'engine/stopped',
+    title: 'the run was stopped between two steps',
+    severity: 'info',
+    means: 'The step under way was finished; no other was begun. The journal holds what was done.',
+    fix: 'Apply again to go on.',
+  },
+];

@@ -1,0 +1,204 @@
+import PQueue from 'p-queue';
+import { TrunklineError, VendorError } from '../contract/errors.ts';
+import { PASSES } from '../contract/resource.ts';
+import { isSecretRef } from '../contract/value.ts';
+import type { RunResult, Step } from '../plan/shapes.ts';
+import type { Planned } from './plan.ts';
+import type { Ports, StepResult } from './ports.ts';
+import { standing, writeSteps, type Standing } from './write.ts';
+
+export interface Executed {
+  readonly run: string;
+  readonly result: RunResult;
+  readonly steps: readonly StepResult[];
+}
+
+export interface ExecuteInput {
+  readonly planned: Planned;
+  readonly ports: Ports;
+  /** Names the run in the journal. */
+  readonly run: string;
+  /** Steps under way at once; each side paces its own requests besides. Default 8. */
+  readonly concurrency?: number;
+}
+
+interface Run {
+  readonly input: ExecuteInput;
+  readonly sides: ReadonlyMap<string, Standing>;
+  readonly results: Map<string, StepResult>;
+  /** Steps that failed or wait, for the passes behind them. */
+  readonly unfinished: Step[];
+  readonly total: number;
+}
+
+/**
+ * Carries a plan out: pass by pass, inside a pass as references allow. Each write is journalled before and after. A
+ * failure stops the passes behind it; a step that waits for a person holds back the later steps of the same wires.
+ */
+export async function execute(input: ExecuteInput): Promise<Executed> {
+  const { planned, ports, run } = input;
+  const sides = new Map(
+    planned.sides.map((side) => [
+      side.compiled.name,
+      standing(side, planned.matched.get(side.compiled.name)?.pairs ?? []),
+    ]),
+  );
+  const steps = planned.plan.steps;
+  const state: Run = { input, sides, results: new Map(), unfinished: [], total: steps.length };
+  await ports.journal.append(run, { kind: 'begin', plan: planned.plan });
+  for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
+  const results = steps.map((step) => state.results.get(step.id)!);
+  const result = resultOf(results);
+  await ports.journal.append(run, { kind: 'end', result });
+  return { run, result, steps: results };
+}
+
+function resultOf(results: readonly StepResult[]): RunResult {
+  if (results.some((r) => r.result === 'failed')) return 'failed';
+  if (results.some((r) => r.code === 'engine/stopped')) return 'stopped';
+  return results.some((r) => r.result === 'waiting') ? 'waiting-for-hands' : 'done';
+}
+
+/** Elements written by one call go together. */
+function batchesOf(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const batches = new Map<string, Step[]>();
+  for (const step of steps) {
+    const key = step.batch ?? step.id;
+    const there = batches.get(key);
+    if (there) there.push(step);
+    else batches.set(key, [step]);
+  }
+  return [...batches.values()];
+}
+
+async function runPass(state: Run, batches: readonly (readonly Step[])[]): Promise<void> {
+  const queue = new PQueue({ concurrency: state.input.concurrency ?? 8 });
+  const under = new Map<string, Promise<void>>();
+  for (const batch of batches) {
+    const needs = batch.flatMap((step) => step.needs).flatMap((id) => under.get(id) ?? []);
+    const done = Promise.all(needs).then(() => queue.add(() => runBatch(state, batch)));
+    for (const step of batch) under.set(step.id, done);
+  }
+  await Promise.all(under.values());
+}
+
+async function runBatch(state: Run, batch: readonly Step[]): Promise<void> {
+  const { reporter } = state.input.ports;
+  const held = batch.map((step) => hold(state, step)).find((h) => h !== undefined);
+  if (held) {
+    for (const step of batch) finish(state, step, held);
+    return;
+  }
+  for (const step of batch)
+    reporter.report({ type: 'step-begins', id: step.id, at: state.results.size + 1, of: state.total });
+  const outcome = await writeJournalled(state, batch);
+  for (const step of batch) finish(state, step, outcome);
+}
+
+function finish(state: Run, step: Step, held: Held): void {
+  const result = { ...held, step: step.id };
+  state.results.set(step.id, result);
+  if (held.result === 'failed' || held.result === 'waiting') state.unfinished.push(step);
+  state.input.ports.reporter.report({ type: 'step-ends', id: step.id, result });
+}
+
+type Held = Omit<StepResult, 'step'>;
+
+/** Why a step is not begun, or undefined. */
+function hold(state: Run, step: Step): Held | undefined {
+  if (step.action === 'by-hand')
+    return {
+      result: 'waiting',
+      code: 'engine/waits-for-hand',
+      message: 'must be done by hand',
+    };
+  if (state.input.ports.stopping())
+    return { result: 'skipped', code: 'engine/stopped', message: 'stopped before this step' };
+  const needs = step.needs.flatMap((id) => state.results.get(id) ?? []);
+  if (needs.some((r) => r.result === 'failed' || r.result === 'skipped'))
+    return { result: 'skipped', code: 'engine/needs-failed', message: 'a step it needs was not done' };
+  if (needs.some((r) => r.result === 'waiting')) return waiting;
+  return heldByEarlierPass(state, step);
+}
+
+const waiting: Held = {
+  result: 'waiting',
+  code: 'engine/waits-for-hand',
+  message: 'waits for a manual step',
+};
+
+/** Nothing switches or narrows after a widening failed, nor before a person did what the wire needs. */
+function heldByEarlierPass(state: Run, step: Step): Held | undefined {
+  for (const earlier of state.unfinished) {
+    if (PASSES.indexOf(earlier.pass) >= PASSES.indexOf(step.pass)) continue;
+    const result = state.results.get(earlier.id);
+    if (result?.result === 'failed')
+      return {
+        result: 'skipped',
+        code: 'engine/pass-failed',
+        message: `a step of the ${earlier.pass} pass failed`,
+      };
+    if (result?.result === 'waiting' && shareWire(earlier, step)) return waiting;
+  }
+  return undefined;
+}
+
+/** A removal without a wanted resource may belong to any wire. */
+function shareWire(a: Step, b: Step): boolean {
+  if (!a.wanted || !b.wanted) return true;
+  const mine = new Set(a.wanted.serves);
+  return b.wanted.serves.some((name) => mine.has(name));
+}
+
+/** The journal is on disk before the write leaves and after its answer came. */
+async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held> {
+  const { ports, run } = state.input;
+  const at = state.sides.get(batch[0]!.side);
+  if (!at) throw new TypeError(`no side ${batch[0]!.side}`);
+  for (const step of batch) {
+    const { before } = step;
+    await ports.journal.append(run, {
+      kind: 'intent',
+      step: step.id,
+      before: before ? { id: before.id, properties: before.properties, rest: before.rest } : null,
+      ...(await secretsOf(state, step)),
+    });
+  }
+  try {
+    await writeSteps(batch, at, ports);
+  } catch (error) {
+    if (!TrunklineError.is(error)) throw error;
+    const result = VendorError.is(error) && error.outcome === 'unknown' ? 'unknown' : 'not-done';
+    for (const step of batch)
+      await ports.journal.append(run, { kind: 'outcome', step: step.id, result, code: error.code });
+    return { result: 'failed', code: error.code, message: error.message, fix: error.fix };
+  }
+  for (const step of batch) {
+    const id = at.current.get(`${step.ref.$ref}:${step.ref.key}`)?.id;
+    await ports.journal.append(run, {
+      kind: 'outcome',
+      step: step.id,
+      result: 'done',
+      ...(id === undefined ? {} : { id }),
+    });
+  }
+  return { result: 'done' };
+}
+
+async function secretsOf(
+  state: Run,
+  step: Step,
+): Promise<{ readonly fingerprints?: Readonly<Record<string, string>> }> {
+  const { secrets } = state.input.ports;
+  const type = state.sides.get(step.side)?.side.compiled.types.find((t) => t.type === step.ref.$ref);
+  const written = step.fields.filter((f) => type?.fields[f.name]?.writeOnly);
+  const pairs = await Promise.all(
+    written.map(async ({ name }) => {
+      const secret = step.wanted?.properties[name];
+      return isSecretRef(secret)
+        ? [[name, await secrets.fingerprint(await secrets.value(secret))] as const]
+        : [];
+    }),
+  );
+  return pairs.length === 0 ? {} : { fingerprints: Object.fromEntries(pairs.flat()) };
+}

@@ -1,0 +1,58 @@
+import { parse, stringify } from 'yaml';
+import { describeSecret, isSecretRef, type Value } from '../contract/value.ts';
+import { canonical } from '../plan/equal.ts';
+
+type Format = 'yaml' | 'json' | 'env' | 'text';
+
+/** `${NAME}` for a secret from a variable; for others a name made of the source. Never a value. */
+export function placeholder(secret: Parameters<typeof describeSecret>[0]): string {
+  const source = secret.$secret;
+  if ('env' in source) return `\${${source.env}}`;
+  return `\${${describeSecret(secret)
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase()}}`;
+}
+
+/** The content with every secret as its placeholder. */
+export function withPlaceholders(content: Value): Value {
+  if (typeof content !== 'object' || content === null) return content;
+  if (isSecretRef(content)) return placeholder(content);
+  if (Array.isArray(content)) return content.map((item: Value) => withPlaceholders(item));
+  return Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [key, withPlaceholders(value as Value)]),
+  );
+}
+
+/** The text of a rendered file. Deterministic; ends with a line feed. */
+export function printFile(format: Format, content: Value): string {
+  const plain = withPlaceholders(content);
+  if (format === 'json') return `${JSON.stringify(plain, null, 2)}\n`;
+  if (format === 'yaml') return stringify(plain, { lineWidth: 0 });
+  if (format === 'text') return `${scalar(plain)}\n`;
+  return Object.entries(plain as Readonly<Record<string, Value>>)
+    .map(([name, value]) => `${name}=${scalar(value)}\n`)
+    .join('');
+}
+
+const scalar = (value: Value): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The content of a file as it stands on disk; its text when it cannot be parsed, so that a difference is seen. */
+export function parseFile(format: Format, text: string): Value {
+  try {
+    if (format === 'json') return JSON.parse(text) as Value;
+    if (format === 'yaml') return parse(text) as Value;
+  } catch {
+    return text;
+  }
+  if (format === 'text') return text.replace(/\n$/, '');
+  return Object.fromEntries(
+    text
+      .split('\n')
+      .filter((line) => line.includes('='))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+}
+
+/** Whether a file already says what is wanted, apart from layout. */
+export const saysTheSame = (format: Format, text: string, content: Value): boolean =>
+  canonical(parseFile(format, text)) === canonical(parseFile(format, printFile(format, content)));

@@ -1,0 +1,109 @@
+import type { JournalEntry, Step } from '../plan/shapes.ts';
+
+/** What the journal alone can tell: secrets written, hand steps attested, removals not finished, a run that died. */
+export interface JournalView {
+  /** Fingerprint of the secret a holder has, by `side type:key field`; {@link UNCERTAIN} after a write that may have happened. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  /** Fingerprint of the values a hand step was attested with, by `side hand`. */
+  readonly attested: ReadonlyMap<string, string>;
+  /** `type id` still to remove, by side. */
+  readonly leftovers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The last run, when it neither finished nor stopped by itself. */
+  readonly died?: { readonly run: string; readonly at: number };
+}
+
+/** Stands for a fingerprint that matches no value. */
+const UNCERTAIN = 'uncertain';
+
+export const holderKey = (side: string, holder: string, field: string): string =>
+  `${side} ${holder} ${field}`;
+
+interface Folding {
+  readonly fingerprints: Map<string, string>;
+  readonly attested: Map<string, string>;
+  readonly leftovers: Map<string, Set<string>>;
+  readonly plans: Map<string, ReadonlyMap<string, Step>>;
+  readonly intents: Map<string, Intent>;
+  died: JournalView['died'];
+}
+
+type Intent = Extract<JournalEntry, { kind: 'intent' }>;
+
+/** Folds the journal from its first entry. Pure. */
+export function viewJournal(entries: readonly JournalEntry[]): JournalView {
+  const state: Folding = {
+    fingerprints: new Map(),
+    attested: new Map(),
+    leftovers: new Map(),
+    plans: new Map(),
+    intents: new Map(),
+    died: undefined,
+  };
+  for (const entry of entries) fold(state, entry);
+  const { fingerprints, attested, leftovers, died } = state;
+  return { fingerprints, attested, leftovers, ...(died ? { died } : {}) };
+}
+
+function fold(state: Folding, entry: JournalEntry): void {
+  switch (entry.kind) {
+    case 'begin':
+      return foldBegin(state, entry.run, entry.at, entry.plan.steps);
+    case 'intent':
+      state.intents.set(`${entry.run} ${entry.step}`, entry);
+      return noteIntent(state.fingerprints, stepOf(state, entry), entry);
+    case 'outcome':
+      return entry.result === 'done'
+        ? noteDone(state, stepOf(state, entry), state.intents.get(`${entry.run} ${entry.step}`))
+        : undefined;
+    case 'attest':
+      state.attested.set(`${entry.side} ${entry.hand}`, entry.values);
+      return;
+    case 'end':
+      state.died = undefined;
+      if (entry.result === 'done') state.leftovers.clear();
+      return;
+  }
+}
+
+const stepOf = (state: Folding, entry: { readonly run: string; readonly step: string }): Step | undefined =>
+  state.plans.get(entry.run)?.get(entry.step);
+
+function foldBegin(state: Folding, run: string, at: number, steps: readonly Step[]): void {
+  state.plans.set(run, new Map(steps.map((step) => [step.id, step])));
+  state.died = { run, at };
+  for (const step of steps)
+    if (step.action === 'remove' && step.before) leftoversOf(state.leftovers, step.side).add(removedId(step));
+}
+
+const removedId = (step: Step): string => `${step.ref.$ref} ${step.before?.id ?? ''}`;
+
+function leftoversOf(map: Map<string, Set<string>>, side: string): Set<string> {
+  const there = map.get(side) ?? new Set<string>();
+  map.set(side, there);
+  return there;
+}
+
+const holderOf = (step: Step, field: string): string =>
+  holderKey(step.side, `${step.ref.$ref}:${step.ref.key}`, field);
+
+/** A create that may have happened holds the new secret if it happened at all; an update may hold either. */
+function noteIntent(
+  into: Map<string, string>,
+  step: Step | undefined,
+  entry: JournalEntry & { kind: 'intent' },
+): void {
+  if (!step) return;
+  for (const [field, fingerprint] of Object.entries(entry.fingerprints ?? {}))
+    into.set(holderOf(step, field), entry.before === null ? fingerprint : UNCERTAIN);
+}
+
+function noteDone(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
+  if (!step) return;
+  if (step.action === 'remove') {
+    state.leftovers.get(step.side)?.delete(removedId(step));
+    for (const key of state.fingerprints.keys())
+      if (key.startsWith(`${step.side} ${step.ref.$ref}:${step.ref.key} `)) state.fingerprints.delete(key);
+  }
+  for (const [field, fingerprint] of Object.entries(intent?.fingerprints ?? {}))
+    state.fingerprints.set(holderOf(step, field), fingerprint);
+}

@@ -1,0 +1,71 @@
+import { TrunklineError } from '../contract/errors.ts';
+import type { Driver } from '../contract/driver.ts';
+import type { AnySide } from '../contract/side.ts';
+import type { Json } from '../contract/value.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import type { Line, Ports } from './ports.ts';
+
+/** A side with its connection, as far as the manifest gives one. */
+export interface OpenSide {
+  readonly name: string;
+  readonly plugin: AnySide;
+  /** Absent when the side has no API, or the manifest no connection to it. */
+  readonly driver?: Driver;
+  readonly line: Line;
+  readonly discovered?: Json;
+}
+
+interface Document {
+  readonly name: string;
+  readonly plugin: AnySide;
+  readonly connection?: unknown;
+}
+
+/** Connects to every side that has an API and a connection, and discovers what it can tell of itself. */
+export async function openSides(wiring: Wiring, ports: Ports): Promise<readonly OpenSide[]> {
+  const documents: readonly Document[] = [...wiring.carriers, ...wiring.platforms];
+  const opened = await Promise.allSettled(documents.map((document) => openSide(document, ports)));
+  const sides = opened.flatMap((o) => (o.status === 'fulfilled' ? [o.value] : []));
+  const failed = opened.find((o) => o.status === 'rejected');
+  if (!failed) return sides;
+  await closeSides(sides);
+  throw failed.reason;
+}
+
+async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
+  const { name, plugin, connection } = document;
+  const line = ports.http.open({
+    name,
+    limits: plugin.limits,
+    guard: (request, use) => plugin.guard?.(request, use),
+  });
+  if (!plugin.connect) return { name, plugin, line };
+  if (connection === undefined) throw notConnected(name, plugin);
+  ports.reporter.report({ type: 'reading', side: name });
+  const driver = await plugin.connect({
+    connection,
+    clock: ports.clock,
+    http: (request, use) => line.send(request, use),
+    secret: (secret) => ports.secrets.value(secret),
+  });
+  const discovered = await driver.discover?.();
+  return { name, plugin, line, driver, ...(discovered === undefined ? {} : { discovered }) };
+}
+
+const notConnected = (name: string, plugin: AnySide): TrunklineError =>
+  new TrunklineError({
+    code: 'engine/not-connected',
+    fault: 'input',
+    message: `"${name}" has no connection, and ${plugin.meta.displayName} is configured over its API`,
+    fix: 'Give the document a connection, or use validate and verify, which need none.',
+  });
+
+/** Closes every driver; a failure to close one is no reason to keep the others open. */
+export async function closeSides(sides: readonly OpenSide[]): Promise<void> {
+  await Promise.allSettled(sides.flatMap((side) => side.driver?.close() ?? []));
+}
+
+export const discoveredBySide = (sides: readonly OpenSide[]): ReadonlyMap<string, Json> =>
+  new Map(
+    sides.flatMap((side) => (side.discovered === undefined ? [] : [[side.name, side.discovered] as const])),
+  );

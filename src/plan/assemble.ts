@@ -1,0 +1,80 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Matched } from '../contract/match.ts';
+import type { AnySide, ReviewStep } from '../contract/side.ts';
+import { batchElements } from './batches.ts';
+import { draftDestroy } from './destroy.ts';
+import { typeOf, type Draft, type PlanSide } from './draft.ts';
+import { draftSide, type Drafted } from './drafts.ts';
+import { writeEveryHolder } from './holders.ts';
+import { order, toStep, type Placed } from './order.ts';
+import { safetyFindings } from './safety.ts';
+import type { Plan, Step } from './shapes.ts';
+
+/** One side with the plugin's own look at the plan. */
+export interface ReviewedSide extends PlanSide {
+  readonly review?: AnySide['review'];
+}
+
+export interface Assembled {
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly kept: Plan['kept'];
+  readonly matched: ReadonlyMap<string, Matched>;
+}
+
+/** From what is wanted and what is there to ordered steps and everything the user must know. Pure. */
+export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): Assembled {
+  const drafted = sides.map((side) => (kind === 'destroy' ? draftDestroy(side) : draftSide(side)));
+  const holders = kind === 'destroy' ? { drafts: [], diagnostics: [] } : writeEveryHolder(sides, drafted);
+  const drafts = [...drafted.flatMap((d) => d.drafts), ...holders.drafts];
+  const placed = order(drafts);
+  const found = [...drafted.flatMap((d) => d.diagnostics), ...holders.diagnostics, ...reviews(sides, drafts)];
+  const matched = new Map(sides.map((side, at) => [side.name, drafted[at]!.matched]));
+  const kept = drafted.flatMap((d) => d.kept);
+  if ('cycle' in placed) return { steps: [], diagnostics: [...found, cycle(placed.cycle)], kept, matched };
+  const steps = batched(sides, placed);
+  const safety = kind === 'destroy' ? [] : safetyFindings(steps, managedCount(drafted));
+  return { steps, diagnostics: [...found, ...safety], kept, matched };
+}
+
+function batched(sides: readonly PlanSide[], placed: readonly Placed[]): readonly Step[] {
+  const types = new Map(placed.map((p) => [p.id, p.draft.type]));
+  return batchElements(
+    placed.map(toStep),
+    (step) =>
+      types.get(step.id) ??
+      typeOf(
+        sides.find((s) => s.name === step.side)!,
+        { type: step.ref.$ref },
+      ),
+  );
+}
+
+const managedCount = (drafted: readonly Drafted[]): number =>
+  drafted.flatMap((d) => d.matched.pairs).filter((p) => p.observed && p.wanted.claim === 'own').length;
+
+function reviews(sides: readonly ReviewedSide[], drafts: readonly Draft[]): readonly Diagnostic[] {
+  return sides.flatMap((side) => {
+    const steps = drafts.filter((d) => d.side === side.name).map(toReview);
+    return side.review?.({ steps, observed: side.observed }) ?? [];
+  });
+}
+
+const toReview = (draft: Draft): ReviewStep => ({
+  action: draft.action === 'by-hand' ? 'create' : draft.action,
+  type: draft.ref.$ref,
+  key: draft.ref.key,
+  fields: draft.fields.map((f) => f.name),
+  ...(draft.before === undefined ? {} : { before: draft.before }),
+  ...(draft.beforeProperties === undefined ? {} : { beforeProperties: draft.beforeProperties }),
+  ...(draft.wanted === undefined ? {} : { wanted: draft.wanted }),
+});
+
+const cycle = (path: readonly string[]): Diagnostic => ({
+  code: 'plan/reference-cycle',
+  severity: 'error',
+  at: { at: 'derived', by: 'plan order', from: [] },
+  summary: `these need each other: ${path.join(' → ')}`,
+  detail: 'None of them can be made first.',
+  fix: 'Report it to the author of the plugin.',
+});

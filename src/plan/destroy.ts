@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import { match, type Pair } from '../contract/match.ts';
+import { ref } from '../contract/value.ts';
+import { typeOf, type Draft, type PlanSide } from './draft.ts';
+import { aroundOf, type Drafted } from './drafts.ts';
+import { removal } from './removals.ts';
+
+/** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
+export function draftDestroy(side: PlanSide): Drafted {
+  const matched = match(side.types, side.wanted, side.observed);
+  const around = aroundOf(side, matched);
+  const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
+  const used = there.filter((pair) => othersUse(pair));
+  const drafts = there.filter((pair) => !used.includes(pair)).map((pair) => destroyOne(side, pair, around));
+  return { drafts, diagnostics: used.map((pair) => stillUsed(side, pair)), kept: [], matched };
+}
+
+function goes(side: PlanSide, { wanted, observed }: Pair): boolean {
+  const type = typeOf(side, wanted);
+  if (wanted.claim === 'reuse' || type.remove === 'never' || type.bornWith !== undefined) return false;
+  return observed?.protectedBy === undefined && type.kind !== 'coverage';
+}
+
+const othersUse = ({ observed }: Pair): boolean => observed?.usedBy?.some((user) => !user.ours) ?? false;
+
+function destroyOne(side: PlanSide, pair: Pair, around: ReturnType<typeof aroundOf>): Draft {
+  const draft = removal(
+    side,
+    { observed: pair.observed!, properties: pair.properties ?? {} },
+    around,
+    'the manifest that made it is destroyed',
+  );
+  return { ...draft, ref: ref(pair.wanted.type, pair.wanted.key), part: 'destroy', wanted: pair.wanted };
+}
+
+const stillUsed = (side: PlanSide, pair: Pair): Diagnostic => ({
+  code: 'plan/still-used',
+  severity: 'warning',
+  at: pair.wanted.from,
+  summary: `${typeOf(side, pair.wanted).label} "${pair.wanted.key}" of ${side.name} stays: also used by ${(
+    pair.observed?.usedBy ?? []
+  )
+    .filter((u) => !u.ours)
+    .map((u) => u.label)
+    .join(', ')}`,
+  detail: 'Removing it would change how the other user takes calls.',
+  fix: 'Remove it there first, or leave it.',
+});

@@ -1,0 +1,28 @@
+import { stringify } from 'safe-stable-stringify';
+import type { FieldPolicy } from '../contract/resource.ts';
+import type { Value } from '../contract/value.ts';
+
+/** JSON with sorted keys: equal values give equal text. */
+export const canonical = (value: unknown): string => stringify(value) ?? 'null';
+
+const asSet = (value: Value): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).map(canonical).toSorted();
+
+/** Whether a field already is what is wanted, as its policy sees it. */
+export function sameValue(policy: FieldPolicy, before: Value, after: Value): boolean {
+  if (policy.same) return policy.same(before, after);
+  if (policy.set === 'accepted') return canonical(asSet(before)) === canonical(asSet(after));
+  return canonical(before) === canonical(after);
+}
+
+/** Members of both lists, those of `before` first, none twice. */
+export function unionOfSets(before: Value, after: Value): Value {
+  const members = [...(Array.isArray(before) ? before : []), ...(Array.isArray(after) ? after : [])];
+  const seen = new Set<string>();
+  return members.filter((member: Value) => {
+    const text = canonical(member);
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}

@@ -1,0 +1,142 @@
+import { DepGraph } from 'dependency-graph';
+import { PASSES, type Pass } from '../contract/resource.ts';
+import { ref, refKey, type Ref } from '../contract/value.ts';
+import { draftId, refsIn, type Draft } from './draft.ts';
+import { laterPass } from './passes.ts';
+import type { Step } from './shapes.ts';
+
+/** A draft in its place: what must be done first, and the pass it can be done in. */
+export interface Placed {
+  readonly id: string;
+  readonly draft: Draft;
+  readonly needs: readonly string[];
+  readonly pass: Pass;
+}
+
+/**
+ * Orders drafts: widen, switch, narrow; inside a pass what is referred to before what refers to it, and removals the
+ * other way round. A draft never stands in an earlier pass than what it needs. Undefined when objects need each other.
+ */
+export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly cycle: readonly string[] } {
+  const index = indexOf(drafts);
+  const graph = new DepGraph<Draft>();
+  for (const draft of drafts) graph.addNode(draftId(draft), draft);
+  for (const draft of drafts)
+    for (const need of needsOf(draft, index))
+      if (need !== draftId(draft)) graph.addDependency(draftId(draft), need);
+  let sorted: readonly string[];
+  try {
+    sorted = graph.overallOrder();
+  } catch (error) {
+    return { cycle: cycleIn(error) };
+  }
+  const passes = new Map<string, Pass>();
+  const placed = sorted.map((id) => {
+    const draft = graph.getNodeData(id);
+    const needs = graph.directDependenciesOf(id);
+    const pass = needs.reduce<Pass>(
+      (latest, need) => laterPass(latest, passes.get(need) ?? draft.pass),
+      draft.pass,
+    );
+    passes.set(id, pass);
+    return { id, draft, needs, pass };
+  });
+  return PASSES.flatMap((pass) => placed.filter((p) => p.pass === pass));
+}
+
+interface Index {
+  /** Drafts that make or change a resource, by side and reference. */
+  readonly making: ReadonlyMap<string, readonly Draft[]>;
+  readonly removing: ReadonlyMap<string, readonly Draft[]>;
+  /** Drafts that take a reference away from a resource, by side and what was referred to. */
+  readonly releasing: ReadonlyMap<string, readonly Draft[]>;
+}
+
+const at = (side: string, to: Ref): string => `${side} ${refKey(to)}`;
+
+function indexOf(drafts: readonly Draft[]): Index {
+  const making = new Map<string, Draft[]>();
+  const removing = new Map<string, Draft[]>();
+  const releasing = new Map<string, Draft[]>();
+  const add = (map: Map<string, Draft[]>, key: string, draft: Draft): void => {
+    const there = map.get(key);
+    if (there) there.push(draft);
+    else map.set(key, [draft]);
+  };
+  for (const draft of drafts) {
+    add(draft.action === 'remove' ? removing : making, at(draft.side, draft.ref), draft);
+    for (const lost of referredBefore(draft)) add(releasing, at(draft.side, lost), draft);
+  }
+  return { making, removing, releasing };
+}
+
+/** What a draft refers to before it is done and no longer afterwards. */
+function referredBefore(draft: Draft): readonly Ref[] {
+  if (draft.action === 'remove') return Object.values(draft.beforeProperties ?? {}).flatMap(refsIn);
+  return draft.fields.flatMap((f) => refsIn(f.before));
+}
+
+function needsOf(draft: Draft, index: Index): readonly string[] {
+  if (draft.action === 'remove') return removalNeeds(draft, index);
+  const named = draft.fields.flatMap((f) => refsIn(f.after));
+  const after = draft.part === 'later' ? (draft.wanted?.later?.after ?? []) : [];
+  const born = draft.awaitsBirth ? Object.values(draft.wanted?.properties ?? {}).flatMap(refsIn) : [];
+  const makers = [...named, ...(draft.wanted?.dependsOn ?? []), ...after, ...born].flatMap(
+    (r) => index.making.get(at(draft.side, r)) ?? [],
+  );
+  const own = ownNeeds(draft, index);
+  return [...new Set([...makers.filter(isFirstWrite), ...own].map(draftId))];
+}
+
+/** Others wait for an object to exist, not for its second write. */
+const isFirstWrite = (draft: Draft): boolean => draft.part !== 'later' && draft.part !== 'narrow';
+
+/** The order of several writes of one resource: removal, create, later; widen, plain, narrow. */
+function ownNeeds(draft: Draft, index: Index): readonly Draft[] {
+  const key = at(draft.side, draft.ref);
+  const mine = (index.making.get(key) ?? []).filter((other) => other !== draft);
+  if (draft.part === 'later') return mine.filter((other) => other.part !== 'later');
+  if (draft.part === 'narrow') return mine.filter((other) => other.part !== 'narrow');
+  if (draft.part === 'replace')
+    return draft.type.replace === 'delete-first' ? (index.removing.get(key) ?? []) : [];
+  return mine.filter((other) => other.part === 'widen' && draft.part !== 'widen');
+}
+
+function removalNeeds(draft: Draft, index: Index): readonly string[] {
+  const key = at(draft.side, draft.ref);
+  const released = (index.releasing.get(key) ?? []).filter((other) => other !== draft);
+  // A create-first replacement exists before the old object goes; with delete-first it is the other way round.
+  const made = draft.replaces && draft.type.replace === 'create-first' ? (index.making.get(key) ?? []) : [];
+  const later =
+    draft.replaces && draft.type.replace === 'delete-first'
+      ? released.filter((d) => d.action === 'remove')
+      : released;
+  return [...new Set([...later, ...made].map(draftId))];
+}
+
+function cycleIn(error: unknown): readonly string[] {
+  const path = typeof error === 'object' && error !== null && 'cyclePath' in error ? error.cyclePath : [];
+  return Array.isArray(path) ? path.map(String) : [];
+}
+
+/** The shape that is shown, saved and carried out. */
+export function toStep({ id, draft, needs, pass }: Placed): Step {
+  const kind = draft.action === 'create' ? 'create' : draft.action === 'remove' ? 'remove' : 'update';
+  return {
+    id,
+    pass,
+    side: draft.side,
+    ref: ref(draft.ref.$ref, draft.ref.key),
+    action: draft.action,
+    label: draft.type.label,
+    fields: draft.fields,
+    needs,
+    calls: draft.action === 'by-hand' ? { reads: 0, writes: 0 } : draft.type.calls[kind],
+    ...(draft.before === undefined ? {} : { before: draft.before }),
+    ...(draft.wanted === undefined ? {} : { wanted: draft.wanted }),
+    ...(draft.replaces ? { replaces: true as const } : {}),
+    ...(draft.awaitsBirth ? { awaitsBirth: true as const } : {}),
+    ...(draft.gap === undefined ? {} : { gap: draft.gap }),
+    ...(draft.because === undefined ? {} : { because: draft.because }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Origin } from '../contract/fact.ts';
+import type { Step } from './shapes.ts';
+
+/** octoDNS' figures: a share above this, of at least so many objects, is more often an accident than an intention. */
+const MOST_CHANGED = 0.3;
+const FLOOR = 10;
+
+const planned = (field: string): Origin => ({ at: 'derived', by: `plan ${field}`, from: [] });
+
+/** Findings about the plan as a whole. All of them yield to `--force`. */
+export function safetyFindings(steps: readonly Step[], managed: number): readonly Diagnostic[] {
+  return [...gaps(steps), ...threshold(steps, managed)];
+}
+
+const gaps = (steps: readonly Step[]): readonly Diagnostic[] =>
+  steps.flatMap((step) =>
+    step.gap === undefined
+      ? []
+      : [
+          {
+            code: 'plan/gap',
+            severity: 'error' as const,
+            at: step.wanted?.from ?? planned(step.id),
+            summary: `${step.action} ${step.label} "${step.ref.key}" at ${step.side}: ${step.gap}`,
+            detail: step.because ?? 'Calls can fail between this write and another.',
+            fix: 'Choose a quiet hour and add --force.',
+            forcible: true as const,
+          },
+        ],
+  );
+
+function threshold(steps: readonly Step[], managed: number): readonly Diagnostic[] {
+  const touched = new Set(
+    steps
+      .filter((s) => s.before !== undefined && s.action !== 'by-hand')
+      .map((s) => `${s.side} ${s.ref.$ref}:${s.ref.key}`),
+  ).size;
+  if (managed < FLOOR || touched / managed <= MOST_CHANGED) return [];
+  return [
+    {
+      code: 'plan/too-many-changes',
+      severity: 'error',
+      at: planned('changes'),
+      summary: `${touched} of ${managed} managed objects would be updated or removed (more than ${MOST_CHANGED * 100} %)`,
+      detail: 'A wrong manifest or account looks like this more often than an intention.',
+      fix: 'Read the plan; if it is meant, add --force.',
+      forcible: true,
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf, cidrProblem, isPrivate, prefixOf, toCidr, uncovered } from '../../src/contract/cidr.ts';
+
+describe('IPv4 networks', () => {
+  it.each([
+    '010.1.1.1/8',
+    '1.2.3/24',
+    '1.2.3.4/33',
+    '256.1.1.1',
+    '1.2.3.4.5',
+    '::1',
+    'sip.example.com',
+    '1.2.3.04',
+  ])('refuse %s', (text) => {
+    expect(cidrProblem(text)).toBe('not an IPv4 address or network in decimal notation');
+  });
+
+  it('refuse host bits and name the network that was meant', () => {
+    expect(cidrProblem('203.0.113.10/24')).toBe('host bits are set: the network is 203.0.113.0/24');
+  });
+
+  it('write the prefix always', () => {
+    const host = toCidr('203.0.113.10');
+    expect([host, addressOf(host), prefixOf(host)]).toEqual(['203.0.113.10/32', '203.0.113.10', 32]);
+  });
+
+  it('find what several networks together do not cover', () => {
+    const halves = ['198.51.100.0/25', '198.51.100.128/25'].map(toCidr);
+    const whole = toCidr('198.51.100.0/24');
+    expect(uncovered([whole], halves)).toEqual([]);
+    expect(uncovered([whole], halves.slice(1))).toEqual([whole]);
+    expect(uncovered([whole], [])).toEqual([whole]);
+  });
+
+  it('are covered by any network around them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+        fc.integer({ min: 0, max: 32 }),
+        (address, prefix) => {
+          const network = address - (address % 2 ** (32 - prefix));
+          const text = (n: number) => [24, 16, 8, 0].map((s) => Math.floor(n / 2 ** s) % 256).join('.');
+          const inside = toCidr(`${text(address)}/32`);
+          expect(uncovered([inside], [toCidr(`${text(network)}/${prefix}`)])).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('tell private addresses from public ones', () => {
+    expect(
+      ['10.1.2.3', '172.31.0.1', '192.168.1.1', '127.0.0.1', '100.64.0.1'].map(toCidr).every(isPrivate),
+    ).toBe(true);
+    expect(['172.32.0.1', '54.172.60.0/30', '0.0.0.0/0'].map(toCidr).some(isPrivate)).toBe(false);
+  });
+});

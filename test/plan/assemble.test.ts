@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { secretRef } from '../../src/contract/value.ts';
+import { assemble } from '../../src/plan/assemble.ts';
+import type { PlanSide, SecretState } from '../../src/plan/draft.ts';
+import { boxId, boxRef, side, there, want } from './toy.ts';
+
+const steps = (...sides: PlanSide[]) =>
+  assemble('apply', sides).steps.map((s) => `${s.pass} ${s.id.replace(`${s.side} `, '')}`);
+const codes = (...sides: PlanSide[]) => assemble('apply', sides).diagnostics.map((d) => d.code);
+const BOX = there('box', 'B1', { name: 'b' });
+
+describe('a plan', () => {
+  it('makes what lets in before what sends, and containers before members', () => {
+    const wanted = [want('road', 'r', { to: boxRef }), want('door', 'd', { box: boxRef }), want('box', 'b')];
+    expect(steps(side({ wanted }))).toEqual([
+      'widen box:b create',
+      'widen door:d create',
+      'switch road:r create',
+    ]);
+  });
+
+  it('is empty when everything is as wanted', () => {
+    const wanted = [want('box', 'b'), want('door', 'd', { box: boxRef, lets: ['x', 'y'] })];
+    const observed = [BOX, there('door', 'D1', { name: 'd', box: boxId, lets: ['y', 'x'] })];
+    expect(steps(side({ wanted, observed }))).toEqual([]);
+  });
+
+  it('names the one field that differs, before and after', () => {
+    const plan = assemble('apply', [
+      side({
+        wanted: [want('box', 'b', { lid: 'open' })],
+        observed: [there('box', 'B1', { name: 'b', lid: 'shut' })],
+      }),
+    ]);
+    expect(plan.steps[0]?.fields).toEqual([
+      {
+        name: 'lid',
+        label: 'lid',
+        before: 'shut',
+        after: 'open',
+        why: 'differs from the manifest',
+        wire: true,
+      },
+    ]);
+  });
+
+  it('does not compare fields the manifest does not manage', () => {
+    expect(
+      steps(side({ wanted: [want('box', 'b')], observed: [there('box', 'B1', { name: 'b', lid: 'shut' })] })),
+    ).toEqual([]);
+  });
+
+  it('grows a set of what is let in before, and shrinks it after the switch', () => {
+    const wanted = [want('box', 'b'), want('door', 'd', { box: boxRef, lets: ['new'] }), want('road', 'r')];
+    const observed = [BOX, there('door', 'D1', { name: 'd', box: boxId, lets: ['old'] })];
+    const plan = assemble('apply', [side({ wanted, observed })]);
+    expect(plan.steps.map((s) => `${s.pass} ${s.ref.$ref}`)).toEqual([
+      'widen door',
+      'switch road',
+      'narrow door',
+    ]);
+    expect(plan.steps.map((s) => s.fields[0]?.after)).toEqual([['old', 'new'], 'r', ['new']]);
+    expect(plan.steps[0]?.wanted?.properties['lets']).toEqual(['old', 'new']);
+  });
+
+  it('replaces an object whose field cannot change, with its gap, and needs force', () => {
+    const wanted = [want('box', 'b'), want('door', 'd', { box: boxRef, width: 2 })];
+    const observed = [BOX, there('door', 'D1', { name: 'd', box: boxId, width: 1 })];
+    expect(steps(side({ wanted, observed }))).toEqual([
+      'switch door:d remove replace',
+      'switch door:d create replace',
+    ]);
+    const gap = assemble('apply', [side({ wanted, observed })]).diagnostics.find(
+      (d) => d.code === 'plan/gap',
+    );
+    expect(gap).toMatchObject({ severity: 'error', forcible: true });
+    expect(gap?.detail).toContain('a door cannot be widened');
+  });
+
+  it('writes fields that need each other in a second step', () => {
+    const self = want('box', 'b', { lid: boxRef }, { later: { fields: ['lid'], after: [boxRef] } });
+    expect(steps(side({ wanted: [self] }))).toEqual(['widen box:b create', 'widen box:b update later']);
+  });
+
+  it('writes elements of one list together, as many as the vendor takes', () => {
+    const wanted = [
+      want('box', 'b', {}, { claim: 'reuse' }),
+      ...['1', '2', '3'].map((n) => want('guest', n, { box: boxRef })),
+    ];
+    const plan = assemble('apply', [side({ wanted, observed: [BOX] })]);
+    expect(plan.steps.map((s) => [s.ref.key, s.batch, s.calls.writes])).toEqual([
+      ['1', 'toy guest:1 create', 1],
+      ['2', 'toy guest:1 create', 0],
+      ['3', 'toy guest:3 create', 1],
+    ]);
+  });
+
+  it('asks only for the numbers nobody covers', () => {
+    const numbers = (first: string, last: string) => ({ numbers: [[`+1202555${first}`, `+1202555${last}`]] });
+    const wanted = [want('pool', 'p', numbers('0100', '0199'))];
+    expect(steps(side({ wanted, observed: [there('pool', 'P', numbers('0000', '0999'))] }))).toEqual([]);
+    const plan = assemble('apply', [
+      side({ wanted, observed: [there('pool', 'P', numbers('0100', '0149'))] }),
+    ]);
+    expect(plan.steps[0]?.wanted?.properties).toEqual(numbers('0150', '0199'));
+  });
+
+  it('removes our unlisted members, keeps those of others, and removes them too when told', () => {
+    const observed = [
+      BOX,
+      there('door', 'D1', { name: 'ours', box: boxId }, { in: boxId, marked: true }),
+      there('door', 'D2', { name: 'theirs', box: boxId }, { in: boxId }),
+    ];
+    const keep = assemble('apply', [side({ wanted: [want('box', 'b')], observed })]);
+    expect(keep.steps.map((s) => [s.action, s.ref.key])).toEqual([['remove', 'ours']]);
+    expect(keep.kept).toEqual([{ side: 'toy', type: 'door', label: 'theirs' }]);
+    const strict = [want('box', 'b', {}, { unlisted: { door: 'remove' } })];
+    expect(steps(side({ wanted: strict, observed }))).toEqual([
+      'narrow door:ours remove D1',
+      'narrow door:theirs remove D2',
+    ]);
+  });
+
+  it('creates nothing while two objects could be meant', () => {
+    const observed = [there('box', 'B1', { name: 'b' }), there('box', 'B2', { name: 'b' })];
+    expect(codes(side({ wanted: [want('box', 'b')], observed }))).toEqual(['plan/ambiguous']);
+    expect(steps(side({ wanted: [want('box', 'b')], observed })).filter((s) => s.includes('create'))).toEqual(
+      [],
+    );
+  });
+
+  it('takes a changed name as a rename only when told the former one', () => {
+    const observed = [there('box', 'B1', { name: 'old' })];
+    expect(steps(side({ wanted: [want('box', 'b')], observed }))).toEqual(['widen box:b create']);
+    expect(
+      steps(side({ wanted: [want('box', 'b', {}, { formerly: [{ name: 'old' }] })], observed })),
+    ).toEqual(['switch box:b update']);
+  });
+
+  it('never writes what the vendor protects, nor what is only used', () => {
+    const observed = [
+      there('box', 'B1', { name: 'b', lid: 'shut' }, { protectedBy: 'managed by the vendor' }),
+    ];
+    expect(codes(side({ wanted: [want('box', 'b', { lid: 'open' })], observed }))).toEqual([
+      'plan/protected',
+    ]);
+    expect(
+      steps(side({ wanted: [want('box', 'b', { lid: 'open' }, { claim: 'reuse' })], observed })),
+    ).toEqual([]);
+    expect(codes(side({ wanted: [want('box', 'x', {}, { claim: 'reuse' })], observed }))).toEqual([
+      'plan/missing-reused',
+    ]);
+  });
+
+  it('finishes what a run that died was still to remove', () => {
+    const observed = [BOX, there('road', 'R9', { name: 'gone from the manifest' })];
+    const plan = assemble('apply', [
+      side({ wanted: [want('box', 'b')], observed, leftovers: new Set(['road R9']) }),
+    ]);
+    expect(plan.steps.map((s) => [s.action, s.before?.id, s.because])).toEqual([
+      ['remove', 'R9', 'left over from a run that did not finish'],
+    ]);
+  });
+
+  it('refuses to touch more than 30 % of at least ten objects', () => {
+    const names = Array.from({ length: 10 }, (_, n) => `b${n}`);
+    const wanted = names.map((name) => want('box', name, { lid: 'open' }));
+    const observed = (changed: number) =>
+      names.map((name, n) => there('box', name, { name, lid: n < changed ? 'shut' : 'open' }));
+    expect(codes(side({ wanted, observed: observed(3) }))).toEqual([]);
+    expect(codes(side({ wanted, observed: observed(4) }))).toEqual(['plan/too-many-changes']);
+    expect(codes(side({ wanted: wanted.slice(1), observed: observed(10).slice(1) }))).toEqual([]);
+  });
+
+  it('puts a step behind the pass of what it needs', () => {
+    const wanted = [want('road', 'r'), want('door', 'd', {}, { dependsOn: [{ $ref: 'road', key: 'r' }] })];
+    expect(steps(side({ wanted }))).toEqual(['switch road:r create', 'switch door:d create']);
+  });
+
+  it('reports objects that need each other', () => {
+    const wanted = [want('box', 'b', { lid: { $ref: 'box', key: 'c' } }), want('box', 'c', { lid: boxRef })];
+    expect(codes(side({ wanted }))).toEqual(['plan/reference-cycle']);
+  });
+});
+
+describe('a secret that two sides hold', () => {
+  const password = secretRef({ env: 'P' });
+  const holder = (name: string, state: SecretState, exists: boolean) =>
+    side({
+      name,
+      wanted: [want('door', 'd', { key: password })],
+      observed: exists ? [there('door', 'D1', { name: 'd', box: null })] : [],
+      secretState: () => state,
+    });
+
+  it('is written at every holder that cannot be compared when one is written', () => {
+    expect(steps(holder('left', 'unverified', false), holder('right', 'unverified', true))).toEqual([
+      'widen door:d create',
+      'switch door:d update secret',
+    ]);
+    expect(codes(holder('left', 'unverified', false), holder('right', 'unverified', true))).toContain(
+      'plan/gap',
+    );
+  });
+
+  it('is left alone where the journal knows that it is the same', () => {
+    expect(steps(holder('left', 'unverified', false), holder('right', 'same', true))).toEqual([
+      'widen door:d create',
+    ]);
+  });
+
+  it('is no change where it cannot be verified', () => {
+    expect(steps(holder('left', 'unverified', true))).toEqual([]);
+    expect(codes(holder('left', 'unverified', true))).toEqual(['plan/cannot-verify']);
+  });
+
+  it('is an error where it must be written and has no value', () => {
+    expect(codes(holder('left', 'missing', false))).toEqual(['plan/secret-missing']);
+  });
+});
+
+describe('a destroy', () => {
+  it('removes members before containers and keeps what others use', () => {
+    const wanted = [
+      want('box', 'b'),
+      want('door', 'd', { box: boxRef }),
+      want('road', 'r', { to: boxRef }),
+      want('box', 'shared'),
+    ];
+    const observed = [
+      BOX,
+      there('door', 'D1', { name: 'd', box: boxId }),
+      there('road', 'R1', { name: 'r', to: boxId }),
+      there('box', 'B2', { name: 'shared' }, { usedBy: [{ label: 'another trunk', ours: false }] }),
+    ];
+    const plan = assemble('destroy', [side({ wanted, observed })]);
+    expect(plan.steps.map((s) => `${s.pass} ${s.ref.$ref}:${s.ref.key}`)).toEqual([
+      'switch road:r',
+      'narrow door:d',
+      'narrow box:b',
+    ]);
+    expect(plan.diagnostics.map((d) => d.code)).toEqual(['plan/still-used']);
+  });
+});
