@@ -1,6 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from '../contract/driver.ts';
-import type { Transport } from '../host/transport.ts';
+import type { HttpTransport } from '../host/transport.ts';
 import type { Redactor } from '../host/redact.ts';
 import type { HttpSeam, Journal, Locks, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
 import type { AppOptions } from './options.ts';
@@ -13,7 +13,7 @@ export const TOKENS = {
   options: token<AppOptions>('Options'),
   redactor: token<Redactor>('Redactor'),
   clock: token<Clock>('Clock'),
-  transport: token<Transport>('Transport'),
+  transport: token<HttpTransport>('Transport'),
   http: token<HttpSeam>('HttpSeam'),
   journal: token<Journal>('Journal'),
   locks: token<Locks>('Locks'),

@@ -82,6 +82,14 @@ export interface ChangeKind {
   readonly properties: Properties;
 }
 
+/** A resource of the same side, beside the one that changes. */
+export interface Neighbour {
+  readonly type: string;
+  readonly properties: Properties;
+  /** It is at the side now; otherwise it is only wanted yet. */
+  readonly there: boolean;
+}
+
 export interface IdentityRule {
   /** In words, for the error about two hits: `domain`. */
   readonly by: string;
@@ -103,15 +111,7 @@ export interface ResourceType {
   readonly identity: readonly IdentityRule[];
   readonly role: Role | ((properties: Properties) => Role);
   /** Where the default is wrong: mapping a credential list beside an ACL lets fewer calls in. */
-  readonly pass?: (
-    change: ChangeKind,
-    around: readonly {
-      readonly type: string;
-      readonly properties: Properties;
-      /** True: it is at the side now; false: only wanted yet. Absent: not known. */
-      readonly there?: boolean;
-    }[],
-  ) => Pass | undefined;
+  readonly pass?: (change: ChangeKind, around: readonly Neighbour[]) => Pass | undefined;
   /** `outside`: only a person can make it; wanted but absent is an error. Default: `here`. */
   readonly made?: 'here' | 'outside';
   readonly remove: 'delete' | 'detach' | 'never';

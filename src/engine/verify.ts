@@ -1,4 +1,5 @@
-import { agree, type Agreement } from '../agreement/agree.ts';
+import { agree } from '../agreement/agree.ts';
+import type { Agreement } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched } from '../contract/match.ts';
 import type { FactResource } from '../contract/side.ts';

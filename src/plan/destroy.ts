@@ -1,14 +1,15 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { match, type Pair } from '../contract/match.ts';
+import type { Neighbour } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
-import { aroundOf, type Drafted } from './drafts.ts';
+import { neighbours, type Drafted } from './drafts.ts';
 import { removal } from './removals.ts';
 
 /** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
 export function draftDestroy(side: PlanSide): Drafted {
   const matched = match(side.types, side.wanted, side.observed);
-  const around = aroundOf(side, matched);
+  const around = neighbours(matched);
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
   const drafts = there.filter((pair) => !used.includes(pair)).map((pair) => destroyOne(side, pair, around));
@@ -23,7 +24,7 @@ function goes(side: PlanSide, { wanted, observed }: Pair): boolean {
 
 const othersUse = ({ observed }: Pair): boolean => observed?.usedBy?.some((user) => !user.ours) ?? false;
 
-function destroyOne(side: PlanSide, pair: Pair, around: ReturnType<typeof aroundOf>): Draft {
+function destroyOne(side: PlanSide, pair: Pair, around: readonly Neighbour[]): Draft {
   const draft = removal(
     side,
     { observed: pair.observed!, properties: pair.properties ?? {} },

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { match, type Matched, type Pair } from '../contract/match.ts';
 import { HAND } from '../contract/artifact.ts';
-import type { ChangeKind, Observed, Resource, ResourceType } from '../contract/resource.ts';
+import type { ChangeKind, Neighbour, Observed, Resource, ResourceType } from '../contract/resource.ts';
 import { describeSecret, isSecretRef, ref, refKey, type Properties } from '../contract/value.ts';
 import { missingCoverage } from './coverage.ts';
 import { difference, fieldChange, managedFields, writeOnlyFields, type Difference } from './diff.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import { unionOfSets, sameValue } from './equal.ts';
-import { passOf, type Around } from './passes.ts';
+import { passOf } from './passes.ts';
 import type { FieldChange } from './shapes.ts';
 import { draftRemovals } from './removals.ts';
 
@@ -26,7 +26,7 @@ export function draftSide(side: PlanSide): Drafted {
     matched.pairs.map((pair) => [pair, difference(side, typeOf(side, pair.wanted), pair)]),
   );
   const replaced = replacedKeys(side, matched, differences);
-  const around = aroundOf(side, matched);
+  const around = neighbours(matched);
   const unclear = new Set(matched.ambiguous.map((a) => a.wanted));
   const clear = matched.pairs.filter((pair) => !unclear.has(pair.wanted));
   const results = clear.map((pair) =>
@@ -41,9 +41,14 @@ export function draftSide(side: PlanSide): Drafted {
   };
 }
 
-export const aroundOf = (side: PlanSide, matched: Matched): Around => [
-  ...side.wanted,
-  ...matched.unlisted.map((left) => ({ type: left.observed.type, properties: left.properties })),
+/** Everything of a side that a change can have around it, wanted or there. */
+export const neighbours = (matched: Matched): readonly Neighbour[] => [
+  ...matched.pairs.map((pair) => ({
+    type: pair.wanted.type,
+    properties: pair.wanted.properties,
+    there: pair.observed !== undefined,
+  })),
+  ...matched.unlisted.map((left) => ({ type: left.observed.type, properties: left.properties, there: true })),
 ];
 
 /** What a dead run was to remove steps aside where something else is wanted under the same name. */
@@ -91,7 +96,7 @@ interface PairInput {
   readonly pair: Pair;
   readonly difference: Difference;
   readonly replaced: ReadonlySet<string>;
-  readonly around: Around;
+  readonly around: readonly Neighbour[];
 }
 
 interface PairDrafts {

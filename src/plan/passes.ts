@@ -1,15 +1,17 @@
-import { PASSES, type ChangeKind, type Pass, type ResourceType } from '../contract/resource.ts';
-import type { Properties } from '../contract/value.ts';
+import {
+  PASSES,
+  type ChangeKind,
+  type Neighbour,
+  type Pass,
+  type ResourceType,
+} from '../contract/resource.ts';
 import { roleOf } from './draft.ts';
-
-/** What stands around a change: the wanted and the observed resources of its side. */
-export type Around = readonly { readonly type: string; readonly properties: Properties }[];
 
 /**
  * The pass a change belongs to. Sending always switches; what lets in is made in widen and removed in narrow; a change
  * in place switches, unless the type knows better.
  */
-export function passOf(type: ResourceType, change: ChangeKind, around: Around): Pass {
+export function passOf(type: ResourceType, change: ChangeKind, around: readonly Neighbour[]): Pass {
   const special = type.pass?.(change, around);
   if (special) return special;
   if (roleOf(type, change.properties) === 'sends') return 'switch';

@@ -1,8 +1,8 @@
 import type { Matched } from '../contract/match.ts';
-import type { Observed, Resource } from '../contract/resource.ts';
+import type { Neighbour, Observed, Resource } from '../contract/resource.ts';
 import { ref, type Foreign, type Properties } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
-import { passOf, type Around } from './passes.ts';
+import { passOf } from './passes.ts';
 
 interface Left {
   readonly observed: Observed;
@@ -15,7 +15,7 @@ type Kept = { readonly side: string; readonly type: string; readonly label: stri
 export function draftRemovals(
   side: PlanSide,
   matched: Matched,
-  around: Around,
+  around: readonly Neighbour[],
 ): { readonly drafts: readonly Draft[]; readonly kept: readonly Kept[] } {
   const containers = new Map(
     matched.pairs.flatMap((pair) =>
@@ -55,7 +55,7 @@ function reasonToRemove(
     : 'stays';
 }
 
-export function removal(side: PlanSide, left: Left, around: Around, because: string): Draft {
+export function removal(side: PlanSide, left: Left, around: readonly Neighbour[], because: string): Draft {
   const type = typeOf(side, left.observed);
   const change = { action: 'remove' as const, fields: [], properties: left.properties };
   const others = around.filter((one) => one.properties !== left.properties);

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Container } from 'inversify';
+import type { Wiring } from '../contract/wiring.ts';
+import { apply, type Applied, type Approval } from '../engine/apply.ts';
+import {
+  attest,
+  examine,
+  listHands,
+  listNumbers,
+  type Hand,
+  type SideChecks,
+  type SideNumbers,
+} from '../engine/look.ts';
+import { closeSides, openSides } from '../engine/open.ts';
+import { makePlan } from '../engine/plan.ts';
+import { verifyLive, verifyOffline, type Verified } from '../engine/verify.ts';
+import type { Plan } from '../plan/shapes.ts';
+import { hostModule, portsModule } from './modules.ts';
+import type { AppOptions } from './options.ts';
+import { TOKENS } from './tokens.ts';
+import { VERSION } from './version.ts';
+
+/** What an app does with a `Wiring`. Nothing is written but by `apply` and `attest`. */
+export interface App {
+  /** Reads both ends and works out what differs. Fails with `engine/*`, `http/*`, `host/*` and vendors' codes. */
+  plan(wiring: Wiring, options?: { readonly kind?: Plan['kind'] }): Promise<Plan>;
+  /** Plans under a lock, asks, and carries out. */
+  apply(wiring: Wiring, options: AppApply): Promise<Applied>;
+  /** Compares the two ends: as the manifests ask (default), or as the APIs report now. */
+  verify(wiring: Wiring, options?: { readonly live?: boolean }): Promise<Verified>;
+  numbers(wiring: Wiring): Promise<readonly SideNumbers[]>;
+  doctor(wiring: Wiring): Promise<readonly SideChecks[]>;
+  /** Manual steps and whether they are done. */
+  hands(wiring: Wiring): Promise<readonly Hand[]>;
+  /** Notes that a manual step was done. Fails with `engine/unknown-hand`. */
+  attest(wiring: Wiring, id: string): Promise<readonly Hand[]>;
+  /** The text without any secret this app has read. */
+  redact(text: string): string;
+}
+
+export interface AppApply {
+  /** Default `apply`. */
+  readonly kind?: Plan['kind'];
+  /** Overrules findings that can be overruled. Default false. */
+  readonly force?: boolean;
+  /** A plan made earlier; fails with `engine/stale` when it no longer fits. */
+  readonly saved?: Plan;
+  readonly approve: (plan: Plan) => Promise<Approval>;
+  /** Steps under way at once. Default 8. */
+  readonly concurrency?: number;
+}
+
+/** Composes an app. One container, resolved once; it never escapes. */
+export function createApp(options: AppOptions): App {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.load(hostModule(options), portsModule(options));
+  const ports = container.get(TOKENS.ports);
+  const redactor = container.get(TOKENS.redactor);
+  const run = (): string => `run-${randomUUID()}`;
+  return Object.freeze<App>({
+    async plan(wiring, { kind = 'apply' } = {}) {
+      const open = await openSides(wiring, ports);
+      try {
+        return (await makePlan({ wiring, kind, open, ports, version: VERSION })).plan;
+      } finally {
+        await closeSides(open);
+      }
+    },
+    apply: (wiring, { kind = 'apply', force = false, ...rest }) =>
+      apply({ wiring, kind, force, ports, version: VERSION, run: run(), ...rest }),
+    verify: async (wiring, { live = false } = {}) =>
+      live ? verifyLive({ wiring, ports, version: VERSION }) : verifyOffline(wiring),
+    numbers: (wiring) => listNumbers(wiring, ports),
+    doctor: (wiring) => examine(wiring, ports),
+    hands: (wiring) => listHands(wiring, ports),
+    attest: (wiring, id) => attest(wiring, ports, { run: run(), id }),
+    redact: (text) => redactor.redact(text),
+  });
+}

@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ContainerModule } from 'inversify';
+import type { Ports } from '../engine/ports.ts';
+import { systemClock } from '../host/clock.ts';
+import { createHttpSeam } from '../host/http-seam.ts';
+import { fileJournal } from '../host/journal.ts';
+import { fileLocks } from '../host/locks.ts';
+import { fileOutputs } from '../host/outputs.ts';
+import { createRedactor } from '../host/redact.ts';
+import { sandboxTransport } from '../host/sandbox-transport.ts';
+import { createSecrets } from '../host/secrets.ts';
+import { createTransport } from '../host/transport.ts';
+import type { AppOptions } from './options.ts';
+import { TOKENS } from './tokens.ts';
+
+/** The real world, or the part of it that a sandbox leaves. */
+export const hostModule = (options: AppOptions): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(TOKENS.options).toConstantValue(options);
+    bind(TOKENS.redactor).toResolvedValue(createRedactor, []);
+    bind(TOKENS.clock).toConstantValue(options.sandbox?.clock ?? systemClock());
+    bind(TOKENS.transport).toConstantValue(
+      options.sandbox
+        ? sandboxTransport({ base: options.sandbox.url })
+        : createTransport({ env: options.env }),
+    );
+    bind(TOKENS.http).toResolvedValue(
+      (transport, clock, redactor) =>
+        createHttpSeam({ transport, clock, redactor, ...(options.trace ? { trace: options.trace } : {}) }),
+      [TOKENS.transport, TOKENS.clock, TOKENS.redactor],
+    );
+    bind(TOKENS.journal).toResolvedValue(
+      (clock, redactor) => fileJournal({ path: join(options.stateDir, 'journal.ndjson'), clock, redactor }),
+      [TOKENS.clock, TOKENS.redactor],
+    );
+    bind(TOKENS.locks).toResolvedValue(
+      (clock) => fileLocks({ dir: locksDir(options), clock }),
+      [TOKENS.clock],
+    );
+    bind(TOKENS.secrets).toResolvedValue(
+      (redactor) =>
+        options.sandbox?.secrets ??
+        createSecrets({
+          env: options.env,
+          baseDir: options.secretsDir ?? resolve(options.stateDir, '..'),
+          stateDir: options.stateDir,
+          redactor,
+        }),
+      [TOKENS.redactor],
+    );
+    bind(TOKENS.outputs).toConstantValue(fileOutputs({ dir: options.outputDir }));
+    bind(TOKENS.reporter).toConstantValue(options.reporter ?? { report: () => undefined });
+  });
+
+/** Accounts are shared by every folder on this machine, so their locks are too; a sandbox is one folder. */
+function locksDir({ sandbox, stateDir, env }: AppOptions): string {
+  if (sandbox) return join(stateDir, 'locks');
+  return join(
+    env['XDG_STATE_HOME'] ?? join(env['HOME'] ?? homedir(), '.local', 'state'),
+    'trunkline',
+    'locks',
+  );
+}
+
+/** All ports in one object, the embedder's own in the place of ours. */
+export const portsModule = (options: AppOptions): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(TOKENS.ports).toResolvedValue(
+      (http, journal, locks, clock, secrets, outputs, reporter): Ports => ({
+        http,
+        journal,
+        locks,
+        clock,
+        secrets,
+        outputs,
+        reporter,
+        stopping: options.stopping ?? (() => false),
+        ...options.overrides,
+      }),
+      [
+        TOKENS.http,
+        TOKENS.journal,
+        TOKENS.locks,
+        TOKENS.clock,
+        TOKENS.secrets,
+        TOKENS.outputs,
+        TOKENS.reporter,
+      ],
+    );
+  });
