@@ -66,26 +66,15 @@ function locksDir({ sandbox, stateDir, env }: AppOptions): string {
 /** All ports in one object, the embedder's own in the place of ours. */
 export const portsModule = (options: AppOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
-    bind(TOKENS.ports).toResolvedValue(
-      (http, journal, locks, clock, secrets, outputs, reporter): Ports => ({
-        http,
-        journal,
-        locks,
-        clock,
-        secrets,
-        outputs,
-        reporter,
-        stopping: options.stopping ?? (() => false),
-        ...options.overrides,
-      }),
-      [
-        TOKENS.http,
-        TOKENS.journal,
-        TOKENS.locks,
-        TOKENS.clock,
-        TOKENS.secrets,
-        TOKENS.outputs,
-        TOKENS.reporter,
-      ],
-    );
+    bind(TOKENS.ports).toDynamicValue((context): Ports => ({
+      http: context.get(TOKENS.http),
+      journal: context.get(TOKENS.journal),
+      locks: context.get(TOKENS.locks),
+      clock: context.get(TOKENS.clock),
+      secrets: context.get(TOKENS.secrets),
+      outputs: context.get(TOKENS.outputs),
+      reporter: context.get(TOKENS.reporter),
+      stopping: options.stopping ?? (() => false),
+      ...options.overrides,
+    }));
   });

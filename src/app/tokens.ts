@@ -5,8 +5,7 @@ import type { Redactor } from '../host/redact.ts';
 import type { HttpSeam, Journal, Locks, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
 import type { AppOptions } from './options.ts';
 
-const token = <T>(name: string): ServiceIdentifier<T> =>
-  Symbol.for(`trunkline/${name}`) as ServiceIdentifier<T>;
+const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`trunkline/${name}`);
 
 /** What the container is asked for. Typed, so that a binding of the wrong shape does not compile. */
 export const TOKENS = {

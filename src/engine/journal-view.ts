@@ -24,6 +24,8 @@ interface Folding {
   readonly leftovers: Map<string, Set<string>>;
   readonly plans: Map<string, ReadonlyMap<string, Step>>;
   readonly intents: Map<string, Intent>;
+  /** Fingerprints as they stood before an intent, for a write that turned out not to have happened. */
+  readonly priors: Map<string, ReadonlyMap<string, string>>;
   died: JournalView['died'];
 }
 
@@ -37,6 +39,7 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     leftovers: new Map(),
     plans: new Map(),
     intents: new Map(),
+    priors: new Map(),
     died: undefined,
   };
   for (const entry of entries) fold(state, entry);
@@ -50,11 +53,10 @@ function fold(state: Folding, entry: JournalEntry): void {
       return foldBegin(state, entry.run, entry.at, entry.plan.steps);
     case 'intent':
       state.intents.set(`${entry.run} ${entry.step}`, entry);
+      if (entry.fingerprints) state.priors.set(`${entry.run} ${entry.step}`, new Map(state.fingerprints));
       return noteIntent(state.fingerprints, stepOf(state, entry), entry);
     case 'outcome':
-      return entry.result === 'done'
-        ? noteDone(state, stepOf(state, entry), state.intents.get(`${entry.run} ${entry.step}`))
-        : undefined;
+      return foldOutcome(state, entry);
     case 'attest':
       state.attested.set(`${entry.side} ${entry.hand}`, entry.values);
       return;
@@ -62,6 +64,23 @@ function fold(state: Folding, entry: JournalEntry): void {
       state.died = undefined;
       if (entry.result === 'done') state.leftovers.clear();
       return;
+  }
+}
+
+function foldOutcome(state: Folding, entry: Extract<JournalEntry, { kind: 'outcome' }>): void {
+  const step = stepOf(state, entry);
+  const intent = state.intents.get(`${entry.run} ${entry.step}`);
+  if (entry.result === 'done') noteDone(state, step, intent);
+  if (entry.result === 'not-done') restoreSecrets(state, step, intent);
+}
+
+function restoreSecrets(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
+  if (!step || !intent) return;
+  const prior = state.priors.get(`${intent.run} ${intent.step}`);
+  for (const field of Object.keys(intent.fingerprints ?? {})) {
+    const before = prior?.get(holderOf(step, field));
+    if (before === undefined) state.fingerprints.delete(holderOf(step, field));
+    else state.fingerprints.set(holderOf(step, field), before);
   }
 }
 
