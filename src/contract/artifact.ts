@@ -66,7 +66,10 @@ const onWire = (label: string) => ({ label, wire: true });
 const roleIn = (properties: Readonly<Record<string, Value>>): Role => role.parse(properties['role']);
 const free = { reads: 0, writes: 0 };
 
-/** Files of a platform without an API: written by the core, so no call is made. */
+/**
+ * Files of a platform without an API: written by the core, so no call is made. Writing one changes nothing until a
+ * person deploys it, so it always comes before the manual steps.
+ */
 export const FILE_TYPE: ResourceType = {
   type: FILE,
   label: 'file',
@@ -85,6 +88,7 @@ export const FILE_TYPE: ResourceType = {
   },
   identity: [{ by: 'path', of: (p) => p['path'] as string }],
   role: roleIn,
+  pass: ({ action }) => (action === 'remove' ? 'narrow' : 'widen'),
   remove: 'delete',
   replace: 'create-first',
   calls: { create: free, update: free, remove: free },

@@ -28,7 +28,7 @@ export const e164 = (description: string) =>
       params: { code: 'bad-number' },
     })
     .transform(toE164)
-    .meta({ description, pattern: '^\\+[1-9]\\d{1,14}$' });
+    .meta({ description, pattern: '^\\+[1-9]\\d{1,14}$', code: 'bad-number' });
 
 /** An IPv4 address or network without host bits. */
 export const cidr = (description: string) =>
@@ -39,7 +39,11 @@ export const cidr = (description: string) =>
       if (problem) context.addIssue({ code: 'custom', message: problem, params: { code: 'bad-network' } });
     })
     .transform(toCidr)
-    .meta({ description });
+    .meta({ description, code: 'bad-network' });
+
+/** Name of a number group of the trunk. The manifest room checks that the group exists. */
+export const numberGroup = (description: string) =>
+  z.string().min(1).meta({ description, refersTo: 'number-group' });
 
 export const port = (description: string) => z.int().min(1).max(65_535).describe(description);
 

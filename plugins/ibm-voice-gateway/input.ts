@@ -1,0 +1,30 @@
+import type { CompileInput, Diagnostic, Origin, Severity } from 'trunkline/plugin';
+import type { Connection, Settings, Shared } from './settings.ts';
+
+export type Input = CompileInput<Settings, Shared, Connection>;
+
+export const trunkAt = ({ spec }: Input, pointer: string): Origin => ({
+  at: 'manifest',
+  document: `Trunk/${spec.name}`,
+  pointer: `/spec${pointer}`,
+});
+
+export const platformAt = ({ platform }: Input, pointer: string): Origin => ({
+  at: 'manifest',
+  document: `Platform/${platform.name}`,
+  pointer,
+});
+
+export const ID = 'ibm-voice-gateway';
+
+type Words = Pick<Diagnostic, 'summary' | 'detail' | 'fix'>;
+
+export const finding = (slug: string, severity: Severity, at: Origin, words: Words): Diagnostic => ({
+  code: `${ID}/${slug}`,
+  severity,
+  at,
+  ...words,
+});
+
+export const error = (slug: string, at: Origin, words: Words): Diagnostic =>
+  finding(slug, 'error', at, words);

@@ -1,0 +1,46 @@
+import type { Origin, ReferenceTable } from 'trunkline/plugin';
+
+const DEFAULTS: ReferenceTable = {
+  table: 'IBM Voice Gateway ports and defaults',
+  asOf: '2026-11-01',
+  source: 'https://www.ibm.com/docs/en/voice-gateway?topic=reference-ports',
+  staleAfterDays: 730,
+};
+
+export const REFERENCE: readonly ReferenceTable[] = [DEFAULTS];
+
+export const FROM_DEFAULTS: Origin = {
+  at: 'reference',
+  table: DEFAULTS.table,
+  asOf: DEFAULTS.asOf,
+  source: DEFAULTS.source,
+};
+
+/** Listening ports of the SIP Orchestrator; the UDP one and the TCP one must be the same (IBM docs, configuration, 2023-04). */
+export const SIP_PORT = 5060;
+
+/** Between SIP Orchestrator and Media Relay, inside the compose network (IBM docs, ports, 2023-04). */
+export const RELAY_PORT = 8080;
+
+/** Public images since 2023-04-18 (WASdev/sample.voice.gateway, commit dac9df9). Which tags exist is not published. */
+export const IMAGES = {
+  registry: 'icr.io/voice-gateway',
+  tag: 'latest',
+  orchestrator: 'sip-orchestrator',
+  relay: 'media-relay',
+} as const;
+
+/** Where the samples mount the tenant file (WASdev/sample.voice.gateway, docker, 2023-09). */
+export const TENANT_MOUNT = '/mnt/tenantConfig.json';
+
+/** First port of the default RTP range 16384-16394, which carries about five calls (IBM docs, ports, 2023-04). */
+export const FIRST_RTP_PORT = 16_384;
+export const DEFAULT_CALLS = 5;
+/** RTP on the even port, RTCP on the odd one after it (IBM docs, ports, 2023-04). */
+export const PORTS_PER_CALL = 2;
+
+/**
+ * Whether TRUSTED_IP_LIST takes networks is not documented, so each address is written out. Networks wider than this
+ * prefix would make a list nobody can read.
+ */
+export const WIDEST_PREFIX = 22;

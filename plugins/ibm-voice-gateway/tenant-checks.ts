@@ -1,0 +1,50 @@
+import type { Diagnostic } from 'trunkline/plugin';
+import type { Deployment } from './deployment.ts';
+import { tenantUri } from './files/tenants.ts';
+import { error, trunkAt, type Input } from './input.ts';
+
+/** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
+export const tenantChecks = (input: Input, { tenants }: Deployment): readonly Diagnostic[] => {
+  const uris = tenants.map((tenant) => tenantUri(tenant.number));
+  return [...twice(input, uris), ...collisions(input, uris)];
+};
+
+function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
+  const again = [...new Set(uris.filter((uri, index) => uris[index - 1] === uri))];
+  return again.map((uri) =>
+    error('number-in-two-tenants', trunkAt(input, '/endpoints'), {
+      summary: `+${uri} belongs to two tenants`,
+      detail: 'Which of them would answer is not documented.',
+      fix: 'Leave its group in one tenant.',
+    }),
+  );
+}
+
+/** `49301234` stands in `4930123456`: a call to the longer number matches both. */
+function collisions(input: Input, uris: readonly string[]): readonly Diagnostic[] {
+  const all = new Set(uris);
+  // Numbers of a trunk mostly have one length, and then there is nothing to look for.
+  const lengths = [...new Set(uris.map((uri) => uri.length))];
+  return [...all].flatMap((uri) =>
+    partsOf(uri, lengths)
+      .filter((part) => all.has(part))
+      .map((part) =>
+        error('tenant-collision', trunkAt(input, '/numbers'), {
+          summary: `calls to +${uri} also match the tenant of +${part}`,
+          detail:
+            'A tenant matches when its whole number stands anywhere in the called one; which of two wins is not documented.',
+          fix: 'Lead one of the two numbers to another gateway.',
+        }),
+      ),
+  );
+}
+
+/** Every shorter run of digits inside that has one of these lengths, each once. */
+function partsOf(uri: string, lengths: readonly number[]): readonly string[] {
+  const parts = lengths
+    .filter((length) => length < uri.length)
+    .flatMap((length) =>
+      Array.from({ length: uri.length - length + 1 }, (_, start) => uri.slice(start, start + length)),
+    );
+  return [...new Set(parts)];
+}

@@ -1,0 +1,93 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+
+const TWILIO = 'Twilio docs, sip-trunking, 2026-08';
+
+/** A page for every finding of the two-sided proof. */
+export const AGREEMENT_CODES: readonly CodePage[] = [
+  {
+    code: 'agreement/source-not-allowed',
+    title: 'one end does not let in the addresses the other sends from',
+    severity: 'error',
+    means:
+      "Outbound, the carrier's IP access lists lack an address of the platform; inbound, the platform's allow-list lacks an address of the carrier. A carrier can signal from every edge it has, not only from the chosen one. Calls end with 403.",
+    fix: 'Add the networks that the finding names to the list of the receiving end.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/request-uri-host',
+    title: 'the host in the Request-URI belongs to no trunk',
+    severity: 'error',
+    means:
+      'The receiver finds the trunk by the host in the Request-URI. A bare address or another name leads nowhere: calls end with 403, 404 or 408.',
+    fix: 'Send calls to a host that the receiver answers for, and let it stand in the Request-URI.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/realm',
+    title: 'the two ends name different digest realms',
+    severity: 'error',
+    means:
+      'The sender answers challenges of its own realm only. The challenge of the receiver stays without an answer: calls end with 401 or 407.',
+    fix: 'Set the realm of the sender to the one that the receiver names.',
+  },
+  {
+    code: 'agreement/digest-user',
+    title: 'the receiver does not know the digest user',
+    severity: 'error',
+    means:
+      'The user that the sender presents is in no credential list in force: calls end with 403. As a warning: the two ends take the password from different places, which is wrong unless both hold one value.',
+    fix: 'Add the user to a credential list of the trunk, or present one that is there.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/both-methods',
+    title: 'a challenge is never answered',
+    severity: 'error',
+    means:
+      'With an IP access list and a credential list in force, both must be satisfied by every endpoint that calls out. One that presents no digest user is challenged although its address is allowed: calls end with 401 or 407.',
+    fix: 'Give the endpoint a digest user, or take the credentials off the trunk.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/listener',
+    title: 'calls are sent where nobody listens',
+    severity: 'error',
+    means:
+      'No enabled target has the host, port and transport of a listener: calls end with 408. As a warning: one of several targets is dead, so some calls are late or lost.',
+    fix: 'Correct host, port or transport of the target, or open the listener.',
+  },
+  {
+    code: 'agreement/encryption',
+    title: 'one end requires TLS and SRTP, the other does not use them',
+    severity: 'error',
+    means:
+      'A secure trunk takes and makes encrypted calls only; a plain end has no such media to offer: calls end with 488, or with 403 where TLS itself is missing. A receiver that requires encryption also refuses signalling that is not TLS.',
+    fix: 'Turn encryption on at both ends, or off at both.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/plus',
+    title: 'the plus before numbers is missing or too much',
+    severity: 'error',
+    means:
+      'One end writes numbers with a plus, the other recognises them only without, or the reverse. Outbound calls end with 400, inbound ones with 404.',
+    fix: 'Set both ends to E.164 with a plus, or correct the end that removes or adds it.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/numbers',
+    title: 'the numbers on the two ends differ',
+    severity: 'error',
+    means:
+      'Inbound, a number that the platform does not answer is refused; outbound, so is a call that shows a number the carrier does not let it use. Calls end with 403 or 404. As a warning: the platform answers a number that never rings there.',
+    fix: 'List the same numbers at both ends.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/one-sided',
+    title: 'only one end says anything about this direction',
+    severity: 'warning',
+    means: 'The other end could not be read, or does not know of the endpoint. Nothing is proven.',
+    fix: 'Apply the plan, or give the side a connection, and verify again.',
+  },
+];

@@ -1,0 +1,144 @@
+import { isKnown, type Fact } from '../../contract/fact.ts';
+import type { Listener, Target } from '../../contract/facts.ts';
+import { listed, open } from '../say.ts';
+import type { Asked, Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+
+/** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
+export const listener: Rule = {
+  code: 'agreement/listener',
+  title: 'transport, port and host meet a listener',
+  directions: ['inbound', 'outbound'],
+  check,
+};
+
+type Meets = 'yes' | 'no' | 'maybe';
+
+function check(crossing: Crossing): readonly RuleResult[] {
+  const { listeners } = crossing.accepts;
+  const enabled = crossing.sends.to.filter((target) => target.enabled);
+  const results = enabled.map((target) => ({ target, meets: meetsAny(target, listeners) }));
+  const dead = results.filter((r) => r.meets === 'no').map((r) => r.target);
+  const unclear = results.filter((r) => r.meets === 'maybe').map((r) => r.target);
+  if (dead.length === enabled.length) return [nobodyThere(crossing, enabled)];
+  return [
+    ...dead.map((target) => deadRow(crossing, target)),
+    ...unclear.flatMap((target) => open(...askedOf(target, listeners))),
+  ];
+}
+
+const meetsAny = (target: Target, listeners: readonly Listener[]): Meets =>
+  atBest(listeners.map((one) => meets(target, one)));
+
+const meets = (target: Target, { hosts, port, transport }: Listener): Meets =>
+  atWorst([
+    fits([target.transport], () => isKnown(target.transport) && target.transport.value === transport),
+    fits(
+      [target.port, port],
+      () => isKnown(target.port) && isKnown(port) && target.port.value === port.value,
+    ),
+    fits([target.host, hosts], () => hostAmong(target.host, hosts)),
+  ]);
+
+function atBest(parts: readonly Meets[]): Meets {
+  if (parts.includes('yes')) return 'yes';
+  return parts.includes('maybe') ? 'maybe' : 'no';
+}
+
+/** `no` as soon as one known part differs, whatever is unknown about the others. */
+function atWorst(parts: readonly Meets[]): Meets {
+  if (parts.includes('no')) return 'no';
+  return parts.includes('maybe') ? 'maybe' : 'yes';
+}
+
+const fits = (facts: readonly Fact<unknown>[], test: () => boolean): Meets => {
+  if (!facts.every(isKnown)) return 'maybe';
+  return test() ? 'yes' : 'no';
+};
+
+const hostAmong = (host: Fact<string>, hosts: Fact<readonly string[]>): boolean =>
+  isKnown(host) &&
+  isKnown(hosts) &&
+  hosts.value.some((one) => one.toLowerCase() === host.value.toLowerCase());
+
+const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked[] => [
+  ['sender', `host of ${target.name}`, target.host],
+  ['sender', `port of ${target.name}`, target.port],
+  ['sender', `transport of ${target.name}`, target.transport],
+  ...listeners
+    .filter((one) => meets(target, one) === 'maybe')
+    .flatMap((one): readonly Asked[] => [
+      ['receiver', `hosts of the ${one.transport} listener`, one.hosts],
+      ['receiver', `port of the ${one.transport} listener`, one.port],
+    ]),
+];
+
+const shown = (fact: Fact<string | number>): string => (isKnown(fact) ? String(fact.value) : '?');
+const describe = ({ host, port, transport }: Target): string =>
+  `${shown(host)}:${shown(port)} over ${shown(transport)}`;
+const describeListener = ({ hosts, port, transport }: Listener): string =>
+  `${isKnown(hosts) ? hosts.value.join(' or ') : '?'}:${shown(port)} over ${transport}`;
+
+function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
+  const { sender, receiver } = crossing;
+  const where = listed(enabled.map(describe));
+  if (enabled.length === 0)
+    return {
+      severity: 'error',
+      summary: `${sender} has no enabled target for ${receiver}`,
+      detail: 'No call is ever sent there.',
+      statuses: [],
+      ...claims(crossing, crossing.sends.to),
+      fixes: { sender: 'Enable a row, or add one.' },
+    };
+  return {
+    severity: 'error',
+    summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
+    detail: 'Nobody answers; the call ends when the sender gives up.',
+    statuses: [408],
+    ...claims(crossing, enabled),
+    fixes: fixesFor(crossing, where),
+  };
+}
+
+const deadRow = (crossing: Crossing, target: Target): Problem => ({
+  severity: 'warning',
+  summary: `${crossing.sender} also sends calls to ${describe(target)} (${target.name}), where ${crossing.receiver} does not listen`,
+  detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
+  statuses: [],
+  ...claims(crossing, [target]),
+  fixes: fixesFor(crossing, describe(target)),
+});
+
+function fixesFor({ accepts }: Crossing, where: string): Problem['fixes'] {
+  const receiver = `Listen at ${where}.`;
+  if (accepts.listeners.length === 0) return { receiver };
+  return { sender: `Send calls to ${listed(accepts.listeners.map(describeListener))}.`, receiver };
+}
+
+function claims(
+  { sends, accepts }: Crossing,
+  targets: readonly Target[],
+): Pick<Problem, 'sent' | 'accepted'> {
+  const nowhere = { at: 'derived', by: 'agreement', from: sends.to.map((t) => t.from) } as const;
+  const first = accepts.listeners[0]?.port;
+  return {
+    sent: {
+      what: 'targets',
+      value: listed(targets.map(describe)),
+      from: targets[0]?.from ?? nowhere,
+      confidence: weakest(targets.flatMap((t) => [t.host, t.port, t.transport])),
+    },
+    accepted: {
+      what: 'listeners',
+      value: listed(accepts.listeners.map(describeListener)),
+      from: first?.from ?? { at: 'derived', by: 'agreement', from: [] },
+      confidence: weakest(accepts.listeners.flatMap((l) => [l.hosts, l.port])),
+    },
+  };
+}
+
+const ORDER: readonly Claim['confidence'][] = ['assumed', 'declared', 'confirmed'];
+
+const weakest = (facts: readonly Fact<unknown>[]): Claim['confidence'] =>
+  ORDER.find((confidence) => facts.some((fact) => isKnown(fact) && fact.confidence === confidence)) ??
+  'confirmed';

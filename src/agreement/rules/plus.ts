@@ -1,0 +1,46 @@
+import { isKnown, type Fact } from '../../contract/fact.ts';
+import { claim, open } from '../say.ts';
+import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+
+type Wanted = 'required' | 'forbidden' | 'either';
+
+/** The plus before the called and the calling number stands where the receiver wants it, and only there. */
+export const plus: Rule = {
+  code: 'agreement/plus',
+  title: 'the plus before numbers is as the receiver wants it',
+  directions: ['inbound', 'outbound'],
+  check: (crossing) => [
+    ...checkOne(crossing, 'called', [crossing.sends.calledPlus, crossing.accepts.calledPlus]),
+    ...checkOne(crossing, 'calling', [crossing.sends.callerPlus, crossing.accepts.callerPlus]),
+  ],
+};
+
+function checkOne(
+  { sender, receiver, direction }: Crossing,
+  which: 'called' | 'calling',
+  [sent, wanted]: readonly [Fact<boolean>, Fact<Wanted>],
+): readonly RuleResult[] {
+  const what = `plus before the ${which} number`;
+  if (isKnown(wanted) && wanted.value === 'either') return [];
+  if (!isKnown(sent) || !isKnown(wanted)) return open(['sender', what, sent], ['receiver', what, wanted]);
+  if (sent.value === (wanted.value === 'required')) return [];
+  const [has, other] = sent.value ? ['with', 'without'] : ['without', 'with'];
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} sends the ${which} number ${has} a plus, and ${receiver} takes it only ${other}`,
+      detail:
+        which === 'called'
+          ? 'The receiver does not recognise the number that is called.'
+          : 'The receiver does not recognise the number that calls.',
+      // An invalid number is 400 at the carrier (Twilio docs, sip-trunking, 2026-08); a platform finds no such number.
+      statuses: direction === 'outbound' ? [400] : [404],
+      sent: claim(what, sent, has),
+      accepted: claim(what, wanted, wanted.value),
+      fixes: {
+        sender: sent.value ? 'Remove the plus when sending.' : 'Send numbers in E.164 form, with their plus.',
+        receiver: sent.value ? 'Take numbers with a plus.' : 'Take numbers without a plus.',
+      },
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { isKnown } from '../../contract/fact.ts';
+import { claim, listed, open } from '../say.ts';
+import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+
+/** The receiver answers for the host that stands in the Request-URI. Hosts compare without case (RFC 3261, 19.1.4). */
+export const requestUriHost: Rule = {
+  code: 'agreement/request-uri-host',
+  title: 'the host in the Request-URI is one the receiver answers for',
+  directions: ['inbound', 'outbound'],
+  check,
+};
+
+function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
+  const sent = sends.requestUriHost;
+  const hosts = accepts.requestUriHosts;
+  if (isKnown(hosts) && hosts.value === 'any') return [];
+  if (!isKnown(sent) || !isKnown(hosts))
+    return open(['sender', 'host in the Request-URI', sent], ['receiver', 'hosts it answers for', hosts]);
+  const answered = hosts.value === 'any' ? [] : hosts.value;
+  if (answered.some((host) => host.toLowerCase() === sent.value.toLowerCase())) return [];
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} puts "${sent.value}" into the Request-URI, and ${receiver} answers only for ${listed(answered)}`,
+      detail: 'The receiver finds no trunk for the host and refuses or drops the call.',
+      statuses: [403, 404, 408],
+      sent: claim('host in the Request-URI', sent, sent.value),
+      accepted: claim('hosts it answers for', hosts, listed(answered)),
+      fixes: {
+        sender: `Send calls to ${listed(answered)}, and let that host stand in the Request-URI.`,
+        receiver: `Make it answer for "${sent.value}".`,
+      },
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+import type { Severity } from '../contract/diagnostic.ts';
+import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
+import type { AcceptsFacts, Direction, SendsFacts, WireFacts } from '../contract/facts.ts';
+
+/** One endpoint with what its two sides say about it; a side that said nothing is absent. */
+export interface WireBetween {
+  readonly trunk: string;
+  readonly endpoint: string;
+  /** Names of the Carrier and Platform documents. */
+  readonly carrierSide: string;
+  readonly platformSide: string;
+  readonly carrier?: WireFacts;
+  readonly platform?: WireFacts;
+}
+
+export type Verdict = 'agree' | 'disagree' | 'unknown';
+
+/** One wire in one direction, as rules see it. Inbound the carrier sends, outbound the platform does. */
+export interface Crossing {
+  readonly trunk: string;
+  readonly endpoint: string;
+  readonly direction: Direction;
+  /** Names of the sides. */
+  readonly sender: string;
+  readonly receiver: string;
+  readonly sends: SendsFacts;
+  readonly accepts: AcceptsFacts;
+}
+
+export type End = 'sender' | 'receiver';
+
+/** What one end says, in words for a user. */
+export interface Claim {
+  readonly what: string;
+  readonly value: string;
+  readonly from: Origin;
+  readonly confidence: Confidence;
+}
+
+/** The ends do not fit. An `error` stops every call of the wire, or every call of some numbers; a `warning` does not. */
+export interface Problem {
+  readonly severity: Exclude<Severity, 'info'>;
+  readonly summary: string;
+  /** What happens on the wire. */
+  readonly detail: string;
+  /** SIP statuses that can end a call here, since vendors differ; empty where a call is not sent, or may still succeed. */
+  readonly statuses: readonly number[];
+  readonly sent: Claim;
+  readonly accepted: Claim;
+  /** What either end can do; one of them is enough. */
+  readonly fixes: Readonly<Partial<Record<End, string>>>;
+}
+
+/** Nobody can say whether the ends fit, because of this fact. */
+export interface Open {
+  readonly end: End;
+  readonly what: string;
+  readonly fact: Unknown;
+}
+
+export type RuleResult = Problem | Open;
+
+/** One reason why calls fail although each end is configured right. Pure; an empty answer means that the ends fit. */
+export interface Rule {
+  /** `agreement/slug`. Two rules share one where the same mistake can happen at either end. */
+  readonly code: string;
+  readonly title: string;
+  readonly directions: readonly Direction[];
+  readonly check: (crossing: Crossing) => readonly RuleResult[];
+}
+
+interface Place {
+  readonly code: string;
+  readonly trunk: string;
+  readonly endpoint: string;
+  readonly direction: Direction;
+}
+
+export interface Evidence extends Claim {
+  readonly side: string;
+}
+
+/** One result of a rule: where, why, and the fix for each end. */
+export interface Finding extends Place, Pick<Problem, 'severity' | 'summary' | 'detail' | 'statuses'> {
+  /** What is sent. */
+  readonly left: Evidence;
+  /** What is let in. */
+  readonly right: Evidence;
+  readonly fixes: readonly { readonly side: string; readonly fix: string }[];
+}
+
+/** A rule that could not be decided. */
+export interface Undecided extends Place {
+  readonly side: string;
+  readonly what: string;
+  readonly why: Unknown['unknown'];
+  readonly reason: string;
+  readonly learn?: string;
+  readonly from: Origin;
+}
+
+/** A fact that nobody confirmed and on which the verdict rests. */
+export interface Assumption extends Omit<Place, 'code'> {
+  readonly side: string;
+  readonly what: string;
+  readonly from: Origin;
+}
+
+export interface WireVerdict extends Omit<Place, 'code'> {
+  readonly verdict: Verdict;
+}
+
+/** The two-sided proof. Everything is in the order of the wires given, inbound first. */
+export interface Agreement {
+  /** The worst of all: `disagree` before `unknown` before `agree`. */
+  readonly verdict: Verdict;
+  readonly wires: readonly WireVerdict[];
+  readonly findings: readonly Finding[];
+  readonly unknowns: readonly Undecided[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** A fact with its end and its name. */
+export type Asked = readonly [end: End, what: string, fact: Fact<unknown>];

@@ -1,0 +1,35 @@
+import { uncovered, type Cidr } from '../contract/cidr.ts';
+import { isKnown, unknown } from '../contract/fact.ts';
+import { claim, listed, open } from './say.ts';
+import type { Crossing, Problem, RuleResult } from './shapes.ts';
+
+const SENT = 'networks it signals from';
+const LET_IN = 'networks let in';
+
+/** Whether every network the sender signals from is let in; the two source rules differ only in the fixes they give. */
+export function checkSource(crossing: Crossing, fixes: Problem['fixes']): readonly RuleResult[] {
+  const { sender, receiver } = crossing;
+  const sent = crossing.sends.from;
+  const letIn = crossing.accepts.from;
+  if (isKnown(letIn) && letIn.value === 'anyone') return [];
+  if (!isKnown(sent) || !isKnown(letIn)) return open(['sender', SENT, sent], ['receiver', LET_IN, letIn]);
+  // An empty list would be covered by anything: nothing is proven about addresses nobody named.
+  if (sent.value.length === 0) {
+    const fact = unknown('not-connected', `no network is known that ${sender} signals from`, sent.from);
+    return open(['sender', SENT, fact]);
+  }
+  const list = letIn.value === 'anyone' ? [] : letIn.value;
+  const missing: readonly Cidr[] = uncovered(sent.value, list);
+  if (missing.length === 0) return [];
+  return [
+    {
+      severity: 'error',
+      summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
+      detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.`,
+      statuses: [403],
+      sent: claim(SENT, sent, listed(sent.value)),
+      accepted: claim(LET_IN, letIn, listed(list)),
+      fixes,
+    },
+  ];
+}

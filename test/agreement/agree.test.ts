@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { agree } from '../../src/agreement/agree.ts';
+import { known } from '../../src/contract/fact.ts';
+import { toCidr } from '../../src/contract/cidr.ts';
+import { ACCEPTS, gist, HERE, is, nets, nobodyKnows, proof, SENDS, set, wire } from './ends.ts';
+
+describe('agree', () => {
+  it('judges each direction of a wire on its own', () => {
+    const both = wire();
+    const answer = agree({
+      wires: [
+        {
+          ...both,
+          carrier: { endpoint: 'e', sends: SENDS, accepts: { ...ACCEPTS, from: nets() } },
+          platform: { endpoint: 'e', sends: SENDS, accepts: ACCEPTS },
+        },
+      ],
+    });
+    expect(answer.wires).toEqual([
+      { trunk: 't', endpoint: 'e', direction: 'inbound', verdict: 'agree' },
+      { trunk: 't', endpoint: 'e', direction: 'outbound', verdict: 'disagree' },
+    ]);
+    expect(answer.verdict).toBe('disagree');
+  });
+
+  it('says nothing about a direction in which no calls go', () => {
+    expect(agree({ wires: [wire()] }).wires.map((w) => w.direction)).toEqual(['inbound']);
+    expect(agree({ wires: [] })).toMatchObject({ verdict: 'agree', wires: [] });
+  });
+
+  it('leaves a direction open when one end is silent', () => {
+    const { platform: _, ...silent } = wire();
+    const answer = agree({ wires: [silent] });
+    expect(gist(answer)).toEqual({ verdict: 'unknown', found: [], open: ['agreement/one-sided'] });
+    expect(answer.unknowns[0]).toMatchObject({ side: 'pbx', direction: 'inbound' });
+  });
+
+  it('counts a proven failure above what nobody knows', () => {
+    const answer = proof({ accepts: { numbers: nobodyKnows(), encryption: is('required') } });
+    expect(answer.verdict).toBe('disagree');
+    expect(answer.unknowns.map((u) => u.code)).toEqual(['agreement/numbers']);
+  });
+
+  it('passes on why a fact is unknown and how to learn it', () => {
+    expect(proof({ accepts: { from: nobodyKnows() } }).unknowns).toEqual([
+      {
+        code: 'agreement/source-not-allowed',
+        trunk: 't',
+        endpoint: 'e',
+        direction: 'inbound',
+        side: 'pbx',
+        what: 'networks let in',
+        why: 'not-readable',
+        reason: 'it is not returned',
+        learn: 'ask the vendor',
+        from: HERE,
+      },
+    ]);
+  });
+
+  it('names what an agreement assumes', () => {
+    const from = known([toCidr('54.172.60.0/30')], HERE, 'assumed');
+    const answer = proof({ sends: { from } });
+    expect(answer.verdict).toBe('agree');
+    expect(answer.assumptions).toMatchObject([{ side: 'twilio', what: 'networks it signals from' }]);
+  });
+
+  it('shows who sends on the left and who lets in on the right, with a fix for each side', () => {
+    const [finding] = proof({ direction: 'outbound', sends: { numbers: is(set('+12025550199')) } }).findings;
+    expect(finding).toMatchObject({
+      left: { side: 'pbx', value: '+12025550199' },
+      right: { side: 'twilio', value: '+12025550123' },
+      fixes: [{ side: 'pbx' }, { side: 'twilio' }],
+    });
+  });
+
+  it('runs only the rules it is given', () => {
+    expect(agree({ wires: [wire({ accepts: { from: nets() } })], rules: [] }).verdict).toBe('agree');
+  });
+});

@@ -1,0 +1,90 @@
+import { agree } from '../../src/agreement/agree.ts';
+import type { Agreement, Crossing, WireBetween } from '../../src/agreement/shapes.ts';
+import { toCidr } from '../../src/contract/cidr.ts';
+import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
+import type { AcceptsFacts, Direction, Listener, SendsFacts, Target } from '../../src/contract/facts.ts';
+import { numberSet, toE164, type NumberSet } from '../../src/contract/numbers.ts';
+
+export const HERE: Origin = { at: 'manifest', document: 'Trunk/t', pointer: '/spec' };
+export const is = <T>(value: T): Fact<T> => known(value, HERE);
+export const nobodyKnows = <T>(): Fact<T> =>
+  unknown('not-readable', 'it is not returned', HERE, 'ask the vendor');
+export const nets = (...texts: readonly string[]) => is(texts.map(toCidr));
+export const set = (...texts: readonly string[]): NumberSet => numberSet(texts.map(toE164));
+
+export const target = (part: Partial<Target> = {}): Target => ({
+  name: 'row',
+  host: is('198.51.100.7'),
+  port: is(5060),
+  transport: is('tcp'),
+  priority: 10,
+  weight: 10,
+  enabled: true,
+  from: HERE,
+  ...part,
+});
+
+export const listens = (part: Partial<Listener> = {}): Listener => ({
+  hosts: is(['198.51.100.7']),
+  port: is(5060),
+  transport: 'tcp',
+  ...part,
+});
+
+/** Two ends that fit, over digest and an access list, so that every rule has something to compare. */
+export const SENDS: SendsFacts = {
+  from: nets('54.172.60.0/30'),
+  to: [target()],
+  requestUriHost: is('198.51.100.7'),
+  calledPlus: is(true),
+  callerPlus: is(true),
+  digest: is({ username: 'paris', realm: 'sip.example' }),
+  numbers: is(set('+12025550123')),
+  encryption: is('off'),
+};
+
+export const ACCEPTS: AcceptsFacts = {
+  listeners: [listens()],
+  from: nets('54.172.60.0/30', '54.244.51.0/30'),
+  requestUriHosts: is(['198.51.100.7']),
+  digest: is({ realm: 'sip.example', users: [{ username: 'paris' }] }),
+  numbers: is(set('+12025550123')),
+  calledPlus: is('required'),
+  callerPlus: is('either'),
+  encryption: is('off'),
+};
+
+export interface Change {
+  readonly sends?: Partial<SendsFacts>;
+  readonly accepts?: Partial<AcceptsFacts>;
+  readonly direction?: Direction;
+}
+
+/** The fitting wire with a change, inbound unless said otherwise. */
+export function wire({ sends = {}, accepts = {}, direction = 'inbound' }: Change = {}): WireBetween {
+  const sender = { endpoint: 'e', sends: { ...SENDS, ...sends } };
+  const receiver = { endpoint: 'e', accepts: { ...ACCEPTS, ...accepts } };
+  const [carrier, platform] = direction === 'inbound' ? [sender, receiver] : [receiver, sender];
+  return { trunk: 't', endpoint: 'e', carrierSide: 'twilio', platformSide: 'pbx', carrier, platform };
+}
+
+export const proof = (change: Change = {}): Agreement => agree({ wires: [wire(change)] });
+
+export function crossing({ sends = {}, accepts = {}, direction = 'inbound' }: Change = {}): Crossing {
+  return {
+    trunk: 't',
+    endpoint: 'e',
+    direction,
+    sender: 'twilio',
+    receiver: 'pbx',
+    sends: { ...SENDS, ...sends },
+    accepts: { ...ACCEPTS, ...accepts },
+  };
+}
+
+/** What a proof comes to: verdict, codes found with their severity, codes left open. */
+export const gist = ({ verdict, findings, unknowns }: Agreement) => ({
+  verdict,
+  found: findings.map((f) => `${f.severity} ${f.code}${f.statuses.map((s) => ` ${s}`).join('')}`),
+  open: [...new Set(unknowns.map((u) => u.code))],
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { isKnown } from '../../../src/contract/fact.ts';
+import { COMPOSE, edited, ENV, factsOf, filesOf, TENANTS } from './wired.ts';
+
+const files = filesOf();
+
+describe('facts', () => {
+  it('come from the files alone', () => {
+    expect(factsOf(files)).toMatchObject({
+      listeners: [
+        { hosts: { value: ['198.51.100.7'] }, port: { value: 5060 }, transport: 'tcp' },
+        { hosts: { value: ['198.51.100.7'] }, port: { value: 5060 }, transport: 'udp' },
+      ],
+      requestUriHosts: { value: 'any' },
+      digest: { value: 'none' },
+      numbers: { value: { ranges: [['+12025550123', '+12025550123']] }, confidence: 'declared' },
+      calledPlus: { value: 'either' },
+      encryption: { value: 'off' },
+    });
+  });
+
+  it('say in which file a value stands', () => {
+    expect(factsOf(files).numbers.from).toEqual({
+      at: 'resource',
+      side: 'vgw',
+      ref: { $ref: 'file', key: TENANTS },
+      field: 'content',
+      seen: 'observed',
+    });
+  });
+
+  it('say nothing for an endpoint without files, but that nothing listens', () => {
+    const facts = factsOf({});
+    expect(facts.listeners).toEqual([]);
+    expect(isKnown(facts.numbers)).toBe(false);
+  });
+
+  it('take a file that cannot be parsed for no gateway', () => {
+    expect(factsOf({ ...files, [COMPOSE]: 'services: [' }).listeners).toEqual([]);
+  });
+
+  it('let everybody in without a list', () => {
+    const open = edited(files, COMPOSE, 'TRUSTED_IP_LIST', 'FORMER_IP_LIST');
+    expect(factsOf(open).from).toMatchObject({ value: 'anyone' });
+  });
+
+  it('do not know what a network in the list means', () => {
+    const network = edited(files, COMPOSE, '54.172.60.0,', '54.172.60.0/30,');
+    expect(factsOf(network).from).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('know no listener where the published port leads past the gateway', () => {
+    const astray = edited(files, COMPOSE, '5060:5060/tcp', '5060:5070/tcp');
+    expect(factsOf(astray).listeners.map((l) => l.transport)).toEqual(['udp']);
+  });
+
+  it('do not know the host when .env does not say it', () => {
+    const { [ENV]: _, ...rest } = files;
+    expect(factsOf(rest).listeners[0]!.hosts).toMatchObject({ unknown: 'not-readable' });
+  });
+
+  it('know no numbers when the tenant file is not mounted where the gateway looks', () => {
+    const unmounted = edited(files, COMPOSE, './tenantConfig.json:/mnt', './tenantConfig.json:/tmp');
+    expect(factsOf(unmounted).numbers).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('take any number where there are no tenants', () => {
+    const single = edited(files, COMPOSE, 'MULTI_TENANT_CONFIG_FILE', 'FORMER_CONFIG_FILE');
+    expect(factsOf(single).numbers).toMatchObject({ value: 'any' });
+  });
+
+  it('want the plus where a tenant has one', () => {
+    const plus = edited(files, TENANTS, '"12025550123"', '"+12025550123"');
+    expect(factsOf(plus).calledPlus).toMatchObject({ value: 'required' });
+  });
+
+  it('do not know what a tenant with a host in it answers', () => {
+    const host = edited(files, TENANTS, '"12025550123"', '"12025550123@vgw.example"');
+    expect(factsOf(host).numbers).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('offer encryption where SRTP is switched on', () => {
+    const srtp = edited(files, COMPOSE, 'SIP_PORT=5060', 'ENABLE_SRTP_INBOUND=true');
+    expect(factsOf(srtp).encryption).toMatchObject({ value: 'offered' });
+  });
+
+  it('read variables written as a table as well', () => {
+    const table = {
+      'sip.orchestrator': { ports: ['5060:5060/udp'], environment: { SIP_HOST: '198.51.100.9' } },
+    };
+    expect(factsOf({ [COMPOSE]: { services: table } }).listeners).toMatchObject([
+      { hosts: { value: ['198.51.100.9'] }, transport: 'udp' },
+    ]);
+  });
+});

@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agree } from '../../../src/agreement/agree.ts';
+import { addressOf, toCidr } from '../../../src/contract/cidr.ts';
+import { known } from '../../../src/contract/fact.ts';
+import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
+import type { Transport } from '../../../src/contract/sip-uri.ts';
+import { COMPOSE, edited, ENV, factsOf, filesOf, invite, started, TENANTS, type Files } from './wired.ts';
+
+const HERE = { at: 'manifest', document: 'test', pointer: '' } as const;
+const is = <T>(value: T) => known(value, HERE);
+
+interface Call {
+  readonly source: string;
+  readonly host: string;
+  readonly port: number;
+  readonly transport: Transport;
+  readonly number: string;
+  readonly srtp: boolean;
+}
+
+const call: fc.Arbitrary<Call> = fc.record({
+  source: fc.constantFrom('54.172.60.1', '54.244.51.3', '203.0.113.9'),
+  host: fc.constantFrom('198.51.100.7', '198.51.100.7', '198.51.100.8'),
+  port: fc.constantFrom(5060, 5060, 5070),
+  transport: fc.constantFrom<Transport>('tcp', 'udp', 'tls'),
+  number: fc.constantFrom('+12025550123', '+12025550123', '+12025550124'),
+  srtp: fc.boolean(),
+});
+
+type Edit = (files: Files) => Files;
+const EDITS: readonly Edit[] = [
+  (files) => files,
+  (files) => edited(files, COMPOSE, '54.172.60.1,', ''),
+  (files) => edited(files, COMPOSE, 'TRUSTED_IP_LIST', 'FORMER_IP_LIST'),
+  (files) => edited(files, COMPOSE, '5060:5060/tcp', '5070:5060/tcp'),
+  (files) => edited(files, COMPOSE, '5060:5060/tcp', '5060:5070/tcp'),
+  (files) => edited(files, COMPOSE, 'MEDIA_RELAY_HOST', 'ENABLE_SRTP_INBOUND=true_'),
+  (files) => edited(files, COMPOSE, 'MEDIA_RELAY_HOST=media.relay:8080', 'ENABLE_SRTP_INBOUND=true'),
+  (files) => edited(files, COMPOSE, 'MULTI_TENANT_CONFIG_FILE', 'FORMER_CONFIG_FILE'),
+  (files) => edited(files, TENANTS, '"12025550123"', '"12025550124"'),
+  (files) => edited(files, TENANTS, '"12025550123"', '"+12025550123"'),
+  (files) => edited(files, ENV, '198.51.100.7', '198.51.100.8'),
+  (files) => ({ ...files, [COMPOSE]: 'not a compose file' }),
+];
+
+/** What a carrier that makes this call says about itself. */
+const proofOf = (files: Files, { source, host, port, transport, number, srtp }: Call) =>
+  agree({
+    wires: [
+      {
+        trunk: 't',
+        endpoint: 'vgw',
+        carrierSide: 'carrier',
+        platformSide: 'vgw',
+        platform: { endpoint: 'vgw', accepts: factsOf(files) },
+        carrier: {
+          endpoint: 'vgw',
+          sends: {
+            from: is([toCidr(source)]),
+            to: [
+              {
+                name: 'row',
+                host: is(host),
+                port: is(port),
+                transport: is(transport),
+                priority: 1,
+                weight: 1,
+                enabled: true,
+                from: HERE,
+              },
+            ],
+            requestUriHost: is(host),
+            calledPlus: is(true),
+            callerPlus: is(true),
+            digest: is('none'),
+            numbers: is(numberSet([toE164(number)])),
+            encryption: is(srtp ? 'required' : 'off'),
+          },
+        },
+      },
+    ],
+  });
+
+describe('the proof over the files of a gateway', () => {
+  it('disagrees exactly when the started gateway refuses the call, and with its status', () => {
+    fc.assert(
+      fc.property(call, fc.constantFrom(...EDITS), (one, edit) => {
+        const files = edit(filesOf());
+        const proof = proofOf(files, one);
+        const answer = started(files).invite(
+          invite({
+            source: addressOf(toCidr(one.source)),
+            to: { host: one.host, port: one.port, transport: one.transport },
+            requestUri: `sip:${one.number}@${one.host}:${one.port}`,
+            srtp: one.srtp,
+          }),
+        );
+        expect(proof.verdict).toBe(answer.status === 200 ? 'agree' : 'disagree');
+        if (answer.status !== 200)
+          expect(proof.findings.flatMap((finding) => finding.statuses)).toContain(answer.status);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
