@@ -116,6 +116,8 @@ export interface ResourceType {
   readonly made?: 'here' | 'outside';
   readonly remove: 'delete' | 'detach' | 'never';
   readonly replace: 'create-first' | 'delete-first';
+  /** An update writes the whole object, its secrets among the rest. Default: only the fields that change. */
+  readonly updates?: 'fields' | 'whole';
   /** The vendor creates it together with an object of this type; "create" means wait until it appears, then update. */
   readonly bornWith?: string;
   /** Elements only: the property that refers to the container, and how many members one write may add or remove. */

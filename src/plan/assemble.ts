@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched } from '../contract/match.ts';
+import type { Observed, ResourceType } from '../contract/resource.ts';
 import type { AnySide, ReviewStep } from '../contract/side.ts';
 import { batchElements } from './batches.ts';
 import { draftDestroy } from './destroy.ts';
@@ -33,7 +34,8 @@ export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): As
   const kept = drafted.flatMap((d) => d.kept);
   if ('cycle' in placed) return { steps: [], diagnostics: [...found, cycle(placed.cycle)], kept, matched };
   const steps = batched(sides, placed);
-  const safety = kind === 'destroy' ? [] : safetyFindings(steps, managedCount(drafted));
+  const safety =
+    kind === 'destroy' ? [] : safetyFindings(steps, managedCount(sides, drafted), adoptions(placed));
   return { steps, diagnostics: [...found, ...safety], kept, matched };
 }
 
@@ -50,8 +52,19 @@ function batched(sides: readonly PlanSide[], placed: readonly Placed[]): readonl
   );
 }
 
-const managedCount = (drafted: readonly Drafted[]): number =>
-  drafted.flatMap((d) => d.matched.pairs).filter((p) => p.observed && p.wanted.claim === 'own').length;
+const managedCount = (sides: readonly PlanSide[], drafted: readonly Drafted[]): number =>
+  sides.flatMap((side, at) =>
+    drafted[at]!.matched.pairs.filter(
+      ({ observed, wanted }) => observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed),
+    ),
+  ).length;
+
+/** Made by a person and in none of our containers yet, such as a number on no trunk. */
+const isFree = (type: ResourceType, observed: Observed): boolean =>
+  type.made === 'outside' && observed.in === undefined;
+
+const adoptions = (placed: readonly Placed[]): ReadonlySet<string> =>
+  new Set(placed.filter(({ draft }) => draft.before && isFree(draft.type, draft.before)).map((p) => p.id));
 
 function reviews(sides: readonly ReviewedSide[], drafts: readonly Draft[]): readonly Diagnostic[] {
   return sides.flatMap((side) => {

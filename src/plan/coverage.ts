@@ -44,3 +44,9 @@ export function actualCoverage(wanted: Resource, observed: readonly Observed[]):
     properties: withNumbers(wanted.properties, commonNumbers(numbersIn(wanted.properties), there)),
   };
 }
+
+/** Whether an object covers no number but those wanted. */
+export function coversOnly(observed: Observed, wanted: readonly Resource[]): boolean {
+  const asked = unionOf(wanted.map((w) => numbersIn(w.properties)));
+  return countNumbers(minusNumbers(numbersIn(observed.properties), asked)) === 0;
+}

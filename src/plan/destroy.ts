@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { match, type Pair } from '../contract/match.ts';
-import type { Neighbour } from '../contract/resource.ts';
+import type { Neighbour, Observed } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
+import { coversOnly } from './coverage.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { neighbours, type Drafted } from './drafts.ts';
 import { removal } from './removals.ts';
@@ -12,25 +13,41 @@ export function draftDestroy(side: PlanSide): Drafted {
   const around = neighbours(matched);
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
-  const drafts = there.filter((pair) => !used.includes(pair)).map((pair) => destroyOne(side, pair, around));
+  const drafts = [
+    ...there.filter((pair) => !used.includes(pair)).map((pair) => destroyOne(side, pair, around)),
+    ...ownCoverage(side).map((observed) =>
+      removal(side, { observed, properties: observed.properties }, around, MADE),
+    ),
+  ];
   return { drafts, diagnostics: used.map((pair) => stillUsed(side, pair)), kept: [], matched };
+}
+
+const MADE = 'the manifest that made it is destroyed';
+
+/** Objects we made to cover numbers, where they cover none but those of these manifests. */
+function ownCoverage(side: PlanSide): readonly Observed[] {
+  return side.observed.filter((observed) => {
+    const type = typeOf(side, observed);
+    if (type.kind !== 'coverage' || type.remove !== 'delete' || !observed.marked) return false;
+    return coversOnly(
+      observed,
+      side.wanted.filter((wanted) => wanted.type === observed.type),
+    );
+  });
 }
 
 function goes(side: PlanSide, { wanted, observed }: Pair): boolean {
   const type = typeOf(side, wanted);
-  if (wanted.claim === 'reuse' || type.remove === 'never' || type.bornWith !== undefined) return false;
+  if (wanted.claim === 'reuse' || type.remove === 'never') return false;
+  // What was born with another goes with it.
+  if (type.bornWith !== undefined && type.remove === 'delete') return false;
   return observed?.protectedBy === undefined && type.kind !== 'coverage';
 }
 
 const othersUse = ({ observed }: Pair): boolean => observed?.usedBy?.some((user) => !user.ours) ?? false;
 
 function destroyOne(side: PlanSide, pair: Pair, around: readonly Neighbour[]): Draft {
-  const draft = removal(
-    side,
-    { observed: pair.observed!, properties: pair.properties ?? {} },
-    around,
-    'the manifest that made it is destroyed',
-  );
+  const draft = removal(side, { observed: pair.observed!, properties: pair.properties ?? {} }, around, MADE);
   return { ...draft, ref: ref(pair.wanted.type, pair.wanted.key), part: 'destroy', wanted: pair.wanted };
 }
 

@@ -214,11 +214,28 @@ function draftUpdate(input: PairInput, type: ResourceType): PairDrafts {
         'what it refers to is made again',
       ),
     );
-  const changes = [...found.changes, ...repointed];
+  const changed = [...found.changes, ...repointed];
+  const changes = [...changed, ...carriedSecrets(input, type, changed)];
   const notes = found.unverified.map((name) => cannotVerify(side, type, pair.wanted, name));
   if (changes.length === 0) return { drafts: [], diagnostics: notes };
   if (pair.observed?.protectedBy !== undefined) return wrong(isProtected(side, type, pair));
   return { drafts: splitUpdate(input, type, changes), diagnostics: notes };
+}
+
+/** Secrets that an update of the whole object writes as well: their other holders must know. */
+function carriedSecrets(
+  { side, pair }: PairInput,
+  type: ResourceType,
+  changes: readonly FieldChange[],
+): readonly FieldChange[] {
+  if (type.updates !== 'whole' || changes.length === 0) return [];
+  return writeOnlyFields(type, pair.wanted.properties)
+    .map(([name]) => name)
+    .filter(
+      (name) =>
+        !changes.some((c) => c.name === name) && side.secretState(keyOf(pair.wanted), name) !== 'same',
+    )
+    .map((name) => fieldChange(type, name, {}, 'an update of this object writes it as well'));
 }
 
 /** A set of what is let in grows in widen and shrinks in narrow, as two writes; all other fields are one write. */

@@ -70,10 +70,16 @@ function indexOf(drafts: readonly Draft[]): Index {
   return { making, removing, releasing };
 }
 
-/** What a draft refers to before it is done and no longer afterwards. */
+/**
+ * What a draft refers to before it is done and no longer afterwards. References of `later` fields close cycles, so they
+ * hold nothing back.
+ */
 function referredBefore(draft: Draft): readonly Ref[] {
-  if (draft.action === 'remove') return Object.values(draft.beforeProperties ?? {}).flatMap(refsIn);
-  return draft.fields.flatMap((f) => refsIn(f.before));
+  if (draft.action !== 'remove') return draft.fields.flatMap((f) => refsIn(f.before));
+  const late = new Set(draft.wanted?.later?.fields);
+  return Object.entries(draft.beforeProperties ?? {}).flatMap(([name, value]) =>
+    late.has(name) ? [] : refsIn(value),
+  );
 }
 
 function needsOf(draft: Draft, index: Index): readonly string[] {
@@ -81,14 +87,16 @@ function needsOf(draft: Draft, index: Index): readonly string[] {
   const named = draft.fields.flatMap((f) => refsIn(f.after));
   const after = draft.part === 'later' ? (draft.wanted?.later?.after ?? []) : [];
   const born = draft.awaitsBirth ? Object.values(draft.wanted?.properties ?? {}).flatMap(refsIn) : [];
-  const makers = [...named, ...(draft.wanted?.dependsOn ?? []), ...after, ...born].flatMap(
-    (r) => index.making.get(at(draft.side, r)) ?? [],
-  );
-  const own = ownNeeds(draft, index);
-  return [...new Set([...makers.filter(isFirstWrite), ...own].map(draftId))];
+  const making = (to: Ref): readonly Draft[] => index.making.get(at(draft.side, to)) ?? [];
+  const makers = [...named, ...after, ...born].flatMap(making).filter(isMaking);
+  const before = (draft.wanted?.dependsOn ?? []).flatMap(making).filter(isFirstWrite);
+  return [...new Set([...makers, ...before, ...ownNeeds(draft, index)].map(draftId))];
 }
 
-/** Others wait for an object to exist, not for its second write. */
+/** A reference waits for its object to exist, not for a change of an object that is there. */
+const isMaking = (draft: Draft): boolean => draft.action === 'create' || draft.action === 'by-hand';
+
+/** A dependency waits until what it depends on is as wanted, but for the writes that come after all others. */
 const isFirstWrite = (draft: Draft): boolean => draft.part !== 'later' && draft.part !== 'narrow';
 
 /** The order of several writes of one resource: removal, create, later; widen, plain, narrow. */

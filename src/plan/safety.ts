@@ -8,9 +8,22 @@ const FLOOR = 10;
 
 const planned = (field: string): Origin => ({ at: 'derived', by: `plan ${field}`, from: [] });
 
-/** Findings about the plan as a whole. All of them yield to `--force`. */
-export function safetyFindings(steps: readonly Step[], managed: number): readonly Diagnostic[] {
-  return [...gaps(steps), ...threshold(steps, managed)];
+/**
+ * Findings about the plan as a whole. All of them yield to `--force`. `adopted`: ids of steps that take in what was
+ * there but not ours, which is more like making it.
+ */
+export function safetyFindings(
+  steps: readonly Step[],
+  managed: number,
+  adopted: ReadonlySet<string> = new Set(),
+): readonly Diagnostic[] {
+  return [
+    ...gaps(steps),
+    ...threshold(
+      steps.filter((step) => !adopted.has(step.id)),
+      managed,
+    ),
+  ];
 }
 
 const gaps = (steps: readonly Step[]): readonly Diagnostic[] =>

@@ -154,7 +154,7 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
   {
     says: 'one row of two is dead',
     change: { sends: { to: [target(), target({ port: is(5070) })] } },
-    found: ['warning agreement/listener'],
+    found: ['error agreement/listener 408'],
   },
   {
     says: 'a part that differs decides, whatever else is unknown',

@@ -52,7 +52,7 @@ describe('rules over sets', () => {
     );
   });
 
-  it('find a listener exactly when one has the transport and port of an enabled target', () => {
+  it('find listeners exactly when there is one for each enabled target', () => {
     fc.assert(
       fc.property(somePorts, somePorts, (targets, ports) => {
         const results = listener.check(
@@ -63,7 +63,8 @@ describe('rules over sets', () => {
             accepts: { listeners: ports.map(([transport, port]) => listens({ transport, port: is(port) })) },
           }),
         );
-        const meets = targets.some(([t, p]) => ports.some(([lt, lp]) => lt === t && lp === p));
+        const meets =
+          targets.length > 0 && targets.every(([t, p]) => ports.some(([lt, lp]) => lt === t && lp === p));
         expect(stops(results)).toBe(!meets);
       }),
     );

@@ -81,7 +81,7 @@ export const there = (
 ): Observed => ({
   type: typeName,
   id,
-  label: String(properties['name'] ?? id),
+  label: typeof properties['name'] === 'string' ? properties['name'] : id,
   properties,
   rest: null,
   ...more,

@@ -1,0 +1,44 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TrunklineError } from '../contract/errors.ts';
+import { appendDurably, codeOf, isAbsent, replaceDurably } from './durable.ts';
+
+/** A folder of a few flat files whose writes survive a crash. */
+export interface Folder {
+  readonly path: string;
+  /** Undefined when absent. */
+  read(name: string): Promise<string | undefined>;
+  /** On disk when it returns. */
+  append(name: string, text: string): Promise<void>;
+  /** Old or new content, never a mix. */
+  replace(name: string, text: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** Made when first written to. Fails with `host/folder-failed`. */
+export function createFolder(path: string): Folder {
+  const attempt = async <T>(name: string, work: (file: string) => Promise<T>): Promise<T> => {
+    const file = join(path, name);
+    return work(file).catch((error: unknown) => {
+      throw new TrunklineError({
+        code: 'host/folder-failed',
+        fault: 'state',
+        message: `${JSON.stringify(file)} cannot be read or written (${codeOf(error)})`,
+        fix: 'Make room, give write permission, or choose another folder.',
+      });
+    });
+  };
+  return {
+    path,
+    read: (name) =>
+      attempt(name, (file) =>
+        readFile(file, 'utf8').catch((error: unknown) => {
+          if (isAbsent(error)) return undefined;
+          throw error;
+        }),
+      ),
+    append: (name, text) => attempt(name, (file) => appendDurably(file, text)),
+    replace: (name, text) => attempt(name, (file) => replaceDurably(file, text)),
+    remove: (name) => attempt(name, (file) => rm(file, { force: true })),
+  };
+}

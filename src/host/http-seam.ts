@@ -1,0 +1,112 @@
+import PQueue from 'p-queue';
+import type { Clock, HttpRequest, HttpResponse, HttpUse } from '../contract/driver.ts';
+import { TrunklineError, VendorError } from '../contract/errors.ts';
+import type { HttpSeam, Line } from '../engine/ports.ts';
+import { createLogins, type Logins } from './logins.ts';
+import { readFailure, type NoAnswer } from './no-answer.ts';
+import { createPacer, waitAfter429 } from './pacing.ts';
+import type { Redactor } from './redact.ts';
+import { placeOf, traceLine } from './trace.ts';
+import type { HttpTransport } from './transport.ts';
+
+export interface HttpSeamDeps {
+  readonly transport: HttpTransport;
+  readonly clock: Clock;
+  /** Default: nothing is known to be secret. */
+  readonly redactor?: Redactor;
+  /** Gets one redacted line a request. Default: no trace. */
+  readonly trace?: (line: string) => void;
+}
+
+const MOST_ATTEMPTS = 6;
+/** A vendor that asks for a longer pause than this is not waited for. */
+const LONGEST_WAIT = 120_000;
+
+type SideLine = Parameters<HttpSeam['open']>[0];
+
+/**
+ * The one way out. Each line paces its own requests, waits out a 429 (6 attempts, at most two minutes each), and counts
+ * reads and writes. Every login of a side goes one at a time, and a refused one is never sent again. Fails with the
+ * guard's own code, `http/no-answer`, `http/login-refused` or `http/rate-limited`, which hold no headers and no bodies.
+ */
+export function createHttpSeam(deps: HttpSeamDeps): HttpSeam {
+  const logins = createLogins();
+  return { open: (side) => openLine(deps, side, logins) };
+}
+
+function openLine(deps: HttpSeamDeps, side: SideLine, logins: Logins): Line {
+  const queue = new PQueue({ concurrency: side.limits.concurrency });
+  const pacer = createPacer(deps.clock, side.limits.perMinute);
+  const calls = { reads: 0, writes: 0 };
+  const deliver = async (request: HttpRequest, use: HttpUse): Promise<HttpResponse> => {
+    if (use.kind === 'read') calls.reads++;
+    if (use.kind === 'write') calls.writes++;
+    for (let attempt = 1; ; attempt++) {
+      await pacer.turn();
+      const response = await sendOnce(deps, request, use);
+      if (response.status !== 429) return response;
+      const wait = waitAfter429(response.headers['retry-after'], attempt, deps.clock.now());
+      if (attempt === MOST_ATTEMPTS || wait > LONGEST_WAIT) throw rateLimited(deps, request, attempt);
+      pacer.pause(wait);
+    }
+  };
+  return {
+    async send(request, use) {
+      refuseByGuard(side, request, use);
+      const go = () => queue.add(() => deliver(request, use));
+      return use.kind === 'login' ? logins.send(side.name, request, go) : go();
+    },
+    calls: () => ({ ...calls }),
+  };
+}
+
+function refuseByGuard(side: SideLine, request: HttpRequest, use: HttpUse): void {
+  const refusal = side.guard(request, use);
+  if (refusal) throw new VendorError({ ...refusal, fault: 'bug', outcome: 'not-done' });
+}
+
+async function sendOnce(deps: HttpSeamDeps, request: HttpRequest, use: HttpUse): Promise<HttpResponse> {
+  const began = deps.clock.now();
+  const tell = (result: string): void =>
+    deps.trace?.(clean(deps, traceLine(request, result, deps.clock.now() - began)));
+  try {
+    const response = await deps.transport(request);
+    tell(String(response.status));
+    return response;
+  } catch (error) {
+    const failure = readFailure(error);
+    tell(TrunklineError.is(error) ? error.code : `no answer (${failure.code})`);
+    // Refused by our own side of the wire: nothing was sent.
+    if (TrunklineError.is(error))
+      throw new VendorError({
+        code: error.code,
+        fault: error.fault,
+        message: error.message,
+        fix: error.fix,
+        outcome: 'not-done',
+      });
+    throw noAnswer(clean(deps, placeOf(request)), failure, use);
+  }
+}
+
+const clean = (deps: HttpSeamDeps, text: string): string => deps.redactor?.redact(text) ?? text;
+
+function noAnswer(place: string, failure: NoAnswer, use: HttpUse): VendorError {
+  const done = use.kind === 'write' && !failure.beforeSend;
+  return new VendorError({
+    code: 'http/no-answer',
+    fault: 'transient',
+    message: `no answer to ${place} (${failure.code})${done ? '; it may have been carried out' : ''}`,
+    fix: 'Check network, proxy (HTTPS_PROXY, NO_PROXY) and certificates (NODE_EXTRA_CA_CERTS), then run again.',
+    outcome: done ? 'unknown' : 'not-done',
+  });
+}
+
+const rateLimited = (deps: HttpSeamDeps, request: HttpRequest, attempts: number): VendorError =>
+  new VendorError({
+    code: 'http/rate-limited',
+    fault: 'transient',
+    message: `${clean(deps, placeOf(request))} was answered 429 (too many requests) ${attempts} times`,
+    fix: 'Wait a few minutes and run again; the run goes on where it stopped.',
+    outcome: 'not-done',
+  });

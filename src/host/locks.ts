@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { lock, type LockOptions } from 'proper-lockfile';
+import type { Clock } from '../contract/driver.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import type { Locks } from '../engine/ports.ts';
+import { codeOf, hasCode } from './durable.ts';
+
+export interface FileLocksOptions {
+  readonly dir: string;
+  readonly clock: Clock;
+  /** Told when a lock was lost because this process stood still too long. Default: nobody is told. */
+  readonly onLost?: (key: string) => void;
+}
+
+/** Who holds a lock, or held it last: a note without a lock means nothing. */
+interface Note {
+  readonly key: string;
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+}
+
+/** A holder on another machine that did not touch its lock for so long is dead. */
+const STALE = 30_000;
+/** Every taking of a lock happens under a guard of its own, held for a few file operations. */
+const GUARD: LockOptions = {
+  stale: 2_000,
+  realpath: false,
+  retries: { retries: 60, factor: 1, minTimeout: 50, maxTimeout: 50 },
+};
+
+/**
+ * One lock a key, between processes. A holder whose process is gone is taken over at once. Fails with `host/locked`,
+ * naming process, machine and time, or `host/lock-failed`.
+ */
+export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
+  return {
+    async acquire(key) {
+      const base = join(dir, fileName(key));
+      const note = { key, pid: process.pid, host: hostname(), since: new Date(clock.now()).toISOString() };
+      await mkdir(dir, { recursive: true }).catch((error: unknown) => fail(key, error));
+      const unguard = await lock(`${base}.guard`, { ...GUARD, onCompromised: () => undefined }).catch(
+        (error: unknown) => fail(key, error),
+      );
+      try {
+        const unlock = await take(base, note, () => onLost?.(key));
+        // Unlocking fails only when the lock was lost before; it is free of us either way.
+        return { release: () => unlock().catch(() => undefined) };
+      } finally {
+        await unguard().catch(() => undefined);
+      }
+    },
+  };
+}
+
+async function take(base: string, note: Note, onCompromised: () => void): Promise<() => Promise<void>> {
+  const options: LockOptions = { stale: STALE, update: STALE / 6, realpath: false, onCompromised };
+  if (isDead(await readNote(base))) await rm(`${base}.lock`, { recursive: true, force: true });
+  const unlock = await lock(base, options).catch(async (error: unknown) => {
+    if (hasCode(error, 'ELOCKED')) throw locked(note.key, await readNote(base));
+    return fail(note.key, error);
+  });
+  await writeFile(`${base}.json`, JSON.stringify(note));
+  return unlock;
+}
+
+/** Readable, and unique for keys that differ in letters a file name cannot hold or in case. */
+function fileName(key: string): string {
+  const readable = key
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60);
+  return `${readable}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
+}
+
+async function readNote(base: string): Promise<Note | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(`${base}.json`, 'utf8'));
+    return isNote(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isNote = (value: unknown): value is Note =>
+  typeof value === 'object' &&
+  value !== null &&
+  'pid' in value &&
+  typeof value.pid === 'number' &&
+  'host' in value &&
+  'since' in value;
+
+/** A process of this machine that is gone. Of another machine only the lock's age tells. */
+function isDead(note: Note | undefined): boolean {
+  if (!note || note.host !== hostname()) return false;
+  try {
+    process.kill(note.pid, 0);
+    return false;
+  } catch (error) {
+    return hasCode(error, 'ESRCH');
+  }
+}
+
+function locked(key: string, note: Note | undefined): TrunklineError {
+  const holder = note
+    ? `process ${note.pid} on ${note.host} since ${note.since}`
+    : 'a process that did not leave its name';
+  return new TrunklineError({
+    code: 'host/locked',
+    fault: 'state',
+    message: `${JSON.stringify(key)} is in use by ${holder}`,
+    fix: note
+      ? `Wait until process ${note.pid} ends, or end it: its lock is then free at once. On another machine it is free 30 seconds after that.`
+      : 'Run again in 30 seconds.',
+  });
+}
+
+function fail(key: string, error: unknown): never {
+  throw new TrunklineError({
+    code: 'host/lock-failed',
+    fault: 'state',
+    message: `the lock for ${JSON.stringify(key)} cannot be taken (${codeOf(error)})`,
+    fix: 'Give write permission to the state folder, or run again when other processes have started.',
+  });
+}

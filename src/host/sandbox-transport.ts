@@ -1,0 +1,60 @@
+import type { HttpRequest } from '../contract/driver.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import { readFailure } from './no-answer.ts';
+import { createTransport, type HttpTransport } from './transport.ts';
+
+const LOOPBACK = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/;
+/** What an emulator server answers for a host that none of its emulators serves. */
+const NO_EMULATOR = 421;
+
+export interface SandboxTransportOptions {
+  /** Where the emulators are served, such as `http://127.0.0.1:4010`. */
+  readonly base: string;
+  /** Asked once when nobody answers there any more; gives the new base. Default: the failure stands. */
+  readonly revive?: () => Promise<string>;
+}
+
+/**
+ * Sends every request to emulators: `https://<host>/path` becomes `<base>/<host>/path`. Fails with `host/not-loopback`
+ * for a base beyond this machine and `host/no-emulator` for a host nobody plays, so nothing reaches a real account.
+ */
+export function sandboxTransport({ base, revive }: SandboxTransportOptions): HttpTransport {
+  // No proxy: it would carry the request off the machine.
+  const wire = createTransport({ env: {} });
+  let target = loopback(base);
+  const send: HttpTransport = (request) => wire({ ...request, url: mapped(target, request.url) });
+
+  return async (request) => {
+    const response = await send(request).catch(async (error: unknown) => {
+      if (!revive || !readFailure(error).beforeSend) throw error;
+      target = loopback(await revive());
+      return send(request);
+    });
+    if (response.status === NO_EMULATOR) throw noEmulator(request);
+    return response;
+  };
+}
+
+function loopback(base: string): string {
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (url && LOOPBACK.test(url.hostname) && url.protocol === 'http:') return url.origin;
+  throw new TrunklineError({
+    code: 'host/not-loopback',
+    fault: 'input',
+    message: `a sandbox is on this machine, but its address is ${JSON.stringify(base)}`,
+    fix: 'Use an http address in 127.0.0.0/8, [::1] or localhost.',
+  });
+}
+
+function mapped(base: string, text: string): string {
+  const url = new URL(text);
+  return `${base}/${url.host}${url.pathname}${url.search}`;
+}
+
+const noEmulator = (request: HttpRequest): TrunklineError =>
+  new TrunklineError({
+    code: 'host/no-emulator',
+    fault: 'input',
+    message: `no emulator of this sandbox answers for ${JSON.stringify(new URL(request.url).host)}`,
+    fix: 'Name a platform that has an emulator, or stop the process that serves the sandbox and run again so that it serves this manifest.',
+  });

@@ -1,0 +1,6 @@
+import ibmVoiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
+import { twilio } from '../twilio/index.ts';
+import type { Plugins } from './catalog.ts';
+
+/** What comes with Trunkline. Plugins load their SDK when they connect, so naming them costs little. */
+export const BUILT_INS: Plugins = { carriers: [twilio], platforms: [ibmVoiceGateway] };

@@ -1,0 +1,53 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import { checkCarrier, checkPlatform } from './check.ts';
+
+/** Plugins by the id a manifest's `plugin:` names. */
+export interface Catalog {
+  carrier(id: string): AnyCarrier | undefined;
+  platform(id: string): AnyPlugin | undefined;
+  /** Sorted. */
+  ids(): { readonly carriers: readonly string[]; readonly platforms: readonly string[] };
+  /** Pages of all plugins, sorted by code. */
+  codes(): readonly CodePage[];
+}
+
+/** What a catalogue is made of; several can be spread into one. */
+export interface Plugins {
+  readonly carriers: readonly AnyCarrier[];
+  readonly platforms: readonly AnyPlugin[];
+}
+
+/** Fails with `registry/not-a-plugin`, `registry/contract-version` or `registry/duplicate-id`. */
+export function createCatalog(plugins: Plugins): Catalog {
+  const carriers = byId(plugins.carriers.map(checkCarrier));
+  const platforms = byId(plugins.platforms.map(checkPlatform));
+  for (const id of platforms.keys()) if (carriers.has(id)) throw duplicate(id);
+  return {
+    carrier: (id) => carriers.get(id),
+    platform: (id) => platforms.get(id),
+    ids: () => ({ carriers: [...carriers.keys()].toSorted(), platforms: [...platforms.keys()].toSorted() }),
+    codes: () =>
+      [...carriers.values(), ...platforms.values()]
+        .flatMap((plugin): readonly CodePage[] => plugin.codes)
+        .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+  };
+}
+
+function byId<T extends AnyCarrier | AnyPlugin>(plugins: readonly T[]): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const plugin of plugins) {
+    if (found.has(plugin.meta.id)) throw duplicate(plugin.meta.id);
+    found.set(plugin.meta.id, plugin);
+  }
+  return found;
+}
+
+const duplicate = (id: string): TrunklineError =>
+  new TrunklineError({
+    code: 'registry/duplicate-id',
+    fault: 'input',
+    message: `two plugins have the id ${JSON.stringify(id)}`,
+    fix: "Remove one of them from the Project document's plugins, or rename it.",
+  });

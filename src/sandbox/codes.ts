@@ -1,0 +1,49 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+
+const error = (code: string, title: string, means: string, fix: string): CodePage => ({
+  code,
+  title,
+  severity: 'error',
+  means,
+  fix,
+});
+
+/** A page for every code of the sandbox. */
+export const SANDBOX_CODES: readonly CodePage[] = [
+  error(
+    'sandbox/damaged',
+    'the files of a sandbox cannot be read',
+    'The directory holds a snapshot and a log of changes; one of them was edited or damaged.',
+    'Run "trunkline sandbox reset", or name another directory.',
+  ),
+  error(
+    'sandbox/not-answering',
+    'the process that serves the sandbox does not answer',
+    'One process serves a sandbox and others attach to it. That process holds the directory but answers nothing.',
+    'End that process and run again; nothing it accepted is lost.',
+  ),
+  error(
+    'sandbox/already-seeded',
+    'the sandbox is not empty',
+    'What exists before Trunkline comes is put into an empty directory, once.',
+    'Run "trunkline sandbox reset" to begin again.',
+  ),
+  error(
+    'sandbox/bad-estate',
+    'an emulator refuses what it is to own',
+    'The Sandbox document gives a side something its emulator cannot hold. Nothing was put into the directory.',
+    'Correct the Sandbox document.',
+  ),
+  error(
+    'sandbox/no-emulator',
+    'the sandbox has no emulator of this name',
+    'The Sandbox document names a side that the manifests do not have, or whose plugin has no emulator.',
+    'Use the name of a Carrier or Platform document whose plugin has an emulator.',
+  ),
+  error(
+    'sandbox/bad-duration',
+    'no length of time',
+    'Lengths of time are days, hours, minutes and seconds in this order.',
+    'Write it like +2h30m, 90s or 1d12h.',
+  ),
+];

@@ -1,0 +1,70 @@
+import type { Clock } from '../contract/driver.ts';
+import { notAnswering } from './control.ts';
+import type { Estates } from './household.ts';
+import { aheadOf } from './meta.ts';
+import { attach, serve, type Access, type SandboxOptions } from './serve.ts';
+
+/** A directory in which emulators of all sides live. */
+export interface Sandbox {
+  /** Where the emulators are served now: `http://127.0.0.1:port`. */
+  readonly url: string;
+  /** Whether this process serves, or is attached to one that does. */
+  readonly serving: boolean;
+  /** Whether the directory already holds what exists before Trunkline comes. */
+  readonly seeded: boolean;
+  /** Sandbox time: real time and the offset. Attached, it knows the offset of when it attached. */
+  readonly clock: Clock;
+  /** Once a directory, all or nothing. Fails with `sandbox/already-seeded`, `sandbox/bad-estate` or `sandbox/no-emulator`. */
+  seed(estates: Estates): Promise<void>;
+  /** When nobody answers at `url` any more: serves, or attaches to the next process that does. Gives the new url. */
+  revive(): Promise<string>;
+  /** Stops serving; everything stays in the directory. */
+  close(): Promise<void>;
+}
+
+const ATTEMPTS = 50;
+const PAUSE = 100;
+
+/**
+ * Opens a sandbox directory: one process serves it under a lock, every other one attaches to it. After the server died,
+ * the next process takes over with all that was accepted. Fails with `sandbox/damaged` or `sandbox/not-answering`.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  let access = await enter(options);
+  let reviving: Promise<string> | undefined;
+  const revive = async (): Promise<string> => {
+    if (!access.serving) access = await enter(options);
+    return access.url;
+  };
+  return {
+    get url() {
+      return access.url;
+    },
+    get serving() {
+      return access.serving;
+    },
+    get seeded() {
+      return access.seeded();
+    },
+    clock: aheadOf(options.io.clock, () => access.offset()),
+    seed: (estates) => access.seed(estates),
+    revive() {
+      // Requests fail together, and one of them is enough.
+      reviving ??= revive().finally(() => {
+        reviving = undefined;
+      });
+      return reviving;
+    },
+    close: () => access.close(),
+  };
+}
+
+/** A server that is just starting or ending is waited for, five seconds at most. */
+async function enter(options: SandboxOptions): Promise<Access> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const access = (await serve(options)) ?? (await attach(options));
+    if (access) return access;
+    await options.io.clock.sleep(PAUSE);
+  }
+  throw notAnswering(options.io.folder.path);
+}

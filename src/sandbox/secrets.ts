@@ -1,0 +1,41 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { SecretRef } from '../contract/value.ts';
+
+/** The same reference always gives the same value, on every machine. */
+export interface InventedSecrets {
+  value(ref: SecretRef): Promise<string>;
+  fingerprint(value: string): Promise<string>;
+}
+
+/** Secrets of a sandbox: made up from their references, nothing is read. `learn` hears each value (for a redactor). */
+export const inventSecrets = (learn: (value: string) => void = () => undefined): InventedSecrets => ({
+  value: async (ref) => {
+    const value = inventSecret(ref);
+    learn(value);
+    return value;
+  },
+  fingerprint: async (value) => createHmac('sha256', 'trunkline sandbox').update(value).digest('hex'),
+});
+
+/**
+ * 24 letters and digits with a capital, a small letter and a digit, which meets Twilio's rule for passwords (12
+ * characters, mixed case, a digit; Twilio docs, SIP credentials, 2026-08). A reference whose name ends in ACCOUNT_SID or
+ * API_KEY gets what it says: `AC` or `SK` and 32 hexadecimal digits.
+ */
+export function inventSecret(ref: SecretRef): string {
+  const digest = createHash('sha256').update(JSON.stringify(ref.$secret)).digest();
+  const name = nameOf(ref);
+  if (/ACCOUNT_?SID$/.test(name)) return `AC${digest.toString('hex').slice(0, 32)}`;
+  if (/API_?KEY(_?SID)?$/.test(name)) return `SK${digest.toString('hex').slice(0, 32)}`;
+  return `Aa1${digest.toString('base64url').replace(/[-_]/g, 'x').slice(0, 21)}`;
+}
+
+/** The last word of the reference, in the form of an environment variable. */
+function nameOf({ $secret: source }: SecretRef): string {
+  const text = 'env' in source ? source.env : 'file' in source ? source.file : (source.command.at(-1) ?? '');
+  const last = text.split(/[/\\]/).at(-1) ?? '';
+  return last
+    .replace(/\.\w+$/, '')
+    .replace(/\W+/g, '_')
+    .toUpperCase();
+}

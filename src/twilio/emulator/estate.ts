@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import type { Json } from 'trunkline/plugin';
+import { createCredential } from './credentials.ts';
+import { refuse } from './errors.ts';
+import { createAddress } from './ip-addresses.ts';
+import { mapList } from './mappings.ts';
+import { attached, createNumber } from './numbers.ts';
+import { createRow } from './origination.ts';
+import { digestOf } from './secrets.ts';
+import { createList, credentialListKind, ipListKind } from './sip-lists.ts';
+import type { AccountRow, ListRow, NumberRow, TrunkRow, World } from './state.ts';
+import { createTrunk } from './trunks.ts';
+
+/** Where Twilio points a number that was just bought. */
+const DEMO_URL = 'https://demo.twilio.com/welcome/voice/';
+
+const account = z.strictObject({
+  sid: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/)
+    .optional(),
+  authToken: z.string().min(1).optional(),
+  type: z.enum(['Trial', 'Full']).default('Full'),
+  friendlyName: z.string().optional(),
+});
+
+const number = z.strictObject({
+  number: z.string(),
+  voiceUrl: z.string().optional(),
+  voiceApplicationSid: z.string().optional(),
+  friendlyName: z.string().optional(),
+  emergencyAddressStatus: z
+    .enum([
+      'registered',
+      'unregistered',
+      'pending-registration',
+      'registration-failure',
+      'pending-unregistration',
+      'unregistration-failure',
+    ])
+    .default('unregistered'),
+  /** Friendly name or domain of a trunk declared here. */
+  trunk: z.string().optional(),
+});
+
+const trunk = z.strictObject({
+  friendlyName: z.string(),
+  domainName: z.string().optional(),
+  secure: z.boolean().default(false),
+  originationUrls: z
+    .array(
+      z.strictObject({
+        sipUrl: z.string(),
+        friendlyName: z.string().default('row'),
+        priority: z.number().default(10),
+        weight: z.number().default(10),
+        enabled: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+  /** Friendly names of lists declared here. */
+  ipLists: z.array(z.string()).default([]),
+  credentialLists: z.array(z.string()).default([]),
+});
+
+const estate = z.strictObject({
+  account: account.prefault({}),
+  apiKeys: z
+    .array(
+      z.strictObject({
+        sid: z.string().regex(/^SK[0-9a-fA-F]{32}$/),
+        secret: z.string().min(1),
+        type: z.enum(['main', 'standard']).default('standard'),
+      }),
+    )
+    .default([]),
+  subaccounts: z.array(account).default([]),
+  numbers: z.array(number).default([]),
+  callerIds: z.array(z.string()).default([]),
+  ipLists: z
+    .array(z.strictObject({ friendlyName: z.string(), addresses: z.array(z.string()).default([]) }))
+    .default([]),
+  credentialLists: z
+    .array(
+      z.strictObject({
+        friendlyName: z.string(),
+        credentials: z.array(z.strictObject({ username: z.string(), password: z.string() })).default([]),
+      }),
+    )
+    .default([]),
+  trunks: z.array(trunk).default([]),
+});
+
+type Estate = z.infer<typeof estate>;
+
+/**
+ * Puts into the account what its owner has before Trunkline comes. Everything passes the rules of the API. What is
+ * there already by SID or number is left as it is, so that an estate can be declared again with additions.
+ */
+export function own(world: World, declared: Json): void {
+  const wanted = estate.parse(declared);
+  const owner = ownAccount(world, wanted.account);
+  for (const one of wanted.subaccounts) ownAccount(world, one, owner);
+  for (const { secret, ...key } of wanted.apiKeys)
+    world.keys.put({ ...key, account: owner.sid, secretHash: digestOf(secret) });
+  for (const caller of wanted.callerIds)
+    world.callerIds.put({ sid: `${owner.sid}.${caller}`, account: owner.sid });
+  for (const list of wanted.ipLists) ownIpList(world, owner, list);
+  for (const list of wanted.credentialLists) ownCredentialList(world, owner, list);
+  for (const one of wanted.trunks) ownTrunk(world, owner, one);
+  for (const one of newNumbers(world, wanted.numbers)) ownNumber(world, owner, one);
+}
+
+function ownAccount(world: World, wanted: Estate['account'], parent?: AccountRow): AccountRow {
+  const sid = wanted.sid ?? world.sid('AC');
+  const existing = world.accounts.get(sid);
+  if (existing) return existing;
+  const row: AccountRow = {
+    sid,
+    friendly_name: wanted.friendlyName ?? sid,
+    type: wanted.type,
+    owner: parent?.sid ?? sid,
+    tokenHash: digestOf(wanted.authToken ?? world.io.id('', 32)),
+    ...world.born(),
+  };
+  world.accounts.put(row);
+  return row;
+}
+
+function ownIpList(world: World, owner: AccountRow, wanted: Estate['ipLists'][number]): void {
+  const list = createList(world, ipListKind(world), owner, { FriendlyName: wanted.friendlyName });
+  for (const network of wanted.addresses) {
+    const [address = '', prefix = '32'] = network.split('/');
+    createAddress(world, list, { FriendlyName: network, IpAddress: address, CidrPrefixLength: prefix });
+  }
+}
+
+function ownCredentialList(world: World, owner: AccountRow, wanted: Estate['credentialLists'][number]): void {
+  const list = createList(world, credentialListKind(world), owner, { FriendlyName: wanted.friendlyName });
+  for (const one of wanted.credentials)
+    createCredential(world, list, { Username: one.username, Password: one.password });
+}
+
+function ownTrunk(world: World, owner: AccountRow, wanted: Estate['trunks'][number]): void {
+  const row = createTrunk(world, owner, {
+    FriendlyName: wanted.friendlyName,
+    Secure: String(wanted.secure),
+    ...(wanted.domainName === undefined ? {} : { DomainName: wanted.domainName }),
+  });
+  for (const url of wanted.originationUrls)
+    createRow(world, row, {
+      SipUrl: url.sipUrl,
+      FriendlyName: url.friendlyName,
+      Priority: String(url.priority),
+      Weight: String(url.weight),
+      Enabled: String(url.enabled),
+    });
+  for (const name of wanted.ipLists) mapList(world, row, named(world.ipLists.all(), owner, name));
+  for (const name of wanted.credentialLists)
+    mapList(world, row, named(world.credentialLists.all(), owner, name));
+}
+
+function named(rows: readonly ListRow[], owner: AccountRow, name: string): ListRow {
+  const found = rows.find((row) => row.account_sid === owner.sid && row.friendly_name === name);
+  return found ?? refuse(20404, `the estate declares no list "${name}"`);
+}
+
+function newNumbers(world: World, wanted: Estate['numbers']): Estate['numbers'] {
+  const known = new Set(world.numbers.all().map((row) => row.phone_number));
+  const byNumber = new Map(wanted.map((one) => [one.number, one]));
+  return [...byNumber.values()].filter((one) => !known.has(one.number));
+}
+
+function ownNumber(world: World, owner: AccountRow, wanted: Estate['numbers'][number]): void {
+  createNumber(world, owner, wanted.number, (fresh): NumberRow => {
+    const row = {
+      ...fresh,
+      friendly_name: wanted.friendlyName ?? wanted.number,
+      voice_url: wanted.voiceUrl ?? DEMO_URL,
+      voice_application_sid: wanted.voiceApplicationSid ?? '',
+      emergency_address_status: wanted.emergencyAddressStatus,
+    };
+    return wanted.trunk === undefined
+      ? row
+      : { ...row, ...attached(world, row, trunkNamed(world, owner, wanted.trunk).sid) };
+  });
+}
+
+function trunkNamed(world: World, owner: AccountRow, name: string): TrunkRow {
+  const found = world.trunks
+    .all()
+    .find((row) => row.account_sid === owner.sid && [row.friendly_name, row.domain_name].includes(name));
+  return found ?? refuse(20404, `the estate declares no trunk "${name}"`);
+}

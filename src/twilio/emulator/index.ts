@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { handleWithHono } from 'trunkline/emulator';
+import type { EmulatorFactory, HttpRequest, HttpResponse } from 'trunkline/plugin';
+import { accountRoutes } from './accounts.ts';
+import type { App, Env } from './app.ts';
+import { accountInPath, callerOf } from './auth.ts';
+import { credentialRoutes } from './credentials.ts';
+import { Refusal, refusalResponse } from './errors.ts';
+import { own } from './estate.ts';
+import { ipAddressRoutes } from './ip-addresses.ts';
+import { mappingRoutes } from './mappings.ts';
+import { numberRoutes } from './numbers.ts';
+import { originate } from './origination-calls.ts';
+import { originationRoutes } from './origination.ts';
+import { recordingRoutes } from './recording.ts';
+import { sipListRoutes } from './sip-lists.ts';
+import { worldOf } from './state.ts';
+import type { World } from './state.ts';
+import { answerInvite } from './termination.ts';
+import { trunkNumberRoutes } from './trunk-numbers.ts';
+import { trunkRoutes } from './trunks.ts';
+
+/** Processing Regions have hosts of their own (docs, global-infrastructure, 2026-08); they are one account here. */
+const REGIONS = ['', 'dublin.ie1.', 'sydney.au1.'];
+const HOSTS = REGIONS.flatMap((region) => [`trunking.${region}twilio.com`, `api.${region}twilio.com`]);
+
+/**
+ * Twilio's Trunking v1 and the parts of 2010-04-01 that trunks need. Switches: `numberOnOtherTrunkRejected`,
+ * `deleteMappedListAllowed`; both false by default.
+ */
+export const twilioEmulator: EmulatorFactory = (io) => {
+  const world = worldOf(io);
+  const app = appOf(world);
+  return {
+    hosts: HOSTS,
+    handle: (request) => handle(app, request),
+    invite: (invite) => answerInvite(world, invite),
+    outgoing: (call) => originate(world, call),
+    own: (estate) => own(world, estate),
+  };
+};
+
+function appOf(world: World): App {
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    const caller = callerOf(world, c.req.header());
+    c.set('caller', caller);
+    c.set('account', caller.account);
+    await next();
+  });
+  app.use('/2010-04-01/Accounts/:account/*', async (c, next) => {
+    c.set('account', accountInPath(world, c.get('caller'), c.req.param('account')));
+    await next();
+  });
+  for (const routes of ROUTES) routes(app, world);
+  app.notFound((c) => toResponse(refusalResponse(new Refusal(20404, c.req.path))));
+  app.onError((error) => {
+    if (error instanceof Refusal) return toResponse(refusalResponse(error));
+    throw error;
+  });
+  return app;
+}
+
+const ROUTES = [
+  trunkRoutes,
+  originationRoutes,
+  mappingRoutes,
+  trunkNumberRoutes,
+  recordingRoutes,
+  accountRoutes,
+  sipListRoutes,
+  ipAddressRoutes,
+  credentialRoutes,
+  numberRoutes,
+];
+
+const toResponse = ({ status, headers, body }: HttpResponse): Response =>
+  new Response(body, { status, headers: { ...headers } });
+
+/** A path of 2010-04-01 answers JSON when it ends in `.json`; XML, which any other gets, is not played. */
+async function handle(app: App, request: HttpRequest): Promise<HttpResponse> {
+  const url = new URL(request.url);
+  const core = url.host.startsWith('api.') && url.pathname.startsWith('/2010-04-01/');
+  const product = url.host.startsWith('trunking.') && url.pathname.startsWith('/v1/');
+  if (!product && !(core && url.pathname.endsWith('.json')))
+    return refusalResponse(new Refusal(20404, url.pathname));
+  url.pathname = url.pathname.replace(/\.json$/, '');
+  return handleWithHono(app, { ...request, url: url.href });
+}

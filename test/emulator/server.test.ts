@@ -1,0 +1,87 @@
+import { request } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startEmulatorServer, withFaults } from 'trunkline/emulator';
+import type { EmulatorServer } from 'trunkline/emulator';
+import { steppedClock, toyEmulator } from './toy.ts';
+
+const open: EmulatorServer[] = [];
+
+async function start(...emulators: readonly ReturnType<typeof toyEmulator>[]): Promise<string> {
+  const server = await startEmulatorServer({ emulators });
+  open.push(server);
+  return server.url;
+}
+
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+/** `fetch` does not let a caller set Host. */
+function getWithHost(url: string, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (response) => {
+      response.setEncoding('utf8');
+      let text = '';
+      response.on('data', (part: string) => (text += part));
+      response.on('end', () => resolve(text));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+describe('emulator server', () => {
+  it('finds the emulator by Host header, with or without a port, in any case', async () => {
+    const url = await start(toyEmulator('one.example'), toyEmulator('two.example:8887'));
+    expect(JSON.parse(await getWithHost(`${url}/a?b=c`, 'One.Example:80')).url).toBe(
+      'https://one.example/a?b=c',
+    );
+    expect(JSON.parse(await getWithHost(`${url}/a`, 'two.example:8887')).url).toBe(
+      'https://two.example:8887/a',
+    );
+  });
+
+  it('finds the emulator by x-forwarded-host', async () => {
+    const url = await start(toyEmulator('one.example'));
+    const answer = await fetch(`${url}/a`, { headers: { 'x-forwarded-host': 'one.example' } });
+    expect(await answer.json()).toMatchObject({ url: 'https://one.example/a' });
+  });
+
+  it('finds the emulator by the first segment of the path', async () => {
+    const url = await start(toyEmulator('one.example'), toyEmulator('two.example'));
+    const answer = await fetch(`${url}/two.example/v1/words?x=%2B1`, { method: 'POST', body: 'hello' });
+    expect(await answer.json()).toEqual({ words: ['hello'], url: 'https://two.example/v1/words?x=%2B1' });
+  });
+
+  it('answers 421 with the hosts it knows for any other host', async () => {
+    const url = await start(toyEmulator('one.example'));
+    const answer = await fetch(`${url}/nobody/a`);
+    expect(answer.status).toBe(421);
+    expect(await answer.json()).toMatchObject({ hosts: ['one.example'] });
+  });
+
+  it('closes the socket where a fault drops the connection, the change being made or not', async () => {
+    const toy = toyEmulator('one.example');
+    const drop = withFaults(
+      toy,
+      [
+        { match: { method: 'POST' }, effect: { kind: 'drop', when: 'after' } },
+        { match: { method: 'POST' }, nth: 2, effect: { kind: 'drop', when: 'before' } },
+      ],
+      steppedClock(),
+    );
+    const server = await startEmulatorServer({ emulators: [drop] });
+    open.push(server);
+    const send = (body: string) => fetch(`${server.url}/one.example/`, { method: 'POST', body });
+    await expect(send('a')).rejects.toThrow();
+    await expect(send('b')).rejects.toThrow();
+    expect((await send('c')).status).toBe(200);
+    expect(toy.words).toEqual(['a', 'c']);
+  });
+
+  it('listens on loopback only and frees its port', async () => {
+    const server = await startEmulatorServer({ emulators: [toyEmulator('one.example')] });
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+    await server.close();
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+});

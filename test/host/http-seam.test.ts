@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { HttpRequest, HttpResponse, HttpUse } from '../../src/contract/driver.ts';
+import { TrunklineError, VendorError } from '../../src/contract/errors.ts';
+import { createHttpSeam, type HttpSeamDeps } from '../../src/host/http-seam.ts';
+import { createRedactor } from '../../src/host/redact.ts';
+import type { HttpTransport } from '../../src/host/transport.ts';
+import { virtualClock } from './support.ts';
+
+const LIMITS = { concurrency: 2, readLagMs: 0 };
+const letAll = () => undefined;
+const READ: HttpUse = { kind: 'read' };
+const WRITE: HttpUse = { kind: 'write' };
+const LOGIN: HttpUse = { kind: 'login' };
+
+const get = (path = '/'): HttpRequest => ({ method: 'GET', url: `https://api.example${path}`, headers: {} });
+const answer = (status: number, headers: Readonly<Record<string, string>> = {}): HttpResponse => ({
+  status,
+  headers,
+  body: '',
+});
+
+/** Answers with these in turn, then 200. */
+const answering = (...answers: readonly HttpResponse[]): HttpTransport & { readonly sent: HttpRequest[] } => {
+  const left = [...answers];
+  const sent: HttpRequest[] = [];
+  return Object.assign(
+    async (request: HttpRequest) => {
+      sent.push(request);
+      return left.shift() ?? answer(200);
+    },
+    { sent },
+  );
+};
+
+const failing = (code: string): HttpTransport => {
+  const inner = Object.assign(new Error('Authorization: Basic c2VjcmV0'), { code });
+  return () => Promise.reject(new Error('fetch failed', { cause: inner }));
+};
+
+const lineOver = (transport: HttpTransport, more: Partial<HttpSeamDeps> & { perMinute?: number } = {}) => {
+  const { perMinute, ...deps } = more;
+  const limits = { ...LIMITS, ...(perMinute === undefined ? {} : { perMinute }) };
+  const seam = createHttpSeam({ transport, clock: virtualClock(), ...deps });
+  return seam.open({ name: 'pbx', limits, guard: letAll });
+};
+
+const vendorFailure = async (work: Promise<unknown>): Promise<VendorError> => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!VendorError.is(error)) throw new Error(`expected a VendorError, got ${String(error)}`);
+  return error;
+};
+
+describe('HTTP seam', () => {
+  it('asks the guard before anything is sent and fails with the code of the guard', async () => {
+    const transport = answering();
+    const line = createHttpSeam({ transport, clock: virtualClock() }).open({
+      name: 'twilio',
+      limits: LIMITS,
+      guard: (request) =>
+        request.method === 'DELETE'
+          ? { code: 'twilio/never-release', message: 'a number', fix: 'do not' }
+          : undefined,
+    });
+    const error = await vendorFailure(line.send({ ...get(), method: 'DELETE' }, WRITE));
+    expect([error.code, error.outcome]).toEqual(['twilio/never-release', 'not-done']);
+    expect(transport.sent).toEqual([]);
+    expect(line.calls()).toEqual({ reads: 0, writes: 0 });
+  });
+
+  it('counts reads and writes, and logins apart', async () => {
+    const line = lineOver(answering());
+    await line.send(get(), LOGIN);
+    await line.send(get(), READ);
+    await line.send(get(), READ);
+    await line.send(get(), WRITE);
+    expect(line.calls()).toEqual({ reads: 2, writes: 1 });
+  });
+
+  it('sends no more at once than the side allows', async () => {
+    let under = 0;
+    let most = 0;
+    const line = lineOver(async () => {
+      most = Math.max(most, ++under);
+      await Promise.resolve();
+      under--;
+      return answer(200);
+    });
+    await Promise.all([1, 2, 3, 4, 5].map(() => line.send(get(), READ)));
+    expect(most).toBe(2);
+  });
+
+  it('sends no more in a minute than the side allows', async () => {
+    const clock = virtualClock(0);
+    const times: number[] = [];
+    const transport: HttpTransport = async () => {
+      times.push(clock.now());
+      return answer(200);
+    };
+    const line = lineOver(transport, { clock, perMinute: 2 });
+    for (let n = 0; n < 5; n++) await line.send(get(), READ);
+    expect(times).toEqual([0, 0, 60_000, 60_000, 120_000]);
+  });
+
+  describe('after 429', () => {
+    it.each([
+      ['seconds', '7', 7000],
+      ['a date', new Date(1_000_000 + 9000).toUTCString(), 9000],
+      ['nothing', undefined, 1000],
+      ['nonsense', 'soon', 1000],
+    ])('waits when Retry-After says %s', async (_what, retryAfter, expected) => {
+      const clock = virtualClock();
+      const limited = answer(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+      const line = lineOver(answering(limited), { clock });
+      expect((await line.send(get(), READ)).status).toBe(200);
+      expect(clock.slept).toEqual([expected]);
+      expect(line.calls()).toEqual({ reads: 1, writes: 0 });
+    });
+
+    it('backs off longer each time and then gives up', async () => {
+      const clock = virtualClock();
+      const transport = answering(...Array.from({ length: 9 }, () => answer(429)));
+      const error = await vendorFailure(lineOver(transport, { clock }).send(get('/a?token=x'), WRITE));
+      expect([error.code, error.outcome]).toEqual(['http/rate-limited', 'not-done']);
+      expect(error.message).not.toContain('token');
+      expect(clock.slept).toEqual([1000, 2000, 4000, 8000, 16_000]);
+      expect(transport.sent).toHaveLength(6);
+    });
+
+    it('does not wait for hours', async () => {
+      const clock = virtualClock();
+      const line = lineOver(answering(answer(429, { 'retry-after': '3600' })), { clock });
+      expect((await vendorFailure(line.send(get(), READ))).code).toBe('http/rate-limited');
+      expect(clock.slept).toEqual([]);
+    });
+  });
+
+  describe('login', () => {
+    it.each([401, 403, 423])('is never sent again after %i, on any line of the side', async (status) => {
+      const transport = answering(answer(status));
+      const seam = createHttpSeam({ transport, clock: virtualClock() });
+      const open = () => seam.open({ name: 'pbx', limits: LIMITS, guard: letAll });
+      expect((await open().send(get('/login'), LOGIN)).status).toBe(status);
+      const error = await vendorFailure(open().send(get('/login'), LOGIN));
+      expect([error.code, error.outcome]).toEqual(['http/login-refused', 'not-done']);
+      expect(transport.sent).toHaveLength(1);
+    });
+
+    it('is sent once although two want it at once, when it is refused', async () => {
+      const transport = answering(answer(401), answer(401));
+      const line = lineOver(transport);
+      const results = await Promise.allSettled([line.send(get(), LOGIN), line.send(get(), LOGIN)]);
+      expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected']);
+      expect(transport.sent).toHaveLength(1);
+    });
+
+    it('of another side may still go', async () => {
+      const seam = createHttpSeam({ transport: answering(answer(401)), clock: virtualClock() });
+      await seam.open({ name: 'a', limits: LIMITS, guard: letAll }).send(get(), LOGIN);
+      const other = seam.open({ name: 'b', limits: LIMITS, guard: letAll });
+      expect((await other.send(get(), LOGIN)).status).toBe(200);
+    });
+  });
+
+  describe('without an answer', () => {
+    it.each([
+      ['read', READ, 'ECONNRESET', 'not-done'],
+      ['login', LOGIN, 'ECONNRESET', 'not-done'],
+      ['write', WRITE, 'ECONNRESET', 'unknown'],
+      ['write', WRITE, 'UND_ERR_HEADERS_TIMEOUT', 'unknown'],
+      ['write', WRITE, 'ECONNREFUSED', 'not-done'],
+      ['write', WRITE, 'ENOTFOUND', 'not-done'],
+    ] as const)('a %s (%o) that met %s is %s', async (_kind, use, code, outcome) => {
+      const error = await vendorFailure(lineOver(failing(code)).send(get('/x?key=1'), use));
+      expect([error.code, error.outcome]).toEqual(['http/no-answer', outcome]);
+      expect(error.message).toContain(`GET api.example/x (${code})`);
+      expect(JSON.stringify([error, error.message, error.cause])).not.toMatch(/Authorization|c2VjcmV0|key=1/);
+    });
+
+    it('a refusal of our own side of the wire keeps its code', async () => {
+      const refusal = new TrunklineError({
+        code: 'host/no-emulator',
+        fault: 'input',
+        message: 'm',
+        fix: 'f',
+      });
+      const error = await vendorFailure(lineOver(() => Promise.reject(refusal)).send(get(), WRITE));
+      expect([error.code, error.outcome]).toEqual(['host/no-emulator', 'not-done']);
+    });
+  });
+
+  it('traces each request without secrets', async () => {
+    const redactor = createRedactor();
+    redactor.learn('hunter22');
+    const lines: string[] = [];
+    const deps = { redactor, trace: (line: string) => void lines.push(line) };
+    await lineOver(answering(), deps).send(get('/a/hunter22?Page=2&access_token=abc'), READ);
+    await lineOver(failing('ECONNRESET'), deps)
+      .send(get('/b'), READ)
+      .catch(() => undefined);
+    expect(lines).toEqual([
+      'GET https://api.example/a/***?Page=2&access_token=*** 200 0 ms',
+      'GET https://api.example/b no answer (ECONNRESET) 0 ms',
+    ]);
+  });
+});

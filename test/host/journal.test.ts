@@ -1,0 +1,111 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileJournal } from '../../src/host/journal.ts';
+import { createRedactor } from '../../src/host/redact.ts';
+import type { JournalBody } from '../../src/plan/shapes.ts';
+import { failureOf, temporaryFolder, virtualClock } from './support.ts';
+
+const intent = (step: string): JournalBody => ({ kind: 'intent', step, before: null });
+const journalAt = (path: string) => fileJournal({ path, clock: virtualClock(42) });
+const steps = async (path: string): Promise<readonly string[]> =>
+  (await journalAt(path).read()).map((entry) => `${entry.seq} ${'step' in entry ? entry.step : entry.kind}`);
+const freshPath = async (): Promise<string> => join(await temporaryFolder(), 'state', 'journal.ndjson');
+
+describe('file journal', () => {
+  it('numbers, dates and keeps entries in order', async () => {
+    const path = await freshPath();
+    const journal = journalAt(path);
+    await Promise.all([journal.append('r1', intent('a')), journal.append('r1', intent('b'))]);
+    expect(await journal.read()).toEqual([
+      { seq: 1, at: 42, run: 'r1', kind: 'intent', step: 'a', before: null },
+      { seq: 2, at: 42, run: 'r1', kind: 'intent', step: 'b', before: null },
+    ]);
+  });
+
+  it('is empty before the first entry', async () => {
+    expect(await journalAt(await freshPath()).read()).toEqual([]);
+  });
+
+  it('has an entry in the file when append returns', async () => {
+    const path = await freshPath();
+    await journalAt(path).append('r', intent('a'));
+    expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(2);
+  });
+
+  it('goes on after another process wrote to it', async () => {
+    const path = await freshPath();
+    const [one, two] = [journalAt(path), journalAt(path)];
+    await one.append('r1', intent('a'));
+    await two.append('r2', intent('b'));
+    await one.append('r1', intent('c'));
+    expect(await steps(path)).toEqual(['1 a', '2 b', '3 c']);
+  });
+
+  it('survives a kill at any byte of the last entry', async () => {
+    const path = await freshPath();
+    const journal = journalAt(path);
+    await journal.append('r', intent('a'));
+    const whole = (await readFile(path)).length;
+    await journal.append('r', intent('bé'));
+    const bytes = await readFile(path);
+    for (let cut = whole; cut < bytes.length; cut++) {
+      await writeFile(path, bytes);
+      await truncate(path, cut);
+      expect(await steps(path)).toEqual(['1 a']);
+      await journalAt(path).append('r', intent('c'));
+      expect(await steps(path)).toEqual(['1 a', '2 c']);
+    }
+  });
+
+  it('drops a last line of the right length without its bytes', async () => {
+    const path = await freshPath();
+    await journalAt(path).append('r', intent('a'));
+    await appendFile(path, `${'\0'.repeat(30)}\n`);
+    await journalAt(path).append('r', intent('b'));
+    expect(await steps(path)).toEqual(['1 a', '2 b']);
+  });
+
+  it('refuses a journal with damage before its end', async () => {
+    const path = await freshPath();
+    await journalAt(path).append('r', intent('a'));
+    await writeFile(path, `garbage\n${await readFile(path, 'utf8')}`);
+    const error = await failureOf(journalAt(path).read());
+    expect([error.code, error.message.includes('line 1')]).toEqual(['host/journal-damaged', true]);
+    expect((await failureOf(journalAt(path).append('r', intent('b')))).code).toBe('host/journal-damaged');
+  });
+
+  it('fails when it cannot be written, and can go on later', async () => {
+    const path = await freshPath();
+    const folder = join(path, '..');
+    await writeFile(folder, 'in the way');
+    const journal = journalAt(path);
+    expect((await failureOf(journal.append('r', intent('a')))).code).toBe('host/journal-not-written');
+    await rm(folder);
+    await journal.append('r', intent('b'));
+    expect(await steps(path)).toEqual(['1 b']);
+  });
+
+  it('holds no secret that the redactor knows', async () => {
+    const path = await freshPath();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 4, unit: 'binary' }), async (secret) => {
+        fc.pre(!secret.includes('*') && !'{"kind":"intent","step":"before","rest":null}'.includes(secret));
+        const file = join(path, '..', '..', 'journal');
+        await writeFile(file, '');
+        const redactor = createRedactor();
+        redactor.learn(secret);
+        const before = { id: '1', properties: { a: `x${secret}` }, rest: [secret] };
+        await fileJournal({ path: file, clock: virtualClock(7), redactor }).append('r', {
+          kind: 'intent',
+          step: secret,
+          before,
+        });
+        const [entry] = await journalAt(file).read();
+        expect(JSON.stringify(entry)).not.toContain(JSON.stringify(secret).slice(1, -1));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/host/clock.ts';
+import { fileLocks } from '../../src/host/locks.ts';
+import { failureOf, temporaryFolder } from './support.ts';
+
+const KEY = 'twilio AC00000000000000000000000000000001';
+const children: ChildProcess[] = [];
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+const locksIn = (dir: string) => fileLocks({ dir, clock: systemClock() });
+
+/** The file a key is kept under, learned from the note of an acquired lock. */
+async function baseOf(dir: string): Promise<string> {
+  const held = await locksIn(dir).acquire(KEY);
+  await held.release();
+  const note = (await readdir(dir)).find((name) => name.endsWith('.json'));
+  return join(dir, (note ?? '').replace(/\.json$/, ''));
+}
+
+async function heldByChild(base: string): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('fixtures/hold-lock.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script, base, KEY], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  await once(child.stdout, 'data');
+  return child;
+}
+
+describe('file locks', () => {
+  it('keeps a second holder out until the first lets go', async () => {
+    const dir = await temporaryFolder();
+    const held = await locksIn(dir).acquire(KEY);
+    expect((await failureOf(locksIn(dir).acquire(KEY))).code).toBe('host/locked');
+    await held.release();
+    const again = await locksIn(dir).acquire(KEY);
+    await again.release();
+  });
+
+  it('lets different keys be held at once, also when they differ in case only', async () => {
+    const locks = locksIn(await temporaryFolder());
+    const held = await Promise.all(['a b', 'A B', '../../etc/passwd'].map((key) => locks.acquire(key)));
+    expect(held).toHaveLength(3);
+    await Promise.all(held.map((one) => one.release()));
+  });
+
+  it('gives one of many at once the lock', async () => {
+    const locks = locksIn(await temporaryFolder());
+    const results = await Promise.allSettled([1, 2, 3, 4].map(() => locks.acquire(KEY)));
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) if (result.status === 'fulfilled') await result.value.release();
+  });
+
+  it('names a living holder and takes over from a killed one at once', async () => {
+    const dir = await temporaryFolder();
+    const child = await heldByChild(await baseOf(dir));
+    const error = await failureOf(locksIn(dir).acquire(KEY));
+    expect(error.code).toBe('host/locked');
+    expect(error.message).toContain(`process ${child.pid}`);
+    expect(error.message).toContain('since 2026-11-20T10:00:00.000Z');
+    expect(error.fix).toContain(String(child.pid));
+
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    const held = await locksIn(dir).acquire(KEY);
+    await held.release();
+  });
+
+  it('does not judge a holder on another machine by its process', async () => {
+    const dir = await temporaryFolder();
+    const base = await baseOf(dir);
+    const child = await heldByChild(base);
+    const note: unknown = JSON.parse(await readFile(`${base}.json`, 'utf8'));
+    await writeFile(
+      `${base}.json`,
+      JSON.stringify({ ...(note as object), host: 'elsewhere', pid: 2 ** 22 + 1 }),
+    );
+    expect(child.exitCode).toBeNull();
+    expect((await failureOf(locksIn(dir).acquire(KEY))).message).toContain('on elsewhere');
+  });
+
+  it('says so when the folder cannot be used', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    expect((await failureOf(locksIn(file).acquire(KEY))).code).toBe('host/lock-failed');
+  });
+});

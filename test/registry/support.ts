@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { CAPABILITIES, type AnyCarrier, type AnyPlugin } from '../../src/contract/side.ts';
+
+const side = (id: string) => ({
+  meta: { id, displayName: id, vendor: id, contract: 1 as const, docs: 'https://acme.example' },
+  connection: z.strictObject({}),
+  limits: { concurrency: 1, readLagMs: 0 },
+  resourceTypes: [],
+  reference: [],
+  codes: [{ code: `${id}/some-code`, title: 't', severity: 'error' as const, means: 'm', fix: 'f' }],
+  facts: () => [],
+});
+
+/** Right in shape, and never compiled with. */
+export const platform = (id: string, more: object = {}): AnyPlugin =>
+  ({
+    ...side(id),
+    settings: z.strictObject({}),
+    shared: z.strictObject({}),
+    supports: Object.fromEntries(CAPABILITIES.map((name) => [name, true])),
+    compile: () => ({}),
+    examples: [],
+    ...more,
+  }) as unknown as AnyPlugin;
+
+/** Right in shape, and never compiled with. */
+export const carrier = (id: string, more: object = {}): AnyCarrier =>
+  ({ ...side(id), offer: () => ({}), compile: () => ({}), ...more }) as unknown as AnyCarrier;
