@@ -8,8 +8,15 @@ export interface JournalView {
   readonly attested: ReadonlyMap<string, string>;
   /** `type id` still to remove, by side. */
   readonly leftovers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** When each side was last written, as far as known, and how many writes were sent whose answer was never recorded. */
+  readonly lastWrites: ReadonlyMap<string, LastWrite>;
   /** The last run, when it neither finished nor stopped by itself. */
   readonly died?: { readonly run: string; readonly at: number };
+}
+
+export interface LastWrite {
+  readonly at: number;
+  readonly unanswered: number;
 }
 
 /** Stands for a fingerprint that matches no value. */
@@ -22,6 +29,7 @@ interface Folding {
   readonly fingerprints: Map<string, string>;
   readonly attested: Map<string, string>;
   readonly leftovers: Map<string, Set<string>>;
+  readonly lastWrites: Map<string, LastWrite>;
   readonly plans: Map<string, ReadonlyMap<string, Step>>;
   readonly intents: Map<string, Intent>;
   /** Fingerprints as they stood before an intent, for a write that turned out not to have happened. */
@@ -30,6 +38,7 @@ interface Folding {
 }
 
 type Intent = Extract<JournalEntry, { kind: 'intent' }>;
+type Outcome = Extract<JournalEntry, { kind: 'outcome' }>;
 
 /** Folds the journal from its first entry. Pure. */
 export function viewJournal(entries: readonly JournalEntry[]): JournalView {
@@ -37,14 +46,15 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     fingerprints: new Map(),
     attested: new Map(),
     leftovers: new Map(),
+    lastWrites: new Map(),
     plans: new Map(),
     intents: new Map(),
     priors: new Map(),
     died: undefined,
   };
   for (const entry of entries) fold(state, entry);
-  const { fingerprints, attested, leftovers, died } = state;
-  return { fingerprints, attested, leftovers, ...(died ? { died } : {}) };
+  const { fingerprints, attested, leftovers, lastWrites, died } = state;
+  return { fingerprints, attested, leftovers, lastWrites, ...(died ? { died } : {}) };
 }
 
 function fold(state: Folding, entry: JournalEntry): void {
@@ -53,6 +63,7 @@ function fold(state: Folding, entry: JournalEntry): void {
       return foldBegin(state, entry.run, entry.at, entry.plan.steps);
     case 'intent':
       state.intents.set(`${entry.run} ${entry.step}`, entry);
+      noteWrite(state, entry, 1);
       if (entry.fingerprints) state.priors.set(`${entry.run} ${entry.step}`, new Map(state.fingerprints));
       return noteIntent(state.fingerprints, stepOf(state, entry), entry);
     case 'outcome':
@@ -67,7 +78,8 @@ function fold(state: Folding, entry: JournalEntry): void {
   }
 }
 
-function foldOutcome(state: Folding, entry: Extract<JournalEntry, { kind: 'outcome' }>): void {
+function foldOutcome(state: Folding, entry: Outcome): void {
+  noteWrite(state, entry, -1);
   const step = stepOf(state, entry);
   const intent = state.intents.get(`${entry.run} ${entry.step}`);
   if (entry.result === 'done') noteDone(state, step, intent);
@@ -92,6 +104,13 @@ function foldBegin(state: Folding, run: string, at: number, steps: readonly Step
   state.died = { run, at };
   for (const step of steps)
     if (step.action === 'remove' && step.before) leftoversOf(state.leftovers, step.side).add(removedId(step));
+}
+
+function noteWrite(state: Folding, entry: Intent | Outcome, change: 1 | -1): void {
+  const side = stepOf(state, entry)?.side;
+  if (side === undefined) return;
+  const before = state.lastWrites.get(side)?.unanswered ?? 0;
+  state.lastWrites.set(side, { at: entry.at, unanswered: before + change });
 }
 
 const removedId = (step: Step): string => `${step.ref.$ref} ${step.before?.id ?? ''}`;

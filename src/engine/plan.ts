@@ -1,5 +1,5 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
-import type { ObserveQuery } from '../contract/driver.ts';
+import type { Clock, ObserveQuery } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
@@ -116,6 +116,7 @@ async function readSide({
   const opened = open.find((o) => o.name === side.name);
   if (!opened) throw new TypeError(`side ${side.name} was not opened`);
   const wanted = side.wanted.filter((w) => !isArtifact(w.type));
+  if (opened.driver) await waitOutReadLag(side, view, ports.clock);
   const read =
     opened.driver && wanted.length > 0
       ? await opened.driver.observe({ wanted, purpose })
@@ -139,6 +140,19 @@ async function readSide({
     live: { open: opened, compiled: side, wanted: refined.wanted, observed },
     diagnostics: [...read.diagnostics, ...refined.diagnostics],
   };
+}
+
+/** A write that a dead run sent may have been carried out this long after its intent was recorded. */
+const LATE_WRITE_MS = 30_000;
+
+/** "Not there" counts only after the vendor's read lag: a run that follows close on another would make things twice. */
+async function waitOutReadLag(side: CompiledSide, view: JournalView, clock: Clock): Promise<void> {
+  const { readLagMs } = side.plugin.limits;
+  const last = view.lastWrites.get(side.name);
+  if (!last) return;
+  const fresh = last.at + readLagMs + (last.unanswered > 0 ? LATE_WRITE_MS : 0);
+  const wait = Math.min(readLagMs, fresh - clock.now());
+  if (wait > 0) await clock.sleep(wait);
 }
 
 /** By `type:key field`: how today's value of a secret compares with what the journal says was last written. */

@@ -68,7 +68,7 @@ export async function verifyLive(input: {
 }
 
 /** What a side really holds, in the words of facts: matched objects under their wanted names, others under their own. */
-function observedResources(side: LiveSide, matched: Matched): readonly FactResource[] {
+export function observedResources(side: LiveSide, matched: Matched): readonly FactResource[] {
   const coverage = new Set(side.compiled.types.filter((t) => t.kind === 'coverage').map((t) => t.type));
   const ours = matched.pairs.flatMap((pair): readonly FactResource[] => {
     const { type, key, serves } = pair.wanted;
@@ -92,7 +92,8 @@ interface FactsOf {
   readonly discovered?: Json | undefined;
 }
 
-function factsOf({ compiled, side, resources, seen, discovered }: FactsOf): readonly WireFacts[] {
+/** What one side says of its wires, over the resources given. */
+export function factsOf({ compiled, side, resources, seen, discovered }: FactsOf): readonly WireFacts[] {
   const endpoints = compiled.wires
     .filter((wire) => wire.carrier === side.name || wire.platform === side.name)
     .map(({ name, inbound, outbound }) => ({ name, inbound, outbound }));

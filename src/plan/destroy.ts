@@ -3,7 +3,7 @@ import { match, type Pair } from '../contract/match.ts';
 import type { Neighbour, Observed } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
-import { typeOf, type Draft, type PlanSide } from './draft.ts';
+import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import { neighbours, type Drafted } from './drafts.ts';
 import { removal } from './removals.ts';
 
@@ -36,9 +36,11 @@ function ownCoverage(side: PlanSide): readonly Observed[] {
   });
 }
 
-function goes(side: PlanSide, { wanted, observed }: Pair): boolean {
+function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
   const type = typeOf(side, wanted);
   if (wanted.claim === 'reuse' || type.remove === 'never') return false;
+  // A number that is off our trunk by now, or on somebody else's, is none of our business any more.
+  if (type.remove === 'detach' && Object.values(properties ?? {}).flatMap(refsIn).length === 0) return false;
   // What was born with another goes with it.
   if (type.bornWith !== undefined && type.remove === 'delete') return false;
   return observed?.protectedBy === undefined && type.kind !== 'coverage';

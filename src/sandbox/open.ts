@@ -1,7 +1,6 @@
 import type { Clock } from '../contract/driver.ts';
 import { notAnswering } from './control.ts';
 import type { Estates } from './household.ts';
-import { aheadOf } from './meta.ts';
 import { attach, serve, type Access, type SandboxOptions } from './serve.ts';
 
 /** A directory in which emulators of all sides live. */
@@ -12,7 +11,10 @@ export interface Sandbox {
   readonly serving: boolean;
   /** Whether the directory already holds what exists before Trunkline comes. */
   readonly seeded: boolean;
-  /** Sandbox time: real time and the offset. Attached, it knows the offset of when it attached. */
+  /**
+   * Sandbox time: real time and the offset. To sleep moves the sandbox's clock instead of waiting, so that a vendor's
+   * read lag costs nothing here. Attached, it knows the offset as it last heard of it.
+   */
   readonly clock: Clock;
   /** Once a directory, all or nothing. Fails with `sandbox/already-seeded`, `sandbox/bad-estate` or `sandbox/no-emulator`. */
   seed(estates: Estates): Promise<void>;
@@ -46,7 +48,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     get seeded() {
       return access.seeded();
     },
-    clock: aheadOf(options.io.clock, () => access.offset()),
+    clock: {
+      now: () => options.io.clock.now() + access.offset(),
+      sleep: (milliseconds) => access.advance(milliseconds),
+    },
     seed: (estates) => access.seed(estates),
     revive() {
       // Requests fail together, and one of them is enough.

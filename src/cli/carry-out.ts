@@ -1,0 +1,152 @@
+import type { Applied, Approval } from '../engine/apply.ts';
+import type { Plan } from '../plan/shapes.ts';
+import type { Json } from '../contract/value.ts';
+import { planJson } from '../render/plan-json.ts';
+import { summaryLine } from '../render/plan-summary.ts';
+import { planText } from '../render/plan-text.ts';
+import { located } from '../render/place.ts';
+import { countResults, resultsText } from '../render/results-text.ts';
+import type { Context } from './context.ts';
+import { usageError } from './errors.ts';
+import { EXIT } from './exit-codes.ts';
+import type { CommonFlags } from './flags.ts';
+import { exitOf, refusalText } from './refusal.ts';
+import { withSession, type Session } from './session.ts';
+import { stopOnInterrupt } from './stop.ts';
+
+export interface WritingFlags extends CommonFlags {
+  readonly yes?: true;
+  readonly force?: true;
+  readonly json?: true;
+  readonly concurrency?: string;
+}
+
+export interface CarryOut {
+  readonly kind: Plan['kind'];
+  readonly paths: readonly string[];
+  readonly flags: WritingFlags;
+  readonly saved?: Plan;
+  /** Asks on a terminal, once the plan was shown. */
+  readonly ask: (session: Session) => Promise<boolean>;
+}
+
+/** Shows a plan, asks unless consent was given, carries it out, and tells what became of each step. */
+export async function carryOut(context: Context, input: CarryOut): Promise<number> {
+  const { kind, paths, flags, saved } = input;
+  const consent = flags.yes === true || saved !== undefined;
+  if (!consent) needSomebodyToAsk(context, flags);
+  const concurrency = concurrencyOf(flags.concurrency);
+  const stop = stopOnInterrupt(context);
+  try {
+    return await withSession(context, { paths, flags, stopping: stop.stopping }, async (session) => {
+      const applied = await session.app.apply(session.wiring, {
+        kind,
+        force: flags.force === true,
+        ...(saved ? { saved } : {}),
+        ...(concurrency === undefined ? {} : { concurrency }),
+        approve: (plan) => approve(context, session, { plan, consent, input }),
+      });
+      if (flags.json) context.json(appliedJson(applied, session));
+      else tell(context, session, applied);
+      return exitCodeOf(applied);
+    });
+  } finally {
+    stop.release();
+  }
+}
+
+function needSomebodyToAsk({ io }: Context, flags: WritingFlags): void {
+  if (io.terminal.stdin && io.terminal.stderr && !flags.json) return;
+  throw usageError(
+    'needs-consent',
+    flags.json ? 'with --json nobody is asked' : 'this is no terminal, so nobody can be asked',
+    'Add --yes, or apply a plan that was saved with `trunkline plan --out FILE`.',
+  );
+}
+
+function concurrencyOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw usageError(
+    'bad-number',
+    `--concurrency "${text}" is no whole number from 1`,
+    'Leave it out, or give one such as 4.',
+  );
+}
+
+interface Approving {
+  readonly plan: Plan;
+  readonly consent: boolean;
+  readonly input: CarryOut;
+}
+
+async function approve(
+  context: Context,
+  session: Session,
+  { plan, consent, input }: Approving,
+): Promise<Approval> {
+  // A saved plan was read before it was saved.
+  const text = input.saved ? summaryLine(plan) : textOf(context, session, plan);
+  if (!input.flags.json) context.print(text);
+  if (consent) return 'yes';
+  return (await input.ask(session)) ? 'yes-after-a-pause' : 'no';
+}
+
+const textOf = (context: Context, { locate }: Session, plan: Plan): string =>
+  planText({ plan, findings: located(plan.diagnostics, locate), paint: context.paint });
+
+function tell(context: Context, session: Session, applied: Applied): void {
+  const { paint } = context;
+  switch (applied.outcome) {
+    case 'no-changes':
+      context.print(textOf(context, session, applied.plan));
+      return;
+    case 'declined':
+      context.note('Declined: nothing was written.');
+      return;
+    case 'refused':
+      context.print(textOf(context, session, applied.plan));
+      context.note(context.notePaint.red(refusalText(applied.because)));
+      return;
+    case 'ran':
+      context.print(`\n${resultsText({ ...applied, paint })}`);
+      return;
+    default:
+      applied satisfies never;
+  }
+}
+
+function exitCodeOf(applied: Applied): number {
+  if (applied.outcome === 'no-changes') return EXIT.done;
+  if (applied.outcome === 'declined') return EXIT.failed;
+  if (applied.outcome === 'refused') return exitOf(applied.because);
+  const { result } = applied.executed;
+  return {
+    done: EXIT.done,
+    failed: EXIT.failed,
+    stopped: EXIT.interrupted,
+    'waiting-for-hands': EXIT.waiting,
+  }[result];
+}
+
+function appliedJson(applied: Applied, { locate }: Session): Json {
+  const plan = planJson(applied.plan, located(applied.plan.diagnostics, locate));
+  if (applied.outcome !== 'ran') return { format_version: '1.0', outcome: applied.outcome, plan };
+  const { executed, calls } = applied;
+  return {
+    format_version: '1.0',
+    outcome: executed.result,
+    run: executed.run,
+    plan,
+    results: executed.steps.map(({ step, result, code, message, fix }) => ({
+      step,
+      result,
+      code: code ?? null,
+      message: message ?? null,
+      fix: fix ?? null,
+    })),
+    summary: { ...countResults(executed.steps) },
+    calls: Object.fromEntries(Object.entries(calls).map(([side, cost]) => [side, { ...cost }])),
+  };
+}

@@ -1,0 +1,65 @@
+import Table from 'cli-table3';
+import { labelsOf } from '../../manifest/labels.ts';
+import {
+  NUMBER_COLUMNS,
+  numberLines,
+  numberRow,
+  numbersCsv,
+  numbersJson,
+  type NumberLine,
+} from '../../render/numbers.ts';
+import { count } from '../../render/words.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommonFlags } from '../flags.ts';
+import { withSession } from '../session.ts';
+
+export interface NumbersInput extends CommonFlags {
+  readonly paths: readonly string[];
+  readonly json?: true;
+  readonly csv?: true;
+}
+
+/** The inventory of every account the manifests name. */
+export const numbers = (context: Context, input: NumbersInput): Promise<number> =>
+  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
+    const sides = await app.numbers(wiring);
+    const lines = numberLines({ sides, wiring, labelsOf: (number) => labelsOf(number, manifests.labels) });
+    if (input.json) context.json(numbersJson(lines));
+    else if (input.csv) context.print(numbersCsv(lines));
+    else context.print(`${tableOf(lines)}\n${context.paint.bold(`${count(lines.length, 'number')}.`)}`);
+    return EXIT.done;
+  });
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+function tableOf(lines: readonly NumberLine[]): string {
+  const rows = lines.map(numberRow);
+  // A column that says nothing about any number only takes width.
+  const shown = NUMBER_COLUMNS.map((_, at) => at).filter(
+    (at) => at === 0 || rows.some((row) => row[at] !== ''),
+  );
+  const table = new Table({
+    head: shown.map((at) => NUMBER_COLUMNS[at] ?? ''),
+    chars: NO_BORDERS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  for (const row of rows) table.push(shown.map((at) => row[at] ?? ''));
+  return table.toString().replaceAll(/[ ]+$/gm, '');
+}

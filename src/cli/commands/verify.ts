@@ -1,0 +1,30 @@
+import { hasErrors } from '../../contract/diagnostic.ts';
+import { agreementJson } from '../../render/agreement-json.ts';
+import { agreementText } from '../../render/agreement-text.ts';
+import { diagnosticsText } from '../../render/diagnostics-text.ts';
+import { located } from '../../render/place.ts';
+import { paragraphs } from '../../render/words.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommonFlags } from '../flags.ts';
+import { withSession } from '../session.ts';
+
+export interface VerifyInput extends CommonFlags {
+  readonly paths: readonly string[];
+  readonly live?: true;
+  readonly json?: true;
+}
+
+/** Proves that both ends agree, offline or live. */
+export const verify = (context: Context, input: VerifyInput): Promise<number> =>
+  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, locate }) => {
+    const { agreement, seen, diagnostics } = await app.verify(wiring, { live: input.live === true });
+    const { paint } = context;
+    if (input.json) context.json(agreementJson(agreement, seen, locate));
+    else {
+      const findings = diagnosticsText(located(diagnostics, locate), paint);
+      context.print(paragraphs(findings, agreementText({ agreement, seen, locate, paint })));
+    }
+    if (hasErrors(diagnostics)) return EXIT.invalid;
+    return agreement.verdict === 'disagree' ? EXIT.disagree : EXIT.done;
+  });

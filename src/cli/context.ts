@@ -1,0 +1,57 @@
+import type { Json } from '../contract/value.ts';
+import type { Painter } from '../render/painter.ts';
+import type { Io } from './io.ts';
+
+/** What every command is given. */
+export interface Context {
+  readonly io: Io;
+  /** Colours of stdout and stderr; none in a pipe or under NO_COLOR. */
+  readonly paint: Painter;
+  readonly notePaint: Painter;
+  /** Data, on stdout. */
+  print(text: string): void;
+  json(value: Json): void;
+  /** All else, on stderr. */
+  note(text: string): void;
+  /** One line that the next output replaces. Does nothing unless stderr is a terminal. */
+  progress(text: string): void;
+  /** From now on every output passes through this. */
+  redactWith(redact: (text: string) => string): void;
+}
+
+const ERASE_LINE = '\r\u001B[2K';
+
+interface Painters {
+  readonly paint: Painter;
+  readonly notePaint: Painter;
+}
+
+export function createContext(io: Io, { paint, notePaint }: Painters): Context {
+  let redact = (text: string): string => text;
+  let showing = false;
+  const clear = (): void => {
+    if (showing) io.err(ERASE_LINE);
+    showing = false;
+  };
+  const line = (write: (text: string) => void) => (text: string) => {
+    clear();
+    write(redact(text.endsWith('\n') ? text : `${text}\n`));
+  };
+  const print = line((text) => io.out(text));
+  return {
+    io,
+    paint,
+    notePaint,
+    print,
+    json: (value) => print(JSON.stringify(value, null, 2)),
+    note: line((text) => io.err(text)),
+    progress(text) {
+      if (!io.terminal.stderr) return;
+      io.err(`${ERASE_LINE}${notePaint.dim(redact(text))}`);
+      showing = text !== '';
+    },
+    redactWith(next) {
+      redact = next;
+    },
+  };
+}

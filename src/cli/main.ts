@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { colours } from './colours.ts';
+import { createContext, type Context } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { Ended, errorText, exitCodeOf } from './errors.ts';
+import type { Io } from './io.ts';
+import { buildProgram, withBareSandbox } from './program.ts';
+
+/** Runs one command line and gives its exit code. Never throws, never ends the process. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const context = createContext(io, await colours(io, !argv.includes('--no-color')));
+  try {
+    return await run(argv, context);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.invalid;
+    if (!(error instanceof Ended)) context.note(errorText(error, context.notePaint, debugs(io)));
+    return exitCodeOf(error);
+  }
+}
+
+const debugs = (io: Io): boolean => Boolean(io.env['TRUNKLINE_DEBUG']);
+
+async function run(argv: readonly string[], context: Context): Promise<number> {
+  let code: number = EXIT.done;
+  const program = buildProgram(context, (result) => {
+    code = result;
+  });
+  if (argv.length === 0) {
+    context.print(program.helpInformation());
+    return EXIT.invalid;
+  }
+  if (argv[0] === '--version' || argv[0] === '-V')
+    return (await import('./commands/version.ts')).version(context);
+  await program.parseAsync(withBareSandbox(argv), { from: 'user' });
+  return code;
+}

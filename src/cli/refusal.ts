@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Plan } from '../plan/shapes.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** The exit code of a plan that an apply would refuse; undefined for one it would carry out. */
+export function refusalExit(plan: Pick<Plan, 'diagnostics'>, force: boolean): number | undefined {
+  const blocking = plan.diagnostics.filter((d) => d.severity === 'error' && !(force && d.forcible));
+  return blocking.length === 0 ? undefined : exitOf(blocking);
+}
+
+/** Only what `--force` can overrule is unsafe; the rest is wrong. */
+export const exitOf = (because: readonly Diagnostic[]): number =>
+  because.every((diagnostic) => diagnostic.forcible) ? EXIT.refused : EXIT.failed;
+
+export const refusalText = (because: readonly Diagnostic[]): string =>
+  because.every((diagnostic) => diagnostic.forcible)
+    ? 'Refused: nothing was written. Read the findings above; --force overrules them.'
+    : 'Refused: nothing was written. The errors above must be mended first.';

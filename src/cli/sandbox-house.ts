@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { AppOptions } from '../app/options.ts';
+import type { Json } from '../contract/value.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import { systemClock } from '../host/clock.ts';
+import { scrubbed, type Env } from '../host/environment.ts';
+import { createFolder } from '../host/folder.ts';
+import { fileLocks } from '../host/locks.ts';
+import { createRedactor } from '../host/redact.ts';
+import { deriveEstate } from '../sandbox/estate.ts';
+import type { SandboxEmulator } from '../sandbox/household.ts';
+import type { SandboxIo } from '../sandbox/io.ts';
+import { openSandbox, type Sandbox } from '../sandbox/open.ts';
+import { inventSecrets } from '../sandbox/secrets.ts';
+import { formatRanges } from '../render/number-ranges.ts';
+import type { Context } from './context.ts';
+
+/** A sandbox for one command: what an app needs to be attached to it. */
+export interface House {
+  readonly sandbox: Sandbox;
+  readonly env: Env;
+  readonly attachment: NonNullable<AppOptions['sandbox']>;
+  redact(text: string): string;
+  close(): Promise<void>;
+}
+
+/** The directory of a sandbox, as the sandbox room wants it. */
+export function sandboxIo(dir: string): SandboxIo {
+  const clock = systemClock();
+  return { folder: createFolder(dir), locks: fileLocks({ dir: join(dir, 'locks'), clock }), clock };
+}
+
+/** Opens it, and fills an empty one with what the manifests say exists before Trunkline comes. */
+export async function openHouse(
+  context: Context,
+  dir: string,
+  wiring: Wiring,
+  port?: number,
+): Promise<House> {
+  const sandbox = await openSandbox({
+    io: sandboxIo(dir),
+    emulators: emulatorsOf(wiring),
+    ...(port === undefined ? {} : { port }),
+  });
+  try {
+    if (!sandbox.seeded) await seed(context, sandbox, wiring);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+  const redactor = createRedactor();
+  const secrets = inventSecrets((value) => redactor.learn(value));
+  return {
+    sandbox,
+    env: scrubbed(context.io.env),
+    attachment: { url: sandbox.url, clock: sandbox.clock, secrets },
+    redact: (text) => redactor.redact(text),
+    close: () => sandbox.close(),
+  };
+}
+
+const emulatorsOf = (wiring: Wiring): readonly SandboxEmulator[] =>
+  [...wiring.carriers, ...wiring.platforms].flatMap(({ name, plugin }) =>
+    plugin.emulator ? [{ name, factory: plugin.emulator }] : [],
+  );
+
+async function seed(context: Context, sandbox: Sandbox, wiring: Wiring): Promise<void> {
+  const estates = deriveEstate(wiring);
+  await sandbox.seed(estates);
+  const told = Object.entries(estates).flatMap(([name, estate]) => {
+    const owned = ownedBy(estate);
+    return owned === '' ? [] : [`${name} owns ${owned}`];
+  });
+  context.note(`sandbox: new; ${told.join('; ') || 'nothing exists beforehand'}`);
+}
+
+/** What a user recognises of an estate: its numbers, and the names of the rest. Never a credential. */
+function ownedBy(estate: Json): string {
+  if (typeof estate !== 'object' || estate === null || Array.isArray(estate)) return '';
+  const lists = Object.entries(estate).filter((entry): entry is [string, readonly Json[]] =>
+    Array.isArray(entry[1]),
+  );
+  return lists
+    .filter(([name, items]) => items.length > 0 && name !== 'apiKeys')
+    .map(([name, items]) =>
+      name === 'numbers' ? formatRanges(items.flatMap(numberOf)) : `${items.length} ${name}`,
+    )
+    .join(', ');
+}
+
+function numberOf(item: Json): readonly string[] {
+  if (typeof item === 'string') return [item];
+  if (typeof item !== 'object' || item === null || !('number' in item)) return [];
+  return typeof item['number'] === 'string' ? [item['number']] : [];
+}

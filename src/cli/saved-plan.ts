@@ -1,0 +1,86 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { TrunklineError } from '../contract/errors.ts';
+import type { Plan } from '../plan/shapes.ts';
+import { usageError } from './errors.ts';
+
+const FORMAT = 'trunkline/plan';
+const MAJOR = '1';
+
+/** A plan in a file, with what is needed to make it again and see that nothing moved. */
+export interface SavedPlan {
+  readonly plan: Plan;
+  /** Manifests, as they were named; relative to the folder in which the command runs. */
+  readonly paths: readonly string[];
+  /** The sandbox it was made on; absent for real accounts. */
+  readonly sandbox?: string;
+}
+
+/** Steps are only ever compared with those of a new plan, never carried out as they stand in the file. */
+const file = z.object({
+  format: z.literal(FORMAT),
+  format_version: z.string(),
+  paths: z.array(z.string()),
+  sandbox: z.string().optional(),
+  plan: z.custom<Plan>(
+    (value) =>
+      z
+        .object({
+          kind: z.enum(['apply', 'destroy']),
+          binding: z.object({ steps: z.record(z.string(), z.string()) }),
+        })
+        .safeParse(value).success,
+  ),
+});
+
+export async function writePlan(path: string, { plan, paths, sandbox }: SavedPlan): Promise<void> {
+  const content = {
+    format: FORMAT,
+    format_version: plan.formatVersion,
+    paths,
+    ...(sandbox === undefined ? {} : { sandbox }),
+    plan,
+  };
+  await writeFile(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 }).catch((error: unknown) => {
+    throw new TrunklineError({
+      code: 'cli/not-writable',
+      fault: 'input',
+      message: `"${path}" cannot be written (${reason(error)})`,
+      fix: 'Choose another path, or give write permission.',
+    });
+  });
+}
+
+const reason = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+
+/** Undefined when the path is no saved plan, so a manifest. Fails with `cli/bad-plan-file`. */
+export async function readPlan(path: string, cwd: string): Promise<SavedPlan | undefined> {
+  const text = await readFile(resolve(cwd, path), 'utf8').catch(() => undefined);
+  if (text === undefined || !looksLikePlan(text)) return undefined;
+  const parsed = file.safeParse(parseJson(text));
+  if (!parsed.success) throw badFile(path, 'it is damaged');
+  const { format_version: version, paths, plan, sandbox } = parsed.data;
+  if (version.split('.')[0] !== MAJOR)
+    throw badFile(path, `its format is ${version}, and this version reads ${MAJOR}.x`);
+  return { plan, paths, ...(sandbox === undefined ? {} : { sandbox }) };
+}
+
+/** The mark stands at the very beginning, so that a damaged plan is not taken for a manifest. */
+const looksLikePlan = (text: string): boolean => text.slice(0, 200).includes(`"${FORMAT}"`);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const badFile = (path: string, why: string): TrunklineError =>
+  usageError(
+    'bad-plan-file',
+    `"${path}" is a saved plan, but ${why}`,
+    'Plan again with --out, and apply the new file.',
+  );

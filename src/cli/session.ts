@@ -1,0 +1,105 @@
+import { appendFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { App } from '../app/create-app.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import type { Reporter } from '../engine/ports.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { located, type Locate } from '../render/place.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { usageError } from './errors.ts';
+import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
+import { needWiring, type Manifests } from './manifests.ts';
+import { progressReporter } from './progress.ts';
+
+/** An app over the manifests of a command line, on real accounts or on a sandbox. */
+export interface Session {
+  readonly app: App;
+  readonly wiring: Wiring;
+  readonly manifests: Manifests;
+  readonly locate: Locate;
+  readonly folders: Folders;
+}
+
+export interface SessionInput {
+  readonly paths: readonly string[];
+  readonly flags: CommonFlags;
+  readonly stopping?: () => boolean;
+}
+
+/** Opens a session, runs the command in it, and closes it again whatever happens. */
+export async function withSession(
+  context: Context,
+  input: SessionInput,
+  run: (session: Session) => Promise<number>,
+): Promise<number> {
+  const manifests = await needWiring(context, input.paths);
+  const folders = foldersOf(input.flags, context.io.cwd);
+  const sandbox = await openSandboxOf(context, folders, manifests);
+  try {
+    const { createApp } = await import('../app/create-app.ts');
+    const app = createApp({
+      stateDir: folders.state,
+      outputDir: folders.output,
+      env: sandbox?.env ?? context.io.env,
+      secretsDir: secretsDir(manifests, context.io.cwd),
+      reporter: reporterOf(context),
+      ...(input.stopping ? { stopping: input.stopping } : {}),
+      ...(input.flags.trace === undefined
+        ? {}
+        : { trace: traceTo(resolve(context.io.cwd, input.flags.trace)) }),
+      ...(sandbox ? { sandbox: sandbox.attachment } : {}),
+    });
+    context.redactWith((text) => app.redact(sandbox?.redact(text) ?? text));
+    return await run({ app, wiring: manifests.wiring, manifests, locate: manifests.locate, folders });
+  } catch (error) {
+    return reportFindings(context, error, manifests.locate);
+  } finally {
+    context.progress('');
+    await sandbox?.close();
+  }
+}
+
+const reporterOf = (context: Context): Reporter => progressReporter(context);
+
+async function openSandboxOf(context: Context, folders: Folders, manifests: Manifests) {
+  if (folders.sandbox === undefined) return undefined;
+  const { openHouse } = await import('./sandbox-house.ts');
+  return openHouse(context, folders.sandbox, manifests.wiring);
+}
+
+/** Secrets in files are relative to the manifests that name them. */
+const secretsDir = (manifests: Manifests, cwd: string): string => {
+  const [first] = manifests.files;
+  return first === undefined ? cwd : dirname(resolve(cwd, first));
+};
+
+/** One line a request, on disk before the next one leaves: a trace is for runs that end badly. */
+function traceTo(path: string): (line: string) => void {
+  return (line) => {
+    try {
+      appendFileSync(path, `${line}\n`, { mode: 0o600 });
+    } catch {
+      throw usageError(
+        'not-writable',
+        `"${path}" cannot be written`,
+        `Choose another file than ${join(path)}.`,
+      );
+    }
+  };
+}
+
+/** What the compilers found against the manifests comes with a place in them. */
+function reportFindings(context: Context, error: unknown, locate: Locate): number {
+  const findings = diagnosticsOf(error);
+  if (findings.length === 0) throw error;
+  context.note(diagnosticsText(located(findings, locate), context.notePaint));
+  return EXIT.invalid;
+}
+
+function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (!TrunklineError.is(error) || !('diagnostics' in error)) return [];
+  return Array.isArray(error.diagnostics) ? (error.diagnostics as readonly Diagnostic[]) : [];
+}

@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import type { ManifestDocument } from './document.ts';
+import { isSlug, pageOf, type Slug } from './codes.ts';
+import { problem, type Problem } from './finding.ts';
+import type { Leaf } from './leaves.ts';
+import { sourceAt } from './nodes.ts';
+import { phoneFix } from './phone.ts';
+import { toPointer, valueAt, type Path } from './pointer.ts';
+import { keysAt, schemasAt, secretPlace } from './schema-walk.ts';
+import { nearest, quote, suggestion, textOf } from './suggest.ts';
+
+/** What was held against which schema, and where it stands. */
+export interface Held {
+  readonly schema: z.core.$ZodType;
+  readonly document: ManifestDocument;
+  readonly base: Path;
+  readonly data: unknown;
+}
+
+/** One problem a fault; several faults of one value under one code are one. */
+export function problemsOf(held: Held, leaves: readonly Leaf[]): readonly Problem[] {
+  const all = leaves.flatMap((leaf) => toProblems(held, leaf));
+  const byPlace = new Map(
+    all.toReversed().map((one) => [`${one.diagnostic.code} ${toPointer(one.path)}`, one]),
+  );
+  return all.filter((one) => byPlace.get(`${one.diagnostic.code} ${toPointer(one.path)}`) === one);
+}
+
+function toProblems(held: Held, leaf: Leaf): readonly Problem[] {
+  const place = secretPlace(held.schema, leaf.path);
+  if (place) return [secretProblem(held, place)];
+  if (leaf.issue.code === 'unrecognized_keys') {
+    const known = keysAt(held.schema, leaf.path);
+    return leaf.issue.keys.map((key) => unknownKey(held, [...leaf.path, key], known));
+  }
+  if (leaf.issue.code !== 'custom' && valueAt(held.data, leaf.path) === undefined)
+    return [missing(held, leaf.path)];
+  return [coded(held, leaf) ?? byIssue(held, leaf)];
+}
+
+const whole = (held: Held, path: Path): Path => [...held.base, ...path];
+
+/** The value is never shown: even where a mapping is wrong, a literal may stand in it. */
+function secretProblem(held: Held, place: Path): Problem {
+  const value = valueAt(held.data, place);
+  if (value === undefined) return missing(held, place);
+  const field = String(place.at(-1) ?? 'the value');
+  const mapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return problem(mapping ? 'bad-secret-reference' : 'literal-secret', held.document, whole(held, place), {
+    summary: mapping
+      ? `"${field}" is no reference to a secret (its value is not shown)`
+      : `"${field}" holds a literal where a reference to a secret is expected (its value is not shown)`,
+  });
+}
+
+function unknownKey(held: Held, path: Path, known: readonly string[]): Problem {
+  const key = String(path.at(-1));
+  const siblings = Object.keys(Object(valueAt(held.data, path.slice(0, -1))));
+  return problem('unknown-key', held.document, whole(held, path), {
+    on: 'key',
+    summary: `"${key}" means nothing here`,
+    fix: suggestion(
+      key,
+      known.filter((candidate) => candidate !== '$schema' && !siblings.includes(candidate)),
+    ),
+  });
+}
+
+function missing(held: Held, path: Path): Problem {
+  const field = String(path.at(-1) ?? 'the value');
+  const described =
+    schemasAt(held.schema, path.slice(0, -1)).length > 0 ? descriptionAt(held.schema, path) : '';
+  return problem('missing-field', held.document, whole(held, path), {
+    summary: `"${field}" is missing`,
+    fix: `Add \`${field}\`${described === '' ? '.' : `: ${described}`}`,
+  });
+}
+
+const descriptionAt = (schema: z.core.$ZodType, path: Path): string =>
+  schemasAt(schema, path).find(({ meta }) => meta.description !== undefined)?.meta.description ?? '';
+
+/** A fault of a value whose schema names the code of its findings. */
+function coded(held: Held, leaf: Leaf): Problem | undefined {
+  const slug = slugOf(held, leaf);
+  if (slug === undefined) return undefined;
+  const value = valueAt(held.data, leaf.path);
+  const shown = sourceAt(held.document.tree, whole(held, leaf.path)) ?? value;
+  // Messages of our own say more than the title of the page; those of zod less.
+  const own = leaf.issue.code === 'custom' ? leaf.issue.message : '';
+  const what = own !== '' && own !== 'Invalid input' ? `: ${own}` : ` is ${pageOf(slug).title}`;
+  const fix = fixOf(slug, textOf(shown), own);
+  return problem(slug, held.document, whole(held, leaf.path), {
+    summary: `${quote(typeof value === 'object' ? value : shown)}${what}`,
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+function slugOf(held: Held, { issue, path }: Leaf): Slug | undefined {
+  const named: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  if (typeof named === 'string' && isSlug(named)) return named;
+  const codes = schemasAt(held.schema, path).map(({ meta }) => meta.code);
+  return codes.find((code): code is Slug => code !== undefined && isSlug(code));
+}
+
+function fixOf(slug: Slug, text: string, own: string): string | undefined {
+  if (slug === 'bad-number') return phoneFix(text);
+  if (slug === 'bad-domain') {
+    const label = /^([a-z0-9.-]+?)\.pstn\.(?:[a-z0-9-]+\.)?twilio\.com$/i.exec(text)?.[1];
+    return label === undefined ? undefined : `Write "${label}".`;
+  }
+  if (slug === 'bad-network') {
+    const network = /the network is (\S+)$/.exec(own)?.[1];
+    return network === undefined ? undefined : `Write ${network}, or the address with /32.`;
+  }
+  if (slug === 'bad-name') {
+    const name = text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 63);
+    return name === '' ? undefined : `Write "${name}".`;
+  }
+  return undefined;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  tuple: 'a list',
+};
+
+function byIssue(held: Held, { issue, path }: Leaf): Problem {
+  const value = valueAt(held.data, path);
+  const source = sourceAt(held.document.tree, whole(held, path));
+  const field = String(path.at(-1) ?? 'the value');
+  const report = (slug: Slug, summary: string, fix?: string) =>
+    problem(slug, held.document, whole(held, path), { summary, ...(fix === undefined ? {} : { fix }) });
+  if (issue.code === 'invalid_type') {
+    const expected = TYPES[issue.expected] ?? issue.expected;
+    // A scalar in place of connection data may hold a secret.
+    const shown = ['a mapping', 'a list'].includes(expected) ? 'is' : `is ${quote(source ?? value)},`;
+    const fix =
+      expected === 'a text' && typeof value !== 'object'
+        ? `Quote it: "${source ?? textOf(value)}".`
+        : undefined;
+    return report('wrong-type', `"${field}" ${shown} not ${expected}`, fix ?? `Write ${expected}.`);
+  }
+  if (issue.code === 'invalid_value') return report(...badChoice(field, value, issue.values.map(String)));
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
+    return report(...badChoice(field, value, issue.options.map(String)));
+  if (issue.code === 'too_small' || issue.code === 'too_big') return report(...badSize(field, value, issue));
+  const message = issue.message.replace(/^Invalid input(?:: )?/, '') || 'not a value this field takes';
+  return report('bad-value', `"${field}"${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`);
+}
+
+function badChoice(
+  field: string,
+  value: unknown,
+  words: readonly string[],
+): readonly [Slug, summary: string, fix: string] {
+  const near = nearest(textOf(value), words);
+  const fix =
+    near === undefined ? suggestion('', words).replace('Did you mean', 'Write') : `Did you mean "${near}"?`;
+  return [
+    'bad-choice',
+    `"${field}" is ${quote(value)}, none of ${words.map((word) => `"${word}"`).join(', ')}`,
+    fix,
+  ];
+}
+
+function badSize(
+  field: string,
+  value: unknown,
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): readonly [Slug, summary: string] {
+  const limit = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  if (issue.origin === 'string' || issue.origin === 'array') {
+    const unit = issue.origin === 'string' ? 'characters' : 'entries';
+    const slug = issue.code === 'too_big' ? 'too-long' : 'empty';
+    return [slug, `"${field}" is ${quote(value)}: ${limit} ${unit}`];
+  }
+  return ['out-of-range', `"${field}" is ${quote(value)}: ${limit}`];
+}

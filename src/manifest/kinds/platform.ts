@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { cidr, port } from '../../contract/schemas.ts';
+import { documentOf, host, name } from './common.ts';
+
+const source = z
+  .strictObject({
+    cidr: cidr('IPv4 address or network without host bits, such as 203.0.113.10/32.'),
+    asOf: z.iso.date().meta({ description: 'Day the statement was true, as 2026-11-20.', code: 'bad-date' }),
+    source: z.string().min(1).describe('Where it was read, so that it can be read again.'),
+  })
+  .describe('One network the platform signals from.');
+
+const node = z
+  .strictObject({
+    node: name('Name of the node, for rows that choose one. Default: main.').default('main'),
+    host: host('Host name or IPv4 address that the carrier sends calls to.'),
+    udp: port('Port for SIP over UDP. Absent: not listened on.').exactOptional(),
+    tcp: port('Port for SIP over TCP. Absent: not listened on.').exactOptional(),
+    tls: port('Port for SIP over TLS. Absent: not listened on.').exactOptional(),
+  })
+  .describe('One place where the platform takes calls.');
+
+export const platform = documentOf(
+  'Platform',
+  z
+    .strictObject({
+      plugin: z.string().min(1).describe('Id of the plugin that knows this platform.'),
+      connection: z
+        .unknown()
+        .describe(
+          'How to reach its API, in the words of the plugin. Absent: nothing is read or written there.',
+        )
+        .optional(),
+      sendsFrom: z
+        .array(source)
+        .describe('Networks its calls out come from; what `entries: from-endpoints` lets in. Default: none.')
+        .default([]),
+      listensOn: z
+        .array(node)
+        .describe('Where it takes calls. Values read from the platform itself win. Default: none.')
+        .default([]),
+      settings: z.unknown().describe('What all its trunks share, in the words of the plugin.').optional(),
+    })
+    .describe('The plugin, how to reach the platform, and what it is on the wire.'),
+  'One PBX, contact-center organisation or gateway.',
+);
+
+export type PlatformManifest = z.output<typeof platform>;

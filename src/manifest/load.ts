@@ -1,0 +1,140 @@
+import { hasErrors } from '../contract/diagnostic.ts';
+import type { WiredPlatform, Wiring } from '../contract/wiring.ts';
+import type { PluginCatalog } from './catalog.ts';
+import { check } from './check.ts';
+import type { Kind, ManifestDocument } from './document.ts';
+import { duplicateNumbers } from './duplicates.ts';
+import type { Finding, Problem } from './finding.ts';
+import { headerProblems, nameProblems } from './header.ts';
+import { project } from './kinds/project.ts';
+import { numberLabels, type Labels, type LabelSet } from './labels.ts';
+import { valueAt } from './pointer.ts';
+import { readDocuments, type ManifestReader, type ReadDocuments } from './read.ts';
+import { readSandboxes } from './sandbox.ts';
+import { readCarrier, readPlatform } from './sides.ts';
+import { sourceMap, toFinding, type SourceMap } from './sources.ts';
+import { readTrunk, type ReadTrunk, type Surroundings } from './trunk.ts';
+import { identityProblems } from './trunk-rules.ts';
+
+export interface LoadInput {
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  readonly reader: ManifestReader;
+  readonly plugins: PluginCatalog;
+}
+
+export interface Loaded {
+  /** Absent when a finding is an error. */
+  readonly wiring?: Wiring;
+  /** By file, line and column. */
+  readonly findings: readonly Finding[];
+  /** For {@link locate}: where diagnostics of other rooms stand. */
+  readonly sources: SourceMap;
+  readonly labels: Labels;
+}
+
+/**
+ * Reads manifests and checks all that can be checked without asking a side. Never throws for what a manifest holds:
+ * every fault is a finding with code, place, reason and fix.
+ */
+export async function loadManifests({ paths, reader, plugins }: LoadInput): Promise<Loaded> {
+  const read = await readDocuments(paths, reader);
+  const sides = readSides(read.documents, plugins);
+  const surroundings: Surroundings = {
+    carriers: namesOf(read.documents, 'Carrier'),
+    platforms: namesOf(read.documents, 'Platform'),
+    wired: new Map(sides.platforms.map((platform) => [platform.name, platform])),
+    reader,
+  };
+  const trunks = await Promise.all(
+    usable(read.documents, 'Trunk').map((document) => readTrunk(document, surroundings)),
+  );
+  const sandbox = readSandboxes(usable(read.documents, 'Sandbox'), [
+    ...surroundings.carriers,
+    ...surroundings.platforms,
+  ]);
+  const problems = [
+    ...read.problems,
+    ...read.documents.flatMap(headerProblems),
+    ...nameProblems(read.documents),
+    ...sides.problems,
+    ...trunks.flatMap((trunk) => trunk.problems),
+    ...acrossTrunks(trunks, surroundings),
+    ...sandbox.problems,
+  ];
+  const sources = sourcesOf(read, problems);
+  const findings = located(problems, sources);
+  const wiring: Wiring = {
+    carriers: sides.carriers,
+    platforms: sides.platforms,
+    trunks: trunks.flatMap(({ value }) => value ?? []),
+    ...(sandbox.value && { sandbox: sandbox.value }),
+  };
+  return { ...(hasErrors(findings) ? {} : { wiring }), findings, sources, labels: labelsFrom(read, trunks) };
+}
+
+/** Documents of a kind, sound in syntax and version. */
+export const usable = (documents: readonly ManifestDocument[], kind: Kind): readonly ManifestDocument[] =>
+  documents.filter(
+    (document) => document.kind === kind && !document.broken && headerProblems(document).length === 0,
+  );
+
+const namesOf = (documents: readonly ManifestDocument[], kind: Kind): readonly string[] => [
+  ...new Set(documents.flatMap((document) => (document.kind === kind ? (document.name ?? []) : []))),
+];
+
+function readSides(documents: readonly ManifestDocument[], plugins: PluginCatalog) {
+  const projects = usable(documents, 'Project').map((document) =>
+    check({ schema: project, document, base: [] }),
+  );
+  const carriers = usable(documents, 'Carrier').map((document) => readCarrier(document, plugins));
+  const platforms = usable(documents, 'Platform').map((document) => readPlatform(document, plugins));
+  return {
+    carriers: carriers.flatMap(({ value }) => value ?? []),
+    platforms: platforms.flatMap(({ value }): readonly WiredPlatform[] => (value ? [value] : [])),
+    problems: [...projects, ...carriers, ...platforms].flatMap(({ problems }) => problems),
+  };
+}
+
+function acrossTrunks(trunks: readonly ReadTrunk[], { carriers }: Surroundings): readonly Problem[] {
+  const checked = trunks.flatMap(({ document, manifest }) =>
+    manifest ? [{ document, manifest, carriers }] : [],
+  );
+  return [...identityProblems(checked), ...duplicateNumbers(trunks.flatMap(({ placed }) => placed))];
+}
+
+export const sourcesOf = (read: ReadDocuments, problems: readonly Problem[]): SourceMap =>
+  sourceMap(
+    read.files,
+    read.documents,
+    problems.filter(({ diagnostic }) => SECRET_CODES.has(diagnostic.code)),
+  );
+
+const SECRET_CODES: ReadonlySet<string> = new Set([
+  'manifest/literal-secret',
+  'manifest/bad-secret-reference',
+]);
+
+/** With places, in the order of the files. */
+export const located = (problems: readonly Problem[], sources: SourceMap): readonly Finding[] =>
+  problems
+    .map((problem) => toFinding(problem, sources))
+    .toSorted(
+      (a, b) =>
+        (a.file ?? '').localeCompare(b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0),
+    );
+
+const labelsFrom = ({ documents }: ReadDocuments, trunks: readonly ReadTrunk[]): Labels => ({
+  documents: Object.fromEntries(documents.map((document) => [document.id, documentLabels(document)])),
+  numbers: numberLabels(trunks.flatMap(({ placed }) => placed)),
+});
+
+function documentLabels({ data }: ManifestDocument): LabelSet {
+  const labels = valueAt(data, ['metadata', 'labels']);
+  const entries = typeof labels === 'object' && labels !== null ? Object.entries(labels) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,37 @@
+/** From and to, in characters of a file. */
+export type Span = readonly [from: number, to: number];
+
+/**
+ * A scalar under a key that sounds like a secret. Code frames are shown and logged, and a literal secret may stand next
+ * to any mistake, even under a misspelt key, so that no schema knows of it.
+ */
+const SOUNDS_SECRET =
+  /(?:pass|secret|token|api_?-?key|credential|private)[\w-]*["']?[ \t]*:[ \t]*(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/gi;
+
+const BLOCK_SECRET =
+  /^([ \t]*)(?:- +)?["']?[\w-]*(?:pass|secret|token|api_?-?key|credential|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
+
+/** Where a text seems to hold secrets. */
+export function secretSpans(text: string): readonly Span[] {
+  const inline = [...text.matchAll(SOUNDS_SECRET)];
+  const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
+  return [
+    ...inline.map((match) => endingWith(match, match[1] ?? '')),
+    ...block.map((match) => endingWith(match, match[2] ?? '')),
+  ];
+}
+
+function endingWith(match: RegExpExecArray, part: string): Span {
+  const to = match.index + match[0].length;
+  return [to - part.length, to];
+}
+
+/** The text with dots over the spans; lines and columns stay. */
+export function masked(text: string, spans: readonly Span[]): string {
+  let result = text;
+  for (const [from, to] of spans) {
+    const dots = result.slice(from, to).replaceAll(/[^\r\n]/g, '•');
+    result = result.slice(0, from) + dots + result.slice(to);
+  }
+  return result;
+}

@@ -1,0 +1,53 @@
+import { isE164, type E164 } from '../contract/numbers.ts';
+import type { Slug } from './codes.ts';
+import { phoneFix } from './phone.ts';
+import { quote } from './suggest.ts';
+
+export type Range = readonly [first: E164, last: E164];
+
+export interface Refused {
+  readonly slug: Slug;
+  readonly summary: string;
+  readonly fix?: string;
+}
+
+/** A block of 10,000 is the largest that carriers assign as one; ten times that is a slip. */
+const LARGEST = 100_000n;
+
+/** `+12025550100` or `+12025550100..+12025550149`. */
+export function parseMember(text: string): Range | Refused {
+  const [first, last, ...more] = text.split('..').map((part) => part.trim());
+  if (first === undefined || more.length > 0) return badNumber(text);
+  if (!isE164(first)) return badNumber(first);
+  if (last === undefined) return [first, first];
+  if (!isE164(last)) return badNumber(last);
+  return parseRange(first, last);
+}
+
+export const isRange = (parsed: Range | Refused): parsed is Range => Array.isArray(parsed);
+
+const badNumber = (text: string): Refused => ({
+  slug: 'bad-number',
+  summary: `${quote(text)} is not an E.164 number`,
+  fix: phoneFix(text),
+});
+
+function parseRange(first: E164, last: E164): Range | Refused {
+  const shown = quote(`${first}..${last}`);
+  if (first.length !== last.length) {
+    return {
+      slug: 'bad-range',
+      summary: `${shown} goes from ${first.length - 1} digits to ${last.length - 1}`,
+    };
+  }
+  if (first > last) {
+    return {
+      slug: 'reversed-range',
+      summary: `${shown} ends before it begins`,
+      fix: `Write "${last}..${first}".`,
+    };
+  }
+  const count = BigInt(last.slice(1)) - BigInt(first.slice(1)) + 1n;
+  if (count <= LARGEST) return [first, last];
+  return { slug: 'range-too-large', summary: `${shown} holds ${count} numbers` };
+}

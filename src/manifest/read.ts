@@ -1,0 +1,64 @@
+import type { ManifestDocument, SourceFile } from './document.ts';
+import { problemWithPath, type Problem } from './finding.ts';
+import { parseFile } from './parse.ts';
+
+/** All that this room needs of the file system. */
+export interface ManifestReader {
+  /** A file: itself. A folder: its .yaml, .yml and .json files, also of folders inside it, sorted. */
+  list(path: string): Promise<readonly string[]>;
+  read(path: string): Promise<string>;
+}
+
+export interface ReadDocuments {
+  readonly files: readonly SourceFile[];
+  readonly documents: readonly ManifestDocument[];
+  readonly problems: readonly Problem[];
+}
+
+const NOTHING: ReadDocuments = { files: [], documents: [], problems: [] };
+
+const join = (parts: readonly ReadDocuments[]): ReadDocuments => ({
+  files: parts.flatMap((part) => part.files),
+  documents: parts.flatMap((part) => part.documents),
+  problems: parts.flatMap((part) => part.problems),
+});
+
+/** Every document of the files and folders, in the order given; a file named twice is read once. */
+export async function readDocuments(
+  paths: readonly string[],
+  reader: ManifestReader,
+): Promise<ReadDocuments> {
+  const lists = await Promise.all(paths.map((path) => listed(path, reader)));
+  const files = [...new Set(lists.flatMap((list) => list.files))];
+  const read = await Promise.all(files.map((path) => readOne(path, reader)));
+  const all = join([...lists.map((list) => ({ ...NOTHING, problems: list.problems })), ...read]);
+  if (all.documents.length > 0 || all.problems.length > 0) return all;
+  const summary = `${paths.map((path) => `"${path}"`).join(', ') || 'no path'} holds no manifest`;
+  return { ...all, problems: [problemWithPath('nothing-found', paths[0] ?? '', { summary })] };
+}
+
+async function listed(
+  path: string,
+  reader: ManifestReader,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+  try {
+    return { files: await reader.list(path), problems: [] };
+  } catch (error) {
+    return { files: [], problems: [unreadable(path, error)] };
+  }
+}
+
+async function readOne(path: string, reader: ManifestReader): Promise<ReadDocuments> {
+  try {
+    return parseFile(path, await reader.read(path));
+  } catch (error) {
+    return { ...NOTHING, problems: [unreadable(path, error)] };
+  }
+}
+
+const unreadable = (path: string, error: unknown): Problem =>
+  problemWithPath('unreadable-file', path, { summary: `"${path}" cannot be read: ${reasonOf(error)}` });
+
+/** Why a file cannot be read, in the words of the system. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'the reader refused it';

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Path } from './pointer.ts';
+
+/** What our schemas say beyond zod's own words. */
+export interface Meta {
+  /** A secret by reference must stand here. */
+  readonly secret?: boolean;
+  /** Code of a finding about this value, without the room. */
+  readonly code?: string;
+  /** The text names something declared elsewhere in the trunk. */
+  readonly refersTo?: string;
+  readonly description?: string;
+}
+
+/** The schemas a value may be, wrappers taken off, with what all wrappers say of it. */
+export interface Candidate {
+  readonly schema: z.core.$ZodType;
+  readonly meta: Meta;
+}
+
+type Def = z.core.$ZodTypes['_zod']['def'];
+
+// The union of all schema definitions narrows by `type`; the base class does not.
+// oxlint-disable-next-line no-underscore-dangle -- where zod keeps it
+const defOf = (schema: z.core.$ZodType): Def => (schema as z.core.$ZodTypes)._zod.def;
+
+const metaOf = (schema: z.core.$ZodType): Meta => {
+  const { secret, code, refersTo, description } = z.globalRegistry.get(schema) ?? {};
+  return {
+    ...(secret === true ? { secret } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof refersTo === 'string' ? { refersTo } : {}),
+    ...(description === undefined ? {} : { description }),
+  };
+};
+
+/** Every schema that a value at this place is held against. */
+export function unwrap(schema: z.core.$ZodType, outer: Meta = {}): readonly Candidate[] {
+  const meta = { ...metaOf(schema), ...outer };
+  const def = defOf(schema);
+  if ('innerType' in def) return unwrap(def.innerType, meta);
+  if (def.type === 'pipe') return unwrap(def.in, meta);
+  if (def.type === 'lazy') return unwrap(def.getter(), meta);
+  if (def.type === 'union') return def.options.flatMap((option) => unwrap(option, meta));
+  if (def.type === 'intersection') return [...unwrap(def.left, meta), ...unwrap(def.right, meta)];
+  return [{ schema, meta }];
+}
+
+function step(schema: z.core.$ZodType, key: string | number): readonly z.core.$ZodType[] {
+  const def = defOf(schema);
+  if (def.type === 'object') {
+    const field = Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;
+    return field ? [field] : [];
+  }
+  if (def.type === 'array') return [def.element];
+  if (def.type === 'record') return [def.valueType];
+  if (def.type !== 'tuple') return [];
+  const item = def.items[Number(key)] ?? def.rest;
+  return item ? [item] : [];
+}
+
+/** Every schema the value at a path is held against; none where the schema does not reach. */
+export function schemasAt(schema: z.core.$ZodType, path: Path): readonly Candidate[] {
+  let here = unwrap(schema);
+  for (const key of path) here = here.flatMap((one) => step(one.schema, key)).flatMap((one) => unwrap(one));
+  return here;
+}
+
+/** Keys a mapping at this place may have. */
+export const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] => [
+  ...new Set(
+    schemasAt(schema, path).flatMap((one) => {
+      const def = defOf(one.schema);
+      return def.type === 'object' ? Object.keys(def.shape) : [];
+    }),
+  ),
+];
+
+/** Whether a text may stand here. */
+export const takesText = (schema: z.core.$ZodType, path: Path): boolean =>
+  schemasAt(schema, path).some((one) => defOf(one.schema).type === 'string');
+
+/** The shortest beginning of a path that is a place for a secret. */
+export function secretPlace(schema: z.core.$ZodType, path: Path): Path | undefined {
+  for (let length = 0; length <= path.length; length += 1) {
+    const place = path.slice(0, length);
+    if (schemasAt(schema, place).some(({ meta }) => meta.secret === true)) return place;
+  }
+  return undefined;
+}
+
+export interface Use {
+  readonly path: Path;
+  readonly text: string;
+  readonly refersTo: string;
+}
+
+/** Every text of a valid value that names something declared elsewhere. */
+export function references(schema: z.core.$ZodType, data: unknown, path: Path = []): readonly Use[] {
+  const refersTo = schemasAt(schema, path)
+    .map(({ meta }) => meta.refersTo)
+    .find((target) => target !== undefined);
+  if (typeof data === 'string') return refersTo === undefined ? [] : [{ path, text: data, refersTo }];
+  if (typeof data !== 'object' || data === null) return [];
+  const steps = Array.isArray(data)
+    ? data.map((item: unknown, at) => [at, item] as const)
+    : Object.entries(data);
+  return steps.flatMap(([key, item]) => references(schema, item, [...path, key]));
+}

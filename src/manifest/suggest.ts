@@ -1,0 +1,37 @@
+import leven from 'leven';
+
+/** The nearest of the words allowed, if it is near enough to be what was meant. */
+export function nearest(word: string, allowed: readonly string[]): string | undefined {
+  const given = word.toLowerCase();
+  const ranked = allowed
+    .map((candidate) => ({ candidate, distance: leven(given, candidate.toLowerCase()) }))
+    .toSorted((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
+  const best = ranked[0];
+  // A third of the word may be wrong, at least two letters: enough for a slip, too little for another word.
+  return best && best.distance <= Math.max(2, Math.floor(given.length / 3)) ? best.candidate : undefined;
+}
+
+const MOST = 12;
+
+/** `did you mean "x"?`, or what is allowed. */
+export function suggestion(word: string, allowed: readonly string[]): string {
+  const near = nearest(word, allowed);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (allowed.length === 0) return 'Remove it.';
+  const listed = allowed.slice(0, MOST).map((item) => `"${item}"`);
+  return `Use ${listed.join(', ')}${allowed.length > MOST ? ', …' : ''}.`;
+}
+
+const LONGEST = 60;
+
+/** An offending value as it is shown: scalars in quotes and cut short, the rest by its type alone. */
+export function quote(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
+  const text = textOf(value);
+  return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+/** A scalar as text; nothing for the rest. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

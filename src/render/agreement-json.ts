@@ -1,0 +1,60 @@
+import type { Agreement, Evidence } from '../agreement/shapes.ts';
+import type { Origin, Seen } from '../contract/fact.ts';
+import type { Json } from '../contract/value.ts';
+import { showOrigin, type Locate } from './place.ts';
+
+/** The proof for programs. */
+export function agreementJson(agreement: Agreement, seen: Seen, locate: Locate): Json {
+  const origin = (from: Origin): string => showOrigin(from, locate);
+  const evidence = ({ side, what, value, from, confidence }: Evidence): Json => ({
+    side,
+    what,
+    value,
+    from: origin(from),
+    confidence,
+  });
+  return {
+    format_version: '1.0',
+    seen,
+    verdict: agreement.verdict,
+    wires: agreement.wires.map(({ trunk, endpoint, direction, verdict }) => ({
+      trunk,
+      endpoint,
+      direction,
+      verdict,
+    })),
+    findings: agreement.findings.map((f) => ({
+      code: f.code,
+      severity: f.severity,
+      trunk: f.trunk,
+      endpoint: f.endpoint,
+      direction: f.direction,
+      summary: f.summary,
+      detail: f.detail,
+      statuses: [...f.statuses],
+      sent: evidence(f.left),
+      accepted: evidence(f.right),
+      fixes: f.fixes.map(({ side, fix }) => ({ side, fix })),
+    })),
+    unknowns: agreement.unknowns.map((u) => ({
+      code: u.code,
+      trunk: u.trunk,
+      endpoint: u.endpoint,
+      direction: u.direction,
+      side: u.side,
+      what: u.what,
+      why: u.why,
+      reason: u.reason,
+      learn: u.learn ?? null,
+      from: origin(u.from),
+    })),
+    assumptions: agreement.assumptions.map((a) => ({
+      trunk: a.trunk,
+      endpoint: a.endpoint,
+      direction: a.direction,
+      side: a.side,
+      what: a.what,
+      from: origin(a.from),
+    })),
+  };
+}

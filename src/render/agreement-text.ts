@@ -1,0 +1,104 @@
+import type {
+  Agreement,
+  Assumption,
+  Evidence,
+  Finding,
+  Undecided,
+  Verdict,
+  WireVerdict,
+} from '../agreement/shapes.ts';
+import type { Seen } from '../contract/fact.ts';
+import { severityPaint } from './diagnostics-text.ts';
+import type { Painter } from './painter.ts';
+import { showOrigin, type Locate } from './place.ts';
+import { count, groupBy, paragraphs } from './words.ts';
+
+export interface AgreementTextInput {
+  readonly agreement: Agreement;
+  /** Whether the proof ran over what the manifests ask for or over what is there now. */
+  readonly seen: Seen;
+  readonly locate: Locate;
+  readonly paint: Painter;
+}
+
+/** The proof for people: a verdict per endpoint and direction, then why, with both values and the fix for each end. */
+export function agreementText(input: AgreementTextInput): string {
+  const { agreement, paint } = input;
+  return paragraphs(
+    verdicts(agreement.wires, paint),
+    ...agreement.findings.map((finding) => findingText(finding, input)),
+    unknownsText(agreement.unknowns, input),
+    assumptionsText(agreement.assumptions, input),
+    paint.bold(conclusion(input)),
+  );
+}
+
+const signOf = (verdict: Verdict, paint: Painter): string => {
+  if (verdict === 'agree') return paint.green('✓ agree');
+  return verdict === 'disagree' ? paint.red('✗ disagree') : paint.yellow('? unknown');
+};
+
+function verdicts(wires: readonly WireVerdict[], paint: Painter): string {
+  const width = Math.max(0, ...wires.map((wire) => wire.endpoint.length));
+  return wires
+    .map(
+      (wire) => `${wire.endpoint.padEnd(width)}  ${wire.direction.padEnd(8)}  ${signOf(wire.verdict, paint)}`,
+    )
+    .join('\n');
+}
+
+function findingText(finding: Finding, { paint, locate }: AgreementTextInput): string {
+  const { severity, code, summary, detail, statuses, left, right, fixes } = finding;
+  const head = severityPaint(severity, paint)(paint.bold(`${severity}[${code}]`));
+  const width = Math.max(left.side.length, right.side.length);
+  const evidence = ({ side, what, value, from, confidence }: Evidence): readonly string[] => [
+    `  ${side.padEnd(width)}  ${what}: ${value}`,
+    paint.dim(
+      `  ${' '.repeat(width)}  from ${showOrigin(from, locate)}${confidence === 'assumed' ? ' (assumed)' : ''}`,
+    ),
+  ];
+  return [
+    `${head}: ${paint.bold(summary)}`,
+    `  ${finding.endpoint}, ${finding.direction}`,
+    ...evidence(left),
+    ...evidence(right),
+    `  ${paint.bold('on the wire')}: ${detail}${statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`}`,
+    ...fixes.map(({ side, fix }, at) => `  ${paint.bold(at === 0 ? 'fix' : 'or')} at ${side}: ${fix}`),
+  ].join('\n');
+}
+
+function unknownsText(unknowns: readonly Undecided[], { paint, locate }: AgreementTextInput): string {
+  if (unknowns.length === 0) return '';
+  const groups = groupBy(unknowns, (u) => JSON.stringify([u.side, u.what, u.reason, u.learn]));
+  const lines = [...groups.values()].flatMap((group) => {
+    const { side, what, reason, learn, from } = group[0]!;
+    const wires = [...new Set(group.map((u) => `${u.endpoint} ${u.direction}`))].join(', ');
+    return [
+      `  ${paint.yellow('?')} ${side}, ${what}: ${reason} ${paint.dim(`(${wires}; ${showOrigin(from, locate)})`)}`,
+      ...(learn === undefined ? [] : [`    ${paint.bold('to learn it')}: ${learn}`]),
+    ];
+  });
+  return [paint.bold('Nobody can say yet'), ...lines].join('\n');
+}
+
+function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: AgreementTextInput): string {
+  if (assumptions.length === 0) return '';
+  const groups = groupBy(assumptions, (a) => JSON.stringify([a.side, a.what, a.from]));
+  const lines = [...groups.values()].map((group) => {
+    const { side, what, from } = group[0]!;
+    return `  ${side}, ${what} ${paint.dim(`(${showOrigin(from, locate)})`)}`;
+  });
+  return [paint.bold('The verdict rests on assumptions'), ...lines].join('\n');
+}
+
+function conclusion({ agreement, seen }: AgreementTextInput): string {
+  const over =
+    seen === 'observed' ? 'as both ends are now' : 'as the manifests ask; --live compares what is there now';
+  const wires = count(agreement.wires.length, 'direction');
+  if (agreement.wires.length === 0) return 'Nothing to prove: no trunk has an endpoint.';
+  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}.`;
+  const of = (verdict: Verdict): number => agreement.wires.filter((wire) => wire.verdict === verdict).length;
+  if (agreement.verdict === 'unknown')
+    return `No disagreement found; ${of('unknown')} of ${wires} cannot be decided, ${over}.`;
+  return `The two ends disagree in ${of('disagree')} of ${wires}, ${over}.`;
+}

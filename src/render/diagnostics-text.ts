@@ -1,0 +1,43 @@
+import type { Severity } from '../contract/diagnostic.ts';
+import type { Painter } from './painter.ts';
+import { showPlace, type Located, type Place } from './place.ts';
+import { count, indent, paragraphs } from './words.ts';
+
+/** Each finding with its line of the manifest, why it matters and what to do; errors first. */
+export const diagnosticsText = (findings: readonly Located[], paint: Painter): string =>
+  paragraphs(...ordered(findings).map((finding) => findingText(finding, paint)));
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+
+const ordered = (findings: readonly Located[]): readonly Located[] =>
+  ORDER.flatMap((severity) => findings.filter((f) => f.diagnostic.severity === severity));
+
+export const severityPaint = (severity: Severity, paint: Painter): ((text: string) => string) => {
+  if (severity === 'error') return paint.red;
+  return severity === 'warning' ? paint.yellow : paint.cyan;
+};
+
+function findingText({ diagnostic, place }: Located, paint: Painter): string {
+  const { severity, code, summary, detail, fix, forcible } = diagnostic;
+  const colour = severityPaint(severity, paint);
+  return [
+    `${colour(paint.bold(`${severity}[${code}]`))}: ${paint.bold(summary)}`,
+    ...(place ? frame(place, paint) : []),
+    ...(detail === '' ? [] : [`  ${detail}`]),
+    ...(fix === '' ? [] : [`  ${paint.bold('fix')}: ${fix}`]),
+    ...(forcible ? [`  ${paint.dim('--force overrules this')}`] : []),
+  ].join('\n');
+}
+
+const frame = (place: Place, paint: Painter): readonly string[] => [
+  `  ${paint.dim('-->')} ${showPlace(place)}`,
+  ...(place.frame === undefined ? [] : [indent(place.frame, 2)]),
+];
+
+/** `2 errors, 1 warning`; empty when there is nothing to count. */
+export const tally = (findings: readonly Located[]): string =>
+  (['error', 'warning'] as const)
+    .map((severity) => [severity, findings.filter((f) => f.diagnostic.severity === severity).length] as const)
+    .filter(([, n]) => n > 0)
+    .map(([severity, n]) => count(n, severity))
+    .join(', ');

@@ -1,0 +1,26 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+import { severityPaint } from './diagnostics-text.ts';
+import type { Painter } from './painter.ts';
+import { groupBy, paragraphs } from './words.ts';
+
+/** One page: what a code means, what it does to calls, what to do. */
+export function explainText(page: CodePage, paint: Painter): string {
+  const head = severityPaint(page.severity, paint)(paint.bold(`${page.severity}[${page.code}]`));
+  return paragraphs(
+    `${head}: ${paint.bold(page.title)}`,
+    page.means,
+    `${paint.bold('fix')}: ${page.fix}`,
+    page.source === undefined ? '' : paint.dim(`Source: ${page.source}`),
+  );
+}
+
+/** All codes, room by room. */
+export function codesText(pages: readonly CodePage[], paint: Painter): string {
+  const sorted = pages.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const width = Math.max(0, ...sorted.map((page) => page.code.length));
+  const rooms = [...groupBy(sorted, (page) => page.code.split('/')[0] ?? '').values()];
+  return paragraphs(
+    ...rooms.map((room) => room.map((page) => `${page.code.padEnd(width)}  ${page.title}`).join('\n')),
+    paint.dim('trunkline explain CODE prints the whole page.'),
+  );
+}

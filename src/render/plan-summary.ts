@@ -1,0 +1,50 @@
+import type { Calls, Plan, Step } from '../plan/shapes.ts';
+import { count, grouped } from './words.ts';
+
+export interface PlanCounts {
+  readonly add: number;
+  readonly change: number;
+  readonly remove: number;
+  readonly byHand: number;
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** Objects, not writes: an object made in two writes is one to add; one that is replaced is one to add and one to remove. */
+export function countPlan(plan: Pick<Plan, 'steps' | 'calls'>): PlanCounts {
+  const created = objects(plan.steps, 'create');
+  const updated = objects(plan.steps, 'update');
+  const calls = sumCalls(plan.calls);
+  return {
+    add: created.size,
+    change: [...updated].filter((key) => !created.has(key)).length,
+    remove: objects(plan.steps, 'remove').size,
+    byHand: objects(plan.steps, 'by-hand').size,
+    ...calls,
+  };
+}
+
+const objects = (steps: readonly Step[], action: Step['action']): ReadonlySet<string> =>
+  new Set(
+    steps
+      .filter((step) => step.action === action)
+      .map((step) =>
+        `${step.side} ${step.ref.$ref}:${step.ref.key} ${action === 'remove' ? step.before?.id : ''}`.trim(),
+      ),
+  );
+
+export const sumCalls = (calls: Readonly<Record<string, Calls>>): Calls =>
+  Object.values(calls).reduce(
+    (sum, { reads, writes }) => ({ reads: sum.reads + reads, writes: sum.writes + writes }),
+    { reads: 0, writes: 0 },
+  );
+
+export const showCalls = ({ reads, writes }: Calls): string =>
+  `${count(reads, 'read')}, ${count(writes, 'write')}`;
+
+/** `Plan: 5 to add, 1 to change, 0 to remove, 1 by hand. 12 reads, 7 writes.` */
+export function summaryLine(plan: Pick<Plan, 'steps' | 'calls'>): string {
+  const { add, change, remove, byHand, ...calls } = countPlan(plan);
+  const hands = byHand === 0 ? '' : `, ${grouped(byHand)} by hand`;
+  return `Plan: ${grouped(add)} to add, ${grouped(change)} to change, ${grouped(remove)} to remove${hands}. ${showCalls(calls)}.`;
+}

@@ -1,0 +1,110 @@
+import type { Pass } from '../contract/resource.ts';
+import type { Plan, Step } from '../plan/shapes.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { formatRanges, isNumber } from './number-ranges.ts';
+import type { Painter } from './painter.ts';
+import type { Located } from './place.ts';
+import { showCalls, summaryLine } from './plan-summary.ts';
+import { groupSteps } from './step-groups.ts';
+import { stepText, symbolOf, type StepView } from './step-text.ts';
+import { count, groupBy, indent, paragraphs } from './words.ts';
+
+export interface PlanTextInput {
+  readonly plan: Plan;
+  /** Its diagnostics with their places in the manifests. */
+  readonly findings: readonly Located[];
+  readonly paint: Painter;
+}
+
+/** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
+export function planText({ plan, findings, paint }: PlanTextInput): string {
+  const view = { paint, labelOf: labelsOf(plan.steps) };
+  const reason = commonReason(plan.steps);
+  const steps = reason === undefined ? plan.steps : plan.steps.map(({ because: _, ...step }) => step);
+  return paragraphs(
+    legend(plan.steps, paint),
+    reason === undefined ? '' : `All of it, because ${reason}.`,
+    ...passTexts(steps, view),
+    keptText(plan, paint),
+    diagnosticsText(findings, paint),
+    conclusion(plan, findings, paint),
+  );
+}
+
+/** A reason that all steps share is told once. */
+function commonReason(steps: readonly Step[]): string | undefined {
+  const reasons = new Set(steps.map((step) => step.because));
+  return steps.length > 1 && reasons.size === 1 ? steps[0]?.because : undefined;
+}
+
+/** Labels of types as the steps give them; a type that no step touches names itself. */
+function labelsOf(steps: readonly Step[]): StepView['labelOf'] {
+  const labels = new Map(steps.map((step) => [step.ref.$ref, step.label]));
+  return (type) => labels.get(type) ?? type.replaceAll('-', ' ');
+}
+
+const LEGEND: readonly (readonly [symbol: string, means: string])[] = [
+  ['+', 'add'],
+  ['~', 'change'],
+  ['-', 'remove'],
+  ['-/+', 'make again'],
+  ['!', 'by hand'],
+];
+
+function legend(steps: readonly Step[], paint: Painter): string {
+  if (steps.length === 0) return '';
+  const used = new Set(steps.map(symbolOf));
+  const shown = LEGEND.filter(([symbol]) => used.has(symbol)).map(([symbol, means]) => `${symbol} ${means}`);
+  return `Steps in the order of doing.  ${paint.dim(shown.join('   '))}`;
+}
+
+const PASSES: readonly (readonly [pass: Pass, title: string])[] = [
+  ['widen', 'Widen: each side accepts more'],
+  ['switch', 'Switch: calls go a new way'],
+  ['narrow', 'Narrow: each side accepts less'],
+];
+
+const passTexts = (steps: readonly Step[], view: StepView): readonly string[] =>
+  PASSES.flatMap(([pass, title]) => {
+    const mine = steps.filter((step) => step.pass === pass);
+    return mine.length === 0 ? [] : [`${view.paint.bold(title)}\n\n${sidesText(mine, view)}`];
+  });
+
+const sidesText = (steps: readonly Step[], view: StepView): string =>
+  [...groupBy(steps, (step) => step.side)]
+    .map(([side, mine]) => {
+      const lines = groupSteps(mine).map((group) => stepText(group, view));
+      return indent([view.paint.cyan(side), ...lines].join('\n'), 2);
+    })
+    .join('\n\n');
+
+/** Members of our containers that no manifest lists: they stay, and one should know. */
+function keptText({ kept }: Plan, paint: Painter): string {
+  if (kept.length === 0) return '';
+  const lines = [...groupBy(kept, (one) => `${one.side} ${one.type}`).values()].map((group) => {
+    const labels = group.map((one) => one.label);
+    const names = labels.every(isNumber) ? formatRanges(labels) : listed(labels);
+    return `  ${group[0]!.side}: ${count(group.length, group[0]!.type)} ${names}`;
+  });
+  return [paint.bold('Kept, although no manifest lists it'), ...lines].join('\n');
+}
+
+const listed = (labels: readonly string[]): string => {
+  const shown = labels.slice(0, 6).map((label) => `"${label}"`);
+  return shown.join(', ') + (labels.length > 6 ? ` and ${labels.length - 6} more` : '');
+};
+
+function conclusion(plan: Plan, findings: readonly Located[], paint: Painter): string {
+  const calls = Object.entries(plan.calls);
+  if (plan.steps.length === 0) return paint.bold(nothingToDo(plan, findings));
+  const perSide = calls.map(([side, cost]) => `${side} ${showCalls(cost)}`).join('; ');
+  return [...(calls.length > 1 ? [paint.dim(`Calls: ${perSide}.`)] : []), paint.bold(summaryLine(plan))].join(
+    '\n',
+  );
+}
+
+function nothingToDo(plan: Plan, findings: readonly Located[]): string {
+  if (findings.some((f) => f.diagnostic.severity === 'error')) return 'No plan: the errors above come first.';
+  if (plan.kind === 'destroy') return 'Nothing to destroy: none of it is there.';
+  return 'No changes. Both ends are as the manifests say.';
+}

@@ -1,0 +1,112 @@
+import type { Executed } from '../engine/execute.ts';
+import type { StepResult } from '../engine/ports.ts';
+import type { Calls, Plan, Step } from '../plan/shapes.ts';
+import { formatRanges, isNumber } from './number-ranges.ts';
+import type { Painter } from './painter.ts';
+import { showCalls, sumCalls } from './plan-summary.ts';
+import { count, groupBy, grouped, paragraphs } from './words.ts';
+
+export interface ResultsInput {
+  readonly plan: Plan;
+  readonly executed: Executed;
+  readonly calls: Readonly<Record<string, Calls>>;
+  readonly paint: Painter;
+}
+
+/** What became of each step of a run, and how to go on. */
+export function resultsText({ plan, executed, calls, paint }: ResultsInput): string {
+  const byId = new Map(plan.steps.map((step) => [step.id, step]));
+  const told = executed.steps.map((result) => ({ result, step: byId.get(result.step) }));
+  const groups = [...groupBy(told, sameness).values()];
+  return paragraphs(
+    groups.map((group) => resultText(group, paint)).join('\n'),
+    `${paint.bold(summary(executed))} ${showCalls(sumCalls(calls))}.`,
+    goOn(executed, paint),
+  );
+}
+
+interface Told {
+  readonly result: StepResult;
+  readonly step: Step | undefined;
+}
+
+/** Numbers with the same fate share a line; so do steps skipped for the same reason, but by name. */
+function sameness({ result, step }: Told): string {
+  if (!step || !isNumber(step.ref.key)) return result.step;
+  return JSON.stringify([result.result, result.code, result.message, step.side, step.ref.$ref, step.action]);
+}
+
+const SIGNS = { done: '✓', failed: '✗', skipped: '·', waiting: '!' } as const;
+
+const signPaint = (result: StepResult['result'], paint: Painter): ((text: string) => string) => {
+  if (result === 'done') return paint.green;
+  if (result === 'failed') return paint.red;
+  return result === 'waiting' ? paint.yellow : paint.dim;
+};
+
+function resultText(group: readonly Told[], paint: Painter): string {
+  const { result } = group[0]!;
+  const colour = signPaint(result.result, paint);
+  const reason =
+    result.result === 'done' || result.message === undefined ? '' : paint.dim(` (${result.message})`);
+  const line = `${colour(SIGNS[result.result])} ${nameOf(group)}${result.result === 'failed' ? '' : reason}`;
+  if (result.result !== 'failed') return line;
+  return [
+    line,
+    `    ${paint.red(`error[${result.code ?? 'unknown'}]`)}: ${result.message ?? ''}`,
+    ...(result.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${result.fix}`]),
+  ].join('\n');
+}
+
+const DONE_AS = { create: 'made', update: 'changed', remove: 'removed', 'by-hand': 'by hand' } as const;
+
+function nameOf(group: readonly Told[]): string {
+  const { step, result } = group[0]!;
+  if (!step) return result.step;
+  const action = step.action === 'remove' && step.label === 'number' ? 'taken off' : DONE_AS[step.action];
+  const verb = result.result === 'done' ? ` ${action}` : '';
+  if (group.length > 1) {
+    const keys = group.map((told) => told.step!.ref.key);
+    return `${step.side}: ${count(group.length, step.label)} ${formatRanges(keys)}${verb}`;
+  }
+  const key = isNumber(step.ref.key) ? step.ref.key : `"${step.ref.key}"`;
+  return `${step.side}: ${step.label} ${key}${verb}`;
+}
+
+export interface ResultCounts {
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly waiting: number;
+}
+
+export function countResults(steps: readonly StepResult[]): ResultCounts {
+  const of = (result: StepResult['result']): number => steps.filter((s) => s.result === result).length;
+  return { done: of('done'), failed: of('failed'), skipped: of('skipped'), waiting: of('waiting') };
+}
+
+const TITLES = {
+  done: 'Done',
+  failed: 'Failed',
+  stopped: 'Stopped',
+  'waiting-for-hands': 'Waits for a manual step',
+} as const;
+
+function summary({ result, steps }: Executed): string {
+  const { done, failed, skipped, waiting } = countResults(steps);
+  const parts = [
+    `${grouped(done)} done`,
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(skipped > 0 ? [`${grouped(skipped)} not begun`] : []),
+    ...(waiting > 0 ? [`${grouped(waiting)} waiting`] : []),
+  ];
+  return `${TITLES[result]}: ${parts.join(', ')}.`;
+}
+
+function goOn({ result, run }: Executed, paint: Painter): string {
+  if (result === 'done') return '';
+  if (result === 'waiting-for-hands')
+    return 'Next, with the same manifests and flags: trunkline runbook shows the manual steps; trunkline runbook --done STEP says that one is done; then apply again.';
+  const first = result === 'failed' ? 'Mend what failed, then apply again' : 'Apply again';
+  return `${first}: what is done stays done, and the rest is planned anew. ${paint.dim(`(run ${run} is in the journal)`)}`;
+}

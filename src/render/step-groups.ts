@@ -1,0 +1,43 @@
+import type { Value } from '../contract/value.ts';
+import type { FieldChange, Step } from '../plan/shapes.ts';
+import { isNumber } from './number-ranges.ts';
+import { groupBy } from './words.ts';
+
+/** Steps that read as one line: a single one, or the same change of many numbers. */
+export interface StepGroup {
+  readonly first: Step;
+  /** Their natural keys, in order. */
+  readonly keys: readonly string[];
+}
+
+/** Folds steps that do the same to different numbers, so that 10,000 of them are one line. */
+export const groupSteps = (steps: readonly Step[]): readonly StepGroup[] =>
+  [...groupBy(steps, sameness).values()].map((group) => ({
+    first: group[0]!,
+    keys: group.map((step) => step.ref.key),
+  }));
+
+function sameness(step: Step): string {
+  if (!isNumber(step.ref.key) || step.action === 'by-hand') return step.id;
+  return JSON.stringify([
+    step.pass,
+    step.side,
+    step.ref.$ref,
+    step.action,
+    step.replaces ?? false,
+    step.gap,
+    step.because,
+    step.fields.filter((field) => !namesItself(step, field)).map(fieldKey),
+  ]);
+}
+
+/** A number's own field differs with every number and says nothing new. */
+export const namesItself = (step: Step, field: FieldChange): boolean =>
+  field.after === step.ref.key && (field.before === undefined || field.before === step.ref.key);
+
+const fieldKey = (field: FieldChange): readonly (string | Value | undefined)[] => [
+  field.name,
+  field.before,
+  field.after,
+  field.why,
+];

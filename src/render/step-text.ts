@@ -1,0 +1,153 @@
+import type { Value } from '../contract/value.ts';
+import type { FieldChange, Step } from '../plan/shapes.ts';
+import { formatRanges, isNumber } from './number-ranges.ts';
+import type { Painter } from './painter.ts';
+import { namesItself, type StepGroup } from './step-groups.ts';
+import {
+  capped,
+  isFlatList,
+  isSecret,
+  isStructured,
+  leaves,
+  SENSITIVE,
+  shortened,
+  showValue,
+  type LabelOf,
+} from './values.ts';
+import { count } from './words.ts';
+
+/** Lines of one value before the rest is left to `--json`. */
+const MOST_LINES = 24;
+const UNDER_STEP = 6;
+
+export interface StepView {
+  readonly paint: Painter;
+  readonly labelOf: LabelOf;
+}
+
+/** `+ trunk "acme"` with its fields, each change with its reason. */
+export function stepText(group: StepGroup, view: StepView): string {
+  const { first } = group;
+  const notes = [
+    ...(first.because === undefined ? [] : [view.paint.dim(`why: ${first.because}`)]),
+    ...(first.gap === undefined ? [] : [view.paint.yellow(`gap: ${first.gap} (needs --force)`)]),
+  ];
+  const body = [...notes, ...(first.action === 'by-hand' ? handLines(first, view) : fieldLines(first, view))];
+  return [headline(group, view), capped(body, MOST_LINES, UNDER_STEP)]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+export function symbolOf(step: Step): string {
+  if (step.replaces) return '-/+';
+  if (step.action === 'create') return '+';
+  if (step.action === 'remove') return '-';
+  return step.action === 'update' ? '~' : '!';
+}
+
+export const colourOf = (step: Step, paint: Painter): ((text: string) => string) => {
+  if (step.action === 'create') return paint.green;
+  if (step.action === 'remove') return paint.red;
+  return step.action === 'update' ? paint.yellow : paint.cyan;
+};
+
+function headline(group: StepGroup, { paint }: StepView): string {
+  const { first } = group;
+  const symbol = colourOf(first, paint)(symbolOf(first).padStart(3));
+  const note = noteOf(first);
+  return `${symbol} ${paint.bold(nameOf(group))}${note === '' ? '' : paint.dim(` ${note}`)}`;
+}
+
+function nameOf({ first, keys }: StepGroup): string {
+  if (keys.length > 1) return `${count(keys.length, first.label)} ${formatRanges(keys)}`;
+  const { key } = first.ref;
+  return `${first.label} ${isNumber(key) ? key : `"${key}"`}`;
+}
+
+/** A number is never released, whatever else goes. */
+function noteOf(step: Step): string {
+  if (step.action === 'remove' && step.label === 'number')
+    return '(taken off its trunk; stays in the account)';
+  if (step.replaces) return step.action === 'remove' ? '(the present one goes)' : '(made again)';
+  if (step.awaitsBirth) return '(the vendor makes it together with another object; then its fields are set)';
+  return '';
+}
+
+function handLines(step: Step, { labelOf }: StepView): readonly string[] {
+  const { title, where } = step.wanted?.properties ?? {};
+  return [
+    ...(title === undefined ? [] : [text(title)]),
+    ...(where === undefined ? [] : [`where: ${text(where)}`]),
+    `shown by: trunkline runbook; once done: trunkline runbook --done ${step.ref.key}`,
+  ];
+  function text(value: Value): string {
+    return typeof value === 'string' ? value : showValue(value, labelOf);
+  }
+}
+
+function fieldLines(step: Step, view: StepView): readonly string[] {
+  if (step.action === 'remove') return [];
+  const told = step.fields.filter((field) => !namesItself(step, field) && !isOurOwn(step, field));
+  if (step.action === 'create') return newFields(step, told, view);
+  return told.flatMap((field) => changedField(step, field, view));
+}
+
+/** How the core files a file or a manual step is no matter for a reader. */
+const isOurOwn = (step: Step, field: FieldChange): boolean =>
+  step.ref.$ref === 'file' && (field.name === 'role' || field.name === 'format');
+
+/** Values of a new object, in columns; what is not set is not shown. */
+function newFields(step: Step, fields: readonly FieldChange[], view: StepView): readonly string[] {
+  const set = fields.filter((field) => (field.after ?? null) !== null || isSecretField(step, field));
+  const width = Math.max(0, ...set.map((field) => field.label.length));
+  return set.flatMap((field) => {
+    if (isStructured(field.after) && !isSecretField(step, field))
+      return contentLines(field.label, field.after, view);
+    return [`${field.label.padEnd(width)}  ${shown(step, field, field.after, view)}`];
+  });
+}
+
+function contentLines(label: string, value: Value, { labelOf }: StepView): readonly string[] {
+  return [
+    `${label}:`,
+    ...leaves(value).map(([path, leaf]) => shortened(`  ${path} = ${showValue(leaf, labelOf)}`)),
+  ];
+}
+
+function changedField(step: Step, field: FieldChange, view: StepView): readonly string[] {
+  const why = view.paint.dim(`# ${field.why}${field.wire ? '' : '; calls do not notice'}`);
+  const structured = isStructured(field.before) || isStructured(field.after);
+  if (structured || (isFlatList(field.before) && isFlatList(field.after)))
+    return [`${field.label}:  ${why}`, ...differing(field, view)];
+  if (isSecretField(step, field)) return [`${field.label}: ${SENSITIVE} → ${SENSITIVE}  ${why}`];
+  const before = shown(step, field, field.before, view);
+  return [`${field.label}: ${before} → ${shown(step, field, field.after, view)}  ${why}`];
+}
+
+/** What came and went, value by value; what stayed is not shown. */
+function differing(field: FieldChange, { labelOf, paint }: StepView): readonly string[] {
+  const lines = (value: Value | undefined): readonly string[] => {
+    if (value === undefined || value === null) return [];
+    if (isFlatList(value)) return value.map((item) => showValue(item, labelOf));
+    return leaves(value).map(([path, leaf]) => (path === '' ? '' : `${path} = `) + showValue(leaf, labelOf));
+  };
+  const before = lines(field.before);
+  const after = lines(field.after);
+  return [
+    ...before.filter((line) => !after.includes(line)).map((line) => paint.red(`  - ${line}`)),
+    ...after.filter((line) => !before.includes(line)).map((line) => paint.green(`  + ${line}`)),
+  ];
+}
+
+/** The planner leaves both values out for a secret that is written anew. */
+const isSecretField = (step: Step, field: FieldChange): boolean =>
+  [field.before, field.after, step.wanted?.properties[field.name]].some(
+    (value) => value !== undefined && isSecret(value),
+  );
+
+function shown(step: Step, field: FieldChange, value: Value | undefined, { labelOf }: StepView): string {
+  if (isSecretField(step, field)) return SENSITIVE;
+  // `trunk: "acme"` rather than `trunk: trunk "acme"`.
+  const labels: LabelOf = (type) => (labelOf(type) === field.label ? '' : labelOf(type));
+  return showValue(value, labels).trimStart();
+}

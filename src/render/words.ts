@@ -1,0 +1,34 @@
+/** `1 step`, `2 steps`, `10,000 numbers`, `2 entries`. */
+export const count = (n: number, noun: string): string => `${grouped(n)} ${n === 1 ? noun : plural(noun)}`;
+
+export const grouped = (n: number): string => n.toLocaleString('en-US');
+
+function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('s') ? noun : `${noun}s`;
+}
+
+export const indent = (text: string, by: number): string =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? line : ' '.repeat(by) + line))
+    .join('\n');
+
+/** Joins paragraphs with a blank line; empty ones leave none. */
+export const paragraphs = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('\n\n');
+
+/** In the order in which keys first appear. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const there = groups.get(key);
+    if (there) there.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,59 @@
+import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import { examplePlatform } from './example-platform.ts';
+import { exampleOffer } from './example-carrier.ts';
+import type { Case, CaseCompiled, Subject } from './subject.ts';
+
+/** Everything the side's compile is given for a case: data only. */
+export function compileInput(subject: Subject, one: Case): unknown {
+  const trunk = one.wiring.trunks[0]!;
+  return subject.plugin ? pluginInput(one) : carrierInput(one.wiring, trunk);
+}
+
+function pluginInput({ wiring, discovered }: Case): Parameters<AnyPlugin['compile']>[0] {
+  const trunk = wiring.trunks[0]!;
+  const endpoint = trunk.endpoints[0]!;
+  const platform = wiring.platforms[0]!;
+  const spec = { ...endpoint.spec, name: `${trunk.spec.name}/${endpoint.spec.name}` };
+  return {
+    spec: trunk.spec,
+    endpoint: spec,
+    platform: platform.spec,
+    settings: endpoint.settings,
+    shared: platform.shared,
+    connection: platform.connection,
+    offer: exampleOffer(trunk.spec, spec),
+    ...(discovered === undefined ? {} : { discovered }),
+  };
+}
+
+function carrierInput(wiring: Wiring, trunk: Wiring['trunks'][number]): Parameters<AnyCarrier['compile']>[0] {
+  return {
+    spec: trunk.spec,
+    wires: trunk.endpoints.map(({ spec }) => {
+      const endpoint = { ...spec, name: `${trunk.spec.name}/${spec.name}` };
+      const platform = wiring.platforms.find((one) => one.name === spec.platform)!;
+      const { needs } = examplePlatform.compile({
+        spec: trunk.spec,
+        endpoint,
+        platform: platform.spec,
+        settings: {},
+        shared: {},
+        connection: undefined,
+        offer: exampleOffer(trunk.spec, endpoint),
+      });
+      return { endpoint, needs };
+    }),
+  };
+}
+
+/** What the side under test makes of a case. */
+export function compileCase(
+  subject: Subject,
+  one: Case,
+  input: unknown = compileInput(subject, one),
+): CaseCompiled {
+  // The input was made for this very side just above.
+  if (subject.plugin) return subject.plugin.compile(input as Parameters<AnyPlugin['compile']>[0]);
+  return (subject.side as AnyCarrier).compile(input as Parameters<AnyCarrier['compile']>[0]);
+}

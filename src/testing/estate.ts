@@ -1,0 +1,90 @@
+import type { Clock } from '../contract/driver.ts';
+import type { Emulator } from '../contract/emulator.ts';
+import type { AnySide } from '../contract/side.ts';
+import type { Json } from '../contract/value.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import { withFaults, type Fault } from '../emulator/faults.ts';
+import { counterIds } from '../emulator/ids.ts';
+import { laggingReads, type Replica } from './lag.ts';
+import { memoryStore, type MemoryStore, type StoreSnapshot } from '../emulator/store.ts';
+
+/** One vendor as it is played: sides of one vendor that answer under the same host names share it. */
+export interface Played {
+  /** Names of the Carrier or Platform documents it stands for. */
+  readonly sides: readonly string[];
+  readonly store: MemoryStore;
+  readonly emulator: Emulator;
+  /** Present where reads lag. */
+  readonly replica?: () => Replica;
+}
+
+export interface EstateOptions {
+  readonly wiring: Wiring;
+  readonly clock: Clock;
+  /** What each side owns before Trunkline comes; by name. */
+  readonly own: Readonly<Record<string, Json>>;
+  readonly switches: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+  readonly faults: Readonly<Record<string, readonly Fault[]>>;
+  /** Milliseconds by which every read of a side lags; by name. */
+  readonly lag: Readonly<Record<string, number>>;
+  /** What to go on from, by the first side; nothing is owned anew then. */
+  readonly from?: {
+    readonly stores: Readonly<Record<string, StoreSnapshot>>;
+    readonly replicas: Readonly<Record<string, Replica>>;
+  };
+}
+
+interface Document {
+  readonly name: string;
+  readonly plugin: AnySide;
+}
+
+/** Emulators of all sides that have one. */
+export function playSides(options: EstateOptions): readonly Played[] {
+  const documents: readonly Document[] = [...options.wiring.carriers, ...options.wiring.platforms];
+  const groups = new Map<string, Document[]>();
+  for (const document of documents.filter((d) => d.plugin.emulator)) {
+    // A vendor without an API has no host to be told apart by, so each of its machines is played alone.
+    const key = document.plugin.connect
+      ? document.plugin.meta.id
+      : `${document.plugin.meta.id} ${document.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), document]);
+  }
+  return [...groups.values()].map((group) => play(options, group));
+}
+
+function play(options: EstateOptions, group: readonly Document[]): Played {
+  const [first] = group;
+  const factory = first?.plugin.emulator;
+  if (!factory) throw new TypeError('a side without an emulator cannot be played');
+  const { clock, from } = options;
+  const switches = options.switches[first.name] ?? {};
+  const over = (store: MemoryStore): Emulator => factory({ store, clock, id: counterIds(store), switches });
+  const store = memoryStore(from?.stores[first.name]);
+  const plain = over(store);
+  const sides = group.map((document) => document.name);
+  if (!from) for (const name of sides) own(plain, options.own[name]);
+  const milliseconds = options.lag[first.name];
+  const replica = from?.replicas[first.name];
+  const lagging =
+    milliseconds === undefined
+      ? { emulator: plain }
+      : laggingReads(plain, {
+          store,
+          now: clock.now,
+          milliseconds,
+          over,
+          ...(replica ? { from: replica } : {}),
+        });
+  const faults = sides.flatMap((name) => options.faults[name] ?? []);
+  const emulator = faults.length === 0 ? lagging.emulator : withFaults(lagging.emulator, faults, clock);
+  return { ...lagging, sides, store, emulator };
+}
+
+function own(emulator: Emulator, estate: Json | undefined): void {
+  if (estate !== undefined) emulator.own(estate);
+}
+
+/** Who answers for a host. */
+export const playedAt = (played: readonly Played[], host: string): Played | undefined =>
+  played.find((one) => one.emulator.hosts.some((h) => h.toLowerCase() === host.toLowerCase()));

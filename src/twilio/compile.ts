@@ -1,0 +1,25 @@
+import type { Carrier, Compiled } from 'trunkline/plugin';
+import { compileAccess, type Part } from './compile/access.ts';
+import { checks } from './compile/checks.ts';
+import { contextOf } from './compile/context.ts';
+import { compileNumbers } from './compile/numbers.ts';
+import { compileRows } from './compile/rows.ts';
+import { compileTrunk } from './compile/trunk.ts';
+
+/**
+ * One trunk and the needs of all its wires → what must exist at Twilio. Pure. Reports `twilio/*` findings for what
+ * Twilio would refuse or silently do otherwise.
+ */
+export const compile: Carrier['compile'] = ({ spec, wires }): Compiled => {
+  const context = contextOf(spec, wires);
+  const parts: readonly Part[] = [...compileAccess(context), compileRows(context)];
+  return {
+    resources: [
+      compileTrunk(context),
+      ...parts.flatMap((part) => part.resources),
+      ...compileNumbers(context),
+    ],
+    diagnostics: [...checks(context), ...parts.flatMap((part) => part.diagnostics)],
+    declared: Object.assign({}, ...parts.map((part) => part.declared ?? {})),
+  };
+};

@@ -1,0 +1,115 @@
+import type { Diagnostic, EndpointSpec, Origin } from 'trunkline/plugin';
+import { edgeNamed, LIMIT } from '../reference.ts';
+import { at, error, tooLong, warning, type Context } from './context.ts';
+import { edgeProblems } from './rows.ts';
+
+/** Labels of letters, digits and hyphens; a dot makes a sub-domain of a trunk that must exist (Twilio docs, 2026-08). */
+const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** What is wrong with the trunk as a whole, whatever the platforms need. */
+export const checks = (context: Context): readonly Diagnostic[] => [
+  ...tooLong(context.spec.friendlyName, LIMIT.trunkName, 'trunk', at(context, '/friendlyName')),
+  ...domain(context),
+  ...transfer(context),
+  ...context.wires.flatMap(({ endpoint }, index) =>
+    outbound(context, endpoint, at(context, `/endpoints/${index}`)),
+  ),
+];
+
+function domain(context: Context): readonly Diagnostic[] {
+  const label = context.spec.domain;
+  if (label !== undefined)
+    return DOMAIN.test(label)
+      ? []
+      : [
+          error('bad-domain', at(context, '/domain'), {
+            summary: `"${label}" cannot stand before .pstn.twilio.com`,
+            detail:
+              'Twilio takes letters, digits and hyphens, and dots for a sub-domain of an existing trunk.',
+            fix: 'Write the label alone, such as acme-paris.',
+          }),
+        ];
+  if (context.outbound.length === 0) return [];
+  return [
+    error('domain-missing', at(context, ''), {
+      summary: `"${context.outbound.join('", "')}" calls out, but the trunk has no domain`,
+      detail: 'Calls out are addressed to the domain of the trunk; without one Twilio drops them.',
+      fix: 'Set `domain` to a label that nobody in the world uses yet.',
+    }),
+  ];
+}
+
+function transfer(context: Context): readonly Diagnostic[] {
+  if (context.spec.transfer.mode !== 'enable-all' || context.spec.domain !== undefined) return [];
+  return [
+    warning('transfer-needs-domain', at(context, '/transfer/mode'), {
+      summary: 'transfers to the PSTN are on, but the trunk has no domain',
+      detail:
+        'A REFER to the PSTN names the domain of the trunk or a tel: URI; only the latter can work here.',
+      fix: 'Set `domain`, or `transfer.mode: sip-only`.',
+    }),
+  ];
+}
+
+function outbound(context: Context, endpoint: EndpointSpec, from: Origin): readonly Diagnostic[] {
+  if (!endpoint.outbound) return [];
+  return [
+    ...endpoint.outbound.hosts
+      .filter((host) => host !== 'global')
+      .flatMap((host) => edgeProblems(host, from)),
+    ...access(context, endpoint.name, from),
+    ...user(context, endpoint, from),
+    ...mixed(endpoint, from),
+  ];
+}
+
+function access(context: Context, endpoint: string, from: Origin): readonly Diagnostic[] {
+  const { ipLists, credentialLists } = context.spec.access;
+  if (ipLists.length + credentialLists.length > 0) return [];
+  return [
+    error('no-access', from, {
+      summary: `"${endpoint}" calls out, but the trunk has neither an IP list nor a credential list`,
+      detail: 'Without either Twilio takes no call (error 32200).',
+      fix: 'Add `access.ipLists`, `access.credentialLists`, or both.',
+    }),
+  ];
+}
+
+function user(context: Context, endpoint: EndpointSpec, from: Origin): readonly Diagnostic[] {
+  const wanted = endpoint.outbound?.user;
+  const lists = context.spec.access.credentialLists;
+  const users = lists.flatMap((list) => ('use' in list ? [] : list.users.map((one) => one.username)));
+  if (wanted === undefined || users.includes(wanted)) return [];
+  return [
+    error('unknown-user', from, {
+      summary: `"${endpoint.name}" logs in as "${wanted}", a user of none of the trunk's credential lists`,
+      detail: 'Its password is taken from the list, since Twilio never returns one.',
+      fix:
+        users.length === 0
+          ? 'Add a credential list with this user to `access.credentialLists`.'
+          : `Use one of ${users.join(', ')}, or add the user.`,
+    }),
+  ];
+}
+
+/** Both directions of a wire run over the private link or neither does. */
+function mixed(endpoint: EndpointSpec, from: Origin): readonly Diagnostic[] {
+  const rows = (endpoint.inbound?.rows ?? []).map((row) => row.edge);
+  const hosts = endpoint.outbound?.hosts ?? [];
+  const privateIn = rows.filter((edge) => edgeNamed(edge ?? '')?.isPrivate);
+  const publicOut = hosts.filter((host) => !edgeNamed(host)?.isPrivate);
+  const privateOut = hosts.filter((host) => edgeNamed(host)?.isPrivate);
+  const publicIn = rows.filter((edge) => !edgeNamed(edge ?? '')?.isPrivate);
+  if (
+    (privateIn.length === 0 || publicOut.length === 0) &&
+    (privateOut.length === 0 || publicIn.length === 0)
+  )
+    return [];
+  return [
+    warning('interconnect-mixed', from, {
+      summary: `"${endpoint.name}" mixes Interconnect edges and public ones: rows ${rows.map((edge) => edge ?? 'any').join(', ')}; hosts ${hosts.join(', ')}`,
+      detail: 'One direction would run over the private link and the other over the internet.',
+      fix: 'Use edges that end in -ix on both directions (san-jose-ix and london-ix are the ones without a public twin).',
+    }),
+  ];
+}

@@ -1,0 +1,175 @@
+import { formatSipUri, isIpv4, isKnown, isPrivate, toCidr } from 'trunkline/plugin';
+import type { Diagnostic, Needs, Origin, Resource } from 'trunkline/plugin';
+import { MARK } from '../mark.ts';
+import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
+import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
+import type { Part } from './access.ts';
+import { at, error, tooLong, warning, type Context, type Wire } from './context.ts';
+import { trunkRef } from './trunk.ts';
+
+type Row = Needs['sendTo'][number];
+
+interface Placed {
+  readonly row: Row;
+  readonly endpoint: string;
+  readonly from: Origin;
+}
+
+/** Where calls in go: one origination URL for every place a platform wants them sent to. */
+export function compileRows(context: Context): Part {
+  const placed = context.wires.flatMap((wire, index) => placedRows(context, wire, index));
+  const rows = placed.map((one) => compileRow(context, one));
+  return {
+    resources: rows.flatMap((row) => row.resources),
+    diagnostics: [
+      ...rows.flatMap((row) => row.diagnostics),
+      ...repeatedNames(placed),
+      ...repeatedUrls(rows.flatMap((row) => row.resources)),
+      ...tooManyRows(context, placed.length),
+    ],
+  };
+}
+
+const placedRows = (context: Context, { endpoint, needs }: Wire, index: number): readonly Placed[] =>
+  needs.sendTo.map((row) => ({
+    row,
+    endpoint: endpoint.name,
+    from: at(context, `/endpoints/${index}`),
+  }));
+
+function compileRow(context: Context, { row, endpoint, from }: Placed): Part {
+  const { host, port } = row;
+  if (!isKnown(host)) return unknownTarget(row, host.reason, from);
+  if (!isKnown(port)) return unknownTarget(row, port.reason, from);
+  const resource: Resource = {
+    type: ORIGINATION_URL,
+    key: `${context.trunk}/${row.name}`,
+    properties: {
+      trunk: trunkRef(context),
+      friendlyName: row.name,
+      sipUrl: sipUrl(row, host.value, port.value),
+      priority: row.priority,
+      weight: row.weight,
+      enabled: row.enabled,
+    },
+    claim: 'own',
+    serves: [endpoint],
+    from,
+  };
+  return {
+    resources: [resource],
+    diagnostics: [
+      ...tooLong(`${row.name}${MARK}`, LIMIT.rowName, 'origination row', from),
+      ...edgeProblems(row.edge, from),
+      ...privateHost(row, host.value, from),
+      ...insecure(context, row, from),
+    ],
+  };
+}
+
+/** UDP is what Twilio does without being told, so it is not said. */
+const sipUrl = (row: Row, host: string, port: number): string =>
+  formatSipUri({
+    scheme: 'sip',
+    host,
+    port,
+    params: {
+      ...(row.transport === 'udp' ? {} : { transport: row.transport }),
+      ...(row.edge === undefined ? {} : { edge: row.edge }),
+    },
+  });
+
+const unknownTarget = (row: Row, reason: string, from: Origin): Part => ({
+  resources: [],
+  diagnostics: [
+    error('row-target-unknown', from, {
+      summary: `where row "${row.name}" leads is unknown: ${reason}`,
+      detail: 'An origination URL needs a host and a port.',
+      fix: 'Declare `listensOn` in the Platform document, or connect to the platform.',
+    }),
+  ],
+});
+
+/** A wrong edge is no error at Twilio: it silently uses the edge where the call entered (Twilio docs, 2026-08). */
+export function edgeProblems(edge: string | undefined, from: Origin): readonly Diagnostic[] {
+  if (edge === undefined || EDGES.some((one) => one.edge === edge)) return [];
+  const meant = edgeNamed(edge);
+  return [
+    error('unknown-edge', from, {
+      summary: meant
+        ? `"${edge}" is the legacy name of edge "${meant.edge}"`
+        : `"${edge}" is no edge of Twilio`,
+      detail: 'Twilio ignores an edge it does not know and uses the one where the call entered.',
+      fix: meant ? `Write ${meant.edge}.` : `Use one of ${EDGES.map((one) => one.edge).join(', ')}.`,
+    }),
+  ];
+}
+
+function privateHost(row: Row, host: string, from: Origin): readonly Diagnostic[] {
+  if (!isIpv4(host) || !isPrivate(toCidr(host)) || edgeNamed(row.edge ?? '')?.isPrivate) return [];
+  return [
+    error('private-host', from, {
+      summary: `row "${row.name}" leads to the private address ${host}`,
+      detail: 'Twilio reaches public addresses only (error 13254), unless the row uses an Interconnect edge.',
+      fix: 'Use the public address or name, or an edge that ends in -ix.',
+    }),
+  ];
+}
+
+function insecure(context: Context, row: Row, from: Origin): readonly Diagnostic[] {
+  if (!context.spec.secure || row.transport === 'tls') return [];
+  return [
+    error('secure-needs-tls', from, {
+      summary: `row "${row.name}" asks for ${row.transport}, but the trunk is secure`,
+      detail: 'Twilio ignores the transport and uses TLS, which reaches a port that does not speak it.',
+      fix: 'Set the transport to tls, or `secure: false`.',
+    }),
+  ];
+}
+
+function repeatedNames(placed: readonly Placed[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return placed.flatMap(({ row, from }) => {
+    if (!seen.has(row.name)) {
+      seen.add(row.name);
+      return [];
+    }
+    return [
+      error('same-row-name', from, {
+        summary: `two origination rows of this trunk are called "${row.name}"`,
+        detail: 'Rows are found again by their name.',
+        fix: 'Give one of them another `friendlyName`.',
+      }),
+    ];
+  });
+}
+
+function repeatedUrls(rows: readonly Resource[]): readonly Diagnostic[] {
+  const seen = new Map<string, string>();
+  return rows.flatMap(({ key, properties, from }) => {
+    const url = canonicalSipUrl(textOf(properties['sipUrl']) ?? '');
+    const first = seen.get(url);
+    if (first === undefined) {
+      seen.set(url, key);
+      return [];
+    }
+    return [
+      warning('same-row-twice', from, {
+        summary: `rows "${first}" and "${key}" lead to the same place: ${url}`,
+        detail: 'A second try at the same place is no failover.',
+        fix: 'Remove one, or give it another host or edge.',
+      }),
+    ];
+  });
+}
+
+function tooManyRows(context: Context, count: number): readonly Diagnostic[] {
+  if (count <= LIMIT.rowsPerTrunk) return [];
+  return [
+    error('too-many-rows', at(context, '/endpoints'), {
+      summary: `${count} origination rows, at most ${LIMIT.rowsPerTrunk} fit`,
+      detail: 'Twilio refuses the rest with 21249.',
+      fix: 'Use fewer nodes or edges.',
+    }),
+  ];
+}

@@ -1,0 +1,38 @@
+import { ref, type Properties, type Resource } from 'trunkline/plugin';
+import { hostAt } from '../reference.ts';
+import { NUMBER, ORIGINATION_URL, TRUNK } from '../resources/names.ts';
+import { at, type Context } from './context.ts';
+
+export const trunkRef = (context: Context) => ref(TRUNK, context.trunk);
+
+/** The trunk itself. A domain is written in lower case: host names have none. */
+export function compileTrunk(context: Context): Resource {
+  const { spec } = context;
+  return {
+    type: TRUNK,
+    key: context.trunk,
+    properties: {
+      friendlyName: spec.friendlyName,
+      domainName: context.host ?? null,
+      secure: spec.secure,
+      transferMode: spec.transfer.mode,
+      transferCallerId: spec.transfer.callerId,
+      cnamLookupEnabled: spec.cnam,
+      disasterRecoveryUrl: spec.recovery?.url ?? null,
+      ...(spec.recovery ? { disasterRecoveryMethod: spec.recovery.method } : {}),
+    },
+    claim: 'own',
+    ...(spec.formerly.length === 0 ? {} : { formerly: spec.formerly.flatMap(formerIdentities) }),
+    unlisted: { [ORIGINATION_URL]: spec.unlistedRows, [NUMBER]: spec.numbers.unlisted },
+    serves: context.all,
+    from: at(context, ''),
+  };
+}
+
+/** A former key can have been a domain or the name of a trunk without one. */
+const formerIdentities = (former: string): readonly Properties[] => [
+  ...(LABEL.test(former) ? [{ domainName: hostAt(former, 'global') }] : []),
+  { domainName: null, friendlyName: former },
+];
+
+const LABEL = /^[A-Za-z0-9.-]+$/;

@@ -1,0 +1,53 @@
+import { TrunklineError, type ConnectContext, type Driver } from 'trunkline/plugin';
+import { openApi } from './api.ts';
+import { doctor } from './doctor.ts';
+import { inventory } from './numbers.ts';
+import { observe } from './observe.ts';
+import type { OpenValue, TwilioConnection } from './settings.ts';
+import { writesOf } from './writes.ts';
+
+/**
+ * Opens a Twilio account. No request is made here: the first read is the first proof of the login. Fails with
+ * `twilio/bad-account` when what a reference holds is no account.
+ */
+export async function openDriver(context: ConnectContext<TwilioConnection>): Promise<Driver> {
+  const { connection, clock } = context;
+  const { credentials, region, edge } = connection;
+  const account = await accountOf(context);
+  const usesApiKey = 'apiKey' in credentials;
+  const api = openApi({
+    http: (request, use) => context.http(request, use),
+    account,
+    username: usesApiKey ? await openValue(context, credentials.apiKey) : account,
+    password: await context.secret(usesApiKey ? credentials.apiSecret : credentials.authToken),
+    ...(region === undefined || edge === undefined ? {} : { region, edge }),
+  });
+  return {
+    lockKey: `twilio ${account}`,
+    observe: async (query) => ({ observed: await observe(api, account, query), diagnostics: [] }),
+    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, io }, wanted, fields),
+    update: (before, wanted, fields, io) =>
+      writesOf(wanted.type).update({ api, account, io }, before, wanted, fields),
+    remove: (before, io) => writesOf(before.type).remove({ api, account, io }, before),
+    numbers: () => inventory(api, account),
+    doctor: () => doctor({ api, account, clock, usesApiKey, region: region ?? 'us1' }),
+    close: () => Promise.resolve(),
+  };
+}
+
+const openValue = async (context: ConnectContext<TwilioConnection>, value: OpenValue): Promise<string> =>
+  typeof value === 'string' ? value : context.secret(value);
+
+const ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
+
+async function accountOf(context: ConnectContext<TwilioConnection>): Promise<string> {
+  const account = await openValue(context, context.connection.account);
+  if (ACCOUNT.test(account)) return account;
+  // The value is not shown: whoever mixes up two variables may have put a secret there.
+  throw new TrunklineError({
+    code: 'twilio/bad-account',
+    fault: 'input',
+    message: 'what `account` refers to is not AC and 32 hexadecimal digits',
+    fix: 'Check the environment variable that the Carrier document names.',
+  });
+}

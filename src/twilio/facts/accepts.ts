@@ -1,0 +1,136 @@
+import {
+  cidrProblem,
+  isE164,
+  isForeign,
+  isKnown,
+  isRef,
+  isSecretRef,
+  known,
+  mapFact,
+  numberSet,
+  toCidr,
+  unknown,
+} from 'trunkline/plugin';
+import type {
+  AcceptsFacts,
+  Cidr,
+  DigestAccepted,
+  Fact,
+  FactResource,
+  Listener,
+  Origin,
+  Transport,
+  Value,
+} from 'trunkline/plugin';
+import { sharedList } from '../compile/access.ts';
+import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
+import {
+  CREDENTIAL,
+  IP_ENTRY,
+  NUMBER,
+  sameObject,
+  textOf,
+  TRUNK_CREDENTIAL_LIST,
+  TRUNK_IP_LIST,
+} from '../resources/names.ts';
+import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
+
+/** Calls out: to the hosts of the trunk, from whom its lists let in. */
+export function acceptsFacts(view: View): AcceptsFacts {
+  const domain = textOf(view.trunk?.properties['domainName']);
+  const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
+  return {
+    listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(view, hosts) : [],
+    from: letIn(view),
+    requestUriHosts: hosts,
+    digest: digest(view),
+    numbers: callers(view),
+    calledPlus: known('required', FROM_SIP),
+    callerPlus: known('required', FROM_SIP),
+    encryption: encryptionOf(view),
+  };
+}
+
+/** A secure trunk refuses what does not come over TLS. */
+function listeners(view: View, hosts: Fact<readonly string[]>): readonly Listener[] {
+  const transports: readonly Transport[] =
+    view.trunk?.properties['secure'] === true ? ['tls'] : ['udp', 'tcp', 'tls'];
+  return transports.map((transport) => ({ hosts, port: known(PORTS[transport], FROM_SIP), transport }));
+}
+
+/** Without any list nobody is let in; with credentials alone everybody may try; any entry of any IP list suffices. */
+function letIn(view: View): Fact<readonly Cidr[] | 'anyone'> {
+  const mappings = onTrunk(view, TRUNK_IP_LIST);
+  if (mappings.length === 0) {
+    const byLogin = onTrunk(view, TRUNK_CREDENTIAL_LIST).length > 0;
+    return known(byLogin ? 'anyone' : [], trunkField(view, 'IP access lists'));
+  }
+  const members = membersOf(view, mappings, IP_ENTRY);
+  return mapFact(members, (entries) => [...new Set(entries.flatMap(networksOf))].toSorted());
+}
+
+/** An entry that is no network lets nobody in. */
+function networksOf(entry: FactResource): readonly Cidr[] {
+  const network = textOf(entry.properties['cidr']) ?? '';
+  return cidrProblem(network) === undefined ? [toCidr(network)] : [];
+}
+
+function digest(view: View): Fact<DigestAccepted | 'none'> {
+  const mappings = onTrunk(view, TRUNK_CREDENTIAL_LIST);
+  if (mappings.length === 0) return known('none', trunkField(view, 'credential lists'));
+  return mapFact(membersOf(view, mappings, CREDENTIAL), (users) => ({
+    realm: REALM,
+    users: users.map((user) => {
+      const password = user.properties['password'];
+      return {
+        username: textOf(user.properties['username']) ?? '',
+        ...(isSecretRef(password) ? { password } : {}),
+      };
+    }),
+  }));
+}
+
+/** The members of all mapped lists together; unknown as soon as one list was not read. */
+function membersOf(
+  view: View,
+  mappings: readonly FactResource[],
+  type: string,
+): Fact<readonly FactResource[]> {
+  const origins: Origin[] = mappings.map((mapping) => fieldOf(view, mapping, 'list'));
+  for (const mapping of mappings) {
+    const closed = notRead(view, mapping.properties['list'], fieldOf(view, mapping, 'list'));
+    if (closed) return closed;
+  }
+  const members = view.resources.filter(
+    (one) =>
+      one.type === type &&
+      mappings.some((mapping) => sameObject(mapping.properties['list'], one.properties['list'])),
+  );
+  return known(members, derived('members of the mapped lists', origins));
+}
+
+function notRead(view: View, list: Value | undefined, from: Origin): Fact<never> | undefined {
+  if (isForeign(list))
+    return unknown(
+      'not-readable',
+      `"${list.label}" is mapped to the trunk, but in no manifest`,
+      from,
+      `Add \`use: ${list.label}\` to the access lists of the trunk, or unmap it.`,
+    );
+  if (view.seen === 'observed' || !isRef(list)) return undefined;
+  const declared = view.declared[sharedList(list.$ref, list.key)];
+  return declared && !isKnown(declared) ? declared : undefined;
+}
+
+/** Twilio takes any number of the account as caller; those of the trunk and of these manifests are the ones known. */
+const callers = (view: View) =>
+  known(
+    numberSet(
+      view.resources
+        .filter((one) => one.type === NUMBER)
+        .map((one) => textOf(one.properties['number']) ?? '')
+        .filter(isE164),
+    ),
+    trunkField(view, 'numbers'),
+    'assumed',
+  );

@@ -1,0 +1,119 @@
+import {
+  known,
+  numberSet,
+  parseSipUri,
+  portOf,
+  toE164,
+  isE164,
+  transportOf,
+  unknown,
+} from 'trunkline/plugin';
+import type { Fact, FactResource, SendsFacts, SipUri, Target } from 'trunkline/plugin';
+import { stripMark } from '../mark.ts';
+import { networksOfEdges } from '../offer.ts';
+import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
+import { NUMBER, ORIGINATION_URL, textOf } from '../resources/names.ts';
+import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
+
+interface Row {
+  readonly resource: FactResource;
+  readonly uri: SipUri | undefined;
+  readonly enabled: boolean;
+}
+
+/** Calls in: from the edges of the rows, to the rows of this endpoint, for the numbers on the trunk. */
+export function sendsFacts(view: View): SendsFacts {
+  const rows = rowsOf(view);
+  const inForce = rows.filter((row) => row.enabled);
+  return {
+    from: networks(view, inForce),
+    to: rows.map((row) => target(view, row)),
+    requestUriHost: requestUriHost(view, inForce),
+    calledPlus: calledPlus(view, inForce),
+    callerPlus: known(true, FROM_SIP, 'assumed'),
+    // Twilio answers no challenge: a platform must know it by its addresses.
+    digest: known('none', FROM_SIP),
+    numbers: numbersOn(view),
+    encryption: encryptionOf(view),
+  };
+}
+
+const rowsOf = (view: View): readonly Row[] =>
+  onTrunk(view, ORIGINATION_URL)
+    .filter((one) => one.serves.includes(view.endpoint))
+    .map((resource) => ({
+      resource,
+      uri: parseSipUri(textOf(resource.properties['sipUrl']) ?? ''),
+      enabled: resource.properties['enabled'] === true,
+    }));
+
+/** `region=` is the legacy spelling of an edge, still in force. */
+const edgeOf = (uri: SipUri | undefined): string | undefined => {
+  const named = uri?.params['edge'] ?? uri?.params['region'];
+  return named === undefined ? undefined : (edgeNamed(named)?.edge ?? named);
+};
+
+const networks = (view: View, rows: readonly Row[]) =>
+  known(
+    networksOfEdges(rows.map((row) => edgeOf(row.uri))),
+    derived('edges of the rows', [
+      FROM_SIGNALLING,
+      ...rows.map((row) => fieldOf(view, row.resource, 'sipUrl')),
+    ]),
+  );
+
+function target(view: View, { resource, uri, enabled }: Row): Target {
+  const from = fieldOf(view, resource, 'sipUrl');
+  const unreadable = unknown(
+    'not-documented',
+    `"${textOf(resource.properties['sipUrl']) ?? ''}" is no SIP URI`,
+    from,
+  );
+  const transport = uri && (view.trunk?.properties['secure'] === true ? 'tls' : transportOf(uri));
+  const edge = edgeOf(uri);
+  return {
+    name: stripMark(textOf(resource.properties['friendlyName']) ?? resource.key),
+    host: uri ? known(uri.host, from) : unreadable,
+    port: uri ? known(portAt(uri, transport), from) : unreadable,
+    transport: transport ? known(transport, from) : unreadable,
+    ...(edge === undefined ? {} : { edge }),
+    priority: Number(resource.properties['priority']),
+    weight: Number(resource.properties['weight']),
+    enabled,
+    from,
+  };
+}
+
+/** A secure trunk uses TLS whatever the row says, so its default port is that of TLS. */
+const portAt = (uri: SipUri, transport: string | undefined): number =>
+  uri.port ?? (transport === 'tls' ? 5061 : portOf(uri));
+
+function requestUriHost(view: View, rows: readonly Row[]): Fact<string> {
+  const from = derived(
+    'hosts of the rows',
+    rows.map((row) => fieldOf(view, row.resource, 'sipUrl')),
+  );
+  const hosts = [...new Set(rows.flatMap((row) => (row.uri ? [row.uri.host] : [])))];
+  const [only] = hosts;
+  if (only !== undefined && hosts.length === 1) return known(only, from);
+  if (only === undefined) return unknown('decided-later', 'no origination row is in force', from);
+  return unknown('decided-later', `each row has its own: ${hosts.join(', ')}`, from);
+}
+
+/** Without a user part Twilio fills in the called number with its plus; a fixed one stands for every number. */
+function calledPlus(view: View, rows: readonly Row[]): Fact<boolean> {
+  const fixed = rows.filter((row) => row.uri?.user !== undefined && row.uri.user !== '');
+  const [first] = fixed;
+  if (first === undefined) return known(true, FROM_SIP);
+  return known(
+    fixed.every((row) => row.uri?.user?.startsWith('+')),
+    fieldOf(view, first.resource, 'sipUrl'),
+  );
+}
+
+function numbersOn(view: View) {
+  const numbers = onTrunk(view, NUMBER)
+    .map((one) => textOf(one.properties['number']) ?? '')
+    .filter(isE164);
+  return known(numberSet(numbers.map(toE164)), trunkField(view, 'numbers'));
+}

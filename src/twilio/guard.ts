@@ -1,0 +1,84 @@
+import type { HttpRequest, HttpUse } from 'trunkline/plugin';
+
+export interface Refused {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Product hosts, plain or with the two Region and edge pairs that go together. */
+const HOST = /^(?:api|trunking)\.(?:(?:dublin\.ie1|sydney\.au1)\.)?twilio\.com$/;
+
+const NUMBER = /^\/2010-04-01\/accounts\/ac[^/]*\/incomingphonenumbers\/pn[^/]*?(?:\.json)?$/;
+const NUMBERS =
+  /^\/2010-04-01\/accounts\/ac[^/]*\/incomingphonenumbers(?:\/(?:local|mobile|tollfree))?(?:\.json)?$/;
+const TRUNK_NUMBER = /^\/v1\/trunks\/tk[^/]*\/phonenumbers\/pn[^/]*$/;
+const WRITABLE = [
+  /^\/v1\/trunks(?:\/|$)/,
+  /^\/2010-04-01\/accounts\/ac[^/]*\/sip\/(?:ipaccesscontrollists|credentiallists)[/.]/,
+];
+
+const refusal = (code: string, message: string, fix: string): Refused => ({
+  code: `twilio/${code}`,
+  message,
+  fix,
+});
+
+/**
+ * Why a request to Twilio must never leave: it would release, buy, transfer or silently detach a number, write what
+ * Trunkline does not manage, or go to a host that mixes Region and edge. Undefined when it may go.
+ */
+export function guard(request: HttpRequest, use: HttpUse): Refused | undefined {
+  const url = new URL(request.url);
+  if (!HOST.test(url.hostname))
+    return refusal(
+      'mixed-region',
+      `"${url.hostname}" is no host of Twilio's API, or half of a Region and edge pair`,
+      'Set region and edge together (ie1 with dublin, au1 with sydney) or neither.',
+    );
+  if (request.method === 'GET') return undefined;
+  const path = decodeURIComponent(url.pathname).toLowerCase();
+  if (NUMBER.test(path)) return guardNumber(request, url, use);
+  if (TRUNK_NUMBER.test(path) && request.method === 'DELETE') return guardDetach(use);
+  if (NUMBERS.test(path))
+    return refusal('never-buy', 'buying a number is refused: Trunkline never does', 'Buy it in the Console.');
+  if (WRITABLE.some((form) => form.test(path))) return undefined;
+  return refusal(
+    'unexpected-write',
+    `${request.method} ${url.pathname} is refused: it is nothing Trunkline manages`,
+    'Report it as a bug of Trunkline.',
+  );
+}
+
+function guardNumber(request: HttpRequest, url: URL, use: HttpUse): Refused | undefined {
+  if (request.method !== 'POST')
+    return refusal(
+      'never-release',
+      `${request.method} of a number is refused: a released number cannot be had back`,
+      'To give a number up, release it in the Console.',
+    );
+  const fields = [...new URLSearchParams(request.body ?? ''), ...url.searchParams].map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  if (fields.some(([name]) => name === 'accountsid'))
+    return refusal(
+      'never-transfer',
+      'moving a number to another account is refused',
+      'Transfer it in the Console.',
+    );
+  // Twilio drops the trunk when an application is set, so that detaches as well (Twilio docs, sip-trunking, 2026-08).
+  const detaches = fields.some(
+    ([name, value]) =>
+      (name === 'trunksid' && value.trim() === '') || (name === 'voiceapplicationsid' && value.trim() !== ''),
+  );
+  return detaches ? guardDetach(use) : undefined;
+}
+
+const guardDetach = (use: HttpUse): Refused | undefined =>
+  use.allows === 'detach'
+    ? undefined
+    : refusal(
+        'detach-not-allowed',
+        'taking a number off its trunk is refused outside a detach step',
+        'Remove the number from the manifest with `unlisted: remove`, or destroy the trunk.',
+      );

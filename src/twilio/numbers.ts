@@ -1,0 +1,37 @@
+import { isE164, type NumberRecord } from 'trunkline/plugin';
+import { checkAccount } from './account.ts';
+import { hasEmergencyAddress } from './resources/number.ts';
+import { orNull } from './resources/names.ts';
+import { trunkLabel } from './resources/trunk.ts';
+import type { NumberRow, TwilioApi } from './rows.ts';
+
+/** Every number of the account with where it answers. */
+export async function inventory(api: TwilioApi, account: string): Promise<readonly NumberRecord[]> {
+  const trunks = checkAccount(account, await api.trunks.list());
+  const names = new Map(trunks.map((trunk) => [trunk.sid, trunkLabel(trunk)]));
+  const rows = checkAccount(account, await api.numbers.list());
+  return rows.flatMap((row) => record(row, names)).toSorted((a, b) => (a.number < b.number ? -1 : 1));
+}
+
+/** Short codes and the like are no E.164 numbers and cannot be on a trunk. */
+function record(row: NumberRow, names: ReadonlyMap<string, string>): readonly NumberRecord[] {
+  const number = row.phoneNumber;
+  if (!isE164(number)) return [];
+  const trunk = orNull(row.trunkSid);
+  const voiceUrl = orNull(row.voiceUrl);
+  const voiceApplication = orNull(row.voiceApplicationSid);
+  const address = orNull(row.emergencyAddressSid);
+  const status = orNull(row.emergencyAddressStatus);
+  const emergency = hasEmergencyAddress(address, status) ? (status ?? address) : null;
+  const name = orNull(row.friendlyName);
+  return [
+    {
+      number,
+      ...(trunk === null ? {} : { trunk: names.get(trunk) ?? trunk }),
+      ...(voiceUrl === null ? {} : { voiceUrl }),
+      ...(voiceApplication === null ? {} : { voiceApplication }),
+      ...(emergency === null ? {} : { emergency }),
+      ...(name === null ? {} : { name }),
+    },
+  ];
+}

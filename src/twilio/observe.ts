@@ -1,0 +1,160 @@
+import { isForeign, match, type Matched, type Observed, type ObserveQuery } from 'trunkline/plugin';
+import { checkAccount } from './account.ts';
+import { observedCredentialList } from './resources/credential-list.ts';
+import { observedCredential } from './resources/credential.ts';
+import { CONTAINER_TYPES } from './resources/all.ts';
+import { observedIpEntry } from './resources/ip-list-entry.ts';
+import { observedIpList } from './resources/ip-list.ts';
+import { observedMapping } from './resources/mapping.ts';
+import {
+  CREDENTIAL_LIST,
+  IP_LIST,
+  NUMBER,
+  TRUNK,
+  TRUNK_CREDENTIAL_LIST,
+  TRUNK_IP_LIST,
+} from './resources/names.ts';
+import { observedNumber } from './resources/number.ts';
+import { observedOriginationUrl } from './resources/origination-url.ts';
+import { observedTrunk, trunkLabel } from './resources/trunk.ts';
+import type { TrunkRow, TwilioApi } from './rows.ts';
+
+/**
+ * Everything the query needs. Three lists first, which tell what exists; then the members of what is wanted and exists.
+ * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
+ * none is concerned. Fails with `twilio/wrong-account` before a number is read.
+ */
+export async function observe(
+  api: TwilioApi,
+  account: string,
+  query: ObserveQuery,
+): Promise<readonly Observed[]> {
+  // Alone and first: a refused login is then one request, not three.
+  const trunks = checkAccount(account, await api.trunks.list());
+  const [ipLists, credentialLists] = await Promise.all([api.ipLists.list(), api.credentialLists.list()]);
+  const containers = [
+    ...trunks.map(observedTrunk),
+    ...checkAccount(account, ipLists).map(observedIpList),
+    ...checkAccount(account, credentialLists).map(observedCredentialList),
+  ];
+  const found = relevant(match(CONTAINER_TYPES, query.wanted, containers));
+  const of = (type: string) => found.filter((one) => one.type === type);
+  const [onTrunks, entries, users, numbers] = await Promise.all([
+    flat(of(TRUNK).map((trunk) => readTrunk(api, trunk))),
+    flat(of(IP_LIST).map((list) => readIpList(api, list))),
+    flat(of(CREDENTIAL_LIST).map((list) => readCredentialList(api, list))),
+    readNumbers({ api, account, query, trunks, ours: of(TRUNK) }),
+  ]);
+  const lists = await withUsers({
+    api,
+    query,
+    trunks,
+    lists: [...of(IP_LIST), ...of(CREDENTIAL_LIST)],
+    onTrunks,
+    ours: of(TRUNK),
+  });
+  return [...of(TRUNK), ...lists, ...entries, ...users, ...onTrunks, ...numbers];
+}
+
+const flat = async <T>(parts: readonly Promise<readonly T[]>[]): Promise<readonly T[]> =>
+  (await Promise.all(parts)).flat();
+
+/** What is wanted, and what could be it: an ambiguity is the engine's to report. */
+const relevant = (matched: Matched): readonly Observed[] => [
+  ...new Set([
+    ...matched.pairs.flatMap((pair) => pair.observed ?? []),
+    ...matched.ambiguous.flatMap((one) => one.hits),
+  ]),
+];
+
+async function readTrunk(api: TwilioApi, trunk: Observed): Promise<readonly Observed[]> {
+  const ends = { trunk: { sid: trunk.id, label: trunk.label } };
+  const [rows, ipLists, credentialLists] = await Promise.all([
+    api.originationUrls(trunk.id).list(),
+    api.trunkIpLists(trunk.id).list(),
+    api.trunkCredentialLists(trunk.id).list(),
+  ]);
+  return [
+    ...ipLists.map((row) => observedMapping(row, { ...ends, type: TRUNK_IP_LIST, listType: IP_LIST })),
+    ...credentialLists.map((row) =>
+      observedMapping(row, { ...ends, type: TRUNK_CREDENTIAL_LIST, listType: CREDENTIAL_LIST }),
+    ),
+    ...rows.map((row) => observedOriginationUrl(row, trunk.id, trunk.label)),
+  ];
+}
+
+const readIpList = async (api: TwilioApi, list: Observed): Promise<readonly Observed[]> =>
+  (await api.ipEntries(list.id).list()).map((row) => observedIpEntry(row, list.id, list.label));
+
+const readCredentialList = async (api: TwilioApi, list: Observed): Promise<readonly Observed[]> =>
+  (await api.credentials(list.id).list()).map((row) => observedCredential(row, list.id, list.label));
+
+interface NumbersInput {
+  readonly api: TwilioApi;
+  readonly account: string;
+  readonly query: ObserveQuery;
+  readonly trunks: readonly TrunkRow[];
+  readonly ours: readonly Observed[];
+}
+
+/** The wanted numbers and those on our trunks; the rest of the account is nobody's business here. */
+async function readNumbers({
+  api,
+  account,
+  query,
+  trunks,
+  ours,
+}: NumbersInput): Promise<readonly Observed[]> {
+  const wanted = new Set(query.wanted.filter((one) => one.type === NUMBER).map((one) => one.key));
+  if (wanted.size === 0 && !concernsNumbers(query, ours)) return [];
+  const names = new Map(trunks.map((trunk) => [trunk.sid, trunkLabel(trunk)]));
+  const onTrunks = new Set(ours.map((trunk) => trunk.id));
+  return checkAccount(account, await api.numbers.list())
+    .filter((row) => wanted.has(row.phoneNumber) || onTrunks.has(row.trunkSid ?? ''))
+    .map((row) => observedNumber(row, names));
+}
+
+/** A trunk that goes detaches its numbers; a trunk that keeps no unlisted number must know which it has. */
+const concernsNumbers = ({ wanted, purpose }: ObserveQuery, ours: readonly Observed[]): boolean =>
+  ours.length > 0 && (purpose === 'removal' || wanted.some((one) => one.unlisted?.[NUMBER] === 'remove'));
+
+interface UsersInput {
+  readonly api: TwilioApi;
+  readonly query: ObserveQuery;
+  readonly trunks: readonly TrunkRow[];
+  readonly ours: readonly Observed[];
+  readonly lists: readonly Observed[];
+  readonly onTrunks: readonly Observed[];
+}
+
+/** Who else has our lists mapped. SIP Domains can have them too: Twilio then refuses to delete with 21236 or 21241. */
+async function withUsers(input: UsersInput): Promise<readonly Observed[]> {
+  const { api, query, lists, ours } = input;
+  if (query.purpose === 'plan' || lists.length === 0) return lists;
+  const known = new Set(ours.map((trunk) => trunk.id));
+  const others = input.trunks.filter((trunk) => !known.has(trunk.sid));
+  const mapped = await flat(others.map((trunk) => mappedLists(api, trunk)));
+  const mine = input.onTrunks.flatMap(({ properties, in: trunk }) => {
+    const list = properties['list'];
+    return isForeign(list) ? [{ list: list.id, label: trunk?.label ?? '', ours: true }] : [];
+  });
+  const users = [...mine, ...mapped];
+  return lists.map((list) => ({
+    ...list,
+    usedBy: users
+      .filter((user) => user.list === list.id)
+      .map(({ label, ours: own }) => ({ label, ours: own })),
+  }));
+}
+
+async function mappedLists(api: TwilioApi, trunk: TrunkRow) {
+  const [ipLists, credentialLists] = await Promise.all([
+    api.trunkIpLists(trunk.sid).list(),
+    api.trunkCredentialLists(trunk.sid).list(),
+  ]);
+  return [...ipLists, ...credentialLists].map((row) => ({
+    list: row.sid,
+    label: `trunk ${trunkLabel(trunk)}`,
+    ours: false,
+  }));
+}

@@ -1,0 +1,73 @@
+import { foreign, identityOf, WRITE_ONCE } from 'trunkline/plugin';
+import type { ChangeKind, Neighbour, Observed, Pass, ResourceType } from 'trunkline/plugin';
+import { z } from 'zod';
+import type { ListRow } from '../rows.ts';
+import { memberIdentity, sameObject, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
+
+const isMapping = (type: string): boolean => type === TRUNK_IP_LIST || type === TRUNK_CREDENTIAL_LIST;
+
+/**
+ * Twilio enforces both methods where both are mapped, and any list of one method suffices for it. So the first method
+ * and every further list of it let more in, the second method lets less in; without any method nothing is let in.
+ */
+function passOf(type: string, change: ChangeKind, around: readonly Neighbour[]): Pass | undefined {
+  if (change.action === 'update') return undefined;
+  const others = around.filter(
+    (one) =>
+      isMapping(one.type) &&
+      sameObject(one.properties['trunk'], change.properties['trunk']) &&
+      !(one.type === type && sameObject(one.properties['list'], change.properties['list'])),
+  );
+  const there = others.filter((one) => one.there);
+  if (change.action === 'create') return isOtherMethod(type, there) ? 'narrow' : 'widen';
+  // A list that takes the place of this one is mapped by then, so the method stays in force.
+  const isReplaced = others.some((one) => one.type === type);
+  return !isReplaced && isOtherMethod(type, there) ? 'widen' : 'narrow';
+}
+
+const isOtherMethod = (type: string, others: readonly Neighbour[]): boolean =>
+  others.length > 0 && others.every((one) => one.type !== type);
+
+/** A list in force on a trunk. */
+export const mappingType = (type: string, label: string): ResourceType => ({
+  type,
+  label,
+  kind: 'object',
+  schema: z.strictObject({ trunk: z.unknown(), list: z.unknown() }),
+  fields: {
+    trunk: { label: 'trunk', wire: true, immutable: 'a mapping is this trunk with this list' },
+    list: { label: 'list', wire: true, immutable: 'a mapping is this trunk with this list' },
+  },
+  identity: [{ by: 'trunk and list', of: (p) => memberIdentity(p['trunk'], identityOf(p['list'])) }],
+  role: 'accepts',
+  pass: (change, around) => passOf(type, change, around),
+  remove: 'delete',
+  replace: 'create-first',
+  calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },
+  permissions: ['Elastic SIP Trunking: Trunks'],
+});
+
+interface Ends {
+  readonly type: string;
+  readonly listType: string;
+  readonly trunk: { readonly sid: string; readonly label: string };
+}
+
+/** A mapping has the id of its list, which several trunks can share: the trunk makes it unique. */
+export const observedMapping = (row: ListRow, ends: Ends): Observed => ({
+  type: ends.type,
+  id: `${ends.trunk.sid}/${row.sid}`,
+  label: `${ends.trunk.label}: ${row.friendlyName}`,
+  properties: {
+    trunk: foreign(TRUNK, ends.trunk.sid, ends.trunk.label),
+    list: foreign(ends.listType, row.sid, row.friendlyName),
+  },
+  rest: {},
+  in: foreign(TRUNK, ends.trunk.sid, ends.trunk.label),
+});
+
+/** The two ids an observed mapping is made of. */
+export function mappingIds(id: string): { readonly trunk: string; readonly list: string } {
+  const [trunk = '', list = ''] = id.split('/');
+  return { trunk, list };
+}

@@ -1,0 +1,87 @@
+import { foreign, WRITE_ONCE, type Json, type Observed, type ResourceType } from 'trunkline/plugin';
+import { z } from 'zod';
+import type { NumberRow } from '../rows.ts';
+import { NUMBER, orNull, textOf, TRUNK } from './names.ts';
+
+/** A number is bought and released by people only. What Trunkline changes is the one trunk it belongs to. */
+export const numberType: ResourceType = {
+  type: NUMBER,
+  label: 'number',
+  kind: 'object',
+  schema: z.strictObject({ number: z.string(), trunk: z.unknown() }),
+  fields: {
+    number: { label: 'number', wire: true, immutable: 'a number is what it is' },
+    trunk: { label: 'trunk', wire: true },
+  },
+  identity: [{ by: 'number', of: (p) => textOf(p['number']) }],
+  role: 'sends',
+  made: 'outside',
+  remove: 'detach',
+  replace: 'create-first',
+  calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },
+  permissions: ['Phone Numbers: Incoming Phone Numbers'],
+};
+
+/** How a number answers besides its trunk; what an undo must put back. */
+interface NumberRest {
+  readonly [field: string]: Json;
+  readonly voiceUrl: string | null;
+  readonly voiceApplicationSid: string | null;
+  readonly emergencyAddressSid: string | null;
+  readonly emergencyAddressStatus: string | null;
+}
+
+/**
+ * The voice URL stays while a number is on a trunk and answers again after a detach; the voice application is deleted
+ * when a trunk is set (Twilio docs, sip-trunking, 2026-08).
+ */
+const restOf = (row: NumberRow): NumberRest => ({
+  friendlyName: row.friendlyName,
+  voiceUrl: orNull(row.voiceUrl),
+  voiceMethod: orNull(row.voiceMethod),
+  voiceFallbackUrl: orNull(row.voiceFallbackUrl),
+  voiceFallbackMethod: orNull(row.voiceFallbackMethod),
+  voiceApplicationSid: orNull(row.voiceApplicationSid),
+  voiceCallerIdLookup: row.voiceCallerIdLookup,
+  voiceReceiveMode: orNull(row.voiceReceiveMode),
+  statusCallback: orNull(row.statusCallback),
+  statusCallbackMethod: orNull(row.statusCallbackMethod),
+  emergencyStatus: orNull(row.emergencyStatus),
+  emergencyAddressSid: orNull(row.emergencyAddressSid),
+  emergencyAddressStatus: orNull(row.emergencyAddressStatus),
+});
+
+/** `trunkNames` by SID, so that a user reads where the number answers now. */
+export function observedNumber(row: NumberRow, trunkNames: ReadonlyMap<string, string>): Observed {
+  const sid = orNull(row.trunkSid);
+  const trunk = sid === null ? null : foreign(TRUNK, sid, trunkNames.get(sid) ?? sid);
+  return {
+    type: NUMBER,
+    id: row.sid,
+    label: row.phoneNumber,
+    properties: { number: row.phoneNumber, trunk },
+    rest: restOf(row),
+    ...(trunk === null ? {} : { in: trunk }),
+  };
+}
+
+const textIn = (rest: Json, field: string): string | null => {
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return null;
+  const value = Object.entries(rest).find(([name]) => name === field)?.[1];
+  return typeof value === 'string' ? value : null;
+};
+
+const WITHOUT_ADDRESS = new Set(['unregistered', 'registration-failure']);
+
+/** Whether an emergency address is in force or on its way. */
+export function hasEmergencyAddress(sid: string | null, status: string | null): boolean {
+  return sid !== null || (status !== null && !WITHOUT_ADDRESS.has(status));
+}
+
+/** Reads the rest of an observed number back from a journal or a saved plan, where it is plain JSON. */
+export const numberRest = (rest: Json) => ({
+  voiceUrl: textIn(rest, 'voiceUrl'),
+  voiceApplicationSid: textIn(rest, 'voiceApplicationSid'),
+  emergencyAddressSid: textIn(rest, 'emergencyAddressSid'),
+  emergencyAddressStatus: textIn(rest, 'emergencyAddressStatus'),
+});

@@ -1,0 +1,38 @@
+import { isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
+import { error } from '../compile/context.ts';
+import { IP_ENTRY, IP_LIST, sameObject } from '../resources/names.ts';
+import { originOf, removedIds, type Reviewed } from './step.ts';
+
+/** An IP list whose last entry goes lets nobody in, unless the list goes as well. */
+export function reviewAccess({ steps, observed }: Reviewed): readonly Diagnostic[] {
+  const goingLists = removedIds(steps, IP_LIST);
+  const goingEntries = removedIds(steps, IP_ENTRY);
+  const removals = steps.filter((step) => step.type === IP_ENTRY && step.action === 'remove');
+  const lists = new Set(removals.flatMap((step) => step.before?.in?.id ?? []));
+  return [...lists]
+    .filter((list) => !goingLists.has(list))
+    .filter(
+      (list) =>
+        !observed.some((one) => one.type === IP_ENTRY && one.in?.id === list && !goingEntries.has(one.id)),
+    )
+    .flatMap((list) => {
+      const step = removals.find((one) => one.before?.in?.id === list);
+      return step === undefined || steps.some((one) => addsTo(one, step)) ? [] : [lastEntry(step)];
+    });
+}
+
+function addsTo(step: ReviewStep, removal: ReviewStep): boolean {
+  if (step.type !== IP_ENTRY || step.action !== 'create') return false;
+  const list = step.wanted?.properties['list'];
+  return isRef(list) && sameObject(list, removal.beforeProperties?.['list']);
+}
+
+const lastEntry = (step: ReviewStep): Diagnostic => ({
+  ...error('last-entry', originOf(step), {
+    summary: `the last entry of IP access list "${step.before?.in?.label ?? ''}" would go`,
+    detail:
+      'The list would let nobody in, so every trunk that uses it alone refuses calls out (error 32201).',
+    fix: 'Keep an entry, or add --force.',
+  }),
+  forcible: true,
+});

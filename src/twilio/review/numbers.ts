@@ -1,0 +1,110 @@
+import {
+  formatNumbers,
+  isE164,
+  isForeign,
+  numberSet,
+  type Diagnostic,
+  type Observed,
+  type ReviewStep,
+} from 'trunkline/plugin';
+import { TAKEOVER } from '../compile/numbers.ts';
+import { error, finding } from '../compile/context.ts';
+import { DEMO_HOST } from '../reference.ts';
+import { NUMBER, TRUNK } from '../resources/names.ts';
+import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
+import { groupBy, originOf, removedIds, type Reviewed } from './step.ts';
+
+export function reviewNumbers({ steps, observed }: Reviewed): readonly Diagnostic[] {
+  const moves = steps.filter((step) => step.type === NUMBER && step.before !== undefined);
+  return [...takeovers(moves), ...emergencies(moves), ...afterwards(steps, observed)];
+}
+
+const moved = (step: ReviewStep): boolean => step.action === 'update' && step.fields.includes('trunk');
+
+const listed = (labels: readonly string[]): string => formatNumbers(numberSet(labels.filter(isE164)));
+
+/** One finding for all numbers that answer at the same place. */
+function takeovers(moves: readonly ReviewStep[]): readonly Diagnostic[] {
+  const taken = moves
+    .filter((step) => moved(step) && !step.wanted?.consents?.includes(TAKEOVER))
+    .flatMap((step) => {
+      const place = answersAt(step);
+      return place === undefined ? [] : [{ step, place }];
+    });
+  return [...groupBy(taken, (one) => one.place)].map(([place, group]) => ({
+    ...error('number-answers-elsewhere', originOf(group[0]!.step), {
+      summary: `${listed(group.map((one) => one.step.key))} now: ${place}`,
+      detail: 'Calls to these numbers would stop arriving there as soon as the plan is applied.',
+      fix: 'If that is meant, set `numbers.takeover: true` in the Trunk document, or add --force.',
+    }),
+    forcible: true as const,
+  }));
+}
+
+/** Where calls to the number go now, if anybody could miss them. A trunk of these manifests is no elsewhere. */
+function answersAt({ before, beforeProperties }: ReviewStep): string | undefined {
+  const trunk = beforeProperties?.['trunk'] ?? before?.properties['trunk'];
+  if (isForeign(trunk)) return `on trunk "${trunk.label}", which is in no manifest`;
+  if (trunk !== null && trunk !== undefined) return undefined;
+  const rest = numberRest(before?.rest ?? {});
+  if (rest.voiceApplicationSid !== null) return `voice application ${rest.voiceApplicationSid}`;
+  return rest.voiceUrl === null || isDemo(rest.voiceUrl) ? undefined : `voice URL ${rest.voiceUrl}`;
+}
+
+const isDemo = (url: string): boolean => URL.canParse(url) && new URL(url).hostname === DEMO_HOST;
+
+function isRegistered(before: Observed | undefined): boolean {
+  const { emergencyAddressSid, emergencyAddressStatus } = numberRest(before?.rest ?? {});
+  return hasEmergencyAddress(emergencyAddressSid, emergencyAddressStatus);
+}
+
+/** 911 from a number is allowed on its own trunk only, and Twilio can refuse the change with 21634. */
+function emergencies(moves: readonly ReviewStep[]): readonly Diagnostic[] {
+  const concerned = moves.filter(
+    (step) => (moved(step) || step.action === 'remove') && isRegistered(step.before),
+  );
+  const [first] = concerned;
+  if (first === undefined) return [];
+  return [
+    {
+      ...error('emergency-number', originOf(first), {
+        summary: `${listed(concerned.map((step) => step.key))}: registered with an emergency address`,
+        detail:
+          'Emergency calls must come from the trunk the number is on; the platform it leaves can no longer make them.',
+        fix: 'Make sure the other platform makes its emergency calls with another number, then add --force.',
+      }),
+      forcible: true,
+    },
+  ];
+}
+
+/** What each number does once it is off its trunk, also those that go because their trunk goes. */
+function afterwards(steps: readonly ReviewStep[], observed: readonly Observed[]): readonly Diagnostic[] {
+  const detached = removedIds(steps, NUMBER);
+  const trunks = removedIds(steps, TRUNK);
+  const going = observed.filter(
+    (one) => one.type === NUMBER && (detached.has(one.id) || trunks.has(one.in?.id ?? '')),
+  );
+  const at = (one: Observed) =>
+    steps.find((step) => step.before?.id === one.id) ?? steps.find((step) => step.before?.id === one.in?.id);
+  return [...groupBy(going, afterwardsAt)].map(([place, group]) => {
+    const step = at(group[0]!);
+    return finding(
+      'number-detached',
+      'info',
+      step ? originOf(step) : { at: 'derived', by: 'plan', from: [] },
+      {
+        summary: `${listed(group.map((one) => one.label))} will be off the trunk; afterwards: ${place}`,
+        detail: 'The numbers stay in the account.',
+        fix: 'Nothing to do if that is meant.',
+      },
+    );
+  });
+}
+
+function afterwardsAt(one: Observed): string {
+  const { voiceUrl, voiceApplicationSid } = numberRest(one.rest);
+  if (voiceApplicationSid !== null) return `voice application ${voiceApplicationSid}`;
+  if (voiceUrl === null) return 'nothing answers: no voice URL is set';
+  return isDemo(voiceUrl) ? "Twilio's demo message" : `voice URL ${voiceUrl} becomes live again`;
+}

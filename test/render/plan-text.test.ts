@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/contract/diagnostic.ts';
+import type { Plan } from '../../src/plan/shapes.ts';
+import { PLAIN, type Painter } from '../../src/render/painter.ts';
+import { planText } from '../../src/render/plan-text.ts';
+import {
+  attach,
+  changedSecret,
+  detach,
+  file,
+  hand,
+  list,
+  newUser,
+  planOf,
+  replaced,
+  trunk,
+} from './plans.ts';
+
+const show = (plan: Plan): string => planText({ plan, findings: [], paint: PLAIN });
+const number = (at: number): string => `+1202${String(5_550_000 + at).padStart(7, '0')}`;
+
+describe('the text of a plan', () => {
+  it('shows passes, sides, symbols, values and reasons, and one summary line', () => {
+    const steps = [trunk, newUser, list, file, hand, changedSecret, attach('+12025550123'), ...replaced];
+    const calls = { twilio: { reads: 12, writes: 7 }, pbx: { reads: 1, writes: 0 } };
+    expect(show(planOf(steps, { calls }))).toMatchInlineSnapshot(`
+      "Steps in the order of doing.  + add   ~ change   -/+ make again   ! by hand
+
+      Widen: each side accepts more
+
+        twilio
+          + trunk "paris"
+              friendly name    "Paris"
+              secure trunking  false
+          + digest user "Paris/paris-pbx"
+              user name  "paris-pbx"
+              password   (sensitive)
+          ~ allow-list "carrier"
+              networks:  # lets in more
+                + "198.51.100.0/24"
+
+        vgw
+          ~ file "tenant.json"
+              content:  # differs from the manifest
+                - tenants[0].language = "en-US"
+                + tenants[0].language = "fr-FR"
+          ! manual step "start-gateway"
+              Start the gateway
+              where: the machine it runs on
+              shown by: trunkline runbook; once done: trunkline runbook --done start-gateway
+
+      Switch: calls go a new way
+
+        twilio
+          ~ digest user "Paris/old"
+              why: every holder of a secret is written together
+              gap: calls are refused between the writes of the two holders of this secret (needs --force)
+              password: (sensitive) → (sensitive)  # the secret is another one than last written
+          ~ number +12025550123
+              trunk: "Old" (TK1) → trunk "paris"  # differs from the manifest
+        -/+ origination URL "pbx" (the present one goes)
+              why: cannot be changed in place (trunk: a row belongs to the trunk it was made in)
+              gap: the origination URL is gone until it has been made again (needs --force)
+        -/+ origination URL "pbx" (made again)
+              weight  10
+
+      Calls: twilio 12 reads, 7 writes; pbx 1 read, 0 writes.
+      Plan: 3 to add, 4 to change, 1 to remove, 1 by hand. 13 reads, 7 writes."
+    `);
+  });
+
+  it('says that nothing changes', () => {
+    expect(show(planOf([]))).toBe('No changes. Both ends are as the manifests say.');
+  });
+
+  it('says that there is nothing to destroy', () => {
+    expect(show(planOf([], { kind: 'destroy' }))).toBe('Nothing to destroy: none of it is there.');
+  });
+
+  it('does not call a plan without steps "no changes" when an error stands against it', () => {
+    const diagnostic: Diagnostic = {
+      code: 'plan/missing-outside',
+      severity: 'error',
+      at: { at: 'derived', by: 'plan', from: [] },
+      summary: 'number "+12025550123" of twilio is not there',
+      detail: 'Nothing is bought.',
+      fix: 'Buy it.',
+    };
+    const text = planText({ plan: planOf([]), findings: [{ diagnostic }], paint: PLAIN });
+    expect(text).toContain('No plan: the errors above come first.');
+    expect(text).not.toContain('No changes');
+  });
+
+  it('shows ten thousand numbers on one line, as ranges', () => {
+    const numbers = Array.from({ length: 10_000 }, (_, at) => number(at));
+    const text = show(planOf(numbers.map(attach)));
+    expect(text).toContain(`~ 10,000 numbers ${number(0)}..${number(9_999)}`);
+    expect(text).toContain('0 to add, 10,000 to change');
+    expect(text.split('\n').length).toBeLessThan(12);
+  });
+
+  it('keeps numbers that come from different places apart', () => {
+    const other = attach(number(1));
+    const elsewhere = { ...other, fields: other.fields.map((field) => ({ ...field, before: null })) };
+    const text = show(planOf([attach(number(0)), elsewhere, attach(number(2))]));
+    expect(text).toContain(`2 numbers ${number(0)}, ${number(2)}`);
+    expect(text).toContain(`~ number ${number(1)}`);
+  });
+
+  it('says that a number which leaves its trunk stays in the account', () => {
+    expect(show(planOf([detach('+12025550123')], { kind: 'destroy' }))).toContain(
+      '- number +12025550123 (taken off its trunk; stays in the account)',
+    );
+  });
+
+  it('lists what stays although no manifest lists it', () => {
+    const kept = [number(1), number(2)].map((label) => ({ side: 'twilio', type: 'number', label }));
+    const entry = { side: 'twilio', type: 'IP entry', label: 'Paris: 192.0.2.9/32' };
+    const text = show(planOf([], { kept: [...kept, entry] }));
+    expect(text).toContain(`twilio: 2 numbers ${number(1)}..${number(2)}`);
+    expect(text).toContain('twilio: 1 IP entry "Paris: 192.0.2.9/32"');
+  });
+
+  it('never shows a secret or where it is kept', () => {
+    expect(show(planOf([newUser, changedSecret, file, hand]))).not.toMatch(/CANARY/);
+  });
+
+  it('leaves long content to --json', () => {
+    const content = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key${at}`, at]));
+    const long = {
+      ...file,
+      action: 'create' as const,
+      fields: [{ ...file.fields[0]!, before: null, after: content }],
+    };
+    const text = show(planOf([long]));
+    expect(text).toContain('… 37 more lines (--json shows all)');
+    expect(text).not.toContain('key40');
+  });
+
+  it('colours symbols with the painter it is given', () => {
+    const paint: Painter = { ...PLAIN, green: (text) => `<green>${text}</green>` };
+    expect(planText({ plan: planOf([trunk]), findings: [], paint })).toContain(
+      '<green>  +</green> trunk "paris"',
+    );
+  });
+});

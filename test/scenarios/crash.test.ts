@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { runToEnd, sweepCrashes, sweepFaults, type World } from '../../src/testing/index.ts';
+import { secretRef } from 'trunkline/plugin';
+import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
+
+const both = { wiring: wire([paris, bot]) };
+const oneByOne = (world: World) => runToEnd(world, { concurrency: 1, force: true });
+const allAtOnce = (world: World) => runToEnd(world, { force: true });
+
+/** For whoever reads the test's output: what was tried. */
+const show = (what: string, figures: object): void => console.log(`${what}: ${JSON.stringify(figures)}`);
+
+/** Another password, one row and one number less, one network more, another name. */
+const changedParis = withEndpoint(
+  withSpec(paris, {
+    friendlyName: 'Trunk Paris 2',
+    transfer: { mode: 'enable-all', callerId: 'from-transferee' },
+    unlistedRows: 'remove',
+    access: {
+      ...paris.spec.access,
+      credentialLists: [
+        {
+          name: 'Paris users',
+          users: [{ username: 'paris', password: secretRef({ env: 'PARIS_PASSWORD_2' }) }],
+          unlisted: 'remove',
+        },
+      ],
+    },
+  }),
+  { inbound: { transport: 'udp', rows: [{ edge: 'dublin', priority: 15, weight: 10, enabled: true }] } },
+);
+
+describe('a run killed at any instant, run again', () => {
+  it('ends as the undisturbed run, write by write', async () => {
+    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(40) });
+    show('wiring, concurrency 1', figures);
+    expect(figures.states).toBeGreaterThan(100);
+  });
+
+  it('ends as the undisturbed run, at full concurrency in seeded orders', async () => {
+    const figures = await sweepCrashes({
+      makeWorld: worlds(both),
+      run: allAtOnce,
+      judge,
+      seeds: [1, 2, 3],
+      ...sampled(12),
+    });
+    show('wiring, three schedules', figures);
+    expect(figures.states).toBeGreaterThan(300);
+  });
+
+  it('ends as the undisturbed run where every read of the carrier lags', async () => {
+    const figures = await sweepCrashes({
+      makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
+      run: oneByOne,
+      judge,
+      ...sampled(20),
+    });
+    show('wiring, reads of the carrier 4 s late', figures);
+  });
+
+  it.each([{ partialUpdate: true }, { returnsPassword: true }])(
+    'ends as the undisturbed run where the vendor behaves otherwise: %o',
+    async (switches) => {
+      const figures = await sweepCrashes({
+        makeWorld: worlds({ ...both, switches: { machine: switches } }),
+        run: oneByOne,
+        judge,
+        ...sampled(8),
+      });
+      show(`wiring, ${Object.keys(switches).join()}`, figures);
+    },
+  );
+
+  it('ends as the undisturbed run when it changes and removes', async () => {
+    const from = await settledState(both);
+    const figures = await sweepCrashes({
+      makeWorld: worlds({ wiring: wire([changedParis, bot]), from }),
+      run: oneByOne,
+      judge,
+      ...sampled(40),
+    });
+    show('change', figures);
+    expect(figures.states).toBeGreaterThan(20);
+  });
+
+  it('ends as the undisturbed run when it destroys', async () => {
+    const from = await settledState(both);
+    const figures = await sweepCrashes({
+      makeWorld: worlds({ ...both, from }),
+      run: (world) => runToEnd(world, { kind: 'destroy', concurrency: 1, force: true }),
+      judge,
+      ...sampled(30),
+    });
+    show('destroy', figures);
+    expect(figures.states).toBeGreaterThan(20);
+  });
+});
+
+describe('a run whose writes meet a fault', () => {
+  it('ends as the undisturbed run while it wires', async () => {
+    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(40) });
+    show('wiring, faults', figures);
+    expect(figures.cases).toBeGreaterThan(150);
+  });
+
+  it('ends as the undisturbed run while it changes and removes', async () => {
+    const from = await settledState(both);
+    const figures = await sweepFaults({
+      makeWorld: worlds({ wiring: wire([changedParis, bot]), from }),
+      run: oneByOne,
+      judge,
+      ...sampled(25),
+    });
+    show('change, faults', figures);
+  });
+});

@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import {
+  known,
+  numberSet,
+  toCidr,
+  toE164,
+  type EndpointSpec,
+  type Needs,
+  type TrunkSpec,
+} from 'trunkline/plugin';
+import { describe, expect, it } from 'vitest';
+import { CODES } from '../../src/twilio/codes.ts';
+import { EDGES } from '../../src/twilio/reference.ts';
+import { canonicalSipUrl } from '../../src/twilio/resources/names.ts';
+import { twilio } from '../../src/twilio/index.ts';
+import { compiled, endpoint, needs, nobodyKnows, origin, row, spec } from './support.ts';
+
+const one = (over: Partial<Needs> = {}, wire: Partial<EndpointSpec> = {}) => [
+  { endpoint: endpoint(wire), needs: needs(over) },
+];
+const codes = (over: Partial<TrunkSpec> = {}, wires = one()) =>
+  compiled(over, wires).diagnostics.map((found) => found.code);
+const of = (type: string, over: Partial<TrunkSpec> = {}, wires = one()) =>
+  compiled(over, wires).resources.filter((resource) => resource.type === type);
+const access = (over: Partial<TrunkSpec['access']>): Partial<TrunkSpec> => ({
+  access: { ...spec().access, ...over },
+});
+
+/** As when the manifest sets none. */
+const withoutDomain: Partial<TrunkSpec> = { domain: undefined } as never;
+
+describe('compile', () => {
+  it('finds nothing wrong with a plain trunk', () => {
+    expect(codes()).toEqual([]);
+  });
+
+  it('names every resource by a readable key', () => {
+    expect(compiled().resources.map((r) => `${r.type} ${r.key}`)).toEqual([
+      'trunk acme-paris.pstn.twilio.com',
+      'ip-list Paris',
+      'ip-list-entry Paris/198.51.100.0/30',
+      'ip-list-entry Paris/198.51.100.8/32',
+      'trunk-ip-list acme-paris.pstn.twilio.com/Paris',
+      'credential-list Paris',
+      'credential Paris/paris',
+      'trunk-credential-list acme-paris.pstn.twilio.com/Paris',
+      'origination-url acme-paris.pstn.twilio.com/pbx dublin',
+      'number +33123456700',
+      'number +33123456701',
+      'number +33123456702',
+    ]);
+  });
+
+  it('writes the row of guide 004: host, port, transport', () => {
+    const [made] = of('origination-url', {}, one({ sendTo: [row({ name: 'a' })] }));
+    expect(made?.properties['sipUrl']).toBe('sip:203.0.113.7:5060;transport=tcp;edge=dublin');
+    const { edge: _, ...anywhere } = row({ transport: 'udp' });
+    const [plain] = of('origination-url', {}, one({ sendTo: [anywhere] }));
+    expect(plain?.properties['sipUrl']).toBe('sip:203.0.113.7:5060');
+  });
+
+  it('joins what all endpoints that call out send from into one list', () => {
+    const wires = [
+      ...one(),
+      ...one(
+        { sendTo: [], callsFrom: known([toCidr('192.0.2.1/32'), toCidr('198.51.100.8/32')], origin) },
+        { name: 'b' },
+      ),
+    ];
+    expect(of('ip-list-entry', {}, wires).map((entry) => entry.properties['cidr'])).toEqual([
+      '192.0.2.1/32',
+      '198.51.100.0/30',
+      '198.51.100.8/32',
+    ]);
+  });
+
+  it('uses an existing list as it stands and says that its members are not known', () => {
+    const { resources, declared } = compiled(access({ ipLists: [{ use: 'Corp' }] }));
+    expect(resources.find((r) => r.key === 'Corp')).toMatchObject({ type: 'ip-list', claim: 'reuse' });
+    expect(resources.some((r) => r.type === 'ip-list-entry')).toBe(false);
+    expect(Object.keys(declared)).toEqual(['ip-list:Corp members']);
+  });
+
+  it('carries what to do with unlisted members, and the consent to a takeover', () => {
+    const { resources } = compiled({
+      unlistedRows: 'remove',
+      numbers: { ...spec().numbers, unlisted: 'remove', takeover: true },
+    });
+    expect(resources[0]?.unlisted).toEqual({ 'origination-url': 'remove', number: 'remove' });
+    expect(resources.at(-1)?.consents).toEqual(['twilio/number-answers-elsewhere']);
+  });
+
+  it('makes one resource of a number that stands in two groups', () => {
+    const [group] = spec().numbers.groups;
+    const twice = { ...spec().numbers, groups: [group!, { ...group!, name: 'again' }] };
+    expect(of('number', { numbers: twice })).toHaveLength(3);
+  });
+
+  it.each<[string, Partial<TrunkSpec>, ReturnType<typeof one>]>([
+    ['name-too-long', { friendlyName: 'x'.repeat(65) }, one()],
+    ['name-too-long', access({ ipLists: [{ name: 'x'.repeat(256), entries: [], unlisted: 'keep' }] }), one()],
+    ['name-too-long', {}, one({ sendTo: [row({ name: 'x'.repeat(60) })] })],
+    [
+      'too-many-entries',
+      access({
+        ipLists: [
+          {
+            name: 'P',
+            entries: Array.from({ length: 101 }, (_, n) => toCidr(`198.51.100.${n}/32`)),
+            unlisted: 'keep',
+          },
+        ],
+      }),
+      one(),
+    ],
+    ['sends-from-unknown', {}, one({ callsFrom: nobodyKnows })],
+    ['row-target-unknown', {}, one({ sendTo: [row({ host: nobodyKnows })] })],
+    ['row-target-unknown', {}, one({ sendTo: [row({ port: nobodyKnows })] })],
+    ['private-host', {}, one({ sendTo: [row({ host: known('10.0.0.1', origin) })] })],
+    ['private-entry', {}, one({ callsFrom: known([toCidr('10.0.0.1/32')], origin) })],
+    ['unknown-edge', {}, one({ sendTo: [row({ edge: 'dubln' })] })],
+    ['unknown-edge', {}, one({ sendTo: [row({ edge: 'ie1' })] })],
+    ['unknown-edge', {}, one({}, { outbound: { hosts: ['de1'], user: 'paris' } })],
+    ['secure-needs-tls', { secure: true }, one()],
+    ['same-row-name', {}, one({ sendTo: [row(), row({ host: known('203.0.113.8', origin) })] })],
+    ['same-row-twice', {}, one({ sendTo: [row(), row({ name: 'b' })] })],
+    [
+      'too-many-rows',
+      {},
+      one({
+        sendTo: Array.from({ length: 11 }, (_, n) =>
+          row({ name: `r${n}`, host: known(`203.0.113.${n}`, origin) }),
+        ),
+      }),
+    ],
+    ['bad-domain', { domain: 'acme_paris' }, one()],
+    [
+      'transfer-needs-domain',
+      { ...withoutDomain, transfer: { mode: 'enable-all', callerId: 'from-transferee' } },
+      one({}, { outbound: undefined } as never),
+    ],
+    ['domain-missing', withoutDomain, one()],
+    [
+      'no-access',
+      { access: { ipLists: [], credentialLists: [] } },
+      one({}, { outbound: { hosts: ['global'] } }),
+    ],
+    ['unknown-user', {}, one({}, { outbound: { hosts: ['dublin'], user: 'nobody' } })],
+    ['unknown-user', access({ credentialLists: [{ use: 'Corp' }] }), one()],
+    ['interconnect-mixed', {}, one({}, { outbound: { hosts: ['ashburn-ix'], user: 'paris' } })],
+  ])('reports %s', (slug, over, wires) => {
+    expect(codes(over, wires)).toContain(`twilio/${slug}`);
+    expect(CODES.map((page) => page.code)).toContain(`twilio/${slug}`);
+  });
+
+  it('takes private addresses over Interconnect', () => {
+    const wires = one(
+      {
+        sendTo: [row({ host: known('10.0.0.1', origin), edge: 'london-ix' })],
+        callsFrom: known([toCidr('10.0.0.1/32')], origin),
+      },
+      {
+        inbound: { transport: 'tcp', rows: [{ edge: 'london-ix', priority: 1, weight: 1, enabled: true }] },
+        outbound: { hosts: ['london-ix'], user: 'paris' },
+      },
+    );
+    expect(codes({}, wires)).toEqual([]);
+  });
+
+  it('finds a renamed trunk under its former domain or name', () => {
+    const [trunk] = of('trunk', { formerly: ['old-paris'] });
+    expect(trunk?.formerly).toEqual([
+      { domainName: 'old-paris.pstn.twilio.com' },
+      { domainName: null, friendlyName: 'old-paris' },
+    ]);
+  });
+
+  it('is pure: the same input gives the same output, and survives JSON', () => {
+    const first = compiled();
+    expect(compiled()).toEqual(first);
+    expect(JSON.parse(JSON.stringify(first.resources))).toEqual(first.resources);
+  });
+
+  it('never makes a resource its own schema refuses', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 65_535 }),
+        fc.integer({ min: 1, max: 65_535 }),
+        fc.boolean(),
+        fc.constantFrom(...EDGES.map((edge) => edge.edge)),
+        (priority, weight, enabled, edge) => {
+          const { resources } = compiled({}, one({ sendTo: [row({ priority, weight, enabled, edge })] }));
+          for (const resource of resources) {
+            const type = twilio.resourceTypes.find((known_) => known_.type === resource.type)!;
+            expect(type.schema.safeParse(resource.properties).success).toBe(true);
+            expect(Object.keys(type.fields)).toEqual(
+              expect.arrayContaining(Object.keys(resource.properties)),
+            );
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('offer', () => {
+  const offer = (over: Partial<TrunkSpec> = {}, wire: Partial<EndpointSpec> = {}) =>
+    twilio.offer({ spec: spec(over), endpoint: endpoint(wire) });
+
+  it('names the host at each edge the endpoint calls', () => {
+    const wire = { outbound: { hosts: ['global', 'dublin', 'ashburn-ix'] } };
+    expect(offer({}, wire).hosts.map((one_) => one_.host)).toEqual([
+      'acme-paris.pstn.twilio.com',
+      'acme-paris.pstn.dublin.twilio.com',
+      'acme-paris.pstn.ashburn-ix.twilio.com',
+    ]);
+  });
+
+  it('signals from the edges of the rows, or from all public ones without an edge', () => {
+    expect(offer().signalling.chosen).toMatchObject({ value: ['54.171.127.192/30'] });
+    const anywhere = {
+      inbound: { transport: 'udp' as const, rows: [{ priority: 1, weight: 1, enabled: true }] },
+    };
+    const { chosen, all } = offer({}, anywhere).signalling;
+    expect(chosen).toMatchObject({ value: expect.objectContaining({ length: 8 }) as unknown });
+    expect(all).toMatchObject({ value: expect.objectContaining({ length: 8 }) as unknown });
+  });
+
+  it('gives the login of the user, and none without one', () => {
+    expect(offer().digest).toMatchObject({ username: 'paris', realm: { value: 'sip.twilio.com' } });
+    expect(offer({}, { outbound: { hosts: ['global'] } }).digest).toBeUndefined();
+  });
+});
+
+describe('SIP URLs', () => {
+  it.each([
+    ['sip:A.example', 'sip:a.example:5060;transport=udp'],
+    ['sip:a.example;region=ie1', 'sip:a.example;edge=dublin'],
+    ['sip:a.example;edge=dublin;transport=TCP', 'sip:a.example:5060;transport=tcp;edge=dublin'],
+    ['sips:a.example', 'sip:a.example:5061;transport=tls'],
+  ])('%s means the same as %s', (a, b) => {
+    expect(canonicalSipUrl(a)).toBe(canonicalSipUrl(b));
+  });
+
+  it.each([
+    ['sip:a.example;edge=dublin', 'sip:a.example'],
+    ['sip:a.example:5061', 'sip:a.example'],
+    ['sip:x@a.example', 'sip:a.example'],
+    ['sip:a.example?X-a=1', 'sip:a.example'],
+  ])('%s is another than %s', (a, b) => {
+    expect(canonicalSipUrl(a)).not.toBe(canonicalSipUrl(b));
+  });
+
+  it('canonical text is canonical', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('udp', 'tcp', 'tls'),
+        fc.integer({ min: 1, max: 65_535 }),
+        (transport, port) => {
+          const canonical = canonicalSipUrl(`sip:a.example:${port};transport=${transport};edge=tokyo`);
+          expect(canonicalSipUrl(canonical)).toBe(canonical);
+        },
+      ),
+    );
+  });
+});
+
+describe('numbers of a trunk', () => {
+  it('are one resource each, however many there are', () => {
+    const numbers = numberSet([[toE164('+33100000000'), toE164('+33100009999')]]);
+    const groups = [{ name: 'all', numbers, labels: {}, destinations: {} }];
+    expect(of('number', { numbers: { ...spec().numbers, groups } })).toHaveLength(10_000);
+  });
+});

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import {
+  foreign,
+  match,
+  ref,
+  type FactResource,
+  type FactsInput,
+  type TrunkSpec,
+  type WireFacts,
+} from 'trunkline/plugin';
+import { describe, expect, it } from 'vitest';
+import { twilio } from '../../src/twilio/index.ts';
+import { EDGES, PUBLIC_NETWORKS } from '../../src/twilio/reference.ts';
+import { compiled, endpoint, needs, row, spec, world } from './support.ts';
+
+const input = (resources: readonly FactResource[], over: Partial<FactsInput> = {}): FactsInput => ({
+  side: 'twilio',
+  endpoints: [{ name: 'pbx', inbound: true, outbound: true }],
+  resources,
+  seen: 'desired',
+  declared: {},
+  ...over,
+});
+
+const desired = (over: Partial<TrunkSpec> = {}, sendTo = [row()]): WireFacts => {
+  const { resources, declared } = compiled(over, [{ endpoint: endpoint(), needs: needs({ sendTo }) }]);
+  return twilio.facts(input(resources, { declared }))[0]!;
+};
+
+const ip = (entries: readonly string[]): TrunkSpec['access']['ipLists'] => [
+  { name: 'Paris', entries: entries as never, unlisted: 'keep' },
+];
+
+describe('facts', () => {
+  it('sends inbound from the edge of the row, to its host, port and transport', () => {
+    expect(desired().sends).toMatchObject({
+      from: { value: ['54.171.127.192/30'], confidence: 'confirmed' },
+      to: [
+        {
+          name: 'pbx dublin',
+          host: { value: '203.0.113.7' },
+          port: { value: 5060 },
+          transport: { value: 'tcp' },
+          edge: 'dublin',
+          enabled: true,
+        },
+      ],
+      requestUriHost: { value: '203.0.113.7' },
+      calledPlus: { value: true },
+      digest: { value: 'none' },
+      numbers: { value: { ranges: [['+33123456700', '+33123456702']] } },
+      encryption: { value: 'off' },
+    });
+  });
+
+  it('sends from every public edge when a row names none', () => {
+    const { edge: _, ...anywhere } = row();
+    expect(desired({}, [anywhere]).sends?.from).toMatchObject({ value: PUBLIC_NETWORKS.toSorted() });
+  });
+
+  it('leaves edges of rows that are off out', () => {
+    const sendTo = [row(), row({ name: 'b', edge: 'tokyo', enabled: false })];
+    expect(desired({}, sendTo).sends?.from).toMatchObject({ value: ['54.171.127.192/30'] });
+  });
+
+  it('has one Request-URI host or says why not', () => {
+    const host = { ...row().host, value: 'b.example' } as never;
+    expect(desired({}, [row(), row({ name: 'b', host })]).sends?.requestUriHost).toMatchObject({
+      unknown: 'decided-later',
+    });
+    expect(desired({}, []).sends?.requestUriHost).toMatchObject({ unknown: 'decided-later' });
+  });
+
+  it('accepts what both lists let in, under every host of the trunk', () => {
+    const { accepts } = desired();
+    expect(accepts).toMatchObject({
+      from: { value: ['198.51.100.0/30', '198.51.100.8/32'] },
+      digest: { value: { realm: 'sip.twilio.com', users: [{ username: 'paris' }] } },
+      calledPlus: { value: 'required' },
+      callerPlus: { value: 'required' },
+    });
+    expect(accepts?.requestUriHosts).toMatchObject({
+      value: expect.arrayContaining([
+        'acme-paris.pstn.twilio.com',
+        'acme-paris.pstn.dublin.twilio.com',
+        'acme-paris.pstn.ie1.twilio.com',
+        'acme-paris.pstn.london-ix.twilio.com',
+      ]) as unknown,
+    });
+    expect(accepts?.listeners.map((listener) => listener.transport)).toEqual(['udp', 'tcp', 'tls']);
+  });
+
+  it.each<[string, TrunkSpec['access'], unknown, unknown]>([
+    ['nobody without any list', { ipLists: [], credentialLists: [] }, [], 'none'],
+    [
+      'anyone who logs in with credentials alone',
+      { ...spec().access, ipLists: [] },
+      'anyone',
+      { realm: 'sip.twilio.com' },
+    ],
+    [
+      'listed addresses without login',
+      { ipLists: ip(['192.0.2.1/32']), credentialLists: [] },
+      ['192.0.2.1/32'],
+      'none',
+    ],
+    ['nobody with an empty list', { ipLists: ip([]), credentialLists: [] }, [], 'none'],
+  ])('lets in %s', (_, access, from, digest) => {
+    const { accepts } = desired({ access });
+    expect(accepts?.from).toMatchObject({ value: from });
+    expect(accepts?.digest).toMatchObject({ value: digest });
+  });
+
+  it('does not guess what is in a list that is used as it stands', () => {
+    const { accepts } = desired({ access: { ipLists: [{ use: 'Corp' }], credentialLists: [] } });
+    expect(accepts?.from).toMatchObject({ unknown: 'not-connected' });
+  });
+
+  it('takes and makes secure calls only on a secure trunk', () => {
+    const { sends, accepts } = desired({ secure: true }, [row({ transport: 'tls' })]);
+    expect(sends?.encryption).toMatchObject({ value: 'required' });
+    expect(accepts?.encryption).toMatchObject({ value: 'required' });
+    expect(accepts?.listeners.map((listener) => listener.transport)).toEqual(['tls']);
+  });
+
+  it('knows nothing to send to, and lets nobody in, as long as there is no trunk', () => {
+    const [facts] = twilio.facts(input([], { seen: 'observed' }));
+    expect(facts?.sends?.to).toEqual([]);
+    expect(facts?.accepts?.listeners).toEqual([]);
+    expect(facts?.accepts?.from).toMatchObject({ value: [] });
+  });
+
+  it('says that a list of no manifest was not read', () => {
+    const { resources } = compiled();
+    const stranger: FactResource = {
+      type: 'trunk-ip-list',
+      key: 'x',
+      properties: { trunk: ref('trunk', resources[0]!.key), list: foreign('ip-list', 'AL1', 'Theirs') },
+      serves: [],
+    };
+    const [facts] = twilio.facts(input([...resources, stranger], { seen: 'observed' }));
+    expect(facts?.accepts?.from).toMatchObject({ unknown: 'not-readable' });
+  });
+
+  it('reads a fixed user part as the called number', () => {
+    const { resources } = compiled();
+    const fixed = resources.map((one) =>
+      one.type === 'origination-url'
+        ? { ...one, properties: { ...one.properties, sipUrl: 'sip:reception@203.0.113.7' } }
+        : one,
+    );
+    expect(twilio.facts(input(fixed))[0]?.sends?.calledPlus).toMatchObject({ value: false });
+  });
+
+  it('says the same over what was observed as over what was desired', async () => {
+    const { connect } = world({
+      numbers: [{ number: '+33123456700', trunk: 'Paris' }],
+      ipLists: [{ friendlyName: 'Paris', addresses: ['198.51.100.0/30', '198.51.100.8'] }],
+      credentialLists: [
+        { friendlyName: 'Paris', credentials: [{ username: 'paris', password: 'Passw0rd-Passw0rd' }] },
+      ],
+      trunks: [
+        {
+          friendlyName: 'Paris',
+          domainName: 'acme-paris.pstn.twilio.com',
+          ipLists: ['Paris'],
+          credentialLists: ['Paris'],
+          originationUrls: [
+            { sipUrl: 'sip:203.0.113.7:5060;transport=tcp;edge=dublin', friendlyName: 'pbx dublin [tl]' },
+          ],
+        },
+      ],
+    });
+    const { resources } = compiled();
+    const wanted = resources.filter((one) => one.type !== 'number' || one.key === '+33123456700');
+    const driver = await connect();
+    const { observed } = await driver.observe({ wanted, purpose: 'plan' });
+    const live = match(twilio.resourceTypes, wanted, observed).pairs.flatMap((pair) =>
+      pair.properties
+        ? [
+            {
+              type: pair.wanted.type,
+              key: pair.wanted.key,
+              serves: pair.wanted.serves,
+              properties: pair.properties,
+            },
+          ]
+        : [],
+    );
+    const [offline] = twilio.facts(input(wanted));
+    const [online] = twilio.facts(input(live, { seen: 'observed' }));
+    const values = (facts: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(facts, (key, value: unknown) =>
+          key === 'from' && isOrigin(value) ? undefined : key === 'password' ? undefined : value,
+        ),
+      );
+    expect(values(online)).toEqual(values(offline));
+  });
+
+  it('sends from the networks of its edges, whatever the edges', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...EDGES), { minLength: 1, maxLength: 10 }), (edges) => {
+        const { sends } = desired(
+          {},
+          edges.map((one) => row({ name: one.edge, edge: one.edge })),
+        );
+        expect(sends?.from).toMatchObject({
+          value: [...new Set(edges.flatMap((one) => one.networks))].toSorted(),
+        });
+      }),
+    );
+  });
+});
+
+const isOrigin = (value: unknown): boolean => typeof value === 'object' && value !== null && 'at' in value;
