@@ -195,7 +195,7 @@ const PAGES = {
   },
   'bad-domain': {
     title: 'not a label for a termination domain',
-    means: 'The label becomes part of a host name; Twilio takes letters, digits and hyphens.',
+    means: 'The label becomes part of a host name: letters, digits and hyphens, at most 63 between two dots.',
     fix: 'Write the part before `.pstn.twilio.com` only.',
     source: TRUNKING_API,
   },

@@ -1,3 +1,5 @@
+import { suggestion } from './suggest.ts';
+
 /** Edges of Twilio and their legacy names. Twilio docs, global-infrastructure and sip-trunking, 2026-08. */
 const EDGES = [
   { edge: 'ashburn', legacy: 'us1' },
@@ -23,3 +25,16 @@ export const EDGE_NAMES: readonly string[] = EDGES.map(({ edge }) => edge);
 /** The present name of a legacy one. */
 export const edgeOfLegacy = (text: string): string | undefined =>
   EDGES.find(({ legacy }) => legacy === text.toLowerCase())?.edge;
+
+/** `umatilla-ix` and `dublin-ix` do not exist: the private edge of a region can have another name than the public one. */
+const privateTwin = (text: string): string | undefined => {
+  const legacy = EDGES.find(({ edge }) => `${edge}-ix` === text)?.legacy;
+  return EDGES.find((one) => one.legacy === `${legacy ?? ''}-ix`)?.edge;
+};
+
+/** What to write in place of a name that is no edge. A private edge is never replaced by a public one. */
+export function edgeFix(text: string, allowed: readonly string[]): string {
+  const present = edgeOfLegacy(text) ?? privateTwin(text);
+  if (present !== undefined) return `Write "${present}".`;
+  return suggestion(text, text.endsWith('-ix') ? allowed.filter((edge) => edge.endsWith('-ix')) : allowed);
+}

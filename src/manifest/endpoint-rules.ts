@@ -1,12 +1,11 @@
 import type { CredentialListSpec } from '../contract/trunk-spec.ts';
 import type { ManifestDocument } from './document.ts';
-import { EDGE_NAMES, edgeOfLegacy } from './edges.ts';
+import { EDGE_NAMES, edgeFix, edgeOfLegacy } from './edges.ts';
 import { problem, type Problem } from './finding.ts';
 import type { EndpointManifest } from './kinds/endpoint.ts';
 import type { TrunkManifest } from './kinds/trunk.ts';
 import { unresolved } from './names.ts';
 import type { Path } from './pointer.ts';
-import { suggestion } from './suggest.ts';
 
 export interface EndpointToCheck {
   readonly endpoint: EndpointManifest;
@@ -84,7 +83,7 @@ function edgeProblems(
         edge === undefined
           ? `there is no edge "${text}"`
           : `"${text}" is the legacy name of the edge "${edge}": legacy names are read, never written`,
-      fix: edge === undefined ? suggestion(text, allowed) : `Write "${edge}".`,
+      fix: edgeFix(text, allowed),
     }),
   ];
 }

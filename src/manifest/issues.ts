@@ -134,6 +134,15 @@ const TYPES: Readonly<Record<string, string>> = {
   tuple: 'a list',
 };
 
+/** What stands there. A scalar in place of a mapping or list may be all of someone's credentials, so it is not shown. */
+function given(value: unknown, expected: string, source: string | undefined): string {
+  const scalar = quote(source ?? value);
+  if (typeof value === 'object') return quote(value);
+  if (expected === 'a mapping' || expected === 'a list')
+    return `a ${typeof value === 'string' ? 'text' : typeof value}`;
+  return typeof value === 'string' ? `the text ${scalar}` : scalar;
+}
+
 function byIssue(held: Held, { issue, path }: Leaf): Problem {
   const value = valueAt(held.data, path);
   const source = sourceAt(held.document.tree, whole(held, path));
@@ -142,13 +151,13 @@ function byIssue(held: Held, { issue, path }: Leaf): Problem {
     problem(slug, held.document, whole(held, path), { summary, ...(fix === undefined ? {} : { fix }) });
   if (issue.code === 'invalid_type') {
     const expected = TYPES[issue.expected] ?? issue.expected;
-    // A scalar in place of connection data may hold a secret.
-    const shown = ['a mapping', 'a list'].includes(expected) ? 'is' : `is ${quote(source ?? value)},`;
     const fix =
-      expected === 'a text' && typeof value !== 'object'
-        ? `Quote it: "${source ?? textOf(value)}".`
-        : undefined;
-    return report('wrong-type', `"${field}" ${shown} not ${expected}`, fix ?? `Write ${expected}.`);
+      expected === 'a text' && textOf(value) !== '' ? `Quote it: "${source ?? textOf(value)}".` : undefined;
+    return report(
+      'wrong-type',
+      `"${field}" is ${given(value, expected, source)}, not ${expected}`,
+      fix ?? `Write ${expected}.`,
+    );
   }
   if (issue.code === 'invalid_value') return report(...badChoice(field, value, issue.values.map(String)));
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
@@ -182,7 +191,8 @@ function badSize(
   if (issue.origin === 'string' || issue.origin === 'array') {
     const unit = issue.origin === 'string' ? 'characters' : 'entries';
     const slug = issue.code === 'too_big' ? 'too-long' : 'empty';
-    return [slug, `"${field}" is ${quote(value)}: ${limit} ${unit}`];
+    const none = value === '' || (Array.isArray(value) && value.length === 0);
+    return [slug, none ? `"${field}" is empty` : `"${field}" is ${quote(value)}: ${limit} ${unit}`];
   }
   return ['out-of-range', `"${field}" is ${quote(value)}: ${limit}`];
 }

@@ -3,13 +3,13 @@ export type Span = readonly [from: number, to: number];
 
 /**
  * A scalar under a key that sounds like a secret. Code frames are shown and logged, and a literal secret may stand next
- * to any mistake, even under a misspelt key, so that no schema knows of it.
+ * to any mistake, even under a misspelt key, so that no schema knows of it. Masking too much does no harm.
  */
 const SOUNDS_SECRET =
-  /(?:pass|secret|token|api_?-?key|credential|private)[\w-]*["']?[ \t]*:[ \t]*(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/gi;
+  /(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/gi;
 
 const BLOCK_SECRET =
-  /^([ \t]*)(?:- +)?["']?[\w-]*(?:pass|secret|token|api_?-?key|credential|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
+  /^([ \t]*)(?:- +)?["']?[\w-]*(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
 
 /** Where a text seems to hold secrets. */
 export function secretSpans(text: string): readonly Span[] {

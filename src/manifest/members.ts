@@ -20,7 +20,7 @@ export function parseMember(text: string): Range | Refused {
   if (first === undefined || more.length > 0) return badNumber(text);
   if (!isE164(first)) return badNumber(first);
   if (last === undefined) return [first, first];
-  if (!isE164(last)) return badNumber(last);
+  if (!isE164(last)) return badEnd(first, last);
   return parseRange(first, last);
 }
 
@@ -31,6 +31,13 @@ const badNumber = (text: string): Refused => ({
   summary: `${quote(text)} is not an E.164 number`,
   fix: phoneFix(text),
 });
+
+/** `+12025550100..149` is how people write ranges; the whole number leaves no doubt. */
+function badEnd(first: E164, last: string): Refused {
+  const tail = /^\d{1,14}$/.test(last) && last.length < first.length;
+  const fix = `Write both ends in full: "${first}..${first.slice(0, first.length - last.length)}${last}".`;
+  return tail ? { ...badNumber(last), fix } : badNumber(last);
+}
 
 function parseRange(first: E164, last: E164): Range | Refused {
   const shown = quote(`${first}..${last}`);

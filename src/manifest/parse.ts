@@ -1,4 +1,11 @@
-import { LineCounter, parseAllDocuments, type Document, type YAMLParseError, type YAMLWarning } from 'yaml';
+import {
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type YAMLParseError,
+  type YAMLWarning,
+} from 'yaml';
 import { isKind, type ManifestDocument, type SourceFile } from './document.ts';
 import { problem, type Problem } from './finding.ts';
 import { valueAt } from './pointer.ts';
@@ -26,7 +33,7 @@ export function parseFile(path: string, text: string): ReadDocuments {
   const lines = new LineCounter();
   const file: SourceFile = { path, text, lines };
   const trees = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines });
-  const documents = [...trees].filter((tree) => tree.contents !== null || tree.errors.length > 0);
+  const documents = [...trees].filter((tree) => !isEmpty(tree) || tree.errors.length > 0);
   const read = documents.map((tree, at) => readTree(file, tree, at));
   return {
     files: [file],
@@ -34,6 +41,10 @@ export function parseFile(path: string, text: string): ReadDocuments {
     problems: read.flatMap(({ problems }) => problems),
   };
 }
+
+/** A `---` with nothing after it, as files made of parts have at their end. */
+const isEmpty = ({ contents }: Document): boolean =>
+  contents === null || (isScalar(contents) && contents.value === null && contents.source === '');
 
 interface ReadTree {
   readonly document: ManifestDocument;

@@ -97,7 +97,10 @@ interface NumbersInput {
   readonly ours: readonly Observed[];
 }
 
-/** The wanted numbers and those on our trunks; the rest of the account is nobody's business here. */
+/**
+ * The wanted numbers and those on our trunks; the rest of the account is nobody's business here. What is removed is the
+ * tie to our trunk alone: a number that is elsewhere by now, or nowhere, must not be detached from there.
+ */
 async function readNumbers({
   api,
   account,
@@ -105,8 +108,8 @@ async function readNumbers({
   trunks,
   ours,
 }: NumbersInput): Promise<readonly Observed[]> {
-  const wanted = new Set(query.wanted.filter((one) => one.type === NUMBER).map((one) => one.key));
-  if (wanted.size === 0 && !concernsNumbers(query, ours)) return [];
+  if (!concernsNumbers(query, ours)) return [];
+  const wanted = query.purpose === 'plan' ? wantedNumbers(query) : new Set<string>();
   const names = new Map(trunks.map((trunk) => [trunk.sid, trunkLabel(trunk)]));
   const onTrunks = new Set(ours.map((trunk) => trunk.id));
   return checkAccount(account, await api.numbers.list())
@@ -114,9 +117,15 @@ async function readNumbers({
     .map((row) => observedNumber(row, names));
 }
 
+const wantedNumbers = ({ wanted }: ObserveQuery): ReadonlySet<string> =>
+  new Set(wanted.filter((one) => one.type === NUMBER).map((one) => one.key));
+
 /** A trunk that goes detaches its numbers; a trunk that keeps no unlisted number must know which it has. */
-const concernsNumbers = ({ wanted, purpose }: ObserveQuery, ours: readonly Observed[]): boolean =>
-  ours.length > 0 && (purpose === 'removal' || wanted.some((one) => one.unlisted?.[NUMBER] === 'remove'));
+function concernsNumbers(query: ObserveQuery, ours: readonly Observed[]): boolean {
+  if (query.purpose === 'removal') return ours.length > 0;
+  if (wantedNumbers(query).size > 0) return true;
+  return ours.length > 0 && query.wanted.some((one) => one.unlisted?.[NUMBER] === 'remove');
+}
 
 interface UsersInput {
   readonly api: TwilioApi;

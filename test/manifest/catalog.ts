@@ -46,17 +46,22 @@ export const BUILT_IN = catalogOf([ibmVoiceGateway]);
 export const CATALOG = catalogOf([ibmVoiceGateway, pbx]);
 
 /** Files that exist in the test only. */
-export const memoryReader = (files: Readonly<Record<string, string>>): ManifestReader => ({
-  list: async (path) =>
-    path in files
-      ? [path]
-      : Object.keys(files).filter((file) => file.startsWith(`${path}/`) && /\.(ya?ml|json)$/.test(file)),
-  read: async (path) => {
-    const text = files[path];
-    if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return text;
-  },
-});
+export const memoryReader = (files: Readonly<Record<string, string>>): ManifestReader => {
+  const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  return {
+    list: async (path) => {
+      if (path in files) return [path];
+      const inside = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
+      if (inside.length === 0) throw missing();
+      return inside.filter((file) => /\.(ya?ml|json)$/.test(file));
+    },
+    read: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw missing();
+      return text;
+    },
+  };
+};
 
 /** Files of this repository. */
 export const diskReader: ManifestReader = {

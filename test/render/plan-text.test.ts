@@ -57,7 +57,7 @@ describe('the text of a plan', () => {
               gap: calls are refused between the writes of the two holders of this secret (needs --force)
               password: (sensitive) → (sensitive)  # the secret is another one than last written
           ~ number +12025550123
-              trunk: "Old" (TK1) → trunk "paris"  # differs from the manifest
+              trunk: "Old" (TK1) → "paris"  # differs from the manifest
         -/+ origination URL "pbx" (the present one goes)
               why: cannot be changed in place (trunk: a row belongs to the trunk it was made in)
               gap: the origination URL is gone until it has been made again (needs --force)

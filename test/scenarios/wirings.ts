@@ -126,7 +126,7 @@ export const bot: WiredTrunk = {
   ],
 };
 
-const numbersOf = (trunks: readonly WiredTrunk[]): readonly string[] =>
+export const numbersOf = (trunks: readonly WiredTrunk[]): readonly string[] =>
   trunks.flatMap((trunk) =>
     trunk.spec.numbers.groups.flatMap((g) =>
       g.numbers.ranges.flatMap(([first, last]) => {

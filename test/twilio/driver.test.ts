@@ -174,6 +174,25 @@ describe('the Twilio driver', () => {
     expect(writes(sent)).toBe(0);
   });
 
+  it('reads no number before a removal that is elsewhere by now, so that none is detached there', async () => {
+    const { connect } = world({
+      numbers: [
+        { number: '+33123456700', trunk: 'Paris' },
+        { number: '+33123456701', trunk: 'Other' },
+        { number: '+33123456702' },
+        { number: '+33123456709', trunk: 'Paris' },
+      ],
+      trunks: [
+        { friendlyName: 'Paris', domainName: 'acme-paris.pstn.twilio.com' },
+        { friendlyName: 'Other' },
+      ],
+    });
+    const driver = await connect();
+    const { observed } = await driver.observe({ wanted: compiled().resources, purpose: 'removal' });
+    const numbers = observed.filter((one) => one.type === 'number').map((one) => one.label);
+    expect(numbers).toEqual(['+33123456700', '+33123456709']);
+  });
+
   it('attaches a number in place with one write, and detaches it with one that says so', async () => {
     const { connect, sent } = world({
       numbers: [{ number: '+33123456700', trunk: 'Old' }],

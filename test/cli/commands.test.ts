@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { MANIFEST, stage, TERMINAL, type Stage } from './fake-io.ts';
+
+const REAL = {
+  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000bad',
+  TWILIO_API_SECRET: 'CANARY-secret-1',
+};
+
+const folder = (): Stage => {
+  const made = stage(REAL);
+  made.write('a.yaml', MANIFEST);
+  return made;
+};
+
+const wired = async (): Promise<Stage> => {
+  const made = folder();
+  await made.run('apply --sandbox --yes');
+  await made.run('runbook --sandbox --done start-gateway');
+  await made.run('apply --sandbox --yes');
+  return made;
+};
+
+describe('from nothing to a wired trunk on a sandbox', () => {
+  it('plans, waits for the manual step, goes on, proves, and has nothing left to do', async () => {
+    const here = folder();
+    const planned = await here.run('plan --sandbox --detailed-exitcode');
+    expect(planned.exit).toBe(EXIT.changes);
+    expect(planned.out).toContain('Plan: 5 to add, 1 to change, 0 to remove, 1 by hand.');
+    expect(planned.err).toBe('sandbox: new; twilio owns +12025550123\n');
+
+    const first = await here.run('apply --sandbox --yes');
+    expect(first.exit).toBe(EXIT.waiting);
+    expect(first.out).toContain('Waits for a manual step: 4 done, 3 waiting.');
+
+    const steps = await here.run('runbook --sandbox');
+    expect(steps.out).toContain('[to do]');
+    expect(steps.out).toContain('the secret in env WA_APIKEY');
+    expect((await here.run('runbook --sandbox --done start-gateway')).exit).toBe(EXIT.done);
+
+    const second = await here.run('apply --sandbox --yes');
+    expect(second.exit).toBe(EXIT.done);
+    expect(second.out).toContain('Done: 2 done.');
+
+    const proven = await here.run('verify --sandbox --live');
+    expect(proven.exit).toBe(EXIT.done);
+    expect(proven.out).toContain('Both ends agree');
+
+    const again = await here.run('plan --sandbox --detailed-exitcode');
+    expect(again.exit).toBe(EXIT.done);
+    expect(again.out).toBe('No changes. Both ends are as the manifests say.\n');
+    expect(`${planned.out}${first.out}${steps.out}${second.out}`).not.toContain('CANARY');
+  });
+});
+
+describe('consent', () => {
+  it.each(['apply --sandbox', 'destroy --sandbox', 'apply --sandbox --json'])(
+    'is not asked for in a pipe: `%s` says what to add',
+    async (line) => {
+      const { exit, err, asked } = await folder().run(line);
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain('error[cli/needs-consent]');
+      expect(err).toContain('Add --yes');
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('is a typed yes on a terminal; anything else writes nothing', async () => {
+    const here = folder();
+    const no = await here.run('apply --sandbox', { terminal: TERMINAL, ask: async () => 'y' });
+    expect(no.exit).toBe(EXIT.failed);
+    expect(no.asked).toHaveLength(1);
+    expect(no.err).toContain('Declined: nothing was written.');
+    const yes = await here.run('apply --sandbox', { terminal: TERMINAL, ask: async () => 'yes' });
+    expect(yes.exit).toBe(EXIT.waiting);
+  });
+
+  it('to a destroy is the name of the trunk', async () => {
+    const here = await wired();
+    const wrong = await here.run('destroy --sandbox', { terminal: TERMINAL, ask: async () => 'yes' });
+    expect(wrong.exit).toBe(EXIT.invalid);
+    expect(wrong.err).toContain('"yes" is not the name of the trunk, voice-gateway');
+    const right = await here.run('destroy --sandbox', {
+      terminal: TERMINAL,
+      ask: async () => 'voice-gateway',
+    });
+    expect(right.exit).toBe(EXIT.done);
+    expect(right.out).toContain("+12025550123 will be off the trunk; afterwards: Twilio's demo message");
+    expect((await here.run('destroy --sandbox --yes')).out).toBe(
+      'Nothing to destroy: none of it is there.\n',
+    );
+  });
+});
+
+describe('a saved plan', () => {
+  it('is applied to the sandbox it was made on, without a question', async () => {
+    const here = folder();
+    expect((await here.run('plan --sandbox --out p.json')).err).toContain('trunkline apply p.json');
+    const { exit, out } = await here.run('apply p.json');
+    expect(exit).toBe(EXIT.waiting);
+    expect(out).toContain('Waits for a manual step: 4 done, 3 waiting.');
+  });
+
+  it('is refused as stale when something moved', async () => {
+    const here = folder();
+    await here.run('plan --sandbox --out p.json');
+    await here.run('apply --sandbox --yes');
+    const { exit, err } = await here.run('apply p.json');
+    expect(exit).toBe(EXIT.stale);
+    expect(err).toContain('error[engine/stale]');
+    expect(err).toContain('no longer needed');
+  });
+
+  it('is refused for another sandbox, in an unknown format, and damaged', async () => {
+    const here = folder();
+    await here.run('plan --sandbox --out p.json');
+    expect((await here.run('apply p.json --sandbox=other')).err).toContain('error[cli/other-sandbox]');
+    const text = readFileSync(join(here.dir, 'p.json'), 'utf8');
+    here.write('new.json', text.replace('"format_version": "1.0"', '"format_version": "2.0"'));
+    here.write('cut.json', text.slice(0, 300));
+    for (const [name, why] of [
+      ['new.json', 'its format is 2.0, and this version reads 1.x'],
+      ['cut.json', 'it is damaged'],
+    ]) {
+      const { exit, err } = await here.run(`apply ${name}`);
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain(why);
+    }
+  });
+
+  it('holds no secret', async () => {
+    const here = folder();
+    await here.run('plan --sandbox --out p.json');
+    expect(readFileSync(join(here.dir, 'p.json'), 'utf8')).not.toContain('CANARY');
+  });
+});
+
+describe('on a wired sandbox', () => {
+  let here: Stage;
+  beforeAll(async () => {
+    here = await wired();
+  });
+
+  it('numbers come as a table, as CSV and as JSON, with their labels', async () => {
+    expect((await here.run('numbers --sandbox')).out).toMatch(
+      /\+12025550123 +twilio +Voice Gateway .*team=bots\n1 number\./,
+    );
+    expect((await here.run('numbers --sandbox --csv')).out).toMatch(
+      /^number,account,.*\r\n\+12025550123,twilio,Voice Gateway,/,
+    );
+    expect(JSON.parse((await here.run('numbers --sandbox --json')).out)).toMatchObject({
+      numbers: [{ number: '+12025550123', trunk: 'Voice Gateway', labels: { team: 'bots' } }],
+    });
+  });
+
+  it('doctor examines each side', async () => {
+    const { exit, out } = await here.run('doctor --sandbox');
+    expect(exit).toBe(EXIT.done);
+    expect(out).toContain('checks passed');
+  });
+
+  it('the second plan has no change and no write, for programs too', async () => {
+    const { summary, changes } = JSON.parse((await here.run('plan --sandbox --json')).out) as {
+      summary: { writes: number };
+      changes: unknown[];
+    };
+    expect(changes).toEqual([]);
+    expect(summary.writes).toBe(0);
+  });
+
+  it('a trace tells each request and no secret', async () => {
+    await here.run('plan --sandbox --trace t.log');
+    const trace = readFileSync(join(here.dir, 't.log'), 'utf8');
+    expect(trace.split('\n').filter((line) => line.startsWith('GET '))).toHaveLength(7);
+  });
+
+  it('the clock moves forward, and reset empties everything', async () => {
+    expect((await here.run('sandbox clock +2h')).out).toContain('Sandbox time is now');
+    expect((await here.run('sandbox reset')).exit).toBe(EXIT.done);
+    expect((await here.run('plan --sandbox')).out).toContain('5 to add');
+  });
+
+  it('reset leaves a folder alone that is no sandbox', async () => {
+    expect((await here.run('sandbox reset --sandbox=elsewhere')).out).toContain('is no sandbox');
+  });
+});
+
+describe('an interrupt', () => {
+  it('stops before the first step, says how to go on, and a second one kills', async () => {
+    const here = folder();
+    let interrupt = (): void => undefined;
+    let killed = 0;
+    const ran = await here.run('apply --sandbox', {
+      terminal: TERMINAL,
+      onInterrupt(handler) {
+        interrupt = handler;
+        return () => undefined;
+      },
+      kill: () => (killed += 1),
+      async ask() {
+        interrupt();
+        return 'yes';
+      },
+    });
+    expect(ran.exit).toBe(EXIT.interrupted);
+    expect(ran.err).toContain('Stopping after the steps under way');
+    expect(ran.out).toContain('Apply again: what is done stays done');
+    expect(killed).toBe(0);
+    interrupt();
+    expect(killed).toBe(1);
+  });
+});
+
+describe('sandbox', () => {
+  it('serves until it is interrupted and tells how to reach it', async () => {
+    const here = folder();
+    const { exit, out } = await here.run('sandbox', {
+      onInterrupt(handler) {
+        setImmediate(handler);
+        return () => undefined;
+      },
+    });
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(
+      /curl -u AC[0-9a-f]{32}:\S+ http:\/\/127\.0\.0\.1:\d+\/trunking\.twilio\.com\/v1\/Trunks/,
+    );
+    expect(out).toMatch(/-H 'Host: trunking\.twilio\.com' http:\/\/127\.0\.0\.1:\d+\/v1\/Trunks/);
+    expect(out).toContain('httpClient: new Sandbox()');
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/cli/main.ts';
+import type { Io } from '../../src/cli/io.ts';
+
+/** What a command line did. */
+export interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+  /** Questions it asked. */
+  readonly asked: readonly string[];
+}
+
+export interface Stage {
+  readonly dir: string;
+  run(line: string, how?: Partial<Pick<Io, 'terminal' | 'ask' | 'onInterrupt' | 'kill'>>): Promise<Ran>;
+  write(name: string, text: string): string;
+}
+
+export const PIPE = { stdin: false, stdout: false, stderr: false };
+export const TERMINAL = { stdin: true, stdout: true, stderr: true };
+
+/** A folder of its own and a program that runs in it, in this process. */
+export function stage(env: Io['env'] = {}): Stage {
+  const dir = mkdtempSync(join(tmpdir(), 'trunkline-cli-'));
+  return {
+    dir,
+    write(name, text) {
+      writeFileSync(join(dir, name), text);
+      return join(dir, name);
+    },
+    async run(line, how = {}) {
+      const ran = { out: '', err: '', asked: [] as string[] };
+      const exit = await main(
+        line.split(' ').filter((word) => word !== ''),
+        {
+          env: { NO_COLOR: '1', ...env },
+          cwd: dir,
+          terminal: how.terminal ?? PIPE,
+          out: (text) => (ran.out += text),
+          err: (text) => (ran.err += text),
+          ask: async (question) => {
+            ran.asked.push(question);
+            return how.ask?.(question);
+          },
+          onInterrupt: how.onInterrupt ?? (() => () => undefined),
+          kill: how.kill ?? (() => undefined),
+        },
+      );
+      return { exit, ...ran };
+    },
+  };
+}
+
+/** A number, a trunk and a Voice Gateway; nothing goes out. */
+export const MANIFEST = `apiVersion: trunkline/v1
+kind: Carrier
+metadata: { name: twilio }
+spec:
+  plugin: twilio
+  account: { env: TWILIO_ACCOUNT_SID }
+  credentials: { apiKey: { env: TWILIO_API_KEY }, apiSecret: { env: TWILIO_API_SECRET } }
+---
+apiVersion: trunkline/v1
+kind: Platform
+metadata: { name: vgw }
+spec:
+  plugin: ibm-voice-gateway
+  listensOn: [{ node: main, host: 198.51.100.7, tcp: 5060 }]
+---
+apiVersion: trunkline/v1
+kind: Trunk
+metadata: { name: voice-gateway }
+spec:
+  friendlyName: Voice Gateway
+  capacity: { calls: 50 }
+  numbers: { groups: [{ name: bot, members: ["+12025550123"], labels: { team: bots } }] }
+  endpoints:
+    - platform: vgw
+      origination: { transport: tcp, rows: [{ priority: 10, weight: 10 }] }
+      termination: none
+      settings:
+        tenants:
+          - numbers: [bot]
+            assistant: { url: "https://assistant.example", assistantId: 0b1c, apikey: { env: WA_APIKEY } }
+            stt: { url: "https://stt.example", apikey: { env: STT_APIKEY } }
+            tts: { url: "https://tts.example", apikey: { env: TTS_APIKEY } }
+`;

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { allPages } from '../../src/cli/code-pages.ts';
+import { EXIT, EXIT_TABLE } from '../../src/cli/exit-codes.ts';
+import { MANIFEST, stage } from './fake-io.ts';
+
+describe('the command line', () => {
+  it('lists every command and every exit code in its help', async () => {
+    const { exit, out } = await stage().run('--help');
+    expect(exit).toBe(EXIT.done);
+    for (const name of ['validate', 'plan', 'apply', 'destroy', 'verify', 'numbers', 'doctor', 'runbook'])
+      expect(out).toContain(`  ${name}`);
+    for (const [code, means] of EXIT_TABLE) expect(out).toContain(`${code}  ${means}`);
+  });
+
+  it('has one line in the table for every exit code', () => {
+    expect(EXIT_TABLE.map(([code]) => code)).toEqual(Object.values(EXIT));
+  });
+
+  it('prints its version', async () => {
+    expect((await stage().run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    ['plna', "unknown command 'plna'", 'Did you mean plan?'],
+    ['plan --nope', "unknown option '--nope'", '--help'],
+    ['numbers --json --csv', 'cannot be used with', '--help'],
+    ['explain agreement/relam', 'no code "agreement/relam"', 'Did you mean agreement/realm?'],
+    ['plan', 'no manifest in', 'Name the manifest files'],
+    ['sandbox clock yesterday', '"yesterday" is no length of time', 'such as +2h30m'],
+    ['apply --yes --concurrency many', '--concurrency "many"', 'Leave it out'],
+  ])('refuses `%s` as invalid, with what to do', async (line, message, fix) => {
+    const { exit, out, err } = await stage().run(line);
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain(message);
+    expect(err).toContain(fix);
+    expect(out).toBe('');
+  });
+
+  it('shows where a manifest is wrong, and how to mend it', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST.replace('weight: 10', 'wieght: 10'));
+    const { exit, out } = await folder.run('validate a.yaml');
+    expect(exit).toBe(EXIT.invalid);
+    expect(out).toContain('error[manifest/unknown-key]: "wieght" means nothing here');
+    expect(out).toMatch(/--> a\.yaml:\d+:\d+/);
+    expect(out).toContain('fix: Did you mean "weight"?');
+    expect(out).toContain('Not valid: 2 errors.');
+  });
+
+  it('ends other commands on a wrong manifest before anything is asked, with data of none on stdout', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST.replace('weight: 10', 'wieght: 10'));
+    const { exit, out, err } = await folder.run('plan a.yaml');
+    expect(exit).toBe(EXIT.invalid);
+    expect(out).toBe('');
+    expect(err).toContain('manifest/unknown-key');
+  });
+
+  it('gives findings of validate as JSON', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST.replace('weight: 10', 'wieght: 10'));
+    const { out } = await folder.run('validate --json');
+    const { valid, findings } = JSON.parse(out) as {
+      valid: boolean;
+      findings: { file: string; line: number }[];
+    };
+    expect(valid).toBe(false);
+    expect(findings[0]).toMatchObject({ file: 'a.yaml', line: 25 });
+  });
+
+  it('takes the manifests of the current folder and leaves other files alone', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST);
+    folder.write('package.json', '{"name":"x"}');
+    folder.write('docker-compose.yml', 'services: {}\n');
+    expect((await folder.run('validate')).out).toBe('Valid: 1 trunk, 1 carrier, 1 platform in 1 file.\n');
+  });
+
+  it('prints a JSON Schema', async () => {
+    expect(JSON.parse((await stage().run('schema')).out)).toHaveProperty('$schema');
+  });
+
+  it('has a page for every code, each once, and prints it', async () => {
+    const codes = allPages().map((page) => page.code);
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+    const { out } = await stage().run('explain');
+    for (const code of codes) expect(out).toContain(code);
+    expect((await stage().run('explain plan/gap')).out).toContain(
+      'fix: Choose a quiet hour and add --force.',
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import { describe, it } from 'vitest';
+import voiceGateway from '../plugins/ibm-voice-gateway/index.ts';
+import { describeSide } from '../src/testing/index.ts';
+import { twilio } from '../src/twilio/index.ts';
+import { account, bot, carrierConnection, numbersOf, paris } from './scenarios/wirings.ts';
+import torture from './torture/index.ts';
+
+const runner = { describe, it };
+
+describeSide(runner, twilio, {
+  connection: carrierConnection,
+  trunks: [paris, bot],
+  own: account(numbersOf([paris, bot])),
+});
+describeSide(runner, voiceGateway);
+describeSide(runner, torture);

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Origin } from '../../src/contract/fact.ts';
+import { codeFrame } from '../../src/manifest/frame.ts';
+import { masked, secretSpans } from '../../src/manifest/mask.ts';
+import { fromPointer, toPointer } from '../../src/manifest/pointer.ts';
+import { locate } from '../../src/manifest/sources.ts';
+import { nearest } from '../../src/manifest/suggest.ts';
+import { CARRIER, load, PLATFORM, trunk } from './catalog.ts';
+
+const at = (document: string, pointer: string): Origin => ({ at: 'manifest', document, pointer });
+
+describe('locate', () => {
+  const text = CARRIER + PLATFORM + trunk('paris', '  domain: &d acme-paris\n  friendlyName: *d');
+  const place = async (origin: Origin) => {
+    const found = locate(origin, (await load(text)).sources);
+    if (!found) return undefined;
+    return text.split('\n')[found.line - 1]?.slice(found.column - 1);
+  };
+
+  test.each([
+    ['/spec/domain', 'acme-paris'],
+    ['/spec/friendlyName', '*d'],
+    ['/spec/endpoints/0', 'platform: office'],
+    ['/spec/endpoints/0/origination/rows/0/priority', '10, weight: 10 }] }'],
+    ['/spec/endpoints', 'endpoints:'],
+    ['/spec/endpoints/7/origination', 'endpoints:'],
+    ['', 'apiVersion: trunkline/v1'],
+  ])('%s stands at "%s"', async (pointer, expected) => {
+    expect(await place(at('Trunk/paris', pointer))).toBe(expected);
+  });
+
+  test('a derived origin leads to its first source in a manifest', async () => {
+    const reference: Origin = { at: 'reference', table: 't', asOf: '2026-01-01', source: 's' };
+    const from = [reference, at('Platform/office', '/spec/sendsFrom/0/cidr')];
+    expect(await place({ at: 'derived', by: 'x', from })).toMatch(/^203\.0\.113\.10/);
+    expect(await place(reference)).toBeUndefined();
+    expect(await place(at('Trunk/other', ''))).toBeUndefined();
+  });
+
+  test('the frame has three lines and a caret', async () => {
+    const found = locate(at('Carrier/twilio', '/spec/plugin'), (await load(text)).sources);
+    expect(found?.frame).toBe(
+      '  4 | spec:\n> 5 |   plugin: twilio\n    |           ^\n  6 |   account: { env: TWILIO_ACCOUNT_SID }',
+    );
+  });
+});
+
+describe('code frames', () => {
+  test('a tab takes one column', () => {
+    expect(codeFrame('\t\tx: 1', { line: 1, column: 3 })).toBe('> 1 |   x: 1\n    |   ^');
+  });
+
+  test.each([
+    'password: Hunter2',
+    'pasword: "Hunter2"',
+    '{ user: me, apiKey: Hunter2, b: 1 }',
+    '"authToken": "Hunter2 # and more"',
+    'credentials: me:Hunter2',
+    'client_secret: |\n  Hunter2\n  Hunter2',
+    'password: { env: X }\npassphrase:   Hunter2',
+  ])('mask %j', (text) => {
+    const result = masked(text, secretSpans(text));
+    expect(result).not.toContain('Hunter2');
+    expect(result.split('\n').map((line) => line.length)).toEqual(
+      text.split('\n').map((line) => line.length),
+    );
+  });
+
+  test.each([
+    'password: { env: PBX_PASSWORD }',
+    'credentials:\n  apiKey: { env: X }',
+    'credentialLists: [{ use: a }]',
+  ])('leave %j', (text) => {
+    expect(masked(text, secretSpans(text))).toBe(text);
+  });
+
+  test('hide a secret that stands beside another mistake', async () => {
+    const { findings } = await load(
+      `${CARRIER}${PLATFORM.replace('  plugin: pbx\n', '  plugin: pbx\n  connection:\n    url: "https://pbx.example"\n    usrname: me\n    pasword: Hunter2\n')}`,
+    );
+    expect(findings.map(({ code }) => code)).toContain('manifest/unknown-key');
+    expect(JSON.stringify(findings)).not.toContain('Hunter2');
+  });
+});
+
+test('a pointer survives the way there and back', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), (path) => {
+      expect(fromPointer(toPointer(path))).toEqual(path);
+    }),
+  );
+});
+
+test('a suggestion is near, or none at all', () => {
+  expect(nearest('dubin', ['dublin', 'frankfurt'])).toBe('dublin');
+  expect(nearest('Dublin', ['dublin'])).toBe('dublin');
+  expect(nearest('paris', ['dublin', 'frankfurt'])).toBeUndefined();
+});

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import type { Agreement } from '../../src/agreement/shapes.ts';
+import { toE164 } from '../../src/contract/numbers.ts';
+import type { WiredTrunk } from '../../src/contract/wiring.ts';
+import { agreementJson } from '../../src/render/agreement-json.ts';
+import { agreementText } from '../../src/render/agreement-text.ts';
+import { diagnosticsText, tally } from '../../src/render/diagnostics-text.ts';
+import { doctorText } from '../../src/render/doctor-text.ts';
+import { codesText, explainText } from '../../src/render/explain-text.ts';
+import { formatRanges } from '../../src/render/number-ranges.ts';
+import { numberLines, numbersCsv } from '../../src/render/numbers.ts';
+import { PLAIN } from '../../src/render/painter.ts';
+import { located, type Locate } from '../../src/render/place.ts';
+import { resultsText } from '../../src/render/results-text.ts';
+import { runbookText } from '../../src/render/runbook-text.ts';
+import { count } from '../../src/render/words.ts';
+import { attach, hand, newUser, planOf, trunk } from './plans.ts';
+
+const locate: Locate = (origin) =>
+  origin.at === 'manifest'
+    ? { file: 'a.yaml', line: 3, column: 5, frame: '> 3 | spec:\n    |     ^' }
+    : undefined;
+
+const fromManifest = { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' } as const;
+
+describe('a finding', () => {
+  const finding = {
+    code: 'manifest/unknown-key',
+    severity: 'error',
+    at: fromManifest,
+    summary: '"wieght" means nothing here',
+    detail: 'It would be dropped.',
+    fix: 'Did you mean "weight"?',
+  } as const;
+
+  it('is shown with code, place, code frame, reason and fix', () => {
+    expect(diagnosticsText(located([finding], locate), PLAIN)).toBe(
+      [
+        'error[manifest/unknown-key]: "wieght" means nothing here',
+        '  --> a.yaml:3:5',
+        '  > 3 | spec:',
+        '      |     ^',
+        '  It would be dropped.',
+        '  fix: Did you mean "weight"?',
+      ].join('\n'),
+    );
+  });
+
+  it('that is an error comes before one that is not, and both are counted', () => {
+    const warning = { ...finding, severity: 'warning', code: 'manifest/other' } as const;
+    const all = located([warning, finding, finding], () => undefined);
+    expect(diagnosticsText(all, PLAIN)).toMatch(/^error.*\n[^]*\nwarning\[manifest\/other\]/);
+    expect(tally(all)).toBe('2 errors, 1 warning');
+  });
+
+  it('says when --force overrules it', () => {
+    const forcible = { ...finding, forcible: true } as const;
+    expect(diagnosticsText([{ diagnostic: forcible }], PLAIN)).toContain('--force overrules this');
+  });
+});
+
+describe('the proof', () => {
+  const wire = { trunk: 'paris', endpoint: 'paris/pbx' } as const;
+  const table = { at: 'reference', table: 'signalling', asOf: '2026-08-01', source: 'docs' } as const;
+  const agreement: Agreement = {
+    verdict: 'disagree',
+    wires: [
+      { ...wire, direction: 'inbound', verdict: 'unknown' },
+      { ...wire, direction: 'outbound', verdict: 'disagree' },
+    ],
+    findings: [
+      {
+        ...wire,
+        code: 'agreement/source-not-allowed',
+        direction: 'outbound',
+        severity: 'error',
+        summary: 'twilio does not let in 192.0.2.9/32',
+        detail: 'Calls are refused.',
+        statuses: [403],
+        left: {
+          side: 'pbx',
+          what: 'networks it signals from',
+          value: '192.0.2.9/32',
+          from: fromManifest,
+          confidence: 'declared',
+        },
+        right: { side: 'twilio', what: 'networks let in', value: 'none', from: table, confidence: 'assumed' },
+        fixes: [
+          { side: 'pbx', fix: 'Send from another address.' },
+          { side: 'twilio', fix: 'Add 192.0.2.9/32.' },
+        ],
+      },
+    ],
+    unknowns: [
+      {
+        ...wire,
+        code: 'agreement/listener',
+        direction: 'inbound',
+        side: 'pbx',
+        what: 'listeners',
+        why: 'not-connected',
+        reason: 'nobody asked the PBX',
+        learn: 'Give it a connection.',
+        from: { at: 'discovered', side: 'pbx', field: 'listeners' },
+      },
+    ],
+    assumptions: [{ ...wire, direction: 'inbound', side: 'twilio', what: 'plus', from: table }],
+  };
+
+  it('gives a verdict per direction, both values with their origin, the consequence, and a fix for each end', () => {
+    expect(agreementText({ agreement, seen: 'desired', locate, paint: PLAIN })).toMatchInlineSnapshot(`
+      "paris/pbx  inbound   ? unknown
+      paris/pbx  outbound  ✗ disagree
+
+      error[agreement/source-not-allowed]: twilio does not let in 192.0.2.9/32
+        paris/pbx, outbound
+        pbx     networks it signals from: 192.0.2.9/32
+                from a.yaml:3:5
+        twilio  networks let in: none
+                from signalling of 2026-08-01 (docs) (assumed)
+        on the wire: Calls are refused. (SIP 403)
+        fix at pbx: Send from another address.
+        or at twilio: Add 192.0.2.9/32.
+
+      Nobody can say yet
+        ? pbx, listeners: nobody asked the PBX (paris/pbx inbound; listeners, reported by pbx)
+          to learn it: Give it a connection.
+
+      The verdict rests on assumptions
+        twilio, plus (signalling of 2026-08-01 (docs))
+
+      The two ends disagree in 1 of 2 directions, as the manifests ask; --live compares what is there now."
+    `);
+  });
+
+  it('as JSON says the same', () => {
+    expect(agreementJson(agreement, 'observed', locate)).toMatchObject({
+      seen: 'observed',
+      verdict: 'disagree',
+      findings: [{ statuses: [403], sent: { from: 'a.yaml:3:5' }, accepted: { confidence: 'assumed' } }],
+      unknowns: [{ learn: 'Give it a connection.' }],
+    });
+  });
+
+  it('never calls an undecided wire agreed', () => {
+    const undecided: Agreement = {
+      ...agreement,
+      verdict: 'unknown',
+      findings: [],
+      wires: [agreement.wires[0]!],
+    };
+    const text = agreementText({ agreement: undecided, seen: 'observed', locate, paint: PLAIN });
+    expect(text).toContain('No disagreement found; 1 of 1 direction cannot be decided');
+  });
+});
+
+describe('the results of a run', () => {
+  const numbers = ['+12025550101', '+12025550102', '+12025550103'].map(attach);
+  const plan = planOf([trunk, newUser, hand, ...numbers]);
+  const done = (step: { readonly id: string }) => ({ step: step.id, result: 'done' as const });
+
+  it('fold numbers, show each failure with its fix, and say how to go on', () => {
+    const executed = {
+      run: 'run-1',
+      result: 'failed' as const,
+      steps: [
+        done(trunk),
+        {
+          step: newUser.id,
+          result: 'failed' as const,
+          code: 'twilio/weak',
+          message: 'too short',
+          fix: 'Use 12.',
+        },
+        { step: hand.id, result: 'waiting' as const, message: 'Start the gateway' },
+        ...numbers.map((n) => ({
+          step: n.id,
+          result: 'skipped' as const,
+          message: 'a step of the widen pass failed',
+        })),
+      ],
+    };
+    const calls = { twilio: { reads: 4, writes: 2 } };
+    expect(resultsText({ plan, executed, calls, paint: PLAIN })).toMatchInlineSnapshot(`
+      "✓ twilio: trunk "paris" made
+      ✗ twilio: digest user "Paris/paris-pbx"
+          error[twilio/weak]: too short
+          fix: Use 12.
+      ! vgw: manual step "start-gateway" (Start the gateway)
+      · twilio: 3 numbers +12025550101..+12025550103 (a step of the widen pass failed)
+
+      Failed: 1 done, 1 failed, 3 not begun, 1 waiting. 4 reads, 2 writes.
+
+      Mend what failed, then apply again: what is done stays done, and the rest is planned anew. (run run-1 is in the journal)"
+    `);
+  });
+
+  it('of a run that did everything are one list and one line', () => {
+    const executed = { run: 'run-1', result: 'done' as const, steps: [done(trunk), ...numbers.map(done)] };
+    expect(resultsText({ plan, executed, calls: {}, paint: PLAIN })).toBe(
+      [
+        '✓ twilio: trunk "paris" made',
+        '✓ twilio: 3 numbers +12025550101..+12025550103 changed',
+        '',
+        'Done: 4 done. 0 reads, 0 writes.',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the inventory of numbers', () => {
+  const trunks = [
+    {
+      name: 'paris',
+      spec: {
+        carrier: 'twilio',
+        numbers: {
+          groups: [
+            {
+              name: 'main',
+              numbers: { ranges: [[toE164('+12025550100'), toE164('+12025550109')]] },
+              labels: {},
+              destinations: {},
+            },
+          ],
+        },
+      },
+    } as unknown as WiredTrunk,
+  ];
+  const record = (number: string, name: string) => ({ number: toE164(number), name });
+  const lines = numberLines({
+    sides: [
+      { side: 'twilio', numbers: [record('+12025550110', '=cmd()'), record('+12025550105', 'a "b", c')] },
+    ],
+    wiring: { trunks },
+    labelsOf: (number) => (number === '+12025550105' ? { site: 'paris' } : {}),
+  });
+
+  it('is sorted and names the group that lists a number', () => {
+    expect(lines.map((line) => [line.number, line.listedIn])).toEqual([
+      ['+12025550105', 'paris/main'],
+      ['+12025550110', undefined],
+    ]);
+  });
+
+  it('as CSV quotes what must be quoted and lets no spreadsheet run a name', () => {
+    expect(numbersCsv(lines).split('\r\n').slice(1)).toEqual([
+      '+12025550105,twilio,,,,,"a ""b"", c",paris/main,site=paris',
+      "+12025550110,twilio,,,,,'=cmd(),,",
+    ]);
+  });
+});
+
+describe('small texts', () => {
+  it('fold consecutive numbers into ranges, by length, at most six', () => {
+    expect(formatRanges(['+12', '+14', '+13', '+123'])).toBe('+12..+14, +123');
+    const even = Array.from({ length: 10 }, (_, at) => `+${100 + 2 * at}`);
+    expect(formatRanges(even)).toMatch(/^\+100, .*\+110 and 4 more$/);
+  });
+
+  it('count in plain English', () => {
+    expect([count(1, 'entry'), count(2, 'entry'), count(10_000, 'number'), count(2, 'credentials')]).toEqual([
+      '1 entry',
+      '2 entries',
+      '10,000 numbers',
+      '2 credentials',
+    ]);
+  });
+
+  it('of the runbook name where a secret is kept and whether a step is done', () => {
+    const text = runbookText([{ side: 'vgw', resource: hand.wanted!, done: false }], PLAIN);
+    expect(text).toContain('1. Start the gateway  [to do]');
+    expect(text).toContain('1) Run docker compose up -d.');
+    expect(text).toContain('Key  the secret in env CANARY_KEY');
+    expect(runbookText([{ side: 'vgw', resource: hand.wanted!, done: true }], PLAIN)).toContain(
+      'All manual steps are done.',
+    );
+    expect(runbookText([], PLAIN)).toContain('No manual steps');
+  });
+
+  it('of the doctor count what failed', () => {
+    const failed = { name: 'login', result: 'failed', detail: 'refused', fix: 'Correct the key.' } as const;
+    const text = doctorText([{ side: 'twilio', checks: [failed] }], PLAIN);
+    expect(text).toBe('twilio\n  ✗ login  refused\n    fix: Correct the key.\n\n1 check failed.');
+  });
+
+  it('of a code page give meaning, fix and source; the list gives all', () => {
+    const page = {
+      code: 'a/b',
+      title: 'title',
+      severity: 'error',
+      means: 'means',
+      fix: 'do',
+      source: 'docs',
+    } as const;
+    expect(explainText(page, PLAIN)).toBe('error[a/b]: title\n\nmeans\n\nfix: do\n\nSource: docs');
+    expect(codesText([page], PLAIN)).toContain('a/b  title');
+  });
+});
