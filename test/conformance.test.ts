@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import voiceGateway from '../plugins/ibm-voice-gateway/index.ts';
 import { describeSide } from '../src/testing/index.ts';
 import { twilio } from '../src/twilio/index.ts';
-import { account, bot, carrierConnection, numbersOf, paris } from './scenarios/wirings.ts';
+import { account, bot, carrierConnection, JUDGE, numbersOf, paris } from './scenarios/wirings.ts';
 import torture from './torture/index.ts';
 
 const runner = { describe, it };
@@ -13,4 +13,9 @@ describeSide(runner, twilio, {
   own: account(numbersOf([paris, bot])),
 });
 describeSide(runner, voiceGateway);
-describeSide(runner, torture);
+describeSide(runner, torture, { own: {}, accidents: JUDGE });
+describeSide(runner, torture, {
+  own: {},
+  accidents: JUDGE,
+  switches: { partialUpdate: true, returnsPassword: true },
+});

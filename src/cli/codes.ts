@@ -56,11 +56,11 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Run it again and type the names as shown, or leave it.',
   },
   {
-    code: 'cli/bad-duration',
-    title: 'not a span of time',
+    code: 'cli/bad-number',
+    title: 'a flag needs a whole number',
     severity: 'error',
-    means: 'The clock of a sandbox only goes forward, by a number and a unit.',
-    fix: 'Write it like +2h, +30m, +45s or +1d.',
+    means: 'The text behind the flag is no whole number in its range.',
+    fix: 'Leave the flag out, or give a whole number.',
   },
   {
     code: 'cli/not-writable',

@@ -21,6 +21,9 @@ export interface Context {
 
 const ERASE_LINE = '\r\u001B[2K';
 
+/** A line that wraps could not be erased. */
+const NARROWEST = 79;
+
 interface Painters {
   readonly paint: Painter;
   readonly notePaint: Painter;
@@ -47,8 +50,9 @@ export function createContext(io: Io, { paint, notePaint }: Painters): Context {
     note: line((text) => io.err(text)),
     progress(text) {
       if (!io.terminal.stderr) return;
-      io.err(`${ERASE_LINE}${notePaint.dim(redact(text))}`);
-      showing = text !== '';
+      if (text === '') return clear();
+      io.err(`${ERASE_LINE}${notePaint.dim(redact(text).slice(0, NARROWEST))}`);
+      showing = true;
     },
     redactWith(next) {
       redact = next;

@@ -75,7 +75,7 @@ async function pluginsFor(
   });
 }
 
-function toLocated({ file, line, column, frame, pointer: _, ...diagnostic }: Finding): Located {
+function toLocated({ file, line, column, frame, ...diagnostic }: Finding): Located {
   if (file === undefined || line === undefined || column === undefined) return { diagnostic };
   return { diagnostic, place: { file, line, column, ...(frame === undefined ? {} : { frame }) } };
 }

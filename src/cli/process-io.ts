@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Io } from './io.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -10,9 +11,9 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     terminal: {
-      stdin: process.stdin.isTTY === true,
-      stdout: process.stdout.isTTY === true,
-      stderr: process.stderr.isTTY === true,
+      stdin: isatty(0),
+      stdout: isatty(1),
+      stderr: isatty(2),
     },
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

@@ -110,14 +110,12 @@ function addTools(program: Command, context: Context, done: Done): void {
   program
     .command('schema')
     .description('print the JSON Schema of manifests')
-    .action(async () => done(await (await import('./commands/schema.ts')).schema(context)));
+    .action(async () => done((await import('./commands/schema.ts')).schema(context)));
   program
     .command('explain')
     .description('explain a code, or list all codes')
     .argument('[code]', 'such as agreement/realm')
-    .action(async (code?: string) =>
-      done(await (await import('./commands/explain.ts')).explain(context, code)),
-    );
+    .action(async (code?: string) => done((await import('./commands/explain.ts')).explain(context, code)));
   const sandbox = sandboxFlag(program.command('sandbox'))
     .description('serve a sandbox in the foreground, for other programs to use')
     .argument('[paths...]', PATHS)

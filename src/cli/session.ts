@@ -1,10 +1,9 @@
 import { appendFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { App } from '../app/create-app.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import type { Reporter } from '../engine/ports.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
@@ -45,7 +44,7 @@ export async function withSession(
       outputDir: folders.output,
       env: sandbox?.env ?? context.io.env,
       secretsDir: secretsDir(manifests, context.io.cwd),
-      reporter: reporterOf(context),
+      reporter: progressReporter(context),
       ...(input.stopping ? { stopping: input.stopping } : {}),
       ...(input.flags.trace === undefined
         ? {}
@@ -61,8 +60,6 @@ export async function withSession(
     await sandbox?.close();
   }
 }
-
-const reporterOf = (context: Context): Reporter => progressReporter(context);
 
 async function openSandboxOf(context: Context, folders: Folders, manifests: Manifests) {
   if (folders.sandbox === undefined) return undefined;
@@ -85,7 +82,7 @@ function traceTo(path: string): (line: string) => void {
       throw usageError(
         'not-writable',
         `"${path}" cannot be written`,
-        `Choose another file than ${join(path)}.`,
+        'Choose another path, or give write permission.',
       );
     }
   };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { cidrProblem, toCidr } from './cidr.ts';
-import { isE164, toE164 } from './numbers.ts';
-import { secretRef } from './value.ts';
+import { cidrProblem, toCidr, type Cidr } from './cidr.ts';
+import { isE164, toE164, type E164 } from './numbers.ts';
+import { secretRef, type SecretRef, type SecretSource } from './value.ts';
 
 /**
  * A secret by reference: `{ env: NAME }`, `{ file: path }` or `{ command: [program, …] }`. The manifest room reports a
  * literal in its place as `manifest/literal-secret`.
  */
-export const secret = (description: string) =>
+export const secret = (description: string): z.ZodType<SecretRef, SecretSource> =>
   z
     .union([
       z.strictObject({ env: z.string().min(1).describe('Name of an environment variable.') }),
@@ -20,7 +20,7 @@ export const secret = (description: string) =>
     .meta({ description, secret: true });
 
 /** An E.164 number with its plus. */
-export const e164 = (description: string) =>
+export const e164 = (description: string): z.ZodType<E164, string> =>
   z
     .string()
     .refine(isE164, {
@@ -31,7 +31,7 @@ export const e164 = (description: string) =>
     .meta({ description, pattern: '^\\+[1-9]\\d{1,14}$', code: 'bad-number' });
 
 /** An IPv4 address or network without host bits. */
-export const cidr = (description: string) =>
+export const cidr = (description: string): z.ZodType<Cidr, string> =>
   z
     .string()
     .superRefine((text, context) => {

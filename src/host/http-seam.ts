@@ -72,7 +72,8 @@ async function sendOnce(deps: HttpSeamDeps, request: HttpRequest, use: HttpUse):
   try {
     const response = await deps.transport(request);
     tell(String(response.status));
-    return response;
+    // A vendor may echo what it refuses, and every SDK puts that into the error it throws.
+    return response.status < 400 ? response : { ...response, body: clean(deps, response.body) };
   } catch (error) {
     const failure = readFailure(error);
     tell(TrunklineError.is(error) ? error.code : `no answer (${failure.code})`);

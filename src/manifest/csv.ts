@@ -14,7 +14,7 @@ export interface CsvRow {
   readonly column: number;
 }
 
-export interface CsvFault {
+interface CsvFault {
   readonly slug: Slug;
   readonly summary: string;
   readonly fix?: string;

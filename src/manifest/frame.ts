@@ -7,9 +7,10 @@ export interface Place {
 
 const WIDEST = 160;
 
+export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+
 /** The line with a caret under the column, and its neighbours. */
-export function codeFrame(text: string, { line, column }: Place): string {
-  const all = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+export function codeFrame(all: readonly string[], { line, column }: Place): string {
   const first = Math.max(1, line - 1);
   const last = Math.min(all.length, line + 1);
   const width = String(last).length;

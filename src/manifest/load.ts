@@ -62,7 +62,7 @@ export async function loadManifests({ paths, reader, plugins }: LoadInput): Prom
     ...acrossTrunks(trunks, surroundings),
     ...sandbox.problems,
   ];
-  const sources = sourcesOf(read, problems);
+  const sources = sourceMap(read, problems);
   const findings = located(problems, sources);
   const wiring: Wiring = {
     carriers: sides.carriers,
@@ -102,18 +102,6 @@ function acrossTrunks(trunks: readonly ReadTrunk[], { carriers }: Surroundings):
   );
   return [...identityProblems(checked), ...duplicateNumbers(trunks.flatMap(({ placed }) => placed))];
 }
-
-export const sourcesOf = (read: ReadDocuments, problems: readonly Problem[]): SourceMap =>
-  sourceMap(
-    read.files,
-    read.documents,
-    problems.filter(({ diagnostic }) => SECRET_CODES.has(diagnostic.code)),
-  );
-
-const SECRET_CODES: ReadonlySet<string> = new Set([
-  'manifest/literal-secret',
-  'manifest/bad-secret-reference',
-]);
 
 /** With places, in the order of the files. */
 export const located = (problems: readonly Problem[], sources: SourceMap): readonly Finding[] =>

@@ -2,13 +2,13 @@ import type { Origin } from '../contract/fact.ts';
 import { check } from './check.ts';
 import type { Finding } from './finding.ts';
 import { project } from './kinds/project.ts';
-import { located, sourcesOf, usable } from './load.ts';
+import { located, usable } from './load.ts';
 import { toPointer } from './pointer.ts';
 import { readDocuments, type ManifestReader } from './read.ts';
-import type { SourceMap } from './sources.ts';
+import { sourceMap, type SourceMap } from './sources.ts';
 
 /** A plugin that a Project document asks for. Loading it is not the business of this room. */
-export interface ListedPlugin {
+interface ListedPlugin {
   /** A package, or a path that begins with a dot. */
   readonly specifier: string;
   /** The manifest that lists it; paths are relative to its folder. */
@@ -31,7 +31,7 @@ export async function readProject(paths: readonly string[], reader: ManifestRead
     ...check({ schema: project, document, base: [] }),
   }));
   const problems = projects.flatMap((one) => one.problems);
-  const sources = sourcesOf(read, problems);
+  const sources = sourceMap(read, problems);
   const plugins = projects.flatMap(({ document, value }) =>
     (value?.spec.plugins ?? []).map((specifier, at) => ({
       specifier,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Path } from './pointer.ts';
 
 /** What our schemas say beyond zod's own words. */
-export interface Meta {
+interface Meta {
   /** A secret by reference must stand here. */
   readonly secret?: boolean;
   /** Code of a finding about this value, without the room. */
@@ -35,7 +35,7 @@ const metaOf = (schema: z.core.$ZodType): Meta => {
 };
 
 /** Every schema that a value at this place is held against. */
-export function unwrap(schema: z.core.$ZodType, outer: Meta = {}): readonly Candidate[] {
+function unwrap(schema: z.core.$ZodType, outer: Meta = {}): readonly Candidate[] {
   const meta = { ...metaOf(schema), ...outer };
   const def = defOf(schema);
   if ('innerType' in def) return unwrap(def.innerType, meta);
@@ -75,10 +75,6 @@ export const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] =
     }),
   ),
 ];
-
-/** Whether a text may stand here. */
-export const takesText = (schema: z.core.$ZodType, path: Path): boolean =>
-  schemasAt(schema, path).some((one) => defOf(one.schema).type === 'string');
 
 /** The shortest beginning of a path that is a place for a secret. */
 export function secretPlace(schema: z.core.$ZodType, path: Path): Path | undefined {

@@ -1,16 +1,19 @@
 import type { Origin } from '../contract/fact.ts';
 import type { ManifestDocument, SourceFile } from './document.ts';
 import type { Finding, Problem } from './finding.ts';
-import { codeFrame, type Place } from './frame.ts';
+import { codeFrame, linesOf, type Place } from './frame.ts';
 import { masked, secretSpans, type Span } from './mask.ts';
 import { offsetOf, spotAt } from './nodes.ts';
+import type { ReadDocuments } from './read.ts';
 import { fromPointer, toPointer, type Path } from './pointer.ts';
 
 /** Where every document stands, and the text of its file with secrets masked. */
 export interface SourceMap {
   readonly documents: ReadonlyMap<string, ManifestDocument>;
-  /** By path. */
-  readonly masked: ReadonlyMap<string, string>;
+  /** Lines of each manifest, by path. */
+  readonly masked: ReadonlyMap<string, readonly string[]>;
+  /** The same of CSV files, as far as something is wrong in them. */
+  readonly tables: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Location {
@@ -20,12 +23,20 @@ export interface Location {
   readonly frame: string;
 }
 
-/** Builds the map; `literals` are places of literal secrets that a schema told of. */
+const SECRET_CODES: ReadonlySet<string> = new Set([
+  'manifest/literal-secret',
+  'manifest/bad-secret-reference',
+]);
+
+/** Builds the map. Problems tell where literal secrets stand, and which other files there are. */
 export function sourceMap(
-  files: readonly SourceFile[],
-  documents: readonly ManifestDocument[],
-  literals: readonly Problem[],
+  { files, documents }: Pick<ReadDocuments, 'files' | 'documents'>,
+  problems: readonly Problem[],
 ): SourceMap {
+  const literals = problems.filter(({ diagnostic }) => SECRET_CODES.has(diagnostic.code));
+  const tables = new Map(
+    problems.flatMap(({ elsewhere }) => (elsewhere ? [[elsewhere.file, elsewhere.text] as const] : [])),
+  );
   const spansOf = (file: SourceFile): readonly Span[] => [
     ...secretSpans(file.text),
     ...literals.filter(({ document }) => document?.file === file).flatMap(spanOf),
@@ -33,7 +44,8 @@ export function sourceMap(
   return {
     // The first of two documents with one name is the one that counts.
     documents: new Map(documents.toReversed().map((document) => [document.id, document])),
-    masked: new Map(files.map((file) => [file.path, masked(file.text, spansOf(file))])),
+    masked: new Map(files.map((file) => [file.path, linesOf(masked(file.text, spansOf(file)))])),
+    tables: new Map([...tables].map(([file, text]) => [file, linesOf(masked(text, secretSpans(text)))])),
   };
 }
 
@@ -66,7 +78,7 @@ function locationOf(document: ManifestDocument, path: Path, sources: SourceMap):
 function at(file: SourceFile, offset: number, sources: SourceMap): Location {
   const { line, col } = file.lines.linePos(offset);
   const place: Place = { line: Math.max(1, line), column: Math.max(1, col) };
-  return { file: file.path, ...place, frame: codeFrame(sources.masked.get(file.path) ?? '', place) };
+  return { file: file.path, ...place, frame: codeFrame(sources.masked.get(file.path) ?? [], place) };
 }
 
 /** A problem with its place. */
@@ -74,8 +86,8 @@ export function toFinding(problem: Problem, sources: SourceMap): Finding {
   const base = { ...problem.diagnostic, pointer: toPointer(problem.path) };
   const { document, elsewhere } = problem;
   if (elsewhere) {
-    const { text, ...place } = elsewhere;
-    return { ...base, ...place, frame: codeFrame(masked(text, secretSpans(text)), place) };
+    const { text: _, ...place } = elsewhere;
+    return { ...base, ...place, frame: codeFrame(sources.tables.get(place.file) ?? [], place) };
   }
   if (!document) return base;
   const offset = problem.offset ?? offsetOf(document.tree, problem.path, problem.on);

@@ -18,13 +18,12 @@ export interface PlanTextInput {
 
 /** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
 export function planText({ plan, findings, paint }: PlanTextInput): string {
-  const view = { paint, labelOf: labelsOf(plan.steps) };
   const reason = commonReason(plan.steps);
-  const steps = reason === undefined ? plan.steps : plan.steps.map(({ because: _, ...step }) => step);
+  const view = { paint, labelOf: labelsOf(plan.steps), told: reason };
   return paragraphs(
     legend(plan.steps, paint),
     reason === undefined ? '' : `All of it, because ${reason}.`,
-    ...passTexts(steps, view),
+    ...passTexts(plan.steps, view),
     keptText(plan, paint),
     diagnosticsText(findings, paint),
     conclusion(plan, findings, paint),

@@ -23,13 +23,17 @@ const UNDER_STEP = 6;
 export interface StepView {
   readonly paint: Painter;
   readonly labelOf: LabelOf;
+  /** The reason that stands above all steps. */
+  readonly told: string | undefined;
 }
 
 /** `+ trunk "acme"` with its fields, each change with its reason. */
 export function stepText(group: StepGroup, view: StepView): string {
   const { first } = group;
   const notes = [
-    ...(first.because === undefined ? [] : [view.paint.dim(`why: ${first.because}`)]),
+    ...(first.because === undefined || first.because === view.told
+      ? []
+      : [view.paint.dim(`why: ${first.because}`)]),
     ...(first.gap === undefined ? [] : [view.paint.yellow(`gap: ${first.gap} (needs --force)`)]),
   ];
   const body = [...notes, ...(first.action === 'by-hand' ? handLines(first, view) : fieldLines(first, view))];

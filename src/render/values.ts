@@ -22,7 +22,7 @@ export function showValue(value: Value | undefined, labelOf: LabelOf = (type) =>
   if (isRef(value)) return `${labelOf(value.$ref)} "${value.key}"`;
   if (isForeign(value)) return value.label === value.id ? value.id : `"${value.label}" (${value.id})`;
   if (Array.isArray(value)) return `[${value.map((item: Value) => showValue(item, labelOf)).join(', ')}]`;
-  const fields = Object.entries(value).map(([key, item]) => `${key}: ${showValue(item as Value, labelOf)}`);
+  const fields = Object.entries(value).map(([key, item]) => `${key}: ${showValue(item, labelOf)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from './case-world.ts';
 import type { Check } from './check.ts';
 import { diagnostics } from './checks/diagnostics.ts';
 import { driver } from './checks/driver.ts';
@@ -31,5 +32,9 @@ export async function runCheck(name: string, subject: Subject): Promise<readonly
   if (!check)
     throw new RangeError(`there is no check "${name}": ${CHECKS.map((one) => one.name).join(', ')}`);
   if (subject.cases.length === 0) return ['has no examples, so nothing can be tried'];
-  return check.run(subject);
+  try {
+    return await check.run(subject);
+  } catch (error) {
+    return [`cannot be tried: ${messageOf(error)}`];
+  }
 }

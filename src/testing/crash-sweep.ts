@@ -142,7 +142,7 @@ async function freezeFor(
 const report = (what: string, found: readonly string[], seed?: number): string =>
   `${what}${seed === undefined ? '' : ` (schedule ${seed})`}\n${found
     .slice(0, 8)
-    .map((line) => `    ${line}`)
+    .map((line) => `    ${line.slice(0, 400)}`)
     .join('\n')}`;
 
 export function refuse(failures: readonly string[]): void {

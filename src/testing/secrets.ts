@@ -14,6 +14,8 @@ export interface SecretOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** References that lead to no value. */
   readonly missing?: readonly string[];
+  /** Told of each value that was asked for. */
+  readonly learn?: (value: string) => void;
 }
 
 export const secretValue = (options: SecretOptions, secret: SecretRef): string =>
@@ -24,7 +26,9 @@ export function memorySecrets(options: SecretOptions, gate: Gate): Secrets {
     value: (secret) =>
       gate.alive(() => {
         if (options.missing?.includes(describeSecret(secret))) throw missing(secret);
-        return secretValue(options, secret);
+        const value = secretValue(options, secret);
+        options.learn?.(value);
+        return value;
       }),
     fingerprint: (value) => gate.alive(() => hash(`fingerprint ${value}`)),
   };

@@ -2,6 +2,8 @@ import type { AnyCarrier, AnyPlugin, AnySide, Compiled, Example, MappingReport }
 import type { EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredTrunk, Wiring } from '../contract/wiring.ts';
+import type { CanonicalOptions } from './canonical-state.ts';
+import type { RunOptions } from './runs.ts';
 import { exampleCarrier } from './example-carrier.ts';
 import { examplePlatform } from './example-platform.ts';
 import type { WorldOptions } from './world.ts';
@@ -15,8 +17,10 @@ export interface KitOptions {
   readonly own?: Json;
   readonly secrets?: WorldOptions['secrets'];
   readonly switches?: Readonly<Record<string, boolean>>;
+  /** What in the emulator's tables is no part of what is in force. */
+  readonly accidents?: CanonicalOptions;
   /** Says at the vendor what a hand step asks for, where an attestation is not enough. */
-  readonly byHand?: import('./runs.ts').RunOptions['byHand'];
+  readonly byHand?: RunOptions['byHand'];
 }
 
 export type CaseCompiled = Compiled & { readonly needs?: Needs; readonly mapping?: MappingReport };

@@ -7,6 +7,7 @@ import type { MemoryStore } from '../emulator/store.ts';
 import type { Calls } from '../plan/shapes.ts';
 import type { HttpSeam, Line, Ports, Progress } from '../engine/ports.ts';
 import { createHttpSeam } from '../host/http-seam.ts';
+import { createRedactor } from '../host/redact.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { playedAt, playSides, type Played } from './estate.ts';
 import { createGate, never, type Gate, type PortEvent } from './gate.ts';
@@ -83,6 +84,7 @@ export function createWorld(options: WorldOptions): World {
   const clock = fakeClock(from?.now ?? options.start ?? NOON, gate);
   // Vendors go on when a process of ours dies.
   const vendorClock: Clock = { now: clock.now, sleep: async (ms) => clock.advance(ms) };
+  const redactor = createRedactor();
   const played = playSides({
     wiring,
     clock: vendorClock,
@@ -133,13 +135,13 @@ export function createWorld(options: WorldOptions): World {
     ports: {
       http: remembering(
         lines,
-        createHttpSeam({ clock, transport: transportOf({ played, requests, gate, turn }) }),
+        createHttpSeam({ clock, redactor, transport: transportOf({ played, requests, gate, turn }) }),
       ),
       journal,
       outputs,
       clock,
       locks: memoryLocks(gate),
-      secrets: memorySecrets(options.secrets ?? {}, gate),
+      secrets: memorySecrets({ ...options.secrets, learn: redactor.learn }, gate),
       reporter: { report: (p) => void (gate.isFrozen() || progress.push(p)) },
       stopping: () => stopping,
     },

@@ -94,6 +94,28 @@ describe('consent', () => {
   });
 });
 
+describe('a plan that is unsafe', () => {
+  const busy = `${MANIFEST}---
+apiVersion: trunkline/v1
+kind: Sandbox
+metadata: { name: before }
+spec: { twilio: { numbers: [{ number: "+12025550123", voiceUrl: "https://ivr.example/live" }] } }
+`;
+
+  it('is refused with its own exit code, and carried out with --force', async () => {
+    const here = stage(REAL);
+    here.write('a.yaml', busy);
+    const planned = await here.run('plan --sandbox');
+    expect(planned.exit).toBe(EXIT.refused);
+    expect(planned.out).toContain('error[twilio/number-answers-elsewhere]');
+    expect(planned.out).toContain('--force overrules this');
+    const refused = await here.run('apply --sandbox --yes');
+    expect(refused.exit).toBe(EXIT.refused);
+    expect(refused.err).toContain('Refused: nothing was written.');
+    expect((await here.run('apply --sandbox --yes --force')).exit).toBe(EXIT.waiting);
+  });
+});
+
 describe('a saved plan', () => {
   it('is applied to the sandbox it was made on, without a question', async () => {
     const here = folder();

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allPages } from '../../src/cli/code-pages.ts';
 import { EXIT, EXIT_TABLE } from '../../src/cli/exit-codes.ts';
@@ -78,6 +81,18 @@ describe('the command line', () => {
 
   it('prints a JSON Schema', async () => {
     expect(JSON.parse((await stage().run('schema')).out)).toHaveProperty('$schema');
+  });
+
+  it('has a page for every code of its own', () => {
+    const room = fileURLToPath(new URL('../../src/cli', import.meta.url));
+    const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const text = files.map((name) => readFileSync(join(room, name), 'utf8')).join('\n');
+    const used = [...text.matchAll(/usageError\(\s*'([a-z-]+)'/g)].map(([, slug]) => `cli/${slug}`);
+    expect(used.length).toBeGreaterThan(5);
+    const pages = new Set(allPages().map((page) => page.code));
+    expect(used.filter((code) => !pages.has(code))).toEqual([]);
   });
 
   it('has a page for every code, each once, and prints it', async () => {

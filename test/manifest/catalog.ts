@@ -33,7 +33,7 @@ const pbx: AnyPlugin = {
   }),
 };
 
-export const catalogOf = (platforms: readonly AnyPlugin[]): PluginCatalog => ({
+const catalogOf = (platforms: readonly AnyPlugin[]): PluginCatalog => ({
   carrier: (id) => (id === 'twilio' ? twilio : undefined),
   platform: (id) => platforms.find((plugin) => plugin.meta.id === id),
   ids: () => ({ carriers: ['twilio'], platforms: platforms.map((plugin) => plugin.meta.id) }),

@@ -3,6 +3,7 @@ import { toE164 } from '../../src/contract/numbers.ts';
 import { labelsOf } from '../../src/manifest/labels.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { readProject } from '../../src/manifest/project.ts';
+import { EDGE_NAMES } from '../../src/manifest/edges.ts';
 import { BUILT_IN, CARRIER, CATALOG, diskReader, load, memoryReader, PLATFORM, trunk } from './catalog.ts';
 
 const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
@@ -324,6 +325,16 @@ describe('files', () => {
     });
     expect(findings).toEqual([]);
     expect(wiring?.trunks).toHaveLength(1);
+  });
+
+  test('the documents in the README are sound together', async () => {
+    const readme = await diskReader.read('manifests/README.md');
+    const blocks = [...readme.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1] ?? '');
+    expect(blocks).toHaveLength(5);
+    const { findings, wiring } = await load(blocks.join('---\n'));
+    expect(findings).toEqual([]);
+    expect(wiring?.trunks).toHaveLength(1);
+    expect(EDGE_NAMES.filter((edge) => !readme.includes(`\`${edge}\``))).toEqual([]);
   });
 
   test('plugins of a Project are known before the catalogue is made', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Origin } from '../../src/contract/fact.ts';
@@ -48,7 +49,7 @@ describe('locate', () => {
 
 describe('code frames', () => {
   test('a tab takes one column', () => {
-    expect(codeFrame('\t\tx: 1', { line: 1, column: 3 })).toBe('> 1 |   x: 1\n    |   ^');
+    expect(codeFrame(['\t\tx: 1'], { line: 1, column: 3 })).toBe('> 1 |   x: 1\n    |   ^');
   });
 
   test.each([
@@ -82,6 +83,19 @@ describe('code frames', () => {
     expect(findings.map(({ code }) => code)).toContain('manifest/unknown-key');
     expect(JSON.stringify(findings)).not.toContain('Hunter2');
   });
+});
+
+test('a literal in the place of any secret of the example is found and never shown', async () => {
+  const example = readFileSync('manifests/ibm-voice-gateway.yaml', 'utf8');
+  const references = [...example.matchAll(/(apiSecret|apikey): (\{ env: \w+ \})/g)];
+  expect(references).toHaveLength(4);
+  for (const match of references) {
+    const from = match.index + match[0].length - (match[2]?.length ?? 0);
+    const text = `${example.slice(0, from)}C4naryC4nary${example.slice(match.index + match[0].length)}`;
+    const { findings } = await load(text);
+    expect(findings.map(({ code }) => code)).toEqual(['manifest/literal-secret']);
+    expect(JSON.stringify(findings)).not.toContain('C4nary');
+  }
 });
 
 test('a pointer survives the way there and back', () => {

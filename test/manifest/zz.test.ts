@@ -1,13 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { test } from 'vitest';
-import { diskReader, BUILT_IN } from './catalog.ts';
-import { loadManifests } from '../../src/manifest/load.ts';
-test('x', async () => {
-  const out: string[] = [];
-  for (const f of readdirSync('test/bad-input').filter((n) => /yaml$|json$/.test(n))) {
-  const l = await loadManifests({ paths: ['test/bad-input/' + f], reader: diskReader, plugins: BUILT_IN });
-  for (const x of l.findings) out.push([f.padEnd(30), x.code.slice(9), x.summary, '| ' + x.fix].join(' '));
-  if (f.startsWith('literal') || f.startsWith('csv-l')) out.push(l.findings[0]!.frame!);
-  }
-  console.log(out.join('\n'));
+import { CARRIER, load, PLATFORM, trunk } from './catalog.ts';
+import { parseCsv } from '../../src/manifest/csv.ts';
+import { validatePhoneNumberLength } from 'libphonenumber-js/min';
+test('t', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => `+1202${String(5_550_000 + at)}`);
+    const c = `e164\n${rows.join('\n')}\n`;
+    let t = Date.now(); const lap = (n: string) => { console.log(n, Date.now() - t); t = Date.now(); };
+    parseCsv(c); lap('csv');
+    rows.forEach((r) => validatePhoneNumberLength(r)); lap('phone');
+    await load(CARRIER + PLATFORM + trunk('dc', '  numbers: { groups: [{ name: main, file: a.csv }] }'), { 'a.csv': c }); lap('good');
+    await load(CARRIER + PLATFORM + trunk('dc', '  numbers: { groups: [{ name: main, file: a.csv }, { name: again, file: b.csv }] }'), { 'a.csv': c, 'b.csv': c }); lap('bad');
 });

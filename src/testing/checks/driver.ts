@@ -6,6 +6,7 @@ import { makePlan } from '../../engine/plan.ts';
 import { canonical } from '../../plan/equal.ts';
 import { carryOut, messageOf, runnable, worldOf } from '../case-world.ts';
 import type { Check } from '../check.ts';
+import { canonicalState } from '../canonical-state.ts';
 import { sweepFaults } from '../fault-sweep.ts';
 import { applyOnce, planOnce } from '../runs.ts';
 import type { Case, Subject } from '../subject.ts';
@@ -56,11 +57,8 @@ async function failures(subject: Subject, one: Case): Promise<readonly string[]>
   try {
     await sweepFaults(
       {
-        makeWorld: (disturbance) =>
-          worldOf(subject, one, {
-            ...disturbance,
-            ...(disturbance.faults ? { faults: Object.fromEntries(Object.entries(disturbance.faults)) } : {}),
-          }),
+        makeWorld: (disturbance) => worldOf(subject, one, disturbance),
+        judge: (state) => canonicalState(state, subject.options.accidents),
         run: (world) => carryOut(subject, world),
       },
       { 'status 500': { kind: 'status', status: 500 } },

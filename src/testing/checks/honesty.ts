@@ -1,16 +1,37 @@
-import { hasErrors } from '../../contract/diagnostic.ts';
 import { secretRef } from '../../contract/value.ts';
 import { CAPABILITIES, type Capability } from '../../contract/side.ts';
 import type { EndpointSpec, RowSpec } from '../../contract/trunk-spec.ts';
 import { toCidr } from '../../contract/cidr.ts';
 import { compileWiring } from '../../engine/compile.ts';
 import { perCase, type Check } from '../check.ts';
-import { changed, type Case } from '../subject.ts';
+import { changed, type Case, type Subject } from '../subject.ts';
 
 const ROW: RowSpec = { priority: 10, weight: 10, enabled: true };
 
-/** The case, so changed that it asks for one capability. */
-export function asking(one: Case, capability: Capability): Case {
+/** The case, so changed that it asks for one capability, on a platform that listens on every transport. */
+export const asking = (one: Case, capability: Capability): Case => asks(listeningOnAll(one), capability);
+
+/** What is not named gets the port of what is, since some platforms have one port for both; TLS has its own. */
+const listeningOnAll = (one: Case): Case => ({
+  ...one,
+  wiring: {
+    ...one.wiring,
+    platforms: one.wiring.platforms.map((platform) => ({
+      ...platform,
+      spec: {
+        ...platform.spec,
+        listensOn: platform.spec.listensOn.map((node) => ({
+          udp: node.tcp ?? 5060,
+          tcp: node.udp ?? 5060,
+          tls: 5061,
+          ...node,
+        })),
+      },
+    })),
+  },
+});
+
+function asks(one: Case, capability: Capability): Case {
   const trunk = one.wiring.trunks[0]!;
   const { inbound, outbound } = trunk.endpoints[0]!.spec;
   const rows = inbound?.rows.length ? inbound.rows : [ROW];
@@ -29,7 +50,10 @@ export function asking(one: Case, capability: Capability): Case {
     case 'tls':
       return takes(capability);
     case 'srtp':
-      return changed(one, { spec: { secure: true } });
+      return changed(one, {
+        spec: { secure: true },
+        endpoint: inbound ? { inbound: { ...inbound, transport: 'tls' } } : {},
+      });
     case 'outbound':
       return changed(one, { endpoint: { outbound: sends({}) } });
     case 'digest':
@@ -77,23 +101,33 @@ const withSecondWire = (one: Case): Case => ({
   },
 });
 
+/** The codes of errors that asking for a capability brings. */
+function errorsOf(subject: Subject, one: Case): readonly string[] {
+  const discovered = new Map(one.discovered === undefined ? [] : [[subject.name, one.discovered]]);
+  const { diagnostics } = compileWiring(one.wiring, discovered);
+  return diagnostics.filter((d) => d.severity === 'error').map((d) => d.code);
+}
+
+function promiseProblems(subject: Subject, one: Case, capability: Capability): readonly string[] {
+  const errors = errorsOf(subject, asking(one, capability));
+  if (subject.plugin?.supports[capability] !== true)
+    return errors.length > 0 ? [] : [`${capability} is not supported, and nothing refuses it`];
+  const others = CAPABILITIES.filter((c) => subject.plugin?.supports[c] !== true);
+  // What is asked for besides may be what is refused.
+  const alone = !(capability === 'srtp' && others.includes('tls')) && !errors.includes('engine/unsupported');
+  return errors.length > 0 && alone
+    ? [`${capability} is supported, but asking for it brings ${[...new Set(errors)].join(', ')}`]
+    : [];
+}
+
 /** Check 5. A carrier has no list of capabilities. */
 export const honesty: Check = {
   name: 'honesty',
   title: 'refuses what it says it does not support, and nothing it says it does',
   run: (subject) =>
     perCase(subject, (one) =>
-      CAPABILITIES.flatMap((capability) => {
-        const supported = subject.plugin?.supports[capability] ?? true;
-        if (!subject.plugin) return [];
-        const wiring = asking(one, capability).wiring;
-        const discovered = new Map(one.discovered === undefined ? [] : [[subject.name, one.discovered]]);
-        const { diagnostics } = compileWiring(wiring, discovered);
-        const refused = diagnostics.some(
-          (d) => d.code === 'engine/unsupported' && d.summary.includes(`asks for ${capability},`),
-        );
-        if (supported === true) return refused ? [`${capability} is supported and refused`] : [];
-        return hasErrors(diagnostics) ? [] : [`${capability} is not supported, and nothing refuses it`];
-      }),
+      subject.plugin && one.expect.length === 0 && errorsOf(subject, one).length === 0
+        ? CAPABILITIES.flatMap((capability) => promiseProblems(subject, one, capability))
+        : [],
     ),
 };

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { known, type Driver, type Resource } from 'trunkline/plugin';
+import { CHECKS, describeSide, runCheck, subjectOf } from '../../src/testing/index.ts';
+import { broken, compile, connect, facts, toy, toyExample, type ToyPlugin } from './toy.ts';
+
+const problemsOf = (check: string, plugin: ToyPlugin) => runCheck(check, subjectOf(plugin));
+
+const withResource = (change: (line: Resource) => Resource): ToyPlugin =>
+  broken({
+    compile: (input) => {
+      const made = compile(input);
+      return { ...made, resources: made.resources.map(change) };
+    },
+  });
+
+const withDriver = (
+  change: (driver: Driver, io: Parameters<typeof connect>[0]) => Partial<Driver>,
+): ToyPlugin =>
+  broken({
+    connect: async (io) => {
+      const driver = await connect(io);
+      return { ...driver, ...change(driver, io) };
+    },
+  });
+
+const counter = { calls: 0 };
+
+/** Each plugin has one thing wrong, and what the check says of it. */
+const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin, says: RegExp])[] = [
+  ['shape', 'an id in capitals', broken({ meta: { ...toy.meta, id: 'Toy PBX' } }), /kebab/],
+  ['shape', 'a plugin that is not frozen', { ...toy }, /not frozen/],
+  [
+    'shape',
+    'a capability nobody speaks of',
+    broken({ supports: { inbound: true } as unknown as ToyPlugin['supports'] }),
+    /says nothing of outbound/,
+  ],
+  [
+    'shape',
+    'a table without a date',
+    broken({ reference: [{ table: 't', asOf: 'lately', source: 's', staleAfterDays: 1 }] }),
+    /dated "lately"/,
+  ],
+  [
+    'settings',
+    'a field without a description',
+    broken({ settings: z.strictObject({ note: z.string() }) }),
+    /note has no description/,
+  ],
+  [
+    'settings',
+    'settings that take anything',
+    broken({
+      settings: z.looseObject({ note: z.string().describe('x') }) as unknown as ToyPlugin['settings'],
+    }),
+    /unknown key/,
+  ],
+  [
+    'settings',
+    'an example that does not parse',
+    broken({ settings: z.strictObject({ note: z.string().max(2).describe('x') }) }),
+    /does not parse/,
+  ],
+  [
+    'purity',
+    'a compile that remembers',
+    withResource((line) => ({ ...line, properties: { ...line.properties, note: String(counter.calls++) } })),
+    /another output/,
+  ],
+  [
+    'purity',
+    'a compile that changes its input',
+    broken({
+      compile: (input) => {
+        (input.spec as { friendlyName: string }).friendlyName = 'mine';
+        return compile(input);
+      },
+    }),
+    /frozen input/,
+  ],
+  ['resources', 'a type nobody knows', withResource((line) => ({ ...line, type: 'wire' })), /nobody knows/],
+  [
+    'resources',
+    'a property without a policy',
+    withResource((line) => ({ ...line, properties: { ...line.properties, colour: 'red' } })),
+    /"colour" has no policy/,
+  ],
+  [
+    'resources',
+    'a reference to nothing',
+    withResource((line) => ({ ...line, dependsOn: [{ $ref: 'line', key: 'other' }] })),
+    /which is not made/,
+  ],
+  [
+    'honesty',
+    'a promise it does not keep',
+    broken({
+      compile: (input) => ({
+        ...compile(input),
+        diagnostics:
+          input.endpoint.inbound?.transport === 'tcp'
+            ? [
+                {
+                  code: 'toy/refused',
+                  severity: 'error',
+                  at: { at: 'derived', by: 'toy', from: [] },
+                  summary: 'no TCP',
+                  detail: 'It never could.',
+                  fix: 'Use UDP.',
+                },
+              ]
+            : [],
+      }),
+    }),
+    /tcp is supported, but asking for it brings toy\/refused/,
+  ],
+  [
+    'mapping',
+    'a field left out',
+    broken({ compile: (input) => ({ ...compile(input), mapping: compile(input).mapping.slice(1) }) }),
+    /stands 0 times/,
+  ],
+  [
+    'mapping',
+    'a field said to be exact that changes nothing',
+    broken({
+      compile: (input) => ({
+        ...compile(input),
+        mapping: compile(input).mapping.map((line) =>
+          line.field === 'callerId' ? { ...line, outcome: 'exact' as const } : line,
+        ),
+      }),
+    }),
+    /callerId is said to be exact/,
+  ],
+  [
+    'diagnostics',
+    'a code without a page',
+    broken({
+      compile: (input) => ({
+        ...compile(input),
+        diagnostics: [
+          {
+            code: 'toy/odd',
+            severity: 'info',
+            at: { at: 'derived', by: 'toy', from: [] },
+            summary: 'odd',
+            detail: 'odd',
+            fix: '',
+          },
+        ],
+      }),
+    }),
+    /toy\/odd has no page/,
+  ],
+  [
+    'secrets',
+    'a secret in an error',
+    withDriver((_driver, io) => ({
+      create: async () => {
+        throw new Error(`key ${await io.secret(io.connection.key)} was refused`);
+      },
+    })),
+    /secret stands in/,
+  ],
+  [
+    'secrets',
+    'a secret in a before-image, in base64',
+    withDriver((driver, io) => ({
+      create: async (...args) => {
+        const made = await driver.create(...args);
+        const key = Buffer.from(`x:${await io.secret(io.connection.key)}`).toString('base64');
+        return { ...made, id: key };
+      },
+    })),
+    /secret stands in/,
+  ],
+  [
+    'facts',
+    'facts that change',
+    broken({
+      facts: (input) =>
+        facts(input).map((f) => ({ ...f, sends: { ...f.accepts, n: counter.calls++ } as never })),
+    }),
+    /differ the second time/,
+  ],
+  [
+    'facts',
+    'facts that know better than the vendor',
+    broken({
+      facts: (input) =>
+        facts(input).map((f) => ({
+          ...f,
+          accepts: {
+            ...f.accepts!,
+            encryption: known(input.seen === 'desired' ? 'required' : 'off', toyOrigin),
+          },
+        })),
+    }),
+    /encryption.*when observed/,
+  ],
+  [
+    'driver',
+    'a driver that does not read what it wrote',
+    withDriver((driver) => ({
+      observe: async (query) => {
+        const { observed, diagnostics } = await driver.observe(query);
+        return {
+          diagnostics,
+          observed: observed.map((o) => ({ ...o, properties: { ...o.properties, calls: 1 } })),
+        };
+      },
+    })),
+    /still at work|second plan still has/,
+  ],
+  [
+    'driver',
+    'a driver that leaves a draft behind when its second write fails',
+    withDriver((driver, io) => ({
+      create: async (wanted, fields, write) => {
+        const name = `draft ${io.clock.now()}`;
+        const draft = { ...wanted, key: name, properties: { ...wanted.properties, name } };
+        const before = await driver.create(draft, fields, write);
+        const made = await driver.create(wanted, fields, write);
+        await driver.remove(before, write);
+        return made;
+      },
+    })),
+    /has besides/,
+  ],
+  [
+    'driver',
+    'a refine that never comes to rest',
+    broken({
+      refine: ({ wanted }) => ({
+        diagnostics: [],
+        wanted: wanted.map((one) => ({ ...one, serves: [...one.serves, 'again'] })),
+      }),
+    }),
+    /not idempotent/,
+  ],
+];
+
+const toyOrigin = { at: 'manifest', document: 'Trunk/kit', pointer: '/spec' } as const;
+
+describe('the conformance kit', () => {
+  it.each(CHECKS.map((check) => [check.name]))('passes the toy: %s', async (name) => {
+    expect(await problemsOf(name, toy)).toEqual([]);
+  });
+
+  it.each(BROKEN)('finds, by %s, %s', async (check, _what, plugin, says) => {
+    expect((await problemsOf(check, plugin)).join('\n')).toMatch(says);
+  });
+
+  it('has a broken plugin for every check', () => {
+    const tried = new Set(BROKEN.map(([check]) => check));
+    expect(CHECKS.map((check) => check.name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it('finds a plugin without examples', async () => {
+    expect(await problemsOf('shape', broken({ examples: [] }))).toEqual([
+      'has no examples, so nothing can be tried',
+    ]);
+  });
+
+  it('finds an example that reports what it does not expect', async () => {
+    const plugin = broken({ examples: [{ ...toyExample, expect: ['toy/refused'] }] });
+    expect((await problemsOf('diagnostics', plugin)).join()).toMatch(/expected toy\/refused/);
+  });
+});
+
+describe('describeSide', () => {
+  const registered = (skip: readonly { check: string; reason: string }[]) => {
+    const names: string[] = [];
+    const runner = {
+      describe: (_name: string, body: () => void) => body(),
+      it: (name: string) => names.push(name),
+    };
+    describeSide(runner, toy, { skip });
+    return names;
+  };
+
+  it('registers one test a check', () => {
+    expect(registered([])).toEqual(CHECKS.map((check) => check.title));
+  });
+
+  it('leaves out what is skipped with a reason', () => {
+    expect(registered([{ check: 'driver', reason: 'no emulator yet' }])).toHaveLength(CHECKS.length - 1);
+  });
+
+  it.each([
+    ['a check that does not exist', { check: 'colour', reason: 'x' }, /no check/],
+    ['no reason', { check: 'driver', reason: ' ' }, /needs a reason/],
+  ])('refuses a skip with %s', (_what, skip, says) => {
+    expect(() => registered([skip])).toThrow(says);
+  });
+});
