@@ -49,7 +49,7 @@ export function symbolOf(step: Step): string {
   return step.action === 'update' ? '~' : '!';
 }
 
-export const colourOf = (step: Step, paint: Painter): ((text: string) => string) => {
+const colourOf = (step: Step, paint: Painter): ((text: string) => string) => {
   if (step.action === 'create') return paint.green;
   if (step.action === 'remove') return paint.red;
   return step.action === 'update' ? paint.yellow : paint.cyan;

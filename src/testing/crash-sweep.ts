@@ -43,7 +43,7 @@ export interface SweepFigures {
 }
 
 /** A kill is tried for real at this many points a schedule: a frozen run must leave the state that was recorded. */
-const REAL_FREEZES = 6;
+const REAL_FREEZES = 4;
 const MOST_FAILURES = 5;
 
 /**

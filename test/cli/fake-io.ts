@@ -5,7 +5,7 @@ import { main } from '../../src/cli/main.ts';
 import type { Io } from '../../src/cli/io.ts';
 
 /** What a command line did. */
-export interface Ran {
+interface Ran {
   readonly exit: number;
   readonly out: string;
   readonly err: string;
@@ -19,7 +19,7 @@ export interface Stage {
   write(name: string, text: string): string;
 }
 
-export const PIPE = { stdin: false, stdout: false, stderr: false };
+const PIPE = { stdin: false, stdout: false, stderr: false };
 export const TERMINAL = { stdin: true, stdout: true, stderr: true };
 
 /** A folder of its own and a program that runs in it, in this process. */

@@ -14,7 +14,7 @@ export const planOf = (steps: readonly Step[], more: Partial<Plan> = {}): Plan =
   ...more,
 });
 
-export const resource = (type: string, key: string, properties: Properties): Resource => ({
+const resource = (type: string, key: string, properties: Properties): Resource => ({
   type,
   key,
   properties,
@@ -23,7 +23,7 @@ export const resource = (type: string, key: string, properties: Properties): Res
   from: { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' },
 });
 
-export const step = (init: Pick<Step, 'pass' | 'action' | 'label' | 'ref'> & Partial<Step>): Step => ({
+const step = (init: Pick<Step, 'pass' | 'action' | 'label' | 'ref'> & Partial<Step>): Step => ({
   id: `twilio ${init.ref.$ref}:${init.ref.key} ${init.action}`,
   side: 'twilio',
   fields: [],

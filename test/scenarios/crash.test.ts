@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { runToEnd, sweepCrashes, sweepFaults, type World } from '../../src/testing/index.ts';
-import { secretRef } from 'trunkline/plugin';
+import {
+  createWorld,
+  planOnce,
+  runToEnd,
+  sweepCrashes,
+  sweepFaults,
+  type World,
+} from '../../src/testing/index.ts';
+import { numberSet, secretRef, toCidr, toE164 } from 'trunkline/plugin';
 import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
 
 const both = { wiring: wire([paris, bot]) };
@@ -10,14 +17,28 @@ const allAtOnce = (world: World) => runToEnd(world, { force: true });
 /** For whoever reads the test's output: what was tried. */
 const show = (what: string, figures: object): void => console.log(`${what}: ${JSON.stringify(figures)}`);
 
-/** Another password, one row and one number less, one network more, another name. */
+/** Another password, one row, one number and one user less, one network more, another name. */
 const changedParis = withEndpoint(
   withSpec(paris, {
     friendlyName: 'Trunk Paris 2',
     transfer: { mode: 'enable-all', callerId: 'from-transferee' },
     unlistedRows: 'remove',
+    numbers: {
+      ...paris.spec.numbers,
+      unlisted: 'remove',
+      groups: paris.spec.numbers.groups.map((group) => ({
+        ...group,
+        numbers: numberSet([[toE164('+33123456700'), toE164('+33123456703')]]),
+      })),
+    },
     access: {
-      ...paris.spec.access,
+      ipLists: [
+        {
+          name: 'Paris networks',
+          entries: ['198.51.100.20', '198.51.100.64/27'].map(toCidr),
+          unlisted: 'remove',
+        },
+      ],
       credentialLists: [
         {
           name: 'Paris users',
@@ -32,7 +53,7 @@ const changedParis = withEndpoint(
 
 describe('a run killed at any instant, run again', () => {
   it('ends as the undisturbed run, write by write', async () => {
-    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(40) });
+    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(30) });
     show('wiring, concurrency 1', figures);
     expect(figures.states).toBeGreaterThan(100);
   });
@@ -43,7 +64,7 @@ describe('a run killed at any instant, run again', () => {
       run: allAtOnce,
       judge,
       seeds: [1, 2, 3],
-      ...sampled(12),
+      ...sampled(8),
     });
     show('wiring, three schedules', figures);
     expect(figures.states).toBeGreaterThan(300);
@@ -54,7 +75,7 @@ describe('a run killed at any instant, run again', () => {
       makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
       run: oneByOne,
       judge,
-      ...sampled(20),
+      ...sampled(12),
     });
     show('wiring, reads of the carrier 4 s late', figures);
   });
@@ -74,11 +95,17 @@ describe('a run killed at any instant, run again', () => {
 
   it('ends as the undisturbed run when it changes and removes', async () => {
     const from = await settledState(both);
+    const change = { wiring: wire([changedParis, bot]), from };
+    const { steps } = await planOnce(createWorld(change));
+    expect(new Set(steps.map((step) => step.pass))).toEqual(new Set(['widen', 'switch', 'narrow']));
+    expect(new Set(steps.map((step) => step.action))).toEqual(
+      new Set(['create', 'update', 'remove', 'by-hand']),
+    );
     const figures = await sweepCrashes({
-      makeWorld: worlds({ wiring: wire([changedParis, bot]), from }),
+      makeWorld: worlds(change),
       run: oneByOne,
       judge,
-      ...sampled(40),
+      ...sampled(25),
     });
     show('change', figures);
     expect(figures.states).toBeGreaterThan(20);
@@ -90,16 +117,24 @@ describe('a run killed at any instant, run again', () => {
       makeWorld: worlds({ ...both, from }),
       run: (world) => runToEnd(world, { kind: 'destroy', concurrency: 1, force: true }),
       judge,
-      ...sampled(30),
+      ...sampled(20),
     });
     show('destroy', figures);
     expect(figures.states).toBeGreaterThan(20);
+  });
+
+  it('leaves nothing of ours behind when it destroys, and no number is lost', async () => {
+    const world = createWorld({ ...both, from: await settledState(both) });
+    await runToEnd(world, { kind: 'destroy', force: true });
+    expect(judge(world.state())).toEqual(judge({ ...createWorld(both).state(), files: world.state().files }));
+    expect(world.state().files).toEqual({ gateway: {} });
+    expect(world.requests.filter((r) => r.method === 'DELETE' && /IncomingPhone/.test(r.url))).toEqual([]);
   });
 });
 
 describe('a run whose writes meet a fault', () => {
   it('ends as the undisturbed run while it wires', async () => {
-    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(40) });
+    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(25) });
     show('wiring, faults', figures);
     expect(figures.cases).toBeGreaterThan(150);
   });
@@ -110,7 +145,7 @@ describe('a run whose writes meet a fault', () => {
       makeWorld: worlds({ wiring: wire([changedParis, bot]), from }),
       run: oneByOne,
       judge,
-      ...sampled(25),
+      ...sampled(15),
     });
     show('change, faults', figures);
   });

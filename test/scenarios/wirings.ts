@@ -202,7 +202,7 @@ export const withEndpoint = (trunk: WiredTrunk, more: Partial<EndpointSpec>): Wi
 
 /** Tables that tell how the difficult vendor was talked to, and lists whose order means nothing there. */
 export const JUDGE = {
-  ignoreTables: ['torture-lag', 'torture-sessions', 'torture-attempts'],
+  ignoreTables: ['torture-lag', 'torture-sessions', 'torture-attempts', 'torture-users'],
   sets: ['dialled', 'allowFrom'],
 };
 

@@ -36,7 +36,11 @@ function asks(one: Case, capability: Capability): Case {
   const { inbound, outbound } = trunk.endpoints[0]!.spec;
   const rows = inbound?.rows.length ? inbound.rows : [ROW];
   const takes = (transport: 'udp' | 'tcp' | 'tls'): Case =>
-    changed(one, { endpoint: { inbound: { transport, rows } } });
+    changed(one, {
+      // Encrypted media needs TLS nearly everywhere.
+      spec: { secure: trunk.spec.secure && transport === 'tls' },
+      endpoint: { inbound: { transport, rows } },
+    });
   const sends = (more: Partial<EndpointSpec['outbound']>): EndpointSpec['outbound'] & object => ({
     hosts: ['global'],
     ...outbound,
