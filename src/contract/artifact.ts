@@ -95,7 +95,10 @@ export const FILE_TYPE: ResourceType = {
   permissions: [],
 };
 
-/** Steps for a person. Done when attested with the same values, or when a discovered value proves it. */
+/**
+ * Steps for a person. Done when attested with the same values, or when a discovered value proves it. To remove one is to
+ * forget that it was done.
+ */
 export const HAND_TYPE: ResourceType = {
   type: HAND,
   label: 'manual step',
@@ -120,7 +123,7 @@ export const HAND_TYPE: ResourceType = {
   },
   identity: [{ by: 'id', of: (p) => p['id'] as string }],
   role: roleIn,
-  remove: 'never',
+  remove: 'delete',
   replace: 'create-first',
   calls: { create: free, update: free, remove: free },
   permissions: [],

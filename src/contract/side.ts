@@ -115,6 +115,8 @@ export interface Carrier<C = unknown> extends Side<C> {
 export interface CompileInput<S, P, C> {
   readonly spec: TrunkSpec;
   readonly endpoint: EndpointSpec;
+  /** Where the endpoint stands in its Trunk document, for origins: `/spec/endpoints/0`. */
+  readonly pointer: string;
   readonly platform: PlatformSpec;
   /** Of this endpoint. */
   readonly settings: S;

@@ -121,6 +121,7 @@ function compileEndpoint(
   const compiled = platform.plugin.compile({
     spec: trunk.spec,
     endpoint,
+    pointer: wired.pointer,
     platform: platform.spec,
     settings: wired.settings,
     shared: platform.shared,

@@ -1,3 +1,4 @@
+import { HAND } from '../contract/artifact.ts';
 import type { JournalEntry, Step } from '../plan/shapes.ts';
 
 /** What the journal alone can tell: secrets written, hand steps attested, removals not finished, a run that died. */
@@ -138,6 +139,7 @@ function noteIntent(
 function noteDone(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
   if (!step) return;
   if (step.action === 'remove') {
+    if (step.ref.$ref === HAND) state.attested.delete(`${step.side} ${step.ref.key}`);
     state.leftovers.get(step.side)?.delete(removedId(step));
     for (const key of state.fingerprints.keys())
       if (key.startsWith(`${step.side} ${step.ref.$ref}:${step.ref.key} `)) state.fingerprints.delete(key);

@@ -1,4 +1,4 @@
-import { FILE } from '../contract/artifact.ts';
+import { FILE, HAND } from '../contract/artifact.ts';
 import type { WriteIo } from '../contract/driver.ts';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { match, type Pair } from '../contract/match.ts';
@@ -55,6 +55,8 @@ async function writeFile(step: Step, at: Standing, ports: Ports): Promise<void> 
 async function writeOnce(steps: readonly Step[], at: Standing, ports: Ports): Promise<void> {
   const step = steps[0]!;
   if (step.ref.$ref === FILE) return writeFile(step, at, ports);
+  // The journal's outcome is all there is of a manual step.
+  if (step.ref.$ref === HAND) return settle(step, at, undefined);
   const driver = driverOf(at);
   const io = writeIo(at, ports);
   const type = typeOf(at, step.ref);

@@ -1,3 +1,4 @@
+import { HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { match, type Pair } from '../contract/match.ts';
 import type { Neighbour, Observed } from '../contract/resource.ts';
@@ -10,7 +11,8 @@ import { removal } from './removals.ts';
 /** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
 export function draftDestroy(side: PlanSide): Drafted {
   const matched = match(side.types, side.wanted, side.observed);
-  const around = neighbours(matched);
+  // What is destroyed with it does not stand around any more.
+  const around = neighbours({ ...matched, pairs: [] });
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
   const drafts = [
@@ -41,6 +43,8 @@ function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
   if (wanted.claim === 'reuse' || type.remove === 'never') return false;
   // A number that is off our trunk by now, or on somebody else's, is none of our business any more.
   if (type.remove === 'detach' && Object.values(properties ?? {}).flatMap(refsIn).length === 0) return false;
+  // Only what a person said can be unsaid.
+  if (wanted.type === HAND && wanted.properties['check'] !== 'attest') return false;
   // What was born with another goes with it.
   if (type.bornWith !== undefined && type.remove === 'delete') return false;
   return observed?.protectedBy === undefined && type.kind !== 'coverage';

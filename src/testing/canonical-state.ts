@@ -56,7 +56,7 @@ function plain(value: Json, options: CanonicalOptions): Json {
     Object.entries(value)
       .filter(([field]) => !ACCIDENT.test(field))
       .map(([field, item]) => {
-        const kept = plain(item as Json, options);
+        const kept = plain(item, options);
         const isSet = options.sets?.includes(field) && Array.isArray(kept);
         return [field, isSet ? kept.toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1)) : kept];
       }),
@@ -84,7 +84,7 @@ function renamed(value: Json, names: Names, self: string): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: Json) => renamed(item, names, self));
   return Object.fromEntries(
-    Object.entries(value).map(([field, item]) => [field, renamed(item as Json, names, self)]),
+    Object.entries(value).map(([field, item]) => [field, renamed(item, names, self)]),
   );
 }
 

@@ -18,6 +18,7 @@ function pluginInput({ wiring, discovered }: Case): Parameters<AnyPlugin['compil
   return {
     spec: trunk.spec,
     endpoint: spec,
+    pointer: endpoint.pointer,
     platform: platform.spec,
     settings: endpoint.settings,
     shared: platform.shared,
@@ -30,12 +31,13 @@ function pluginInput({ wiring, discovered }: Case): Parameters<AnyPlugin['compil
 function carrierInput(wiring: Wiring, trunk: Wiring['trunks'][number]): Parameters<AnyCarrier['compile']>[0] {
   return {
     spec: trunk.spec,
-    wires: trunk.endpoints.map(({ spec }) => {
+    wires: trunk.endpoints.map(({ spec, pointer }) => {
       const endpoint = { ...spec, name: `${trunk.spec.name}/${spec.name}` };
       const platform = wiring.platforms.find((one) => one.name === spec.platform)!;
       const { needs } = examplePlatform.compile({
         spec: trunk.spec,
         endpoint,
+        pointer,
         platform: platform.spec,
         settings: {},
         shared: {},

@@ -71,7 +71,7 @@ function play(options: EstateOptions, group: readonly Document[]): Played {
       ? { emulator: plain }
       : laggingReads(plain, {
           store,
-          now: clock.now,
+          now: () => clock.now(),
           milliseconds,
           over,
           ...(replica ? { from: replica } : {}),

@@ -2,7 +2,8 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Fault, FaultEffect } from '../emulator/faults.ts';
 import { drawn, goOn, judgeOf, refuse, report, undisturbed, type SweepOptions } from './crash-sweep.ts';
 import { differences } from './difference.ts';
-import type { SeenRequest, World } from './world.ts';
+import type { SeenRequest } from './wire.ts';
+import type { World } from './world.ts';
 
 /** What can go wrong with one request. The latency is longer than any session lives. */
 export const FAULT_EFFECTS: Readonly<Record<string, FaultEffect>> = {

@@ -14,4 +14,5 @@ export type { PortEvent } from './gate.ts';
 export * from './runs.ts';
 export * from './state.ts';
 export * from './subject.ts';
+export type { SeenRequest } from './wire.ts';
 export * from './world.ts';

@@ -1,4 +1,3 @@
-import { HAND } from '../contract/artifact.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import { apply, type Applied } from '../engine/apply.ts';
 import { attest } from '../engine/look.ts';
@@ -63,12 +62,7 @@ export async function runToEnd(world: World, options: RunOptions = {}): Promise<
       if (applied.outcome === 'no-changes') return applied.plan;
       if (applied.outcome === 'refused') throw refused(applied);
       trouble = new Error(`still at work: ${describe(applied)}`);
-      if (applied.plan.steps.every((step) => step.ref.$ref === HAND)) {
-        for (const step of applied.plan.steps) await (options.byHand ?? attestHand)(step, world);
-      } else if (applied.outcome === 'ran' && applied.executed.result === 'waiting-for-hands') {
-        for (const step of applied.plan.steps.filter((s) => s.action === 'by-hand'))
-          await (options.byHand ?? attestHand)(step, world);
-      }
+      for (const step of waitingFor(applied)) await (options.byHand ?? attestHand)(step, world);
     } catch (error) {
       if (!TrunklineError.is(error)) throw error;
       trouble = error;
@@ -76,6 +70,12 @@ export async function runToEnd(world: World, options: RunOptions = {}): Promise<
   }
   throw trouble;
 }
+
+/** The steps only a person can do, once all others are done that could be. */
+const waitingFor = (applied: Applied): readonly Step[] =>
+  applied.outcome === 'ran' && applied.executed.result === 'waiting-for-hands'
+    ? applied.plan.steps.filter((step) => step.action === 'by-hand')
+    : [];
 
 const refused = (applied: Extract<Applied, { outcome: 'refused' }>): Error =>
   new Error(`refused: ${applied.because.map((d) => `${d.code}: ${d.summary}`).join('; ')}`);

@@ -1,22 +1,23 @@
-import type { Clock, HttpRequest, HttpResponse } from '../contract/driver.ts';
 import type { Emulator } from '../contract/emulator.ts';
 import type { Json, SecretRef } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Fault } from '../emulator/faults.ts';
 import type { MemoryStore } from '../emulator/store.ts';
-import type { Calls } from '../plan/shapes.ts';
-import type { HttpSeam, Line, Ports, Progress } from '../engine/ports.ts';
+import type { Ports, Progress } from '../engine/ports.ts';
 import { createHttpSeam } from '../host/http-seam.ts';
 import { createRedactor } from '../host/redact.ts';
+import type { Calls } from '../plan/shapes.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
-import { playedAt, playSides, type Played } from './estate.ts';
-import { createGate, never, type Gate, type PortEvent } from './gate.ts';
-import { memoryJournal } from './journal.ts';
+import { countingSeam } from './counting.ts';
+import { playSides, type Played } from './estate.ts';
+import { createGate, type Gate, type PortEvent } from './gate.ts';
+import { memoryJournal, type MemoryJournal } from './journal.ts';
 import { memoryLocks } from './locks.ts';
 import { memoryOutputs, type MemoryOutputs } from './outputs.ts';
-import { inOrder, seededTurns, type Turn } from './schedule.ts';
+import { inOrder, seededTurns } from './schedule.ts';
 import { memorySecrets, secretValue, type SecretOptions } from './secrets.ts';
 import type { WorldState } from './state.ts';
+import { transportOver, type SeenRequest } from './wire.ts';
 
 export interface WorldOptions {
   readonly wiring: Wiring;
@@ -37,13 +38,6 @@ export interface WorldOptions {
   readonly from?: WorldState;
   /** Told of each event, with the state a kill would leave there. The state is made when it is asked for. */
   readonly onEvent?: (event: PortEvent, state: () => WorldState) => void;
-}
-
-/** One request as it reached an emulator. */
-export interface SeenRequest {
-  readonly side: string;
-  readonly method: string;
-  readonly url: string;
 }
 
 /** Everything a run touches, in memory and alike each time. */
@@ -73,21 +67,66 @@ export interface World {
 const NOON = Date.UTC(2026, 10, 1, 12);
 
 export function createWorld(options: WorldOptions): World {
-  const { wiring, from } = options;
+  const { from } = options;
   let frozenState: WorldState | undefined;
-  const gate: Gate = createGate((event) => {
-    options.onEvent?.(event, read);
-    if (event.n === stopAt) frozenState = read();
+  const stop = { at: -1, asked: false };
+  const gate = createGate((event) => {
+    options.onEvent?.(event, disks.read);
+    if (event.n === stop.at) frozenState = disks.read();
   });
-  let stopAt = -1;
-  let stopping = false;
   const clock = fakeClock(from?.now ?? options.start ?? NOON, gate);
-  // Vendors go on when a process of ours dies.
-  const vendorClock: Clock = { now: clock.now, sleep: async (ms) => clock.advance(ms) };
+  const disks = openDisks(options, clock, gate);
+  const requests: SeenRequest[] = [];
+  const progress: Progress[] = [];
   const redactor = createRedactor();
+  const turn = options.seed === undefined ? inOrder : seededTurns(options.seed);
+  const transport = transportOver({ played: disks.played, requests, gate, turn });
+  const { seam, calls } = countingSeam(createHttpSeam({ clock, redactor, transport }));
+  return {
+    wiring: options.wiring,
+    clock,
+    requests,
+    progress,
+    calls,
+    outputs: disks.outputs,
+    events: gate.events,
+    frozen: gate.frozen,
+    freezeAt(n) {
+      stop.at = n;
+      gate.freezeAt(n);
+    },
+    state: () => frozenState ?? disks.read(),
+    emulator: (side) => playedFor(disks.played, side).emulator,
+    store: (side) => playedFor(disks.played, side).store,
+    secret: (secret) => secretValue(options.secrets ?? {}, secret),
+    stop: () => void (stop.asked = true),
+    ports: {
+      http: seam,
+      journal: disks.journal,
+      outputs: disks.outputs,
+      clock,
+      locks: memoryLocks(gate),
+      secrets: memorySecrets({ ...options.secrets, learn: (value) => redactor.learn(value) }, gate),
+      reporter: { report: (p) => void (gate.isFrozen() || progress.push(p)) },
+      stopping: () => stop.asked,
+    },
+  };
+}
+
+/** All that outlives a process. */
+interface Disks {
+  readonly played: readonly Played[];
+  readonly journal: MemoryJournal;
+  readonly outputs: MemoryOutputs;
+  read(): WorldState;
+}
+
+function openDisks(options: WorldOptions, clock: FakeClock, gate: Gate): Disks {
+  const { wiring, from } = options;
   const played = playSides({
     wiring,
-    clock: vendorClock,
+    // Vendors go on when a process of ours dies.
+    clock: { now: () => clock.now(), sleep: async (milliseconds) => clock.advance(milliseconds) },
     own: options.own ?? wiring.sandbox ?? {},
     switches: options.switches ?? {},
     faults: options.faults ?? {},
@@ -96,10 +135,6 @@ export function createWorld(options: WorldOptions): World {
   });
   const journal = memoryJournal(from?.journal ?? '', clock, gate);
   const outputs = memoryOutputs(from?.files ?? {}, gate);
-  const requests: SeenRequest[] = [];
-  const progress: Progress[] = [];
-  const lines: (readonly [side: string, line: Line])[] = [];
-  const turn = options.seed === undefined ? inOrder : seededTurns(options.seed);
   const read = (): WorldState => ({
     stores: Object.fromEntries(played.map((one) => [one.sides[0]!, one.store.snapshot()])),
     replicas: Object.fromEntries(
@@ -109,88 +144,11 @@ export function createWorld(options: WorldOptions): World {
     files: outputs.files(),
     now: clock.now(),
   });
-  const playedFor = (side: string): Played => {
-    const found = played.find((one) => one.sides.includes(side));
-    if (!found) throw new RangeError(`no emulator plays "${side}"`);
-    return found;
-  };
-  return {
-    wiring,
-    clock,
-    requests,
-    progress,
-    outputs,
-    calls: (side) => sumOf(lines.filter(([name]) => name === side).map(([, line]) => line.calls())),
-    events: gate.events,
-    frozen: gate.frozen,
-    freezeAt(n) {
-      stopAt = n;
-      gate.freezeAt(n);
-    },
-    state: () => frozenState ?? read(),
-    emulator: (side) => playedFor(side).emulator,
-    store: (side) => playedFor(side).store,
-    secret: (secret) => secretValue(options.secrets ?? {}, secret),
-    stop: () => void (stopping = true),
-    ports: {
-      http: remembering(
-        lines,
-        createHttpSeam({ clock, redactor, transport: transportOf({ played, requests, gate, turn }) }),
-      ),
-      journal,
-      outputs,
-      clock,
-      locks: memoryLocks(gate),
-      secrets: memorySecrets({ ...options.secrets, learn: redactor.learn }, gate),
-      reporter: { report: (p) => void (gate.isFrozen() || progress.push(p)) },
-      stopping: () => stopping,
-    },
-  };
+  return { played, journal, outputs, read };
 }
 
-/** Every line that was opened, so that calls can be counted over several runs. */
-const remembering = (lines: (readonly [side: string, line: Line])[], seam: HttpSeam): HttpSeam => ({
-  open(side) {
-    const line = seam.open(side);
-    lines.push([side.name, line]);
-    return line;
-  },
-});
-
-const sumOf = (calls: readonly Calls[]): Calls => ({
-  reads: calls.reduce((sum, one) => sum + one.reads, 0),
-  writes: calls.reduce((sum, one) => sum + one.writes, 0),
-});
-
-interface Wire {
-  readonly played: readonly Played[];
-  readonly requests: SeenRequest[];
-  readonly gate: Gate;
-  readonly turn: Turn;
+function playedFor(played: readonly Played[], side: string): Played {
+  const found = played.find((one) => one.sides.includes(side));
+  if (!found) throw new RangeError(`no emulator plays "${side}"`);
+  return found;
 }
-
-/** In process: the request goes to whoever plays its host. */
-const transportOf =
-  ({ played, requests, gate, turn }: Wire) =>
-  async (request: HttpRequest): Promise<HttpResponse> => {
-    const url = new URL(request.url);
-    const what = `${request.method} ${url.host}${url.pathname}`;
-    const found = playedAt(played, url.host);
-    if (!found) throw new TypeError(`nobody plays ${url.host}`);
-    if (!gate.mark({ port: 'http', when: 'before', what })) return never();
-    await turn();
-    if (gate.isFrozen()) return never();
-    requests.push({ side: found.sides[0]!, method: request.method, url: request.url });
-    const answer = await settled(found.emulator.handle(request));
-    if (!gate.mark({ port: 'http', when: 'after', what })) return never();
-    if ('error' in answer) throw answer.error;
-    return answer.value;
-  };
-
-const settled = async <T>(work: Promise<T>): Promise<{ readonly value: T } | { readonly error: unknown }> => {
-  try {
-    return { value: await work };
-  } catch (error) {
-    return { error };
-  }
-};

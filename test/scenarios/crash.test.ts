@@ -98,9 +98,7 @@ describe('a run killed at any instant, run again', () => {
     const change = { wiring: wire([changedParis, bot]), from };
     const { steps } = await planOnce(createWorld(change));
     expect(new Set(steps.map((step) => step.pass))).toEqual(new Set(['widen', 'switch', 'narrow']));
-    expect(new Set(steps.map((step) => step.action))).toEqual(
-      new Set(['create', 'update', 'remove', 'by-hand']),
-    );
+    expect(new Set(steps.map((step) => step.action))).toEqual(new Set(['create', 'update', 'remove']));
     const figures = await sweepCrashes({
       makeWorld: worlds(change),
       run: oneByOne,

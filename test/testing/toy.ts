@@ -229,7 +229,7 @@ export const toy: ToyPlugin = definePlugin({
   },
   connection,
   settings,
-  shared: nothing as z.ZodType<Record<string, never>>,
+  shared: nothing,
   limits: { concurrency: 2, readLagMs: 1_000 },
   supports: {
     ...(Object.fromEntries(CAPABILITIES.map((name) => [name, true])) as Record<Capability, true>),

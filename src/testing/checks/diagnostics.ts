@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../contract/diagnostic.ts';
 import { CAPABILITIES, MAPPED_FIELDS } from '../../contract/side.ts';
 import { canonical } from '../../plan/equal.ts';
+import { asking } from '../asking.ts';
 import { perCase, type Check } from '../check.ts';
 import { compileCase } from '../compile-case.ts';
-import { type Case, type Subject } from '../subject.ts';
-import { asking } from './honesty.ts';
-import { perturbed } from './mapping.ts';
+import { perturbed } from '../perturb.ts';
+import type { Case, Subject } from '../subject.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

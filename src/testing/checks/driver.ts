@@ -116,9 +116,8 @@ export const driver: Check = {
   name: 'driver',
   title: 'carries a plan out so that nothing is left to do, whatever write fails on the way',
   async run(subject) {
-    const { connect, emulator } = subject.side;
-    if (!connect) return [];
-    if (!emulator) return ['has a driver but no emulator to try it on'];
+    if (!subject.side.connect) return [];
+    if (!subject.side.emulator) return ['has a driver but no emulator to try it on'];
     const problems: string[] = [];
     for (const one of runnable(subject)) {
       const world = worldOf(subject, one);

@@ -71,7 +71,7 @@ function thrown(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const own = Object.getOwnPropertyNames(error).map((name) => {
     const value: unknown = Reflect.get(error, name);
-    return `${name}: ${typeof value === 'object' ? safely(value) : String(value)}`;
+    return `${name}: ${typeof value === 'string' ? value : safely(value)}`;
   });
   const cause = 'cause' in error ? thrown(error.cause) : '';
   return `${messageOf(error)} ${TrunklineError.is(error) ? error.fix : ''} ${own.join(' ')} ${cause}`;
