@@ -71,7 +71,7 @@ export function createWorld(options: WorldOptions): World {
   let frozenState: WorldState | undefined;
   const stop = { at: -1, asked: false };
   const gate = createGate((event) => {
-    options.onEvent?.(event, disks.read);
+    options.onEvent?.(event, () => disks.read());
     if (event.n === stop.at) frozenState = disks.read();
   });
   const clock = fakeClock(from?.now ?? options.start ?? NOON, gate);
@@ -81,13 +81,13 @@ export function createWorld(options: WorldOptions): World {
   const redactor = createRedactor();
   const turn = options.seed === undefined ? inOrder : seededTurns(options.seed);
   const transport = transportOver({ played: disks.played, requests, gate, turn });
-  const { seam, calls } = countingSeam(createHttpSeam({ clock, redactor, transport }));
+  const counted = countingSeam(createHttpSeam({ clock, redactor, transport }));
   return {
     wiring: options.wiring,
     clock,
     requests,
     progress,
-    calls,
+    calls: (side) => counted.calls(side),
     outputs: disks.outputs,
     events: gate.events,
     frozen: gate.frozen,
@@ -101,7 +101,7 @@ export function createWorld(options: WorldOptions): World {
     secret: (secret) => secretValue(options.secrets ?? {}, secret),
     stop: () => void (stop.asked = true),
     ports: {
-      http: seam,
+      http: counted.seam,
       journal: disks.journal,
       outputs: disks.outputs,
       clock,

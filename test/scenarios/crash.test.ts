@@ -6,6 +6,7 @@ import {
   sweepCrashes,
   sweepFaults,
   type World,
+  type WorldState,
 } from '../../src/testing/index.ts';
 import { numberSet, secretRef, toCidr, toE164 } from 'trunkline/plugin';
 import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
@@ -51,7 +52,10 @@ const changedParis = withEndpoint(
   { inbound: { transport: 'udp', rows: [{ edge: 'dublin', priority: 15, weight: 10, enabled: true }] } },
 );
 
-describe('a run killed at any instant, run again', () => {
+/** The whole sweep takes minutes on a slow machine. */
+const PATIENCE = { timeout: 900_000 };
+
+describe('a run killed at any instant, run again', PATIENCE, () => {
   it('ends as the undisturbed run, write by write', async () => {
     const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(30) });
     show('wiring, concurrency 1', figures);
@@ -121,6 +125,41 @@ describe('a run killed at any instant, run again', () => {
     expect(figures.states).toBeGreaterThan(20);
   });
 
+  it('ends as the undisturbed run when the run after it is killed as well', async () => {
+    const crashed: WorldState[] = [];
+    const first = createWorld({
+      ...both,
+      onEvent: (event, read) => {
+        if (event.port === 'http' && event.when === 'after' && event.n % 60 === 0) crashed.push(read());
+      },
+    });
+    await oneByOne(first);
+    const expected = judge(first.state());
+    expect(crashed.length).toBeGreaterThan(0);
+    for (const from of crashed) {
+      await sweepCrashes({ makeWorld: worlds({ ...both, from }), run: oneByOne, judge, ...sampled(4) });
+      const again = createWorld({ ...both, from });
+      await oneByOne(again);
+      expect(judge(again.state())).toEqual(expected);
+    }
+  });
+
+  it('does not take a number off a trunk that somebody moved it to', async () => {
+    const world = createWorld({ ...both, from: await settledState(both) });
+    const store = world.store('carrier');
+    const [id, number] = store.all('incomingPhoneNumbers')[0]!;
+    const elsewhere = `TK${'9'.repeat(32)}`;
+    store.put('trunks', elsewhere, {
+      ...Object(store.all('trunks')[0]![1]),
+      sid: elsewhere,
+      domain_name: null,
+    });
+    store.put('incomingPhoneNumbers', id, { ...Object(number), trunk_sid: elsewhere });
+    await runToEnd(world, { kind: 'destroy', force: true });
+    expect(store.get('incomingPhoneNumbers', id)).toMatchObject({ trunk_sid: elsewhere });
+    expect(store.all('trunks').map(([sid]) => sid)).toEqual([elsewhere]);
+  });
+
   it('leaves nothing of ours behind when it destroys, and no number is lost', async () => {
     const world = createWorld({ ...both, from: await settledState(both) });
     await runToEnd(world, { kind: 'destroy', force: true });
@@ -130,7 +169,7 @@ describe('a run killed at any instant, run again', () => {
   });
 });
 
-describe('a run whose writes meet a fault', () => {
+describe('a run whose writes meet a fault', PATIENCE, () => {
   it('ends as the undisturbed run while it wires', async () => {
     const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(25) });
     show('wiring, faults', figures);
