@@ -10,7 +10,7 @@ import {
   type Diagnostic,
 } from 'trunkline/plugin';
 import { numbersNamed, tooWide, type Deployment } from './deployment.ts';
-import { error, finding, platformAt, trunkAt, type Input } from './input.ts';
+import { endpointAt, error, finding, platformAt, trunkAt, type Input } from './input.ts';
 import { DEFAULT_CALLS, WIDEST_PREFIX } from './reference.ts';
 import { tenantChecks } from './tenant-checks.ts';
 
@@ -131,26 +131,15 @@ function carrier(input: Input): readonly Diagnostic[] {
 }
 
 function groups(input: Input): readonly Diagnostic[] {
-  const { groups: known } = input.spec.numbers;
+  const { groups: all } = input.spec.numbers;
   const named = input.settings.tenants.flatMap((tenant) => tenant.numbers);
-  const unknownNames = [...new Set(named)].filter((name) => !known.some((group) => group.name === name));
-  const left = minusNumbers(unionOf(known.map((group) => group.numbers)), numbersNamed(input, named));
+  const left = minusNumbers(unionOf(all.map((group) => group.numbers)), numbersNamed(input, named));
+  if (countNumbers(left) === 0) return [];
   return [
-    ...unknownNames.map((name) =>
-      error('unknown-group', trunkAt(input, '/endpoints'), {
-        summary: `a tenant names the number group "${name}", which the trunk does not have`,
-        detail: `It has ${known.map((group) => group.name).join(', ') || 'none'}.`,
-        fix: 'Correct the name, or add the group.',
-      }),
-    ),
-    ...(countNumbers(left) === 0
-      ? []
-      : [
-          error('number-without-tenant', trunkAt(input, '/numbers'), {
-            summary: `no tenant answers ${formatNumbers(left)}`,
-            detail: 'The gateway refuses a call that matches no tenant.',
-            fix: 'Name the group of these numbers in a tenant.',
-          }),
-        ]),
+    error('number-without-tenant', endpointAt(input, '/settings/tenants'), {
+      summary: `no tenant answers ${formatNumbers(left)}`,
+      detail: 'The gateway refuses a call that matches no tenant.',
+      fix: 'Name the group of these numbers in a tenant.',
+    }),
   ];
 }

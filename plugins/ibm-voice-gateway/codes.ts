@@ -74,11 +74,6 @@ export const CODES: readonly CodePage[] = [
       'Whether TRUSTED_IP_LIST takes networks is not documented, so each address is written. This network has too many, and its calls would be refused with 403.',
     fix: 'Use a carrier or edge with smaller networks.',
   }),
-  page('unknown-group', {
-    title: 'a tenant names a number group the trunk does not have',
-    means: 'The tenant would answer fewer numbers than meant.',
-    fix: 'Correct the name, or add the group to the trunk.',
-  }),
   page('number-without-tenant', {
     title: 'no tenant answers a number of the trunk',
     means: 'A call that matches no tenant is refused, mostly seen as 403 Forbidden.',

@@ -13,7 +13,7 @@ import { deploymentOf, nodeOf, type Deployment } from './deployment.ts';
 import { composeFile } from './files/compose.ts';
 import { startStep } from './files/hand.ts';
 import { tenantFile } from './files/tenants.ts';
-import { trunkAt, type Input } from './input.ts';
+import { endpointAt, type Input } from './input.ts';
 import { MAPPING } from './mapping.ts';
 import { needsOf } from './needs.ts';
 import { unsupported } from './supports.ts';
@@ -34,7 +34,7 @@ export function compile(input: Input): Compiled & { readonly needs: Needs; reado
 }
 
 function resourcesOf(input: Input, deployment: Deployment): readonly Resource[] {
-  const init = { serves: [input.endpoint.name], from: trunkAt(input, '/endpoints') };
+  const init = { serves: [input.endpoint.name], from: endpointAt(input) };
   const files = filesOf(input, deployment).map((file) => fileResource(file, init));
   const contents = files.map((file) => file.properties['content'] ?? null);
   const dependsOn = files.map((file) => ref(file.type, file.key));

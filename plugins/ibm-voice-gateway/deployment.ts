@@ -56,7 +56,7 @@ function trustedOf({ offer }: Input): readonly string[] | undefined {
   return eachAddress(all.value.filter((network) => !wide.has(network)));
 }
 
-/** Numbers of the groups with these names; unknown names are reported by the checks. */
+/** Numbers of the groups with these names; the manifest holds no others. */
 export const numbersNamed = ({ spec }: Input, names: readonly string[]): NumberSet =>
   unionOf(spec.numbers.groups.filter((group) => names.includes(group.name)).map((group) => group.numbers));
 

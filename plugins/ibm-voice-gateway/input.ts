@@ -9,6 +9,13 @@ export const trunkAt = ({ spec }: Input, pointer: string): Origin => ({
   pointer: `/spec${pointer}`,
 });
 
+/** A place in what the Trunk document says of this endpoint. */
+export const endpointAt = ({ spec, pointer }: Input, inside = ''): Origin => ({
+  at: 'manifest',
+  document: `Trunk/${spec.name}`,
+  pointer: `${pointer}${inside}`,
+});
+
 export const platformAt = ({ platform }: Input, pointer: string): Origin => ({
   at: 'manifest',
   document: `Platform/${platform.name}`,

@@ -1,4 +1,4 @@
-import { known, unknown, type Fact, type Needs, type NodeSpec, type RowSpec } from 'trunkline/plugin';
+import { known, rowName, unknown, type Fact, type Needs, type NodeSpec, type RowSpec } from 'trunkline/plugin';
 import { nodeOf } from './deployment.ts';
 import { platformAt, type Input } from './input.ts';
 
@@ -10,9 +10,8 @@ export const needsOf = (input: Input): Needs => ({
 function sendTo(input: Input, row: RowSpec): Needs['sendTo'][number] {
   const node =
     row.node === undefined ? nodeOf(input) : input.platform.listensOn.find((n) => n.node === row.node);
-  const place = row.node ?? row.edge;
   return {
-    name: row.friendlyName ?? [input.endpoint.name, ...(place === undefined ? [] : [place])].join(' '),
+    name: rowName(input.endpoint, row),
     host: fromNode(input, node, (n) => n.host),
     port: fromNode(input, node, (n) => n[input.endpoint.inbound?.transport ?? 'tcp']),
     transport: input.endpoint.inbound?.transport ?? 'tcp',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, secret } from 'trunkline/plugin';
+import { nothing, numberGroup, secret } from 'trunkline/plugin';
 import { FIRST_RTP_PORT, IMAGES } from './reference.ts';
 
 const url = (of: string) =>
@@ -35,7 +35,10 @@ const tts = z
   .describe('Text to speech.');
 
 const tenant = z.strictObject({
-  numbers: z.array(z.string().min(1)).min(1).describe('Names of the number groups that this tenant answers.'),
+  numbers: z
+    .array(numberGroup('Name of a number group of the trunk.'))
+    .min(1)
+    .describe('Number groups that this tenant answers.'),
   assistant,
   stt,
   tts,

@@ -1,5 +1,5 @@
-import type { Capability, Diagnostic, Supports } from 'trunkline/plugin';
-import { error, trunkAt, type Input } from './input.ts';
+import type { Capability, Diagnostic, Origin, Supports } from 'trunkline/plugin';
+import { endpointAt, error, trunkAt, type Input } from './input.ts';
 
 const CALLS_OUT = 'The gateway starts calls by its REST API only, which these files leave closed.';
 const PLAIN = 'The files hold no key store, so the gateway speaks plain SIP and RTP.';
@@ -24,22 +24,22 @@ export const SUPPORTS: Supports = {
 export function unsupported(input: Input): readonly Diagnostic[] {
   const { spec, endpoint, offer } = input;
   const secure = spec.secure || offer.secure;
-  const asks: readonly (readonly [capability: Capability, asked: boolean, pointer: string])[] = [
-    ['outbound', endpoint.outbound !== undefined, '/endpoints'],
-    ['tls', endpoint.inbound?.transport === 'tls', '/endpoints'],
-    ['srtp', secure, '/secure'],
-    ['several-rows', (endpoint.inbound?.rows.length ?? 0) > 1, '/endpoints'],
+  const asks: readonly (readonly [capability: Capability, asked: boolean, at: Origin])[] = [
+    ['outbound', endpoint.outbound !== undefined, endpointAt(input, '/termination')],
+    ['tls', endpoint.inbound?.transport === 'tls', endpointAt(input, '/origination/transport')],
+    ['srtp', secure, trunkAt(input, '/secure')],
+    ['several-rows', (endpoint.inbound?.rows.length ?? 0) > 1, endpointAt(input, '/origination/rows')],
   ];
   return asks
     .filter(([, asked]) => asked)
-    .flatMap(([capability, , pointer]) => refusal(input, capability, pointer));
+    .flatMap(([capability, , at]) => refusal(input, capability, at));
 }
 
-function refusal(input: Input, capability: Capability, pointer: string): readonly Diagnostic[] {
+function refusal(input: Input, capability: Capability, at: Origin): readonly Diagnostic[] {
   const supported = SUPPORTS[capability];
   if (supported === true) return [];
   return [
-    error('unsupported', trunkAt(input, pointer), {
+    error('unsupported', at, {
       summary: `endpoint "${input.endpoint.name}" asks for ${FOR_HUMANS[capability] ?? capability}, which this gateway does not do`,
       detail: supported.no,
       fix: 'Change the trunk so that it does not need it, or lead the endpoint to another platform.',

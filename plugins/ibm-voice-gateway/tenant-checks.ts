@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'trunkline/plugin';
 import type { Deployment } from './deployment.ts';
 import { tenantUri } from './files/tenants.ts';
-import { error, trunkAt, type Input } from './input.ts';
+import { endpointAt, error, trunkAt, type Input } from './input.ts';
 
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
 export const tenantChecks = (input: Input, { tenants }: Deployment): readonly Diagnostic[] => {
@@ -12,7 +12,7 @@ export const tenantChecks = (input: Input, { tenants }: Deployment): readonly Di
 function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
   const again = [...new Set(uris.filter((uri, index) => uris[index - 1] === uri))];
   return again.map((uri) =>
-    error('number-in-two-tenants', trunkAt(input, '/endpoints'), {
+    error('number-in-two-tenants', endpointAt(input, '/settings/tenants'), {
       summary: `+${uri} belongs to two tenants`,
       detail: 'Which of them would answer is not documented.',
       fix: 'Leave its group in one tenant.',

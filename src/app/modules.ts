@@ -8,10 +8,10 @@ import { fileJournal } from '../host/journal.ts';
 import { fileLocks } from '../host/locks.ts';
 import { fileOutputs } from '../host/outputs.ts';
 import { createRedactor } from '../host/redact.ts';
-import { sandboxTransport } from '../host/sandbox-transport.ts';
+import { sandboxTransport, type SandboxTransportOptions } from '../host/sandbox-transport.ts';
 import { createSecrets } from '../host/secrets.ts';
 import { createTransport } from '../host/transport.ts';
-import type { AppOptions } from './options.ts';
+import type { AppOptions, AppSandbox } from './options.ts';
 import { TOKENS } from './tokens.ts';
 
 /** The real world, or the part of it that a sandbox leaves. */
@@ -22,7 +22,7 @@ export const hostModule = (options: AppOptions): ContainerModule =>
     bind(TOKENS.clock).toConstantValue(options.sandbox?.clock ?? systemClock());
     bind(TOKENS.transport).toConstantValue(
       options.sandbox
-        ? sandboxTransport({ base: options.sandbox.url })
+        ? sandboxTransport(attachment(options.sandbox))
         : createTransport({ env: options.env }),
     );
     bind(TOKENS.http).toResolvedValue(
@@ -34,13 +34,14 @@ export const hostModule = (options: AppOptions): ContainerModule =>
       (clock, redactor) => fileJournal({ path: join(options.stateDir, 'journal.ndjson'), clock, redactor }),
       [TOKENS.clock, TOKENS.redactor],
     );
+    bind(TOKENS.lostLocks).toConstantValue(new Set());
     bind(TOKENS.locks).toResolvedValue(
-      (clock) => fileLocks({ dir: locksDir(options), clock }),
-      [TOKENS.clock],
+      (clock, lost) => fileLocks({ dir: locksDir(options), clock, onLost: telling(lost, options.onLockLost) }),
+      [TOKENS.clock, TOKENS.lostLocks],
     );
     bind(TOKENS.secrets).toResolvedValue(
       (redactor) =>
-        options.sandbox?.secrets ??
+        options.sandbox?.secrets((value) => redactor.learn(value)) ??
         createSecrets({
           env: options.env,
           baseDir: options.secretsDir ?? resolve(options.stateDir, '..'),
@@ -52,6 +53,18 @@ export const hostModule = (options: AppOptions): ContainerModule =>
     bind(TOKENS.outputs).toConstantValue(fileOutputs({ dir: options.outputDir }));
     bind(TOKENS.reporter).toConstantValue(options.reporter ?? { report: () => undefined });
   });
+
+const attachment = ({ url, revive }: AppSandbox): SandboxTransportOptions => ({
+  base: url,
+  ...(revive ? { revive } : {}),
+});
+
+const telling =
+  (lost: Set<string>, told?: (key: string) => void) =>
+  (key: string): void => {
+    lost.add(key);
+    told?.(key);
+  };
 
 /** Accounts are shared by every folder on this machine, so their locks are too; a sandbox is one folder. */
 function locksDir({ sandbox, stateDir, env }: AppOptions): string {
@@ -74,7 +87,13 @@ export const portsModule = (options: AppOptions): ContainerModule =>
       secrets: context.get(TOKENS.secrets),
       outputs: context.get(TOKENS.outputs),
       reporter: context.get(TOKENS.reporter),
-      stopping: options.stopping ?? (() => false),
+      stopping: stoppingOf(context.get(TOKENS.lostLocks), options),
       ...options.overrides,
     }));
   });
+
+/** Without its lock a run is no longer alone with the account, so it begins no further step. */
+const stoppingOf =
+  (lost: ReadonlySet<string>, { stopping }: AppOptions) =>
+  (): boolean =>
+    lost.size > 0 || (stopping?.() ?? false);

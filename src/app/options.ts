@@ -16,8 +16,21 @@ export interface AppOptions {
   readonly stopping?: () => boolean;
   /** Takes one redacted line a request. */
   readonly trace?: (line: string) => void;
-  /** Everything goes to emulators at this loopback address, and secrets are invented. */
-  readonly sandbox?: { readonly url: string; readonly clock: Clock; readonly secrets: Secrets };
+  /** Told of an account or platform whose lock this process lost; the run stops by itself. Default: nobody is told. */
+  readonly onLockLost?: (key: string) => void;
+  /** Everything goes to emulators at a loopback address, and secrets are invented. Default: real accounts. */
+  readonly sandbox?: AppSandbox;
   /** Ports of the embedder's own. */
   readonly overrides?: Partial<Ports>;
+}
+
+/** Where emulators answer in the place of real accounts. */
+export interface AppSandbox {
+  /** Such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  readonly clock: Clock;
+  /** `learn` takes every value that no output may show. */
+  readonly secrets: (learn: (value: string) => void) => Secrets;
+  /** Asked when nobody answers at `url` any more; gives the next address. Default: the failure stands. */
+  readonly revive?: () => Promise<string>;
 }

@@ -16,6 +16,8 @@ export const TOKENS = {
   http: token<HttpSeam>('HttpSeam'),
   journal: token<Journal>('Journal'),
   locks: token<Locks>('Locks'),
+  /** Keys of the locks that were lost while they were held. */
+  lostLocks: token<Set<string>>('LostLocks'),
   secrets: token<Secrets>('Secrets'),
   outputs: token<Outputs>('Outputs'),
   reporter: token<Reporter>('Reporter'),

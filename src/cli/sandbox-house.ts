@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import type { AppOptions } from '../app/options.ts';
+import type { AppSandbox } from '../app/options.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { systemClock } from '../host/clock.ts';
 import { scrubbed, type Env } from '../host/environment.ts';
 import { createFolder } from '../host/folder.ts';
 import { fileLocks } from '../host/locks.ts';
-import { createRedactor } from '../host/redact.ts';
 import { deriveEstate } from '../sandbox/estate.ts';
 import type { SandboxEmulator } from '../sandbox/household.ts';
 import type { SandboxIo } from '../sandbox/io.ts';
@@ -19,8 +18,7 @@ import type { Context } from './context.ts';
 export interface House {
   readonly sandbox: Sandbox;
   readonly env: Env;
-  readonly attachment: NonNullable<AppOptions['sandbox']>;
-  redact(text: string): string;
+  readonly attachment: AppSandbox;
   close(): Promise<void>;
 }
 
@@ -48,13 +46,15 @@ export async function openHouse(
     await sandbox.close();
     throw error;
   }
-  const redactor = createRedactor();
-  const secrets = inventSecrets((value) => redactor.learn(value));
   return {
     sandbox,
     env: scrubbed(context.io.env),
-    attachment: { url: sandbox.url, clock: sandbox.clock, secrets },
-    redact: (text) => redactor.redact(text),
+    attachment: {
+      url: sandbox.url,
+      clock: sandbox.clock,
+      secrets: inventSecrets,
+      revive: () => sandbox.revive(),
+    },
     close: () => sandbox.close(),
   };
 }

@@ -45,13 +45,17 @@ export async function withSession(
       env: sandbox?.env ?? context.io.env,
       secretsDir: secretsDir(manifests, context.io.cwd),
       reporter: progressReporter(context),
+      onLockLost: (key) =>
+        context.note(
+          `The lock of ${key} was lost: this process stood still, and another may have taken it. Stopping after the steps under way.`,
+        ),
       ...(input.stopping ? { stopping: input.stopping } : {}),
       ...(input.flags.trace === undefined
         ? {}
         : { trace: traceTo(resolve(context.io.cwd, input.flags.trace)) }),
       ...(sandbox ? { sandbox: sandbox.attachment } : {}),
     });
-    context.redactWith((text) => app.redact(sandbox?.redact(text) ?? text));
+    context.redactWith((text) => app.redact(text));
     return await run({ app, wiring: manifests.wiring, manifests, locate: manifests.locate, folders });
   } catch (error) {
     return reportFindings(context, error, manifests.locate);

@@ -4,6 +4,7 @@ export * from './cidr.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
 export * from './emulator.ts';
+export * from './endpoint-name.ts';
 export * from './errors.ts';
 export * from './fact.ts';
 export * from './facts.ts';

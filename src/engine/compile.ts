@@ -1,18 +1,10 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
-import { FILE_TYPE, HAND_TYPE } from '../contract/artifact.ts';
-import type { Resource, ResourceType } from '../contract/resource.ts';
-import type {
-  AnyCarrier,
-  AnyPlugin,
-  AnySide,
-  Capability,
-  Declared,
-  MappingReport,
-} from '../contract/side.ts';
-import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
-import { refKey, ref, type Json } from '../contract/value.ts';
-import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
-import { canonical } from '../plan/equal.ts';
+import type { AnyCarrier, MappingReport } from '../contract/side.ts';
+import type { EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
+import type { Json } from '../contract/value.ts';
+import type { WiredEndpoint, WiredTrunk, Wiring } from '../contract/wiring.ts';
+import { unsupportedAsks } from './asks.ts';
+import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
 
 /** One endpoint between its two sides. */
 export interface Wire {
@@ -26,24 +18,10 @@ export interface Wire {
   readonly mapping: MappingReport;
 }
 
-export interface CompiledSide {
-  readonly name: string;
-  readonly plugin: AnySide;
-  readonly types: readonly ResourceType[];
-  readonly wanted: readonly Resource[];
-  readonly declared: Declared;
-}
-
 export interface CompiledWiring {
   readonly sides: readonly CompiledSide[];
   readonly wires: readonly Wire[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Contribution {
-  readonly side: string;
-  readonly resources: readonly Resource[];
-  readonly declared: Declared;
 }
 
 interface TrunkParts {
@@ -141,8 +119,7 @@ function compileEndpoint(
   };
 }
 
-export const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string =>
-  `${trunk.name}/${endpoint.name}`;
+const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.name}/${endpoint.name}`;
 
 const wireOf = (spec: TrunkSpec, carrier: string, { endpoint, mapping }: CompiledEndpoint): Wire => ({
   name: endpoint.name,
@@ -153,94 +130,3 @@ const wireOf = (spec: TrunkSpec, carrier: string, { endpoint, mapping }: Compile
   outbound: endpoint.outbound !== undefined,
   mapping,
 });
-
-interface AskInput {
-  readonly wiring: Wiring;
-  readonly trunk: WiredTrunk;
-  readonly wired: WiredEndpoint;
-  readonly platform: WiredPlatform;
-  readonly offer: CarrierOffer;
-}
-
-/** What this wire asks of the platform, and its plugin says it cannot do: an error, never a silent drop. */
-function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskInput): readonly Diagnostic[] {
-  const { spec } = wired;
-  const others = wiring.trunks.flatMap((t) => t.endpoints).filter((e) => e.spec.platform === platform.name);
-  const asks: readonly (readonly [Capability, boolean])[] = [
-    ['inbound', spec.inbound !== undefined],
-    ['outbound', spec.outbound !== undefined],
-    ['udp', spec.inbound?.transport === 'udp'],
-    ['tcp', spec.inbound?.transport === 'tcp'],
-    ['tls', spec.inbound?.transport === 'tls' || offer.secure],
-    ['srtp', offer.secure],
-    ['digest', spec.outbound?.user !== undefined],
-    ['ip-access', spec.outbound !== undefined && trunk.spec.access.ipLists.length > 0],
-    ['several-rows', (spec.inbound?.rows.length ?? 0) > 1],
-    ['several-wires', others.length > 1],
-  ];
-  return asks
-    .filter(([, asked]) => asked)
-    .flatMap(([capability]) => refusal(platform.plugin, capability, trunk, wired));
-}
-
-function refusal(
-  plugin: AnyPlugin,
-  capability: Capability,
-  trunk: WiredTrunk,
-  wired: WiredEndpoint,
-): readonly Diagnostic[] {
-  const supported = plugin.supports[capability];
-  if (supported === true) return [];
-  return [
-    {
-      code: 'engine/unsupported',
-      severity: 'error',
-      at: { at: 'manifest', document: trunk.document, pointer: wired.pointer },
-      summary: `endpoint "${wired.spec.name}" asks for ${capability}, which ${plugin.meta.displayName} does not do here`,
-      detail: supported.no,
-      fix: 'Change the endpoint so that it does not need it, or lead it to another platform.',
-    },
-  ];
-}
-
-/** Equal resources asked for by several trunks are one; different ones are an error naming both. */
-function mergeSide(
-  name: string,
-  plugin: AnySide,
-  contributions: readonly Contribution[],
-): { readonly side: CompiledSide; readonly diagnostics: readonly Diagnostic[] } {
-  const mine = contributions.filter((c) => c.side === name);
-  const wanted = new Map<string, Resource>();
-  const diagnostics: Diagnostic[] = [];
-  for (const resource of mine.flatMap((c) => c.resources)) {
-    const key = refKey(ref(resource.type, resource.key));
-    const there = wanted.get(key);
-    if (!there) wanted.set(key, resource);
-    else if (sameClaim(there, resource))
-      wanted.set(key, { ...there, serves: [...new Set([...there.serves, ...resource.serves])] });
-    else diagnostics.push(differentClaims(name, there, resource));
-  }
-  const types = [...plugin.resourceTypes, FILE_TYPE, HAND_TYPE];
-  const declared = Object.assign({}, ...mine.map((c) => c.declared)) as Declared;
-  return { side: { name, plugin, types, wanted: [...wanted.values()], declared }, diagnostics };
-}
-
-const sameClaim = (a: Resource, b: Resource): boolean =>
-  a.claim === b.claim &&
-  canonical(a.properties) === canonical(b.properties) &&
-  canonical(a.unlisted) === canonical(b.unlisted);
-
-const differentClaims = (side: string, first: Resource, second: Resource): Diagnostic => {
-  const differing = Object.keys({ ...first.properties, ...second.properties }).filter(
-    (field) => canonical(first.properties[field]) !== canonical(second.properties[field]),
-  );
-  const where = first.from.at === 'manifest' ? `${first.from.document}${first.from.pointer}` : first.from.at;
-  return {
-    code: 'plan/different-claims',
-    severity: 'error',
-    at: second.from,
-    summary: `${second.type} "${second.key}" of ${side} is asked for twice with different ${differing.join(', ') || 'claims'}`,
-    detail: `The other place is ${where}.`,
-    fix: 'Give one of them another name, or make both say the same.',
-  };
-};

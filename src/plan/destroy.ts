@@ -5,7 +5,8 @@ import type { Neighbour, Observed } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
-import { neighbours, type Drafted } from './drafts.ts';
+import type { Drafted } from './drafts.ts';
+import { neighbours } from './matching.ts';
 import { removal } from './removals.ts';
 
 /** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */

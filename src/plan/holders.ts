@@ -4,7 +4,9 @@ import { isSecretRef, ref, refKey } from '../contract/value.ts';
 import { fieldChange, writeOnlyFields } from './diff.ts';
 import type { Draft, PlanSide } from './draft.ts';
 import { typeOf } from './draft.ts';
-import { secretMissing, secretGap, type Drafted } from './drafts.ts';
+import type { Drafted } from './drafts.ts';
+import { secretMissing } from './findings.ts';
+import { secretGap } from './updates.ts';
 import { canonical } from './equal.ts';
 
 /**

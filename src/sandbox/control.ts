@@ -70,9 +70,11 @@ export async function giveOrder(url: string, order: Order): Promise<Status> {
   throw new TrunklineError({ ...refused.data, fault: refused.data.fault as Fault });
 }
 
+export const NOT_ANSWERING = 'sandbox/not-answering';
+
 export const notAnswering = (where: string): TrunklineError =>
   new TrunklineError({
-    code: 'sandbox/not-answering',
+    code: NOT_ANSWERING,
     fault: 'state',
     message: `another process serves the sandbox ${JSON.stringify(where)} but does not answer`,
     fix: 'End that process and run again; nothing it accepted is lost.',

@@ -1,5 +1,6 @@
 import type { Clock } from '../contract/driver.ts';
-import { notAnswering } from './control.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import { NOT_ANSWERING, notAnswering } from './control.ts';
 import type { Estates } from './household.ts';
 import { attach, serve, type Access, type SandboxOptions } from './serve.ts';
 
@@ -38,6 +39,22 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (!access.serving) access = await enter(options);
     return access.url;
   };
+  const reviveOnce = (): Promise<string> => {
+    // Requests fail together, and one of them is enough.
+    reviving ??= revive().finally(() => {
+      reviving = undefined;
+    });
+    return reviving;
+  };
+  const advance = async (milliseconds: number): Promise<void> => {
+    try {
+      await access.advance(milliseconds);
+    } catch (error) {
+      if (!TrunklineError.is(error) || error.code !== NOT_ANSWERING) throw error;
+      await reviveOnce();
+      await access.advance(milliseconds);
+    }
+  };
   return {
     get url() {
       return access.url;
@@ -50,16 +67,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     clock: {
       now: () => options.io.clock.now() + access.offset(),
-      sleep: (milliseconds) => access.advance(milliseconds),
+      sleep: (milliseconds) => advance(milliseconds),
     },
     seed: (estates) => access.seed(estates),
-    revive() {
-      // Requests fail together, and one of them is enough.
-      reviving ??= revive().finally(() => {
-        reviving = undefined;
-      });
-      return reviving;
-    },
+    revive: reviveOnce,
     close: () => access.close(),
   };
 }

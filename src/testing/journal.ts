@@ -34,7 +34,7 @@ const stepIn = (body: object): string =>
 /** A last line that a crash cut short is no entry: the next append takes its place. */
 const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
 
-export const parseJournal = (text: string): readonly JournalEntry[] =>
+const parseJournal = (text: string): readonly JournalEntry[] =>
   wholeLines(text)
     .split('\n')
     .slice(0, -1)

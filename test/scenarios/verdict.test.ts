@@ -71,7 +71,7 @@ const EDITS: readonly Edit[] = [
   ...gateway('carrierPort', 5061, 5070),
   ...gateway('uriHost', 'acme-paris.pstn.twilio.com', 'acme-lyon.pstn.twilio.com', '54.171.127.193'),
   ...gateway('callerId', null, '+12025559999'),
-  ...gateway('user', null, 'somebody'),
+  ...gateway('user', null, 'nobody'),
   ...gateway('realm', null, 'other.realm'),
   ...set('machine', 'torture-routes', 'enabled', false),
   ...set('machine', 'torture-pools', 'numbers', [['+33123456700', '+33123456702']]),

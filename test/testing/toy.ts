@@ -33,8 +33,8 @@ const HOST = 'api.toy.example';
 
 const connection = z.strictObject({ key: secret('Key of the API.') });
 const settings = z.strictObject({ note: z.string().describe('Shown on the line.') });
-export type ToyConnection = z.output<typeof connection>;
-export type ToySettings = z.output<typeof settings>;
+type ToyConnection = z.output<typeof connection>;
+type ToySettings = z.output<typeof settings>;
 export type ToyPlugin = EndpointPlugin<ToySettings, Record<string, never>, ToyConnection>;
 
 const LINE: ResourceType = {

@@ -2,7 +2,7 @@ import { isKnown, toCidr, uncovered, type Diagnostic, type Origin } from 'trunkl
 import { CODES } from './codes.ts';
 import { carrierHosts } from './wanted.ts';
 import { sendsFrom, transportOf } from './needs.ts';
-import { platformAt, trunkAt, type Input } from './origins.ts';
+import { endpointAt, platformAt, trunkAt, type Input } from './origins.ts';
 import { readDiscovered } from './settings.ts';
 
 /** What is wrong, or doubtful, with what one wire asks for. */
@@ -34,7 +34,7 @@ const noCarrierHost = (input: Input): readonly Diagnostic[] =>
   input.endpoint.outbound && carrierHosts(input).length === 0
     ? finding(
         'no-carrier-host',
-        trunkAt(input, '/spec'),
+        endpointAt(input, '/termination/hosts'),
         `endpoint "${input.endpoint.name}" has no host to call out to`,
       )
     : [];

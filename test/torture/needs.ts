@@ -1,5 +1,6 @@
 import {
   known,
+  rowName,
   toCidr,
   unknown,
   type Cidr,
@@ -8,7 +9,7 @@ import {
   type RowSpec,
   type Transport,
 } from 'trunkline/plugin';
-import { discoveredAt, platformAt, shortName, type Input } from './origins.ts';
+import { discoveredAt, platformAt, type Input } from './origins.ts';
 import { readDiscovered } from './settings.ts';
 
 const LEARN = 'Connect to the machine, or declare it under listensOn.';
@@ -62,7 +63,7 @@ export function needs(input: Input): Needs {
 }
 
 const target = (input: Input, row: RowSpec): Needs['sendTo'][number] => ({
-  name: row.friendlyName ?? [shortName(input.endpoint), row.edge ?? row.node].filter(Boolean).join(' '),
+  name: rowName(input.endpoint, row),
   host: hostOf(input),
   port: portOf(input),
   transport: transportOf(input),

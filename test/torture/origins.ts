@@ -3,14 +3,17 @@ import type { Connection, Settings, Shared } from './settings.ts';
 
 export type Input = CompileInput<Settings, Shared, Connection>;
 
-/** Endpoints of several trunks are told apart as `trunk/endpoint`. */
-export const shortName = ({ name }: { readonly name: string }): string =>
-  name.slice(name.lastIndexOf('/') + 1);
-
 export const trunkAt = ({ spec }: Input, pointer: string): Origin => ({
   at: 'manifest',
   document: `Trunk/${spec.name}`,
   pointer,
+});
+
+/** A place in what the Trunk document says of this endpoint. */
+export const endpointAt = ({ spec, pointer }: Input, inside = ''): Origin => ({
+  at: 'manifest',
+  document: `Trunk/${spec.name}`,
+  pointer: `${pointer}${inside}`,
 });
 
 export const platformAt = ({ platform }: Input, pointer: string): Origin => ({

@@ -3,13 +3,14 @@ import {
   handResource,
   isKnown,
   ref,
+  shortName,
   unionOf,
   type Properties,
   type Ref,
   type Resource,
 } from 'trunkline/plugin';
 import { hostOf, transportOf } from './needs.ts';
-import { shortName, trunkAt, type Input } from './origins.ts';
+import { endpointAt, type Input } from './origins.ts';
 
 /** Names of what one wire makes. */
 export interface Names {
@@ -51,7 +52,7 @@ const own = (
   properties,
   claim: 'own',
   serves: [input.endpoint.name],
-  from: trunkAt(input, '/spec/endpoints'),
+  from: endpointAt(input),
 });
 
 const formerly = (input: Input, what: 'site' | 'gateway'): Pick<Resource, 'formerly'> => {
@@ -131,7 +132,7 @@ function callsOut(input: Input): Properties {
 }
 
 function handSteps(input: Input, names: Names): readonly Resource[] {
-  const init = { serves: [input.endpoint.name], from: trunkAt(input, '/spec/endpoints') };
+  const init = { serves: [input.endpoint.name], from: endpointAt(input) };
   const licence = handResource(
     {
       id: 'activate-licence',

@@ -9,7 +9,7 @@ import type { Case, Subject } from '../subject.ts';
 import type { World } from '../world.ts';
 
 /** How a secret can be written without looking like itself: as it is, in a URL, in base64 at any of three offsets. */
-export function disguises(secret: string): readonly string[] {
+function disguises(secret: string): readonly string[] {
   const base64 = [0, 1, 2].map((offset) => {
     const text = Buffer.from(`${'x'.repeat(offset)}${secret}`)
       .toString('base64')

@@ -42,6 +42,7 @@ export const inputOf = ({
 }: (typeof EXAMPLES)[number]): Input => ({
   spec,
   endpoint,
+  pointer: '/spec/endpoints/0',
   platform,
   settings,
   shared,

@@ -1,0 +1,63 @@
+import { FILE_TYPE, HAND_TYPE } from '../contract/artifact.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Resource, ResourceType } from '../contract/resource.ts';
+import type { AnySide, Declared } from '../contract/side.ts';
+import { ref, refKey } from '../contract/value.ts';
+import { canonical } from '../plan/equal.ts';
+
+export interface CompiledSide {
+  readonly name: string;
+  readonly plugin: AnySide;
+  readonly types: readonly ResourceType[];
+  readonly wanted: readonly Resource[];
+  readonly declared: Declared;
+}
+
+/** What one trunk asks of one side. */
+export interface Contribution {
+  readonly side: string;
+  readonly resources: readonly Resource[];
+  readonly declared: Declared;
+}
+
+/** Equal resources asked for by several trunks are one; different ones are an error naming both. */
+export function mergeSide(
+  name: string,
+  plugin: AnySide,
+  contributions: readonly Contribution[],
+): { readonly side: CompiledSide; readonly diagnostics: readonly Diagnostic[] } {
+  const mine = contributions.filter((c) => c.side === name);
+  const wanted = new Map<string, Resource>();
+  const diagnostics: Diagnostic[] = [];
+  for (const resource of mine.flatMap((c) => c.resources)) {
+    const key = refKey(ref(resource.type, resource.key));
+    const there = wanted.get(key);
+    if (!there) wanted.set(key, resource);
+    else if (sameClaim(there, resource))
+      wanted.set(key, { ...there, serves: [...new Set([...there.serves, ...resource.serves])] });
+    else diagnostics.push(differentClaims(name, there, resource));
+  }
+  const types = [...plugin.resourceTypes, FILE_TYPE, HAND_TYPE];
+  const declared = Object.assign({}, ...mine.map((c) => c.declared)) as Declared;
+  return { side: { name, plugin, types, wanted: [...wanted.values()], declared }, diagnostics };
+}
+
+const sameClaim = (a: Resource, b: Resource): boolean =>
+  a.claim === b.claim &&
+  canonical(a.properties) === canonical(b.properties) &&
+  canonical(a.unlisted) === canonical(b.unlisted);
+
+const differentClaims = (side: string, first: Resource, second: Resource): Diagnostic => {
+  const differing = Object.keys({ ...first.properties, ...second.properties }).filter(
+    (field) => canonical(first.properties[field]) !== canonical(second.properties[field]),
+  );
+  const where = first.from.at === 'manifest' ? `${first.from.document}${first.from.pointer}` : first.from.at;
+  return {
+    code: 'plan/different-claims',
+    severity: 'error',
+    at: second.from,
+    summary: `${second.type} "${second.key}" of ${side} is asked for twice with different ${differing.join(', ') || 'claims'}`,
+    detail: `The other place is ${where}.`,
+    fix: 'Give one of them another name, or make both say the same.',
+  };
+};

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Matched, Pair } from '../contract/match.ts';
+import type { Resource, ResourceType } from '../contract/resource.ts';
+import { describeSecret, isSecretRef } from '../contract/value.ts';
+import type { PlanSide } from './draft.ts';
+
+const named = (side: PlanSide, type: ResourceType, resource: Resource): string =>
+  `${type.label} "${resource.key}" of ${side.name}`;
+
+export const ambiguous = ({ wanted, by, hits }: Matched['ambiguous'][number]): Diagnostic => ({
+  code: 'plan/ambiguous',
+  severity: 'error',
+  at: wanted.from,
+  summary: `${hits.length} objects have the ${by} of ${wanted.type} "${wanted.key}": ${hits.map((h) => `${h.label} (${h.id})`).join(', ')}`,
+  detail: 'Which one carries calls cannot be known, so nothing is created or changed.',
+  fix: 'Rename or delete the one that is not meant.',
+});
+
+export const missingReused = (side: PlanSide, type: ResourceType, wanted: Resource): Diagnostic => ({
+  code: 'plan/missing-reused',
+  severity: 'error',
+  at: wanted.from,
+  summary: `${named(side, type, wanted)} does not exist`,
+  detail: 'It is used by reference, so it is never made here.',
+  fix: `Correct the name, or make it at ${side.name} first.`,
+});
+
+export const missingOutside = (side: PlanSide, type: ResourceType, wanted: Resource): Diagnostic => ({
+  code: 'plan/missing-outside',
+  severity: 'error',
+  at: wanted.from,
+  summary: `${named(side, type, wanted)} is not there`,
+  detail: 'Trunkline attaches what the account owns and buys or makes nothing of this kind.',
+  fix: `Buy or make it at ${side.name}, or remove it from the manifest.`,
+});
+
+export const isProtected = (side: PlanSide, type: ResourceType, pair: Pair): Diagnostic => ({
+  code: 'plan/protected',
+  severity: 'error',
+  at: pair.wanted.from,
+  summary: `${named(side, type, pair.wanted)} differs but must not be written: ${pair.observed?.protectedBy ?? ''}`,
+  detail: 'The vendor manages this object.',
+  fix: 'Make the manifest agree with it, or use another object.',
+});
+
+export const cannotVerify = (
+  side: PlanSide,
+  type: ResourceType,
+  wanted: Resource,
+  field: string,
+): Diagnostic => ({
+  code: 'plan/cannot-verify',
+  severity: 'info',
+  at: wanted.from,
+  summary: `${type.fields[field]?.label ?? field} of ${named(side, type, wanted)} cannot be verified`,
+  detail: 'The vendor never returns it and this journal has not written it.',
+  fix: 'Nothing, while calls work.',
+});
+
+export function secretMissing(wanted: Resource, field: string): Diagnostic {
+  const secret = wanted.properties[field];
+  return {
+    code: 'plan/secret-missing',
+    severity: 'error',
+    at: wanted.from,
+    summary: `${wanted.type} "${wanted.key}" needs ${isSecretRef(secret) ? describeSecret(secret) : field}, which has no value here`,
+    detail: 'It must be written, so the plan cannot be carried out without it.',
+    fix: 'Provide it, then plan again.',
+  };
+}

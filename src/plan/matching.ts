@@ -1,0 +1,56 @@
+import { match, type Matched, type Pair } from '../contract/match.ts';
+import type { Neighbour, Observed, Resource } from '../contract/resource.ts';
+import { ref, refKey } from '../contract/value.ts';
+import type { Difference } from './diff.ts';
+import { refsIn, typeOf, type PlanSide } from './draft.ts';
+
+/** Everything of a side that a change can have around it, wanted or there. */
+export const neighbours = (matched: Matched): readonly Neighbour[] => [
+  ...matched.pairs.map((pair) => ({
+    type: pair.wanted.type,
+    properties: pair.wanted.properties,
+    there: pair.observed !== undefined,
+  })),
+  ...matched.unlisted.map((left) => ({ type: left.observed.type, properties: left.properties, there: true })),
+];
+
+/** What a dead run was to remove steps aside where something else is wanted under the same name. */
+export function matchAroundLeftovers(side: PlanSide): Matched {
+  const isLeftover = (o: Observed): boolean => side.leftovers.has(`${o.type} ${o.id}`);
+  const first = match(side.types, side.wanted, side.observed);
+  const aside = new Set(first.ambiguous.flatMap((a) => a.hits).filter(isLeftover));
+  if (aside.size === 0) return first;
+  const again = match(
+    side.types,
+    side.wanted,
+    side.observed.filter((o) => !aside.has(o)),
+  );
+  const unlisted = [...aside].map((observed) => ({ observed, properties: observed.properties }));
+  return { ...again, unlisted: [...again.unlisted, ...unlisted] };
+}
+
+/** Objects with an immutable difference, and those whose immutable fields refer to one of them. */
+export function replacedKeys(
+  side: PlanSide,
+  matched: Matched,
+  differences: ReadonlyMap<Pair, Difference>,
+): ReadonlySet<string> {
+  const replaced = new Set<string>();
+  for (const pair of matched.pairs)
+    if (differences.get(pair)!.immutable.length > 0) replaced.add(keyOf(pair.wanted));
+  for (let before = -1; before !== replaced.size;) {
+    before = replaced.size;
+    for (const { wanted, observed } of matched.pairs) {
+      const fields = typeOf(side, wanted).fields;
+      const bound = Object.entries(wanted.properties).some(
+        ([name, value]) =>
+          fields[name]?.immutable !== undefined && refsIn(value).some((r) => replaced.has(refKey(r))),
+      );
+      if (observed && bound && wanted.claim === 'own') replaced.add(keyOf(wanted));
+    }
+  }
+  return replaced;
+}
+
+/** `type:key` of a wanted resource. */
+export const keyOf = (resource: Resource): string => refKey(ref(resource.type, resource.key));

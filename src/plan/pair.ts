@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Pair } from '../contract/match.ts';
+import type { Neighbour, ResourceType } from '../contract/resource.ts';
+import { ref } from '../contract/value.ts';
+import type { Difference } from './diff.ts';
+import type { Draft, PlanSide } from './draft.ts';
+
+/** A wanted resource with all that its draft depends on. */
+export interface PairInput {
+  readonly side: PlanSide;
+  readonly pair: Pair;
+  readonly difference: Difference;
+  readonly replaced: ReadonlySet<string>;
+  readonly around: readonly Neighbour[];
+}
+
+export interface PairDrafts {
+  readonly drafts: readonly Draft[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const nothing: PairDrafts = { drafts: [], diagnostics: [] };
+export const only = (...drafts: Draft[]): PairDrafts => ({ drafts, diagnostics: [] });
+export const wrong = (diagnostic: Diagnostic): PairDrafts => ({ drafts: [], diagnostics: [diagnostic] });
+
+/** What every draft of a pair has in common. */
+export const base = ({ side, pair }: PairInput, type: ResourceType) => ({
+  side: side.name,
+  type,
+  ref: ref(type.type, pair.wanted.key),
+  wanted: pair.wanted,
+});
