@@ -21,7 +21,7 @@ export const checks = (input: Input, deployment: Deployment): readonly Diagnosti
   ...host(input, deployment),
   ...rtp(input, deployment),
   ...carrier(input),
-  ...groups(input),
+  ...unanswered(input),
   ...tenantChecks(input, deployment),
 ];
 
@@ -130,10 +130,10 @@ function carrier(input: Input): readonly Diagnostic[] {
   );
 }
 
-function groups(input: Input): readonly Diagnostic[] {
-  const { groups: all } = input.spec.numbers;
+function unanswered(input: Input): readonly Diagnostic[] {
   const named = input.settings.tenants.flatMap((tenant) => tenant.numbers);
-  const left = minusNumbers(unionOf(all.map((group) => group.numbers)), numbersNamed(input, named));
+  const all = unionOf(input.spec.numbers.groups.map((group) => group.numbers));
+  const left = minusNumbers(all, numbersNamed(input, named));
   if (countNumbers(left) === 0) return [];
   return [
     error('number-without-tenant', endpointAt(input, '/settings/tenants'), {

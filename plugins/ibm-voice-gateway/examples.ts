@@ -169,10 +169,6 @@ export const EXAMPLES: readonly VoiceGatewayExample[] = [
     spec: { ...SPEC, capacity: { calls: 30_000 } },
     expect: [code('rtp-range')],
   }),
-  example('a group that does not exist', {
-    settings: { tenants: [tenant('bot', 'bto')] },
-    expect: [code('unknown-group')],
-  }),
   example('a number without a tenant', {
     spec: withNumbers(group('bot', '+12025550123'), group('spare', '+12025550124')),
     expect: [code('number-without-tenant')],

@@ -1,4 +1,12 @@
-import { known, rowName, unknown, type Fact, type Needs, type NodeSpec, type RowSpec } from 'trunkline/plugin';
+import {
+  known,
+  rowName,
+  unknown,
+  type Fact,
+  type Needs,
+  type NodeSpec,
+  type RowSpec,
+} from 'trunkline/plugin';
 import { nodeOf } from './deployment.ts';
 import { platformAt, type Input } from './input.ts';
 

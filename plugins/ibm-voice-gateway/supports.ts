@@ -30,9 +30,7 @@ export function unsupported(input: Input): readonly Diagnostic[] {
     ['srtp', secure, trunkAt(input, '/secure')],
     ['several-rows', (endpoint.inbound?.rows.length ?? 0) > 1, endpointAt(input, '/origination/rows')],
   ];
-  return asks
-    .filter(([, asked]) => asked)
-    .flatMap(([capability, , at]) => refusal(input, capability, at));
+  return asks.filter(([, asked]) => asked).flatMap(([capability, , at]) => refusal(input, capability, at));
 }
 
 function refusal(input: Input, capability: Capability, at: Origin): readonly Diagnostic[] {

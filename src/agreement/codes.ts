@@ -53,8 +53,8 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'calls are sent where nobody listens',
     severity: 'error',
     means:
-      'No enabled target has the host, port and transport of a listener: calls end with 408. As a warning: one of several targets is dead, so some calls are late or lost.',
-    fix: 'Correct host, port or transport of the target, or open the listener.',
+      'An enabled target has the host, port and transport of no listener. Calls that are sent there end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there.',
+    fix: 'Correct host, port or transport of the target, disable it, or open the listener.',
   },
   {
     code: 'agreement/encryption',

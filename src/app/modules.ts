@@ -21,9 +21,7 @@ export const hostModule = (options: AppOptions): ContainerModule =>
     bind(TOKENS.redactor).toResolvedValue(createRedactor, []);
     bind(TOKENS.clock).toConstantValue(options.sandbox?.clock ?? systemClock());
     bind(TOKENS.transport).toConstantValue(
-      options.sandbox
-        ? sandboxTransport(attachment(options.sandbox))
-        : createTransport({ env: options.env }),
+      options.sandbox ? sandboxTransport(attachment(options.sandbox)) : createTransport({ env: options.env }),
     );
     bind(TOKENS.http).toResolvedValue(
       (transport, clock, redactor) =>
@@ -36,7 +34,8 @@ export const hostModule = (options: AppOptions): ContainerModule =>
     );
     bind(TOKENS.lostLocks).toConstantValue(new Set());
     bind(TOKENS.locks).toResolvedValue(
-      (clock, lost) => fileLocks({ dir: locksDir(options), clock, onLost: telling(lost, options.onLockLost) }),
+      (clock, lost) =>
+        fileLocks({ dir: locksDir(options), clock, onLost: telling(lost, options.onLockLost) }),
       [TOKENS.clock, TOKENS.lostLocks],
     );
     bind(TOKENS.secrets).toResolvedValue(

@@ -3,7 +3,6 @@ import type { Plan } from '../plan/shapes.ts';
 import type { Json } from '../contract/value.ts';
 import { planJson } from '../render/plan-json.ts';
 import { summaryLine } from '../render/plan-summary.ts';
-import { planText } from '../render/plan-text.ts';
 import { located } from '../render/place.ts';
 import { countResults, resultsText } from '../render/results-text.ts';
 import type { Context } from './context.ts';
@@ -12,6 +11,7 @@ import { EXIT } from './exit-codes.ts';
 import type { CommonFlags } from './flags.ts';
 import { exitOf, refusalText } from './refusal.ts';
 import { withSession, type Session } from './session.ts';
+import { shownPlan } from './shown-plan.ts';
 import { stopOnInterrupt } from './stop.ts';
 
 export interface WritingFlags extends CommonFlags {
@@ -87,26 +87,23 @@ async function approve(
   { plan, consent, input }: Approving,
 ): Promise<Approval> {
   // A saved plan was read before it was saved.
-  const text = input.saved ? summaryLine(plan) : textOf(context, session, plan);
+  const text = input.saved ? summaryLine(plan) : shownPlan(context, session, plan);
   if (!input.flags.json) context.print(text);
   if (consent) return 'yes';
   return (await input.ask(session)) ? 'yes-after-a-pause' : 'no';
 }
 
-const textOf = (context: Context, { locate }: Session, plan: Plan): string =>
-  planText({ plan, findings: located(plan.diagnostics, locate), paint: context.paint });
-
 function tell(context: Context, session: Session, applied: Applied): void {
   const { paint } = context;
   switch (applied.outcome) {
     case 'no-changes':
-      context.print(textOf(context, session, applied.plan));
+      context.print(shownPlan(context, session, applied.plan));
       return;
     case 'declined':
       context.note('Declined: nothing was written.');
       return;
     case 'refused':
-      context.print(textOf(context, session, applied.plan));
+      context.print(shownPlan(context, session, applied.plan));
       context.note(context.notePaint.red(refusalText(applied.because)));
       return;
     case 'ran':

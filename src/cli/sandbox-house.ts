@@ -1,14 +1,11 @@
-import { join } from 'node:path';
 import type { AppSandbox } from '../app/options.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { systemClock } from '../host/clock.ts';
 import { scrubbed, type Env } from '../host/environment.ts';
-import { createFolder } from '../host/folder.ts';
-import { fileLocks } from '../host/locks.ts';
+import { sandboxIo } from '../host/sandbox-io.ts';
 import { deriveEstate } from '../sandbox/estate.ts';
 import type { SandboxEmulator } from '../sandbox/household.ts';
-import type { SandboxIo } from '../sandbox/io.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { inventSecrets } from '../sandbox/secrets.ts';
 import { formatRanges } from '../render/number-ranges.ts';
@@ -22,12 +19,6 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The directory of a sandbox, as the sandbox room wants it. */
-export function sandboxIo(dir: string): SandboxIo {
-  const clock = systemClock();
-  return { folder: createFolder(dir), locks: fileLocks({ dir: join(dir, 'locks'), clock }), clock };
-}
-
 /** Opens it, and fills an empty one with what the manifests say exists before Trunkline comes. */
 export async function openHouse(
   context: Context,
@@ -36,7 +27,7 @@ export async function openHouse(
   port?: number,
 ): Promise<House> {
   const sandbox = await openSandbox({
-    io: sandboxIo(dir),
+    io: sandboxIo(dir, systemClock()),
     emulators: emulatorsOf(wiring),
     ...(port === undefined ? {} : { port }),
   });

@@ -14,12 +14,14 @@ export interface PlanTextInput {
   /** Its diagnostics with their places in the manifests. */
   readonly findings: readonly Located[];
   readonly paint: Painter;
+  /** Folder of rendered files, as the reader would type it. Default: new files are shown without their place. */
+  readonly outputDir?: string;
 }
 
 /** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
-export function planText({ plan, findings, paint }: PlanTextInput): string {
+export function planText({ plan, findings, paint, outputDir }: PlanTextInput): string {
   const reason = commonReason(plan.steps);
-  const view = { paint, labelOf: labelsOf(plan.steps), told: reason };
+  const view = { paint, labelOf: labelsOf(plan.steps), told: reason, outputDir };
   return paragraphs(
     legend(plan.steps, paint),
     reason === undefined ? '' : `All of it, because ${reason}.`,

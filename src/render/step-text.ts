@@ -25,6 +25,8 @@ export interface StepView {
   readonly labelOf: LabelOf;
   /** The reason that stands above all steps. */
   readonly told: string | undefined;
+  /** Folder of rendered files, as the reader would type it. */
+  readonly outputDir: string | undefined;
 }
 
 /** `+ trunk "acme"` with its fields, each change with its reason. */
@@ -55,10 +57,10 @@ const colourOf = (step: Step, paint: Painter): ((text: string) => string) => {
   return step.action === 'update' ? paint.yellow : paint.cyan;
 };
 
-function headline(group: StepGroup, { paint }: StepView): string {
+function headline(group: StepGroup, { paint, outputDir }: StepView): string {
   const { first } = group;
   const symbol = colourOf(first, paint)(symbolOf(first).padStart(3));
-  const note = noteOf(first);
+  const note = isNewFile(first) ? newFileNote(first, outputDir) : noteOf(first);
   return `${symbol} ${paint.bold(nameOf(group))}${note === '' ? '' : paint.dim(` ${note}`)}`;
 }
 
@@ -66,6 +68,20 @@ function nameOf({ first, keys }: StepGroup): string {
   if (keys.length > 1) return `${count(keys.length, first.label)} ${formatRanges(keys)}`;
   const { key } = first.ref;
   return `${first.label} ${isNumber(key) ? key : `"${key}"`}`;
+}
+
+const isNewFile = (step: Step): boolean => step.ref.$ref === 'file' && step.action === 'create';
+
+/** What is in a new file can be read in the file; where it will be, only here. */
+function newFileNote(step: Step, outputDir: string | undefined): string {
+  const after = (name: string): Value | undefined => step.fields.find((field) => field.name === name)?.after;
+  const [format, content] = [after('format'), after('content') ?? ''];
+  const size =
+    typeof content === 'string'
+      ? count(content.trimEnd().split('\n').length, 'line')
+      : count(leaves(content).length, 'value');
+  const what = typeof format === 'string' ? `${format}, ${size}` : size;
+  return outputDir === undefined ? `(${what})` : `(${what}) → ${outputDir}/${step.side}/${step.ref.key}`;
 }
 
 /** A number is never released, whatever else goes. */
@@ -90,7 +106,7 @@ function handLines(step: Step, { labelOf }: StepView): readonly string[] {
 }
 
 function fieldLines(step: Step, view: StepView): readonly string[] {
-  if (step.action === 'remove') return [];
+  if (step.action === 'remove' || isNewFile(step)) return [];
   const told = step.fields.filter((field) => !namesItself(step, field) && !isOurOwn(step, field));
   if (step.action === 'create') return newFields(step, told, view);
   return told.flatMap((field) => changedField(step, field, view));

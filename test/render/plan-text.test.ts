@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { secretRef } from '../../src/contract/value.ts';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Plan } from '../../src/plan/shapes.ts';
 import { PLAIN, type Painter } from '../../src/render/painter.ts';
@@ -127,14 +128,31 @@ describe('the text of a plan', () => {
 
   it('leaves long content to --json', () => {
     const content = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key${at}`, at]));
-    const long = {
-      ...file,
-      action: 'create' as const,
-      fields: [{ ...file.fields[0]!, before: null, after: content }],
-    };
+    const long = { ...file, fields: [{ ...file.fields[0]!, before: {}, after: content }] };
     const text = show(planOf([long]));
-    expect(text).toContain('… 37 more lines (--json shows all)');
+    expect(text).toMatch(/… \d+ more lines \(--json shows all\)/);
     expect(text).not.toContain('key40');
+  });
+
+  it('shows a new file on one line, with where it will be', () => {
+    const content = {
+      services: { gateway: { image: 'icr.io/gateway', key: secretRef({ env: 'CANARY_KEY' }) } },
+    };
+    const fields = [
+      { ...file.fields[0]!, name: 'format', label: 'format', before: null, after: 'yaml' },
+      { ...file.fields[0]!, before: null, after: content },
+    ];
+    const made = { ...file, action: 'create' as const, fields };
+    const plan = planOf([made, trunk]);
+    expect(show(plan)).toContain('  + file "tenant.json" (yaml, 2 values)\n\n');
+    expect(planText({ plan, findings: [], paint: PLAIN, outputDir: 'trunkline-out' })).toContain(
+      '  + file "tenant.json" (yaml, 2 values) → trunkline-out/vgw/tenant.json\n\n',
+    );
+  });
+
+  it('counts the lines of a new file that is plain text', () => {
+    const fields = [{ ...file.fields[0]!, before: null, after: 'one\ntwo\n' }];
+    expect(show(planOf([{ ...file, action: 'create', fields }]))).toContain('"tenant.json" (2 lines)');
   });
 
   it('colours symbols with the painter it is given', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/value.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
 import { createWorld, runToEnd, type World, type WorldState } from '../../src/testing/index.ts';
-import { paris, wire, withSpec } from './wirings.ts';
+import type { WiredTrunk, Wiring } from '../../src/contract/wiring.ts';
+import { paris, wire, withEndpoint, withSpec } from './wirings.ts';
 
 type Row = Record<string, Json>;
 
@@ -122,42 +123,95 @@ const summary = (calls: readonly (readonly number[])[]): Result => ({
   statuses: calls.flat().filter((status) => status !== 200),
 });
 
-async function wiredState(
-  secure: boolean,
-): Promise<{ readonly wiring: ReturnType<typeof wire>; readonly state: WorldState }> {
-  const wiring = wire([secure ? withSpec(paris, { secure: true }) : paris]);
+const rows = (...edges: readonly (string | undefined)[]) =>
+  edges.map((edge, at) => ({
+    priority: 10 * (at + 1),
+    weight: 10,
+    enabled: true,
+    ...(edge === undefined ? {} : { edge }),
+  }));
+
+const inbound = (transport: 'udp' | 'tcp' | 'tls', ...edges: readonly (string | undefined)[]) => ({
+  inbound: { transport, rows: rows(...edges) },
+});
+
+const { ipLists, credentialLists } = paris.spec.access;
+
+/** Correct wirings that differ in everything the rules look at. */
+const ESTATES: Readonly<Record<string, WiredTrunk>> = {
+  'both methods, udp': paris,
+  secure: withEndpoint(withSpec(paris, { secure: true }), inbound('tls', 'dublin', 'frankfurt')),
+  'tls without srtp': withEndpoint(paris, inbound('tls', 'sydney')),
+  'tcp, one row, no edge': withEndpoint(paris, inbound('tcp', undefined)),
+  'IP list alone': withEndpoint(withSpec(paris, { access: { ipLists, credentialLists: [] } }), {
+    outbound: { hosts: ['global'] },
+  }),
+  'credentials alone': withSpec(paris, { access: { ipLists: [], credentialLists } }),
+  'private edges': withEndpoint(paris, inbound('udp', 'london-ix', 'frankfurt-ix')),
+  'three hosts': withEndpoint(paris, { outbound: { hosts: ['tokyo', 'global', 'dublin'], user: 'paris' } }),
+};
+
+interface Wired {
+  readonly wiring: Wiring;
+  readonly state: WorldState;
+}
+
+async function wired(trunk: WiredTrunk): Promise<Wired> {
+  const wiring = wire([trunk]);
   const world = createWorld({ wiring });
   await runToEnd(world);
   return { wiring, state: world.state() };
 }
 
+/** The same estate a minute later, when every list shows what was written. */
+function revisit({ wiring, state }: Wired): World {
+  const world = createWorld({ wiring, from: structuredClone(state) });
+  world.clock.advance(60_000);
+  return world;
+}
+
+async function live(world: World) {
+  const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+  return agreement;
+}
+
 const counts = { agree: 0, disagree: 0, unknown: 0 };
 
 describe('the live proof and the calls themselves', () => {
+  it.each(Object.entries(ESTATES))('agree that this wiring works: %s', async (_, trunk) => {
+    const world = revisit(await wired(trunk));
+    expect((await live(world)).wires.map((w) => w.verdict)).toEqual(['agree', 'agree']);
+    expect([callIn(world).ok, callOut(world).ok]).toEqual([true, true]);
+  });
+
   it('agree on every estate that random edits at both ends lead to', async () => {
-    const { wiring, state } = await wiredState(false);
+    const estates = new Map(
+      await Promise.all(
+        Object.entries(ESTATES).map(async ([name, trunk]) => [name, await wired(trunk)] as const),
+      ),
+    );
     const picks = fc.array(fc.record({ edit: fc.constantFrom(...EDITS), pick: fc.nat(5) }), { maxLength: 3 });
     await fc.assert(
-      fc.asyncProperty(picks, async (edits) => {
-        const world = createWorld({ wiring, from: structuredClone(state) });
-        world.clock.advance(60_000);
+      fc.asyncProperty(fc.constantFrom(...estates.keys()), picks, async (name, edits) => {
+        const world = revisit(estates.get(name)!);
         for (const { edit: change, pick } of edits) change.make(world, pick);
-        const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
+        const agreement = await live(world);
         for (const direction of ['inbound', 'outbound'] as const) {
-          const verdict = agreement.wires.find((w) => w.direction === direction)?.verdict;
+          const verdict = agreement.wires.find((w) => w.direction === direction)?.verdict ?? 'unknown';
           const call = direction === 'inbound' ? callIn(world) : callOut(world);
           const findings = agreement.findings.filter(
             (f) => f.direction === direction && f.severity === 'error',
           );
-          const told = `${direction}: ${edits.map((e) => `${e.edit.name} (${e.pick})`).join(', ')}; said ${verdict} ${findings.map((f) => f.code).join(' ')}; calls ${JSON.stringify(call)}`;
-          counts[verdict ?? 'unknown']++;
+          const made = edits.map((e) => `${e.edit.name} (${e.pick})`).join(', ');
+          const told = `${name}, ${direction}: ${made}; said ${verdict} ${findings.map((f) => f.code).join(' ')}; calls ${JSON.stringify(call)}`;
+          counts[verdict]++;
           expect(verdict, told).toBe(call.ok ? 'agree' : 'disagree');
           const predicted = new Set(findings.flatMap((f) => f.statuses));
           for (const status of call.statuses)
             expect(predicted.has(status), `${told}; predicted ${[...predicted].join(' ')}`).toBe(true);
         }
       }),
-      { numRuns: process.env['TRUNKLINE_SWEEP'] === 'full' ? 1500 : 150 },
+      { numRuns: process.env['TRUNKLINE_SWEEP'] === 'full' ? 2000 : 150 },
     );
     console.log(
       `verdict against calls: ${counts.agree} agreed, ${counts.disagree} disagreed, ${counts.unknown} unknown`,
@@ -167,29 +221,24 @@ describe('the live proof and the calls themselves', () => {
   });
 
   it('disagree about a trunk whose domain was changed: it is no longer the one of the manifest', async () => {
-    const { wiring, state } = await wiredState(false);
-    const world = createWorld({ wiring, from: structuredClone(state) });
-    world.clock.advance(60_000);
+    const world = revisit(await wired(paris));
     set('carrier', 'trunks', 'domain_name', 'acme-lyon.pstn.twilio.com')[0]?.make(world, 0);
-    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
-    expect(agreement.verdict).toBe('disagree');
+    expect((await live(world)).verdict).toBe('disagree');
     expect(callOut(world).ok).toBe(false);
   });
 
   it.each(EDITS.map((e) => [e.name, e] as const))('agree after one edit: %s', async (_, one) => {
-    const { wiring, state } = await wiredState(false);
-    const world = createWorld({ wiring, from: structuredClone(state) });
-    world.clock.advance(60_000);
+    const world = revisit(await wired(paris));
     one.make(world, 0);
-    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
-    const verdicts = agreement.wires.map((w) => `${w.direction} ${w.verdict}`);
+    const { wires, findings } = await live(world);
+    const told = JSON.stringify({
+      in: callIn(world),
+      out: callOut(world),
+      codes: findings.map((f) => f.code),
+    });
     expect(
-      verdicts,
-      JSON.stringify({
-        in: callIn(world),
-        out: callOut(world),
-        codes: agreement.findings.map((f) => f.code),
-      }),
+      wires.map((w) => `${w.direction} ${w.verdict}`),
+      told,
     ).toEqual([
       `inbound ${callIn(world).ok ? 'agree' : 'disagree'}`,
       `outbound ${callOut(world).ok ? 'agree' : 'disagree'}`,

@@ -55,7 +55,12 @@ export const OFFER: CarrierOffer = {
 export const example = (name: string) => {
   const found = EXAMPLES.find((one) => one.name === name);
   if (!found) throw new Error(`no example ${name}`);
-  return { ...found, pointer: '/spec/endpoints/0', connection: found.connection, offer: { ...OFFER, secure: found.spec.secure } };
+  return {
+    ...found,
+    pointer: '/spec/endpoints/0',
+    connection: found.connection,
+    offer: { ...OFFER, secure: found.spec.secure },
+  };
 };
 
 type Seam = (request: HttpRequest, use: HttpUse) => Promise<HttpResponse>;

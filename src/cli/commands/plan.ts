@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Plan } from '../../plan/shapes.ts';
 import { planJson } from '../../render/plan-json.ts';
-import { planText } from '../../render/plan-text.ts';
 import { located } from '../../render/place.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -9,6 +8,7 @@ import type { CommonFlags } from '../flags.ts';
 import { refusalExit } from '../refusal.ts';
 import { writePlan } from '../saved-plan.ts';
 import { withSession, type Session } from '../session.ts';
+import { shownPlan } from '../shown-plan.ts';
 
 export interface PlanInput extends CommonFlags {
   readonly paths: readonly string[];
@@ -25,7 +25,7 @@ export const plan = (context: Context, input: PlanInput): Promise<number> =>
     const made = await session.app.plan(session.wiring, { kind: input.destroy ? 'destroy' : 'apply' });
     const findings = located(made.diagnostics, session.locate);
     if (input.json) context.json(planJson(made, findings));
-    else context.print(planText({ plan: made, findings, paint: context.paint }));
+    else context.print(shownPlan(context, session, made));
     const refused = refusalExit(made, input.force === true);
     if (refused !== undefined) return refused;
     if (input.out !== undefined) await save(context, input, session, made);

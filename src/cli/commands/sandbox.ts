@@ -1,20 +1,24 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FILES } from '../../sandbox/io.ts';
+import { systemClock } from '../../host/clock.ts';
+import { sandboxIo } from '../../host/sandbox-io.ts';
+import { FILES, type SandboxIo } from '../../sandbox/io.ts';
 import { parseDuration, advanceClock, resetSandbox } from '../../sandbox/maintain.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { foldersOf, type CommonFlags } from '../flags.ts';
 import { needWiring } from '../manifests.ts';
-import { openHouse, sandboxIo } from '../sandbox-house.ts';
+import { openHouse } from '../sandbox-house.ts';
 import { pointersText, servedSides } from '../sandbox-pointers.ts';
 
 export interface SandboxInput extends CommonFlags {
   readonly paths: readonly string[];
   readonly port?: string;
 }
+
+const ioAt = (dir: string): SandboxIo => sandboxIo(dir, systemClock());
 
 const dirOf = (context: Context, flags: CommonFlags): string =>
   foldersOf({ ...flags, sandbox: flags.sandbox ?? '' }, context.io.cwd).sandbox ?? '';
@@ -54,7 +58,7 @@ function portOf(text: string | undefined): number | undefined {
 }
 
 export async function moveClock(context: Context, duration: string, flags: CommonFlags): Promise<number> {
-  const now = await advanceClock(sandboxIo(dirOf(context, flags)), parseDuration(duration));
+  const now = await advanceClock(ioAt(dirOf(context, flags)), parseDuration(duration));
   context.print(`Sandbox time is now ${new Date(now).toISOString()}.`);
   return EXIT.done;
 }
@@ -66,7 +70,7 @@ export async function reset(context: Context, flags: CommonFlags): Promise<numbe
     context.print(`Nothing to empty: ${dir} is no sandbox.`);
     return EXIT.done;
   }
-  await resetSandbox(sandboxIo(dir));
+  await resetSandbox(ioAt(dir));
   for (const folder of ['state', 'output']) await rm(join(dir, folder), { recursive: true, force: true });
   context.print(`Emptied ${dir}.`);
   return EXIT.done;

@@ -1,5 +1,6 @@
 import { diagnosticJson } from '../../render/diagnostics-json.ts';
 import { diagnosticsText, tally } from '../../render/diagnostics-text.ts';
+import { located, type Located } from '../../render/place.ts';
 import { count, paragraphs } from '../../render/words.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -13,16 +14,24 @@ export interface ValidateInput {
 /** Checks manifests alone: no side is asked, no plugin connects. */
 export async function validate(context: Context, { paths, json }: ValidateInput): Promise<number> {
   const read = await readManifests(context, paths);
-  const valid = !read.findings.some((finding) => finding.diagnostic.severity === 'error');
-  if (json) context.json({ format_version: '1.0', valid, findings: read.findings.map(diagnosticJson) });
-  else
-    context.print(
-      paragraphs(diagnosticsText(read.findings, context.paint), context.paint.bold(verdict(read, valid))),
-    );
+  const findings = [...read.findings, ...(await compiled(read))];
+  const valid = !findings.some((finding) => finding.diagnostic.severity === 'error');
+  if (json) context.json({ format_version: '1.0', valid, findings: findings.map(diagnosticJson) });
+  else {
+    const bold = context.paint.bold(verdict(read, findings, valid));
+    context.print(paragraphs(diagnosticsText(findings, context.paint), bold));
+  }
   return valid ? EXIT.done : EXIT.invalid;
 }
 
-function verdict({ files, findings, wiring }: Read, valid: boolean): string {
+/** What the compilers of both sides say, as far as it can be said without a connection. */
+async function compiled({ wiring, locate }: Read): Promise<readonly Located[]> {
+  if (!wiring) return [];
+  const { compileWiring } = await import('../../engine/compile.ts');
+  return located(compileWiring(wiring).diagnostics, locate);
+}
+
+function verdict({ files, wiring }: Read, findings: readonly Located[], valid: boolean): string {
   const found = tally(findings);
   if (!valid) return `Not valid: ${found}.`;
   const what = [

@@ -1,6 +1,7 @@
 import { formatSipUri, isIpv4, isKnown, isPrivate, toCidr } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, Resource } from 'trunkline/plugin';
 import { MARK } from '../mark.ts';
+import { declareRow } from '../pending-rows.ts';
 import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
 import type { Part } from './access.ts';
@@ -21,6 +22,7 @@ export function compileRows(context: Context): Part {
   const rows = placed.map((one) => compileRow(context, one));
   return {
     resources: rows.flatMap((row) => row.resources),
+    declared: Object.assign({}, ...rows.map((row) => row.declared ?? {})),
     diagnostics: [
       ...rows.flatMap((row) => row.diagnostics),
       ...repeatedNames(placed),
@@ -37,10 +39,11 @@ const placedRows = (context: Context, { endpoint, needs }: Wire, index: number):
     from: at(context, `/endpoints/${index}`),
   }));
 
-function compileRow(context: Context, { row, endpoint, from }: Placed): Part {
+function compileRow(context: Context, placed: Placed): Part {
+  const { row, endpoint, from } = placed;
   const { host, port } = row;
-  if (!isKnown(host)) return unknownTarget(row, host.reason, from);
-  if (!isKnown(port)) return unknownTarget(row, port.reason, from);
+  if (!isKnown(host)) return unknownTarget(placed, host.reason);
+  if (!isKnown(port)) return unknownTarget(placed, port.reason);
   const resource: Resource = {
     type: ORIGINATION_URL,
     key: `${context.trunk}/${row.name}`,
@@ -79,8 +82,9 @@ const sipUrl = (row: Row, host: string, port: number): string =>
     },
   });
 
-const unknownTarget = (row: Row, reason: string, from: Origin): Part => ({
+const unknownTarget = ({ row, endpoint, from }: Placed, reason: string): Part => ({
   resources: [],
+  declared: declareRow(endpoint, row, from),
   diagnostics: [
     error('row-target-unknown', from, {
       summary: `where row "${row.name}" leads is unknown: ${reason}`,

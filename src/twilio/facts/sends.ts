@@ -1,4 +1,5 @@
 import {
+  isKnown,
   known,
   numberSet,
   parseSipUri,
@@ -11,6 +12,7 @@ import {
 import type { Fact, FactResource, SendsFacts, SipUri, Target } from 'trunkline/plugin';
 import { stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
+import { pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { NUMBER, ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
@@ -24,12 +26,16 @@ interface Row {
 /** Calls in: from the edges of the rows, to the rows of this endpoint, for the numbers on the trunk. */
 export function sendsFacts(view: View): SendsFacts {
   const rows = rowsOf(view);
-  const inForce = rows.filter((row) => row.enabled);
+  const to = [...rows.map((row) => target(view, row)), ...pending(view)];
+  const inForce = to.filter((one) => one.enabled);
   return {
-    from: networks(view, inForce),
-    to: rows.map((row) => target(view, row)),
-    requestUriHost: requestUriHost(view, inForce),
-    calledPlus: calledPlus(view, inForce),
+    from: networks(inForce),
+    to,
+    requestUriHost: requestUriHost(inForce),
+    calledPlus: calledPlus(
+      view,
+      rows.filter((row) => row.enabled),
+    ),
     callerPlus: known(true, FROM_SIP, 'assumed'),
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
@@ -53,13 +59,14 @@ const edgeOf = (uri: SipUri | undefined): string | undefined => {
   return named === undefined ? undefined : (edgeNamed(named)?.edge ?? named);
 };
 
-const networks = (view: View, rows: readonly Row[]) =>
+/** Rows to come belong to what is asked for, not to what is there. */
+const pending = ({ seen, declared, endpoint, trunk }: View): readonly Target[] =>
+  seen === 'desired' ? pendingTargets(declared, endpoint, trunk?.properties['secure'] === true) : [];
+
+const networks = (targets: readonly Target[]) =>
   known(
-    networksOfEdges(rows.map((row) => edgeOf(row.uri))),
-    derived('edges of the rows', [
-      FROM_SIGNALLING,
-      ...rows.map((row) => fieldOf(view, row.resource, 'sipUrl')),
-    ]),
+    networksOfEdges(targets.map((one) => one.edge)),
+    derived('edges of the rows', [FROM_SIGNALLING, ...targets.map((one) => one.from)]),
   );
 
 function target(view: View, { resource, uri, enabled }: Row): Target {
@@ -88,12 +95,14 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
 const portAt = (uri: SipUri, transport: string | undefined): number =>
   uri.port ?? (transport === 'tls' ? 5061 : portOf(uri));
 
-function requestUriHost(view: View, rows: readonly Row[]): Fact<string> {
+function requestUriHost(targets: readonly Target[]): Fact<string> {
   const from = derived(
     'hosts of the rows',
-    rows.map((row) => fieldOf(view, row.resource, 'sipUrl')),
+    targets.map((one) => one.from),
   );
-  const hosts = [...new Set(rows.flatMap((row) => (row.uri ? [row.uri.host] : [])))];
+  const open = targets.map((one) => one.host).find((host) => !isKnown(host));
+  if (open) return open;
+  const hosts = [...new Set(targets.flatMap(({ host }) => (isKnown(host) ? [host.value] : [])))];
   const [only] = hosts;
   if (only !== undefined && hosts.length === 1) return known(only, from);
   if (only === undefined) return unknown('decided-later', 'no origination row is in force', from);

@@ -112,6 +112,11 @@ describe('needs', () => {
     });
   });
 
+  it('name the row by the endpoint, without the trunk', () => {
+    const endpoint = { ...input().endpoint, name: 'voice-gateway/vgw' };
+    expect(compiled({ endpoint }).needs.sendTo[0]!.name).toBe('vgw');
+  });
+
   it('leave the port unknown when the node has none for the transport', () => {
     const one = { ...platform({}), listensOn: [{ node: 'a', host: '198.51.100.7', udp: 5060, pointer: '' }] };
     expect(compiled({ platform: one }).needs.sendTo[0]!.port).toMatchObject({ unknown: 'not-connected' });
@@ -154,6 +159,25 @@ describe('diagnostics', () => {
       at: { document: 'Platform/vgw', pointer: '/spec/listensOn/0' },
     });
     expect(found!.summary).toContain('10.0.0.1');
+  });
+
+  it('point at the endpoint and what in it is wrong', () => {
+    const secondWire = { pointer: '/spec/endpoints/1' };
+    const tenants = [...input().settings.tenants, ...input().settings.tenants];
+    expect(compiled({ ...secondWire, settings: { tenants } }).diagnostics[0]).toMatchObject({
+      code: 'ibm-voice-gateway/number-in-two-tenants',
+      at: { pointer: '/spec/endpoints/1/settings/tenants' },
+    });
+    const endpoint = { ...input().endpoint, outbound: { hosts: ['global'] } };
+    expect(compiled({ ...secondWire, endpoint }).diagnostics[0]).toMatchObject({
+      code: 'ibm-voice-gateway/unsupported',
+      at: { pointer: '/spec/endpoints/1/termination' },
+    });
+    expect(compiled(secondWire).resources.map((one) => one.from)).toContainEqual({
+      at: 'manifest',
+      document: 'Trunk/voice-gateway',
+      pointer: '/spec/endpoints/1',
+    });
   });
 
   it('stay quick with ten thousand numbers of two lengths', () => {
