@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
-    testTimeout: 60_000,
+    // Whole sweeps run in CI only.
+    testTimeout: process.env['TRUNKLINE_SWEEP'] === 'full' ? 900_000 : 60_000,
     pool: 'threads',
   },
 });

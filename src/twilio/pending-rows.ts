@@ -4,7 +4,7 @@ import type { Declared, Fact, Needs, Origin, Target } from 'trunkline/plugin';
 
 type Row = Needs['sendTo'][number];
 
-const said = z.strictObject({
+const said = z.object({
   name: z.string(),
   transport: z.enum(['udp', 'tcp', 'tls']),
   edge: z.string().optional(),
@@ -48,6 +48,6 @@ export function pendingTargets(declared: Declared, endpoint: string, secure: boo
 }
 
 function read<T>(fact: Declared[string] | undefined, schema: z.ZodType<T>, from: Origin): Fact<T> {
-  if (!fact) return unknown('decided-later', 'the plan says it', from);
+  if (!fact) return unknown('not-readable', 'nobody declared it', from);
   return isKnown(fact) ? { ...fact, value: schema.parse(fact.value) } : fact;
 }
