@@ -81,7 +81,7 @@ function newFileNote(step: Step, outputDir: string | undefined): string {
       ? count(content.trimEnd().split('\n').length, 'line')
       : count(leaves(content).length, 'value');
   const what = typeof format === 'string' ? `${format}, ${size}` : size;
-  return outputDir === undefined ? `(${what})` : `(${what}) → ${outputDir}/${step.side}/${step.ref.key}`;
+  return outputDir === undefined ? `(${what})` : `(${what}; in ${outputDir}/${step.side}/)`;
 }
 
 /** A number is never released, whatever else goes. */

@@ -77,6 +77,19 @@ describe('compile', () => {
     expect(gatewayOf(BOTH).properties['password']).toEqual({ $secret: { env: 'PARIS_PASSWORD' } });
   });
 
+  it('says where the endpoint stands in the Trunk document', () => {
+    const { resources } = compile({ ...BOTH, pointer: '/spec/endpoints/1' });
+    expect(new Set(resources.map((one) => JSON.stringify(one.from)))).toEqual(
+      new Set([JSON.stringify({ at: 'manifest', document: 'Trunk/paris', pointer: '/spec/endpoints/1' })]),
+    );
+  });
+
+  it('names objects by trunk and endpoint, once each', () => {
+    const endpoint = { ...BOTH.endpoint, name: 'paris/machine' };
+    expect(namesOf({ ...BOTH, endpoint }).gateway).toBe('paris-machine');
+    expect(compile({ ...BOTH, endpoint }).needs.sendTo[0]?.name).toBe('machine dublin');
+  });
+
   it('says the former names of the trunk', () => {
     const renamed = { ...BOTH, spec: { ...BOTH.spec, name: 'lyon', formerly: ['paris'] } };
     expect(gatewayOf(renamed).formerly).toEqual([{ name: 'paris-machine' }]);

@@ -1,11 +1,11 @@
 import { formatSipUri, isIpv4, isKnown, isPrivate, toCidr } from 'trunkline/plugin';
-import type { Diagnostic, Needs, Origin, Resource } from 'trunkline/plugin';
+import type { Diagnostic, Needs, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { MARK } from '../mark.ts';
 import { declareRow } from '../pending-rows.ts';
 import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
 import type { Part } from './access.ts';
-import { at, error, tooLong, warning, type Context, type Wire } from './context.ts';
+import { at, error, finding, tooLong, warning, type Context, type Wire } from './context.ts';
 import { trunkRef } from './trunk.ts';
 
 type Row = Needs['sendTo'][number];
@@ -42,8 +42,8 @@ const placedRows = (context: Context, { endpoint, needs }: Wire, index: number):
 function compileRow(context: Context, placed: Placed): Part {
   const { row, endpoint, from } = placed;
   const { host, port } = row;
-  if (!isKnown(host)) return unknownTarget(placed, host.reason);
-  if (!isKnown(port)) return unknownTarget(placed, port.reason);
+  if (!isKnown(host)) return unknownTarget(placed, host);
+  if (!isKnown(port)) return unknownTarget(placed, port);
   const resource: Resource = {
     type: ORIGINATION_URL,
     key: `${context.trunk}/${row.name}`,
@@ -82,12 +82,13 @@ const sipUrl = (row: Row, host: string, port: number): string =>
     },
   });
 
-const unknownTarget = ({ row, endpoint, from }: Placed, reason: string): Part => ({
+/** What a connection will tell is no mistake of the manifest: offline it is unknown, and that is all. */
+const unknownTarget = ({ row, endpoint, from }: Placed, fact: Unknown): Part => ({
   resources: [],
   declared: declareRow(endpoint, row, from),
   diagnostics: [
-    error('row-target-unknown', from, {
-      summary: `where row "${row.name}" leads is unknown: ${reason}`,
+    finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', from, {
+      summary: `where row "${row.name}" leads is unknown: ${fact.reason}`,
       detail: 'An origination URL needs a host and a port.',
       fix: 'Declare `listensOn` in the Platform document, or connect to the platform.',
     }),
