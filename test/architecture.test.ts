@@ -40,8 +40,7 @@ function sources(folder: string): readonly string[] {
 }
 
 /** Statements at the start of a line, and imports that wait; not code that is printed for a user. */
-const FROM =
-  /^(?:import|export|\})[^\n]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
+const FROM = /^(?:import|export|\})[^\n]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
 const imports: readonly Import[] = [...sources('src'), ...sources('plugins')].flatMap((file) =>
   [...readFileSync(join(ROOT, file), 'utf8').matchAll(FROM)].map(([, from, bare, waiting]) => ({
     file,

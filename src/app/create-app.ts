@@ -38,7 +38,7 @@ export interface App {
   redact(text: string): string;
 }
 
-export interface AppApply {
+interface AppApply {
   /** Default `apply`. */
   readonly kind?: Plan['kind'];
   /** Overrules findings that can be overruled. Default false. */

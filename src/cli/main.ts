@@ -26,7 +26,7 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
     code = result;
   });
   if (argv.length === 0) {
-    context.print(program.helpInformation());
+    program.outputHelp();
     return EXIT.invalid;
   }
   if (argv[0] === '--version' || argv[0] === '-V')

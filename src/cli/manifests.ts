@@ -99,7 +99,9 @@ const OURS = /\btrunkline\/v\d/;
 
 /** Files of the current folder that say they are manifests; compose files and package.json lie there as well. */
 async function manifestsHere(cwd: string): Promise<readonly string[]> {
-  const names = (await readdir(cwd)).filter((name) => MANIFEST.test(name)).toSorted();
+  const names = (await readdir(cwd).catch((error: unknown) => unreadable(cwd, error)))
+    .filter((name) => MANIFEST.test(name))
+    .toSorted();
   const found: string[] = [];
   for (const name of names) {
     const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
@@ -110,5 +112,14 @@ async function manifestsHere(cwd: string): Promise<readonly string[]> {
     'no-manifest',
     `no manifest in "${cwd}"`,
     'Name the manifest files or folders, such as `trunkline plan manifests/`.',
+  );
+}
+
+function unreadable(cwd: string, error: unknown): never {
+  const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  throw usageError(
+    'no-manifest',
+    `the folder "${cwd}" cannot be read${why}`,
+    'Change to a folder that you may read, or name the manifest files or folders.',
   );
 }

@@ -18,74 +18,107 @@ export function toE164(text: string): E164 {
   return text;
 }
 
-type Interval = readonly [first: bigint, last: bigint, digits: number];
+/**
+ * A double holds 15 digits exactly. No number begins with 0, so numbers of different length differ in value as well,
+ * and the order of values is the order of lengths first.
+ */
+type Interval = readonly [first: number, last: number];
 
-const toInterval = ([first, last]: readonly [E164, E164]): Interval => [
-  BigInt(first.slice(1)),
-  BigInt(last.slice(1)),
-  first.length - 1,
-];
+const valueOf = (number: E164): number => Number(number.slice(1));
 
-/** +4930 and +49300 are different numbers, so intervals of different length never meet. */
-const byLengthThenFirst = (a: Interval, b: Interval): number =>
-  a[2] - b[2] || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+const toInterval = ([first, last]: readonly [E164, E164]): Interval => [valueOf(first), valueOf(last)];
 
 const fromInterval = ([first, last]: Interval): readonly [E164, E164] => [
   toE164(`+${first}`),
   toE164(`+${last}`),
 ];
 
-function normalise(intervals: readonly Interval[]): NumberSet {
+/** +4999 and +50000 are neighbours, +9999 and +10000 are not: one interval holds numbers of one length. */
+const isNext = (number: number, after: number): boolean =>
+  number === after + 1 && String(number).length === String(after).length;
+
+/** Disjoint intervals in order. */
+function normalise(intervals: readonly Interval[]): readonly Interval[] {
   const merged: Interval[] = [];
-  for (const next of intervals.toSorted(byLengthThenFirst)) {
+  for (const next of intervals.toSorted((a, b) => a[0] - b[0])) {
     const top = merged.at(-1);
-    if (top && top[2] === next[2] && next[0] <= top[1] + 1n) {
-      merged[merged.length - 1] = [top[0], next[1] > top[1] ? next[1] : top[1], top[2]];
-    } else merged.push(next);
+    if (top && (next[0] <= top[1] || isNext(next[0], top[1])))
+      merged[merged.length - 1] = [top[0], Math.max(top[1], next[1])];
+    else merged.push(next);
   }
-  return { ranges: merged.map(fromInterval) };
+  return merged;
 }
+
+/** Sorts again, since a set can come from outside; what is in order already costs one pass. */
+const intervalsOf = (set: NumberSet): readonly Interval[] => normalise(set.ranges.map(toInterval));
+
+const toSet = (intervals: readonly Interval[]): NumberSet => ({ ranges: intervals.map(fromInterval) });
 
 export const NO_NUMBERS: NumberSet = { ranges: [] };
 
 /** The union of ranges and single numbers in any order. */
-export function numberSet(members: readonly (E164 | readonly [first: E164, last: E164])[]): NumberSet {
-  return normalise(members.map((m) => toInterval(typeof m === 'string' ? [m, m] : m)));
-}
+export const numberSet = (members: readonly (E164 | readonly [first: E164, last: E164])[]): NumberSet =>
+  toSet(normalise(members.map((m) => toInterval(typeof m === 'string' ? [m, m] : m))));
 
 export const unionOf = (sets: readonly NumberSet[]): NumberSet =>
-  normalise(sets.flatMap((set) => set.ranges.map(toInterval)));
+  toSet(normalise(sets.flatMap((set) => set.ranges.map(toInterval))));
 
+/** One sweep over both: 10,000 numbers in no range must not be compared each with each. */
 export function minusNumbers(from: NumberSet, without: NumberSet): NumberSet {
-  const holes = without.ranges.map(toInterval);
-  const left = from.ranges.map(toInterval).flatMap((whole) => {
-    let pieces: Interval[] = [whole];
-    for (const hole of holes) pieces = pieces.flatMap((piece) => cut(piece, hole));
-    return pieces;
-  });
-  return normalise(left);
-}
-
-function cut(piece: Interval, hole: Interval): Interval[] {
-  if (piece[2] !== hole[2] || hole[1] < piece[0] || hole[0] > piece[1]) return [piece];
+  const holes = intervalsOf(without);
   const left: Interval[] = [];
-  if (piece[0] < hole[0]) left.push([piece[0], hole[0] - 1n, piece[2]]);
-  if (hole[1] < piece[1]) left.push([hole[1] + 1n, piece[1], piece[2]]);
-  return left;
+  let passed = 0;
+  for (const [first, last] of intervalsOf(from)) {
+    while ((holes[passed]?.[1] ?? Infinity) < first) passed += 1;
+    let start = first;
+    for (let hole = holes[passed]; hole && hole[0] <= last; hole = holes[passed]) {
+      if (start < hole[0]) left.push([start, hole[0] - 1]);
+      start = hole[1] + 1;
+      // A hole that reaches further can concern the next interval as well.
+      if (hole[1] > last) break;
+      passed += 1;
+    }
+    if (start <= last) left.push([start, last]);
+  }
+  return toSet(left);
 }
 
-export const commonNumbers = (a: NumberSet, b: NumberSet): NumberSet => minusNumbers(a, minusNumbers(a, b));
+export function commonNumbers(a: NumberSet, b: NumberSet): NumberSet {
+  const [ours, theirs] = [intervalsOf(a), intervalsOf(b)];
+  const both: Interval[] = [];
+  let [at, beside] = [0, 0];
+  for (;;) {
+    const [mine, other] = [ours[at], theirs[beside]];
+    if (!mine || !other) return toSet(both);
+    const [first, last] = [Math.max(mine[0], other[0]), Math.min(mine[1], other[1])];
+    if (first <= last) both.push([first, last]);
+    if (mine[1] < other[1]) at += 1;
+    else beside += 1;
+  }
+}
 
 export const countNumbers = (set: NumberSet): number =>
-  set.ranges.map(toInterval).reduce((sum, [first, last]) => sum + Number(last - first) + 1, 0);
+  set.ranges.map(toInterval).reduce((sum, [first, last]) => sum + last - first + 1, 0);
 
-export const hasNumber = (set: NumberSet, number: E164): boolean =>
-  countNumbers(commonNumbers(set, numberSet([number]))) === 1;
+/** Halves the ranges until one can hold the number; reads no other. */
+export function hasNumber({ ranges }: NumberSet, number: E164): boolean {
+  const wanted = valueOf(number);
+  let [low, high] = [0, ranges.length - 1];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const range = ranges[middle];
+    if (!range) return false;
+    if (wanted < valueOf(range[0])) high = middle - 1;
+    else if (wanted > valueOf(range[1])) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
 
 /** Every number, in order. Only for what the vendor stores one by one. */
 export function* eachNumber(set: NumberSet): Generator<E164> {
   for (const [first, last] of set.ranges.map(toInterval)) {
-    for (let n = first; n <= last; n++) yield toE164(`+${n}`);
+    for (let n = first; n <= last; n += 1) yield toE164(`+${n}`);
   }
 }
 

@@ -3,6 +3,9 @@ import { isForeign, isRef, type Json, type Properties, type Ref, type Foreign, t
 import type { Origin } from './fact.ts';
 import type { Unlisted } from './trunk-spec.ts';
 
+/** Our mark in the friendly names of members that Trunkline makes: short, since names are limited. */
+export const MARK = ' [tl]';
+
 /** Something that must exist at a side. Plain data with a natural key. */
 export interface Resource {
   readonly type: string;
@@ -63,8 +66,6 @@ export interface FieldPolicy {
   readonly wire: boolean;
   /** Whether two values mean the same. Default: deep equality. */
   readonly same?: (a: Value, b: Value) => boolean;
-  /** First vendor version that knows the field. */
-  readonly since?: string;
   /** A list that is a set of what is let in: grows in widen, shrinks in narrow. */
   readonly set?: 'accepted';
 }

@@ -26,7 +26,7 @@ export interface HttpSeam {
 }
 
 export interface Line {
-  /** Fails with a VendorError: `http/refused-by-guard`, `http/no-answer`, `http/login-refused`, `http/rate-limited`. */
+  /** Fails with a VendorError: the guard's own code, `http/no-answer`, `http/login-refused`, `http/rate-limited`. */
   send(request: HttpRequest, use: HttpUse): Promise<HttpResponse>;
   /** Requests sent so far, repeats after a 429 not counted. */
   calls(): Calls;
@@ -34,6 +34,8 @@ export interface Line {
 
 /** Append-only; an entry is on disk when `append` returns. */
 export interface Journal {
+  /** Held by whoever appends: one folder has one journal, whatever accounts its runs write. */
+  readonly lockKey: string;
   append(run: string, body: JournalBody): Promise<void>;
   read(): Promise<readonly JournalEntry[]>;
 }

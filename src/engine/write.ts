@@ -2,7 +2,7 @@ import { FILE, HAND } from '../contract/artifact.ts';
 import type { WriteIo } from '../contract/driver.ts';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { match, type Pair } from '../contract/match.ts';
-import type { Observed, Resource, ResourceType } from '../contract/resource.ts';
+import { MARK, type Observed, type Resource, type ResourceType } from '../contract/resource.ts';
 import { isRef, ref, refKey, type Ref } from '../contract/value.ts';
 import { missingCoverage } from '../plan/coverage.ts';
 import { sameValue } from '../plan/equal.ts';
@@ -10,9 +10,6 @@ import type { Step } from '../plan/shapes.ts';
 import { isArtifact, writeFileResource } from './artifacts.ts';
 import type { LiveSide } from './plan.ts';
 import type { Ports } from './ports.ts';
-
-/** Our mark in friendly names of members we make. */
-export const MARK = ' [tl]';
 
 /** How often a write whose result is unknown is made again after it turned out not to have happened. */
 const ATTEMPTS = 3;

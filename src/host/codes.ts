@@ -29,12 +29,6 @@ export const HOST_CODES: readonly CodePage[] = [
     'Correct the credentials or unlock the user at the vendor, then run again.',
   ),
   error(
-    'http/refused-by-guard',
-    'a request that must never be sent was stopped',
-    "Each side names requests that must not leave, such as releasing a phone number. They are reported under the side's own code.",
-    'Report it: no plan should ask for such a request.',
-  ),
-  error(
     'host/not-loopback',
     'a sandbox is not on this machine',
     'Emulators are reached on loopback addresses only, so that a sandbox can never touch a real account.',
@@ -55,13 +49,13 @@ export const HOST_CODES: readonly CodePage[] = [
   error(
     'host/journal-not-written',
     'the journal cannot be written',
-    'Nothing is written at a vendor before its record is on disk, so the run stops.',
-    'Make room or give write permission, then run again.',
+    'Nothing is written at a vendor before its record is on disk, so the run stops. The file system refused, or another process is writing to the journal because this one stood still so long that it lost its lock.',
+    'Make room, give write permission, or let the other process end; then run again.',
   ),
   error(
     'host/locked',
     'another run works on the same account or platform',
-    'Two runs that write to one connection at once would undo each other. A holder that died is taken over at once.',
+    'Two runs that write to one connection at once would undo each other. A holder that died is taken over at once; one on another machine or in another container 30 seconds after it died.',
     'Wait until the process named ends, or end it.',
   ),
   error(

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 
 /** True for the failure of a file that is not there. */
 export const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
@@ -11,16 +12,12 @@ export const hasCode = (error: unknown, code: string | null): boolean =>
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 
-/**
- * Appends to a file, made with its folders when absent. On disk when it returns. With `keep`, the file is first cut to
- * so many bytes.
- */
-export async function appendDurably(path: string, text: string, keep?: number): Promise<void> {
+/** Appends to a file, made with its folders when absent. On disk when it returns. */
+export async function appendDurably(path: string, text: string): Promise<void> {
   const created = await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'a', 0o600);
   try {
     const fresh = (await file.stat()).size === 0;
-    if (keep !== undefined) await file.truncate(keep);
     await file.writeFile(text);
     await file.sync();
     // The name of a new file is in its folder: without this a power cut can lose the file although its bytes are safe.
@@ -31,19 +28,32 @@ export async function appendDurably(path: string, text: string, keep?: number): 
   if (created !== undefined) await syncFolder(dirname(created));
 }
 
-/** Puts a new content in place of the old one: a reader sees one or the other, also after a crash. */
-export async function replaceDurably(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const next = `${path}.next`;
-  await rm(next, { force: true });
-  const file = await open(next, 'wx', 0o600);
+/** Cuts a file to its first `keep` bytes if only `tail` follows them: what anybody else wrote meanwhile stays. */
+export async function cutTail(path: string, keep: number, tail: Uint8Array): Promise<void> {
+  const file = await open(path, 'r+');
   try {
-    await file.writeFile(text);
+    const found = Buffer.alloc(tail.length + 1);
+    const { bytesRead } = await file.read(found, 0, found.length, keep);
+    if (!found.subarray(0, bytesRead).equals(tail)) return;
+    await file.truncate(keep);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(next, path);
+}
+
+/**
+ * Puts a new content in place of the old one: a reader sees one or the other, also after a crash. Folders are made when
+ * absent. `mode` default: that of the old file.
+ */
+export async function replaceDurably(path: string, text: string, mode?: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, '', {
+    ...(mode === undefined ? {} : { mode }),
+    // write-file-atomic 7 writes once and does not look at how much was taken: on a full disk half a file would
+    // replace the old one. So the text is in the new file before its turn comes.
+    tmpfileCreated: (next) => writeFile(next, text),
+  });
   await syncFolder(dirname(path));
 }
 

@@ -15,6 +15,9 @@ export interface Folder {
   remove(name: string): Promise<void>;
 }
 
+/** A sandbox holds made-up secrets only, but nobody else need read them. */
+const PRIVATE = 0o600;
+
 /** Made when first written to. Fails with `host/folder-failed`. */
 export function createFolder(path: string): Folder {
   const attempt = async <T>(name: string, work: (file: string) => Promise<T>): Promise<T> => {
@@ -38,7 +41,7 @@ export function createFolder(path: string): Folder {
         }),
       ),
     append: (name, text) => attempt(name, (file) => appendDurably(file, text)),
-    replace: (name, text) => attempt(name, (file) => replaceDurably(file, text)),
+    replace: (name, text) => attempt(name, (file) => replaceDurably(file, text, PRIVATE)),
     remove: (name) => attempt(name, (file) => rm(file, { force: true })),
   };
 }

@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Journal } from '../engine/ports.ts';
 import type { JournalEntry } from '../plan/shapes.ts';
-import { appendDurably, codeOf, isAbsent } from './durable.ts';
+import { appendDurably, codeOf, cutTail, isAbsent } from './durable.ts';
 import type { Redactor } from './redact.ts';
 
 export interface FileJournalOptions {
@@ -17,36 +18,42 @@ interface Content {
   readonly entries: readonly JournalEntry[];
   /** Bytes up to the end of the last whole line. */
   readonly whole: number;
+  /** What follows them: a line cut short, or nothing. */
+  readonly torn: Uint8Array;
+}
+
+/** Where the next entry goes, as far as this process knows. */
+interface End {
+  readonly seq: number;
   readonly size: number;
 }
 
 /**
- * One JSON object a line. An entry is on disk when `append` returns. A last line cut short by a crash is no entry, and
- * the next append takes its place. Fails with `host/journal-damaged` or `host/journal-not-written`.
+ * One JSON object a line. An entry is on disk when `append` returns. A last line cut short by a crash is no entry; the
+ * first append of the next run takes its place. Whoever appends holds `lockKey`, which names the file by its absolute
+ * path. Fails with `host/journal-damaged` or `host/journal-not-written`.
  */
 export function fileJournal({ path, clock, redactor }: FileJournalOptions): Journal {
-  let next = { seq: 1, whole: -1, size: -1 };
+  let end: End | undefined;
+  /** The run that wrote last, unless writing failed: only a line that is surely nobody's may be cut off. */
+  let current: string | undefined;
   let queue: Promise<void> = Promise.resolve();
 
   const append: Journal['append'] = async (run, body) => {
-    // Another process may have written since; a torn line makes the file longer than what is known of it.
-    if ((await sizeOf(path)) !== next.size) {
-      const { entries, whole, size } = await readContent(path);
-      next = { seq: (entries.at(-1)?.seq ?? 0) + 1, whole, size };
-    }
-    const entry = { seq: next.seq, at: clock.now(), run, ...body };
+    // Another process may have written since the last run.
+    if (!end || (await sizeOf(path)) !== end.size) end = await findEnd(path, run !== current);
+    const { seq, size } = end;
+    const entry = { seq, at: clock.now(), run, ...body };
     const line = `${JSON.stringify(redactor ? redacted(entry, redactor) : entry)}\n`;
-    await appendDurably(path, line, next.size > next.whole ? next.whole : undefined).catch(
-      (error: unknown) => {
-        next = { ...next, size: -1 };
-        throw notWritten(path, error);
-      },
-    );
-    const size = next.whole + Buffer.byteLength(line);
-    next = { seq: next.seq + 1, whole: size, size };
+    [end, current] = [undefined, undefined];
+    await appendDurably(path, line).catch((error: unknown) => {
+      throw notWritten(path, codeOf(error));
+    });
+    [end, current] = [{ seq: seq + 1, size: size + Buffer.byteLength(line) }, run];
   };
 
   return {
+    lockKey: `journal ${resolve(path)}`,
     append(run, body) {
       const done = queue.then(() => append(run, body));
       queue = done.catch(() => undefined);
@@ -62,6 +69,20 @@ const sizeOf = async (path: string): Promise<number> =>
     () => 0,
   );
 
+/**
+ * The first append of a run, which holds the lock, finds a torn line only when its writer died. In the middle of a run
+ * such a line means that another process is writing, so this one lost the lock.
+ */
+async function findEnd(path: string, mayCut: boolean): Promise<End> {
+  const { entries, whole, torn } = await readContent(path);
+  if (torn.length === 0) return { seq: (entries.at(-1)?.seq ?? 0) + 1, size: whole };
+  if (!mayCut) throw notWritten(path, 'another process is writing to it');
+  await cutTail(path, whole, torn).catch((error: unknown) => {
+    throw notWritten(path, codeOf(error));
+  });
+  return findEnd(path, false);
+}
+
 async function readContent(path: string): Promise<Content> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (isAbsent(error)) return Buffer.alloc(0);
@@ -73,8 +94,8 @@ async function readContent(path: string): Promise<Content> {
   const bad = entries.indexOf(undefined);
   if (bad >= 0 && bad < lines.length - 1) throw damaged(path, `line ${bad + 1} is no entry`);
   // A power cut can leave the last line at its length but without its bytes.
-  const torn = bad < 0 ? 0 : Buffer.byteLength(lines.at(-1) ?? '') + 1;
-  return { entries: entries.filter((e) => e !== undefined), whole: end - torn, size: bytes.length };
+  const whole = bad < 0 ? end : bytes.subarray(0, end - 1).lastIndexOf('\n') + 1;
+  return { entries: entries.filter((e) => e !== undefined), whole, torn: bytes.subarray(whole) };
 }
 
 function parseEntry(line: string): JournalEntry | undefined {
@@ -112,10 +133,10 @@ const damaged = (path: string, what: string): TrunklineError =>
     fix: 'Put back a copy of the journal, or move it away: without it, left-overs of a run that died are reported and not removed, and secrets cannot be verified.',
   });
 
-const notWritten = (path: string, error: unknown): TrunklineError =>
+const notWritten = (path: string, why: string): TrunklineError =>
   new TrunklineError({
     code: 'host/journal-not-written',
     fault: 'state',
-    message: `journal ${JSON.stringify(path)} cannot be written (${codeOf(error)})`,
-    fix: 'Make room or give write permission. Nothing is written at a vendor without its record.',
+    message: `journal ${JSON.stringify(path)} cannot be written (${why})`,
+    fix: 'Make room, give write permission, or let the other process end; then run again. Nothing is written at a vendor without its record.',
   });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { lock, type LockOptions } from 'proper-lockfile';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Locks } from '../engine/ports.ts';
 import { codeOf, hasCode } from './durable.ts';
+import { habitat, shareProcesses, type Habitat } from './habitat.ts';
 
 export interface FileLocksOptions {
   readonly dir: string;
@@ -16,14 +16,13 @@ export interface FileLocksOptions {
 }
 
 /** Who holds a lock, or held it last: a note without a lock means nothing. */
-interface Note {
+interface Note extends Habitat {
   readonly key: string;
   readonly pid: number;
-  readonly host: string;
   readonly since: string;
 }
 
-/** A holder on another machine that did not touch its lock for so long is dead. */
+/** A holder on another machine or in another container that did not touch its lock for so long is dead. */
 const STALE = 30_000;
 /** Every taking of a lock happens under a guard of its own, held for a few file operations. */
 const GUARD: LockOptions = {
@@ -33,14 +32,16 @@ const GUARD: LockOptions = {
 };
 
 /**
- * One lock a key, between processes. A holder whose process is gone is taken over at once. Fails with `host/locked`,
- * naming process, machine and time, or `host/lock-failed`.
+ * One lock a key, between processes. A holder whose process is gone is taken over at once, one on another machine or in
+ * another container when it did not touch its lock for 30 seconds. Fails with `host/locked`, naming process, machine and
+ * time, or `host/lock-failed`.
  */
 export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
   return {
     async acquire(key) {
       const base = join(dir, fileName(key));
-      const note = { key, pid: process.pid, host: hostname(), since: new Date(clock.now()).toISOString() };
+      const since = new Date(clock.now()).toISOString();
+      const note = { key, pid: process.pid, since, ...(await habitat()) };
       await mkdir(dir, { recursive: true }).catch((error: unknown) => fail(key, error));
       const unguard = await lock(`${base}.guard`, { ...GUARD, onCompromised: () => undefined }).catch(
         (error: unknown) => fail(key, error),
@@ -58,7 +59,7 @@ export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
 
 async function take(base: string, note: Note, onCompromised: () => void): Promise<() => Promise<void>> {
   const options: LockOptions = { stale: STALE, update: STALE / 6, realpath: false, onCompromised };
-  if (isDead(await readNote(base))) await rm(`${base}.lock`, { recursive: true, force: true });
+  if (isDead(await readNote(base), note)) await rm(`${base}.lock`, { recursive: true, force: true });
   const unlock = await lock(base, options).catch(async (error: unknown) => {
     if (hasCode(error, 'ELOCKED')) throw locked(note.key, await readNote(base));
     return fail(note.key, error);
@@ -91,11 +92,12 @@ const isNote = (value: unknown): value is Note =>
   'pid' in value &&
   typeof value.pid === 'number' &&
   'host' in value &&
+  typeof value.host === 'string' &&
   'since' in value;
 
-/** A process of this machine that is gone. Of another machine only the lock's age tells. */
-function isDead(note: Note | undefined): boolean {
-  if (!note || note.host !== hostname()) return false;
+/** A process that would be seen here is gone. Of others only the lock's age tells. */
+function isDead(note: Note | undefined, here: Habitat): boolean {
+  if (!note || !shareProcesses(note, here)) return false;
   try {
     process.kill(note.pid, 0);
     return false;
@@ -113,7 +115,7 @@ function locked(key: string, note: Note | undefined): TrunklineError {
     fault: 'state',
     message: `${JSON.stringify(key)} is in use by ${holder}`,
     fix: note
-      ? `Wait until process ${note.pid} ends, or end it: its lock is then free at once. On another machine it is free 30 seconds after that.`
+      ? `Wait until process ${note.pid} ends, or end it: its lock is then free at once. On another machine or in another container it is free 30 seconds after that.`
       : 'Run again in 30 seconds.',
   });
 }

@@ -1,9 +1,8 @@
-import { mkdir, readFile, realpath, rm } from 'node:fs/promises';
+import { readFile, realpath, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Outputs } from '../engine/ports.ts';
-import { codeOf, isAbsent } from './durable.ts';
+import { codeOf, isAbsent, replaceDurably } from './durable.ts';
 
 /**
  * Rendered files, in `<dir>/<platform>/`. Each is written whole or not at all. Fails with `host/outside-output` for a
@@ -19,8 +18,7 @@ export function fileOutputs({ dir }: { readonly dir: string }): Outputs {
     },
     write: async (platform, path, text) => {
       const file = await inside(dir, platform, path);
-      await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => failed(file, error));
-      await writeFileAtomic(file, text).catch((error: unknown) => failed(file, error));
+      await replaceDurably(file, text).catch((error: unknown) => failed(file, error));
     },
     remove: async (platform, path) => {
       const file = await inside(dir, platform, path);

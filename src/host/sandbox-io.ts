@@ -1,15 +1,25 @@
 import { join } from 'node:path';
 import type { Clock } from '../contract/driver.ts';
-import type { Locks } from '../engine/ports.ts';
 import { createFolder, type Folder } from './folder.ts';
 import { fileLocks } from './locks.ts';
 
 /** What a sandbox directory needs of this machine. */
-export const sandboxIo = (
-  dir: string,
-  clock: Clock,
-): { readonly folder: Folder; readonly locks: Locks; readonly clock: Clock } => ({
+export interface SandboxDirectory {
+  readonly folder: Folder;
+  readonly locks: {
+    /** As {@link fileLocks}; `onLost` is told when the lock was lost because this process stood still too long. */
+    acquire(key: string, onLost?: () => void): Promise<{ release(): Promise<void> }>;
+  };
+  readonly clock: Clock;
+}
+
+export const sandboxIo = (dir: string, clock: Clock): SandboxDirectory => ({
   folder: createFolder(dir),
-  locks: fileLocks({ dir: join(dir, 'locks'), clock }),
+  locks: {
+    acquire: (key, onLost) =>
+      fileLocks({ dir: join(dir, 'locks'), clock, ...(onLost ? { onLost: () => onLost() } : {}) }).acquire(
+        key,
+      ),
+  },
   clock,
 });

@@ -106,7 +106,12 @@ function summary({ result, steps }: Executed): string {
 function goOn({ result, run }: Executed, paint: Painter): string {
   if (result === 'done') return '';
   if (result === 'waiting-for-hands')
-    return 'Next, with the same manifests and flags: trunkline runbook shows the manual steps; trunkline runbook --done STEP says that one is done; then apply again.';
+    return [
+      'Next, with the same manifests and flags:',
+      '  trunkline runbook              shows the manual steps',
+      '  trunkline runbook --done STEP  says that one is done',
+      '  trunkline apply                goes on',
+    ].join('\n');
   const first = result === 'failed' ? 'Mend what failed, then apply again' : 'Apply again';
   return `${first}: what is done stays done, and the rest is planned anew. ${paint.dim(`(run ${run} is in the journal)`)}`;
 }

@@ -23,6 +23,12 @@ export const SANDBOX_CODES: readonly CodePage[] = [
     'End that process and run again; nothing it accepted is lost.',
   ),
   error(
+    'sandbox/lost-lock',
+    'this process no longer serves the sandbox',
+    'The process that serves a sandbox holds its directory and says so every few seconds. This one stood still for more than 30 seconds, as in a suspended computer, and another one may serve by now. It closed its server and writes nothing more.',
+    'Run again; everything that was answered for is in the directory.',
+  ),
+  error(
     'sandbox/already-seeded',
     'the sandbox is not empty',
     'What exists before Trunkline comes is put into an empty directory, once.',

@@ -13,8 +13,11 @@ export interface SandboxIo {
     remove(name: string): Promise<void>;
   };
   readonly locks: {
-    /** Fails with `host/locked`; takes over from a process that is gone. */
-    acquire(key: string): Promise<{ release(): Promise<void> }>;
+    /**
+     * Fails with `host/locked`; takes over from a process that is gone. `onLost` is told when this process stood still so
+     * long that another one may have taken the lock.
+     */
+    acquire(key: string, onLost?: () => void): Promise<{ release(): Promise<void> }>;
   };
   readonly clock: Clock;
 }
@@ -24,5 +27,14 @@ const SERVER_LOCK = 'sandbox server';
 
 export const FILES = { log: 'log.ndjson', snapshot: 'snapshot.json', server: 'server.json' } as const;
 
-export const takeServerLock = (io: SandboxIo): Promise<{ release(): Promise<void> }> =>
-  io.locks.acquire(SERVER_LOCK);
+export interface ServerLock {
+  /** Aborted when the lock is lost: the directory is another process's then. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+export async function takeServerLock(io: SandboxIo): Promise<ServerLock> {
+  const loss = new AbortController();
+  const lock = await io.locks.acquire(SERVER_LOCK, () => loss.abort());
+  return { lost: loss.signal, release: () => lock.release() };
+}

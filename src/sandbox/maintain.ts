@@ -16,7 +16,7 @@ export async function advanceClock(io: SandboxIo, milliseconds: number): Promise
   }
   const lock = await takeServerLock(io);
   try {
-    const state = await openState(io.folder);
+    const state = await openState(io.folder, lock.lost);
     const meta = metaOf(state);
     meta.advance(milliseconds);
     await state.commit();

@@ -2,6 +2,7 @@ import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import { NOT_ANSWERING, notAnswering } from './control.ts';
 import type { Estates } from './household.ts';
+import { LOST_LOCK } from './lost-lock.ts';
 import { attach, serve, type Access, type SandboxOptions } from './serve.ts';
 
 /** A directory in which emulators of all sides live. */
@@ -25,12 +26,14 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** The process that served does not any more; the next one does. */
+const GONE: ReadonlySet<string> = new Set([NOT_ANSWERING, LOST_LOCK]);
 const ATTEMPTS = 50;
 const PAUSE = 100;
 
 /**
  * Opens a sandbox directory: one process serves it under a lock, every other one attaches to it. After the server died,
- * the next process takes over with all that was accepted. Fails with `sandbox/damaged` or `sandbox/not-answering`.
+ * the next process takes over with all that was accepted; a server that lost its lock gives way to it. Fails with `sandbox/damaged` or `sandbox/not-answering`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   let access = await enter(options);
@@ -50,7 +53,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       await access.advance(milliseconds);
     } catch (error) {
-      if (!TrunklineError.is(error) || error.code !== NOT_ANSWERING) throw error;
+      if (!TrunklineError.is(error) || !GONE.has(error.code)) throw error;
       await reviveOnce();
       await access.advance(milliseconds);
     }

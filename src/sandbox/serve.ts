@@ -4,6 +4,7 @@ import { startEmulatorServer } from '../emulator/server.ts';
 import { askStatus, controlEmulator, giveOrder } from './control.ts';
 import { household, type Estates, type SandboxEmulator } from './household.ts';
 import { FILES, takeServerLock, type SandboxIo } from './io.ts';
+import { lostLock, refuseIfLost } from './lost-lock.ts';
 import { openState } from './state.ts';
 
 export interface SandboxOptions {
@@ -11,6 +12,11 @@ export interface SandboxOptions {
   readonly emulators: readonly SandboxEmulator[];
   /** Where to serve, should this process be the one that serves. Default 0: any free port. */
   readonly port?: number;
+  /**
+   * Told when this process served and had to stop, with `sandbox/lost-lock`. Default: nobody is told; the sandbox goes on
+   * with the next request all the same.
+   */
+  readonly onLost?: (error: TrunklineError) => void;
 }
 
 /** One way to a sandbox: serving it, or attached to the process that does. */
@@ -24,12 +30,15 @@ export interface Access {
   close(): Promise<void>;
 }
 
-/** Serves if nobody does; undefined when another process holds the directory. */
-export async function serve({ io, emulators, port }: SandboxOptions): Promise<Access | undefined> {
+/**
+ * Serves if nobody does; undefined when another process holds the directory. Closes its server when the lock is lost, and
+ * fails with `sandbox/lost-lock` from then on.
+ */
+export async function serve({ io, emulators, port, onLost }: SandboxOptions): Promise<Access | undefined> {
   const lock = await takeServerLock(io).catch(undefinedIfLocked);
   if (!lock) return undefined;
   try {
-    const state = await openState(io.folder);
+    const state = await openState(io.folder, lock.lost);
     const house = household(state, emulators, io.clock);
     const id = `${io.folder.path} ${io.clock.now()}`;
     await state.commit();
@@ -37,15 +46,26 @@ export async function serve({ io, emulators, port }: SandboxOptions): Promise<Ac
       emulators: [...house.emulators, controlEmulator(id, house)],
       ...(port === undefined ? {} : { port }),
     });
-    await io.folder.replace(FILES.server, JSON.stringify({ url: server.url, id }));
+    lock.lost.addEventListener('abort', () => {
+      void server.close().catch(() => undefined);
+      onLost?.(lostLock(io.folder.path));
+    });
+    await announce(io, { url: server.url, id }, lock.lost).catch(async (error: unknown) => {
+      await server.close().catch(() => undefined);
+      throw error;
+    });
     return {
-      serving: true,
+      get serving() {
+        return !lock.lost.aborted;
+      },
       url: server.url,
       seeded: () => house.meta.seeded(),
       offset: () => house.meta.offset(),
       seed: (estates) => house.seed(estates),
       advance: (milliseconds) => house.advance(milliseconds),
       async close() {
+        // The server is closed already, and the files are another process's.
+        if (lock.lost.aborted) return;
         await server.close();
         await state.commit();
         await io.folder.remove(FILES.server);
@@ -56,6 +76,11 @@ export async function serve({ io, emulators, port }: SandboxOptions): Promise<Ac
     await lock.release();
     throw error;
   }
+}
+
+async function announce(io: SandboxIo, where: z.infer<typeof address>, lost: AbortSignal): Promise<void> {
+  refuseIfLost(lost, io.folder.path);
+  await io.folder.replace(FILES.server, JSON.stringify(where));
 }
 
 const undefinedIfLocked = (error: unknown): undefined => {

@@ -2,6 +2,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Json } from '../contract/value.ts';
 import { memoryStore, type MemoryStore, type StoreSnapshot } from '../emulator/store.ts';
 import { FILES, type SandboxIo } from './io.ts';
+import { refuseIfLost } from './lost-lock.ts';
 
 /** Everything emulators remember, in one directory. */
 export interface SandboxState {
@@ -27,9 +28,10 @@ interface Snapshot {
 
 /**
  * Reads snapshot and log, and folds the log into a new snapshot. A last line cut short by a crash was never answered
- * for, so it is dropped. Fails with `sandbox/damaged`.
+ * for, so it is dropped. Once `lost` is aborted nothing is written any more. Fails with `sandbox/damaged` or
+ * `sandbox/lost-lock`.
  */
-export async function openState(folder: SandboxIo['folder']): Promise<SandboxState> {
+export async function openState(folder: SandboxIo['folder'], lost: AbortSignal): Promise<SandboxState> {
   const snapshot = await readSnapshot(folder);
   const log = await folder.read(FILES.log);
   const batches = readLog(folder.path, log ?? '').filter((batch) => batch.seq > snapshot.seq);
@@ -44,6 +46,7 @@ export async function openState(folder: SandboxIo['folder']): Promise<SandboxSta
   let queue: Promise<void> = Promise.resolve();
 
   const compact = async (): Promise<void> => {
+    refuseIfLost(lost, folder.path);
     const all = Object.fromEntries([...stores].map(([name, store]) => [name, store.snapshot()]));
     await folder.replace(FILES.snapshot, `${JSON.stringify({ seq, stores: all } satisfies Snapshot)}\n`);
     await folder.remove(FILES.log);
@@ -53,6 +56,8 @@ export async function openState(folder: SandboxIo['folder']): Promise<SandboxSta
     await folder.append(FILES.log, `${JSON.stringify({ seq, changes } satisfies Batch)}\n`);
   };
   const flush = async (): Promise<void> => {
+    // Also when there is nothing to write: what was read here may be old by now.
+    refuseIfLost(lost, folder.path);
     if (pending.length === 0 && !broken) return;
     const changes = pending;
     pending = [];

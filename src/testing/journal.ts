@@ -12,6 +12,7 @@ export function memoryJournal(initial: string, clock: Clock, gate: Gate): Memory
   let text = initial;
   let seq = parseJournal(initial).at(-1)?.seq ?? 0;
   return {
+    lockKey: 'journal',
     text: () => text,
     read: () => gate.alive(() => parseJournal(text)),
     // Without an await inside: two appends never mix, as in a file with one writer.

@@ -12,12 +12,13 @@ import { compileTrunk } from './compile/trunk.ts';
  */
 export const compile: Carrier['compile'] = ({ spec, wires }): Compiled => {
   const context = contextOf(spec, wires);
-  const parts: readonly Part[] = [...compileAccess(context), compileRows(context)];
+  const rows = compileRows(context);
+  const parts: readonly Part[] = [...compileAccess(context), rows];
   return {
     resources: [
       compileTrunk(context),
       ...parts.flatMap((part) => part.resources),
-      ...compileNumbers(context),
+      ...compileNumbers(context, rows.resources),
     ],
     diagnostics: [...checks(context), ...parts.flatMap((part) => part.diagnostics)],
     declared: Object.assign({}, ...parts.map((part) => part.declared ?? {})),

@@ -1,5 +1,6 @@
-import { isForeign, match, type Matched, type Observed, type ObserveQuery } from 'trunkline/plugin';
+import { match, type Matched, type Observed, type ObserveQuery } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
+import { withUsers } from './list-users.ts';
 import { observedCredentialList } from './resources/credential-list.ts';
 import { observedCredential } from './resources/credential.ts';
 import { CONTAINER_TYPES } from './resources/all.ts';
@@ -22,7 +23,9 @@ import type { TrunkRow, TwilioApi } from './rows.ts';
 /**
  * Everything the query needs. Three lists first, which tell what exists; then the members of what is wanted and exists.
  * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
- * none is concerned. Fails with `twilio/wrong-account` before a number is read.
+ * none is concerned. That holds for a steady state: as long as a list of ours holds members of ours that nobody wants
+ * any more, and before a removal, each other trunk costs 2 GETs more, to see who else uses the list. Fails with
+ * `twilio/wrong-account` before a number is read.
  */
 export async function observe(
   api: TwilioApi,
@@ -50,6 +53,7 @@ export async function observe(
     query,
     trunks,
     lists: [...of(IP_LIST), ...of(CREDENTIAL_LIST)],
+    members: [...entries, ...users],
     onTrunks,
     ours: of(TRUNK),
   });
@@ -125,45 +129,4 @@ function concernsNumbers(query: ObserveQuery, ours: readonly Observed[]): boolea
   if (query.purpose === 'removal') return ours.length > 0;
   if (wantedNumbers(query).size > 0) return true;
   return ours.length > 0 && query.wanted.some((one) => one.unlisted?.[NUMBER] === 'remove');
-}
-
-interface UsersInput {
-  readonly api: TwilioApi;
-  readonly query: ObserveQuery;
-  readonly trunks: readonly TrunkRow[];
-  readonly ours: readonly Observed[];
-  readonly lists: readonly Observed[];
-  readonly onTrunks: readonly Observed[];
-}
-
-/** Who else has our lists mapped. SIP Domains can have them too: Twilio then refuses to delete with 21236 or 21241. */
-async function withUsers(input: UsersInput): Promise<readonly Observed[]> {
-  const { api, query, lists, ours } = input;
-  if (query.purpose === 'plan' || lists.length === 0) return lists;
-  const known = new Set(ours.map((trunk) => trunk.id));
-  const others = input.trunks.filter((trunk) => !known.has(trunk.sid));
-  const mapped = await flat(others.map((trunk) => mappedLists(api, trunk)));
-  const mine = input.onTrunks.flatMap(({ properties, in: trunk }) => {
-    const list = properties['list'];
-    return isForeign(list) ? [{ list: list.id, label: trunk?.label ?? '', ours: true }] : [];
-  });
-  const users = [...mine, ...mapped];
-  return lists.map((list) => ({
-    ...list,
-    usedBy: users
-      .filter((user) => user.list === list.id)
-      .map(({ label, ours: own }) => ({ label, ours: own })),
-  }));
-}
-
-async function mappedLists(api: TwilioApi, trunk: TrunkRow) {
-  const [ipLists, credentialLists] = await Promise.all([
-    api.trunkIpLists(trunk.sid).list(),
-    api.trunkCredentialLists(trunk.sid).list(),
-  ]);
-  return [...ipLists, ...credentialLists].map((row) => ({
-    list: row.sid,
-    label: `trunk ${trunkLabel(trunk)}`,
-    ours: false,
-  }));
 }

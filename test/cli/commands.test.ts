@@ -1,27 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { MANIFEST, stage, TERMINAL, type Stage } from './fake-io.ts';
-
-const REAL = {
-  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000bad',
-  TWILIO_API_SECRET: 'CANARY-secret-1',
-};
-
-const folder = (): Stage => {
-  const made = stage(REAL);
-  made.write('a.yaml', MANIFEST);
-  return made;
-};
-
-const wired = async (): Promise<Stage> => {
-  const made = folder();
-  await made.run('apply --sandbox --yes');
-  await made.run('runbook --sandbox --done start-gateway');
-  await made.run('apply --sandbox --yes');
-  return made;
-};
+import { folder, MANIFEST, TERMINAL, wired } from './fake-io.ts';
 
 describe('from nothing to a wired trunk on a sandbox', () => {
   it('plans, waits for the manual step, goes on, proves, and has nothing left to do', async () => {
@@ -103,8 +84,7 @@ spec: { twilio: { numbers: [{ number: "+12025550123", voiceUrl: "https://ivr.exa
 `;
 
   it('is refused with its own exit code, and carried out with --force', async () => {
-    const here = stage(REAL);
-    here.write('a.yaml', busy);
+    const here = folder(busy);
     const planned = await here.run('plan --sandbox');
     expect(planned.exit).toBe(EXIT.refused);
     expect(planned.out).toContain('error[twilio/number-answers-elsewhere]');
@@ -160,12 +140,8 @@ describe('a saved plan', () => {
 });
 
 describe('on a wired sandbox', () => {
-  let here: Stage;
-  beforeAll(async () => {
-    here = await wired();
-  });
-
   it('numbers come as a table, as CSV and as JSON, with their labels', async () => {
+    const here = await wired();
     expect((await here.run('numbers --sandbox')).out).toMatch(
       /\+12025550123 +twilio +Voice Gateway .*team=bots\n1 number\./,
     );
@@ -178,12 +154,14 @@ describe('on a wired sandbox', () => {
   });
 
   it('doctor examines each side', async () => {
+    const here = await wired();
     const { exit, out } = await here.run('doctor --sandbox');
     expect(exit).toBe(EXIT.done);
     expect(out).toContain('checks passed');
   });
 
   it('the second plan has no change and no write, for programs too', async () => {
+    const here = await wired();
     const { summary, changes } = JSON.parse((await here.run('plan --sandbox --json')).out) as {
       summary: { writes: number };
       changes: unknown[];
@@ -193,19 +171,21 @@ describe('on a wired sandbox', () => {
   });
 
   it('a trace tells each request and no secret', async () => {
+    const here = await wired();
     await here.run('plan --sandbox --trace t.log');
     const trace = readFileSync(join(here.dir, 't.log'), 'utf8');
     expect(trace.split('\n').filter((line) => line.startsWith('GET '))).toHaveLength(7);
   });
 
   it('the clock moves forward, and reset empties everything', async () => {
+    const here = await wired();
     expect((await here.run('sandbox clock +2h')).out).toContain('Sandbox time is now');
     expect((await here.run('sandbox reset')).exit).toBe(EXIT.done);
     expect((await here.run('plan --sandbox')).out).toContain('5 to add');
   });
 
   it('reset leaves a folder alone that is no sandbox', async () => {
-    expect((await here.run('sandbox reset --sandbox=elsewhere')).out).toContain('is no sandbox');
+    expect((await folder().run('sandbox reset --sandbox=elsewhere')).out).toContain('is no sandbox');
   });
 });
 

@@ -1,6 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Io } from '../../src/cli/io.ts';
 
@@ -15,16 +17,23 @@ interface Ran {
 
 export interface Stage {
   readonly dir: string;
-  run(line: string, how?: Partial<Pick<Io, 'terminal' | 'ask' | 'onInterrupt' | 'kill'>>): Promise<Ran>;
+  /** `out` and `err` also hear what is written, as it is written. */
+  run(line: string, how?: Partial<Omit<Io, 'env' | 'cwd'>>): Promise<Ran>;
   write(name: string, text: string): string;
 }
 
 const PIPE = { stdin: false, stdout: false, stderr: false };
 export const TERMINAL = { stdin: true, stdout: true, stderr: true };
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
 /** A folder of its own and a program that runs in it, in this process. */
 export function stage(env: Io['env'] = {}): Stage {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-cli-'));
+  folders.push(dir);
   return {
     dir,
     write(name, text) {
@@ -39,8 +48,14 @@ export function stage(env: Io['env'] = {}): Stage {
           env: { NO_COLOR: '1', ...env },
           cwd: dir,
           terminal: how.terminal ?? PIPE,
-          out: (text) => (ran.out += text),
-          err: (text) => (ran.err += text),
+          out(text) {
+            ran.out += text;
+            how.out?.(text);
+          },
+          err(text) {
+            ran.err += text;
+            how.err?.(text);
+          },
           ask: async (question) => {
             ran.asked.push(question);
             return how.ask?.(question);
@@ -52,6 +67,33 @@ export function stage(env: Io['env'] = {}): Stage {
       return { exit, ...ran };
     },
   };
+}
+
+/** What a real environment holds, and a sandbox must not touch. */
+const REAL = {
+  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000bad',
+  TWILIO_API_SECRET: 'CANARY-secret-1',
+};
+
+/** A folder with a manifest. */
+export function folder(manifest = MANIFEST): Stage {
+  const made = stage(REAL);
+  made.write('a.yaml', manifest);
+  return made;
+}
+
+/** A folder whose manifest was carried out on its sandbox, each time anew: tests change it. */
+export async function wired(): Promise<Stage> {
+  const made = folder();
+  for (const [line, exit] of [
+    ['apply --sandbox --yes', EXIT.waiting],
+    ['runbook --sandbox --done start-gateway', EXIT.done],
+    ['apply --sandbox --yes', EXIT.done],
+  ] as const) {
+    const ran = await made.run(line);
+    expect(ran.exit, `${line}\n${ran.out}${ran.err}`).toBe(exit);
+  }
+  return made;
 }
 
 /** A number, a trunk and a Voice Gateway; nothing goes out. */

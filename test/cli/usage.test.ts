@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +28,7 @@ describe('the command line', () => {
     ['plan --nope', "unknown option '--nope'", '--help'],
     ['numbers --json --csv', 'cannot be used with', '--help'],
     ['explain agreement/relam', 'no code "agreement/relam"', 'Did you mean agreement/realm?'],
+    ['explain 99999', 'no code "99999"', 'https://www.twilio.com/docs/api/errors/99999'],
     ['plan', 'no manifest in', 'Name the manifest files'],
     ['sandbox clock yesterday', '"yesterday" is no length of time', 'such as +2h30m'],
     ['apply --yes --concurrency many', '--concurrency "many"', 'Leave it out'],
@@ -48,6 +49,33 @@ describe('the command line', () => {
     expect(out).toMatch(/--> a\.yaml:\d+:\d+/);
     expect(out).toContain('fix: Did you mean "weight"?');
     expect(out).toContain('Not valid: 2 errors.');
+  });
+
+  it('tells in validate already what the compilers of both sides say', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    const { exit, out } = await folder.run('validate');
+    expect(exit).toBe(EXIT.invalid);
+    expect(out).toMatch(/error\[ibm-voice-gateway\/host-not-public\]: .*\n {2}--> a\.yaml:14:\d+/);
+    expect(out).toMatch(/error\[twilio\/private-host\]: .*\n {2}--> a\.yaml:\d+:\d+/);
+    const { valid, findings } = JSON.parse((await folder.run('validate --json')).out) as {
+      valid: boolean;
+      findings: { code: string }[];
+    };
+    expect(valid).toBe(false);
+    expect(findings.map((finding) => finding.code)).toContain('twilio/private-host');
+  });
+
+  it('says that the current folder cannot be read', async () => {
+    const folder = stage();
+    rmSync(folder.dir, { recursive: true });
+    const { exit, err } = await folder.run('plan');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('cannot be read (ENOENT)');
+  });
+
+  it('explains a code by its last word when only one room has it', async () => {
+    expect((await stage().run('explain realm')).out).toContain('agreement/realm');
   });
 
   it('ends other commands on a wrong manifest before anything is asked, with data of none on stdout', async () => {

@@ -17,6 +17,8 @@ import {
 
 const BASE = 12_025_550_000;
 const number = (offset: number) => toE164(`+${BASE + offset}`);
+/** Lies in the middle of a window of 60 numbers, half with four digits and half with five. */
+const BORDER = 10_000;
 /** Sets over a window of 60 numbers, with the plain list of offsets they mean. */
 const sets = fc
   .uniqueArray(fc.integer({ min: 0, max: 59 }))
@@ -45,6 +47,54 @@ describe('number sets', () => {
         );
       }),
     );
+  });
+
+  it('do so where numbers get one digit more, and for numbers of the greatest length', () => {
+    const window = fc.constantFrom(BORDER - 30, 999_999_999_999_940);
+    const offsets = fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(window, offsets, offsets, (base, a, b) => {
+        const made = (some: readonly number[]) => numberSet(some.map((o) => toE164(`+${base + o}`)));
+        const list = (some: readonly number[]) =>
+          some.toSorted((x, y) => x - y).map((o) => toE164(`+${base + o}`));
+        expect([...eachNumber(unionOf([made(a), made(b)]))]).toEqual(list([...new Set([...a, ...b])]));
+        expect([...eachNumber(minusNumbers(made(a), made(b)))]).toEqual(
+          list(a.filter((o) => !b.includes(o))),
+        );
+        const common = commonNumbers(made(a), made(b));
+        expect([...eachNumber(common)]).toEqual(list(a.filter((o) => b.includes(o))));
+        expect(common.ranges.every(([first, last]) => first.length === last.length)).toBe(true);
+        expect(list(a).filter((one) => hasNumber(made(b), one))).toEqual([...eachNumber(common)]);
+      }),
+    );
+  });
+
+  it('take a set that came in any order', () => {
+    const shuffled: NumberSet = {
+      ranges: [
+        [number(8), number(9)],
+        [number(0), number(3)],
+      ],
+    };
+    const kept = numberSet([[number(2), number(8)]]);
+    expect(minusNumbers(shuffled, kept)).toEqual(numberSet([number(0), number(1), number(9)]));
+    expect(commonNumbers(kept, shuffled)).toEqual(numberSet([number(2), number(3), number(8)]));
+  });
+
+  it('subtract, intersect and look up 8,000 single numbers in no range', () => {
+    const every = (step: number) => numberSet(Array.from({ length: 8_000 }, (_, at) => number(at * step)));
+    const [even, fourth] = [every(2), every(4)];
+    expect(even.ranges).toHaveLength(8_000);
+    expect(countNumbers(commonNumbers(even, fourth))).toBe(4_000);
+    expect(countNumbers(minusNumbers(even, fourth))).toBe(4_000);
+    expect(countNumbers(unionOf([even, fourth]))).toBe(12_000);
+    expect(minusNumbers(even, even)).toEqual(NO_NUMBERS);
+    expect([0, 1, 15_998, 15_999].map((at) => hasNumber(even, number(at)))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('keep neighbouring numbers as one interval', () => {

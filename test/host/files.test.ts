@@ -1,8 +1,11 @@
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HOST_CODES } from '../../src/host/codes.ts';
 import { scrubbed } from '../../src/host/environment.ts';
+import { replaceDurably } from '../../src/host/durable.ts';
 import { createFolder } from '../../src/host/folder.ts';
 import { manifestReader } from '../../src/host/manifest-reader.ts';
 import { fileOutputs } from '../../src/host/outputs.ts';
@@ -103,6 +106,34 @@ describe('folder', () => {
   });
 });
 
+describe('replacement of a file', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('leaves one whole content and nothing else when several happen at once', async () => {
+    const folder = createFolder(await temporaryFolder());
+    const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(10_000));
+    await Promise.all(texts.map((text) => folder.replace('file', text)));
+    expect(texts).toContain(await folder.read('file'));
+    expect(await readdir(folder.path)).toEqual(['file']);
+  });
+
+  it('puts no half file in place when the file system takes less than it is given', async () => {
+    const path = join(await temporaryFolder(), 'file');
+    const write = fs.write.bind(fs) as (...args: readonly unknown[]) => void;
+    const shortly = (fd: number, data: string, ...rest: readonly unknown[]): void =>
+      write(fd, data.slice(0, 3), ...rest);
+    vi.spyOn(fs, 'write').mockImplementation(shortly);
+    await replaceDurably(path, 'the whole text');
+    expect(await readFile(path, 'utf8')).toBe('the whole text');
+  });
+
+  it.skipIf(process.platform === 'win32')('is for its owner alone in a sandbox', async () => {
+    const folder = createFolder(await temporaryFolder());
+    await folder.replace('file', 'x');
+    expect((await stat(join(folder.path, 'file'))).mode & 0o777).toBe(0o600);
+  });
+});
+
 describe('environment', () => {
   it('loses everything that could reach a real account', () => {
     const env = {
@@ -122,5 +153,15 @@ describe('code pages', () => {
     const codes = HOST_CODES.map((page) => page.code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(HOST_CODES.filter((page) => page.fix === '' || page.means === '')).toEqual([]);
+  });
+
+  it('are those that the host fails with, no more and no fewer', async () => {
+    const dir = fileURLToPath(new URL('../../src/host/', import.meta.url));
+    const files = (await readdir(dir)).filter((name) => name !== 'codes.ts');
+    const sources = await Promise.all(files.map((name) => readFile(join(dir, name), 'utf8')));
+    const thrown = sources.flatMap((text) =>
+      [...text.matchAll(/code: '([^']+)'/g)].map((match) => match[1] ?? ''),
+    );
+    expect(HOST_CODES.map((page) => page.code).toSorted()).toEqual([...new Set(thrown)].toSorted());
   });
 });

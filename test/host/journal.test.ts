@@ -1,7 +1,8 @@
 import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cutTail } from '../../src/host/durable.ts';
 import { fileJournal } from '../../src/host/journal.ts';
 import { createRedactor } from '../../src/host/redact.ts';
 import type { JournalBody } from '../../src/plan/shapes.ts';
@@ -65,6 +66,59 @@ describe('file journal', () => {
     await appendFile(path, `${'\0'.repeat(30)}\n`);
     await journalAt(path).append('r', intent('b'));
     expect(await steps(path)).toEqual(['1 a', '2 b']);
+  });
+
+  it.each(['\n', '\0\n', 'é\n', '\u{fffd}'])('drops %j where its only line should be', async (tail) => {
+    const path = join(await temporaryFolder(), 'journal');
+    await writeFile(path, tail);
+    await journalAt(path).append('r', intent('a'));
+    await journalAt(path).append('r', intent('b'));
+    expect(await steps(path)).toEqual(['1 a', '2 b']);
+  });
+
+  it('has one lock for all who write to it, wherever they stand', async () => {
+    const path = await freshPath();
+    expect(journalAt(path).lockKey).toBe(`journal ${resolve(path)}`);
+    expect(journalAt(relative(process.cwd(), path)).lockKey).toBe(journalAt(path).lockKey);
+    expect(journalAt(`${path}2`).lockKey).not.toBe(journalAt(path).lockKey);
+  });
+
+  it('leaves half a line alone that another process writes during a run, and writes nothing behind it', async () => {
+    const path = await freshPath();
+    const journal = journalAt(path);
+    await journal.append('r1', intent('a'));
+    const other = `${JSON.stringify({ seq: 2, at: 1, run: 'r2', ...intent('b') })}\n`;
+    await appendFile(path, other.slice(0, 20));
+    const error = await failureOf(journal.append('r1', intent('c')));
+    expect([error.code, error.message.includes('another process')]).toEqual([
+      'host/journal-not-written',
+      true,
+    ]);
+    await appendFile(path, other.slice(20));
+    await journal.append('r1', intent('c'));
+    expect(await steps(path)).toEqual(['1 a', '2 b', '3 c']);
+  });
+
+  it('drops the half line of a process that died between two runs of this one', async () => {
+    const path = await freshPath();
+    const journal = journalAt(path);
+    await journal.append('r1', intent('a'));
+    await appendFile(path, '{"seq":2,');
+    await journal.append('r2', intent('b'));
+    expect(await steps(path)).toEqual(['1 a', '2 b']);
+  });
+
+  it('does not cut what was half a line when read and is whole by now', async () => {
+    const path = join(await temporaryFolder(), 'journal');
+    const torn = Buffer.from('hal');
+    for (const now of ['line\nhalf\n', 'line\nhalf\nmore', 'line\n', 'line\nelse']) {
+      await writeFile(path, now);
+      await cutTail(path, 5, torn);
+      expect(await readFile(path, 'utf8')).toBe(now);
+    }
+    await writeFile(path, 'line\nhal');
+    await cutTail(path, 5, torn);
+    expect(await readFile(path, 'utf8')).toBe('line\n');
   });
 
   it('refuses a journal with damage before its end', async () => {

@@ -1,16 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/host/clock.ts';
+import { habitat, shareProcesses } from '../../src/host/habitat.ts';
 import { fileLocks } from '../../src/host/locks.ts';
+import { sandboxIo } from '../../src/host/sandbox-io.ts';
 import { failureOf, temporaryFolder } from './support.ts';
 
 const KEY = 'twilio AC00000000000000000000000000000001';
 const children: ChildProcess[] = [];
-afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+afterEach(() => {
+  children.splice(0).forEach((child) => child.kill('SIGKILL'));
+  vi.useRealTimers();
+});
 
 const locksIn = (dir: string) => fileLocks({ dir, clock: systemClock() });
 
@@ -24,7 +29,8 @@ async function baseOf(dir: string): Promise<string> {
 
 async function heldByChild(base: string): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('fixtures/hold-lock.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, base, KEY], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const here = JSON.stringify(await habitat());
+  const child = spawn(process.execPath, [script, base, KEY, here], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   await once(child.stdout, 'data');
   return child;
@@ -70,17 +76,41 @@ describe('file locks', () => {
     await held.release();
   });
 
-  it('does not judge a holder on another machine by its process', async () => {
+  it.each([
+    ['on another machine', { host: 'elsewhere' }],
+    ['in a container of the same name', { pids: 'pid:[1]' }],
+    ['on another machine of the same name, or before its restart', { boot: 'other' }],
+  ])('does not judge a holder %s by its process', async (_, different) => {
     const dir = await temporaryFolder();
     const base = await baseOf(dir);
     const child = await heldByChild(base);
     const note: unknown = JSON.parse(await readFile(`${base}.json`, 'utf8'));
-    await writeFile(
-      `${base}.json`,
-      JSON.stringify({ ...(note as object), host: 'elsewhere', pid: 2 ** 22 + 1 }),
-    );
+    await writeFile(`${base}.json`, JSON.stringify({ ...(note as object), ...different, pid: 2 ** 22 + 1 }));
     expect(child.exitCode).toBeNull();
-    expect((await failureOf(locksIn(dir).acquire(KEY))).message).toContain('on elsewhere');
+    const error = await failureOf(locksIn(dir).acquire(KEY));
+    expect([error.code, error.message.includes(`process ${2 ** 22 + 1}`)]).toEqual(['host/locked', true]);
+    expect(child.exitCode).toBeNull();
+  });
+
+  it('counts processes as shared by name alone where there are no containers', () => {
+    const [named, whole] = [{ host: 'a' }, { host: 'a', boot: 'b', pids: 'c' }];
+    expect(shareProcesses(named, named, 'darwin')).toBe(true);
+    expect(shareProcesses(named, named, 'linux')).toBe(false);
+    expect(shareProcesses(whole, whole, 'linux')).toBe(true);
+    expect(shareProcesses(whole, named, 'darwin')).toBe(false);
+  });
+
+  it('of a sandbox tell their holder when they are lost', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const dir = await temporaryFolder();
+    const lost = vi.fn<() => void>();
+    await sandboxIo(dir, systemClock()).locks.acquire(KEY, lost);
+    const locks = join(dir, 'locks');
+    const lock = (await readdir(locks)).find((name) => name.endsWith('.lock'));
+    await rm(join(locks, lock ?? 'none'), { recursive: true });
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce());
   });
 
   it('says so when the folder cannot be used', async () => {

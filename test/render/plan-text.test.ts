@@ -146,7 +146,7 @@ describe('the text of a plan', () => {
     const plan = planOf([made, trunk]);
     expect(show(plan)).toContain('  + file "tenant.json" (yaml, 2 values)\n\n');
     expect(planText({ plan, findings: [], paint: PLAIN, outputDir: 'trunkline-out' })).toContain(
-      '  + file "tenant.json" (yaml, 2 values) → trunkline-out/vgw/tenant.json\n\n',
+      '  + file "tenant.json" (yaml, 2 values; in trunkline-out/vgw/)\n\n',
     );
   });
 

@@ -5,6 +5,7 @@ import { secretRef } from '../../src/contract/value.ts';
 import type { Wiring } from '../../src/contract/wiring.ts';
 import { SANDBOX_CODES } from '../../src/sandbox/codes.ts';
 import { deriveEstate } from '../../src/sandbox/estate.ts';
+import { LOST_LOCK } from '../../src/sandbox/lost-lock.ts';
 import { parseDuration } from '../../src/sandbox/maintain.ts';
 import { inventSecret, inventSecrets } from '../../src/sandbox/secrets.ts';
 import { failureOf } from '../host/support.ts';
@@ -148,5 +149,9 @@ describe('code pages of the sandbox', () => {
   it('are unique', () => {
     const codes = SANDBOX_CODES.map((page) => page.code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('tell of a lost lock', () => {
+    expect(SANDBOX_CODES.map((page) => page.code)).toContain(LOST_LOCK);
   });
 });

@@ -8,6 +8,7 @@ import { sandboxTransport } from '../../src/host/sandbox-transport.ts';
 import type { SandboxIo } from '../../src/sandbox/io.ts';
 import { advanceClock, resetSandbox } from '../../src/sandbox/maintain.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { openState } from '../../src/sandbox/state.ts';
 import { failureOf, temporaryFolder } from '../host/support.ts';
 import { toyFactory } from './toy.ts';
 
@@ -206,6 +207,87 @@ describe('several processes on one sandbox', () => {
     const error = await failureOf(open(dir));
     await lock.release();
     expect(error.code).toBe('sandbox/not-answering');
+  });
+});
+
+describe('a server that lost its lock', () => {
+  /** `lose`: this process stood still, its lock went stale and is free for others. */
+  async function openLoser(dir: string) {
+    const io = ioOf(dir);
+    const tell: (() => Promise<void>)[] = [];
+    const acquire: SandboxIo['locks']['acquire'] = async (key, onLost) => {
+      const held = await io.locks.acquire(key);
+      tell.push(() => held.release().then(onLost));
+      return held;
+    };
+    const heard: string[] = [];
+    const sandbox = await openSandbox({
+      io: { ...io, locks: { acquire } },
+      emulators: [TOY],
+      onLost: (error) => void heard.push(error.code),
+    });
+    opened.push(sandbox);
+    return { sandbox, heard, lose: () => tell.at(-1)?.() };
+  }
+
+  it('closes, tells it, and goes on as a client of the next one', async () => {
+    const dir = await temporaryFolder();
+    const { sandbox, heard, lose } = await openLoser(dir);
+    const send = sandboxTransport({ base: sandbox.url, revive: () => sandbox.revive() });
+    const request = { method: 'POST', url: 'https://api.toy.example/', headers: {}, body: 'x' };
+    await send(request);
+    const url = sandbox.url;
+    await lose();
+    expect([sandbox.serving, heard]).toEqual([false, ['sandbox/lost-lock']]);
+    await expect(sandboxTransport({ base: url })(request)).rejects.toThrow('ECONNREFUSED');
+
+    const heir = await open(dir);
+    expect(heir.serving).toBe(true);
+    expect((await send(request)).status).toBe(201);
+    expect((await look(heir)).things).toEqual(['T0001', 'T0002']);
+    expect(sandbox.url).toBe(heir.url);
+  });
+
+  it('serves again itself when nobody else does', async () => {
+    const { sandbox, lose } = await openLoser(await temporaryFolder());
+    await make(sandbox);
+    await lose();
+    await sandbox.revive();
+    expect([sandbox.serving, await make(sandbox)]).toEqual([true, 'T0002']);
+  });
+
+  it('moves the time of the next one', async () => {
+    const dir = await temporaryFolder();
+    const { sandbox, lose } = await openLoser(dir);
+    await lose();
+    const heir = await open(dir);
+    await sandbox.clock.sleep(HOUR);
+    expect([sandbox.clock.now(), heir.clock.now()]).toEqual([START + HOUR, START + HOUR]);
+  });
+
+  it('touches none of the files of the next one, also when it closes', async () => {
+    const dir = await temporaryFolder();
+    const { sandbox, lose } = await openLoser(dir);
+    await lose();
+    const heir = await open(dir);
+    await make(heir);
+    const files = async () =>
+      Promise.all(['log.ndjson', 'server.json'].map((name) => readFile(join(dir, name))));
+    const before = await files();
+    expect((await failureOf(sandbox.seed({ toy: ['a'] }))).code).toBe('sandbox/lost-lock');
+    await sandbox.close();
+    expect(await files()).toEqual(before);
+    expect((await look(await open(dir))).things).toEqual(['T0001']);
+  });
+
+  it('writes none of the changes under way', async () => {
+    const { folder } = ioOf(await temporaryFolder());
+    const loss = new AbortController();
+    const state = await openState(folder, loss.signal);
+    state.store('toy').put('things', 'a', 1);
+    loss.abort();
+    expect((await failureOf(state.commit())).code).toBe('sandbox/lost-lock');
+    expect(await folder.read('log.ndjson')).toBeUndefined();
   });
 });
 

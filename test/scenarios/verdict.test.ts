@@ -98,7 +98,7 @@ function callIn(world: World): Result {
     ([, row]) => row['trunk_sid'] !== null,
   );
   const calls = numbers.map(([, row]) =>
-    answers(world, 'carrier', 'machine', { to: String(row['phone_number']) }),
+    answers(world, 'carrier', 'machine', { to: row['phone_number'] as string }),
   );
   return summary(calls);
 }

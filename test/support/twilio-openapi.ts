@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { HttpRequest, HttpResponse } from 'trunkline/plugin';
+import { vendorSpec } from './vendor-specs.ts';
 
 /** Twilio's own description of its API, held against what is sent and answered. */
 export interface TwilioSpecs {
@@ -18,22 +17,14 @@ export interface TwilioSpecs {
   operation(request: HttpRequest): string | undefined;
 }
 
-/** How a skipped test says so. */
-export const NO_SPECS = 'skipped: no OpenAPI of Twilio found, name its folder in VENDOR_SPECS';
-
 const FILES = [
   { host: 'trunking', names: ['twilio-trunking-v1.openapi.json', 'twilio_trunking_v1.json'] },
   { host: 'api', names: ['twilio-api-v2010.openapi.json', 'twilio_api_v2010.json'] },
 ];
 
-/** From the folder named by VENDOR_SPECS, which may be a clone of Twilio's repository; undefined without one. */
+/** From the excerpts or a clone of Twilio's repository; undefined without one. */
 export function openSpecs(): TwilioSpecs | undefined {
-  const folder =
-    process.env['VENDOR_SPECS'] ?? fileURLToPath(new URL('../../../shared/specs', import.meta.url));
-  const found = FILES.map(({ host, names }) => ({
-    host,
-    path: names.map((name) => join(folder, name)).find(existsSync),
-  }));
+  const found = FILES.map(({ host, names }) => ({ host, path: vendorSpec(...names) }));
   if (found.some(({ path }) => path === undefined)) return undefined;
   const operations = found.flatMap(({ host, path }) =>
     operationsOf(host, JSON.parse(readFileSync(path!, 'utf8')) as Document),

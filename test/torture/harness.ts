@@ -1,6 +1,7 @@
 import { counterIds, memoryStore } from 'trunkline/emulator';
 import {
   known,
+  MARK,
   ref,
   refKey,
   secretRef,
@@ -91,7 +92,7 @@ export type Machine = ReturnType<typeof machine>;
 /** What the engine lends, over the ids met so far. */
 export function lend(ids: ReadonlyMap<string, string>, password = 'Digest1Password'): WriteIo {
   return {
-    mark: 'tl',
+    mark: MARK,
     secret: async () => password,
     id: (to) => {
       const id = ids.get(refKey(to));

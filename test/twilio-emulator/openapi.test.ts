@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NO_SPECS, openSpecs } from '../support/twilio-openapi.ts';
+import { openSpecs } from '../support/twilio-openapi.ts';
+import { NO_SPEC } from '../support/vendor-specs.ts';
 import { ACCOUNT, PASSWORD, ROW, TOKEN, bench } from './harness.ts';
 import type { Answer } from './harness.ts';
 
 const specs = openSpecs();
-const title = (text: string): string => (specs ? text : `${text} (${NO_SPECS})`);
+const title = (text: string): string => (specs ? text : `${text} (${NO_SPEC})`);
 
 /** Every route once or more, with every field set at least once. */
 async function tour(seen: (answer: Answer) => void): Promise<void> {

@@ -266,6 +266,28 @@ describe('SIP URLs', () => {
 });
 
 describe('numbers of a trunk', () => {
+  it('wait for all rows in force, so that none moves to a trunk whose row failed', () => {
+    const rows = [
+      row({ name: 'a' }),
+      row({ name: 'b', host: known('203.0.113.8', origin) }),
+      row({ name: 'off', host: known('203.0.113.9', origin), enabled: false }),
+    ];
+    const numbers = of('number', {}, one({ sendTo: rows }));
+    expect(numbers).toHaveLength(3);
+    expect(numbers.map((made) => made.dependsOn?.map((to) => `${to.$ref} ${to.key}`))).toEqual(
+      numbers.map(() => [
+        'origination-url acme-paris.pstn.twilio.com/a',
+        'origination-url acme-paris.pstn.twilio.com/b',
+      ]),
+    );
+    expect(new Set(numbers.map((made) => made.dependsOn)).size).toBe(1);
+  });
+
+  it('wait for nothing where no row is in force', () => {
+    const [made] = of('number', {}, one({ sendTo: [row({ enabled: false })] }));
+    expect(made).not.toHaveProperty('dependsOn');
+  });
+
   it('are one resource each, however many there are', () => {
     const numbers = numberSet([[toE164('+33100000000'), toE164('+33100009999')]]);
     const groups = [{ name: 'all', numbers, labels: {}, destinations: {} }];

@@ -1,4 +1,5 @@
 import {
+  MARK,
   match,
   ref,
   refKey,
@@ -17,7 +18,6 @@ import {
   gets,
   keyCredentials,
   managed,
-  MARK,
   spec,
   endpoint,
   needs,
@@ -50,6 +50,38 @@ async function apply(driver: Driver, wanted: readonly Resource[], sent: readonly
     costs.push({ type: pair.wanted.type, calls: sent.length - before });
   }
   return { ids, costs };
+}
+
+const ownLists = compiled().resources.filter((one) => one.type !== 'number');
+const usedLists = compiled({
+  access: { ipLists: [{ use: 'Paris' }], credentialLists: [{ name: 'Paris', users: [], unlisted: 'keep' }] },
+}).resources.filter((one) => one.type !== 'number');
+/** What a plan of the trunk Paris with both its lists reads, its numbers left out. */
+const STEADY = 3 + 5;
+
+/** Lists of the trunk Paris, one of which the trunk Other has mapped too; an entry was put there by hand. */
+const SHARED_LISTS: Json = {
+  ipLists: [{ friendlyName: 'Paris', addresses: ['203.0.113.9/32'] }],
+  credentialLists: [{ friendlyName: 'Paris' }],
+  trunks: [
+    {
+      friendlyName: 'Paris',
+      domainName: 'acme-paris.pstn.twilio.com',
+      ipLists: ['Paris'],
+      credentialLists: ['Paris'],
+    },
+    { friendlyName: 'Other', ipLists: ['Paris'] },
+    { friendlyName: 'Third' },
+  ],
+};
+
+/** Makes an entry in the list Paris, marked as ours. */
+async function enter(driver: Driver, cidr: string): Promise<void> {
+  const { observed } = await driver.observe({ wanted: usedLists, purpose: 'plan' });
+  const like = ownLists.find((one) => one.type === 'ip-list-entry')!;
+  const entry = { ...like, properties: { ...like.properties, cidr, friendlyName: cidr } };
+  const io = writeIo(new Map([['ip-list:Paris', only(observed, 'ip-list').id]]));
+  await driver.create(entry, managed(entry), io);
 }
 
 const only = (observed: readonly Observed[], type: string): Observed => {
@@ -172,6 +204,37 @@ describe('the Twilio driver', () => {
       { label: 'trunk Other', ours: false },
     ]);
     expect(writes(sent)).toBe(0);
+  });
+
+  it('tells a plan who else uses a list of ours that holds an entry of ours nobody wants any more', async () => {
+    const { connect, sent } = world(SHARED_LISTS);
+    const driver = await connect();
+    await enter(driver, '203.0.113.10/32');
+    sent.length = 0;
+    const { observed } = await driver.observe({ wanted: ownLists, purpose: 'plan' });
+    expect(only(observed, 'ip-list').usedBy).toEqual([
+      { label: 'Paris', ours: true },
+      { label: 'trunk Other', ours: false },
+    ]);
+    expect(only(observed, 'credential-list')).not.toHaveProperty('usedBy');
+    expect(gets(sent)).toBe(STEADY + 2 * 2);
+  });
+
+  it.each([
+    ['holds our wanted entries and others by hand', ownLists, '198.51.100.8/32'],
+    ['is used as it stands', usedLists, '203.0.113.10/32'],
+  ])('asks no other trunk in a plan about a list that %s', async (_, wanted, cidr) => {
+    const { connect, sent } = world(SHARED_LISTS);
+    const driver = await connect();
+    await enter(driver, cidr);
+    sent.length = 0;
+    const { observed } = await driver.observe({ wanted, purpose: 'plan' });
+    expect(observed.filter((one) => one.type === 'ip-list-entry').map((one) => one.marked)).toEqual([
+      false,
+      true,
+    ]);
+    expect(only(observed, 'ip-list')).not.toHaveProperty('usedBy');
+    expect(gets(sent)).toBe(STEADY);
   });
 
   it('reads no number before a removal that is elsewhere by now, so that none is detached there', async () => {

@@ -1,6 +1,7 @@
 import { counterIds, memoryStore } from 'trunkline/emulator';
 import {
   known,
+  MARK,
   numberSet,
   secretRef,
   toCidr,
@@ -29,7 +30,6 @@ export const TOKEN = 'canary-token/Zx9 +ü';
 export const KEY = `SK${'2'.repeat(32)}`;
 export const KEY_SECRET = 'canary-secret/Yw8 +ü';
 export const PASSWORD = 'Canary-Passw0rd/+ 1';
-export const MARK = ' [tl]';
 
 export const origin: Origin = { at: 'manifest', document: 'Platform/pbx', pointer: '/spec' };
 const passwordRef = secretRef({ env: 'PBX_PASSWORD' });

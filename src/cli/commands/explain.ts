@@ -1,4 +1,5 @@
 import leven from 'leven';
+import type { CodePage } from '../../contract/diagnostic.ts';
 import { codesText, explainText } from '../../render/explain-text.ts';
 import { allPages } from '../code-pages.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,7 @@ export function explain(context: Context, code: string | undefined): number {
     context.print(codesText(pages, context.paint));
     return EXIT.done;
   }
-  const page = pages.find((one) => one.code === code);
+  const page = pageOf(pages, code);
   if (!page)
     throw unknownCode(
       code,
@@ -22,17 +23,39 @@ export function explain(context: Context, code: string | undefined): number {
   return EXIT.done;
 }
 
+const slugOf = (code: string): string => code.split('/').at(-1) ?? code;
+
+/** The code itself, or a slug that only one room has: vendors' errors show their own number alone. */
+function pageOf(pages: readonly CodePage[], code: string): CodePage | undefined {
+  const named = pages.filter((one) => slugOf(one.code) === code);
+  return pages.find((one) => one.code === code) ?? (named.length === 1 ? named[0] : undefined);
+}
+
 function unknownCode(code: string, codes: readonly string[]): Error {
-  const slug = (text: string): string => text.split('/').at(-1) ?? text;
-  const near = codes
-    .map((one) => ({ one, distance: Math.min(leven(code, one), leven(slug(code), slug(one))) }))
-    .filter(({ one, distance }) => distance <= 3 || one.includes(code))
-    .toSorted((a, b) => a.distance - b.distance || (a.one < b.one ? -1 : 1))
-    .slice(0, 3)
-    .map(({ one }) => one);
+  const near = nearest(code, codes);
   return usageError(
     'unknown-code',
     `there is no code "${code}"`,
-    near.length === 0 ? 'Run `trunkline explain` to list all codes.' : `Did you mean ${near.join(', ')}?`,
+    near.length === 0 ? fixFor(code) : `Did you mean ${near.join(', ')}?`,
   );
 }
+
+/** One number is like another: only words are guessed at. */
+function nearest(code: string, codes: readonly string[]): readonly string[] {
+  const slug = slugOf(code);
+  if (isNumeric(slug)) return [];
+  return codes
+    .map((one) => ({ one, distance: Math.min(leven(code, one), leven(slug, slugOf(one))) }))
+    .filter(({ one, distance }) => distance <= Math.min(3, Math.ceil(slug.length / 3)) || one.includes(code))
+    .toSorted((a, b) => a.distance - b.distance || (a.one < b.one ? -1 : 1))
+    .slice(0, 3)
+    .map(({ one }) => one);
+}
+
+const isNumeric = (text: string): boolean => /^\d+$/.test(text);
+
+/** Twilio has a page for each of its errors (Twilio docs, error dictionary, 2026-08). */
+const fixFor = (code: string): string =>
+  isNumeric(slugOf(code))
+    ? `Trunkline reports no such code. Twilio's own errors: https://www.twilio.com/docs/api/errors/${slugOf(code)}`
+    : 'Run `trunkline explain` to list all codes.';

@@ -1,4 +1,4 @@
-import { eachNumber, type Resource } from 'trunkline/plugin';
+import { eachNumber, ref, type Ref, type Resource } from 'trunkline/plugin';
 import { NUMBER } from '../resources/names.ts';
 import { at, type Context } from './context.ts';
 import { trunkRef } from './trunk.ts';
@@ -6,9 +6,13 @@ import { trunkRef } from './trunk.ts';
 /** What a manifest agrees to with `takeover: true`. */
 export const TAKEOVER = 'twilio/number-answers-elsewhere';
 
-/** Twilio stores numbers one by one: one resource each. A number in two groups is still one. */
-export function compileNumbers(context: Context): readonly Resource[] {
+/**
+ * Twilio stores numbers one by one: one resource each. A number in two groups is still one. It moves after the rows in
+ * force stand: on a trunk without one every call to it fails (error 32010).
+ */
+export function compileNumbers(context: Context, rows: readonly Resource[]): readonly Resource[] {
   const trunk = trunkRef(context);
+  const dependsOn = inForce(rows);
   const byNumber = new Map<string, Resource>();
   context.spec.numbers.groups.forEach((group, index) => {
     const from = at(context, `/numbers/groups/${index}`);
@@ -18,6 +22,7 @@ export function compileNumbers(context: Context): readonly Resource[] {
         type: NUMBER,
         key: number,
         properties: { number, trunk },
+        ...(dependsOn.length > 0 ? { dependsOn } : {}),
         claim: 'own',
         serves: context.all,
         ...(context.spec.numbers.takeover ? { consents: [TAKEOVER] } : {}),
@@ -27,3 +32,7 @@ export function compileNumbers(context: Context): readonly Resource[] {
   });
   return [...byNumber.values()];
 }
+
+/** One list for all numbers: 10,000 copies would cost more than the numbers. */
+const inForce = (rows: readonly Resource[]): readonly Ref[] =>
+  rows.filter((row) => row.properties['enabled'] === true).map((row) => ref(row.type, row.key));

@@ -1,6 +1,5 @@
-import { formatSipUri, isIpv4, isKnown, isPrivate, toCidr } from 'trunkline/plugin';
+import { formatSipUri, isIpv4, isKnown, isPrivate, MARK, toCidr } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, Resource, Unknown } from 'trunkline/plugin';
-import { MARK } from '../mark.ts';
 import { declareRow } from '../pending-rows.ts';
 import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';

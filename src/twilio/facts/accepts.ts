@@ -1,13 +1,11 @@
 import {
   cidrProblem,
-  isE164,
   isForeign,
   isKnown,
   isRef,
   isSecretRef,
   known,
   mapFact,
-  numberSet,
   toCidr,
   unknown,
 } from 'trunkline/plugin';
@@ -27,7 +25,6 @@ import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
 import {
   CREDENTIAL,
   IP_ENTRY,
-  NUMBER,
   sameObject,
   textOf,
   TRUNK_CREDENTIAL_LIST,
@@ -123,14 +120,4 @@ function notRead(view: View, list: Value | undefined, from: Origin): Fact<never>
 }
 
 /** Twilio takes any number of the account as caller; those of the trunk and of these manifests are the ones known. */
-const callers = (view: View) =>
-  known(
-    numberSet(
-      view.resources
-        .filter((one) => one.type === NUMBER)
-        .map((one) => textOf(one.properties['number']) ?? '')
-        .filter(isE164),
-    ),
-    trunkField(view, 'numbers'),
-    'assumed',
-  );
+const callers = (view: View) => known(view.numbers, trunkField(view, 'numbers'), 'assumed');

@@ -1,10 +1,28 @@
-import { ref } from 'trunkline/plugin';
-import type { Declared, Encryption, Fact, FactResource, Origin, Ref, Seen } from 'trunkline/plugin';
-import { known } from 'trunkline/plugin';
-import { sameObject, TRUNK } from '../resources/names.ts';
+import { identityOf, isForeign, isRef, known, ref } from 'trunkline/plugin';
+import type {
+  Declared,
+  Encryption,
+  Fact,
+  FactResource,
+  NumberSet,
+  Origin,
+  Ref,
+  Seen,
+  Value,
+} from 'trunkline/plugin';
+import { TRUNK } from '../resources/names.ts';
+import { groupBy } from '../review/step.ts';
+
+/** The same for every endpoint. */
+export interface Shared {
+  /** By type and trunk. */
+  readonly onTrunks: ReadonlyMap<string, readonly FactResource[]>;
+  /** All numbers, on whichever trunk. */
+  readonly numbers: NumberSet;
+}
 
 /** The resources as one endpoint concerns them. */
-export interface View {
+export interface View extends Shared {
   readonly side: string;
   readonly seen: Seen;
   readonly endpoint: string;
@@ -35,9 +53,17 @@ export const derived = (by: string, from: readonly Origin[]): Origin => ({ at: '
 
 /** Members of this endpoint's trunk. */
 export const onTrunk = (view: View, type: string): readonly FactResource[] =>
-  view.trunk === undefined
-    ? []
-    : view.resources.filter((one) => one.type === type && sameObject(one.properties['trunk'], view.trunkRef));
+  (view.trunk && view.onTrunks.get(memberKey(type, view.trunkRef))) ?? [];
+
+/** What belongs to a trunk, in the order given. */
+export function membersByTrunk(resources: readonly FactResource[]): Shared['onTrunks'] {
+  const members = resources.filter(({ properties }) => isObject(properties['trunk']));
+  return groupBy(members, ({ type, properties }) => memberKey(type, properties['trunk']));
+}
+
+const isObject = (value: Value | undefined): boolean => isRef(value) || isForeign(value);
+
+const memberKey = (type: string, trunk: Value | undefined): string => `${type} ${identityOf(trunk) ?? ''}`;
 
 /** A secure trunk takes and makes TLS calls with SRTP only; any other refuses SRTP (Twilio docs, sip-trunking, 2026-08). */
 export const encryptionOf = (view: View): Fact<Encryption> =>

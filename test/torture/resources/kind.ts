@@ -4,6 +4,7 @@ import {
   isForeign,
   isRef,
   isSecretRef,
+  MARK,
   type Json,
   type Observed,
   type Properties,
@@ -39,7 +40,7 @@ const MADE_BY = 'trunkline';
 
 /** What marks an object or a member as made here. */
 export const markOf = (io: WriteIo): string => `${MADE_BY}${io.mark}`;
-export const isMarked = (text: string | undefined): boolean => text?.startsWith(MADE_BY) ?? false;
+export const isMarked = (text: string | undefined): boolean => text === `${MADE_BY}${MARK}`;
 
 /** The API's object in the words of the type. What the answer lacks is unreadable; a password is never read. */
 export function observe(kind: Kind, row: Row): Observed {
