@@ -3,7 +3,7 @@ import { unknown } from '../contract/fact.ts';
 import type { Asked, Crossing, Undecided, WireBetween } from './shapes.ts';
 
 /** No side can be asked about a direction only one end knows of. */
-export const ONE_SIDED = 'agreement/one-sided';
+const ONE_SIDED = 'agreement/one-sided';
 
 const DIRECTIONS: readonly Direction[] = ['inbound', 'outbound'];
 

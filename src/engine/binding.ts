@@ -4,7 +4,7 @@ import { canonical } from '../plan/equal.ts';
 import type { Binding, Plan, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 
-export const digest = (value: unknown): string =>
+const digest = (value: unknown): string =>
   createHash('sha256').update(canonical(value)).digest('hex').slice(0, 32);
 
 /** What must still be true for a saved plan to be carried out. */

@@ -7,7 +7,7 @@ import { unsupportedAsks } from './asks.ts';
 import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
 
 /** One endpoint between its two sides. */
-export interface Wire {
+interface Wire {
   /** `trunk/endpoint`, unique over all manifests. */
   readonly name: string;
   readonly trunk: string;

@@ -5,7 +5,7 @@ import { canonical } from '../plan/equal.ts';
 type Format = 'yaml' | 'json' | 'env' | 'text';
 
 /** `${NAME}` for a secret from a variable; for others a name made of the source. Never a value. */
-export function placeholder(secret: Parameters<typeof describeSecret>[0]): string {
+function placeholder(secret: Parameters<typeof describeSecret>[0]): string {
   const source = secret.$secret;
   if ('env' in source) return `\${${source.env}}`;
   return `\${${describeSecret(secret)
@@ -14,7 +14,7 @@ export function placeholder(secret: Parameters<typeof describeSecret>[0]): strin
 }
 
 /** The content with every secret as its placeholder. */
-export function withPlaceholders(content: Value): Value {
+function withPlaceholders(content: Value): Value {
   if (typeof content !== 'object' || content === null) return content;
   if (isSecretRef(content)) return placeholder(content);
   if (Array.isArray(content)) return content.map((item: Value) => withPlaceholders(item));

@@ -15,7 +15,7 @@ export interface JournalView {
   readonly died?: { readonly run: string; readonly at: number };
 }
 
-export interface LastWrite {
+interface LastWrite {
   readonly at: number;
   readonly unanswered: number;
 }

@@ -84,7 +84,7 @@ function refuseUnsound(compiled: CompiledWiring): void {
 }
 
 /** The manifests cannot be carried out; the findings say why. */
-export class InvalidWiring extends TrunklineError {
+class InvalidWiring extends TrunklineError {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {

@@ -28,7 +28,7 @@ export function batchElements(steps: readonly Step[], typeOf: (step: Step) => Re
   });
 }
 
-export function containerKey(step: Step, property: string): string {
+function containerKey(step: Step, property: string): string {
   const holder = step.wanted?.properties[property];
   if (isRef(holder)) return refKey(holder);
   return step.before?.in?.id ?? '';

@@ -79,7 +79,7 @@ export interface Binding {
 }
 
 /** Undo needs the whole object: managed fields and the rest. */
-export interface BeforeImage {
+interface BeforeImage {
   readonly id: string;
   readonly properties: Properties;
   readonly rest: Json;

@@ -26,7 +26,7 @@ const type = (
 const wire = (label: string) => ({ label, wire: true });
 
 /** A small vendor for the planner alone: a box that holds doors (let in), roads (send) and guests (list members). */
-export const TYPES: readonly ResourceType[] = [
+const TYPES: readonly ResourceType[] = [
   type({ type: 'box', role: 'holds', fields: { name: wire('name'), lid: wire('lid') } }),
   type({
     type: 'door',

@@ -19,7 +19,7 @@ import { twilio } from '../../src/twilio/index.ts';
 import torture from '../torture/index.ts';
 import { settings, shared } from '../torture/settings.ts';
 
-export const ACCOUNT = `AC${'a1'.repeat(16)}`;
+const ACCOUNT = `AC${'a1'.repeat(16)}`;
 const TOKEN = secretRef({ env: 'TWILIO_AUTH_TOKEN' });
 
 const trunkSpec = (name: string, more: Partial<TrunkSpec> = {}): TrunkSpec => ({

@@ -25,7 +25,7 @@ import { LIMITS } from './reference.ts';
 export const PASSWORD = 'Correct1Horse';
 
 /** Time that only passes when somebody sleeps. */
-export function fakeClock(): Clock & { pass(milliseconds: number): void } {
+function fakeClock(): Clock & { pass(milliseconds: number): void } {
   let now = Date.UTC(2026, 10, 21);
   const pass = (milliseconds: number): void => void (now += milliseconds);
   return { now: () => now, sleep: async (milliseconds) => pass(milliseconds), pass };
@@ -33,7 +33,7 @@ export function fakeClock(): Clock & { pass(milliseconds: number): void } {
 
 export const TABLE = { at: 'reference', table: 'test', asOf: '2026-11-01', source: 'test' } as const;
 
-export const OFFER: CarrierOffer = {
+const OFFER: CarrierOffer = {
   hosts: [
     { edge: 'dublin', host: 'acme-paris.pstn.dublin.twilio.com' },
     { edge: 'frankfurt', host: 'acme-paris.pstn.frankfurt.twilio.com' },

@@ -63,7 +63,7 @@ export const settings = z.strictObject({
 export type Settings = z.output<typeof settings>;
 
 /** What the machine tells about itself. */
-export const discovered = z.object({
+const discovered = z.object({
   version: z.string(),
   host: z.string(),
   signallingPort: z.number(),

@@ -11,7 +11,7 @@ export const PASSWORD = 'Correct-Horse-9';
 const CORE = `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT}`;
 const TRUNKING = 'https://trunking.twilio.com/v1';
 
-export type Form = Readonly<Record<string, string | number | boolean>>;
+type Form = Readonly<Record<string, string | number | boolean>>;
 
 export interface Answer {
   readonly status: number;
@@ -36,7 +36,7 @@ export interface Bench {
 
 export type Login = readonly [user: string, password: string];
 
-export const basic = ([user, password]: Login): string =>
+const basic = ([user, password]: Login): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 export function urlOf(path: string): string {

@@ -5,7 +5,7 @@ import type { HttpResponse } from 'trunkline/plugin';
  * Error codes of the API parts played here: HTTP status and our wording (Twilio error dictionary, docs/api/errors,
  * 2026-08). The status of the 21xxx codes is not published; 400 is assumed.
  */
-export const ERRORS = {
+const ERRORS = {
   20001: { status: 400, message: 'Invalid or unknown parameter' },
   20002: { status: 400, message: 'Invalid FriendlyName' },
   20003: { status: 401, message: 'Authenticate' },

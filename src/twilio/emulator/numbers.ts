@@ -126,7 +126,7 @@ export function createNumber(
   return created;
 }
 
-export const freshNumber = (world: World, account: AccountRow, number: string): NumberRow => ({
+const freshNumber = (world: World, account: AccountRow, number: string): NumberRow => ({
   sid: '',
   account_sid: account.sid,
   phone_number: number,

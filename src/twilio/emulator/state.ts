@@ -18,9 +18,9 @@ export type AccountRow = Fields<
   }
 >;
 
-export type KeyRow = Fields<{ sid: string; account: string; type: 'main' | 'standard'; secretHash: string }>;
+type KeyRow = Fields<{ sid: string; account: string; type: 'main' | 'standard'; secretHash: string }>;
 
-export type CallerIdRow = Fields<{ sid: string; account: string }>;
+type CallerIdRow = Fields<{ sid: string; account: string }>;
 
 export type TrunkRow = Fields<
   Dated & {

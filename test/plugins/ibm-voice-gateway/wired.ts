@@ -67,7 +67,7 @@ export const filesOf = (part: Part = {}): Files =>
       .map((resource) => [resource.key, resource.properties['content']!]),
   );
 
-export const asResources = (files: Files): readonly FactResource[] =>
+const asResources = (files: Files): readonly FactResource[] =>
   Object.entries(files).map(([key, content]) => ({
     type: FILE,
     key,

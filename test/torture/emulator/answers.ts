@@ -13,7 +13,7 @@ export const problem = (status: number, code: string, message: string): Problem 
   message,
 });
 
-export const isProblem = (value: unknown): value is Problem =>
+const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'status' in value && 'code' in value;
 
 const HEADERS = { 'content-type': 'application/json' };

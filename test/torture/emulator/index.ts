@@ -13,9 +13,9 @@ import { readSystem } from './system.ts';
 import { openTables, type Tables } from './tables.ts';
 
 /** Tables that say how it came about, not what is in force: what lists still show, who logged in when. */
-export const ACCIDENTAL_TABLES = ['torture-lag', 'torture-attempts', 'torture-sessions', 'torture-users'];
+const ACCIDENTAL_TABLES = ['torture-lag', 'torture-attempts', 'torture-sessions', 'torture-users'];
 
-export const HOST = 'api.torture.example';
+const HOST = 'api.torture.example';
 
 /** A vendor with every hard habit of the real ones. Switches: `partialUpdate`, `returnsPassword`; both off when unset. */
 export function tortureEmulator(io: EmulatorIo): Emulator {

@@ -26,7 +26,7 @@ interface Shown {
   readonly row: Row | null;
 }
 
-export const tableOf = (name: TableName): string => `torture-${name}`;
+const tableOf = (name: TableName): string => `torture-${name}`;
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export const idOf = (row: Row): string => textOf(row['id']);

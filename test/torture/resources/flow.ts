@@ -55,7 +55,7 @@ export const FLOW_NUMBER: ResourceType = {
   permissions: ['flows'],
 };
 
-export const memberSchema = z.strictObject({ number: z.string(), note: z.string() });
+const memberSchema = z.strictObject({ number: z.string(), note: z.string() });
 export type Member = z.output<typeof memberSchema>;
 
 export const membersOf = (row: Row): readonly Member[] => z.array(memberSchema).parse(row['dialled']);
