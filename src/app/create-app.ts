@@ -2,15 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Container } from 'inversify';
 import type { Wiring } from '../contract/wiring.ts';
 import { apply, type Applied, type Approval } from '../engine/apply.ts';
-import {
-  attest,
-  examine,
-  listHands,
-  listNumbers,
-  type Hand,
-  type SideChecks,
-  type SideNumbers,
-} from '../engine/look.ts';
+import { attest, listHands, type Hand } from '../engine/hands.ts';
+import { examine, listNumbers, type SideChecks, type SideNumbers } from '../engine/look.ts';
 import { closeSides, openSides } from '../engine/open.ts';
 import { makePlan } from '../engine/plan.ts';
 import { verifyLive, verifyOffline, type Verified } from '../engine/verify.ts';

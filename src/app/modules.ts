@@ -17,7 +17,6 @@ import { TOKENS } from './tokens.ts';
 /** The real world, or the part of it that a sandbox leaves. */
 export const hostModule = (options: AppOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
-    bind(TOKENS.options).toConstantValue(options);
     bind(TOKENS.redactor).toResolvedValue(createRedactor, []);
     bind(TOKENS.clock).toConstantValue(options.sandbox?.clock ?? systemClock());
     bind(TOKENS.transport).toConstantValue(

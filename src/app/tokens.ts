@@ -3,13 +3,11 @@ import type { Clock } from '../contract/driver.ts';
 import type { HttpTransport } from '../host/transport.ts';
 import type { Redactor } from '../host/redact.ts';
 import type { HttpSeam, Journal, Locks, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
-import type { AppOptions } from './options.ts';
 
 const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`trunkline/${name}`);
 
 /** What the container is asked for. Typed, so that a binding of the wrong shape does not compile. */
 export const TOKENS = {
-  options: token<AppOptions>('Options'),
   redactor: token<Redactor>('Redactor'),
   clock: token<Clock>('Clock'),
   transport: token<HttpTransport>('Transport'),

@@ -11,6 +11,8 @@ export const progressReporter = (context: Context): Reporter => ({
 
 function lineOf(progress: Progress): string {
   if (progress.type === 'reading') return `reading ${progress.side} …`;
+  if (progress.type === 'waiting')
+    return `waiting ${Math.ceil(progress.milliseconds / 1000)} s until ${progress.side} shows what was written last …`;
   if (progress.type === 'step-begins') return `${progress.at} of ${progress.of}: ${progress.id} …`;
   return '';
 }

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { TrunklineError } from '../contract/errors.ts';
+import type { TrunklineError } from '../contract/errors.ts';
 import type { Plan } from '../plan/shapes.ts';
-import { usageError } from './errors.ts';
+import { notWritable, usageError } from './errors.ts';
 
 const FORMAT = 'trunkline/plan';
 const MAJOR = '1';
@@ -28,7 +28,11 @@ const file = z.object({
       z
         .object({
           kind: z.enum(['apply', 'destroy']),
-          binding: z.object({ steps: z.record(z.string(), z.string()) }),
+          binding: z.object({
+            sides: z.record(z.string(), z.string()),
+            steps: z.record(z.string(), z.string()),
+            forced: z.array(z.string()),
+          }),
         })
         .safeParse(value).success,
   ),
@@ -43,17 +47,9 @@ export async function writePlan(path: string, { plan, paths, sandbox }: SavedPla
     plan,
   };
   await writeFile(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 }).catch((error: unknown) => {
-    throw new TrunklineError({
-      code: 'cli/not-writable',
-      fault: 'input',
-      message: `"${path}" cannot be written (${reason(error)})`,
-      fix: 'Choose another path, or give write permission.',
-    });
+    throw notWritable(path, error);
   });
 }
-
-const reason = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
 /** Undefined when the path is no saved plan, so a manifest. Fails with `cli/bad-plan-file`. */
 export async function readPlan(path: string, cwd: string): Promise<SavedPlan | undefined> {

@@ -14,6 +14,8 @@ export interface Meta {
   readonly displayName: string;
   readonly vendor: string;
   readonly contract: 1;
+  /** Of the package the plugin comes in; a saved plan does not outlive it. Default: Trunkline's own. */
+  readonly version?: string;
   /** The vendor's documentation. */
   readonly docs: string;
 }
@@ -45,7 +47,7 @@ export type Declared = Readonly<Record<string, Fact<Value>>>;
 
 /** One planned change as a side reviews it. */
 export interface ReviewStep {
-  readonly action: 'create' | 'update' | 'replace' | 'remove';
+  readonly action: 'create' | 'update' | 'remove';
   readonly type: string;
   readonly key: string;
   readonly fields: readonly string[];

@@ -43,7 +43,7 @@ export async function apply(input: ApplyInput): Promise<Applied> {
   const open = await openSides(input.wiring, input.ports);
   const held: { release(): Promise<void> }[] = [];
   try {
-    for (const key of lockKeys(open)) held.push(await input.ports.locks.acquire(key));
+    for (const key of lockKeys(open, input.ports)) held.push(await input.ports.locks.acquire(key));
     return await applyLocked(input, open);
   } finally {
     for (const lock of held.toReversed()) await lock.release();
@@ -52,16 +52,18 @@ export async function apply(input: ApplyInput): Promise<Applied> {
 }
 
 /** Sorted, so that two runs over the same sides cannot hold one each and wait for the other. */
-const lockKeys = (open: readonly OpenSide[]): readonly string[] =>
-  [...new Set(open.map((side) => side.driver?.lockKey ?? `outputs ${side.name}`))].toSorted();
+const lockKeys = (open: readonly OpenSide[], ports: Ports): readonly string[] => {
+  const sides = open.map((side) => side.driver?.lockKey ?? `outputs ${side.name}`);
+  return [...new Set([...sides, ports.journal.lockKey])].toSorted();
+};
 
 async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promise<Applied> {
   const { wiring, kind, ports, version } = input;
   const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version });
   let planned = await plan();
   if (input.saved) refuseMoved(input.saved, planned.plan);
-  const because = blocking(planned.plan, input.force);
-  if (because.length > 0) return { outcome: 'refused', plan: planned.plan, because };
+  const refused = refuse(planned.plan, input.force);
+  if (refused) return refused;
   if (planned.plan.steps.length === 0) return { outcome: 'no-changes', plan: planned.plan };
   const approval = await input.approve(planned.plan);
   if (approval === 'no') return { outcome: 'declined', plan: planned.plan };
@@ -69,6 +71,8 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
     const shown = planned.plan;
     planned = await plan();
     refuseMoved(shown, planned.plan);
+    const late = refuse(planned.plan, input.force);
+    if (late) return late;
   }
   const executed = await execute({
     planned,
@@ -80,6 +84,11 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
     open.filter((side) => side.driver).map((side) => [side.name, side.line.calls()]),
   );
   return { outcome: 'ran', plan: planned.plan, executed, calls };
+}
+
+function refuse(plan: Plan, force: boolean): Applied | undefined {
+  const because = blocking(plan, force);
+  return because.length === 0 ? undefined : { outcome: 'refused', plan, because };
 }
 
 function refuseMoved(saved: Plan, now: Plan): void {

@@ -4,15 +4,29 @@ import type { Json, Value } from '../contract/value.ts';
 import { canonical } from '../plan/equal.ts';
 import { parseFile, printFile, saysTheSame } from './file-format.ts';
 import type { JournalView } from './journal-view.ts';
-import type { Outputs } from './ports.ts';
+import type { Outputs, Ports } from './ports.ts';
 
-export interface ArtifactSource {
+interface ArtifactSource {
   readonly side: string;
   readonly outputs: Outputs;
   readonly view: JournalView;
   readonly discovered?: Json;
   readonly fingerprint: (text: string) => Promise<string>;
 }
+
+/** What one side's artifacts are compared with. */
+export const artifactSource = (input: {
+  readonly side: string;
+  readonly ports: Ports;
+  readonly view: JournalView;
+  readonly discovered: Json | undefined;
+}): ArtifactSource => ({
+  side: input.side,
+  outputs: input.ports.outputs,
+  view: input.view,
+  fingerprint: (text) => input.ports.secrets.fingerprint(text),
+  ...(input.discovered === undefined ? {} : { discovered: input.discovered }),
+});
 
 export const isArtifact = (type: string): boolean => type === FILE || type === HAND;
 
@@ -50,13 +64,14 @@ async function observeFile(
 }
 
 async function observeHand(source: ArtifactSource, wanted: Resource): Promise<Observed | undefined> {
-  const done = await isDone(source, wanted);
+  const done = await isHandDone(source, wanted);
   return done
     ? { type: HAND, id: wanted.key, label: wanted.key, properties: wanted.properties, rest: null }
     : undefined;
 }
 
-async function isDone(
+/** Attested with today's values, or seen at the platform. */
+export async function isHandDone(
   { side, view, discovered, fingerprint }: ArtifactSource,
   wanted: Resource,
 ): Promise<boolean> {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../contract/value.ts';
 import { canonical } from '../plan/equal.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Binding, Plan, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
+import type { OpenSide } from './open.ts';
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(canonical(value)).digest('hex').slice(0, 32);
@@ -10,8 +12,10 @@ const digest = (value: unknown): string =>
 /** What must still be true for a saved plan to be carried out. */
 export function bind(input: {
   readonly compiled: CompiledWiring;
+  readonly open: readonly OpenSide[];
   readonly discovered: ReadonlyMap<string, Json>;
   readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly version: string;
 }): Binding {
   const { compiled, discovered, steps, version } = input;
@@ -29,19 +33,30 @@ export function bind(input: {
       ]),
     ),
     discovered: digest([...discovered]),
-    plugins: Object.fromEntries(compiled.sides.map((side) => [side.plugin.meta.id, version])),
-    steps: Object.fromEntries(steps.map((step) => [step.id, beforeDigest(step)])),
+    sides: Object.fromEntries(input.open.map((side) => [side.name, sideOf(side, version)])),
+    steps: Object.fromEntries(steps.map((step) => [step.id, stepDigest(step)])),
+    forced: input.diagnostics
+      .filter((d) => d.forcible)
+      .map((d) => `${d.code}: ${d.summary}`)
+      .toSorted(),
   };
 }
 
-/** The before-image of the fields the step manages, or that there is none. */
-const beforeDigest = (step: Step): string =>
-  step.before === undefined
-    ? 'absent'
-    : digest([
-        step.before.id,
-        step.action === 'remove' ? step.before.properties : step.fields.map((f) => [f.name, f.before]),
-      ]);
+const sideOf = ({ plugin, driver }: OpenSide, version: string): string =>
+  [`${plugin.meta.id}@${plugin.meta.version ?? version}`, ...(driver ? [driver.lockKey] : [])].join(' at ');
+
+/** All that was shown of a step: what it changes, when, at what risk, and what was there. */
+const stepDigest = ({ before, ...step }: Step): string =>
+  digest([
+    step.action,
+    step.pass,
+    step.fields.map((f) => [f.name, f.before, f.after]),
+    step.gap,
+    step.batch,
+    step.needs,
+    before?.id,
+    step.action === 'remove' ? before?.properties : undefined,
+  ]);
 
 /** What moved since a plan was saved, in words; empty when it can be carried out as it was shown. */
 export function whatMoved(saved: Plan, now: Plan): readonly string[] {
@@ -49,8 +64,11 @@ export function whatMoved(saved: Plan, now: Plan): readonly string[] {
   if (saved.binding.desired !== now.binding.desired) moved.push('the manifests ask for something else');
   if (saved.binding.discovered !== now.binding.discovered)
     moved.push('a platform reports other versions, addresses or listeners');
-  if (canonical(saved.binding.plugins) !== canonical(now.binding.plugins))
-    moved.push('plugins have another version');
+  for (const [side, is] of Object.entries(now.binding.sides))
+    if (saved.binding.sides[side] !== is)
+      moved.push(`${side} is now ${is}, and was ${saved.binding.sides[side] ?? 'not there'}`);
+  for (const risk of now.binding.forced)
+    if (!saved.binding.forced.includes(risk)) moved.push(`a new risk stands against it: ${risk}`);
   const ids = new Set([...Object.keys(saved.binding.steps), ...Object.keys(now.binding.steps)]);
   for (const id of [...ids].toSorted()) {
     const was = saved.binding.steps[id];

@@ -32,6 +32,21 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Plan again, look at it, and apply the new plan.',
   },
   {
+    code: 'engine/old-reference',
+    title: 'a table of vendor facts is old',
+    severity: 'warning',
+    means:
+      'Limits, codes, address ranges and regions are dated data. This table is older than its author trusted it to be.',
+    fix: 'Update Trunkline or the plugin, or compare with the vendor before relying on it.',
+  },
+  {
+    code: 'engine/checked-hand',
+    title: 'a manual step that is checked cannot be declared done',
+    severity: 'error',
+    means: 'The platform itself tells whether the step is done, and it says that it is not.',
+    fix: 'Do the step; the next plan sees it.',
+  },
+  {
     code: 'engine/unknown-hand',
     title: 'no manual step has that name',
     severity: 'error',

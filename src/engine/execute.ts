@@ -2,10 +2,11 @@ import PQueue from 'p-queue';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { PASSES } from '../contract/resource.ts';
 import { isSecretRef } from '../contract/value.ts';
-import type { RunResult, Step } from '../plan/shapes.ts';
+import type { JournalBody, RunResult, Step } from '../plan/shapes.ts';
 import type { Planned } from './plan.ts';
 import type { Ports, StepResult } from './ports.ts';
-import { standing, writeSteps, type Standing } from './write.ts';
+import { standing, type Standing } from './standing.ts';
+import { writeSteps } from './write.ts';
 
 export interface Executed {
   readonly run: string;
@@ -29,24 +30,23 @@ interface Run {
   /** Steps that failed or wait, for the passes behind them. */
   readonly unfinished: Step[];
   readonly total: number;
+  /** What made the run break off, such as a journal that cannot be written. */
+  broken?: { readonly by: unknown };
 }
 
 /**
  * Carries a plan out: pass by pass, inside a pass as references allow. Each write is journalled before and after. A
- * failure stops the passes behind it; a step that waits for a person holds back the later steps of the same wires.
+ * failure stops the passes behind it; a step that waits for a person holds back the later steps of the same wires. What
+ * is no answer of a vendor, such as a journal that cannot be written, ends the run when the writes under way are done.
  */
 export async function execute(input: ExecuteInput): Promise<Executed> {
   const { planned, ports, run } = input;
-  const sides = new Map(
-    planned.sides.map((side) => [
-      side.compiled.name,
-      standing(side, planned.matched.get(side.compiled.name)?.pairs ?? []),
-    ]),
-  );
+  const sides = new Map(planned.sides.map((side) => [side.compiled.name, standing(side, planned)]));
   const steps = planned.plan.steps;
   const state: Run = { input, sides, results: new Map(), unfinished: [], total: steps.length };
   await ports.journal.append(run, { kind: 'begin', plan: planned.plan });
   for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
+  if (state.broken) throw state.broken.by;
   const results = steps.map((step) => state.results.get(step.id)!);
   const result = resultOf(results);
   await ports.journal.append(run, { kind: 'end', result });
@@ -76,10 +76,19 @@ async function runPass(state: Run, batches: readonly (readonly Step[])[]): Promi
   const under = new Map<string, Promise<void>>();
   for (const batch of batches) {
     const needs = batch.flatMap((step) => step.needs).flatMap((id) => under.get(id) ?? []);
-    const done = Promise.all(needs).then(() => queue.add(() => runBatch(state, batch)));
+    const done = Promise.all(needs).then(() => queue.add(() => runUnlessBroken(state, batch)));
     for (const step of batch) under.set(step.id, done);
   }
   await Promise.all(under.values());
+}
+
+async function runUnlessBroken(state: Run, batch: readonly Step[]): Promise<void> {
+  if (state.broken) return;
+  try {
+    await runBatch(state, batch);
+  } catch (error) {
+    state.broken ??= { by: error };
+  }
 }
 
 async function runBatch(state: Run, batch: readonly Step[]): Promise<void> {
@@ -106,26 +115,19 @@ type Held = Omit<StepResult, 'step'>;
 
 /** Why a step is not begun, or undefined. */
 function hold(state: Run, step: Step): Held | undefined {
-  if (step.action === 'by-hand')
-    return {
-      result: 'waiting',
-      code: 'engine/waits-for-hand',
-      message: 'must be done by hand',
-    };
-  if (state.input.ports.stopping())
-    return { result: 'skipped', code: 'engine/stopped', message: 'stopped before this step' };
+  if (step.action !== 'by-hand' && state.input.ports.stopping()) return stopped;
   const needs = step.needs.flatMap((id) => state.results.get(id) ?? []);
+  if (needs.some((r) => r.code === 'engine/stopped')) return stopped;
   if (needs.some((r) => r.result === 'failed' || r.result === 'skipped'))
     return { result: 'skipped', code: 'engine/needs-failed', message: 'a step it needs was not done' };
-  if (needs.some((r) => r.result === 'waiting')) return waiting;
-  return heldByEarlierPass(state, step);
+  if (needs.some((r) => r.result === 'waiting')) return waiting('waits for a manual step');
+  const held = heldByEarlierPass(state, step);
+  return held ?? (step.action === 'by-hand' ? waiting('must be done by hand') : undefined);
 }
 
-const waiting: Held = {
-  result: 'waiting',
-  code: 'engine/waits-for-hand',
-  message: 'waits for a manual step',
-};
+const stopped: Held = { result: 'skipped', code: 'engine/stopped', message: 'stopped before this step' };
+
+const waiting = (message: string): Held => ({ result: 'waiting', code: 'engine/waits-for-hand', message });
 
 /** Nothing switches or narrows after a widening failed, nor before a person did what the wire needs. */
 function heldByEarlierPass(state: Run, step: Step): Held | undefined {
@@ -138,7 +140,7 @@ function heldByEarlierPass(state: Run, step: Step): Held | undefined {
         code: 'engine/pass-failed',
         message: `a step of the ${earlier.pass} pass failed`,
       };
-    if (result?.result === 'waiting' && shareWire(earlier, step)) return waiting;
+    if (result?.result === 'waiting' && shareWire(earlier, step)) return waiting('waits for a manual step');
   }
   return undefined;
 }
@@ -155,15 +157,14 @@ async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held
   const { ports, run } = state.input;
   const at = state.sides.get(batch[0]!.side);
   if (!at) throw new TypeError(`no side ${batch[0]!.side}`);
-  for (const step of batch) {
-    const { before } = step;
-    await ports.journal.append(run, {
-      kind: 'intent',
-      step: step.id,
-      before: before ? { id: before.id, properties: before.properties, rest: before.rest } : null,
-      ...(await secretsOf(state, step)),
-    });
+  let secrets: readonly Fingerprints[];
+  try {
+    secrets = await Promise.all(batch.map((step) => secretsOf(state, step)));
+  } catch (error) {
+    return failed(error);
   }
+  for (const [index, step] of batch.entries())
+    await ports.journal.append(run, intentOf(step, secrets[index]!));
   try {
     await writeSteps(batch, at, ports);
   } catch (error) {
@@ -171,7 +172,7 @@ async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held
     const result = VendorError.is(error) && error.outcome === 'unknown' ? 'unknown' : 'not-done';
     for (const step of batch)
       await ports.journal.append(run, { kind: 'outcome', step: step.id, result, code: error.code });
-    return { result: 'failed', code: error.code, message: error.message, fix: error.fix };
+    return failed(error);
   }
   for (const step of batch) {
     const id = at.current.get(`${step.ref.$ref}:${step.ref.key}`)?.id;
@@ -185,10 +186,23 @@ async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held
   return { result: 'done' };
 }
 
-async function secretsOf(
-  state: Run,
-  step: Step,
-): Promise<{ readonly fingerprints?: Readonly<Record<string, string>> }> {
+/** Anything but a coded error is no answer of a vendor, and is thrown on. */
+function failed(error: unknown): Held {
+  if (!TrunklineError.is(error)) throw error;
+  return { result: 'failed', code: error.code, message: error.message, fix: error.fix };
+}
+
+type Fingerprints = Readonly<Record<string, string>>;
+
+const intentOf = ({ id, before }: Step, fingerprints: Fingerprints): JournalBody => ({
+  kind: 'intent',
+  step: id,
+  before: before ? { id: before.id, properties: before.properties, rest: before.rest } : null,
+  ...(Object.keys(fingerprints).length > 0 ? { fingerprints } : {}),
+});
+
+/** Of the write-only secrets a step writes, by field. */
+async function secretsOf(state: Run, step: Step): Promise<Fingerprints> {
   const { secrets } = state.input.ports;
   const type = state.sides.get(step.side)?.side.compiled.types.find((t) => t.type === step.ref.$ref);
   const written = step.fields.filter((f) => type?.fields[f.name]?.writeOnly);
@@ -200,5 +214,5 @@ async function secretsOf(
         : [];
     }),
   );
-  return pairs.length === 0 ? {} : { fingerprints: Object.fromEntries(pairs.flat()) };
+  return Object.fromEntries(pairs.flat());
 }

@@ -1,23 +1,18 @@
 import { HAND } from '../contract/artifact.ts';
 import type { JournalEntry, Step } from '../plan/shapes.ts';
 
-/** What the journal alone can tell: secrets written, hand steps attested, removals not finished, a run that died. */
+/** What the journal alone can tell: secrets written, hand steps attested, replaces not finished, writes not answered. */
 export interface JournalView {
   /** Fingerprint of the secret a holder has, by `side type:key field`; {@link UNCERTAIN} after a write that may have happened. */
   readonly fingerprints: ReadonlyMap<string, string>;
   /** Fingerprint of the values a hand step was attested with, by `side hand`. */
   readonly attested: ReadonlyMap<string, string>;
-  /** `type id` still to remove, by side. */
+  /** `type id` of objects whose replacement was made, or may have been, while they stand: still to remove, by side. */
   readonly leftovers: ReadonlyMap<string, ReadonlySet<string>>;
-  /** When each side was last written, as far as known, and how many writes were sent whose answer was never recorded. */
-  readonly lastWrites: ReadonlyMap<string, LastWrite>;
-  /** The last run, when it neither finished nor stopped by itself. */
-  readonly died?: { readonly run: string; readonly at: number };
-}
-
-interface LastWrite {
-  readonly at: number;
-  readonly unanswered: number;
+  /** When each side was last written, by side. */
+  readonly lastWrites: ReadonlyMap<string, number>;
+  /** When the last write was sent whose result is not known, by side. */
+  readonly unanswered: ReadonlyMap<string, number>;
 }
 
 /** Stands for a fingerprint that matches no value. */
@@ -30,12 +25,13 @@ interface Folding {
   readonly fingerprints: Map<string, string>;
   readonly attested: Map<string, string>;
   readonly leftovers: Map<string, Set<string>>;
-  readonly lastWrites: Map<string, LastWrite>;
+  readonly lastWrites: Map<string, number>;
+  /** By run and step. */
+  readonly open: Map<string, { readonly side: string; readonly at: number }>;
   readonly plans: Map<string, ReadonlyMap<string, Step>>;
   readonly intents: Map<string, Intent>;
   /** Fingerprints as they stood before an intent, for a write that turned out not to have happened. */
-  readonly priors: Map<string, ReadonlyMap<string, string>>;
-  died: JournalView['died'];
+  readonly priors: Map<string, ReadonlyMap<string, string | undefined>>;
 }
 
 type Intent = Extract<JournalEntry, { kind: 'intent' }>;
@@ -48,70 +44,91 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     attested: new Map(),
     leftovers: new Map(),
     lastWrites: new Map(),
+    open: new Map(),
     plans: new Map(),
     intents: new Map(),
     priors: new Map(),
-    died: undefined,
   };
   for (const entry of entries) fold(state, entry);
-  const { fingerprints, attested, leftovers, lastWrites, died } = state;
-  return { fingerprints, attested, leftovers, lastWrites, ...(died ? { died } : {}) };
+  const { fingerprints, attested, leftovers, lastWrites } = state;
+  const unanswered = new Map<string, number>();
+  for (const { side, at } of state.open.values())
+    unanswered.set(side, Math.max(at, unanswered.get(side) ?? 0));
+  return { fingerprints, attested, leftovers, lastWrites, unanswered };
 }
 
 function fold(state: Folding, entry: JournalEntry): void {
   switch (entry.kind) {
     case 'begin':
-      return foldBegin(state, entry.run, entry.at, entry.plan.steps);
+      state.plans.set(entry.run, new Map(entry.plan.steps.map((step) => [step.id, step])));
+      return;
     case 'intent':
-      state.intents.set(`${entry.run} ${entry.step}`, entry);
-      noteWrite(state, entry, 1);
-      if (entry.fingerprints) state.priors.set(`${entry.run} ${entry.step}`, new Map(state.fingerprints));
-      return noteIntent(state.fingerprints, stepOf(state, entry), entry);
+      return foldIntent(state, entry);
     case 'outcome':
       return foldOutcome(state, entry);
     case 'attest':
       state.attested.set(`${entry.side} ${entry.hand}`, entry.values);
       return;
     case 'end':
-      state.died = undefined;
-      if (entry.result === 'done') state.leftovers.clear();
       return;
   }
 }
 
-function foldOutcome(state: Folding, entry: Outcome): void {
-  noteWrite(state, entry, -1);
+function foldIntent(state: Folding, entry: Intent): void {
   const step = stepOf(state, entry);
-  const intent = state.intents.get(`${entry.run} ${entry.step}`);
-  if (entry.result === 'done') noteDone(state, step, intent);
-  if (entry.result === 'not-done') restoreSecrets(state, step, intent);
+  state.intents.set(entryKey(entry), entry);
+  noteWrite(state, entry);
+  if (!step) return;
+  state.open.set(entryKey(entry), { side: step.side, at: entry.at });
+  noteSecrets(state, step, entry);
+  const old = replacedBy(state, entry);
+  if (old) leftoversOf(state.leftovers, old.side).add(removedId(old));
 }
 
-function restoreSecrets(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
-  if (!step || !intent) return;
-  const prior = state.priors.get(`${intent.run} ${intent.step}`);
-  for (const field of Object.keys(intent.fingerprints ?? {})) {
-    const before = prior?.get(holderOf(step, field));
-    if (before === undefined) state.fingerprints.delete(holderOf(step, field));
-    else state.fingerprints.set(holderOf(step, field), before);
+/** The removal of the object that a step makes the replacement of, when the old one stands until the new one is there. */
+function replacedBy(state: Folding, entry: Intent | Outcome): Step | undefined {
+  const made = stepOf(state, entry);
+  if (made?.action !== 'create' || !made.replaces) return undefined;
+  const steps = [...(state.plans.get(entry.run)?.values() ?? [])];
+  return steps.find((step) => isLateRemoval(step) && step.side === made.side && sameRef(step, made));
+}
+
+/** The old object of a replace that makes the new one first. */
+const isLateRemoval = (step: Step): boolean =>
+  step.action === 'remove' && step.replaces === true && step.gap === undefined;
+
+const sameRef = (a: Step, b: Step): boolean => a.ref.$ref === b.ref.$ref && a.ref.key === b.ref.key;
+
+function foldOutcome(state: Folding, entry: Outcome): void {
+  noteWrite(state, entry);
+  if (entry.result !== 'unknown') state.open.delete(entryKey(entry));
+  const step = stepOf(state, entry);
+  const intent = state.intents.get(entryKey(entry));
+  if (entry.result === 'done') noteDone(state, step, intent);
+  if (entry.result === 'not-done' && intent) noteNotDone(state, intent);
+}
+
+function noteNotDone(state: Folding, intent: Intent): void {
+  restoreSecrets(state, intent);
+  const old = replacedBy(state, intent);
+  if (old) leftoversOf(state.leftovers, old.side).delete(removedId(old));
+}
+
+function restoreSecrets(state: Folding, intent: Intent): void {
+  for (const [holder, before] of state.priors.get(entryKey(intent)) ?? []) {
+    if (before === undefined) state.fingerprints.delete(holder);
+    else state.fingerprints.set(holder, before);
   }
 }
+
+const entryKey = (entry: Intent | Outcome): string => `${entry.run} ${entry.step}`;
 
 const stepOf = (state: Folding, entry: { readonly run: string; readonly step: string }): Step | undefined =>
   state.plans.get(entry.run)?.get(entry.step);
 
-function foldBegin(state: Folding, run: string, at: number, steps: readonly Step[]): void {
-  state.plans.set(run, new Map(steps.map((step) => [step.id, step])));
-  state.died = { run, at };
-  for (const step of steps)
-    if (step.action === 'remove' && step.before) leftoversOf(state.leftovers, step.side).add(removedId(step));
-}
-
-function noteWrite(state: Folding, entry: Intent | Outcome, change: 1 | -1): void {
+function noteWrite(state: Folding, entry: Intent | Outcome): void {
   const side = stepOf(state, entry)?.side;
-  if (side === undefined) return;
-  const before = state.lastWrites.get(side)?.unanswered ?? 0;
-  state.lastWrites.set(side, { at: entry.at, unanswered: before + change });
+  if (side !== undefined) state.lastWrites.set(side, entry.at);
 }
 
 const removedId = (step: Step): string => `${step.ref.$ref} ${step.before?.id ?? ''}`;
@@ -126,14 +143,12 @@ const holderOf = (step: Step, field: string): string =>
   holderKey(step.side, `${step.ref.$ref}:${step.ref.key}`, field);
 
 /** A create that may have happened holds the new secret if it happened at all; an update may hold either. */
-function noteIntent(
-  into: Map<string, string>,
-  step: Step | undefined,
-  entry: JournalEntry & { kind: 'intent' },
-): void {
-  if (!step) return;
-  for (const [field, fingerprint] of Object.entries(entry.fingerprints ?? {}))
-    into.set(holderOf(step, field), entry.before === null ? fingerprint : UNCERTAIN);
+function noteSecrets(state: Folding, step: Step, intent: Intent): void {
+  const written = Object.entries(intent.fingerprints ?? {});
+  const holders = written.map(([field]) => holderOf(step, field));
+  state.priors.set(entryKey(intent), new Map(holders.map((h) => [h, state.fingerprints.get(h)])));
+  for (const [field, fingerprint] of written)
+    state.fingerprints.set(holderOf(step, field), intent.before === null ? fingerprint : UNCERTAIN);
 }
 
 function noteDone(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
@@ -141,9 +156,14 @@ function noteDone(state: Folding, step: Step | undefined, intent: Intent | undef
   if (step.action === 'remove') {
     if (step.ref.$ref === HAND) state.attested.delete(`${step.side} ${step.ref.key}`);
     state.leftovers.get(step.side)?.delete(removedId(step));
-    for (const key of state.fingerprints.keys())
-      if (key.startsWith(`${step.side} ${step.ref.$ref}:${step.ref.key} `)) state.fingerprints.delete(key);
+    // The new object goes by the same name, and its secrets stay known.
+    if (!isLateRemoval(step)) forgetSecrets(state, step);
   }
   for (const [field, fingerprint] of Object.entries(intent?.fingerprints ?? {}))
     state.fingerprints.set(holderOf(step, field), fingerprint);
+}
+
+function forgetSecrets(state: Folding, step: Step): void {
+  const holder = holderOf(step, '');
+  for (const key of state.fingerprints.keys()) if (key.startsWith(holder)) state.fingerprints.delete(key);
 }

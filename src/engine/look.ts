@@ -1,12 +1,8 @@
 import { TrunklineError } from '../contract/errors.ts';
 import type { DoctorCheck, NumberRecord } from '../contract/driver.ts';
-import { HAND } from '../contract/artifact.ts';
-import type { Resource } from '../contract/resource.ts';
+import type { AnySide } from '../contract/side.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { handValues } from './artifacts.ts';
-import { compileWiring } from './compile.ts';
-import { viewJournal } from './journal-view.ts';
-import { closeSides, discoveredBySide, openSides } from './open.ts';
+import { closeSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
 
 export interface SideNumbers {
@@ -46,19 +42,8 @@ async function examineSide(wiring: Wiring, side: string, ports: Ports): Promise<
     const open = await openSides(wiring, ports);
     try {
       const checks = (await open[0]?.driver?.doctor?.()) ?? [];
-      return {
-        side,
-        checks:
-          checks.length > 0
-            ? checks
-            : [
-                {
-                  name: 'connection',
-                  result: 'ok',
-                  detail: 'configured by files and manual steps: nothing to log in to',
-                },
-              ],
-      };
+      if (checks.length === 0) return { side, checks: [nothingToLogInTo] };
+      return { side, checks: [...checks, ...writePermissions(open[0]!.plugin, checks)] };
     } finally {
       await closeSides(open);
     }
@@ -73,60 +58,24 @@ async function examineSide(wiring: Wiring, side: string, ports: Ports): Promise<
   }
 }
 
-/** A manual step with its place in the wiring. */
-export interface Hand {
-  readonly side: string;
-  readonly resource: Resource;
-  readonly done: boolean;
-}
+const nothingToLogInTo: DoctorCheck = {
+  name: 'connection',
+  result: 'ok',
+  detail: 'configured by files and manual steps: nothing to log in to',
+};
 
-/** All manual steps of the wiring, as far as they can be known now, and whether each is attested. */
-export async function listHands(wiring: Wiring, ports: Ports): Promise<readonly Hand[]> {
-  const open = await openSides(wiring, ports);
-  try {
-    const compiled = compileWiring(wiring, discoveredBySide(open));
-    const view = viewJournal(await ports.journal.read());
-    const hands = compiled.sides.flatMap((side) =>
-      side.wanted.filter((w) => w.type === HAND).map((resource) => ({ side: side.name, resource })),
-    );
-    return await Promise.all(
-      hands.map(async ({ side, resource }) => ({
-        side,
-        resource,
-        done:
-          view.attested.get(`${side} ${resource.key}`) ===
-          (await ports.secrets.fingerprint(handValues(resource))),
-      })),
-    );
-  } finally {
-    await closeSides(open);
-  }
-}
+const WRITE_PERMISSIONS = 'write permissions';
 
-/** Notes in the journal that a person did a manual step, bound to the values it had. Fails with `engine/unknown-hand`. */
-export async function attest(
-  wiring: Wiring,
-  ports: Ports,
-  done: { readonly run: string; readonly id: string },
-): Promise<readonly Hand[]> {
-  const hands = await listHands(wiring, ports);
-  const meant = hands.filter(
-    (hand) => hand.resource.key === done.id || `${hand.side}/${hand.resource.key}` === done.id,
-  );
-  if (meant.length === 0) {
-    throw new TrunklineError({
-      code: 'engine/unknown-hand',
-      fault: 'input',
-      message: `there is no manual step "${done.id}"`,
-      fix:
-        hands.length === 0
-          ? 'These manifests need no manual step.'
-          : `Steps: ${hands.map((h) => h.resource.key).join(', ')}.`,
-    });
-  }
-  for (const { side, resource } of meant) {
-    const values = await ports.secrets.fingerprint(handValues(resource));
-    await ports.journal.append(done.run, { kind: 'attest', side, hand: resource.key, values });
-  }
-  return meant;
+/** What writes need, unless the side itself could tell whether the login has it. */
+function writePermissions(plugin: AnySide, checks: readonly DoctorCheck[]): readonly DoctorCheck[] {
+  const needed = [...new Set(plugin.resourceTypes.flatMap((type) => type.permissions))];
+  if (needed.length === 0 || checks.some((c) => c.name === WRITE_PERMISSIONS)) return [];
+  return [
+    {
+      name: WRITE_PERMISSIONS,
+      result: 'unknown',
+      detail: 'what a restricted login may write shows at the first write only',
+      fix: `Give it write access to: ${needed.join(', ')}.`,
+    },
+  ];
 }

@@ -61,6 +61,8 @@ export interface Outputs {
 
 export type Progress =
   | { readonly type: 'reading'; readonly side: string }
+  /** Until the vendor shows what was written last. */
+  | { readonly type: 'waiting'; readonly side: string; readonly milliseconds: number }
   | { readonly type: 'step-begins'; readonly id: string; readonly at: number; readonly of: number }
   | { readonly type: 'step-ends'; readonly id: string; readonly result: StepResult };
 

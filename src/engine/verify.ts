@@ -12,8 +12,9 @@ import { actualCoverage } from '../plan/coverage.ts';
 import { compileWiring, type CompiledWiring } from './compile.ts';
 import type { CompiledSide } from './merge.ts';
 import { closeSides, discoveredBySide, openSides } from './open.ts';
-import { makePlan, type LiveSide } from './plan.ts';
+import { makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import type { LiveSide } from './read-side.ts';
 
 export interface Verified {
   readonly seen: Seen;

@@ -7,7 +7,10 @@ import { draftDestroy } from './destroy.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { draftSide, type Drafted } from './drafts.ts';
 import { writeEveryHolder } from './holders.ts';
+import { keyOf } from './matching.ts';
 import { order, toStep, type Placed } from './order.ts';
+import { refKey } from '../contract/value.ts';
+import { secretMissing } from './findings.ts';
 import { safetyFindings } from './safety.ts';
 import type { Plan, Step } from './shapes.ts';
 
@@ -26,30 +29,36 @@ export interface Assembled {
 /** From what is wanted and what is there to ordered steps and everything the user must know. Pure. */
 export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): Assembled {
   const drafted = sides.map((side) => (kind === 'destroy' ? draftDestroy(side) : draftSide(side)));
-  const holders = kind === 'destroy' ? { drafts: [], diagnostics: [] } : writeEveryHolder(sides, drafted);
-  const drafts = [...drafted.flatMap((d) => d.drafts), ...holders.drafts];
+  const holders = kind === 'destroy' ? [] : writeEveryHolder(sides, drafted);
+  const drafts = [...drafted.flatMap((d) => d.drafts), ...holders];
   const placed = order(drafts);
-  const found = [...drafted.flatMap((d) => d.diagnostics), ...holders.diagnostics, ...reviews(sides, drafts)];
+  const found = [
+    ...drafted.flatMap((d) => d.diagnostics),
+    ...missingSecrets(sides, drafts),
+    ...reviews(sides, drafts),
+  ];
   const matched = new Map(sides.map((side, at) => [side.name, drafted[at]!.matched]));
   const kept = drafted.flatMap((d) => d.kept);
   if ('cycle' in placed) return { steps: [], diagnostics: [...found, cycle(placed.cycle)], kept, matched };
-  const steps = batched(sides, placed);
+  const steps = batched(placed, matched);
   const safety =
     kind === 'destroy' ? [] : safetyFindings(steps, managedCount(sides, drafted), adoptions(placed));
   return { steps, diagnostics: [...found, ...safety], kept, matched };
 }
 
-function batched(sides: readonly PlanSide[], placed: readonly Placed[]): readonly Step[] {
+function batched(placed: readonly Placed[], matched: Assembled['matched']): readonly Step[] {
   const types = new Map(placed.map((p) => [p.id, p.draft.type]));
-  return batchElements(
-    placed.map(toStep),
-    (step) =>
-      types.get(step.id) ??
-      typeOf(
-        sides.find((s) => s.name === step.side)!,
-        { type: step.ref.$ref },
+  const ours = new Map(
+    [...matched].flatMap(([side, { pairs }]) =>
+      pairs.flatMap(({ wanted, observed }) =>
+        observed ? [[`${side} ${observed.type} ${observed.id}`, keyOf(wanted)] as const] : [],
       ),
+    ),
   );
+  return batchElements(placed.map(toStep), {
+    typeOf: (step) => types.get(step.id)!,
+    ours: (side, { $foreign, id }) => ours.get(`${side} ${$foreign} ${id}`),
+  });
 }
 
 const managedCount = (sides: readonly PlanSide[], drafted: readonly Drafted[]): number =>
@@ -57,7 +66,10 @@ const managedCount = (sides: readonly PlanSide[], drafted: readonly Drafted[]): 
     drafted[at]!.matched.pairs.filter(
       ({ observed, wanted }) => observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed),
     ),
-  ).length;
+  ).length + drafted.flatMap((d) => d.drafts.filter(isUnlistedRemoval)).length;
+
+/** Of an object that no manifest lists: it was managed until now. */
+const isUnlistedRemoval = (draft: Draft): boolean => draft.action === 'remove' && draft.wanted === undefined;
 
 /** Made by a person and in none of our containers yet, such as a number on no trunk. */
 const isFree = (type: ResourceType, observed: Observed): boolean =>
@@ -65,6 +77,17 @@ const isFree = (type: ResourceType, observed: Observed): boolean =>
 
 const adoptions = (placed: readonly Placed[]): ReadonlySet<string> =>
   new Set(placed.filter(({ draft }) => draft.before && isFree(draft.type, draft.before)).map((p) => p.id));
+
+/** A write that carries a secret needs its value; found out before the first write. */
+function missingSecrets(sides: readonly PlanSide[], drafts: readonly Draft[]): readonly Diagnostic[] {
+  const states = new Map(sides.map((side) => [side.name, side.secretState]));
+  return drafts.flatMap(({ side, ref: to, type, fields, wanted }) =>
+    fields
+      .filter((f) => type.fields[f.name]?.writeOnly && wanted)
+      .filter((f) => states.get(side)?.(refKey(to), f.name) === 'missing')
+      .map((f) => secretMissing(wanted!, f.name)),
+  );
+}
 
 function reviews(sides: readonly ReviewedSide[], drafts: readonly Draft[]): readonly Diagnostic[] {
   return sides.flatMap((side) => {

@@ -1,17 +1,17 @@
 import { HAND } from '../contract/artifact.ts';
-import type { Diagnostic } from '../contract/diagnostic.ts';
-import { match, type Pair } from '../contract/match.ts';
+import type { Pair } from '../contract/match.ts';
 import type { Neighbour, Observed } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import type { Drafted } from './drafts.ts';
-import { neighbours } from './matching.ts';
-import { removal } from './removals.ts';
+import { ambiguous, stillUsed } from './findings.ts';
+import { isLeftover, matchAroundLeftovers, neighbours, othersUse } from './matching.ts';
+import { LEFT_OVER, removal } from './removals.ts';
 
 /** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
 export function draftDestroy(side: PlanSide): Drafted {
-  const matched = match(side.types, side.wanted, side.observed);
+  const matched = matchAroundLeftovers(side);
   // What is destroyed with it does not stand around any more.
   const around = neighbours({ ...matched, pairs: [] });
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
@@ -21,8 +21,12 @@ export function draftDestroy(side: PlanSide): Drafted {
     ...ownCoverage(side).map((observed) =>
       removal(side, { observed, properties: observed.properties }, around, MADE),
     ),
+    ...matched.unlisted
+      .filter((left) => isLeftover(side, left.observed))
+      .map((left) => removal(side, left, around, LEFT_OVER)),
   ];
-  return { drafts, diagnostics: used.map((pair) => stillUsed(side, pair)), kept: [], matched };
+  const diagnostics = [...matched.ambiguous.map(ambiguous), ...used.map((pair) => stillUsed(side, pair))];
+  return { drafts, diagnostics, kept: [], matched };
 }
 
 const MADE = 'the manifest that made it is destroyed';
@@ -51,23 +55,7 @@ function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
   return observed?.protectedBy === undefined && type.kind !== 'coverage';
 }
 
-const othersUse = ({ observed }: Pair): boolean => observed?.usedBy?.some((user) => !user.ours) ?? false;
-
 function destroyOne(side: PlanSide, pair: Pair, around: readonly Neighbour[]): Draft {
   const draft = removal(side, { observed: pair.observed!, properties: pair.properties ?? {} }, around, MADE);
   return { ...draft, ref: ref(pair.wanted.type, pair.wanted.key), part: 'destroy', wanted: pair.wanted };
 }
-
-const stillUsed = (side: PlanSide, pair: Pair): Diagnostic => ({
-  code: 'plan/still-used',
-  severity: 'warning',
-  at: pair.wanted.from,
-  summary: `${typeOf(side, pair.wanted).label} "${pair.wanted.key}" of ${side.name} stays: also used by ${(
-    pair.observed?.usedBy ?? []
-  )
-    .filter((u) => !u.ours)
-    .map((u) => u.label)
-    .join(', ')}`,
-  detail: 'Removing it would change how the other user takes calls.',
-  fix: 'Remove it there first, or leave it.',
-});

@@ -23,7 +23,7 @@ export interface PlanSide {
   readonly observed: readonly Observed[];
   /** By holder (`type:key`) and field. */
   readonly secretState: (holder: string, field: string) => SecretState;
-  /** `type id` of what a run that died was still to remove. */
+  /** `type id` of what a run that did not finish was still to remove, its replacement being made. */
   readonly leftovers: ReadonlySet<string>;
 }
 

@@ -3,9 +3,9 @@ import type { Matched } from '../contract/match.ts';
 import { HAND } from '../contract/artifact.ts';
 import type { ChangeKind, ResourceType } from '../contract/resource.ts';
 import { missingCoverage } from './coverage.ts';
-import { difference, fieldChange, managedFields, writeOnlyFields } from './diff.ts';
+import { difference, fieldChange, managedFields } from './diff.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
-import { ambiguous, isProtected, missingOutside, missingReused, secretMissing } from './findings.ts';
+import { ambiguous, isProtected, missingOutside, missingReused } from './findings.ts';
 import { keyOf, matchAroundLeftovers, neighbours, replacedKeys } from './matching.ts';
 import { base, nothing, only, wrong, type PairDrafts, type PairInput } from './pair.ts';
 import { passOf } from './passes.ts';
@@ -37,7 +37,11 @@ export function draftSide(side: PlanSide): Drafted {
   const removals = draftRemovals(side, matched, around);
   return {
     drafts: [...results.flatMap((r) => r.drafts), ...removals.drafts],
-    diagnostics: [...matched.ambiguous.map(ambiguous), ...results.flatMap((r) => r.diagnostics)],
+    diagnostics: [
+      ...matched.ambiguous.map(ambiguous),
+      ...results.flatMap((r) => r.diagnostics),
+      ...removals.diagnostics,
+    ],
     kept: removals.kept,
     matched,
   };
@@ -63,11 +67,6 @@ function draftAbsent(input: PairInput, type: ResourceType): PairDrafts {
   const { side, pair } = input;
   if (type.type === HAND) return only(byHand(input, type));
   if (type.made === 'outside') return wrong(missingOutside(side, type, pair.wanted));
-  const missing = writeOnlyFields(type, pair.wanted.properties).filter(
-    ([name]) => side.secretState(keyOf(pair.wanted), name) === 'missing',
-  );
-  if (missing.length > 0)
-    return { drafts: [], diagnostics: missing.map(([name]) => secretMissing(pair.wanted, name)) };
   return only(...draftCreate(input, type));
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched, Pair } from '../contract/match.ts';
 import type { Resource, ResourceType } from '../contract/resource.ts';
 import { describeSecret, isSecretRef } from '../contract/value.ts';
-import type { PlanSide } from './draft.ts';
+import { typeOf, type PlanSide } from './draft.ts';
 
 const named = (side: PlanSide, type: ResourceType, resource: Resource): string =>
   `${type.label} "${resource.key}" of ${side.name}`;
@@ -68,3 +68,27 @@ export function secretMissing(wanted: Resource, field: string): Diagnostic {
     fix: 'Provide it, then plan again.',
   };
 }
+
+const otherUsers = ({ observed }: Pair): string =>
+  (observed?.usedBy ?? [])
+    .filter((user) => !user.ours)
+    .map((user) => user.label)
+    .join(', ');
+
+export const stillUsed = (side: PlanSide, pair: Pair): Diagnostic => ({
+  code: 'plan/still-used',
+  severity: 'warning',
+  at: pair.wanted.from,
+  summary: `${named(side, typeOf(side, pair.wanted), pair.wanted)} stays: also used by ${otherUsers(pair)}`,
+  detail: 'Removing it would change how the other user takes calls.',
+  fix: 'Remove it there first, or leave it.',
+});
+
+export const membersStay = (side: PlanSide, pair: Pair): Diagnostic => ({
+  code: 'plan/still-used',
+  severity: 'warning',
+  at: pair.wanted.from,
+  summary: `members that no manifest lists any more stay in ${named(side, typeOf(side, pair.wanted), pair.wanted)}: also used by ${otherUsers(pair)}`,
+  detail: 'Removing them would change how the other user takes calls.',
+  fix: `Remove them at ${side.name} once the other user can do without, or give the trunk a list of its own.`,
+});

@@ -1,11 +1,9 @@
-import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Pair } from '../contract/match.ts';
 import { isSecretRef, ref, refKey } from '../contract/value.ts';
 import { fieldChange, writeOnlyFields } from './diff.ts';
 import type { Draft, PlanSide } from './draft.ts';
 import { typeOf } from './draft.ts';
 import type { Drafted } from './drafts.ts';
-import { secretMissing } from './findings.ts';
 import { secretGap } from './updates.ts';
 import { canonical } from './equal.ts';
 
@@ -13,10 +11,7 @@ import { canonical } from './equal.ts';
  * A plan that writes one holder of a secret writes every holder, or the two ends would disagree. A holder that the
  * journal knows to hold today's value needs no write.
  */
-export function writeEveryHolder(
-  sides: readonly PlanSide[],
-  drafted: readonly Drafted[],
-): { readonly drafts: readonly Draft[]; readonly diagnostics: readonly Diagnostic[] } {
+export function writeEveryHolder(sides: readonly PlanSide[], drafted: readonly Drafted[]): readonly Draft[] {
   const all = drafted.flatMap((d) => d.drafts);
   const secrets = new Set(all.flatMap(secretsWritten));
   const done = new Set(all.flatMap((d) => d.fields.map((f) => `${d.side} ${refKey(d.ref)} ${f.name}`)));
@@ -29,11 +24,7 @@ export function writeEveryHolder(
       !done.has(`${side.name} ${key} ${field}`) &&
       side.secretState(key, field) !== 'same',
   );
-  const missing = stale.filter(({ side, key, field }) => side.secretState(key, field) === 'missing');
-  return {
-    drafts: stale.filter((holder) => !missing.includes(holder)).map(writeHolder),
-    diagnostics: missing.map(({ pair, field }) => secretMissing(pair.wanted, field)),
-  };
+  return stale.map(writeHolder);
 }
 
 interface Holder {
@@ -46,7 +37,7 @@ interface Holder {
 
 /** Secrets that an existing object of ours holds. */
 function holdersIn(side: PlanSide, pair: Pair): readonly Holder[] {
-  if (!pair.observed || pair.wanted.claim === 'reuse') return [];
+  if (!pair.observed || pair.observed.protectedBy !== undefined || pair.wanted.claim === 'reuse') return [];
   const type = typeOf(side, pair.wanted);
   const key = refKey(ref(type.type, pair.wanted.key));
   return writeOnlyFields(type, pair.wanted.properties).map(([field, secret]) => ({

@@ -14,11 +14,10 @@ export const neighbours = (matched: Matched): readonly Neighbour[] => [
   ...matched.unlisted.map((left) => ({ type: left.observed.type, properties: left.properties, there: true })),
 ];
 
-/** What a dead run was to remove steps aside where something else is wanted under the same name. */
+/** What an unfinished run was to remove steps aside where something else is wanted under the same name. */
 export function matchAroundLeftovers(side: PlanSide): Matched {
-  const isLeftover = (o: Observed): boolean => side.leftovers.has(`${o.type} ${o.id}`);
   const first = match(side.types, side.wanted, side.observed);
-  const aside = new Set(first.ambiguous.flatMap((a) => a.hits).filter(isLeftover));
+  const aside = new Set(first.ambiguous.flatMap((a) => a.hits).filter((o) => isLeftover(side, o)));
   if (aside.size === 0) return first;
   const again = match(
     side.types,
@@ -28,6 +27,13 @@ export function matchAroundLeftovers(side: PlanSide): Matched {
   const unlisted = [...aside].map((observed) => ({ observed, properties: observed.properties }));
   return { ...again, unlisted: [...again.unlisted, ...unlisted] };
 }
+
+export const isLeftover = (side: PlanSide, { type, id }: Observed): boolean =>
+  side.leftovers.has(`${type} ${id}`);
+
+/** Somebody besides these manifests lives by it. */
+export const othersUse = ({ observed }: Pair): boolean =>
+  observed?.usedBy?.some((user) => !user.ours) ?? false;
 
 /** Objects with an immutable difference, and those whose immutable fields refer to one of them. */
 export function replacedKeys(

@@ -1,4 +1,3 @@
-import { DepGraph } from 'dependency-graph';
 import { PASSES, type Pass } from '../contract/resource.ts';
 import { ref, refKey, type Ref } from '../contract/value.ts';
 import { draftId, refsIn, type Draft } from './draft.ts';
@@ -19,29 +18,41 @@ export interface Placed {
  */
 export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly cycle: readonly string[] } {
   const index = indexOf(drafts);
-  const graph = new DepGraph<Draft>();
-  for (const draft of drafts) graph.addNode(draftId(draft), draft);
-  for (const draft of drafts)
-    for (const need of needsOf(draft, index))
-      if (need !== draftId(draft)) graph.addDependency(draftId(draft), need);
-  let sorted: readonly string[];
-  try {
-    sorted = graph.overallOrder();
-  } catch (error) {
-    return { cycle: cycleIn(error) };
-  }
+  const nodes = new Map(
+    drafts.map((draft) => {
+      const id = draftId(draft);
+      return [id, { draft, needs: needsOf(draft, index).filter((need) => need !== id) }];
+    }),
+  );
+  const sorted = dependenciesFirst(nodes);
+  if ('cycle' in sorted) return sorted;
   const passes = new Map<string, Pass>();
-  const placed = sorted.map((id) => {
-    const draft = graph.getNodeData(id);
-    const needs = graph.directDependenciesOf(id);
-    const pass = needs.reduce<Pass>(
-      (latest, need) => laterPass(latest, passes.get(need) ?? draft.pass),
-      draft.pass,
-    );
+  const placed = sorted.map((id): Placed => {
+    const { draft, needs } = nodes.get(id)!;
+    const pass = needs.reduce<Pass>((latest, need) => laterPass(latest, passes.get(need)!), draft.pass);
     passes.set(id, pass);
     return { id, draft, needs, pass };
   });
   return PASSES.flatMap((pass) => placed.filter((p) => p.pass === pass));
+}
+
+type Nodes = ReadonlyMap<string, { readonly needs: readonly string[] }>;
+
+/** Depth first in the order given, so that what needs nothing of one another keeps its order. Linear. */
+function dependenciesFirst(nodes: Nodes): readonly string[] | { readonly cycle: readonly string[] } {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (id: string): boolean => {
+    if (done.has(id)) return true;
+    const loops = path.includes(id);
+    path.push(id);
+    if (loops || !nodes.get(id)!.needs.every(visit)) return false;
+    path.pop();
+    done.add(id);
+    return true;
+  };
+  for (const id of nodes.keys()) if (!visit(id)) return { cycle: path.slice(path.indexOf(path.at(-1)!)) };
+  return [...done];
 }
 
 interface Index {
@@ -120,11 +131,6 @@ function removalNeeds(draft: Draft, index: Index): readonly string[] {
       ? released.filter((d) => d.action === 'remove')
       : released;
   return [...new Set([...later, ...made].map(draftId))];
-}
-
-function cycleIn(error: unknown): readonly string[] {
-  const path = typeof error === 'object' && error !== null && 'cyclePath' in error ? error.cyclePath : [];
-  return Array.isArray(path) ? path.map(String) : [];
 }
 
 /** The shape that is shown, saved and carried out. */

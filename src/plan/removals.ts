@@ -1,7 +1,10 @@
-import type { Matched } from '../contract/match.ts';
-import type { Neighbour, Observed, Resource } from '../contract/resource.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Matched, Pair } from '../contract/match.ts';
+import type { Neighbour, Observed } from '../contract/resource.ts';
 import { ref, type Foreign, type Properties } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
+import { membersStay } from './findings.ts';
+import { isLeftover, othersUse } from './matching.ts';
 import { passOf } from './passes.ts';
 
 interface Left {
@@ -16,49 +19,60 @@ export function draftRemovals(
   side: PlanSide,
   matched: Matched,
   around: readonly Neighbour[],
-): { readonly drafts: readonly Draft[]; readonly kept: readonly Kept[] } {
+): {
+  readonly drafts: readonly Draft[];
+  readonly kept: readonly Kept[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const containers = new Map(
     matched.pairs.flatMap((pair) =>
-      pair.observed ? [[`${pair.observed.type} ${pair.observed.id}`, pair.wanted] as const] : [],
+      pair.observed ? [[`${pair.observed.type} ${pair.observed.id}`, pair] as const] : [],
     ),
   );
   const drafts: Draft[] = [];
   const kept: Kept[] = [];
+  const needed = new Set<Pair>();
   for (const left of matched.unlisted) {
-    const why = reasonToRemove(side, left.observed, containerOf(left.observed.in, containers));
-    if (why === 'stays')
+    const container = containerOf(left.observed.in, containers);
+    const fate = fateOf(side, left.observed, container);
+    if (fate.fate === 'goes') drafts.push(removal(side, left, around, fate.because));
+    if (fate.fate === 'stays')
       kept.push({ side: side.name, type: typeOf(side, left.observed).label, label: left.observed.label });
-    else if (why) drafts.push(removal(side, left, around, why.because));
+    if (fate.fate === 'stays' && fate.usedBeside) needed.add(fate.usedBeside);
   }
-  return { drafts, kept };
+  return { drafts, kept, diagnostics: [...needed].map((pair) => membersStay(side, pair)) };
 }
 
-const containerOf = (
-  inside: Foreign | undefined,
-  containers: ReadonlyMap<string, Resource>,
-): Resource | undefined => inside && containers.get(`${inside.$foreign} ${inside.id}`);
+const containerOf = (inside: Foreign | undefined, containers: ReadonlyMap<string, Pair>): Pair | undefined =>
+  inside && containers.get(`${inside.$foreign} ${inside.id}`);
 
-/** Undefined: none of our business. */
-function reasonToRemove(
-  side: PlanSide,
-  observed: Observed,
-  container: Resource | undefined,
-): { readonly because: string } | 'stays' | undefined {
-  if (side.leftovers.has(`${observed.type} ${observed.id}`))
-    return { because: 'left over from a run that did not finish' };
-  if (!container || container.claim === 'reuse' || typeOf(side, observed).kind === 'coverage')
-    return undefined;
-  if (observed.protectedBy !== undefined) return 'stays';
-  if (observed.marked) return { because: 'it is ours and no manifest lists it any more' };
-  return container.unlisted?.[observed.type] === 'remove'
-    ? { because: 'no manifest lists it, and unlisted members are removed here' }
-    : 'stays';
+type Fate =
+  | { readonly fate: 'none-of-ours' }
+  /** `usedBeside`: the container whose other user still lives by the member. */
+  | { readonly fate: 'stays'; readonly usedBeside?: Pair }
+  | { readonly fate: 'goes'; readonly because: string };
+
+function fateOf(side: PlanSide, observed: Observed, container: Pair | undefined): Fate {
+  if (isLeftover(side, observed)) return { fate: 'goes', because: LEFT_OVER };
+  if (container?.wanted.claim === 'reuse' || typeOf(side, observed).kind === 'coverage')
+    return { fate: 'none-of-ours' };
+  if (!container) return { fate: observed.marked ? 'stays' : 'none-of-ours' };
+  if (observed.protectedBy !== undefined) return { fate: 'stays' };
+  if (observed.marked && othersUse(container)) return { fate: 'stays', usedBeside: container };
+  if (observed.marked) return { fate: 'goes', because: 'it is ours and no manifest lists it any more' };
+  return container.wanted.unlisted?.[observed.type] === 'remove'
+    ? { fate: 'goes', because: 'no manifest lists it, and unlisted members are removed here' }
+    : { fate: 'stays' };
 }
+
+/** Why the old object of a replace goes whose new one was made by a run that did not finish. */
+export const LEFT_OVER = 'left over from a run that did not finish: what replaces it is there';
 
 export function removal(side: PlanSide, left: Left, around: readonly Neighbour[], because: string): Draft {
   const type = typeOf(side, left.observed);
   const change = { action: 'remove' as const, fields: [], properties: left.properties };
-  const others = around.filter((one) => one.properties !== left.properties);
+  // Only a rule of the type looks at what stands around.
+  const others = type.pass ? around.filter((one) => one.properties !== left.properties) : [];
   return {
     side: side.name,
     type,

@@ -72,10 +72,12 @@ export interface Plan {
 export interface Binding {
   readonly desired: string;
   readonly discovered: string;
-  /** Plugin id and package version. */
-  readonly plugins: Readonly<Record<string, string>>;
-  /** Per step: its before-image of managed fields, or absence. */
+  /** By side: plugin, its version, and the account or host it is connected to. */
+  readonly sides: Readonly<Record<string, string>>;
+  /** By step: all that was shown of it, and what was there before. */
   readonly steps: Readonly<Record<string, string>>;
+  /** Findings that `--force` overrules, so that it overrules no other. */
+  readonly forced: readonly string[];
 }
 
 /** Undo needs the whole object: managed fields and the rest. */

@@ -1,5 +1,5 @@
 import type { Json, SecretRef, Value } from '../contract/value.ts';
-import type { Hand } from '../engine/look.ts';
+import type { Hand } from '../engine/hands.ts';
 import type { Painter } from './painter.ts';
 import { isSecret, showValue } from './values.ts';
 import { paragraphs } from './words.ts';

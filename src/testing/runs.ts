@@ -1,6 +1,6 @@
 import { TrunklineError } from '../contract/errors.ts';
 import { apply, type Applied } from '../engine/apply.ts';
-import { attest } from '../engine/look.ts';
+import { attest } from '../engine/hands.ts';
 import type { Plan, Step } from '../plan/shapes.ts';
 import type { World } from './world.ts';
 

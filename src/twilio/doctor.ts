@@ -25,15 +25,8 @@ export async function doctor(input: DoctorInput): Promise<readonly DoctorCheck[]
     readable('read credential lists', () => input.api.credentialLists.list()),
     readable('read numbers', () => input.api.numbers.list()),
   ]);
-  return [...account.checks, trunks, ...others, regionCheck(input), writeCheck];
+  return [...account.checks, trunks, ...others, regionCheck(input)];
 }
-
-const writeCheck: DoctorCheck = {
-  name: 'write permissions',
-  result: 'unknown',
-  detail: 'what a restricted API key may write shows at the first write only',
-  fix: 'Give the key write access to Trunks, SIP access lists, SIP credential lists and incoming phone numbers.',
-};
 
 interface AccountChecks {
   readonly stop: boolean;

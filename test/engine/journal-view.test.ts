@@ -22,7 +22,7 @@ const plan = (...steps: Step[]): Plan => ({
   diagnostics: [],
   kept: [],
   calls: {},
-  binding: { desired: '', discovered: '', plugins: {}, steps: {} },
+  binding: { desired: '', discovered: '', sides: {}, steps: {}, forced: [] },
 });
 
 const entries = (...bodies: JournalBody[]): JournalEntry[] =>
@@ -55,7 +55,6 @@ describe('what the journal remembers', () => {
   it('trusts a create whose answer never came: if the object is there, it is ours', () => {
     const view = viewJournal(entries({ kind: 'begin', plan: plan(step('s')) }, write('absent')));
     expect(view.fingerprints.get(HOLDER)).toBe('f1');
-    expect(view.died).toEqual({ run: 'r1', at: 0 });
   });
 
   it('trusts no secret after an update whose answer never came', () => {
@@ -87,15 +86,49 @@ describe('what the journal remembers', () => {
     expect(view.fingerprints.has(HOLDER)).toBe(false);
   });
 
-  it('keeps what a run that died was still to remove, until a run finished it', () => {
-    const died = entries({ kind: 'begin', plan: plan(removal) });
-    expect([...(viewJournal(died).leftovers.get('twilio') ?? [])]).toEqual(['credential CR9']);
-    const finished = entries(
-      { kind: 'begin', plan: plan(removal) },
-      { kind: 'outcome', step: 'x', result: 'done' },
-      { kind: 'end', result: 'failed' },
-    );
-    expect([...(viewJournal(finished).leftovers.get('twilio') ?? [])]).toEqual([]);
+  describe('of a replace that makes the new object first', () => {
+    const made = step('s', { replaces: true });
+    const old = { ...removal, replaces: true as const };
+    const begin: JournalBody = { kind: 'begin', plan: plan(made, old) };
+    const outcome = (of: string, result: 'done' | 'not-done' | 'unknown'): JournalBody => ({
+      kind: 'outcome',
+      step: of,
+      result,
+    });
+    const leftovers = (...bodies: JournalBody[]): readonly string[] => [
+      ...(viewJournal(entries(...bodies)).leftovers.get('twilio') ?? []),
+    ];
+
+    it('knows that the old one is still to remove as soon as the new one may be there', () => {
+      expect(leftovers(begin)).toEqual([]);
+      expect(leftovers(begin, write('absent'))).toEqual(['credential CR9']);
+      expect(leftovers(begin, write('absent'), outcome('s', 'unknown'))).toEqual(['credential CR9']);
+      expect(leftovers(begin, write('absent'), outcome('s', 'not-done'))).toEqual([]);
+    });
+
+    it('keeps it until its removal is done, whatever other runs finish', () => {
+      const other: JournalBody = { kind: 'end', result: 'done' };
+      expect(leftovers(begin, write('absent'), outcome('s', 'done'), other)).toEqual(['credential CR9']);
+      expect(leftovers(begin, write('absent'), outcome('s', 'done'), outcome('x', 'done'))).toEqual([]);
+    });
+
+    it('still knows the secret of the new one when the old one is gone', () => {
+      const view = viewJournal(entries(begin, write('absent'), outcome('s', 'done'), outcome('x', 'done')));
+      expect(view.fingerprints.get(HOLDER)).toBe('f1');
+    });
+  });
+
+  it('forgets no removal that was merely planned: the next plan finds out by itself', () => {
+    expect(viewJournal(entries({ kind: 'begin', plan: plan(removal) })).leftovers.size).toBe(0);
+  });
+
+  it('knows when a write was sent whose result nobody saw, until it is answered', () => {
+    const begin: JournalBody = { kind: 'begin', plan: plan(step('s')) };
+    const unanswered = (...bodies: JournalBody[]) =>
+      viewJournal(entries(begin, write('absent'), ...bodies)).unanswered.get('twilio');
+    expect(unanswered()).toBe(1);
+    expect(unanswered({ kind: 'outcome', step: 's', result: 'unknown' })).toBe(1);
+    expect(unanswered({ kind: 'outcome', step: 's', result: 'done' })).toBeUndefined();
   });
 
   it('binds an attestation to the values it was given for', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretRef } from '../../src/contract/value.ts';
+import { secretRef, type Properties } from '../../src/contract/value.ts';
 import { assemble } from '../../src/plan/assemble.ts';
 import type { PlanSide, SecretState } from '../../src/plan/draft.ts';
 import { boxId, boxRef, side, there, want } from './toy.ts';
@@ -152,14 +152,108 @@ describe('a plan', () => {
     ]);
   });
 
-  it('finishes what a run that died was still to remove', () => {
+  it('finishes what a run that did not finish was still to remove, in a destroy too', () => {
     const observed = [BOX, there('road', 'R9', { name: 'gone from the manifest' })];
     const plan = assemble('apply', [
       side({ wanted: [want('box', 'b')], observed, leftovers: new Set(['road R9']) }),
     ]);
     expect(plan.steps.map((s) => [s.action, s.before?.id, s.because])).toEqual([
-      ['remove', 'R9', 'left over from a run that did not finish'],
+      ['remove', 'R9', 'left over from a run that did not finish: what replaces it is there'],
     ]);
+    const destroy = assemble('destroy', [
+      side({ wanted: [want('box', 'b')], observed, leftovers: new Set(['road R9']) }),
+    ]);
+    expect(destroy.steps.map((s) => s.before?.id)).toEqual(['R9', 'B1']);
+  });
+
+  it('counts what no manifest lists any more among what is managed', () => {
+    const doors = Array.from({ length: 50 }, (_, n) =>
+      there('door', `D${n}`, { name: `d${n}`, box: boxId }, { in: boxId, marked: true }),
+    );
+    const wanted = [want('box', 'b'), want('door', 'd0', { box: boxRef })];
+    expect(codes(side({ wanted, observed: [BOX, ...doors] }))).toEqual(['plan/too-many-changes']);
+    expect(codes(side({ wanted, observed: [BOX, ...doors.slice(0, 4)] }))).toEqual([]);
+  });
+
+  it('needs the value of every secret it would write, also where an object is replaced or written whole', () => {
+    const key = secretRef({ env: 'KEY' });
+    const observed = [BOX, there('door', 'D1', { name: 'd', box: boxId, width: 1, lets: [] })];
+    const missing = (typesOf: PlanSide['types'], properties: Properties): readonly string[] =>
+      codes(
+        side({
+          types: typesOf,
+          wanted: [want('box', 'b'), want('door', 'd', { box: boxRef, key, ...properties })],
+          observed,
+          secretState: () => 'missing',
+        }),
+      );
+    const types = side().types;
+    const whole = types.map((t) => (t.type === 'door' ? { ...t, updates: 'whole' as const } : t));
+    expect(missing(types, { width: 2 })).toContain('plan/secret-missing');
+    expect(missing(types, { lets: ['a'] })).not.toContain('plan/secret-missing');
+    expect(missing(whole, { lets: ['a'] })).toContain('plan/secret-missing');
+  });
+
+  it('keeps our members of a container that somebody else uses too, and says so', () => {
+    const used = { ...BOX, usedBy: [{ label: 'another trunk', ours: false }] };
+    const ours = there('door', 'D1', { name: 'old', box: boxId }, { in: boxId, marked: true });
+    const plan = assemble('apply', [side({ wanted: [want('box', 'b')], observed: [used, ours] })]);
+    expect(plan.steps).toEqual([]);
+    expect(plan.kept).toEqual([{ side: 'toy', type: 'door', label: 'old' }]);
+    expect(plan.diagnostics).toMatchObject([
+      { code: 'plan/still-used', summary: expect.stringContaining('also used by another trunk') as string },
+    ]);
+  });
+
+  it('names what carries our mark where no manifest lists anything', () => {
+    const mine = there('road', 'R1', { name: 'mine' }, { marked: true });
+    const plan = assemble('apply', [side({ observed: [mine, there('road', 'R2', { name: 'theirs' })] })]);
+    expect(plan.kept).toEqual([{ side: 'toy', type: 'road', label: 'mine' }]);
+    expect(plan.steps).toEqual([]);
+  });
+
+  it('destroys nothing that could be several objects', () => {
+    const observed = [BOX, there('box', 'B2', { name: 'b' })];
+    const plan = assemble('destroy', [side({ wanted: [want('box', 'b')], observed })]);
+    expect(plan.steps).toEqual([]);
+    expect(plan.diagnostics.map((d) => d.code)).toEqual(['plan/ambiguous']);
+  });
+
+  it('calls for a batch only when all that its members need is done', () => {
+    const wanted = [
+      want('box', 'b', {}, { claim: 'reuse' }),
+      want('guest', '1', { box: boxRef }),
+      want('pool', 'p', { numbers: [['+12025550100', '+12025550199']] }),
+      want('guest', '2', { box: boxRef }, { dependsOn: [{ $ref: 'pool', key: 'p' }] }),
+    ];
+    const plan = assemble('apply', [side({ wanted, observed: [BOX] })]);
+    expect(plan.steps.map((s) => [s.ref.key, s.batch])).toEqual([
+      ['1', 'toy guest:1 create'],
+      ['p', undefined],
+      ['2', 'toy guest:2 create'],
+    ]);
+  });
+
+  it('writes a list once at a time, whether members come or go', () => {
+    const wanted = [
+      want('box', 'b', {}, { unlisted: { guest: 'remove' } }),
+      want('guest', 'new', { box: boxRef }),
+    ];
+    const observed = [BOX, there('guest', 'G1', { name: 'old', box: boxId }, { in: boxId })];
+    const types = side().types.map((t) => (t.type === 'guest' ? { ...t, role: 'sends' as const } : t));
+    const [first, second] = assemble('apply', [side({ types, wanted, observed })]).steps;
+    expect(first?.pass).toBe(second?.pass);
+    expect(second?.needs).toEqual([first?.id]);
+  });
+
+  it('orders ten thousand objects', () => {
+    const wanted = [
+      want('box', 'b'),
+      ...Array.from({ length: 10_000 }, (_, n) => want('door', `d${n}`, { box: boxRef })),
+    ];
+    const plan = assemble('apply', [side({ wanted })]);
+    expect(plan.steps).toHaveLength(10_001);
+    expect(plan.steps[0]?.ref.$ref).toBe('box');
   });
 
   it('refuses to touch more than 30 % of at least ten objects', () => {

@@ -10,7 +10,7 @@ export const planOf = (steps: readonly Step[], more: Partial<Plan> = {}): Plan =
   diagnostics: [],
   kept: [],
   calls: steps.length === 0 ? { twilio: { reads: 4, writes: 0 } } : { twilio: { reads: 12, writes: 7 } },
-  binding: { desired: 'd', discovered: 'd', plugins: {}, steps: {} },
+  binding: { desired: 'd', discovered: 'd', sides: {}, steps: {}, forced: [] },
   ...more,
 });
 

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { numberSet, toE164 } from 'trunkline/plugin';
 import { applyOnce, createWorld, planOnce, type World } from '../../src/testing/index.ts';
+import type { Wiring } from '../../src/contract/wiring.ts';
+import { apply } from '../../src/engine/apply.ts';
 import type { Plan } from '../../src/plan/shapes.ts';
-import { bot, paris, settledState, wire, withEndpoint, withSpec } from './wirings.ts';
+import {
+  account,
+  bot,
+  carrierConnection,
+  numbersOf,
+  paris,
+  settledState,
+  wire,
+  withEndpoint,
+  withSpec,
+} from './wirings.ts';
 
 const before = wire([paris, bot]);
 const wiring = wire([withSpec(paris, { cnam: true, friendlyName: 'Renamed' }), bot]);
@@ -105,5 +117,64 @@ describe('what a user must agree to', () => {
     expect(refused.outcome).toBe('refused');
     expect(refused.plan.diagnostics.map((d) => d.code)).toContain('plan/gap');
     expect(world.calls('machine').writes).toBe(0);
+  });
+
+  it('is refused on another account, even with --force', async () => {
+    const sid = `AC${'b2'.repeat(16)}`;
+    const carrier = wiring.carriers[0]!;
+    const elsewhere: Wiring = {
+      ...wiring,
+      carriers: [{ ...carrier, connection: { ...carrierConnection, account: sid } }],
+    };
+    const owned = Object(account(numbersOf([paris, bot])));
+    const own = { ...wiring.sandbox, carrier: { ...owned, account: { ...owned.account, sid } } };
+    const world = createWorld({ wiring: elsewhere, own });
+    const applied = applyOnce(world, { saved: await saved(), force: true });
+    await expect(applied).rejects.toMatchObject({
+      code: 'engine/stale',
+      message: expect.stringContaining(`carrier is now twilio@0.0.0-test at twilio ${sid}`) as string,
+    });
+    expect(world.calls('carrier').writes).toBe(0);
+  });
+
+  it('lets --force overrule only the risks it showed', async () => {
+    const unwired = createWorld({ wiring: before });
+    const shown = JSON.parse(JSON.stringify(await planOnce(unwired))) as Plan;
+    change(
+      unwired,
+      'incomingPhoneNumbers',
+      { phone_number: '+33123456702' },
+      { voice_url: 'https://live.example/ivr' },
+    );
+    await expect(applyOnce(unwired, { saved: shown, force: true })).rejects.toMatchObject({
+      code: 'engine/stale',
+      message: expect.stringContaining('a new risk stands against it: twilio/') as string,
+    });
+    expect(unwired.calls('carrier').writes).toBe(0);
+  });
+});
+
+describe('a plan that somebody looked at for a while', () => {
+  it('is not carried out when a number answers elsewhere by then', async () => {
+    const world = createWorld({ wiring: before });
+    const applied = apply({
+      wiring: before,
+      kind: 'apply',
+      ports: world.ports,
+      version: '0.0.0-test',
+      run: 'r1',
+      force: false,
+      approve: async () => {
+        change(
+          world,
+          'incomingPhoneNumbers',
+          { phone_number: '+33123456702' },
+          { voice_url: 'https://live.example/ivr' },
+        );
+        return 'yes-after-a-pause';
+      },
+    });
+    await expect(applied).rejects.toMatchObject({ code: 'engine/stale' });
+    expect(world.calls('carrier').writes).toBe(0);
   });
 });

@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { ObserveQuery } from '../contract/driver.ts';
+import type { Observed, Resource } from '../contract/resource.ts';
+import { artifactSource, isArtifact, observeArtifacts } from './artifacts.ts';
+import type { JournalView } from './journal-view.ts';
+import type { CompiledSide } from './merge.ts';
+import type { OpenSide } from './open.ts';
+import type { Ports } from './ports.ts';
+
+/** One side with everything a run needs of it. */
+export interface LiveSide {
+  readonly open: OpenSide;
+  readonly compiled: CompiledSide;
+  /** As wanted after `refine`. */
+  readonly wanted: readonly Resource[];
+  readonly observed: readonly Observed[];
+}
+
+interface ReadInput {
+  readonly side: CompiledSide;
+  readonly open: readonly OpenSide[];
+  readonly ports: Ports;
+  readonly view: JournalView;
+  readonly purpose: ObserveQuery['purpose'];
+}
+
+/** Reads one side once, after what its vendor still delays. */
+export async function readSide({
+  side,
+  open,
+  ports,
+  view,
+  purpose,
+}: ReadInput): Promise<{ readonly live: LiveSide; readonly diagnostics: readonly Diagnostic[] }> {
+  const opened = open.find((o) => o.name === side.name);
+  if (!opened) throw new TypeError(`side ${side.name} was not opened`);
+  const wanted = side.wanted.filter((w) => !isArtifact(w.type));
+  if (opened.driver) await waitOutReadLag(side, view, ports);
+  const read = (await opened.driver?.observe({ wanted, purpose })) ?? { observed: [], diagnostics: [] };
+  const artifacts = await observeArtifacts(
+    artifactSource({ side: side.name, ports, view, discovered: opened.discovered }),
+    side.wanted,
+  );
+  const observed = [...read.observed, ...artifacts];
+  const refined = side.plugin.refine?.({ wanted: side.wanted, observed }) ?? {
+    wanted: side.wanted,
+    diagnostics: [],
+  };
+  return {
+    live: { open: opened, compiled: side, wanted: refined.wanted, observed },
+    diagnostics: [...read.diagnostics, ...refined.diagnostics],
+  };
+}
+
+/** A write that a dead run sent may have been carried out this long after its intent was recorded. */
+const LATE_WRITE_MS = 30_000;
+
+/** "Not there" counts only after the vendor's read lag: a run that follows close on another would make things twice. */
+async function waitOutReadLag(side: CompiledSide, view: JournalView, ports: Ports): Promise<void> {
+  const { readLagMs } = side.plugin.limits;
+  const { clock, reporter } = ports;
+  const remaining = (since: number | undefined, lag: number): number =>
+    since === undefined ? 0 : Math.min(lag, since + lag - clock.now());
+  const wait = Math.max(
+    remaining(view.lastWrites.get(side.name), readLagMs),
+    remaining(view.unanswered.get(side.name), readLagMs + LATE_WRITE_MS),
+  );
+  if (wait <= 0) return;
+  reporter.report({ type: 'waiting', side: side.name, milliseconds: wait });
+  await clock.sleep(wait);
+}
