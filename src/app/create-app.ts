@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Container } from 'inversify';
 import type { Wiring } from '../contract/wiring.ts';
 import { apply, type Applied, type Approval } from '../engine/apply.ts';
+import type { CallHistory } from '../contract/driver.ts';
+import { listCalls, type CallsOf } from '../engine/calls.ts';
 import { attest, listHands, type Hand } from '../engine/hands.ts';
 import { examine, listNumbers, type SideChecks, type SideNumbers } from '../engine/look.ts';
 import { closeSides, openSides } from '../engine/open.ts';
 import { makePlan } from '../engine/plan.ts';
+import { renderFiles, type Rendered } from '../engine/render.ts';
 import { verifyLive, verifyOffline, type Verified } from '../engine/verify.ts';
 import type { Plan } from '../plan/shapes.ts';
 import { hostModule, portsModule } from './modules.ts';
@@ -27,6 +30,13 @@ export interface App {
   hands(wiring: Wiring): Promise<readonly Hand[]>;
   /** Notes that a manual step was done. Fails with `engine/unknown-hand`. */
   attest(wiring: Wiring, id: string): Promise<readonly Hand[]>;
+  /** What became of the calls of one trunk. Fails with `engine/unknown-trunk`, `engine/no-calls` and vendors' codes. */
+  calls(wiring: Wiring, asked: CallsOf): Promise<CallHistory>;
+  /**
+   * The files the platforms need, with secrets as names (default) or filled in. Writes none of them. Fails with
+   * `host/secret-missing`.
+   */
+  render(wiring: Wiring, options?: { readonly withSecrets?: boolean }): Promise<Rendered>;
   /** The text without any secret this app has read. */
   redact(text: string): string;
 }
@@ -67,6 +77,9 @@ export function createApp(options: AppOptions): App {
     doctor: (wiring) => examine(wiring, ports),
     hands: (wiring) => listHands(wiring, ports),
     attest: (wiring, id) => attest(wiring, ports, { run: run(), id }),
+    calls: (wiring, asked) => listCalls(wiring, ports, asked),
+    render: (wiring, { withSecrets = false } = {}) =>
+      renderFiles(wiring, ports, withSecrets ? 'values' : 'placeholders'),
     redact: (text) => redactor.redact(text),
   });
 }

@@ -6,6 +6,7 @@ import { systemClock } from '../host/clock.ts';
 import { createHttpSeam } from '../host/http-seam.ts';
 import { fileJournal } from '../host/journal.ts';
 import { fileLocks } from '../host/locks.ts';
+import { noNames, systemNames } from '../host/names.ts';
 import { fileOutputs } from '../host/outputs.ts';
 import { createRedactor } from '../host/redact.ts';
 import { sandboxTransport, type SandboxTransportOptions } from '../host/sandbox-transport.ts';
@@ -49,6 +50,7 @@ export const hostModule = (options: AppOptions): ContainerModule =>
       [TOKENS.redactor],
     );
     bind(TOKENS.outputs).toConstantValue(fileOutputs({ dir: options.outputDir }));
+    bind(TOKENS.names).toConstantValue(options.sandbox ? noNames() : systemNames());
     bind(TOKENS.reporter).toConstantValue(options.reporter ?? { report: () => undefined });
   });
 
@@ -84,6 +86,7 @@ export const portsModule = (options: AppOptions): ContainerModule =>
       clock: context.get(TOKENS.clock),
       secrets: context.get(TOKENS.secrets),
       outputs: context.get(TOKENS.outputs),
+      names: context.get(TOKENS.names),
       reporter: context.get(TOKENS.reporter),
       stopping: stoppingOf(context.get(TOKENS.lostLocks), options),
       ...options.overrides,

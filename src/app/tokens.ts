@@ -2,7 +2,7 @@ import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from '../contract/driver.ts';
 import type { HttpTransport } from '../host/transport.ts';
 import type { Redactor } from '../host/redact.ts';
-import type { HttpSeam, Journal, Locks, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
+import type { HttpSeam, Journal, Locks, Names, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
 
 const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`trunkline/${name}`);
 
@@ -18,6 +18,7 @@ export const TOKENS = {
   lostLocks: token<Set<string>>('LostLocks'),
   secrets: token<Secrets>('Secrets'),
   outputs: token<Outputs>('Outputs'),
+  names: token<Names>('Names'),
   reporter: token<Reporter>('Reporter'),
   ports: token<Ports>('Ports'),
 };

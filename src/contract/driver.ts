@@ -65,6 +65,54 @@ export interface NumberRecord {
   readonly name?: string;
 }
 
+/** Which calls of a trunk: those that began after `since`, newest first. */
+export interface CallsQuery {
+  /** What the manifest asks of the side for this trunk. */
+  readonly wanted: readonly Resource[];
+  /** Only calls from or to it. */
+  readonly number?: E164;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly most: number;
+}
+
+/** A call that the carrier carried or refused. */
+export interface CallRecord {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Seen from the platform: `inbound` calls came from the carrier. */
+  readonly direction: 'inbound' | 'outbound' | 'unknown';
+  readonly from: string;
+  readonly to: string;
+  readonly seconds?: number;
+  /** The carrier's word for how it ended. */
+  readonly state: string;
+  /** Codes of pages that explain it, such as `twilio/32011` and `sip/403`. */
+  readonly codes: readonly string[];
+  /** The carrier may still change it. */
+  readonly partial: boolean;
+}
+
+/** A warning or error that the carrier noted while calls were made. */
+export interface AlertRecord {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Code of the page that explains it. */
+  readonly code: string;
+  readonly text: string;
+  /** Id of the call it belongs to, as far as the carrier says so. */
+  readonly call?: string;
+}
+
+export interface CallHistory {
+  readonly calls: readonly CallRecord[];
+  readonly alerts: readonly AlertRecord[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
+}
+
 /** One line of `trunkline doctor`. */
 export interface DoctorCheck {
   readonly name: string;
@@ -98,6 +146,8 @@ export interface Driver {
   ): Promise<readonly Observed[]>;
   numbers?(): Promise<readonly NumberRecord[]>;
   doctor?(): Promise<readonly DoctorCheck[]>;
+  /** What became of the calls of one trunk. */
+  calls?(query: CallsQuery): Promise<CallHistory>;
   close(): Promise<void>;
 }
 

@@ -36,7 +36,11 @@ export type Applied =
       readonly plan: Plan;
       readonly executed: Executed;
       readonly calls: Plan['calls'];
+      /** Whether what the platforms send calls out to can be found by now; nothing for those nobody can look up. */
+      readonly hosts: readonly { readonly host: string; readonly resolves: boolean }[];
     };
+
+type Ran = Extract<Applied, { outcome: 'ran' }>;
 
 /** Reads and plans under a lock, refuses what is unsafe, and carries the plan out. Fails with `engine/stale` when a saved plan moved. */
 export async function apply(input: ApplyInput): Promise<Applied> {
@@ -83,7 +87,16 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
   const calls = Object.fromEntries(
     open.filter((side) => side.driver).map((side) => [side.name, side.line.calls()]),
   );
-  return { outcome: 'ran', plan: planned.plan, executed, calls };
+  const hosts = kind === 'destroy' ? [] : await lookUpHosts(planned, ports);
+  return { outcome: 'ran', plan: planned.plan, executed, calls, hosts };
+}
+
+async function lookUpHosts({ compiled }: Planned, { names }: Ports): Promise<Ran['hosts']> {
+  const hosts = [...new Set(compiled.wires.flatMap((wire) => wire.hosts))];
+  const found = await Promise.all(
+    hosts.map(async (host) => ({ host, resolves: await names.resolves(host) })),
+  );
+  return found.flatMap(({ host, resolves }) => (resolves === undefined ? [] : [{ host, resolves }]));
 }
 
 function refuse(plan: Plan, force: boolean): Applied | undefined {

@@ -47,6 +47,20 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Do the step; the next plan sees it.',
   },
   {
+    code: 'engine/unknown-trunk',
+    title: 'no Trunk document has that name',
+    severity: 'error',
+    means: 'Calls are looked up for a trunk of these manifests.',
+    fix: 'Give the name of one of their Trunk documents.',
+  },
+  {
+    code: 'engine/no-calls',
+    title: 'the carrier tells nothing of calls',
+    severity: 'error',
+    means: 'Its API has no list of calls that happened, or its plugin does not read it.',
+    fix: 'Look at the call log of the carrier itself.',
+  },
+  {
     code: 'engine/unknown-hand',
     title: 'no manual step has that name',
     severity: 'error',

@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import type { AnyCarrier, MappingReport } from '../contract/side.ts';
-import type { EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
+import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredEndpoint, WiredTrunk, Wiring } from '../contract/wiring.ts';
 import { unsupportedAsks } from './asks.ts';
@@ -15,6 +15,8 @@ interface Wire {
   readonly platform: string;
   readonly inbound: boolean;
   readonly outbound: boolean;
+  /** What the platform sends calls out to; empty when it makes none. */
+  readonly hosts: readonly string[];
   readonly mapping: MappingReport;
 }
 
@@ -72,6 +74,7 @@ function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap
 interface CompiledEndpoint {
   readonly endpoint: EndpointSpec;
   readonly needs: Needs;
+  readonly offer: CarrierOffer;
   readonly mapping: MappingReport;
   readonly contribution: Contribution;
   readonly diagnostics: readonly Diagnostic[];
@@ -113,6 +116,7 @@ function compileEndpoint(
   return {
     endpoint,
     needs: compiled.needs,
+    offer,
     mapping: compiled.mapping,
     contribution: { side: platform.name, resources: compiled.resources, declared: compiled.declared },
     diagnostics: [...unsupported, ...compiled.diagnostics],
@@ -121,12 +125,16 @@ function compileEndpoint(
 
 const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.name}/${endpoint.name}`;
 
-const wireOf = (spec: TrunkSpec, carrier: string, { endpoint, mapping }: CompiledEndpoint): Wire => ({
+const wireOf = (spec: TrunkSpec, carrier: string, { endpoint, offer, mapping }: CompiledEndpoint): Wire => ({
   name: endpoint.name,
   trunk: spec.name,
   carrier,
   platform: endpoint.platform,
   inbound: endpoint.inbound !== undefined,
   outbound: endpoint.outbound !== undefined,
+  hosts: hostsOf(endpoint, offer),
   mapping,
 });
+
+const hostsOf = ({ outbound }: EndpointSpec, { hosts }: CarrierOffer): readonly string[] =>
+  hosts.filter(({ edge }) => outbound?.hosts.includes(edge)).map(({ host }) => host);

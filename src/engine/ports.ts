@@ -11,6 +11,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly outputs: Outputs;
+  readonly names: Names;
   readonly reporter: Reporter;
   /** True once the user asked to stop: the step under way is finished, no other begins. */
   readonly stopping: () => boolean;
@@ -57,6 +58,12 @@ export interface Outputs {
   read(platform: string, path: string): Promise<string | undefined>;
   write(platform: string, path: string, text: string): Promise<void>;
   remove(platform: string, path: string): Promise<void>;
+}
+
+/** Host names, as the network of this machine knows them. */
+export interface Names {
+  /** Undefined when nobody can say, such as on a sandbox. Never fails. */
+  resolves(host: string): Promise<boolean | undefined>;
 }
 
 export type Progress =

@@ -106,6 +106,7 @@ export function createWorld(options: WorldOptions): World {
       outputs: disks.outputs,
       clock,
       locks: memoryLocks(gate),
+      names: { resolves: async () => undefined },
       secrets: memorySecrets({ ...options.secrets, learn: (value) => redactor.learn(value) }, gate),
       reporter: { report: (p) => void (gate.isFrozen() || progress.push(p)) },
       stopping: () => stop.asked,
