@@ -7,7 +7,7 @@ import { EXIT_TABLE } from '../src/cli/exit-codes.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const BIN = join(ROOT, 'dist/src/cli/bin.js');
+const BIN = process.env['TRUNKLINE_BIN'] ?? join(ROOT, 'dist/src/cli/bin.js');
 
 const commands = [...README.matchAll(/```sh\n([^`]*)```/g)]
   .flatMap(([, block]) => block!.trim().split('\n'))

@@ -11,14 +11,16 @@ import {
 } from 'trunkline/plugin';
 import { numbersNamed, tooWide, type Deployment } from './deployment.ts';
 import { endpointAt, error, finding, platformAt, trunkAt, type Input } from './input.ts';
-import { DEFAULT_CALLS, WIDEST_PREFIX } from './reference.ts';
+import { DEFAULT_CALLS, TAKEN_PORTS, WIDEST_PREFIX } from './reference.ts';
 import { tenantChecks } from './tenant-checks.ts';
 
 /** Everything that would make a gateway refuse calls although its files are well-formed. */
 export const checks = (input: Input, deployment: Deployment): readonly Diagnostic[] => [
   ...transport(input, deployment),
   ...ports(input, deployment),
+  ...taken(input, deployment),
   ...host(input, deployment),
+  ...capacity(input),
   ...rtp(input, deployment),
   ...carrier(input),
   ...unanswered(input),
@@ -61,6 +63,17 @@ function ports(input: Input, { node }: Deployment): readonly Diagnostic[] {
   ];
 }
 
+function taken(input: Input, { node, sipPort }: Deployment): readonly Diagnostic[] {
+  if (!TAKEN_PORTS.includes(sipPort)) return [];
+  return [
+    error('port-taken', platformAt(input, node.pointer), {
+      summary: `node "${node.node}" takes calls on port ${sipPort}, which the gateway uses for something else`,
+      detail: `It listens on ${TAKEN_PORTS.join(', ')} for TLS and its REST API, so SIP could not start there.`,
+      fix: 'Use another port, such as 5060.',
+    }),
+  ];
+}
+
 function host(input: Input, { node }: Deployment): readonly Diagnostic[] {
   const at = platformAt(input, node.pointer);
   if (!isIpv4(node.host))
@@ -81,33 +94,30 @@ function host(input: Input, { node }: Deployment): readonly Diagnostic[] {
   ];
 }
 
+const capacity = (input: Input): readonly Diagnostic[] =>
+  input.spec.capacity?.calls === undefined
+    ? [
+        finding('default-capacity', 'info', trunkAt(input, '/capacity'), {
+          summary: `the trunk names no capacity, so media ports for ${DEFAULT_CALLS} calls at once are opened`,
+          detail: 'Each call takes two ports; further calls find none.',
+          fix: 'Set `capacity.calls`.',
+        }),
+      ]
+    : [];
+
 function rtp(input: Input, { rtp: [first, last], sipPort }: Deployment): readonly Diagnostic[] {
-  const at = trunkAt(input, '/capacity');
-  const calls = input.spec.capacity?.calls;
-  if (calls === undefined)
-    return [
-      finding('default-capacity', 'info', at, {
-        summary: `the trunk names no capacity, so media ports for ${DEFAULT_CALLS} calls at once are opened`,
-        detail: 'Each call takes two ports; further calls find none.',
-        fix: 'Set `capacity.calls`.',
-      }),
-    ];
-  if (last > 65_535)
-    return [
-      error('rtp-range', at, {
-        summary: `${calls} calls need the media ports ${first} to ${last}, and ports end at 65535`,
-        detail: 'Each call takes two ports.',
-        fix: 'Lower `capacity.calls`, or `firstRtpPort` in the settings of the platform.',
-      }),
-    ];
-  if (sipPort < first || sipPort > last) return [];
-  return [
-    error('rtp-range', at, {
-      summary: `the media ports ${first} to ${last} hold the SIP port ${sipPort}`,
-      detail: 'One port cannot carry both.',
-      fix: 'Change `firstRtpPort` in the settings of the platform.',
+  const problem = (summary: string, detail: string): readonly Diagnostic[] => [
+    error('rtp-range', trunkAt(input, '/capacity'), {
+      summary,
+      detail,
+      fix: 'Lower `capacity.calls`, or change `firstRtpPort` in the settings of the platform.',
     }),
   ];
+  const range = `the media ports ${first} to ${last}`;
+  if (last > 65_535) return problem(`${range} end beyond 65535`, 'Each call takes two ports.');
+  return sipPort >= first && sipPort <= last
+    ? problem(`${range} hold the SIP port ${sipPort}`, 'One port cannot carry both.')
+    : [];
 }
 
 function carrier(input: Input): readonly Diagnostic[] {

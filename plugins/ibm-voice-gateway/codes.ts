@@ -36,6 +36,12 @@ export const CODES: readonly CodePage[] = [
     fix: 'Give both transports one port.',
     source: PORTS,
   }),
+  page('port-taken', {
+    title: 'the SIP port is one the gateway uses for something else',
+    means: 'It listens on 5061 for TLS and on 9080 and 9443 for its REST API, so SIP could not start there.',
+    fix: 'Use another port, such as 5060.',
+    source: PORTS,
+  }),
   page('host-not-public', {
     title: 'the host of the node is no public IPv4 address',
     means:

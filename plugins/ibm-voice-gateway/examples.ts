@@ -169,6 +169,15 @@ export const EXAMPLES: readonly VoiceGatewayExample[] = [
     spec: { ...SPEC, capacity: { calls: 30_000 } },
     expect: [code('rtp-range')],
   }),
+  example('no capacity named, and the default beyond the last port', {
+    spec: withoutCapacity(),
+    shared: { ...SHARED, firstRtpPort: 65_534 },
+    expect: [code('default-capacity'), code('rtp-range')],
+  }),
+  example('a SIP port the gateway uses for something else', {
+    platform: listening({ tcp: 9443, udp: 9443 }),
+    expect: [code('port-taken')],
+  }),
   example('a number without a tenant', {
     spec: withNumbers(group('bot', '+12025550123'), group('spare', '+12025550124')),
     expect: [code('number-without-tenant')],

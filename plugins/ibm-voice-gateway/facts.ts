@@ -64,12 +64,14 @@ function accepts(input: FactsInput, files: GatewayFiles): AcceptsFacts {
     numbers,
     calledPlus: calledPlus(files, numbers),
     callerPlus: known('either', FROM_DEFAULTS),
-    encryption: known(
-      files.environment['ENABLE_SRTP_INBOUND'] === 'true' ? 'offered' : 'off',
-      from,
-      'declared',
-    ),
+    encryption: encryptionOf(files, from),
   };
+}
+
+/** Plain calls are still taken where SRTP is on (IBM docs, securing, 2023-04). What holds where it is unset is inferred. */
+function encryptionOf({ environment }: GatewayFiles, from: Origin): Fact<'offered' | 'off'> {
+  const srtp = environment['ENABLE_SRTP_INBOUND'];
+  return known(srtp === 'true' ? 'offered' : 'off', from, srtp === undefined ? 'assumed' : 'declared');
 }
 
 const contentOf = ({ side, seen }: FactsInput, file: FactResource): Origin => ({
@@ -84,7 +86,7 @@ const contentOf = ({ side, seen }: FactsInput, file: FactResource): Origin => ({
 function listenersOf({ environment, ports }: GatewayFiles, from: Origin): readonly Listener[] {
   const host = environment['SIP_HOST'];
   const hosts: Listener['hosts'] =
-    host === undefined || host.includes('${')
+    host === undefined || host.includes('$')
       ? unknown('not-readable', 'SIP_HOST is not filled in', from, 'Set EXTERNAL_IP in .env.')
       : known([host], from, 'declared');
   const inside = {

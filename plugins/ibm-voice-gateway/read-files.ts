@@ -53,8 +53,11 @@ function environmentOf(
   return Object.fromEntries(pairs.map(([name, text]) => [name, filledIn(text, variables)]));
 }
 
+/** Compose takes `${NAME}` and `$NAME`. */
 const filledIn = (text: string, variables: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) => variables[name] ?? whole);
+  text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
+    return variables[braced ?? bare ?? ''] ?? whole;
+  });
 
 /** `./tenantConfig.json:/mnt/tenantConfig.json:ro` gives `tenantConfig.json` for `/mnt/tenantConfig.json`. */
 function sourceOf(volumes: Value | undefined, target: string | undefined): string | undefined {

@@ -19,6 +19,9 @@ export const FROM_DEFAULTS: Origin = {
 /** Listening ports of the SIP Orchestrator; the UDP one and the TCP one must be the same (IBM docs, configuration, 2023-04). */
 export const SIP_PORT = 5060;
 
+/** What the SIP Orchestrator listens on besides: TLS, and its REST API plain and encrypted (IBM docs, ports, 2023-04). */
+export const TAKEN_PORTS: readonly number[] = [5061, 9080, 9443];
+
 /** Between SIP Orchestrator and Media Relay, inside the compose network (IBM docs, ports, 2023-04). */
 export const RELAY_PORT = 8080;
 

@@ -51,12 +51,22 @@ export const settings = z.strictObject({
 });
 export type Settings = z.output<typeof settings>;
 
+/** As Docker reads an image; anything else could also end a line of `.env` or be filled in by Compose. */
+const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
+const IMAGE_FOLDER = /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*$/;
+
+const imagePart = (form: RegExp, what: string) =>
+  z.string().refine((text) => form.test(text), `not ${what} as Docker takes it`);
+
 /** Of the platform. */
 export const shared = z.strictObject({
   image: z
     .strictObject({
-      registry: z.string().min(1).default(IMAGES.registry).describe('Registry and folder of the images.'),
-      tag: z.string().min(1).default(IMAGES.tag).describe('Tag of both images.'),
+      registry: imagePart(IMAGE_FOLDER, 'a registry')
+        .min(1)
+        .default(IMAGES.registry)
+        .describe('Registry and folder of the images.'),
+      tag: imagePart(IMAGE_TAG, 'a tag').min(1).default(IMAGES.tag).describe('Tag of both images.'),
     })
     .default({ registry: IMAGES.registry, tag: IMAGES.tag })
     .describe('Where the container images come from.'),

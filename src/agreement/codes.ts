@@ -85,9 +85,9 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
   },
   {
     code: 'agreement/one-sided',
-    title: 'only one end says anything about this direction',
+    title: 'an end says nothing about this direction',
     severity: 'warning',
-    means: 'The other end could not be read, or does not know of the endpoint. Nothing is proven.',
+    means: 'The end could not be read, or does not know of the endpoint. Nothing is proven.',
     fix: 'Apply the plan, or give the side a connection, and verify again.',
   },
 ];

@@ -1,13 +1,12 @@
 import type { Direction, SendsFacts, AcceptsFacts } from '../contract/facts.ts';
-import { unknown } from '../contract/fact.ts';
 import type { Asked, Crossing, Undecided, WireBetween } from './shapes.ts';
 
-/** No side can be asked about a direction only one end knows of. */
+/** Nothing can be proven of a direction of which an end says nothing. */
 const ONE_SIDED = 'agreement/one-sided';
 
 const DIRECTIONS: readonly Direction[] = ['inbound', 'outbound'];
 
-/** A direction of a wire: both ends speak about it, or only one does and nothing can be proven. */
+/** A direction of a wire: both ends speak about it, or an end is silent and nothing can be proven. */
 export type Half = { readonly crossing: Crossing } | { readonly silent: Undecided };
 
 interface Ends {
@@ -18,7 +17,7 @@ interface Ends {
   readonly accepts: AcceptsFacts | undefined;
 }
 
-/** The directions in which calls go over this wire, as far as either end says so. */
+/** The directions in which calls go over this wire: those asked for, and those of which either end speaks. */
 export const crossingsOf = (wire: WireBetween): readonly Half[] =>
   DIRECTIONS.map((direction) => endsOf(wire, direction)).flatMap((ends) => halfOf(wire, ends));
 
@@ -41,30 +40,24 @@ function endsOf(wire: WireBetween, direction: Direction): Ends {
       };
 }
 
-function halfOf({ trunk, endpoint }: WireBetween, ends: Ends): readonly Half[] {
+function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
+  const { trunk, endpoint } = wire;
   const { direction, sender, receiver, sends, accepts } = ends;
   const place = { trunk, endpoint, direction };
-  if (!sends && !accepts) return [];
+  if (!sends && !accepts && wire[direction] !== true) return [];
   if (sends && accepts) return [{ crossing: { ...place, sender, receiver, sends, accepts } }];
-  const side = sends ? receiver : sender;
-  const fact = unknown('not-readable', `${side} says nothing about calls ${direction}`, {
-    at: 'derived',
-    by: 'agreement',
-    from: [],
-  });
-  return [
-    {
-      silent: {
-        ...place,
-        code: ONE_SIDED,
-        side,
-        what: `calls ${direction}`,
-        why: fact.unknown,
-        reason: fact.reason,
-        from: fact.from,
-      },
-    },
-  ];
+  const side = accepts ? sender : receiver;
+  const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;
+  const silent: Undecided = {
+    ...place,
+    code: ONE_SIDED,
+    side,
+    what: `calls ${direction}`,
+    why: 'not-readable',
+    reason: `${who} about calls ${direction}`,
+    from: { at: 'derived', by: `facts of ${side}`, from: [] },
+  };
+  return [{ silent }];
 }
 
 /** Every fact of a crossing under the name that findings use. */

@@ -9,6 +9,9 @@ export interface WireBetween {
   /** Names of the Carrier and Platform documents. */
   readonly carrierSide: string;
   readonly platformSide: string;
+  /** Whether calls are to go in this direction. Default: as far as either end says so. */
+  readonly inbound?: boolean;
+  readonly outbound?: boolean;
   readonly carrier?: WireFacts;
   readonly platform?: WireFacts;
 }

@@ -21,9 +21,6 @@ export interface Context {
 
 const ERASE_LINE = '\r\u001B[2K';
 
-/** A line that wraps could not be erased. */
-const NARROWEST = 79;
-
 interface Painters {
   readonly paint: Painter;
   readonly notePaint: Painter;
@@ -51,7 +48,8 @@ export function createContext(io: Io, { paint, notePaint }: Painters): Context {
     progress(text) {
       if (!io.terminal.stderr) return;
       if (text === '') return clear();
-      io.err(`${ERASE_LINE}${notePaint.dim(redact(text).slice(0, NARROWEST))}`);
+      // A line that wraps could not be erased.
+      io.err(`${ERASE_LINE}${notePaint.dim(redact(text).slice(0, io.columns() - 1))}`);
       showing = true;
     },
     redactWith(next) {

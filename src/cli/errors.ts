@@ -1,4 +1,5 @@
 import { TrunklineError } from '../contract/errors.ts';
+import { reasonOf } from '../manifest/reader.ts';
 import type { Painter } from '../render/painter.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -17,10 +18,16 @@ export class Ended extends Error {
 export const usageError = (slug: string, message: string, fix: string): TrunklineError =>
   new TrunklineError({ code: `cli/${slug}`, fault: 'input', message, fix });
 
+export const notWritable = (path: string, error: unknown): TrunklineError =>
+  usageError(
+    'not-writable',
+    `"${path}" cannot be written: ${reasonOf(error)}`,
+    'Choose another path, or give write permission.',
+  );
+
 const BY_CODE: Readonly<Record<string, number>> = {
   'engine/stale': EXIT.stale,
   'host/locked': EXIT.locked,
-  'sandbox/locked': EXIT.locked,
 };
 
 export function exitCodeOf(error: unknown): number {

@@ -13,7 +13,7 @@ export const EXIT = {
 } as const;
 
 export const EXIT_TABLE: readonly (readonly [code: number, means: string])[] = [
-  [EXIT.done, 'done; no changes; both ends agree'],
+  [EXIT.done, 'done; no changes; no disagreement found'],
   [EXIT.failed, 'failed, or declined at the question'],
   [EXIT.changes, 'changes are planned (only with --detailed-exitcode)'],
   [EXIT.invalid, 'invalid manifest or command line'],

@@ -15,11 +15,14 @@ export interface Folders {
   readonly output: string;
 }
 
+/** Where rendered files go by default. They look like manifests, and are none. */
+export const OUTPUT = 'trunkline-out';
+
 /** Where a run keeps what it keeps. A sandbox holds its own state and rendered files, so that both go with it. */
 export function foldersOf(flags: CommonFlags, cwd: string): Folders {
   const at = (path: string): string => resolve(cwd, path);
   if (flags.sandbox === undefined)
-    return { state: at(flags.state ?? '.trunkline'), output: at(flags.output ?? 'trunkline-out') };
+    return { state: at(flags.state ?? '.trunkline'), output: at(flags.output ?? OUTPUT) };
   const sandbox = at(flags.sandbox === '' ? join('.trunkline', 'sandbox') : flags.sandbox);
   return {
     sandbox,

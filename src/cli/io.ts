@@ -5,6 +5,8 @@ export interface Io {
   readonly env: Env;
   readonly cwd: string;
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** Width of the terminal that stderr is; 80 where nobody knows. */
+  columns(): number;
   out(text: string): void;
   err(text: string): void;
   /** A typed answer; undefined when the user gave up. Only called on a terminal. */

@@ -29,8 +29,6 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
     program.outputHelp();
     return EXIT.invalid;
   }
-  if (argv[0] === '--version' || argv[0] === '-V')
-    return (await import('./commands/version.ts')).version(context);
   await program.parseAsync(withBareSandbox(argv), { from: 'user' });
   return code;
 }

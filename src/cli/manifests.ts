@@ -1,21 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
 import type { Wiring } from '../contract/wiring.ts';
-import { manifestReader, type ManifestReader } from '../host/manifest-reader.ts';
-import type { PluginCatalog } from '../manifest/catalog.ts';
 import type { Finding } from '../manifest/finding.ts';
 import type { Labels } from '../manifest/labels.ts';
 import { loadManifests } from '../manifest/load.ts';
 import { readProject } from '../manifest/project.ts';
 import { locate } from '../manifest/sources.ts';
-import { BUILT_INS } from '../registry/built-ins.ts';
-import { createCatalog } from '../registry/catalog.ts';
-import { loadPlugins } from '../registry/load.ts';
 import { diagnosticsText, tally } from '../render/diagnostics-text.ts';
 import type { Locate, Located } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { Ended, usageError } from './errors.ts';
+import { Ended } from './errors.ts';
+import { manifestsHere, readerIn } from './find-manifests.ts';
+import { pluginsOf } from './plugins.ts';
 
 /** Manifests as they were found, valid or not. */
 export interface Read {
@@ -32,18 +27,23 @@ export interface Manifests extends Read {
   readonly wiring: Wiring;
 }
 
+const UNKNOWN_PLUGIN = 'manifest/unknown-plugin';
+
 /** Reads and checks what the command line names. Nothing is printed. */
 export async function readManifests(context: Context, named: readonly string[]): Promise<Read> {
   const { cwd } = context.io;
   const paths = named.length > 0 ? named : await manifestsHere(cwd);
   const reader = readerIn(cwd);
-  const loaded = await loadManifests({ paths, reader, plugins: await pluginsFor(paths, reader, cwd) });
+  const { catalog, faults } = await pluginsOf(await readProject(paths, reader), cwd);
+  const loaded = await loadManifests({ paths, reader, plugins: catalog });
+  // Who speaks to a vendor is not known while a plugin is missing.
+  const found = loaded.findings.filter((one) => faults.length === 0 || one.code !== UNKNOWN_PLUGIN);
   return {
     paths,
     files: [...loaded.sources.masked.keys()],
     labels: loaded.labels,
-    findings: loaded.findings.map(toLocated),
-    ...(loaded.wiring ? { wiring: loaded.wiring } : {}),
+    findings: [...faults, ...found.map(toLocated)],
+    ...(loaded.wiring && faults.length === 0 ? { wiring: loaded.wiring } : {}),
     locate: (origin) => locate(origin, loaded.sources),
   };
 }
@@ -57,69 +57,7 @@ export async function needWiring(context: Context, named: readonly string[]): Pr
   throw new Ended(EXIT.invalid);
 }
 
-/** What comes with Trunkline and what Project documents list, each relative to its own file. */
-async function pluginsFor(
-  paths: readonly string[],
-  reader: ManifestReader,
-  cwd: string,
-): Promise<PluginCatalog> {
-  const { plugins: listed } = await readProject(paths, reader);
-  const importer = (specifier: string): Promise<unknown> => import(specifier);
-  const loaded = await Promise.all(
-    listed.map(({ specifier, file }) => loadPlugins([specifier], importer, dirname(resolve(cwd, file)))),
-  );
-  const all = [BUILT_INS, ...loaded];
-  return createCatalog({
-    carriers: all.flatMap((some) => some.carriers),
-    platforms: all.flatMap((some) => some.platforms),
-  });
-}
-
 function toLocated({ file, line, column, frame, ...diagnostic }: Finding): Located {
   if (file === undefined || line === undefined || column === undefined) return { diagnostic };
   return { diagnostic, place: { file, line, column, ...(frame === undefined ? {} : { frame }) } };
-}
-
-/** Paths stay as the user wrote them, since findings show them. */
-function readerIn(cwd: string): ManifestReader {
-  const reader = manifestReader();
-  return {
-    list: async (path) => (await reader.list(resolve(cwd, path))).map((file) => shown(cwd, file)),
-    read: (path) => reader.read(resolve(cwd, path)),
-  };
-}
-
-const shown = (cwd: string, file: string): string => {
-  const short = relative(cwd, file);
-  return short.startsWith('..') ? file : short;
-};
-
-const MANIFEST = /\.(ya?ml|json)$/i;
-const OURS = /\btrunkline\/v\d/;
-
-/** Files of the current folder that say they are manifests; compose files and package.json lie there as well. */
-async function manifestsHere(cwd: string): Promise<readonly string[]> {
-  const names = (await readdir(cwd).catch((error: unknown) => unreadable(cwd, error)))
-    .filter((name) => MANIFEST.test(name))
-    .toSorted();
-  const found: string[] = [];
-  for (const name of names) {
-    const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
-    if (OURS.test(text) && text.includes('apiVersion')) found.push(name);
-  }
-  if (found.length > 0) return found;
-  throw usageError(
-    'no-manifest',
-    `no manifest in "${cwd}"`,
-    'Name the manifest files or folders, such as `trunkline plan manifests/`.',
-  );
-}
-
-function unreadable(cwd: string, error: unknown): never {
-  const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  throw usageError(
-    'no-manifest',
-    `the folder "${cwd}" cannot be read${why}`,
-    'Change to a folder that you may read, or name the manifest files or folders.',
-  );
 }

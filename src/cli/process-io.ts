@@ -1,12 +1,14 @@
 import { isatty } from 'node:tty';
+import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** The real process. */
 export function processIo(): Io {
-  // A reader that left, such as `head`, is no reason to stop halfway through an apply.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
+  // Output that goes nowhere is no reason to stop halfway through an apply.
+  process.stdout.on('error', reportOnce());
+  process.stderr.on('error', () => undefined);
   return {
     env: process.env,
     cwd: process.cwd(),
@@ -15,9 +17,13 @@ export function processIo(): Io {
       stdout: isatty(1),
       stderr: isatty(2),
     },
+    columns: () => process.stderr.columns ?? 80,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    ask,
+    ask: async (question) => {
+      const { ask } = await import('./ask.ts');
+      return ask(question, { input: process.stdin, output: process.stderr });
+    },
     onInterrupt(handler) {
       for (const signal of SIGNALS) process.on(signal, handler);
       return () => {
@@ -31,12 +37,17 @@ export function processIo(): Io {
   };
 }
 
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}
-
-async function ask(question: string): Promise<string | undefined> {
-  const { isCancel, text } = await import('@clack/prompts');
-  const answer = await text({ message: question, output: process.stderr });
-  return isCancel(answer) ? undefined : (answer ?? '').trim();
+/** A reader that left, such as `head`, has what it wants. A full disk has not: that is told, and the program fails. */
+function reportOnce(): (error: NodeJS.ErrnoException) => void {
+  let told = false;
+  return ({ code }) => {
+    if (code === 'EPIPE' || told) return;
+    told = true;
+    process.stderr.write(
+      `error[cli/not-writable]: standard output cannot be written (${code ?? 'unknown'})\n`,
+    );
+    process.once('exit', () => {
+      process.exitCode = EXIT.failed;
+    });
+  };
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { VERSION } from '../app/version.ts';
 import type { Context } from './context.ts';
 import { EXIT_TABLE } from './exit-codes.ts';
 import type { CommonFlags } from './flags.ts';
@@ -21,7 +22,7 @@ export function buildProgram(context: Context, done: Done): Command {
       subcommandTerm: (command) => command.name(),
     })
     .showHelpAfterError('(--help shows all commands and flags)')
-    .option('-V, --version', 'print the version')
+    .version(VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'no colours; so does NO_COLOR')
     .addHelpText('after', epilogue);
   addReading(program, context, done);
@@ -44,6 +45,7 @@ function addReading(program: Command, context: Context, done: Done): void {
     .description('check manifests; asks nobody, loads no vendor')
     .argument('[paths...]', PATHS)
     .option('--json', 'findings as JSON')
+    .option('--sandbox [dir]', 'makes no difference here: no side is asked')
     .action(async (paths: string[], flags: { json?: true }) =>
       done(await (await import('./commands/validate.ts')).validate(context, { paths, ...flags })),
     );
@@ -123,8 +125,7 @@ function addTools(program: Command, context: Context, done: Done): void {
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/sandbox.ts')).serveSandbox(context, { paths, ...flags })),
     );
-  sandbox
-    .command('clock')
+  sandboxFlag(sandbox.command('clock'))
     .description('move the clock of a sandbox forward')
     .argument('<duration>', 'such as +2h, +30m or +1d')
     .action(async (duration: string, _: unknown, command: Command) =>
@@ -132,8 +133,7 @@ function addTools(program: Command, context: Context, done: Done): void {
         await (await import('./commands/sandbox.ts')).moveClock(context, duration, command.optsWithGlobals()),
       ),
     );
-  sandbox
-    .command('reset')
+  sandboxFlag(sandbox.command('reset'))
     .description('empty a sandbox')
     .action(async (_: unknown, command: Command) =>
       done(await (await import('./commands/sandbox.ts')).reset(context, command.optsWithGlobals())),

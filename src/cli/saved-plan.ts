@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Plan } from '../plan/shapes.ts';
 import { notWritable, usageError } from './errors.ts';
+import { looksLikePlan, PLAN_MARK } from './plan-mark.ts';
 
-const FORMAT = 'trunkline/plan';
 const MAJOR = '1';
 
 /** A plan in a file, with what is needed to make it again and see that nothing moved. */
@@ -19,7 +19,7 @@ export interface SavedPlan {
 
 /** Steps are only ever compared with those of a new plan, never carried out as they stand in the file. */
 const file = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal(PLAN_MARK),
   format_version: z.string(),
   paths: z.array(z.string()),
   sandbox: z.string().optional(),
@@ -40,7 +40,7 @@ const file = z.object({
 
 export async function writePlan(path: string, { plan, paths, sandbox }: SavedPlan): Promise<void> {
   const content = {
-    format: FORMAT,
+    format: PLAN_MARK,
     format_version: plan.formatVersion,
     paths,
     ...(sandbox === undefined ? {} : { sandbox }),
@@ -62,9 +62,6 @@ export async function readPlan(path: string, cwd: string): Promise<SavedPlan | u
     throw badFile(path, `its format is ${version}, and this version reads ${MAJOR}.x`);
   return { plan, paths, ...(sandbox === undefined ? {} : { sandbox }) };
 }
-
-/** The mark stands at the very beginning, so that a damaged plan is not taken for a manifest. */
-const looksLikePlan = (text: string): boolean => text.slice(0, 200).includes(`"${FORMAT}"`);
 
 function parseJson(text: string): unknown {
   try {

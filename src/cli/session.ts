@@ -8,7 +8,7 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { usageError } from './errors.ts';
+import { notWritable } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
 import { needWiring, type Manifests } from './manifests.ts';
 import { progressReporter } from './progress.ts';
@@ -71,7 +71,7 @@ async function openSandboxOf(context: Context, folders: Folders, manifests: Mani
   return openHouse(context, folders.sandbox, manifests.wiring);
 }
 
-/** Secrets in files are relative to the manifests that name them. */
+/** Secrets in files are relative to the folder of the first manifest, whatever folder the command runs in. */
 const secretsDir = (manifests: Manifests, cwd: string): string => {
   const [first] = manifests.files;
   return first === undefined ? cwd : dirname(resolve(cwd, first));
@@ -82,12 +82,8 @@ function traceTo(path: string): (line: string) => void {
   return (line) => {
     try {
       appendFileSync(path, `${line}\n`, { mode: 0o600 });
-    } catch {
-      throw usageError(
-        'not-writable',
-        `"${path}" cannot be written`,
-        'Choose another path, or give write permission.',
-      );
+    } catch (error) {
+      throw notWritable(path, error);
     }
   };
 }

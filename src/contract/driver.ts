@@ -39,6 +39,8 @@ export interface ConnectContext<C> {
   http(request: HttpRequest, use: HttpUse): Promise<HttpResponse>;
   /** Fails with `host/secret-missing` when it cannot be had. */
   secret(ref: SecretRef): Promise<string>;
+  /** A value given by reference that is no secret, such as an account's id: it may be shown. Fails like `secret`. */
+  open(ref: SecretRef): Promise<string>;
 }
 
 export interface ObserveQuery {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
 import type { Emulator, HttpRequest, HttpResponse } from '../contract/index.ts';
 import { ConnectionDropped } from './faults.ts';
 
@@ -22,6 +22,8 @@ export async function startEmulatorServer(options: {
   readonly emulators: readonly Emulator[];
   readonly port?: number;
 }): Promise<EmulatorServer> {
+  // Plugins bring their emulators to every command; few commands serve them.
+  const { createAdaptorServer } = await import('@hono/node-server');
   const server = createAdaptorServer({
     fetch: async (request: Request, env: { readonly incoming: { readonly socket: Socket } }) =>
       serve(options.emulators, request, env.incoming.socket),
@@ -38,7 +40,7 @@ type Socket = Pick<IncomingMessage['socket'], 'destroy'>;
 const portOf = (address: unknown): number =>
   typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : 0;
 
-function close(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+function close(server: ServerType): Promise<void> {
   const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
   });

@@ -57,7 +57,7 @@ export async function apply(input: ApplyInput): Promise<Applied> {
 
 /** Sorted, so that two runs over the same sides cannot hold one each and wait for the other. */
 const lockKeys = (open: readonly OpenSide[], ports: Ports): readonly string[] => {
-  const sides = open.map((side) => side.driver?.lockKey ?? `outputs ${side.name}`);
+  const sides = open.flatMap((side) => side.driver?.lockKey ?? []);
   return [...new Set([...sides, ports.journal.lockKey])].toSorted();
 };
 

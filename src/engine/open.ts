@@ -47,6 +47,7 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
     clock: ports.clock,
     http: (request, use) => line.send(request, use),
     secret: (secret) => ports.secrets.value(secret),
+    open: (value) => ports.secrets.open(value),
   });
   const discovered = await driver.discover?.();
   return { name, plugin, line, driver, ...(discovered === undefined ? {} : { discovered }) };

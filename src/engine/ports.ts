@@ -49,6 +49,8 @@ export interface Locks {
 export interface Secrets {
   /** Fails with `host/secret-missing`, naming the reference. */
   value(ref: SecretRef): Promise<string>;
+  /** A value that is no secret: it may be shown. Fails like `value`. */
+  open(ref: SecretRef): Promise<string>;
   /** Keyed, so that a journal tells nothing about a weak password. */
   fingerprint(value: string): Promise<string>;
 }

@@ -29,6 +29,12 @@ export const HOST_CODES: readonly CodePage[] = [
     'Correct the credentials or unlock the user at the vendor, then run again.',
   ),
   error(
+    'host/bad-proxy',
+    'a proxy has no usable address',
+    'HTTPS_PROXY and HTTP_PROXY hold the URL of a proxy, which begins with http:// or https://. Nothing was sent.',
+    'Write it like http://proxy.example:3128, or unset it.',
+  ),
+  error(
     'host/not-loopback',
     'a sandbox is not on this machine',
     'Emulators are reached on loopback addresses only, so that a sandbox can never touch a real account.',

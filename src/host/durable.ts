@@ -1,6 +1,5 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 /** True for the failure of a file that is not there. */
 export const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
@@ -14,7 +13,7 @@ export const codeOf = (error: unknown): string =>
 
 /** Appends to a file, made with its folders when absent. On disk when it returns. */
 export async function appendDurably(path: string, text: string): Promise<void> {
-  const created = await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const file = await open(path, 'a', 0o600);
   try {
     const fresh = (await file.stat()).size === 0;
@@ -25,7 +24,6 @@ export async function appendDurably(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
-  if (created !== undefined) await syncFolder(dirname(created));
 }
 
 /** Cuts a file to its first `keep` bytes if only `tail` follows them: what anybody else wrote meanwhile stays. */
@@ -44,17 +42,69 @@ export async function cutTail(path: string, keep: number, tail: Uint8Array): Pro
 
 /**
  * Puts a new content in place of the old one: a reader sees one or the other, also after a crash. Folders are made when
- * absent. `mode` default: that of the old file.
+ * absent. `mode` default: that of the old file. A kill can leave a draft beside the file, which the next replacement or
+ * removal clears away; so a file has one writer at a time.
  */
 export async function replaceDurably(path: string, text: string, mode?: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, '', {
-    ...(mode === undefined ? {} : { mode }),
-    // write-file-atomic 7 writes once and does not look at how much was taken: on a full disk half a file would
-    // replace the old one. So the text is in the new file before its turn comes.
-    tmpfileCreated: (next) => writeFile(next, text),
-  });
+  await makeFolder(dirname(path));
+  // A link stays one: what it leads to is replaced.
+  const target = await realpath(path).catch(() => path);
+  const draft = draftOf(target);
+  await rm(draft, { force: true });
+  try {
+    await writeDraft(draft, text, mode, await stat(target).catch(() => undefined));
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+/** Gone for good when it returns, with what a killed replacement left of it. An absent file is no failure. */
+export async function removeDurably(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(draftOf(path), { force: true });
   await syncFolder(dirname(path));
+}
+
+/** The same name each time, so that drafts of killed runs do not heap up. */
+const draftOf = (path: string): string => `${path}.trunkline-new`;
+
+interface Before {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** With the mode and, where this user may, the owner of the old file. */
+async function writeDraft(
+  draft: string,
+  text: string,
+  wanted: number | undefined,
+  before: Before | undefined,
+): Promise<void> {
+  const mode = wanted ?? before?.mode;
+  // Made anew: a link of this name would lead elsewhere.
+  const file = await open(draft, 'wx', mode ?? 0o666);
+  try {
+    await file.writeFile(text);
+    if (before) await file.chown(before.uid, before.gid).catch(() => undefined);
+    // The process's mask does not count.
+    if (mode !== undefined) await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** With the folders above it. The name of each new one is on disk when it returns. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let folder = resolve(path); folder !== top; folder = dirname(folder))
+    await syncFolder(dirname(folder));
 }
 
 async function syncFolder(path: string): Promise<void> {

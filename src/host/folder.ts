@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
-import { appendDurably, codeOf, isAbsent, replaceDurably } from './durable.ts';
+import { appendDurably, codeOf, isAbsent, removeDurably, replaceDurably } from './durable.ts';
+import { inTurn } from './in-turn.ts';
 
 /** A folder of a few flat files whose writes survive a crash. */
 export interface Folder {
@@ -31,6 +32,7 @@ export function createFolder(path: string): Folder {
       });
     });
   };
+  const turn = inTurn();
   return {
     path,
     read: (name) =>
@@ -41,7 +43,7 @@ export function createFolder(path: string): Folder {
         }),
       ),
     append: (name, text) => attempt(name, (file) => appendDurably(file, text)),
-    replace: (name, text) => attempt(name, (file) => replaceDurably(file, text, PRIVATE)),
-    remove: (name) => attempt(name, (file) => rm(file, { force: true })),
+    replace: (name, text) => turn(() => attempt(name, (file) => replaceDurably(file, text, PRIVATE))),
+    remove: (name) => turn(() => attempt(name, removeDurably)),
   };
 }

@@ -29,3 +29,13 @@ export function shareProcesses(one: Habitat, other: Habitat, platform: string = 
   const same = one.host === other.host && one.boot === other.boot && one.pids === other.pids;
   return same && (platform !== 'linux' || (one.boot !== undefined && one.pids !== undefined));
 }
+
+/**
+ * When a process began, in ticks since the start of the machine: with its number it is told from every later process
+ * (Linux: proc_pid_stat(5), field 22). Undefined elsewhere, or where it may not be seen.
+ */
+export async function beginOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The second field is a name in parentheses, which may hold anything.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}

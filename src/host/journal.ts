@@ -5,6 +5,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Journal } from '../engine/ports.ts';
 import type { JournalEntry } from '../plan/shapes.ts';
 import { appendDurably, codeOf, cutTail, isAbsent } from './durable.ts';
+import { inTurn } from './in-turn.ts';
 import type { Redactor } from './redact.ts';
 
 export interface FileJournalOptions {
@@ -30,14 +31,13 @@ interface End {
 
 /**
  * One JSON object a line. An entry is on disk when `append` returns. A last line cut short by a crash is no entry; the
- * first append of the next run takes its place. Whoever appends holds `lockKey`, which names the file by its absolute
- * path. Fails with `host/journal-damaged` or `host/journal-not-written`.
+ * first append of the next run takes its place. Whoever appends holds `lockKey`, the file's absolute path. Fails with `host/journal-damaged` or `host/journal-not-written`.
  */
 export function fileJournal({ path, clock, redactor }: FileJournalOptions): Journal {
   let end: End | undefined;
   /** The run that wrote last, unless writing failed: only a line that is surely nobody's may be cut off. */
   let current: string | undefined;
-  let queue: Promise<void> = Promise.resolve();
+  const turn = inTurn();
 
   const append: Journal['append'] = async (run, body) => {
     // Another process may have written since the last run.
@@ -53,12 +53,8 @@ export function fileJournal({ path, clock, redactor }: FileJournalOptions): Jour
   };
 
   return {
-    lockKey: `journal ${resolve(path)}`,
-    append(run, body) {
-      const done = queue.then(() => append(run, body));
-      queue = done.catch(() => undefined);
-      return done;
-    },
+    lockKey: resolve(path),
+    append: (run, body) => turn(() => append(run, body)),
     read: async () => (await readContent(path)).entries,
   };
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { lock, type LockOptions } from 'proper-lockfile';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Locks } from '../engine/ports.ts';
 import { codeOf, hasCode } from './durable.ts';
-import { habitat, shareProcesses, type Habitat } from './habitat.ts';
+import { beginOf, habitat, shareProcesses, type Habitat } from './habitat.ts';
 
 export interface FileLocksOptions {
+  /** Where locks lie, but those of files. */
   readonly dir: string;
   readonly clock: Clock;
   /** Told when a lock was lost because this process stood still too long. Default: nobody is told. */
@@ -19,6 +20,8 @@ export interface FileLocksOptions {
 interface Note extends Habitat {
   readonly key: string;
   readonly pid: number;
+  /** Told from a later process of the same number by this. */
+  readonly began?: string;
   readonly since: string;
 }
 
@@ -32,17 +35,18 @@ const GUARD: LockOptions = {
 };
 
 /**
- * One lock a key, between processes. A holder whose process is gone is taken over at once, one on another machine or in
- * another container when it did not touch its lock for 30 seconds. Fails with `host/locked`, naming process, machine and
- * time, or `host/lock-failed`.
+ * One lock a key, between processes. A key that is the absolute path of a file has its lock in a folder `locks` beside
+ * that file, so that all who reach the file meet it. A holder whose process is gone is taken over at once, one on another
+ * machine or in another container when it did not touch its lock for 30 seconds. Fails with `host/locked`, naming
+ * process, machine and time, or `host/lock-failed`.
  */
 export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
   return {
     async acquire(key) {
-      const base = join(dir, fileName(key));
-      const since = new Date(clock.now()).toISOString();
-      const note = { key, pid: process.pid, since, ...(await habitat()) };
-      await mkdir(dir, { recursive: true }).catch((error: unknown) => fail(key, error));
+      const [folder, name] = isAbsolute(key) ? [join(dirname(key), 'locks'), basename(key)] : [dir, key];
+      const base = join(folder, fileName(name));
+      const note = await noteOf(key, clock);
+      await mkdir(folder, { recursive: true }).catch((error: unknown) => fail(key, error));
       const unguard = await lock(`${base}.guard`, { ...GUARD, onCompromised: () => undefined }).catch(
         (error: unknown) => fail(key, error),
       );
@@ -57,16 +61,35 @@ export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
   };
 }
 
+async function noteOf(key: string, clock: Clock): Promise<Note> {
+  const began = await beginOf(process.pid);
+  const since = new Date(clock.now()).toISOString();
+  return {
+    key,
+    pid: process.pid,
+    ...(began === undefined ? {} : { began }),
+    since,
+    ...(await habitat()),
+  };
+}
+
 async function take(base: string, note: Note, onCompromised: () => void): Promise<() => Promise<void>> {
   const options: LockOptions = { stale: STALE, update: STALE / 6, realpath: false, onCompromised };
-  if (isDead(await readNote(base), note)) await rm(`${base}.lock`, { recursive: true, force: true });
+  if (await isDead(await readNote(base), note)) await removeDead(base, note.key);
   const unlock = await lock(base, options).catch(async (error: unknown) => {
     if (hasCode(error, 'ELOCKED')) throw locked(note.key, await readNote(base));
     return fail(note.key, error);
   });
-  await writeFile(`${base}.json`, JSON.stringify(note));
+  await writeFile(`${base}.json`, JSON.stringify(note)).catch(async (error: unknown) => {
+    // Nobody could tell whose it is.
+    await unlock().catch(() => undefined);
+    fail(note.key, error);
+  });
   return unlock;
 }
+
+const removeDead = (base: string, key: string): Promise<void> =>
+  rm(`${base}.lock`, { recursive: true, force: true }).catch((error: unknown) => fail(key, error));
 
 /** Readable, and unique for keys that differ in letters a file name cannot hold or in case. */
 function fileName(key: string): string {
@@ -96,13 +119,19 @@ const isNote = (value: unknown): value is Note =>
   'since' in value;
 
 /** A process that would be seen here is gone. Of others only the lock's age tells. */
-function isDead(note: Note | undefined, here: Habitat): boolean {
+async function isDead(note: Note | undefined, here: Habitat): Promise<boolean> {
   if (!note || !shareProcesses(note, here)) return false;
+  if (!isRunning(note.pid)) return true;
+  const began = await beginOf(note.pid);
+  return note.began !== undefined && began !== undefined && began !== note.began;
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(note.pid, 0);
-    return false;
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return hasCode(error, 'ESRCH');
+    return !hasCode(error, 'ESRCH');
   }
 }
 

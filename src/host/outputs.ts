@@ -1,14 +1,16 @@
-import { readFile, realpath, rm } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Outputs } from '../engine/ports.ts';
-import { codeOf, isAbsent, replaceDurably } from './durable.ts';
+import { codeOf, isAbsent, removeDurably, replaceDurably } from './durable.ts';
+import { inTurn } from './in-turn.ts';
 
 /**
  * Rendered files, in `<dir>/<platform>/`. Each is written whole or not at all. Fails with `host/outside-output` for a
  * path that leads out of the platform's folder, also through a link, and `host/output-failed`.
  */
 export function fileOutputs({ dir }: { readonly dir: string }): Outputs {
+  const turn = inTurn();
   return {
     read: async (platform, path) => {
       const file = await inside(dir, platform, path);
@@ -18,11 +20,11 @@ export function fileOutputs({ dir }: { readonly dir: string }): Outputs {
     },
     write: async (platform, path, text) => {
       const file = await inside(dir, platform, path);
-      await replaceDurably(file, text).catch((error: unknown) => failed(file, error));
+      await turn(() => replaceDurably(file, text)).catch((error: unknown) => failed(file, error));
     },
     remove: async (platform, path) => {
       const file = await inside(dir, platform, path);
-      await rm(file, { force: true }).catch((error: unknown) => failed(file, error));
+      await turn(() => removeDurably(file)).catch((error: unknown) => failed(file, error));
     },
   };
 }

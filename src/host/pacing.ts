@@ -9,7 +9,7 @@ export interface Pacer {
   pause(milliseconds: number): void;
 }
 
-/** At most `perMinute` requests in any 60 seconds (default: no limit). A turn is reserved at once and slept for once. */
+/** At most `perMinute` requests in any 60 seconds (default: no limit). A turn is reserved at once, and anew after a pause. */
 export function createPacer(clock: Clock, perMinute = Number.POSITIVE_INFINITY): Pacer {
   let notBefore = 0;
   const turns: number[] = [];
@@ -18,11 +18,14 @@ export function createPacer(clock: Clock, perMinute = Number.POSITIVE_INFINITY):
 
   return {
     async turn() {
-      const now = clock.now();
-      const at = Math.max(now, free());
-      if (Number.isFinite(perMinute)) turns.push(at);
-      if (turns.length > perMinute) turns.shift();
-      if (at > now) await clock.sleep(at - now);
+      do {
+        const now = clock.now();
+        const at = Math.max(now, free());
+        if (Number.isFinite(perMinute)) turns.push(at);
+        if (turns.length > perMinute) turns.shift();
+        if (at > now) await clock.sleep(at - now);
+        // Asked for by the answer to another request, while this one slept.
+      } while (notBefore > clock.now());
     },
     pause(milliseconds) {
       notBefore = Math.max(notBefore, clock.now() + milliseconds);

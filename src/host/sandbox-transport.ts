@@ -10,7 +10,10 @@ const NO_EMULATOR = 421;
 export interface SandboxTransportOptions {
   /** Where the emulators are served, such as `http://127.0.0.1:4010`. */
   readonly base: string;
-  /** Asked once when nobody answers there any more; gives the new base. Default: the failure stands. */
+  /**
+   * Asked once a request when nobody answers there any more, or a read was cut; gives the new base. A write that was cut
+   * is not sent again, since it may have been carried out. Default: the failure stands.
+   */
   readonly revive?: () => Promise<string>;
 }
 
@@ -26,13 +29,21 @@ export function sandboxTransport({ base, revive }: SandboxTransportOptions): Htt
 
   return async (request) => {
     const response = await send(request).catch(async (error: unknown) => {
-      if (!revive || !readFailure(error).beforeSend) throw error;
+      if (!revive || !mayRepeat(request, error)) throw error;
       target = loopback(await revive());
       return send(request);
     });
     if (response.status === NO_EMULATOR) throw noEmulator(request);
     return response;
   };
+}
+
+/** A server that dies cuts its connections. */
+const CUT = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function mayRepeat(request: HttpRequest, error: unknown): boolean {
+  const { code, beforeSend } = readFailure(error);
+  return beforeSend || (request.method === 'GET' && CUT.has(code));
 }
 
 function loopback(base: string): string {

@@ -36,20 +36,26 @@ export function createSecrets(options: SecretsOptions): Secrets {
     )?.replace(/\r?\n$/, '');
     if (value === undefined) return missing(ref, 'not set');
     if (value === '') return missing(ref, 'empty');
-    options.redactor.learn(value);
+    return value;
+  };
+
+  const once = (ref: SecretRef): Promise<string> => {
+    const name = JSON.stringify(ref.$secret);
+    const before = known.get(name);
+    if (before) return before;
+    const value = read(ref);
+    known.set(name, value);
+    value.catch(() => known.delete(name));
     return value;
   };
 
   return {
-    value(ref) {
-      const name = JSON.stringify(ref.$secret);
-      const before = known.get(name);
-      if (before) return before;
-      const value = read(ref);
-      known.set(name, value);
-      value.catch(() => known.delete(name));
+    async value(ref) {
+      const value = await once(ref);
+      options.redactor.learn(value);
       return value;
     },
+    open: once,
     async fingerprint(value) {
       key ??= fingerprintKey(options.stateDir);
       return createHmac('sha256', await key)
@@ -70,6 +76,8 @@ async function fetchSecret(source: SecretSource, options: SecretsOptions): Promi
     cwd: options.baseDir,
     env: { ...options.env },
     timeout: options.timeoutMs ?? 30_000,
+    // A program may ignore being asked to end.
+    killSignal: 'SIGKILL',
     windowsHide: true,
   });
   return stdout;

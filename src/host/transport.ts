@@ -1,5 +1,6 @@
-import { EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import type { Dispatcher, request as undiciRequest } from 'undici';
 import type { HttpRequest, HttpResponse } from '../contract/driver.ts';
+import { TrunklineError } from '../contract/errors.ts';
 import type { Env } from './environment.ts';
 
 /** Sends one request and brings its answer, whatever its status. Rejects when there is none. */
@@ -14,20 +15,15 @@ export interface TransportOptions {
 
 /**
  * The real wire. Never repeats, never follows a redirect. Private CAs come from `NODE_EXTRA_CA_CERTS`, which Node itself
- * reads when it starts.
+ * reads when it starts. Fails with `host/bad-proxy` when a proxy's variable is no URL of one.
  */
 export function createTransport({ env, timeoutMs = 30_000 }: TransportOptions): HttpTransport {
-  const dispatcher = new EnvHttpProxyAgent({
-    // Empty, not absent: undici would otherwise look into the environment of the process.
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    connect: { timeout: timeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-  });
+  // What never sends a request need not wait for the client to load.
+  let client: Promise<Client> | undefined;
   return async (request) => {
-    const response = await undiciRequest(request.url, {
+    client ??= openClient(env, timeoutMs);
+    const { send, dispatcher } = await client;
+    const response = await send(request.url, {
       // Any token is a method (RFC 9110); undici types the usual ones only.
       method: request.method as 'GET',
       headers: plainHeaders(request.headers),
@@ -40,6 +36,37 @@ export function createTransport({ env, timeoutMs = 30_000 }: TransportOptions): 
       body: await response.body.text(),
     };
   };
+}
+
+interface Client {
+  readonly send: typeof undiciRequest;
+  readonly dispatcher: Dispatcher;
+}
+
+async function openClient(env: Env, timeoutMs: number): Promise<Client> {
+  const { EnvHttpProxyAgent, request } = await import('undici');
+  const dispatcher = new EnvHttpProxyAgent({
+    // Empty, not absent: undici would otherwise look into the environment of the process.
+    httpProxy: proxyOf(env, 'HTTP_PROXY'),
+    httpsProxy: proxyOf(env, 'HTTPS_PROXY'),
+    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  return { send: request, dispatcher };
+}
+
+/** The value itself may hold a password, so no error quotes it. */
+function proxyOf(env: Env, name: string): string {
+  const value = env[name.toLowerCase()] ?? env[name] ?? '';
+  if (value === '' || (/^https?:\/\//i.test(value) && URL.canParse(value))) return value;
+  throw new TrunklineError({
+    code: 'host/bad-proxy',
+    fault: 'input',
+    message: `${name} does not hold the address of a proxy`,
+    fix: `Write ${name} as a URL, such as http://proxy.example:3128, or unset it.`,
+  });
 }
 
 /** The body is read as text, so it must come uncompressed; undici counts lengths and names the host itself. */

@@ -39,6 +39,11 @@ const PAGES = {
     means: 'What it says is missing, so nothing can be planned.',
     fix: 'Check the path and the permissions.',
   },
+  'bad-encoding': {
+    title: 'a file that is not UTF-8',
+    means: 'Its letters cannot be told for certain; names would reach the vendors mangled.',
+    fix: 'Save it as UTF-8; in a spreadsheet choose "CSV UTF-8".',
+  },
   'nothing-found': {
     title: 'no manifest was found',
     means: 'The paths given hold no .yaml, .yml or .json file with a document in it.',

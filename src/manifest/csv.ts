@@ -58,6 +58,10 @@ export function parseCsv(text: string): ParsedCsv {
   const names = heading.cells.map((cell) => cell.trim().toLowerCase());
   const faults = headingFaults(names, heading);
   if (faults.length > 0) return { rows: [], faults };
+  if (body.length === 0) {
+    const fix = 'Add a line for each number, or take the file out of the group.';
+    return { rows: [], faults: [fault('bad-csv', 'the file lists no number', cellAt(heading, 0), fix)] };
+  }
   const parsed = body.map((cells) => parseRow(names, cells));
   return { rows: parsed.flatMap(({ rows }) => rows), faults: parsed.flatMap(({ faults }) => faults) };
 }
@@ -88,13 +92,16 @@ function fault(slug: Slug, summary: string, at: { line: number; column: number }
 
 function headingFaults(names: readonly string[], heading: Cells): readonly CsvFault[] {
   if (!names.includes('e164')) {
-    const fix = 'Let the first line be `e164,labels,destination`.';
+    const fix = 'Let the first line be `e164,labels,destination`, with commas between the columns.';
     return [fault('bad-csv', 'the heading has no column "e164"', cellAt(heading, 0), fix)];
   }
   return names.flatMap((name, at) => {
-    if (COLUMNS.some((column) => column === name)) return [];
-    const summary = `the column ${quote(name)} means nothing here`;
-    return [fault('bad-csv', summary, cellAt(heading, at), suggestion(name, COLUMNS))];
+    const refuse = (summary: string, fix: string) => [fault('bad-csv', summary, cellAt(heading, at), fix)];
+    if (name === '') return refuse('a column has no name', 'Remove the comma, or name the column.');
+    if (!COLUMNS.some((column) => column === name))
+      return refuse(`the column ${quote(name)} means nothing here`, suggestion(name, COLUMNS));
+    if (names.indexOf(name) === at) return [];
+    return refuse(`the column "${name}" stands twice`, `Keep one column "${name}".`);
   });
 }
 
@@ -160,6 +167,8 @@ function parseLabels(text: string): Readonly<Record<string, string>> | undefined
     .filter((pair) => pair !== '');
   const split = pairs.map((pair) => /^([^=\s]+)\s*=\s*([^=]+)$/.exec(pair));
   const found = split.filter((match) => match !== null);
-  if (found.length !== split.length) return undefined;
+  // A pair that cannot be read, or a name given twice.
+  const names = new Set(found.map((match) => match[1]));
+  if (names.size !== split.length) return undefined;
   return Object.fromEntries(found.map((match) => [match[1] ?? '', (match[2] ?? '').trim()]));
 }

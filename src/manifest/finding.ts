@@ -58,9 +58,14 @@ export function problem(slug: Slug, document: ManifestDocument, path: Path, init
   };
 }
 
-/** Something wrong with a path on the command line, which no document holds. */
-export function problemWithPath(slug: Slug, path: string, init: { summary: string; fix?: string }): Problem {
+/** Something wrong with a whole file or a path on the command line, which no document holds. */
+export function problemWithPath(
+  slug: Slug,
+  path: string,
+  init: Pick<ProblemInit, 'summary' | 'elsewhere'>,
+): Problem {
   const page = pageOf(slug);
+  const { summary, elsewhere } = init;
   return {
     diagnostic: {
       code: page.code,
@@ -68,10 +73,11 @@ export function problemWithPath(slug: Slug, path: string, init: { summary: strin
       at: { at: 'manifest', document: path, pointer: '' },
       detail: page.means,
       fix: page.fix,
-      ...init,
+      summary,
     },
     path: [],
     on: 'value',
+    ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }
 

@@ -2,12 +2,14 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { validatePhoneNumberLength } from 'libphonenumber-js/min';
 import { numberSet } from '../contract/numbers.ts';
 import type { NumberGroup } from '../contract/trunk-spec.ts';
+import type { Slug } from './codes.ts';
 import { parseCsv, type CsvRow } from './csv.ts';
 import type { ManifestDocument } from './document.ts';
-import { problem, type ElsewhereInFile, type Problem } from './finding.ts';
+import { notUtf8 } from './encoding.ts';
+import { problem, type ElsewhereInFile, type Problem, type ProblemInit } from './finding.ts';
 import { isRange, parseMember, type Range } from './members.ts';
 import type { Path } from './pointer.ts';
-import { reasonOf, type ManifestReader } from './read.ts';
+import { reasonOf, type ManifestReader } from './reader.ts';
 import type { TrunkManifest } from './kinds/trunk.ts';
 
 type GroupManifest = TrunkManifest['spec']['numbers']['groups'][number];
@@ -95,30 +97,41 @@ async function readFile(file: string, group: GroupManifest, place: Place): Promi
   const { document, reader } = place;
   const path = [...place.path, 'file'];
   const found = isAbsolute(file) ? file : join(dirname(document.file.path), file);
+  const refuse = (slug: Slug, init: ProblemInit): FilePart => ({
+    ...NO_FILE,
+    problems: [problem(slug, document, path, init)],
+  });
   let text: string;
   try {
     text = await reader.read(found);
   } catch (error) {
-    const summary = `"${file}" cannot be read: ${reasonOf(error)}`;
-    return { ...NO_FILE, problems: [problem('unreadable-file', document, path, { summary })] };
+    return refuse('unreadable-file', { summary: `"${file}" cannot be read: ${reasonOf(error)}` });
   }
-  const { rows, faults } = parseCsv(text);
-  const at = (line: number, column: number): ElsewhereInFile => ({ file: found, text, line, column });
+  const elsewhere = notUtf8(found, text);
+  if (elsewhere) return refuse('bad-encoding', { summary: `"${file}" is not UTF-8`, elsewhere });
+  return readRows({ file: found, text }, group, { document, path });
+}
+
+function readRows(
+  file: Pick<ElsewhereInFile, 'file' | 'text'>,
+  group: GroupManifest,
+  { document, path }: Pick<Place, 'document' | 'path'>,
+): FilePart {
+  const { rows, faults } = parseCsv(file.text);
+  const at = ({ line, column }: Pick<CsvRow, 'line' | 'column'>) => ({ ...file, line, column });
   return {
-    placed: rows.map((row) => placedRow(row, group, { document, path, elsewhere: at(row.line, row.column) })),
+    placed: rows.map((row) => placedRow(row, group, { document, path, elsewhere: at(row) })),
     destinations: Object.fromEntries(
       rows.flatMap(({ number, destination }) => (destination === undefined ? [] : [[number, destination]])),
     ),
     problems: [
       ...faults.map(({ slug, line, column, ...said }) =>
-        problem(slug, document, path, { ...said, elsewhere: at(line, column) }),
+        problem(slug, document, path, { ...said, elsewhere: at({ line, column }) }),
       ),
       ...rows.flatMap((row) => {
         const summary = unlikelyReason([row.number, row.number]);
-        const elsewhere = at(row.line, row.column);
-        return summary === undefined
-          ? []
-          : [problem('unlikely-number', document, path, { summary, elsewhere })];
+        if (summary === undefined) return [];
+        return [problem('unlikely-number', document, path, { summary, elsewhere: at(row) })];
       }),
     ],
   };

@@ -9,7 +9,9 @@ import { headerProblems, nameProblems } from './header.ts';
 import { project } from './kinds/project.ts';
 import { numberLabels, type Labels, type LabelSet } from './labels.ts';
 import { valueAt } from './pointer.ts';
-import { readDocuments, type ManifestReader, type ReadDocuments } from './read.ts';
+import type { ReadDocuments } from './parse.ts';
+import { readDocuments } from './read.ts';
+import type { ManifestReader } from './reader.ts';
 import { readSandboxes } from './sandbox.ts';
 import { readCarrier, readPlatform } from './sides.ts';
 import { sourceMap, toFinding, type SourceMap } from './sources.ts';
@@ -104,7 +106,7 @@ function acrossTrunks(trunks: readonly ReadTrunk[], { carriers }: Surroundings):
 }
 
 /** With places, in the order of the files. */
-export const located = (problems: readonly Problem[], sources: SourceMap): readonly Finding[] =>
+const located = (problems: readonly Problem[], sources: SourceMap): readonly Finding[] =>
   problems
     .map((problem) => toFinding(problem, sources))
     .toSorted(

@@ -11,9 +11,12 @@ const SOUNDS_SECRET =
 const BLOCK_SECRET =
   /^([ \t]*)(?:- +)?["']?[\w-]*(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
 
+/** The password of a login in an address, `https://user:password@host`. */
+const IN_ADDRESS = /:\/\/[^\s/@:"']*:([^\s/@"']+)(?=@)/g;
+
 /** Where a text seems to hold secrets. */
 export function secretSpans(text: string): readonly Span[] {
-  const inline = [...text.matchAll(SOUNDS_SECRET)];
+  const inline = [...text.matchAll(SOUNDS_SECRET), ...text.matchAll(IN_ADDRESS)];
   const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
   return [
     ...inline.map((match) => endingWith(match, match[1] ?? '')),
@@ -25,6 +28,11 @@ function endingWith(match: RegExpExecArray, part: string): Span {
   const to = match.index + match[0].length;
   return [to - part.length, to];
 }
+
+/** The text without the passwords of logins in addresses, to be quoted. */
+export const withoutLogins = (text: string): string => text.replaceAll(IN_ADDRESS, hidden);
+
+const hidden = (found: string, password: string): string => found.slice(0, -password.length) + '…';
 
 /** The text with dots over the spans; lines and columns stay. */
 export function masked(text: string, spans: readonly Span[]): string {

@@ -7,9 +7,9 @@ import {
   type YAMLWarning,
 } from 'yaml';
 import { isKind, type ManifestDocument, type SourceFile } from './document.ts';
-import { problem, type Problem } from './finding.ts';
+import { isBinary, notUtf8 } from './encoding.ts';
+import { problem, problemWithPath, type Problem } from './finding.ts';
 import { valueAt } from './pointer.ts';
-import type { ReadDocuments } from './read.ts';
 
 /**
  * YAML 1.2 core schema whatever a `%YAML` directive says: no dates, no `yes`, no merge keys, no binary. JSON is read by
@@ -28,18 +28,33 @@ const OPTIONS = {
 
 const DEEPEST = 50;
 
+/** What files hold. */
+export interface ReadDocuments {
+  readonly files: readonly SourceFile[];
+  readonly documents: readonly ManifestDocument[];
+  readonly problems: readonly Problem[];
+}
+
 /** The documents of one file. Empty documents are passed over. */
 export function parseFile(path: string, text: string): ReadDocuments {
   const lines = new LineCounter();
   const file: SourceFile = { path, text, lines };
+  const foreign = encodingProblems(path, text);
+  if (isBinary(text)) return { files: [file], documents: [], problems: foreign };
   const trees = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines });
   const documents = [...trees].filter((tree) => !isEmpty(tree) || tree.errors.length > 0);
   const read = documents.map((tree, at) => readTree(file, tree, at));
   return {
     files: [file],
     documents: read.map(({ document }) => document),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [...foreign, ...read.flatMap(({ problems }) => problems)],
   };
+}
+
+function encodingProblems(path: string, text: string): readonly Problem[] {
+  const elsewhere = notUtf8(path, text);
+  if (!elsewhere) return [];
+  return [problemWithPath('bad-encoding', path, { summary: `"${path}" is not UTF-8`, elsewhere })];
 }
 
 /** A `---` with nothing after it, as files made of parts have at their end. */

@@ -4,7 +4,11 @@ const EXAMPLE = 'Write a plus, country code and number, in quotes, such as "+120
 
 /** How to write a number that is not E.164, as far as it can be told what was meant. */
 export function phoneFix(text: string): string {
-  const bare = text.replaceAll(/[\s().\-/]/g, '').replace(/^00/, '+');
+  // What people and spreadsheets put around digits, marks of writing direction included; letters are left to fail.
+  const bare = text
+    .replace('(0)', '')
+    .replaceAll(/[^\p{L}\d+,;]/gu, '')
+    .replace(/^00/, '+');
   // Up to ten digits without a plus is a national number in most plans, so its country would be a guess.
   const guess = /^[1-9]\d{10,14}$/.test(bare) ? `+${bare}` : bare;
   return isE164(guess) ? `Write "${guess}", in quotes.` : EXAMPLE;

@@ -1,19 +1,6 @@
-import type { ManifestDocument, SourceFile } from './document.ts';
 import { problemWithPath, type Problem } from './finding.ts';
-import { parseFile } from './parse.ts';
-
-/** All that this room needs of the file system. */
-export interface ManifestReader {
-  /** A file: itself. A folder: its .yaml, .yml and .json files, also of folders inside it, sorted. */
-  list(path: string): Promise<readonly string[]>;
-  read(path: string): Promise<string>;
-}
-
-export interface ReadDocuments {
-  readonly files: readonly SourceFile[];
-  readonly documents: readonly ManifestDocument[];
-  readonly problems: readonly Problem[];
-}
+import { parseFile, type ReadDocuments } from './parse.ts';
+import { reasonOf, type ManifestReader } from './reader.ts';
 
 const NOTHING: ReadDocuments = { files: [], documents: [], problems: [] };
 
@@ -58,7 +45,3 @@ async function readOne(path: string, reader: ManifestReader): Promise<ReadDocume
 
 const unreadable = (path: string, error: unknown): Problem =>
   problemWithPath('unreadable-file', path, { summary: `"${path}" cannot be read: ${reasonOf(error)}` });
-
-/** Why a file cannot be read, in the words of the system. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'the reader refused it';

@@ -4,7 +4,7 @@ import type { Finding, Problem } from './finding.ts';
 import { codeFrame, linesOf, type Place } from './frame.ts';
 import { masked, secretSpans, type Span } from './mask.ts';
 import { offsetOf, spotAt } from './nodes.ts';
-import type { ReadDocuments } from './read.ts';
+import type { ReadDocuments } from './parse.ts';
 import { fromPointer, toPointer, type Path } from './pointer.ts';
 
 /** Where every document stands, and the text of its file with secrets masked. */

@@ -1,4 +1,5 @@
 import leven from 'leven';
+import { withoutLogins } from './mask.ts';
 
 /** The nearest of the words allowed, if it is near enough to be what was meant. */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
@@ -28,7 +29,7 @@ const LONGEST = 60;
 export function quote(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
-  const text = textOf(value);
+  const text = withoutLogins(textOf(value));
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 

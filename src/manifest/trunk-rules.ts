@@ -14,40 +14,53 @@ export interface TrunkToCheck {
 const MOST_ROWS = 10;
 
 /** What no schema of one field can say of a trunk. */
-export function trunkProblems(place: TrunkToCheck): readonly Problem[] {
-  const { spec } = place.manifest;
-  const named = (path: Path, name: string): Named => ({
-    name,
-    document: place.document,
-    path: ['spec', ...path],
-  });
-  const endpoints = spec.endpoints.map(({ name, platform }, at) =>
-    named(['endpoints', at, name === undefined ? 'platform' : 'name'], name ?? platform),
-  );
-  const groups = spec.numbers.groups.map(({ name }, at) => named(['numbers', 'groups', at, 'name'], name));
-  const lists = (kind: 'ipLists' | 'credentialLists') =>
-    spec.access[kind].map((list, at) =>
+export const trunkProblems = (place: TrunkToCheck): readonly Problem[] => [
+  ...carrierProblems(place),
+  ...rowCount(place),
+  ...namesTwice(place),
+  ...accessTwice(place),
+];
+
+const named = ({ document }: TrunkToCheck, path: Path, name: string): Named => ({
+  name,
+  document,
+  path: ['spec', ...path],
+});
+
+function namesTwice(place: TrunkToCheck): readonly Problem[] {
+  const { endpoints, numbers } = place.manifest.spec;
+  return [
+    ...twice(
+      endpoints.map(({ name, platform }, at) =>
+        named(place, ['endpoints', at, name === undefined ? 'platform' : 'name'], name ?? platform),
+      ),
+      'endpoint',
+    ),
+    ...twice(
+      numbers.groups.map(({ name }, at) => named(place, ['numbers', 'groups', at, 'name'], name)),
+      'number group',
+    ),
+  ];
+}
+
+function accessTwice(place: TrunkToCheck): readonly Problem[] {
+  const { access } = place.manifest.spec;
+  const lists = (kind: 'ipLists' | 'credentialLists'): readonly Named[] =>
+    access[kind].map((list, at) =>
       'use' in list
-        ? named(['access', kind, at, 'use'], list.use)
-        : named(['access', kind, at, 'name'], list.name),
+        ? named(place, ['access', kind, at, 'use'], list.use)
+        : named(place, ['access', kind, at, 'name'], list.name),
     );
-  const users = spec.access.credentialLists.flatMap((list, at) =>
+  const usersOf = (list: (typeof access.credentialLists)[number], at: number): readonly Named[] =>
     'use' in list
       ? []
-      : [
-          list.users.map(({ username }, user) =>
-            named(['access', 'credentialLists', at, 'users', user, 'username'], username),
-          ),
-        ],
-  );
+      : list.users.map(({ username }, user) =>
+          named(place, ['access', 'credentialLists', at, 'users', user, 'username'], username),
+        );
   return [
-    ...carrierProblems(place),
-    ...rowCount(place),
-    ...twice(endpoints, 'endpoint'),
-    ...twice(groups, 'number group'),
     ...twice(lists('ipLists'), 'IP list'),
     ...twice(lists('credentialLists'), 'credential list'),
-    ...users.flatMap((list) => twice(list, 'user')),
+    ...access.credentialLists.flatMap((list, at) => twice(usersOf(list, at), 'user')),
   ];
 }
 

@@ -9,7 +9,7 @@ import { trunk, type TrunkManifest } from './kinds/trunk.ts';
 import type { EndpointManifest } from './kinds/endpoint.ts';
 import { unresolved } from './names.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
-import type { ManifestReader } from './read.ts';
+import type { ManifestReader } from './reader.ts';
 import { references } from './schema-walk.ts';
 import { trunkProblems } from './trunk-rules.ts';
 

@@ -82,15 +82,16 @@ function indexOf(drafts: readonly Draft[]): Index {
 }
 
 /**
- * What a draft refers to before it is done and no longer afterwards. References of `later` fields close cycles, so they
+ * What a draft refers to, or depends on, before it is done and no longer afterwards. References of `later` fields close cycles, so they
  * hold nothing back.
  */
 function referredBefore(draft: Draft): readonly Ref[] {
   if (draft.action !== 'remove') return draft.fields.flatMap((f) => refsIn(f.before));
   const late = new Set(draft.wanted?.later?.fields);
-  return Object.entries(draft.beforeProperties ?? {}).flatMap(([name, value]) =>
+  const referred = Object.entries(draft.beforeProperties ?? {}).flatMap(([name, value]) =>
     late.has(name) ? [] : refsIn(value),
   );
+  return [...referred, ...(draft.wanted?.dependsOn ?? [])];
 }
 
 function needsOf(draft: Draft, index: Index): readonly string[] {

@@ -1,10 +1,19 @@
 import type { Agreement, Evidence } from '../agreement/shapes.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
-import { showOrigin, type Locate } from './place.ts';
+import { diagnosticJson } from './diagnostics-json.ts';
+import { showOrigin, type Locate, type Located } from './place.ts';
+
+interface AgreementJsonInput {
+  readonly agreement: Agreement;
+  readonly seen: Seen;
+  /** What the compilers of both sides say about the manifests. */
+  readonly findings: readonly Located[];
+  readonly locate: Locate;
+}
 
 /** The proof for programs. */
-export function agreementJson(agreement: Agreement, seen: Seen, locate: Locate): Json {
+export function agreementJson({ agreement, seen, findings, locate }: AgreementJsonInput): Json {
   const origin = (from: Origin): string => showOrigin(from, locate);
   const evidence = ({ side, what, value, from, confidence }: Evidence): Json => ({
     side,
@@ -56,5 +65,6 @@ export function agreementJson(agreement: Agreement, seen: Seen, locate: Locate):
       what: a.what,
       from: origin(a.from),
     })),
+    diagnostics: findings.map(diagnosticJson),
   };
 }

@@ -23,6 +23,12 @@ export const SANDBOX_CODES: readonly CodePage[] = [
     'End that process and run again; nothing it accepted is lost.',
   ),
   error(
+    'sandbox/port-refused',
+    'the sandbox cannot be served at this port',
+    'Another program listens there, or the system keeps the port for programs with more rights.',
+    'Choose another port, or leave it out: any free one is taken.',
+  ),
+  error(
     'sandbox/lost-lock',
     'this process no longer serves the sandbox',
     'The process that serves a sandbox holds its directory and says so every few seconds. This one stood still for more than 30 seconds, as in a suspended computer, and another one may serve by now. It closed its server and writes nothing more.',

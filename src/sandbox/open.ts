@@ -33,7 +33,8 @@ const PAUSE = 100;
 
 /**
  * Opens a sandbox directory: one process serves it under a lock, every other one attaches to it. After the server died,
- * the next process takes over with all that was accepted; a server that lost its lock gives way to it. Fails with `sandbox/damaged` or `sandbox/not-answering`.
+ * the next process takes over with all that was accepted; a server that lost its lock gives way to it. Fails with
+ * `sandbox/damaged`, `sandbox/not-answering` or `sandbox/port-refused`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   let access = await enter(options);
@@ -78,7 +79,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-/** A server that is just starting or ending is waited for, five seconds at most. */
+/** A server that is just starting or ending is waited for, five seconds at most; one that hangs, until its lock is free. */
 async function enter(options: SandboxOptions): Promise<Access> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const access = (await serve(options)) ?? (await attach(options));

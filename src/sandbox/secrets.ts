@@ -4,6 +4,7 @@ import type { SecretRef } from '../contract/value.ts';
 /** The same reference always gives the same value, on every machine. */
 export interface InventedSecrets {
   value(ref: SecretRef): Promise<string>;
+  open(ref: SecretRef): Promise<string>;
   fingerprint(value: string): Promise<string>;
 }
 
@@ -14,6 +15,7 @@ export const inventSecrets = (learn: (value: string) => void = () => undefined):
     learn(value);
     return value;
   },
+  open: async (ref) => inventSecret(ref),
   fingerprint: async (value) => createHmac('sha256', 'trunkline sandbox').update(value).digest('hex'),
 });
 

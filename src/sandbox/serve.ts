@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { TrunklineError } from '../contract/errors.ts';
-import { startEmulatorServer } from '../emulator/server.ts';
+import { startEmulatorServer, type EmulatorServer } from '../emulator/server.ts';
 import { askStatus, controlEmulator, giveOrder } from './control.ts';
-import { household, type Estates, type SandboxEmulator } from './household.ts';
-import { FILES, takeServerLock, type SandboxIo } from './io.ts';
+import { household, type Estates, type Household, type SandboxEmulator } from './household.ts';
+import { FILES, takeServerLock, type SandboxIo, type ServerLock } from './io.ts';
 import { lostLock, refuseIfLost } from './lost-lock.ts';
 import { openState } from './state.ts';
 
@@ -34,26 +34,16 @@ export interface Access {
  * Serves if nobody does; undefined when another process holds the directory. Closes its server when the lock is lost, and
  * fails with `sandbox/lost-lock` from then on.
  */
-export async function serve({ io, emulators, port, onLost }: SandboxOptions): Promise<Access | undefined> {
+export async function serve(options: SandboxOptions): Promise<Access | undefined> {
+  const { io } = options;
   const lock = await takeServerLock(io).catch(undefinedIfLocked);
   if (!lock) return undefined;
+  const closed = new AbortController();
   try {
-    const state = await openState(io.folder, lock.lost);
-    const house = household(state, emulators, io.clock);
-    const id = `${io.folder.path} ${io.clock.now()}`;
+    const state = await openState(io.folder, AbortSignal.any([lock.lost, closed.signal]));
+    const house = household(state, options.emulators, io.clock);
     await state.commit();
-    const server = await startEmulatorServer({
-      emulators: [...house.emulators, controlEmulator(id, house)],
-      ...(port === undefined ? {} : { port }),
-    });
-    lock.lost.addEventListener('abort', () => {
-      void server.close().catch(() => undefined);
-      onLost?.(lostLock(io.folder.path));
-    });
-    await announce(io, { url: server.url, id }, lock.lost).catch(async (error: unknown) => {
-      await server.close().catch(() => undefined);
-      throw error;
-    });
+    const server = await startServer(options, house, lock);
     return {
       get serving() {
         return !lock.lost.aborted;
@@ -66,16 +56,54 @@ export async function serve({ io, emulators, port, onLost }: SandboxOptions): Pr
       async close() {
         // The server is closed already, and the files are another process's.
         if (lock.lost.aborted) return;
-        await server.close();
-        await state.commit();
-        await io.folder.remove(FILES.server);
-        await lock.release();
+        try {
+          await server.close();
+          await state.commit();
+          await io.folder.remove(FILES.server);
+        } finally {
+          // A request that was cut may still be at work, but the files are the next process's from here on.
+          closed.abort();
+          await lock.release();
+        }
       },
     };
   } catch (error) {
     await lock.release();
     throw error;
   }
+}
+
+/** Serves the emulators, tells the others where, and stops when the lock is lost. */
+async function startServer(
+  { io, port, onLost }: SandboxOptions,
+  house: Household,
+  { lost }: ServerLock,
+): Promise<EmulatorServer> {
+  const id = `${io.folder.path} ${io.clock.now()}`;
+  const server = await startEmulatorServer({
+    emulators: [...house.emulators, controlEmulator(id, house)],
+    ...(port === undefined ? {} : { port }),
+  }).catch((error: unknown) => portRefused(port ?? 0, error));
+  lost.addEventListener('abort', () => {
+    void server.close().catch(() => undefined);
+    onLost?.(lostLock(io.folder.path));
+  });
+  await announce(io, { url: server.url, id }, lost).catch(async (error: unknown) => {
+    await server.close().catch(() => undefined);
+    throw error;
+  });
+  return server;
+}
+
+function portRefused(port: number, error: unknown): never {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+  throw new TrunklineError({
+    code: 'sandbox/port-refused',
+    fault: 'state',
+    message: `the sandbox cannot be served at port ${port} of this machine (${code})`,
+    fix: 'Choose another port, or leave it out: any free one is taken.',
+  });
 }
 
 async function announce(io: SandboxIo, where: z.infer<typeof address>, lost: AbortSignal): Promise<void> {

@@ -35,6 +35,7 @@ export async function openState(folder: SandboxIo['folder'], lost: AbortSignal):
   const snapshot = await readSnapshot(folder);
   const log = await folder.read(FILES.log);
   const batches = readLog(folder.path, log ?? '').filter((batch) => batch.seq > snapshot.seq);
+  refuseGap(folder.path, snapshot.seq, batches);
   const stores = new Map(
     Object.entries(snapshot.stores).map(([name, tables]) => [name, memoryStore(tables)] as const),
   );
@@ -97,6 +98,12 @@ function replay(stores: Map<string, MemoryStore>, [name, table, id, row]: Change
   stores.set(name, store);
   if (row === null) store.remove(table, id);
   else store.put(table, id, row);
+}
+
+/** A folder that was emptied under a running server: what follows has nothing to stand on. */
+function refuseGap(path: string, from: number, batches: readonly Batch[]): void {
+  const gap = batches.find((batch, at) => batch.seq !== from + at + 1);
+  if (gap) throw damaged(path, `what came before change ${gap.seq} is gone`);
 }
 
 async function readSnapshot(folder: SandboxIo['folder']): Promise<Snapshot> {

@@ -44,11 +44,12 @@ export interface SweepFigures {
 
 /** A kill is tried for real at this many points a schedule: a frozen run must leave the state that was recorded. */
 const REAL_FREEZES = 4;
-const MOST_FAILURES = 5;
+export const MOST_FAILURES = 5;
 
 /**
  * Kills a run at every distinct state it passes through, goes on from there in a new world, and compares the end with
- * the undisturbed run. Fails with the first few differences, each with the event at which the run was killed.
+ * the undisturbed run. Fails with the first few differences, each with the event at which the run was killed; and for a run
+ * that touches no port.
  */
 export async function sweepCrashes(options: SweepOptions): Promise<SweepFigures> {
   const figures: SweepFigures[] = [];
@@ -91,7 +92,7 @@ async function sweepSchedule(options: SweepOptions, seed: number | undefined): P
   };
 }
 
-async function undisturbed(
+export async function undisturbed(
   options: SweepOptions,
   scheduled: Disturbance,
 ): Promise<{ readonly world: World; readonly points: readonly Point[]; readonly expected: Json }> {
@@ -107,14 +108,19 @@ async function undisturbed(
     },
   });
   await options.run(world);
+  if (points.length === 0) throw new Error('the run touches no port, so there is no instant to kill it at');
   return { world, points, expected: judgeOf(options)(world.state()) };
 }
 
-const judgeOf = (options: SweepOptions): ((state: WorldState) => Json) =>
+export const judgeOf = (options: SweepOptions): ((state: WorldState) => Json) =>
   options.judge ?? ((state) => canonicalState(state));
 
 /** Why the end differs; empty when it is the same. */
-async function goOn(options: SweepOptions, from: WorldState, expected: Json): Promise<readonly string[]> {
+export async function goOn(
+  options: SweepOptions,
+  from: WorldState,
+  expected: Json,
+): Promise<readonly string[]> {
   const world = options.makeWorld({ from });
   try {
     await (options.settle ?? options.run)(world);
@@ -139,7 +145,7 @@ async function freezeFor(
     : [`frozen at ${describeEvent(point.event)}: the state is not the one recorded there`];
 }
 
-const report = (what: string, found: readonly string[], seed?: number): string =>
+export const report = (what: string, found: readonly string[], seed?: number): string =>
   `${what}${seed === undefined ? '' : ` (schedule ${seed})`}\n${found
     .slice(0, 8)
     .map((line) => `    ${line.slice(0, 400)}`)
@@ -160,4 +166,3 @@ export function drawn<T>(items: readonly T[], sample: Sample | undefined): reado
     .slice(0, sample.most);
   return ranked.toSorted((a, b) => a.at - b.at).map(({ item }) => item);
 }
-export { judgeOf, goOn, report, undisturbed };

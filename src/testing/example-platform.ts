@@ -1,3 +1,4 @@
+import { rowName } from '../contract/endpoint-name.ts';
 import { known, type Origin } from '../contract/fact.ts';
 import {
   CAPABILITIES,
@@ -19,13 +20,13 @@ function needsOf({
   const { inbound, outbound } = endpoint;
   const rows = inbound?.rows ?? [];
   return {
-    sendTo: rows.flatMap((row, at) => {
+    sendTo: rows.flatMap((row) => {
       const node = platform.listensOn.find((one) => one.node === row.node) ?? platform.listensOn[0];
       const port = inbound && node?.[inbound.transport];
       if (!node || !inbound || port === undefined) return [];
       return [
         {
-          name: row.friendlyName ?? `${endpoint.name} ${row.edge ?? at + 1}`,
+          name: rowName(endpoint, row),
           host: known(node.host, from, 'declared'),
           port: known(port, from, 'declared'),
           transport: inbound.transport,

@@ -1,6 +1,16 @@
 import { TrunklineError } from '../contract/errors.ts';
 import type { Fault, FaultEffect } from '../emulator/faults.ts';
-import { drawn, goOn, judgeOf, refuse, report, undisturbed, type SweepOptions } from './crash-sweep.ts';
+import {
+  drawn,
+  goOn,
+  judgeOf,
+  MOST_FAILURES,
+  refuse,
+  report,
+  undisturbed,
+  type Sample,
+  type SweepOptions,
+} from './crash-sweep.ts';
 import { differences } from './difference.ts';
 import type { SeenRequest } from './wire.ts';
 import type { World } from './world.ts';
@@ -29,7 +39,7 @@ interface Case {
 
 /**
  * Lets each write of a run meet each fault; where the run gives up, settles in a new process. Compares the end with the
- * undisturbed run's and fails like a crash sweep.
+ * undisturbed run's and fails like a crash sweep, and for a run that writes nothing.
  */
 export async function sweepFaults(
   options: SweepOptions,
@@ -37,8 +47,11 @@ export async function sweepFaults(
 ): Promise<FaultFigures> {
   const { world, expected } = await undisturbed(options, {});
   const writes = world.requests.filter((request) => request.method !== 'GET');
-  const cases = writes.flatMap((write, at) => casesOf(write, writes.slice(0, at), effects));
-  const swept = drawn(cases, options.sample);
+  if (writes.length === 0) throw new Error('the run writes nothing, so there is nothing a fault could meet');
+  const kinds = Object.entries(effects).map(([name, effect]) =>
+    writes.map((write, at) => caseOf(write, writes.slice(0, at), name, effect)),
+  );
+  const swept = kinds.flatMap((cases, at) => drawn(cases, shareOf(options.sample, kinds.length, at)));
   const failures: string[] = [];
   for (const one of swept) {
     const disturbed = options.makeWorld({ faults: { [one.side]: [one.fault] } });
@@ -46,10 +59,10 @@ export async function sweepFaults(
       ? differences(expected, judgeOf(options)(disturbed.state()))
       : await goOn(options, disturbed.state(), expected);
     if (found.length > 0) failures.push(report(one.name, found));
-    if (failures.length >= 5) break;
+    if (failures.length >= MOST_FAILURES) break;
   }
   refuse(failures);
-  return { writes: writes.length, cases: cases.length, swept: swept.length };
+  return { writes: writes.length, cases: kinds.flat().length, swept: swept.length };
 }
 
 async function cameToItsEnd(options: SweepOptions, world: World): Promise<boolean> {
@@ -63,16 +76,16 @@ async function cameToItsEnd(options: SweepOptions, world: World): Promise<boolea
   }
 }
 
-function casesOf(
-  write: SeenRequest,
-  before: readonly SeenRequest[],
-  effects: Readonly<Record<string, FaultEffect>>,
-): readonly Case[] {
+/** A sample tries each kind of fault about as often, each at other writes. */
+const shareOf = (sample: Sample | undefined, kinds: number, at: number): Sample | undefined =>
+  sample && { seed: sample.seed + at, most: Math.ceil(sample.most / kinds) };
+
+function caseOf(write: SeenRequest, before: readonly SeenRequest[], name: string, effect: FaultEffect): Case {
   const url = new URL(write.url);
   const same = (other: SeenRequest): boolean =>
     other.method === write.method && new URL(other.url).pathname === url.pathname;
   const path = new RegExp(`^${url.pathname.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`);
-  return Object.entries(effects).map(([name, effect]) => ({
+  return {
     name: `${name} at ${write.method} ${url.pathname}`,
     side: write.side,
     fault: {
@@ -80,5 +93,5 @@ function casesOf(
       nth: before.filter(same).length + 1,
       effect,
     },
-  }));
+  };
 }

@@ -1,4 +1,4 @@
-import { numberSet, toE164 } from '../contract/numbers.ts';
+import { NO_NUMBERS, numberSet, toE164, unionOf } from '../contract/numbers.ts';
 import type { MappedField } from '../contract/side.ts';
 import { secretRef } from '../contract/value.ts';
 import { changed, type Case } from './subject.ts';
@@ -17,8 +17,10 @@ const CHANGES: Readonly<Record<MappedField, (one: Case) => Case | undefined>> = 
     changed(one, { spec: { capacity: { calls: (specOf(one).capacity?.calls ?? 40) + 1 } } }),
   numbers: (one) => {
     const { numbers } = specOf(one);
-    const group = { name: 'kit', numbers: numberSet([OTHER]), labels: {}, destinations: {} };
-    return changed(one, { spec: { numbers: { ...numbers, groups: [...numbers.groups, group] } } });
+    const [first, ...others] = numbers.groups;
+    const group = first ?? { name: 'kit', numbers: NO_NUMBERS, labels: {}, destinations: {} };
+    const more = { ...group, numbers: unionOf([group.numbers, numberSet([OTHER])]) };
+    return changed(one, { spec: { numbers: { ...numbers, groups: [more, ...others] } } });
   },
   callerId: (one) => changed(one, { spec: { callerId: { number: OTHER } } }),
   'transfer.mode': (one) => {

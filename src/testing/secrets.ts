@@ -22,14 +22,18 @@ export const secretValue = (options: SecretOptions, secret: SecretRef): string =
   options.values?.[describeSecret(secret)] ?? inventSecret(secret);
 
 export function memorySecrets(options: SecretOptions, gate: Gate): Secrets {
+  const read = (secret: SecretRef): string => {
+    if (options.missing?.includes(describeSecret(secret))) throw missing(secret);
+    return secretValue(options, secret);
+  };
   return {
     value: (secret) =>
       gate.alive(() => {
-        if (options.missing?.includes(describeSecret(secret))) throw missing(secret);
-        const value = secretValue(options, secret);
+        const value = read(secret);
         options.learn?.(value);
         return value;
       }),
+    open: (value) => gate.alive(() => read(value)),
     fingerprint: (value) => gate.alive(() => hash(`fingerprint ${value}`)),
   };
 }

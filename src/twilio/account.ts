@@ -14,11 +14,12 @@ export function checkAccount<R extends { readonly accountSid: string }>(
   return rows;
 }
 
-export const wrongAccount = (expected: string, actual: string): VendorError =>
+/** `left`: the trunk that was made there and could not be taken back. */
+export const wrongAccount = (expected: string, actual: string, left?: string): VendorError =>
   new VendorError({
     code: 'twilio/wrong-account',
     fault: 'input',
-    message: `these credentials work on account ${actual}, the Carrier document expects ${expected}`,
+    message: `these credentials work on account ${actual}, the Carrier document expects ${expected}${left === undefined ? '' : `; trunk ${left} was made there and stays, since it could not be removed`}`,
     fix: 'Use credentials of the expected account: for a subaccount an API key made in that subaccount.',
     outcome: 'not-done',
   });

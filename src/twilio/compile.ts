@@ -1,8 +1,9 @@
 import type { Carrier, Compiled } from 'trunkline/plugin';
-import { compileAccess, type Part } from './compile/access.ts';
+import { compileAccess } from './compile/access.ts';
 import { checks } from './compile/checks.ts';
 import { contextOf } from './compile/context.ts';
 import { compileNumbers } from './compile/numbers.ts';
+import type { Part } from './compile/part.ts';
 import { compileRows } from './compile/rows.ts';
 import { compileTrunk } from './compile/trunk.ts';
 

@@ -36,7 +36,7 @@ export async function openDriver(context: ConnectContext<TwilioConnection>): Pro
 }
 
 const openValue = async (context: ConnectContext<TwilioConnection>, value: OpenValue): Promise<string> =>
-  typeof value === 'string' ? value : context.secret(value);
+  typeof value === 'string' ? value : context.open(value);
 
 const ACCOUNT = /^AC[0-9a-fA-F]{32}$/;
 

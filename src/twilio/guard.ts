@@ -37,7 +37,7 @@ export function guard(request: HttpRequest, use: HttpUse): Refused | undefined {
       'Set region and edge together (ie1 with dublin, au1 with sydney) or neither.',
     );
   if (request.method === 'GET') return undefined;
-  const path = decodeURIComponent(url.pathname).toLowerCase();
+  const path = plainPath(url);
   if (NUMBER.test(path)) return guardNumber(request, url, use);
   if (TRUNK_NUMBER.test(path) && request.method === 'DELETE') return guardDetach(use);
   if (NUMBERS.test(path))
@@ -50,6 +50,10 @@ export function guard(request: HttpRequest, use: HttpUse): Refused | undefined {
   );
 }
 
+/** One spelling for every path a server could take for the same: case, escapes, doubled and trailing slashes. */
+const plainPath = (url: URL): string =>
+  decodeURIComponent(url.pathname).toLowerCase().replaceAll(/\/+/g, '/').replace(/\/$/, '');
+
 function guardNumber(request: HttpRequest, url: URL, use: HttpUse): Refused | undefined {
   if (request.method !== 'POST')
     return refusal(
@@ -58,20 +62,35 @@ function guardNumber(request: HttpRequest, url: URL, use: HttpUse): Refused | un
       'To give a number up, release it in the Console.',
     );
   const fields = [...new URLSearchParams(request.body ?? ''), ...url.searchParams].map(
-    ([name, value]) => [name.toLowerCase(), value] as const,
+    ([name, value]) => [name.toLowerCase(), value.trim()] as const,
   );
-  if (fields.some(([name]) => name === 'accountsid'))
-    return refusal(
-      'never-transfer',
-      'moving a number to another account is refused',
-      'Transfer it in the Console.',
-    );
-  // Twilio drops the trunk when an application is set, so that detaches as well (Twilio docs, sip-trunking, 2026-08).
-  const detaches = fields.some(
-    ([name, value]) =>
-      (name === 'trunksid' && value.trim() === '') || (name === 'voiceapplicationsid' && value.trim() !== ''),
+  const names = fields.map(([name]) => name);
+  return guardTransfer(names) ?? (fields.some(detaches) ? guardDetach(use) : undefined) ?? guardOther(names);
+}
+
+type Field = readonly [name: string, value: string];
+
+/** Twilio drops the trunk when an application is set, so that detaches as well (Twilio docs, sip-trunking, 2026-08). */
+const detaches = ([name, value]: Field): boolean =>
+  (name === 'trunksid' && value === '') || (name === 'voiceapplicationsid' && value !== '');
+
+const guardTransfer = (names: readonly string[]): Refused | undefined =>
+  names.includes('accountsid')
+    ? refusal(
+        'never-transfer',
+        'moving a number to another account is refused',
+        'Transfer it in the Console.',
+      )
+    : undefined;
+
+function guardOther(names: readonly string[]): Refused | undefined {
+  const other = names.find((name) => name !== 'trunksid');
+  if (other === undefined) return undefined;
+  return refusal(
+    'unexpected-write',
+    `"${other}" of a number is refused: Trunkline sets nothing but its trunk`,
+    'Report it as a bug of Trunkline.',
   );
-  return detaches ? guardDetach(use) : undefined;
 }
 
 const guardDetach = (use: HttpUse): Refused | undefined =>

@@ -5,6 +5,7 @@ import { twilioEmulator } from './emulator/index.ts';
 import { facts } from './facts.ts';
 import { guard } from './guard.ts';
 import { offer } from './offer.ts';
+import { refine } from './refine.ts';
 import { REFERENCE } from './reference.ts';
 import { RESOURCE_TYPES } from './resources/all.ts';
 import { review } from './review.ts';
@@ -31,6 +32,7 @@ export const twilio: Carrier<TwilioConnection> = defineCarrier<TwilioConnection>
     return openDriver(io);
   },
   guard,
+  refine,
   review,
   facts,
   offer,

@@ -40,17 +40,20 @@ export async function withUsers(input: UsersInput): Promise<readonly Observed[]>
 }
 
 /**
- * Ids of the lists that are to lose something: all before a removal; in a plan our own that hold members of ours nobody
- * wants any more. Another trunk can live by them, such as that of a document that was taken out of the manifests.
+ * Ids of the lists that are to lose something: all before a removal; in a plan our own with members nobody wants, where
+ * those are ours or the manifest removes unlisted ones. Another trunk can live by them, such as that of a document that
+ * was taken out of the manifests.
  */
 function listsAskedFor({ query, lists, members }: UsersInput): readonly string[] {
   if (query.purpose === 'removal') return lists.map((list) => list.id);
   const { pairs, unlisted } = match(LIST_TYPES, query.wanted, [...lists, ...members]);
-  const own = new Set(
-    pairs.flatMap(({ wanted, observed }) => (wanted.claim === 'own' && observed?.id) || []),
+  const own = new Map(
+    pairs.flatMap(({ wanted, observed }) =>
+      observed && wanted.claim === 'own' ? [[observed.id, wanted.unlisted]] : [],
+    ),
   );
-  return unlisted.flatMap(({ observed }) =>
-    observed.marked && observed.in && own.has(observed.in.id) ? observed.in.id : [],
+  return unlisted.flatMap(({ observed: { type, marked, in: list } }) =>
+    list && own.has(list.id) && (marked || own.get(list.id)?.[type] === 'remove') ? list.id : [],
   );
 }
 

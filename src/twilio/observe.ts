@@ -1,11 +1,10 @@
 import { match, type Matched, type Observed, type ObserveQuery } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
 import { withUsers } from './list-users.ts';
-import { observedCredentialList } from './resources/credential-list.ts';
 import { observedCredential } from './resources/credential.ts';
 import { CONTAINER_TYPES } from './resources/all.ts';
 import { observedIpEntry } from './resources/ip-list-entry.ts';
-import { observedIpList } from './resources/ip-list.ts';
+import { observedCredentialList, observedIpList } from './resources/lists.ts';
 import { observedMapping } from './resources/mapping.ts';
 import {
   CREDENTIAL_LIST,
@@ -23,8 +22,8 @@ import type { TrunkRow, TwilioApi } from './rows.ts';
 /**
  * Everything the query needs. Three lists first, which tell what exists; then the members of what is wanted and exists.
  * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
- * none is concerned. That holds for a steady state: as long as a list of ours holds members of ours that nobody wants
- * any more, and before a removal, each other trunk costs 2 GETs more, to see who else uses the list. Fails with
+ * none is concerned. That holds for a steady state: as long as a list of ours holds members that are to go, and before a
+ * removal, each other trunk costs 2 GETs more, to see who else uses the list. Fails with
  * `twilio/wrong-account` before a number is read.
  */
 export async function observe(

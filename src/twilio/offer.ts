@@ -5,6 +5,7 @@ import {
   FROM_SIGNALLING,
   FROM_SIP,
   hostAt,
+  isPrivateEdge,
   MEDIA_FACT,
   PORTS,
   PRIVATE_NETWORKS,
@@ -46,10 +47,9 @@ const chosenNetworks = ({ inbound }: EndpointSpec): readonly Cidr[] =>
 /** Twilio advises to let in every range, since ingress and outages change edges; private ones only where they are used. */
 function allNetworks({ inbound, outbound }: EndpointSpec): readonly Cidr[] {
   const edges = [...(inbound?.rows ?? []).map((row) => row.edge), ...(outbound?.hosts ?? [])];
-  const isPrivate = edges.map((edge) => edgeNamed(edge ?? '')?.isPrivate === true);
   return [
-    ...(isPrivate.length === 0 || isPrivate.includes(false) ? PUBLIC_NETWORKS : []),
-    ...(isPrivate.includes(true) ? PRIVATE_NETWORKS : []),
+    ...(edges.length > 0 && edges.every(isPrivateEdge) ? [] : PUBLIC_NETWORKS),
+    ...(edges.some(isPrivateEdge) ? PRIVATE_NETWORKS : []),
   ];
 }
 
@@ -61,5 +61,5 @@ function digestOf(spec: TrunkSpec, { outbound }: EndpointSpec): CarrierOffer['di
     )
     .find((user) => user.username === username)?.password;
   if (username === undefined || password === undefined) return undefined;
-  return { realm: known(REALM, FROM_SIP), username, password };
+  return { realm: known(REALM, FROM_SIP, 'assumed'), username, password };
 }

@@ -84,6 +84,9 @@ export const EDGES: readonly Edge[] = [
 export const edgeNamed = (name: string): Edge | undefined =>
   EDGES.find((one) => one.edge === name || one.legacy === name);
 
+/** False where no edge is named: calls then use whichever public one they entered at. */
+export const isPrivateEdge = (name: string | undefined): boolean => edgeNamed(name ?? '')?.isPrivate === true;
+
 export const PUBLIC_NETWORKS: readonly Cidr[] = EDGES.filter((e) => !e.isPrivate).flatMap((e) => e.networks);
 export const PRIVATE_NETWORKS: readonly Cidr[] = EDGES.filter((e) => e.isPrivate).flatMap((e) => e.networks);
 
@@ -105,7 +108,7 @@ export const MEDIA_FACT: Known<{
 
 export const PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
 
-/** Realm of the 407 on calls out, as published call traces show it. */
+/** Realm of the 407 on calls out: published call traces show it, no document says it, so it is assumed. */
 export const REALM = 'sip.twilio.com';
 
 const DOMAIN_SUFFIX = '.pstn.twilio.com';

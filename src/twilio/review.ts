@@ -5,7 +5,7 @@ import { reviewRows } from './review/rows.ts';
 
 /**
  * What a user must agree to before these steps: numbers taken from elsewhere, numbers with an emergency address, the
- * last origination row, the last entry of an IP list. Tells what detached numbers will do. Pure.
+ * last origination row, the last entry of an IP list, members of a list others use. Tells what detached numbers will do. Pure.
  */
 export const review = (input: {
   readonly steps: readonly ReviewStep[];

@@ -94,6 +94,7 @@ export interface TwilioApi {
     list(): Promise<readonly NumberRow[]>;
     /** Points the number at a trunk, in place: one write, no moment in between. */
     attach(sid: string, trunkSid: string): Promise<NumberRow>;
-    detach(sid: string): Promise<NumberRow>;
+    /** Off this trunk: fails with outcome `gone` where the number is on another by now. */
+    detach(sid: string, trunkSid: string): Promise<void>;
   };
 }

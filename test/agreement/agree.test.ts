@@ -35,6 +35,14 @@ describe('agree', () => {
     expect(answer.unknowns[0]).toMatchObject({ side: 'pbx', direction: 'inbound' });
   });
 
+  it('leaves a direction open that is asked for and of which neither end speaks', () => {
+    const { carrier: _, platform: __, ...silent } = wire();
+    const answer = agree({ wires: [{ ...silent, inbound: true, outbound: false }] });
+    expect(gist(answer)).toEqual({ verdict: 'unknown', found: [], open: ['agreement/one-sided'] });
+    expect(answer.unknowns[0]?.reason).toBe('neither twilio nor pbx says anything about calls inbound');
+    expect(agree({ wires: [silent] }).wires).toEqual([]);
+  });
+
   it('counts a proven failure above what nobody knows', () => {
     const answer = proof({ accepts: { numbers: nobodyKnows(), encryption: is('required') } });
     expect(answer.verdict).toBe('disagree');

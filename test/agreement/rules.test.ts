@@ -53,6 +53,13 @@ const FITS: readonly Case[] = [
     change: { sends: { to: [target(), target({ enabled: false, port: is(9) })] } },
   },
   {
+    says: 'encryption is offered over TLS, whatever the receiver wants',
+    change: {
+      sends: { encryption: is('offered'), to: [target({ transport: is('tls') })] },
+      accepts: { encryption: nobodyKnows(), listeners: [listens({ transport: 'tls' })] },
+    },
+  },
+  {
     says: 'encryption is offered',
     change: { sends: { encryption: nobodyKnows() }, accepts: { encryption: is('offered') } },
   },
@@ -282,6 +289,11 @@ const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
     open: ['agreement/encryption'],
   },
   {
+    says: 'whether the receiver requires TLS, and the sender only offers encryption',
+    change: { sends: { encryption: is('offered') }, accepts: { encryption: nobodyKnows() } },
+    open: ['agreement/encryption'],
+  },
+  {
     says: 'the plus before the called number',
     change: { sends: { calledPlus: nobodyKnows() } },
     open: ['agreement/plus'],
@@ -325,6 +337,12 @@ describe('the rules', () => {
       expect(BREAKS.some((c) => here(c) && c.found.some((line) => line.includes(code)))).toBe(true);
       expect(UNDECIDED.some((c) => here(c) && c.open.includes(code))).toBe(true);
     }
+  });
+
+  it('name where the evidence of a missing target or listener is looked for', () => {
+    const [finding] = proof({ sends: { to: [] }, accepts: { listeners: [] } }).findings;
+    expect(finding?.left.from).toMatchObject({ by: 'targets of twilio' });
+    expect(finding?.right.from).toMatchObject({ by: 'listeners of pbx' });
   });
 
   it('give both ends evidence and at least one fix', () => {

@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Container } from 'inversify';
@@ -6,9 +7,19 @@ import { createApp } from '../../src/app/create-app.ts';
 import { hostModule, portsModule } from '../../src/app/modules.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import { TOKENS } from '../../src/app/tokens.ts';
+import type { Ports } from '../../src/engine/ports.ts';
+import { temporaryFolder } from '../host/support.ts';
 
 const NOWHERE = join(tmpdir(), 'trunkline-app-is-never-made');
 const options: AppOptions = { stateDir: NOWHERE, outputDir: NOWHERE, env: {} };
+
+function containerOf(given: AppOptions): Container {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.load(hostModule(given), portsModule(given));
+  return container;
+}
+
+const portsOf = (given: AppOptions): Ports => containerOf(given).get(TOKENS.ports);
 
 describe('an app', () => {
   it('learns from the secrets of a sandbox what no output may show', () => {
@@ -19,7 +30,7 @@ describe('an app', () => {
         clock: { now: () => 0, sleep: async () => undefined },
         secrets(learn) {
           learn('CANARY-1');
-          return { value: async () => 'CANARY-1', fingerprint: async () => '' };
+          return { value: async () => 'CANARY-1', open: async () => '', fingerprint: async () => '' };
         },
       },
     });
@@ -28,15 +39,39 @@ describe('an app', () => {
 
   it('refuses a sandbox that is not on this machine', () => {
     const clock = { now: () => 0, sleep: async () => undefined };
-    const secrets = () => ({ value: async () => '', fingerprint: async () => '' });
+    const secrets = () => ({ value: async () => '', open: async () => '', fingerprint: async () => '' });
     const sandbox = { url: 'https://api.example.com', clock, secrets };
     expect(() => createApp({ ...options, sandbox })).toThrow('a sandbox is on this machine');
   });
 
+  it('keeps locks of accounts for all folders of the user, those of a sandbox and a journal beside them', async () => {
+    const [home, stateDir] = [await temporaryFolder(), await temporaryFolder()];
+    const clock = { now: () => 0, sleep: async () => undefined };
+    const secrets = () => ({ value: async () => '', open: async () => '', fingerprint: async () => '' });
+    const real = { ...options, stateDir, env: { XDG_STATE_HOME: home } };
+    const lockedIn = async (dir: string, given: AppOptions, keyOf: (ports: Ports) => string) => {
+      const held = await portsOf(given).locks.acquire(keyOf(portsOf(given)));
+      const locks = await readdir(dir).catch(() => []);
+      await held.release();
+      await rm(dir, { recursive: true, force: true });
+      return locks.filter((name) => name.endsWith('.lock')).length;
+    };
+    const shared = join(home, 'trunkline', 'locks');
+    const own = join(stateDir, 'locks');
+    expect(await lockedIn(shared, real, () => 'twilio AC1')).toBe(1);
+    expect(await lockedIn(own, real, ({ journal }) => journal.lockKey)).toBe(1);
+    const sandbox = { url: 'http://127.0.0.1:1', clock, secrets };
+    expect(await lockedIn(own, { ...real, sandbox }, () => 'twilio AC1')).toBe(1);
+  });
+
+  it("takes the embedder's own ports", () => {
+    const stopping = () => true;
+    expect(portsOf({ ...options, overrides: { stopping } }).stopping).toBe(stopping);
+  });
+
   it('stops when the user asks, and when a lock was lost', () => {
     let asked = false;
-    const container = new Container({ defaultScope: 'Singleton' });
-    container.load(hostModule(options), portsModule({ ...options, stopping: () => asked }));
+    const container = containerOf({ ...options, stopping: () => asked });
     const { stopping } = container.get(TOKENS.ports);
     expect(stopping()).toBe(false);
     asked = true;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
+import { thisMachine } from '../../src/cli/this-machine.ts';
 import { folder, MANIFEST, TERMINAL, wired } from './fake-io.ts';
 
 describe('from nothing to a wired trunk on a sandbox', () => {
@@ -158,6 +159,20 @@ describe('on a wired sandbox', () => {
     const { exit, out } = await here.run('doctor --sandbox');
     expect(exit).toBe(EXIT.done);
     expect(out).toContain('checks passed');
+    expect(out).toContain('this machine\n  ✓ proxy  not used: a sandbox answers here');
+  });
+
+  it.each([
+    [{}, 'ok', 'none: neither HTTPS_PROXY nor HTTP_PROXY is set'],
+    [{ HTTPS_PROXY: 'http://me:CANARY@proxy.example:3128' }, 'ok', 'proxy.example:3128, from HTTPS_PROXY'],
+    [
+      { https_proxy: 'http://p:1', NO_PROXY: '*.twilio.com' },
+      'ok',
+      'p:1, from HTTPS_PROXY, but not for *.twilio.com',
+    ],
+    [{ HTTP_PROXY: 'CANARY' }, 'failed', 'HTTP_PROXY is not the address of a proxy'],
+  ] as const)('doctor tells the proxy of this machine, never its login: %j', (env, result, detail) => {
+    expect(thisMachine(env, false).checks).toMatchObject([{ name: 'proxy', result, detail }]);
   });
 
   it('the second plan has no change and no write, for programs too', async () => {

@@ -38,12 +38,13 @@ describe('an error', () => {
 });
 
 describe('output', () => {
-  const written = (terminal: Io['terminal']) => {
+  const written = (terminal: Io['terminal'], columns = 80) => {
     const lines: string[] = [];
     const io: Io = {
       env: {},
       cwd: '/',
       terminal,
+      columns: () => columns,
       out: (text) => lines.push(`out:${text}`),
       err: (text) => lines.push(`err:${text}`),
       ask: async () => undefined,
@@ -69,6 +70,9 @@ describe('output', () => {
     onTerminal.context.progress('reading twilio');
     onTerminal.context.print('done');
     expect(onTerminal.lines).toEqual(['err:\r\u001B[2Kreading twilio', 'err:\r\u001B[2K', 'out:done\n']);
+    const narrow = written(TERMINAL, 10);
+    narrow.context.progress('reading twilio');
+    expect(narrow.lines).toEqual(['err:\r\u001B[2Kreading t']);
     const inPipe = written({ stdin: false, stdout: false, stderr: false });
     inPipe.context.progress('reading twilio');
     inPipe.context.print('done');

@@ -76,7 +76,7 @@ describe('exit codes', () => {
       err: (text) => (text.includes('2 of 7') ? interrupt() : undefined),
     });
     expect(stopped.exit).toBe(EXIT.interrupted);
-    expect(stopped.out).toContain('Stopped: 2 done, 4 not begun, 1 waiting.');
+    expect(stopped.out).toContain('Stopped: 2 done, 5 not begun.');
     const next = await here.run('apply --sandbox --yes');
     expect(next.exit).toBe(EXIT.waiting);
     expect(next.out).toContain('2 done, 3 waiting');

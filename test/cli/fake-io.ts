@@ -48,6 +48,7 @@ export function stage(env: Io['env'] = {}): Stage {
           env: { NO_COLOR: '1', ...env },
           cwd: dir,
           terminal: how.terminal ?? PIPE,
+          columns: () => 80,
           out(text) {
             ran.out += text;
             how.out?.(text);

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allPages } from '../../src/cli/code-pages.ts';
 import { EXIT, EXIT_TABLE } from '../../src/cli/exit-codes.ts';
 import { MANIFEST, stage } from './fake-io.ts';
+
+const PLUGIN = new URL('../../plugins/ibm-voice-gateway/index.ts', import.meta.url).href;
 
 describe('the command line', () => {
   it('lists every command and every exit code in its help', async () => {
@@ -19,9 +21,22 @@ describe('the command line', () => {
     expect(EXIT_TABLE.map(([code]) => code)).toEqual(Object.values(EXIT));
   });
 
-  it('prints its version', async () => {
-    expect((await stage().run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
-  });
+  it.each(['--version', '-V', '--no-color --version', 'apply --yes --version', 'plan -V'])(
+    'prints its version, and does nothing else: `%s`',
+    async (line) => {
+      const { exit, out, err } = await stage().run(line);
+      expect(exit).toBe(EXIT.done);
+      expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+      expect(err).toBe('');
+    },
+  );
+
+  it.each(['sandbox clock --help', 'sandbox reset --help', 'validate --help', 'doctor --help'])(
+    'names the flag for a sandbox in `%s`',
+    async (line) => {
+      expect((await stage().run(line)).out).toContain('--sandbox[=DIR]');
+    },
+  );
 
   it.each([
     ['plna', "unknown command 'plna'", 'Did you mean plan?'],
@@ -66,12 +81,25 @@ describe('the command line', () => {
     expect(findings.map((finding) => finding.code)).toContain('twilio/private-host');
   });
 
+  it('tells programs too what stands against a manifest that verify refuses', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    const { exit, out } = await folder.run('verify --json');
+    expect(exit).toBe(EXIT.invalid);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { code: string; file: string }[] };
+    expect(diagnostics.map(({ code, file }) => `${code} ${file}`)).toContain('twilio/private-host a.yaml');
+  });
+
   it('says that the current folder cannot be read', async () => {
     const folder = stage();
     rmSync(folder.dir, { recursive: true });
     const { exit, err } = await folder.run('plan');
     expect(exit).toBe(EXIT.invalid);
-    expect(err).toContain('cannot be read (ENOENT)');
+    expect(err).toContain('cannot be read: there is no such file or folder');
+  });
+
+  it('explains a code in capitals, as some logs have it', async () => {
+    expect((await stage().run('explain AGREEMENT/Realm')).out).toContain('error[agreement/realm]');
   });
 
   it('explains a code by its last word when only one room has it', async () => {
@@ -85,6 +113,43 @@ describe('the command line', () => {
     expect(exit).toBe(EXIT.invalid);
     expect(out).toBe('');
     expect(err).toContain('manifest/unknown-key');
+  });
+
+  it('takes --sandbox in validate too, since the same words are typed before every command', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST);
+    expect((await folder.run('validate a.yaml --sandbox')).exit).toBe(EXIT.done);
+  });
+
+  it('shows where a plugin is listed that cannot be loaded, and says so once', async () => {
+    const folder = stage();
+    const project = `apiVersion: trunkline/v1
+kind: Project
+metadata: { name: p }
+spec: { plugins: [./fail.mjs, ./empty.mjs, ./twice.mjs, ./twice.mjs] }
+---
+`;
+    folder.write('fail.mjs', "throw new Error('broken');\n");
+    folder.write('empty.mjs', 'export {};\n');
+    folder.write('twice.mjs', `export { default } from '${PLUGIN}';\n`);
+    folder.write('a.yaml', project + MANIFEST.replace('plugin: ibm-voice-gateway', 'plugin: nope'));
+    const { exit, out } = await folder.run('validate');
+    expect(exit).toBe(EXIT.invalid);
+    const places = [...out.matchAll(/error\[(.*)\].*\n {2}--> (.*)/g)].map(([, code, at]) => `${code} ${at}`);
+    expect(places).toEqual([
+      'registry/plugin-failed a.yaml:4:19',
+      'registry/not-a-plugin a.yaml:4:31',
+      'registry/duplicate-id a.yaml:4:44',
+      'registry/duplicate-id a.yaml:4:57',
+    ]);
+    const { valid, findings } = JSON.parse((await folder.run('validate --json')).out) as {
+      valid: boolean;
+      findings: unknown[];
+    };
+    expect([valid, findings.length]).toEqual([false, 4]);
+    const plan = await folder.run('plan --sandbox');
+    expect([plan.exit, plan.out]).toEqual([EXIT.invalid, '']);
+    expect(plan.err).toContain('registry/plugin-failed');
   });
 
   it('gives findings of validate as JSON', async () => {
@@ -105,6 +170,18 @@ describe('the command line', () => {
     folder.write('package.json', '{"name":"x"}');
     folder.write('docker-compose.yml', 'services: {}\n');
     expect((await folder.run('validate')).out).toBe('Valid: 1 trunk, 1 carrier, 1 platform in 1 file.\n');
+  });
+
+  it('reads a folder whole, but neither what was rendered into it nor a plan saved there', async () => {
+    const folder = stage();
+    folder.write('a.yaml', MANIFEST);
+    mkdirSync(join(folder.dir, 'trunkline-out', 'vgw'), { recursive: true });
+    folder.write('trunkline-out/vgw/docker-compose.yml', 'services: {}\n');
+    await folder.run('plan --sandbox --out p.json');
+    expect((await folder.run('validate .')).out).toBe('Valid: 1 trunk, 1 carrier, 1 platform in 1 file.\n');
+    expect((await folder.run('validate trunkline-out/vgw')).exit).toBe(EXIT.invalid);
+    folder.write('b.yaml', 'services: {}\n');
+    expect((await folder.run('validate .')).exit).toBe(EXIT.invalid);
   });
 
   it('prints a JSON Schema', async () => {

@@ -52,6 +52,20 @@ describe('emulator server', () => {
     expect(await answer.json()).toEqual({ words: ['hello'], url: 'https://two.example/v1/words?x=%2B1' });
   });
 
+  it('counts the length of an answer itself', async () => {
+    const lying = toyEmulator('one.example');
+    const url = await start({
+      ...lying,
+      handle: async (request) => {
+        const answer = await lying.handle(request);
+        return { ...answer, headers: { ...answer.headers, 'Content-Length': '3', 'X-Kept': 'yes' } };
+      },
+    });
+    const answer = await fetch(`${url}/one.example/a`);
+    expect(await answer.json()).toMatchObject({ url: 'https://one.example/a' });
+    expect(answer.headers.get('x-kept')).toBe('yes');
+  });
+
   it('answers 421 with the hosts it knows for any other host', async () => {
     const url = await start(toyEmulator('one.example'));
     const answer = await fetch(`${url}/nobody/a`);

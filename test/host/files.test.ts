@@ -1,11 +1,23 @@
-import fs from 'node:fs';
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  stat,
+  symlink,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HOST_CODES } from '../../src/host/codes.ts';
 import { scrubbed } from '../../src/host/environment.ts';
-import { replaceDurably } from '../../src/host/durable.ts';
+import { appendDurably, cutTail, removeDurably, replaceDurably } from '../../src/host/durable.ts';
 import { createFolder } from '../../src/host/folder.ts';
 import { manifestReader } from '../../src/host/manifest-reader.ts';
 import { fileOutputs } from '../../src/host/outputs.ts';
@@ -51,6 +63,28 @@ describe('outputs', () => {
     const work = fileOutputs({ dir }).write('vgw', 'link/new/file', 'x');
     expect((await failureOf(work)).code).toBe('host/outside-output');
     expect(await readdir(other)).toEqual([]);
+  });
+
+  it('clear away what a killed run left of a file, when it is written and when it is removed', async () => {
+    const dir = await temporaryFolder();
+    const outputs = fileOutputs({ dir });
+    const draft = join(dir, 'vgw', '.env.trunkline-new');
+    await outputs.write('vgw', '.env', 'old');
+    await writeFile(draft, 'hal');
+    await outputs.write('vgw', '.env', 'new');
+    expect([await outputs.read('vgw', '.env'), await readdir(join(dir, 'vgw'))]).toEqual(['new', ['.env']]);
+    await writeFile(draft, 'hal');
+    await outputs.remove('vgw', '.env');
+    expect(await readdir(join(dir, 'vgw'))).toEqual([]);
+  });
+
+  it('do not follow a link that has the name of a draft', async () => {
+    const [dir, other] = [await temporaryFolder(), join(await temporaryFolder(), 'other')];
+    await writeFile(other, 'mine');
+    await mkdir(join(dir, 'vgw'));
+    await symlink(other, join(dir, 'vgw', 'file.trunkline-new'));
+    await fileOutputs({ dir }).write('vgw', 'file', 'x');
+    expect(await readFile(other, 'utf8')).toBe('mine');
   });
 
   it('say so when a file cannot be written', async () => {
@@ -106,9 +140,56 @@ describe('folder', () => {
   });
 });
 
-describe('replacement of a file', () => {
-  afterEach(() => vi.restoreAllMocks());
+/** What was flushed to disk, in order: path, whether the target had its new content then. Linux tells a file's name. */
+async function flushes(target: string, work: () => Promise<void>): Promise<readonly string[]> {
+  const root = await realpath(join(target, '..', '..', '..'));
+  const probe = await open(root, 'r');
+  const prototype = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  const seen: string[] = [];
+  const spy = vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+    const name = relative(root, readlinkSync(`/proc/self/fd/${this.fd}`));
+    seen.push(`${name || '.'}: ${existsSync(target) ? readFileSync(target, 'utf8') : 'absent'}`);
+  });
+  await work().finally(() => spy.mockRestore());
+  return seen;
+}
 
+describe.skipIf(process.platform !== 'linux')('what is said to be on disk', () => {
+  it('of an appended line is flushed, with the names of new files and folders', async () => {
+    const path = join(await temporaryFolder(), 'a', 'b', 'file');
+    expect(await flushes(path, () => appendDurably(path, 'one'))).toEqual([
+      'a: absent',
+      '.: absent',
+      'a/b/file: one',
+      'a/b: one',
+    ]);
+    expect(await flushes(path, () => appendDurably(path, '+two'))).toEqual(['a/b/file: one+two']);
+  });
+
+  it('of a replaced file is flushed before it takes the place of the old one', async () => {
+    const path = join(await temporaryFolder(), 'a', 'b', 'file');
+    await appendDurably(path, 'old');
+    expect(await flushes(path, () => replaceDurably(path, 'new'))).toEqual([
+      'a/b/file.trunkline-new: old',
+      'a/b: new',
+    ]);
+  });
+
+  it('of a file whose torn end was cut is flushed', async () => {
+    const path = join(await temporaryFolder(), 'a', 'b', 'file');
+    await appendDurably(path, 'whole\nto');
+    expect(await flushes(path, () => cutTail(path, 6, Buffer.from('to')))).toEqual(['a/b/file: whole\n']);
+  });
+
+  it('of a removed file is flushed after it is gone', async () => {
+    const path = join(await temporaryFolder(), 'a', 'b', 'file');
+    await appendDurably(path, 'old');
+    expect(await flushes(path, () => removeDurably(path))).toEqual(['a/b: absent']);
+  });
+});
+
+describe('replacement of a file', () => {
   it('leaves one whole content and nothing else when several happen at once', async () => {
     const folder = createFolder(await temporaryFolder());
     const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(10_000));
@@ -117,20 +198,35 @@ describe('replacement of a file', () => {
     expect(await readdir(folder.path)).toEqual(['file']);
   });
 
-  it('puts no half file in place when the file system takes less than it is given', async () => {
-    const path = join(await temporaryFolder(), 'file');
-    const write = fs.write.bind(fs) as (...args: readonly unknown[]) => void;
-    const shortly = (fd: number, data: string, ...rest: readonly unknown[]): void =>
-      write(fd, data.slice(0, 3), ...rest);
-    vi.spyOn(fs, 'write').mockImplementation(shortly);
-    await replaceDurably(path, 'the whole text');
-    expect(await readFile(path, 'utf8')).toBe('the whole text');
+  it('keeps the old content, and no draft, when the disk is full', async () => {
+    const dir = await temporaryFolder();
+    const folder = createFolder(dir);
+    await folder.replace('file', 'old');
+    const probe = await open(dir, 'r');
+    const full = vi
+      .spyOn(Object.getPrototypeOf(probe) as FileHandle, 'writeFile')
+      .mockRejectedValue(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    await probe.close();
+    const error = await failureOf(folder.replace('file', 'new')).finally(() => full.mockRestore());
+    expect([error.code, error.message.includes('ENOSPC')]).toEqual(['host/folder-failed', true]);
+    expect([await folder.read('file'), await readdir(dir)]).toEqual(['old', ['file']]);
   });
 
   it.skipIf(process.platform === 'win32')('is for its owner alone in a sandbox', async () => {
     const folder = createFolder(await temporaryFolder());
     await folder.replace('file', 'x');
     expect((await stat(join(folder.path, 'file'))).mode & 0o777).toBe(0o600);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps the mode of the old one, and a link a link', async () => {
+    const dir = await temporaryFolder();
+    const [file, link] = [join(dir, 'file'), join(dir, 'link')];
+    await writeFile(file, 'old');
+    await chmod(file, 0o666);
+    await symlink('file', link);
+    await replaceDurably(link, 'new');
+    expect([(await lstat(link)).isSymbolicLink(), await readFile(file, 'utf8')]).toEqual([true, 'new']);
+    expect((await stat(file)).mode & 0o777).toBe(0o666);
   });
 });
 

@@ -129,6 +129,29 @@ describe('HTTP seam', () => {
       expect(transport.sent).toHaveLength(6);
     });
 
+    it('sends nothing while it waits, not even what had its turn before', async () => {
+      const clock = virtualClock(0);
+      const times: number[] = [];
+      let wake: () => void = () => undefined;
+      const asleep = new Promise<void>((resolve) => (wake = resolve));
+      const transport: HttpTransport = async () => {
+        times.push(clock.now());
+        if (times.length !== 1) return answer(200);
+        await asleep;
+        return answer(429, { 'retry-after': '100' });
+      };
+      const sleep = async (milliseconds: number): Promise<void> => {
+        wake();
+        await new Promise((resolve) => setImmediate(resolve));
+        await clock.sleep(milliseconds);
+      };
+      const line = lineOver(transport, { clock: { ...clock, sleep }, perMinute: 1 });
+      await Promise.all([line.send(get('/a'), READ), line.send(get('/b'), READ)]);
+      expect(times[0]).toBe(0);
+      expect(times).toHaveLength(3);
+      expect(Math.min(...times.slice(1))).toBeGreaterThanOrEqual(100_000);
+    });
+
     it('does not wait for hours', async () => {
       const clock = virtualClock();
       const line = lineOver(answering(answer(429, { 'retry-after': '3600' })), { clock });
@@ -188,6 +211,27 @@ describe('HTTP seam', () => {
       });
       const error = await vendorFailure(lineOver(() => Promise.reject(refusal)).send(get(), WRITE));
       expect([error.code, error.outcome]).toEqual(['host/no-emulator', 'not-done']);
+    });
+  });
+
+  describe('knows a secret, and', () => {
+    const redactor = createRedactor();
+    redactor.learn('hunter22');
+
+    it('takes it out of the body of a refusal, and only there', async () => {
+      const echo = (status: number): HttpResponse => ({ ...answer(status), body: 'you said hunter22' });
+      const line = lineOver(answering(echo(400), echo(500), echo(200)), { redactor });
+      const bodies = [];
+      for (let n = 0; n < 3; n++) bodies.push((await line.send(get(), READ)).body);
+      expect(bodies).toEqual(['you said ***', 'you said ***', 'you said hunter22']);
+    });
+
+    it.each([
+      ['is not answered', failing('ECONNRESET'), 'http/no-answer'],
+      ['is answered 429', answering(answer(429, { 'retry-after': '999' })), 'http/rate-limited'],
+    ])('quotes no path that holds it when a request %s', async (_what, transport, code) => {
+      const error = await vendorFailure(lineOver(transport, { redactor }).send(get('/users/hunter22'), READ));
+      expect([error.code, error.message.includes('api.example/users/***')]).toEqual([code, true]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,12 @@ describe('file journal', () => {
     const path = await freshPath();
     await journalAt(path).append('r', intent('a'));
     expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('is for its owner alone', async () => {
+    const path = await freshPath();
+    await journalAt(path).append('r', intent('a'));
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   it('goes on after another process wrote to it', async () => {
@@ -78,7 +84,7 @@ describe('file journal', () => {
 
   it('has one lock for all who write to it, wherever they stand', async () => {
     const path = await freshPath();
-    expect(journalAt(path).lockKey).toBe(`journal ${resolve(path)}`);
+    expect(journalAt(path).lockKey).toBe(resolve(path));
     expect(journalAt(relative(process.cwd(), path)).lockKey).toBe(journalAt(path).lockKey);
     expect(journalAt(`${path}2`).lockKey).not.toBe(journalAt(path).lockKey);
   });

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/host/clock.ts';
-import { habitat, shareProcesses } from '../../src/host/habitat.ts';
+import { beginOf, habitat, shareProcesses } from '../../src/host/habitat.ts';
 import { fileLocks } from '../../src/host/locks.ts';
 import { sandboxIo } from '../../src/host/sandbox-io.ts';
 import { failureOf, temporaryFolder } from './support.ts';
@@ -72,6 +72,47 @@ describe('file locks', () => {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+    const held = await locksIn(dir).acquire(KEY);
+    await held.release();
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'takes over from a killed holder at once although another process has its number by now',
+    async () => {
+      const dir = await temporaryFolder();
+      const base = await baseOf(dir);
+      const child = await heldByChild(base);
+      const note: unknown = JSON.parse(await readFile(`${base}.json`, 'utf8'));
+      const held = { ...(note as object), began: await beginOf(child.pid ?? 0) };
+      await writeFile(`${base}.json`, JSON.stringify(held));
+      expect((await failureOf(locksIn(dir).acquire(KEY))).code).toBe('host/locked');
+      await writeFile(`${base}.json`, JSON.stringify({ ...held, pid: process.pid }));
+      const mine = await locksIn(dir).acquire(KEY);
+      await mine.release();
+    },
+  );
+
+  it('of a file lie beside it, for all who reach it', async () => {
+    const [one, other] = [await temporaryFolder(), await temporaryFolder()];
+    const state = await temporaryFolder();
+    await symlink(state, join(one, 'link'));
+    const held = await locksIn(one).acquire(join(one, 'link', 'journal.ndjson'));
+    const error = await failureOf(locksIn(other).acquire(join(state, 'journal.ndjson')));
+    expect([error.code, error.message.includes(join(state, 'journal.ndjson'))]).toEqual([
+      'host/locked',
+      true,
+    ]);
+    await held.release();
+    expect([await readdir(one), await readdir(other)]).toEqual([['link'], []]);
+  });
+
+  it('keeps no lock whose holder it cannot name', async () => {
+    const dir = await temporaryFolder();
+    const base = await baseOf(dir);
+    await rm(`${base}.json`);
+    await mkdir(`${base}.json`);
+    expect((await failureOf(locksIn(dir).acquire(KEY))).code).toBe('host/lock-failed');
+    await rm(`${base}.json`, { recursive: true });
     const held = await locksIn(dir).acquire(KEY);
     await held.release();
   });

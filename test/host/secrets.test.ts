@@ -66,6 +66,20 @@ describe('secrets', () => {
     expect([error.code, error.message.includes('too long')]).toEqual(['host/secret-missing', true]);
   });
 
+  it('are asked for again after they could not be had', async () => {
+    const { secrets, baseDir } = await secretsWith();
+    const ref = secretRef({ file: 'late' });
+    expect((await failureOf(secrets.value(ref))).code).toBe('host/secret-missing');
+    await writeFile(join(baseDir, 'late'), 'value');
+    expect(await secrets.value(ref)).toBe('value');
+  });
+
+  it.skipIf(process.platform === 'win32')('do not wait for a command that will not end', async () => {
+    const { secrets } = await secretsWith({ timeoutMs: 500 });
+    const stubborn = secretRef({ command: ['sh', '-c', "trap '' TERM; while :; do sleep 1; done"] });
+    expect((await failureOf(secrets.value(stubborn))).message).toContain('too long');
+  });
+
   it('have fingerprints that last as long as the state folder and tell nothing without its key', async () => {
     const { secrets, baseDir, redactor } = await secretsWith();
     const [one, two] = await Promise.all([secrets.fingerprint('x'), secrets.fingerprint('y')]);
@@ -90,5 +104,23 @@ describe('secrets', () => {
     await mkdir(join(baseDir, 'state'));
     await writeFile(join(baseDir, 'state', 'fingerprint.key'), 'short');
     expect((await failureOf(secrets.fingerprint('x'))).code).toBe('host/fingerprint-key');
+  });
+});
+
+describe('an open value given by reference', () => {
+  it('may be shown, until somebody asks for it as a secret', async () => {
+    const redactor = createRedactor();
+    const dir = await temporaryFolder();
+    const secrets = createSecrets({
+      env: { ACCOUNT: 'AC-account-7' },
+      baseDir: dir,
+      stateDir: dir,
+      redactor,
+    });
+    const account = secretRef({ env: 'ACCOUNT' });
+    expect(await secrets.open(account)).toBe('AC-account-7');
+    expect(redactor.redact('of AC-account-7')).toBe('of AC-account-7');
+    await secrets.value(account);
+    expect(redactor.redact('of AC-account-7')).toBe('of ***');
   });
 });

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTransport } from '../../src/host/transport.ts';
 import { sandboxTransport } from '../../src/host/sandbox-transport.ts';
 import { failureOf } from './support.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -59,6 +60,43 @@ describe('real transport', () => {
     await expect(createTransport({ env: {} })(request)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it.each([
+    ['never begins', (response: ServerResponse) => void response, 'UND_ERR_HEADERS_TIMEOUT'],
+    [
+      'stops in the middle',
+      (response: ServerResponse) => void response.writeHead(200).write('half'),
+      'UND_ERR_BODY_TIMEOUT',
+    ],
+  ])('does not wait for ever for an answer that %s', async (_what, say, code) => {
+    const host = await serving((_request, response) => say(response));
+    const send = createTransport({ env: {}, timeoutMs: 100 });
+    await expect(send({ method: 'GET', url: `http://${host}/`, headers: {} })).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it('does not follow a redirect', async () => {
+    const host = await serving((_request, response) =>
+      response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(),
+    );
+    const response = await createTransport({ env: {} })({
+      method: 'GET',
+      url: `http://${host}/`,
+      headers: {},
+    });
+    expect(response.status).toBe(307);
+  });
+
+  it.each(['proxy.internal:3128', 'bob:hunter22@10.0.0.1:3128', 'socks5://10.0.0.1:1'])(
+    'refuses %s as a proxy, without quoting it',
+    async (value) => {
+      const send = createTransport({ env: { https_proxy: value } });
+      const error = await failureOf(send({ method: 'GET', url: 'http://127.0.0.1:1/', headers: {} }));
+      expect([error.code, error.message.includes('HTTPS_PROXY')]).toEqual(['host/bad-proxy', true]);
+      expect(JSON.stringify([error, error.message, error.fix])).not.toContain(value);
+    },
+  );
+
   it('goes through the proxy of the given environment, but not for hosts it exempts', async () => {
     const host = await echo();
     const tunnels: string[] = [];
@@ -92,6 +130,15 @@ describe('sandbox transport', () => {
       headers: {},
     });
     expect(JSON.parse(response.body).url).toBe('/trunking.twilio.com/v1/Trunks?PageSize=1');
+  });
+
+  it('goes through no proxy, whatever the environment of the process says', async () => {
+    for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'])
+      vi.stubEnv(name, 'http://127.0.0.1:1');
+    for (const name of ['no_proxy', 'NO_PROXY']) vi.stubEnv(name, '');
+    const host = await echo();
+    const send = sandboxTransport({ base: `http://${host}` });
+    expect((await send({ method: 'GET', url: 'https://a.example/', headers: {} })).status).toBe(201);
   });
 
   it.each([
@@ -130,5 +177,23 @@ describe('sandbox transport', () => {
     expect((await good(request)).status).toBe(201);
     const bad = sandboxTransport({ base: `http://${gone}`, revive: async () => 'http://far.example' });
     expect((await failureOf(bad(request))).code).toBe('host/not-loopback');
+  });
+
+  it.each([
+    ['sends a read again where the server is now', 'GET', 201],
+    ['does not send a write again', 'POST', undefined],
+  ])('%s when the server died in the middle of its answer', async (_what, method, status) => {
+    const dying = await serving((request) => request.socket.destroy());
+    const host = await echo();
+    const asked: string[] = [];
+    const send = sandboxTransport({
+      base: `http://${dying}`,
+      revive: async () => {
+        asked.push('revive');
+        return `http://${host}`;
+      },
+    });
+    const answer = await send({ method, url: 'https://a.example/', headers: {} }).catch(() => undefined);
+    expect([answer?.status, asked.length]).toEqual([status, status === undefined ? 0 : 1]);
   });
 });

@@ -6,7 +6,7 @@ import { e164, numberGroup, secret } from '../../src/contract/schemas.ts';
 import type { AnyPlugin } from '../../src/contract/side.ts';
 import type { PluginCatalog } from '../../src/manifest/catalog.ts';
 import { loadManifests, type Loaded } from '../../src/manifest/load.ts';
-import type { ManifestReader } from '../../src/manifest/read.ts';
+import type { ManifestReader } from '../../src/manifest/reader.ts';
 import { twilio } from '../../src/twilio/index.ts';
 
 /** A platform with settings of every kind this room must understand; it compiles nothing. */

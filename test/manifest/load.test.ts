@@ -3,6 +3,7 @@ import { toE164 } from '../../src/contract/numbers.ts';
 import { labelsOf } from '../../src/manifest/labels.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { readProject } from '../../src/manifest/project.ts';
+import { locate } from '../../src/manifest/sources.ts';
 import { EDGE_NAMES } from '../../src/manifest/edges.ts';
 import { BUILT_IN, CARRIER, CATALOG, diskReader, load, memoryReader, PLATFORM, trunk } from './catalog.ts';
 
@@ -339,8 +340,8 @@ describe('files', () => {
 
   test('plugins of a Project are known before the catalogue is made', async () => {
     const text = `apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./mine.js, acme-plugin] }\n---\n${CARRIER}`;
-    const { plugins, findings } = await readProject(['p/m.yaml'], memoryReader({ 'p/m.yaml': text }));
-    expect(findings).toEqual([]);
+    const { plugins, sources } = await readProject(['p/m.yaml'], memoryReader({ 'p/m.yaml': text }));
+    expect(plugins.map(({ at }) => locate(at, sources)?.column)).toEqual([19, 30]);
     expect(plugins).toMatchObject([
       { specifier: './mine.js', file: 'p/m.yaml', at: { document: 'Project/p', pointer: '/spec/plugins/0' } },
       { specifier: 'acme-plugin', file: 'p/m.yaml' },

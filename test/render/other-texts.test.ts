@@ -134,7 +134,7 @@ describe('the proof', () => {
   });
 
   it('as JSON says the same', () => {
-    expect(agreementJson(agreement, 'observed', locate)).toMatchObject({
+    expect(agreementJson({ agreement, seen: 'observed', findings: [], locate })).toMatchObject({
       seen: 'observed',
       verdict: 'disagree',
       findings: [{ statuses: [403], sent: { from: 'a.yaml:3:5' }, accepted: { confidence: 'assumed' } }],

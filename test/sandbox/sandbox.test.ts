@@ -1,7 +1,8 @@
-import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EmulatorFactory } from '../../src/contract/emulator.ts';
 import type { Json } from '../../src/contract/value.ts';
 import { sandboxIo } from '../../src/host/sandbox-io.ts';
 import { sandboxTransport } from '../../src/host/sandbox-transport.ts';
@@ -135,6 +136,26 @@ describe('sandbox', () => {
     expect((await failureOf(open(dir))).code).toBe('sandbox/damaged');
   });
 
+  it('refuses changes that have lost what they stand on', async () => {
+    const dir = await temporaryFolder();
+    const first = await open(dir);
+    await make(first);
+    await rm(join(dir, 'log.ndjson'));
+    await make(first);
+    await first.close();
+    const error = await failureOf(open(dir));
+    expect([error.code, error.message.includes('change 2')]).toEqual(['sandbox/damaged', true]);
+  });
+
+  it('says so when its port is taken, and leaves the directory free', async () => {
+    const dir = await temporaryFolder();
+    const other = await open(await temporaryFolder());
+    const port = Number(new URL(other.url).port);
+    const error = await failureOf(openSandbox({ io: ioOf(dir), emulators: [TOY], port }));
+    expect([error.code, error.message.includes(String(port))]).toEqual(['sandbox/port-refused', true]);
+    expect((await open(dir)).serving).toBe(true);
+  });
+
   it('keeps the state of an emulator that is not wanted this time', async () => {
     const dir = await temporaryFolder();
     const first = await open(dir);
@@ -156,6 +177,32 @@ describe('sandbox', () => {
   it('refuses a host it does not play', async () => {
     const work = ask(await open(await temporaryFolder()), 'GET', '/', 'api.twilio.com');
     expect((await failureOf(work)).code).toBe('host/no-emulator');
+  });
+});
+
+describe('a full disk', () => {
+  it('costs no change: the whole state is written next time, over the half line', async () => {
+    const { folder } = ioOf(await temporaryFolder());
+    let full = true;
+    const append: SandboxIo['folder']['append'] = async (name, text) => {
+      await folder.append(name, full ? text.slice(0, 9) : text);
+      if (full) throw new Error('ENOSPC');
+    };
+    const alive = new AbortController().signal;
+    const state = await openState({ ...folder, append }, alive);
+    const store = state.store('toy');
+    store.put('things', 'a', 1);
+    await expect(state.commit()).rejects.toThrow('ENOSPC');
+    full = false;
+    store.put('things', 'b', 2);
+    await state.commit();
+    store.put('things', 'c', 3);
+    await state.commit();
+    expect((await openState(folder, alive)).store('toy').all('things')).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
   });
 });
 
@@ -207,6 +254,50 @@ describe('several processes on one sandbox', () => {
     const error = await failureOf(open(dir));
     await lock.release();
     expect(error.code).toBe('sandbox/not-answering');
+  });
+});
+
+describe('a server that ends', () => {
+  it('writes nothing of a request that is still at work', async () => {
+    const dir = await temporaryFolder();
+    let goOn: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (goOn = resolve));
+    let done: Promise<unknown> = Promise.resolve();
+    const begun = new Promise<void>((resolve) => {
+      const slow: EmulatorFactory = (io) => {
+        const toy = toyFactory(io);
+        return {
+          ...toy,
+          handle(request) {
+            resolve();
+            const work = asked.then(() => toy.handle(request));
+            done = work;
+            return work;
+          },
+        };
+      };
+      void open(dir, [{ name: 'toy', factory: slow }]).then((sandbox) =>
+        ask(sandbox, 'POST').catch(() => undefined),
+      );
+    });
+    await begun;
+    await opened.at(-1)?.close();
+    const heir = await open(dir);
+    goOn();
+    await done;
+    await make(heir);
+    await heir.close();
+    expect((await look(await open(dir))).things).toEqual(['T0001']);
+    expect((await readFile(join(dir, 'snapshot.json'), 'utf8')).match(/T0001/g)).toHaveLength(1);
+  });
+
+  it('leaves the directory to the next process although its last change cannot be written', async () => {
+    const dir = await temporaryFolder();
+    const io = ioOf(dir);
+    const remove = async (): Promise<void> => Promise.reject(new Error('ENOSPC'));
+    const sandbox = await openSandbox({ io: { ...io, folder: { ...io.folder, remove } }, emulators: [TOY] });
+    await expect(sandbox.close()).rejects.toThrow('ENOSPC');
+    expect((await open(dir)).serving).toBe(true);
   });
 });
 
@@ -280,6 +371,14 @@ describe('a server that lost its lock', () => {
     expect((await look(await open(dir))).things).toEqual(['T0001']);
   });
 
+  it('folds nothing when it lost the lock while it opened', async () => {
+    const { folder } = ioOf(await temporaryFolder());
+    const log = `${JSON.stringify({ seq: 1, changes: [] })}\n`;
+    await folder.append('log.ndjson', log);
+    expect((await failureOf(openState(folder, AbortSignal.abort()))).code).toBe('sandbox/lost-lock');
+    expect([await folder.read('log.ndjson'), await folder.read('snapshot.json')]).toEqual([log, undefined]);
+  });
+
   it('writes none of the changes under way', async () => {
     const { folder } = ioOf(await temporaryFolder());
     const loss = new AbortController();
@@ -351,6 +450,7 @@ describe('reset', () => {
     await first.close();
     await (await open(dir)).close();
     await writeFile(join(dir, 'journal.ndjson'), '');
+    await writeFile(join(dir, 'snapshot.json.trunkline-new'), 'left by a kill');
     await resetSandbox(ioOf(dir), ['journal.ndjson']);
     expect(await readdir(dir)).toEqual(['locks']);
     const next = await open(dir);

@@ -178,6 +178,19 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
     expect(figures.cases).toBeGreaterThan(150);
   });
 
+  it('ends as the undisturbed run where an answer is lost and reads lag behind what was written', async () => {
+    const figures = await sweepFaults(
+      {
+        makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
+        run: oneByOne,
+        judge,
+        ...sampled(10),
+      },
+      { 'dropped after': { kind: 'drop', when: 'after' } },
+    );
+    show('wiring, answers lost, reads 4 s late', figures);
+  });
+
   it('ends as the undisturbed run while it changes and removes', async () => {
     const from = await settledState(both);
     const figures = await sweepFaults({

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { known, type Driver, type Resource } from 'trunkline/plugin';
+import {
+  definePlugin,
+  fileResource,
+  known,
+  TrunklineError,
+  type Driver,
+  type Resource,
+} from 'trunkline/plugin';
 import { CHECKS, describeSide, runCheck, subjectOf } from '../../src/testing/index.ts';
 import { broken, compile, connect, facts, toy, toyExample, type ToyPlugin } from './toy.ts';
 
@@ -262,6 +269,65 @@ describe('the conformance kit', () => {
     expect(await problemsOf('shape', broken({ examples: [] }))).toEqual([
       'has no examples, so nothing can be tried',
     ]);
+  });
+
+  it.each(['secrets', 'facts', 'driver'])('passes nothing that was not tried: %s', async (name) => {
+    const { connection: _connection, ...unconnected } = toyExample;
+    for (const example of [unconnected, { ...toyExample, expect: ['toy/refused'] }])
+      expect((await problemsOf(name, broken({ examples: [example] }))).join()).toMatch(
+        /no example that can be carried out/,
+      );
+  });
+
+  it('finds a claim about a field that no example has', async () => {
+    const plugin = broken({
+      compile: (input) => ({
+        ...compile(input),
+        mapping: compile(input).mapping.map((line) =>
+          line.field === 'outbound.user' ? { ...line, outcome: 'exact' as const } : line,
+        ),
+      }),
+    });
+    expect((await problemsOf('mapping', plugin)).join()).toMatch(/outbound.user is said .* no example/);
+  });
+
+  it('finds a promise that no example lets be tried', async () => {
+    const plugin = broken({ examples: [{ ...toyExample, expect: ['toy/refused'] }] });
+    expect((await problemsOf('honesty', plugin)).join()).toMatch(/no promise can be tried/);
+  });
+
+  it('finds a driver that makes a second object when the answer about the first is lost', async () => {
+    const plugin = withDriver((driver) => ({
+      create: async (wanted, fields, write) =>
+        driver.create(wanted, fields, write).catch((error: unknown) => {
+          if (!TrunklineError.is(error) || error.code !== 'http/no-answer') throw error;
+          const name = `${wanted.key} again`;
+          const again = { ...wanted, key: name, properties: { ...wanted.properties, name } };
+          return driver.create(again, fields, write);
+        }),
+    }));
+    expect((await problemsOf('driver', plugin)).join()).toMatch(/dropped after at PUT[^]*has besides/);
+  });
+
+  it('finds a side of files alone whose files never come to rest', async () => {
+    const files = Object.fromEntries(
+      Object.entries(toy).filter(([member]) => member !== 'connect'),
+    ) as unknown as Omit<ToyPlugin, 'connect'>;
+    const text = (): string => `${counter.calls++}`;
+    const plugin = definePlugin({
+      ...files,
+      resourceTypes: [],
+      compile: (input) => ({
+        ...compile(input),
+        resources: [
+          fileResource(
+            { path: 'note', format: 'text', content: text() },
+            { serves: [input.endpoint.name], from: toyOrigin },
+          ),
+        ],
+      }),
+    });
+    expect((await problemsOf('driver', plugin)).join()).toMatch(/still at work|second plan/);
   });
 
   it('finds an example that reports what it does not expect', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from 'trunkline/emulator';
-import { HAND } from 'trunkline/plugin';
+import { HAND, TrunklineError } from 'trunkline/plugin';
 import {
   applyOnce,
   canonicalState,
@@ -11,6 +11,8 @@ import {
   runToEnd,
   sweepCrashes,
   sweepFaults,
+  type World,
+  type WorldOptions,
   type WorldState,
 } from '../../src/testing/index.ts';
 import { broken, connect, toy, toyExample, toyWiring } from './toy.ts';
@@ -184,6 +186,12 @@ describe('the judge', () => {
   });
 });
 
+const settled = async (): Promise<WorldState> => {
+  const one = world();
+  await runToEnd(one);
+  return one.state();
+};
+
 describe('a sweep', () => {
   it('passes a driver that can be run again, at every state and with every fault', async () => {
     const options = { makeWorld: world, run: runToEnd };
@@ -216,9 +224,76 @@ describe('a sweep', () => {
     await expect(sweep).rejects.toThrow(/killed at \d+: after http PUT[^]*has besides/);
   });
 
+  /** Its write is two requests to one address; a second line is made when the answer to the second is lost. */
+  const forgetful = broken({
+    connect: async (io) => {
+      const driver = await connect(io);
+      return {
+        ...driver,
+        create: async (wanted, fields, write) => {
+          await driver.create(wanted, fields, write);
+          return driver.create(wanted, fields, write).catch((error: unknown) => {
+            if (!TrunklineError.is(error) || error.code !== 'http/no-answer') throw error;
+            const name = `${wanted.key} again`;
+            const again = { ...wanted, key: name, properties: { ...wanted.properties, name } };
+            return driver.create(again, fields, write).then(() => driver.create(wanted, fields, write));
+          });
+        },
+      };
+    },
+  });
+  const forgetfulWorld = (more = {}) =>
+    createWorld({ wiring: caseOfExample(forgetful, toyExample).wiring, ...more });
+  const LOST = { lost: { kind: 'drop', when: 'after' } } as const;
+
+  it('lets the second write to an address meet its fault, too', async () => {
+    const sweep = sweepFaults({ makeWorld: forgetfulWorld, run: runToEnd }, LOST);
+    await expect(sweep).rejects.toThrow(/lost at PUT[^]*has besides/);
+  });
+
+  it('judges what a disturbed run left, not what a later one makes of it', async () => {
+    const mend = async (one: World): Promise<void> => {
+      const lines = one.store('under-test');
+      for (const [name] of lines.all('lines')) if (name.endsWith('again')) lines.remove('lines', name);
+    };
+    const sweep = sweepFaults({ makeWorld: forgetfulWorld, run: runToEnd, settle: mend }, LOST);
+    await expect(sweep).rejects.toThrow(/has besides/);
+  });
+
+  it('judges the end of a run that gave up and was settled', async () => {
+    const once = async (one: World): Promise<void> => {
+      const applied = await applyOnce(one);
+      if (applied.outcome === 'ran' && applied.executed.result !== 'done') throw new Error('gave up');
+    };
+    const sweep = sweepFaults({ makeWorld: world, run: once, settle: async () => undefined });
+    await expect(sweep).rejects.toThrow(/status 500 at PUT[^]*lines/);
+  });
+
+  it('fails where a run that is really frozen leaves another state than was recorded', async () => {
+    let made = 0;
+    const restless = (more: Partial<WorldOptions>) => world({ start: 1_000_000 + made++, ...more });
+    await expect(sweepCrashes({ makeWorld: restless, run: runToEnd })).rejects.toThrow(
+      /frozen at .*not the one recorded/,
+    );
+  });
+
+  it('fails where there is nothing to try', async () => {
+    const from = await settled();
+    const nothing = async (): Promise<void> => undefined;
+    await expect(sweepCrashes({ makeWorld: world, run: nothing })).rejects.toThrow(/touches no port/);
+    const again = { makeWorld: (more: object) => world({ from, ...more }), run: runToEnd };
+    await expect(sweepFaults(again)).rejects.toThrow(/writes nothing/);
+  });
+
   it('draws a sample that its seed decides, with the first and the last', async () => {
     const options = { makeWorld: world, run: runToEnd, sample: { most: 3, seed: 7 } };
     expect(await sweepCrashes(options)).toMatchObject({ swept: 3 });
+    const writes = { makeWorld: forgetfulWorld, run: runToEnd, sample: { most: 2, seed: 7 } };
+    const harmless = {
+      one: { kind: 'latency', milliseconds: 1 },
+      two: { kind: 'status', status: 500 },
+    } as const;
+    expect(await sweepFaults(writes, harmless)).toMatchObject({ writes: 2, cases: 4, swept: 2 });
   });
 });
 

@@ -83,6 +83,7 @@ export function machine(switches: Readonly<Record<string, boolean>> = {}, estate
         return seam.http(request, use);
       },
       secret: async () => password,
+      open: async () => password,
     });
   return { store, clock, emulator, sent, seam, open };
 }

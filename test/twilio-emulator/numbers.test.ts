@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, SUBACCOUNT, bench } from './harness.ts';
+import { ACCOUNT, SUBACCOUNT, TOKEN, bench } from './harness.ts';
 
 const NUMBERS = 'IncomingPhoneNumbers.json';
 const APPLICATION = `AP${'d'.repeat(32)}`;
@@ -133,6 +133,20 @@ describe('numbers', () => {
   ])('refuse %j', async (form, code) => {
     const { post, item } = await twoTrunks();
     expect((await post(item(0), form)).body.code).toBe(code);
+  });
+
+  it('are one a trunk on a trial account', async () => {
+    const { post, get } = bench({
+      account: { sid: ACCOUNT, authToken: TOKEN, type: 'Trial' },
+      trunks: [{ friendlyName: 'only' }],
+      numbers: [{ number: '+12025550100', trunk: 'only' }, { number: '+12025550101' }],
+    });
+    const { incoming_phone_numbers: numbers } = (await get(NUMBERS)).body;
+    const trunk = String(numbers[0].trunk_sid);
+    const item = (index: number) => `IncomingPhoneNumbers/${String(numbers[index].sid)}.json`;
+    expect((await post(item(0), { TrunkSid: trunk })).status).toBe(200);
+    expect((await post(item(1), { TrunkSid: trunk })).status).toBe(400);
+    expect((await get(item(1))).body.trunk_sid).toBeNull();
   });
 
   it('of a trunk in another account cannot be attached', async () => {

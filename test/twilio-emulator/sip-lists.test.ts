@@ -76,6 +76,18 @@ describe('IP addresses', () => {
     expect((await post(`${path}.json`, { ...ENTRY, ...wrong })).body.code).toBe(code);
   });
 
+  it('cannot become the double of another by a change', async () => {
+    const { post, make } = bench();
+    const list = `SIP/IpAccessControlLists/${await make('SIP/IpAccessControlLists.json', { FriendlyName: 'a' })}`;
+    await make(`${list}/IpAddresses.json`, { FriendlyName: 'one', IpAddress: '198.51.100.1' });
+    const two = await make(`${list}/IpAddresses.json`, { FriendlyName: 'two', IpAddress: '198.51.100.2' });
+    const change = async (form: Record<string, string>) =>
+      (await post(`${list}/IpAddresses/${two}.json`, form)).body.code;
+    expect(await change({ FriendlyName: 'one' })).toBe(21235);
+    expect(await change({ IpAddress: '198.51.100.1' })).toBe(21235);
+    expect(await change({ FriendlyName: 'two' })).toBeUndefined();
+  });
+
   it('can be changed in all three fields and removed', async () => {
     const { make, post, get, del, path } = await withList();
     const sid = await make(`${path}.json`, ENTRY);

@@ -220,6 +220,21 @@ describe('the Twilio driver', () => {
     expect(gets(sent)).toBe(STEADY + 2 * 2);
   });
 
+  it('tells a plan so as well of a list whose unlisted members are to go, whoever made them', async () => {
+    const { connect, sent } = world(SHARED_LISTS);
+    const driver = await connect();
+    const wanted = compiled({
+      access: {
+        ipLists: [{ name: 'Paris', entries: 'from-endpoints', unlisted: 'remove' }],
+        credentialLists: [{ name: 'Paris', users: [], unlisted: 'remove' }],
+      },
+    }).resources.filter((one) => one.type !== 'number');
+    const { observed } = await driver.observe({ wanted, purpose: 'plan' });
+    expect(only(observed, 'ip-list').usedBy).toContainEqual({ label: 'trunk Other', ours: false });
+    expect(only(observed, 'credential-list')).not.toHaveProperty('usedBy');
+    expect(gets(sent)).toBe(STEADY + 2 * 2);
+  });
+
   it.each([
     ['holds our wanted entries and others by hand', ownLists, '198.51.100.8/32'],
     ['is used as it stands', usedLists, '203.0.113.10/32'],
@@ -279,10 +294,31 @@ describe('the Twilio driver', () => {
     await driver.remove(after, io);
     expect(sent.map(({ request, use }) => [request.method, request.body, use.allows])).toEqual([
       ['POST', `TrunkSid=${target.id}`, undefined],
-      ['POST', 'TrunkSid=', 'detach'],
+      ['DELETE', undefined, 'detach'],
     ]);
     const again = await driver.observe({ wanted, purpose: 'plan' });
     expect(only(again.observed, 'number').properties['trunk']).toBeNull();
+  });
+
+  it('leaves a number alone that went to another trunk between plan and detach', async () => {
+    const { connect, store } = world({
+      numbers: [{ number: '+33123456700', trunk: 'Paris' }],
+      trunks: [
+        { friendlyName: 'Paris', domainName: 'acme-paris.pstn.twilio.com' },
+        { friendlyName: 'Other' },
+      ],
+    });
+    const driver = await connect();
+    const wanted = compiled().resources.filter((one) => one.type === 'trunk' || one.key === '+33123456700');
+    const { observed } = await driver.observe({ wanted, purpose: 'removal' });
+    const [other] = store.all('trunks').find(([, one]) => Object(one).friendly_name === 'Other')!;
+    const [id, before] = store.all('incomingPhoneNumbers')[0]!;
+    store.put('incomingPhoneNumbers', id, { ...Object(before), trunk_sid: other });
+    await expect(driver.remove(only(observed, 'number'), writeIo(new Map()))).rejects.toMatchObject({
+      code: 'twilio/20404',
+      outcome: 'gone',
+    });
+    expect(Object(store.get('incomingPhoneNumbers', id)).trunk_sid).toBe(other);
   });
 
   it('clears the domain and recovery URL with an empty string, and never sends null', async () => {
@@ -335,6 +371,22 @@ describe('the Twilio driver', () => {
       code: 'twilio/wrong-account',
     });
     expect(JSON.stringify(store.snapshot())).not.toContain('acme-paris');
+  });
+
+  it('says so when such a trunk could not be taken back', async () => {
+    const stuck = (emulator: Emulator): Emulator =>
+      withFaults(
+        inOtherAccount(emulator),
+        [{ match: { method: 'DELETE' }, effect: { kind: 'status', status: 503 } }],
+        { now: () => 0, sleep: () => Promise.resolve() },
+      );
+    const { connect } = world({}, stuck);
+    const driver = await connect();
+    const trunk = compiled().resources[0]!;
+    await expect(driver.create(trunk, managed(trunk), writeIo(new Map()))).rejects.toMatchObject({
+      code: 'twilio/wrong-account',
+      message: expect.stringMatching(/TK\w{32}.*stays/) as string,
+    });
   });
 
   it('stops at the first trunk of another account, before numbers are read', async () => {

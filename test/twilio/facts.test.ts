@@ -111,6 +111,15 @@ describe('facts', () => {
     expect(accepts?.digest).toMatchObject({ value: digest });
   });
 
+  it('holds the realm of the challenge for no more than an assumption: call traces show it, no document', () => {
+    expect(desired().accepts?.digest).toMatchObject({
+      value: { realm: 'sip.twilio.com' },
+      confidence: 'assumed',
+    });
+    const digest = twilio.offer({ spec: spec(), endpoint: endpoint() }).digest;
+    expect(digest?.realm).toMatchObject({ value: 'sip.twilio.com', confidence: 'assumed' });
+  });
+
   it('does not guess what is in a list that is used as it stands', () => {
     const { accepts } = desired({ access: { ipLists: [{ use: 'Corp' }], credentialLists: [] } });
     expect(accepts?.from).toMatchObject({ unknown: 'not-connected' });

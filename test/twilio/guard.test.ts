@@ -30,6 +30,11 @@ describe('the guard', () => {
     ['POST', `${number}?TrunkSid=`, undefined, 'twilio/detach-not-allowed'],
     ['POST', number, 'VoiceApplicationSid=AP1', 'twilio/detach-not-allowed'],
     ['DELETE', `${trunk}/PhoneNumbers/${NUMBER}`, undefined, 'twilio/detach-not-allowed'],
+    ['DELETE', `${trunk}/PhoneNumbers/${NUMBER}/`, undefined, 'twilio/detach-not-allowed'],
+    ['DELETE', `${trunk}//PhoneNumbers/${NUMBER}`, undefined, 'twilio/detach-not-allowed'],
+    ['POST', number, `TrunkSid=${TRUNK}&VoiceUrl=https://x.example/`, 'twilio/unexpected-write'],
+    ['POST', number, 'FriendlyName=x', 'twilio/unexpected-write'],
+    ['POST', number, '{"TrunkSid":""}', 'twilio/unexpected-write'],
     ['POST', `${account}/IncomingPhoneNumbers.json`, 'PhoneNumber=%2B1', 'twilio/never-buy'],
     ['POST', `${account}/IncomingPhoneNumbers/Local.json`, 'AreaCode=1', 'twilio/never-buy'],
     ['POST', `${account}.json`, 'Status=closed', 'twilio/unexpected-write'],
@@ -40,6 +45,14 @@ describe('the guard', () => {
     ['POST', 'https://trunking.sydney.ie1.twilio.com/v1/Trunks', '', 'twilio/mixed-region'],
   ])('refuses %s %s %s', (method, url, body, code) => {
     expect(ask(method, url, body)).toBe(code);
+  });
+
+  it.each([
+    [`TrunkSid=&AccountSid=${ACCOUNT}`, 'twilio/never-transfer'],
+    ['TrunkSid=&VoiceUrl=https%3A%2F%2Fx.example', 'twilio/unexpected-write'],
+    ['VoiceApplicationSid=AP1', 'twilio/unexpected-write'],
+  ])('refuses in a detach step as well what is more than that: %s', (body, code) => {
+    expect(ask('POST', number, body, 'detach')).toBe(code);
   });
 
   it.each([
@@ -92,7 +105,7 @@ describe('the guard', () => {
     const { http, sent } = world({ numbers: [{ number: '+33123456700' }] });
     const client = openClient({ http, account: ACCOUNT, username: ACCOUNT, password: TOKEN });
     const [owned] = await client.incomingPhoneNumbers.list({ pageSize: 20 });
-    await client.incomingPhoneNumbers(owned!.sid).update({ trunkSid: null, friendlyName: 'x' } as never);
-    expect(sent.at(-1)?.request.body).toBe('FriendlyName=x');
+    await client.incomingPhoneNumbers(owned!.sid).update({ trunkSid: null } as never);
+    expect(sent.at(-1)?.request.body).toBe('');
   });
 });

@@ -81,14 +81,24 @@ describe('review of numbers', () => {
     ['detached', (before: Observed) => remove(before)],
   ])('always asks before a number with an emergency address is %s', (_, step) => {
     for (const rest of [{ emergencyAddressSid: 'AD1' }, { emergencyAddressStatus: 'registered' }]) {
-      const found = review([step(number({}, rest))]);
-      expect(found).toContainEqual(
+      const before = number({}, rest);
+      expect(review([step(before)], [before])).toContainEqual(
         expect.objectContaining({ code: 'twilio/emergency-number', severity: 'error', forcible: true }),
       );
     }
-    expect(review([step(number({}, { emergencyAddressStatus: 'unregistered' }))])).not.toContainEqual(
+    const none = number({}, { emergencyAddressStatus: 'unregistered' });
+    expect(review([step(none)], [none])).not.toContainEqual(
       expect.objectContaining({ code: 'twilio/emergency-number' }),
     );
+  });
+
+  it('always asks before the trunk of a number with an emergency address goes, listed or not', () => {
+    const inside = { properties: { trunk: foreign('trunk', 'TK1') }, in: foreign('trunk', 'TK1') };
+    const left = number(inside, { emergencyAddressStatus: 'registered' });
+    const emergencies = (observed: readonly Observed[]) =>
+      review([remove(trunk)], observed).filter((one) => one.code === 'twilio/emergency-number');
+    expect(emergencies([trunk, left])).toMatchObject([{ forcible: true }]);
+    expect(emergencies([trunk, number(inside)])).toEqual([]);
   });
 
   it('tells what numbers do once their trunk is gone, also those no manifest lists', () => {
@@ -157,6 +167,33 @@ describe('review of what must not run dry', () => {
     const step: ReviewStep = { ...gone, action: 'update', fields: ['enabled'], wanted: off };
     expect(codesOf([step], [one])).toEqual(['twilio/last-row']);
     expect(codesOf([{ ...step, wanted: wantedRow, fields: ['weight'] }], [one])).toEqual([]);
+  });
+
+  it.each(['ip-list-entry', 'credential'])('asks before a shared list loses a member: %s', (type) => {
+    const listType = type === 'credential' ? 'credential-list' : 'ip-list';
+    const inside = { type, in: foreign(listType, 'AL1', 'Paris') };
+    const members = [
+      { ...entry('IP1'), ...inside },
+      { ...entry('IP2'), ...inside },
+    ];
+    const list = (usedBy: NonNullable<Observed['usedBy']>): Observed => ({
+      type: listType,
+      id: 'AL1',
+      label: 'Paris',
+      properties: {},
+      rest: {},
+      usedBy,
+    });
+    const asks = (usedBy: NonNullable<Observed['usedBy']>) =>
+      review([remove(members[0]!)], [list(usedBy), ...members]);
+    const [found, ...more] = asks([
+      { label: 'Paris', ours: true },
+      { label: 'trunk Other', ours: false },
+    ]);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: 'twilio/list-shared', severity: 'error', forcible: true });
+    expect(found?.summary).toContain('trunk Other');
+    expect(asks([{ label: 'Paris', ours: true }])).toEqual([]);
   });
 
   it('asks before the last entry of a list goes', () => {

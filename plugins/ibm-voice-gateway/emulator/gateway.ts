@@ -39,11 +39,11 @@ export function gatewayIn(files: ReadonlyMap<string, Json>, folder: string): Gat
   const read = compose.safeParse(files.get(`${folder}docker-compose.yml`));
   if (!read.success) return NOT_RUNNING;
   const { ports, environment, volumes } = read.data.services['sip.orchestrator'];
-  const values = dotEnv.safeParse(files.get(`${folder}.env`) ?? {});
+  const given = dotEnv.safeParse(files.get(`${folder}.env`) ?? {}).data ?? {};
   const of = (name: string): string | undefined =>
     environment
       .get(name)
-      ?.replaceAll(/\$\{(\w+)\}/g, (_, key: string) => (values.success ? (values.data[key] ?? '') : ''));
+      ?.replaceAll(/\$(\w+|\{\w+\})/g, (_, key: string) => given[key.replaceAll(/[{}]/g, '')] ?? '');
   const tenantPath = of('MULTI_TENANT_CONFIG_FILE');
   return {
     host: of('SIP_HOST') ?? '',

@@ -36,12 +36,16 @@ export function composeFile(deployment: Deployment, registry: string): Value {
   };
 }
 
-/** `SIP_PORT` and `SIP_PORT_TCP` must be equal (IBM docs, configuration, 2023-04). */
+/**
+ * `SIP_PORT` and `SIP_PORT_TCP` must be equal (IBM docs, configuration, 2023-04). SRTP is written out because its default
+ * is not documented.
+ */
 const orchestrator = ({ sipPort, trusted }: Deployment): readonly string[] => [
   `MEDIA_RELAY_HOST=media.relay:${RELAY_PORT}`,
   'SIP_HOST=${EXTERNAL_IP}',
   `SIP_PORT=${sipPort}`,
   `SIP_PORT_TCP=${sipPort}`,
+  'ENABLE_SRTP_INBOUND=false',
   `MULTI_TENANT_CONFIG_FILE=${TENANT_MOUNT}`,
   ...(trusted === undefined ? [] : [`TRUSTED_IP_LIST=${trusted.join(',')}`]),
 ];

@@ -46,8 +46,12 @@ const turn = (now: Encryption): string =>
 /** A receiver that requires encryption takes calls over TLS only, whatever else it listens on. */
 function checkTransport(crossing: Crossing): readonly RuleResult[] {
   const wanted = crossing.accepts.encryption;
-  if (!isKnown(wanted) || wanted.value !== 'required') return [];
   const targets = crossing.sends.to.filter((target) => target.enabled);
+  if (!isKnown(wanted)) {
+    const allTls = targets.every((t) => isKnown(t.transport) && t.transport.value === 'tls');
+    return allTls ? [] : open(['receiver', 'encryption', wanted]);
+  }
+  if (wanted.value !== 'required') return [];
   const unclear = open(...targets.map((t) => ['sender', `transport of ${t.name}`, t.transport] as const));
   const plain = targets.filter((t) => isKnown(t.transport) && t.transport.value !== 'tls');
   if (plain.length === 0) return unclear;

@@ -116,22 +116,22 @@ function fixesFor({ accepts }: Crossing, where: string): Problem['fixes'] {
 }
 
 function claims(
-  { sends, accepts }: Crossing,
+  { sender, receiver, accepts }: Crossing,
   targets: readonly Target[],
 ): Pick<Problem, 'sent' | 'accepted'> {
-  const nowhere = { at: 'derived', by: 'agreement', from: sends.to.map((t) => t.from) } as const;
+  const none = (by: string) => ({ at: 'derived', by, from: [] }) as const;
   const first = accepts.listeners[0]?.port;
   return {
     sent: {
       what: 'targets',
       value: listed(targets.map(describe)),
-      from: targets[0]?.from ?? nowhere,
+      from: targets[0]?.from ?? none(`targets of ${sender}`),
       confidence: weakest(targets.flatMap((t) => [t.host, t.port, t.transport])),
     },
     accepted: {
       what: 'listeners',
       value: listed(accepts.listeners.map(describeListener)),
-      from: first?.from ?? { at: 'derived', by: 'agreement', from: [] },
+      from: first?.from ?? none(`listeners of ${receiver}`),
       confidence: weakest(accepts.listeners.flatMap((l) => [l.hosts, l.port])),
     },
   };

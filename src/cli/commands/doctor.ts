@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withSession } from '../session.ts';
+import { thisMachine } from '../this-machine.ts';
 
 export interface DoctorInput extends CommonFlags {
   readonly paths: readonly string[];
@@ -12,7 +13,8 @@ export interface DoctorInput extends CommonFlags {
 /** Checks each side without writing. */
 export const doctor = (context: Context, input: DoctorInput): Promise<number> =>
   withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring }) => {
-    const sides = await app.doctor(wiring);
+    const here = thisMachine(context.io.env, input.sandbox !== undefined);
+    const sides = [here, ...(await app.doctor(wiring))];
     if (input.json) context.json(doctorJson(sides));
     else context.print(doctorText(sides, context.paint));
     const failed = sides.some((side) => side.checks.some((check) => check.result === 'failed'));

@@ -7,12 +7,13 @@ import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 
 /** One page, or the list of all codes. */
-export function explain(context: Context, code: string | undefined): number {
+export function explain(context: Context, asked: string | undefined): number {
   const pages = allPages();
-  if (code === undefined) {
+  if (asked === undefined) {
     context.print(codesText(pages, context.paint));
     return EXIT.done;
   }
+  const code = asked.toLowerCase();
   const page = pageOf(pages, code);
   if (!page)
     throw unknownCode(

@@ -20,10 +20,11 @@ export const verify = (context: Context, input: VerifyInput): Promise<number> =>
   withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, locate }) => {
     const { agreement, seen, diagnostics } = await app.verify(wiring, { live: input.live === true });
     const { paint } = context;
-    if (input.json) context.json(agreementJson(agreement, seen, locate));
+    const findings = located(diagnostics, locate);
+    if (input.json) context.json(agreementJson({ agreement, seen, findings, locate }));
     else {
-      const findings = diagnosticsText(located(diagnostics, locate), paint);
-      context.print(paragraphs(findings, agreementText({ agreement, seen, locate, paint })));
+      const proof = agreementText({ agreement, seen, locate, paint });
+      context.print(paragraphs(diagnosticsText(findings, paint), proof));
     }
     if (hasErrors(diagnostics)) return EXIT.invalid;
     return agreement.verdict === 'disagree' ? EXIT.disagree : EXIT.done;

@@ -3,8 +3,9 @@ import { HAND } from '../../contract/artifact.ts';
 import type { Wiring } from '../../contract/wiring.ts';
 import { openSides, closeSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';
+import type { FaultEffect } from '../../emulator/faults.ts';
 import { canonical } from '../../plan/equal.ts';
-import { carryOut, messageOf, runnable, worldOf } from '../case-world.ts';
+import { carryOut, messageOf, perRun, worldOf } from '../case-world.ts';
 import type { Check } from '../check.ts';
 import { canonicalState } from '../canonical-state.ts';
 import { sweepFaults } from '../fault-sweep.ts';
@@ -52,7 +53,12 @@ async function observation(subject: Subject, one: Case, world: World): Promise<r
   ];
 }
 
-/** Whatever write fails, another run brings the same end. */
+const FAULTS: Readonly<Record<string, FaultEffect>> = {
+  'status 500': { kind: 'status', status: 500 },
+  'dropped after': { kind: 'drop', when: 'after' },
+};
+
+/** Whatever write fails or loses its answer, another run brings the same end. */
 async function failures(subject: Subject, one: Case): Promise<readonly string[]> {
   try {
     await sweepFaults(
@@ -61,7 +67,7 @@ async function failures(subject: Subject, one: Case): Promise<readonly string[]>
         judge: (state) => canonicalState(state, subject.options.accidents),
         run: (world) => carryOut(subject, world),
       },
-      { 'status 500': { kind: 'status', status: 500 } },
+      FAULTS,
     );
     return [];
   } catch (error) {
@@ -111,24 +117,25 @@ function replaced(subject: Subject, one: Case, manifest: unknown): Case {
   return { ...one, wiring };
 }
 
+async function problemsOf(subject: Subject, one: Case): Promise<readonly string[]> {
+  const world = worldOf(subject, one);
+  const converges = await convergence(subject, world);
+  // Files and manual steps are the core's to carry out.
+  if (!subject.side.connect) return converges;
+  return [
+    ...converges,
+    ...(await observation(subject, one, world)),
+    ...(await recovery(subject, one, world)),
+    ...(await failures(subject, one)),
+  ];
+}
+
 /** Check 10. */
 export const driver: Check = {
   name: 'driver',
   title: 'carries a plan out so that nothing is left to do, whatever write fails on the way',
-  async run(subject) {
-    if (!subject.side.connect) return [];
-    if (!subject.side.emulator) return ['has a driver but no emulator to try it on'];
-    const problems: string[] = [];
-    for (const one of runnable(subject)) {
-      const world = worldOf(subject, one);
-      const found = [
-        ...(await convergence(subject, world)),
-        ...(await observation(subject, one, world)),
-        ...(await recovery(subject, one, world)),
-        ...(await failures(subject, one)),
-      ];
-      problems.push(...found.map((problem) => `${one.name}: ${problem}`));
-    }
-    return problems;
+  run(subject) {
+    if (subject.side.connect && !subject.side.emulator) return ['has a driver but no emulator to try it on'];
+    return perRun(subject, (one) => problemsOf(subject, one));
   },
 };

@@ -5,8 +5,8 @@ import { closeSides, discoveredBySide, openSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';
 import { factsOf, observedResources } from '../../engine/verify.ts';
 import { canonical } from '../../plan/equal.ts';
-import { carryOut, runnable, worldOf } from '../case-world.ts';
-import { objectsIn, type Check } from '../check.ts';
+import { carryOut, perRun, worldOf } from '../case-world.ts';
+import { objectsIn, perCase, type Check } from '../check.ts';
 import type { Case, Subject } from '../subject.ts';
 
 /** Over what is wanted, as the engine asks. */
@@ -120,10 +120,9 @@ export const facts: Check = {
   title:
     'tells the same facts each time, with origins, and of what is observed what it told of what was wanted',
   async run(subject) {
-    const problems = subject.cases.flatMap((one) => offline(subject, one).map((p) => `${one.name}: ${p}`));
-    if (!hasDriver(subject.side)) return problems;
-    for (const one of runnable(subject))
-      problems.push(...(await live(subject, one)).map((p) => `${one.name}: ${p}`));
-    return problems;
+    const said = perCase(subject, (one) => offline(subject, one));
+    return hasDriver(subject.side)
+      ? [...said, ...(await perRun(subject, (one) => live(subject, one)))]
+      : said;
   },
 };

@@ -1,5 +1,5 @@
 import { hasErrors } from '../../contract/diagnostic.ts';
-import { MAPPED_FIELDS } from '../../contract/side.ts';
+import { MAPPED_FIELDS, type MappedField } from '../../contract/side.ts';
 import { canonical } from '../../plan/equal.ts';
 import { perCase, type Check } from '../check.ts';
 import { compileCase } from '../compile-case.ts';
@@ -34,12 +34,31 @@ function reportProblems(subject: Subject, one: Case): readonly string[] {
   ];
 }
 
+/** A claim that no example can put to the test is not known to be true. */
+const untried = (subject: Subject): readonly string[] =>
+  MAPPED_FIELDS.filter((field) => {
+    const claimed = subject.cases.filter((one) =>
+      compileCase(subject, one).mapping?.some(
+        (line) => line.field === field && (line.outcome === 'exact' || line.outcome === 'approximated'),
+      ),
+    );
+    return claimed.length > 0 && !claimed.some((one) => changesCleanly(subject, one, field));
+  }).map((field) => `${field} is said to be exact or approximated, but no example lets that be tried`);
+
+function changesCleanly(subject: Subject, one: Case, field: MappedField): boolean {
+  const other = perturbed(one, field);
+  return other !== undefined && !hasErrors(compileCase(subject, other).diagnostics);
+}
+
 /** Check 6. Only plugins report a mapping. */
 export const mapping: Check = {
   name: 'mapping',
   title: 'accounts for every generic field, and the account is true',
   run: (subject) =>
     subject.plugin
-      ? perCase(subject, (one) => [...reportProblems(subject, one), ...lawProblems(subject, one)])
+      ? [
+          ...perCase(subject, (one) => [...reportProblems(subject, one), ...lawProblems(subject, one)]),
+          ...untried(subject),
+        ]
       : [],
 };

@@ -1,7 +1,7 @@
 import { isSecretRef, type SecretRef } from '../../contract/value.ts';
 import { TrunklineError } from '../../contract/errors.ts';
 import type { Fault } from '../../emulator/faults.ts';
-import { carryOut, messageOf, runnable, worldOf } from '../case-world.ts';
+import { carryOut, messageOf, perRun, worldOf } from '../case-world.ts';
 import { objectsIn, type Check } from '../check.ts';
 import { compileCase } from '../compile-case.ts';
 import { planOnce } from '../runs.ts';
@@ -89,23 +89,21 @@ function safely(value: unknown): string {
   );
 }
 
+async function leaks(subject: Subject, one: Case): Promise<readonly string[]> {
+  const world = worldOf(subject, one);
+  const canaries = secretsIn(one).flatMap((secret) => disguises(world.secret(secret)));
+  const texts = new Map([
+    ['compiled', JSON.stringify(compileCase(subject, one))],
+    ...(canaries.length === 0 ? [] : await textsOf(subject, one)),
+  ]);
+  return [...texts]
+    .filter(([, text]) => canaries.some((canary) => text.includes(canary)))
+    .map(([where]) => `the value of a secret stands in ${where}`);
+}
+
 /** Check 8. */
 export const secrets: Check = {
   name: 'secrets',
   title: 'lets no secret into resources, findings, plans, journal, files or errors',
-  async run(subject) {
-    const problems: string[] = [];
-    for (const one of runnable(subject)) {
-      const world = worldOf(subject, one);
-      const canaries = secretsIn(one).flatMap((secret) => disguises(world.secret(secret)));
-      const texts = new Map([
-        ['compiled', JSON.stringify(compileCase(subject, one))],
-        ...(canaries.length === 0 ? [] : await textsOf(subject, one)),
-      ]);
-      for (const [where, text] of texts)
-        if (canaries.some((canary) => text.includes(canary)))
-          problems.push(`${one.name}: the value of a secret stands in ${where}`);
-    }
-    return problems;
-  },
+  run: (subject) => perRun(subject, (one) => leaks(subject, one)),
 };

@@ -1,5 +1,5 @@
 import type { Diagnostic, EndpointSpec, Origin } from 'trunkline/plugin';
-import { edgeNamed, LIMIT } from '../reference.ts';
+import { isPrivateEdge, LIMIT } from '../reference.ts';
 import { at, error, tooLong, warning, type Context } from './context.ts';
 import { edgeProblems } from './rows.ts';
 
@@ -96,15 +96,7 @@ function user(context: Context, endpoint: EndpointSpec, from: Origin): readonly 
 function mixed(endpoint: EndpointSpec, from: Origin): readonly Diagnostic[] {
   const rows = (endpoint.inbound?.rows ?? []).map((row) => row.edge);
   const hosts = endpoint.outbound?.hosts ?? [];
-  const privateIn = rows.filter((edge) => edgeNamed(edge ?? '')?.isPrivate);
-  const publicOut = hosts.filter((host) => !edgeNamed(host)?.isPrivate);
-  const privateOut = hosts.filter((host) => edgeNamed(host)?.isPrivate);
-  const publicIn = rows.filter((edge) => !edgeNamed(edge ?? '')?.isPrivate);
-  if (
-    (privateIn.length === 0 || publicOut.length === 0) &&
-    (privateOut.length === 0 || publicIn.length === 0)
-  )
-    return [];
+  if (!rows.some((row) => hosts.some((host) => isPrivateEdge(row) !== isPrivateEdge(host)))) return [];
   return [
     warning('interconnect-mixed', from, {
       summary: `"${endpoint.name}" mixes Interconnect edges and public ones: rows ${rows.map((edge) => edge ?? 'any').join(', ')}; hosts ${hosts.join(', ')}`,

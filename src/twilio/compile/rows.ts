@@ -1,10 +1,10 @@
 import { formatSipUri, isIpv4, isKnown, isPrivate, MARK, toCidr } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { declareRow } from '../pending-rows.ts';
-import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
+import { edgeNamed, EDGES, isPrivateEdge, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
-import type { Part } from './access.ts';
 import { at, error, finding, tooLong, warning, type Context, type Wire } from './context.ts';
+import type { Part } from './part.ts';
 import { trunkRef } from './trunk.ts';
 
 type Row = Needs['sendTo'][number];
@@ -110,7 +110,7 @@ export function edgeProblems(edge: string | undefined, from: Origin): readonly D
 }
 
 function privateHost(row: Row, host: string, from: Origin): readonly Diagnostic[] {
-  if (!isIpv4(host) || !isPrivate(toCidr(host)) || edgeNamed(row.edge ?? '')?.isPrivate) return [];
+  if (!isIpv4(host) || !isPrivate(toCidr(host)) || isPrivateEdge(row.edge)) return [];
   return [
     error('private-host', from, {
       summary: `row "${row.name}" leads to the private address ${host}`,

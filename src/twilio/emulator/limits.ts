@@ -2,6 +2,7 @@
 export const LIMITS = {
   trunks: 100,
   trunksOnTrial: 1,
+  numbersPerTrunkOnTrial: 1,
   originationUrls: 10,
   ipLists: 1000,
   addressesPerList: 100,

@@ -20,7 +20,7 @@ import type {
   Transport,
   Value,
 } from 'trunkline/plugin';
-import { sharedList } from '../compile/access.ts';
+import { sharedList } from '../compile/lists.ts';
 import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
 import {
   CREDENTIAL,
@@ -75,16 +75,13 @@ function networksOf(entry: FactResource): readonly Cidr[] {
 function digest(view: View): Fact<DigestAccepted | 'none'> {
   const mappings = onTrunk(view, TRUNK_CREDENTIAL_LIST);
   if (mappings.length === 0) return known('none', trunkField(view, 'credential lists'));
-  return mapFact(membersOf(view, mappings, CREDENTIAL), (users) => ({
-    realm: REALM,
-    users: users.map((user) => {
-      const password = user.properties['password'];
-      return {
-        username: textOf(user.properties['username']) ?? '',
-        ...(isSecretRef(password) ? { password } : {}),
-      };
-    }),
-  }));
+  const users = membersOf(view, mappings, CREDENTIAL);
+  if (!isKnown(users)) return users;
+  return known({ realm: REALM, users: users.value.map(userOf) }, users.from, 'assumed');
+}
+
+function userOf({ properties: { username, password } }: FactResource): DigestAccepted['users'][number] {
+  return { username: textOf(username) ?? '', ...(isSecretRef(password) ? { password } : {}) };
 }
 
 /** The members of all mapped lists together; unknown as soon as one list was not read. */

@@ -71,11 +71,8 @@ const networks = (targets: readonly Target[]) =>
 
 function target(view: View, { resource, uri, enabled }: Row): Target {
   const from = fieldOf(view, resource, 'sipUrl');
-  const unreadable = unknown(
-    'not-documented',
-    `"${textOf(resource.properties['sipUrl']) ?? ''}" is no SIP URI`,
-    from,
-  );
+  const url = textOf(resource.properties['sipUrl']) ?? '';
+  const unreadable = unknown('not-documented', `"${url}" is no SIP URI with a transport Twilio knows`, from);
   const transport = uri && (view.trunk?.properties['secure'] === true ? 'tls' : transportOf(uri));
   const edge = edgeOf(uri);
   return {

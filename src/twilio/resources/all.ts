@@ -1,12 +1,10 @@
 import type { ResourceType } from 'trunkline/plugin';
-import { credentialListType } from './credential-list.ts';
 import { credentialType } from './credential.ts';
 import { ipEntryType } from './ip-list-entry.ts';
-import { ipListType } from './ip-list.ts';
+import { credentialListType, ipListType } from './lists.ts';
+import { trunkCredentialListType, trunkIpListType } from './mapping.ts';
 import { numberType } from './number.ts';
 import { originationUrlType } from './origination-url.ts';
-import { trunkCredentialListType } from './trunk-credential-list.ts';
-import { trunkIpListType } from './trunk-ip-list.ts';
 import { trunkType } from './trunk.ts';
 
 /** Containers before their members: matching goes down this list. */

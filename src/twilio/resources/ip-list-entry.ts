@@ -1,10 +1,19 @@
 import { addressOf, foreign, prefixOf, toCidr, WRITE_ONCE } from 'trunkline/plugin';
 import type { Cidr, Observed, Properties, ResourceType } from 'trunkline/plugin';
 import { z } from 'zod';
-import { hasMark } from '../mark.ts';
+import { hasMark, stripMark } from '../mark.ts';
 import type { Fields, IpEntryRow } from '../rows.ts';
-import { IP_ENTRY, IP_LIST, memberIdentity, sameName, textOf } from './names.ts';
+import { IP_ENTRY, IP_LIST, memberIdentity, sameOwnName, textOf } from './names.ts';
 
+const nameOf = (p: Properties): string | undefined => {
+  const name = textOf(p['friendlyName']);
+  return name === undefined ? undefined : stripMark(name);
+};
+
+/**
+ * The name of ours is its network. It tells an entry whose address somebody changed: Twilio refuses a second one of its
+ * name with 21235, so it cannot be made anew beside it.
+ */
 export const ipEntryType: ResourceType = {
   type: IP_ENTRY,
   label: 'IP access entry',
@@ -13,9 +22,12 @@ export const ipEntryType: ResourceType = {
   fields: {
     list: { label: 'IP access list', wire: true, immutable: 'an entry belongs to the list it was made in' },
     cidr: { label: 'network', wire: true },
-    friendlyName: { label: 'friendly name', wire: false, same: sameName },
+    friendlyName: { label: 'friendly name', wire: false, same: sameOwnName },
   },
-  identity: [{ by: 'list and network', of: (p) => memberIdentity(p['list'], textOf(p['cidr'])) }],
+  identity: [
+    { by: 'list and network', of: (p) => memberIdentity(p['list'], textOf(p['cidr'])) },
+    { by: 'list and friendly name', of: (p) => memberIdentity(p['list'], nameOf(p)) },
+  ],
   role: 'accepts',
   remove: 'delete',
   replace: 'create-first',

@@ -29,7 +29,7 @@ const isOtherMethod = (type: string, others: readonly Neighbour[]): boolean =>
   others.length > 0 && others.every((one) => one.type !== type);
 
 /** A list in force on a trunk. */
-export const mappingType = (type: string, label: string): ResourceType => ({
+const mappingType = (type: string, label: string): ResourceType => ({
   type,
   label,
   kind: 'object',
@@ -46,6 +46,9 @@ export const mappingType = (type: string, label: string): ResourceType => ({
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },
   permissions: ['Elastic SIP Trunking: Trunks'],
 });
+
+export const trunkIpListType = mappingType(TRUNK_IP_LIST, 'IP access list of a trunk');
+export const trunkCredentialListType = mappingType(TRUNK_CREDENTIAL_LIST, 'credential list of a trunk');
 
 interface Ends {
   readonly type: string;

@@ -8,7 +8,7 @@ import {
   transportOf,
 } from 'trunkline/plugin';
 import type { Value } from 'trunkline/plugin';
-import { stripMark } from '../mark.ts';
+import { hasMark, stripMark } from '../mark.ts';
 import { edgeNamed } from '../reference.ts';
 
 /** Types of the carrier's resources, in the order of matching: containers before their members. */
@@ -35,6 +35,10 @@ export const sameFolded = (a: Value, b: Value): boolean =>
 /** Our mark is no part of a name. */
 export const sameName = (a: Value, b: Value): boolean =>
   typeof a === 'string' && typeof b === 'string' ? stripMark(a) === stripMark(b) : a === b;
+
+/** A name without our mark was given by somebody else, and where no manifest can ask for it, it stays. */
+export const sameOwnName = (a: Value, b: Value): boolean =>
+  ![a, b].some((name) => typeof name === 'string' && hasMark(name)) || sameName(a, b);
 
 /**
  * One spelling for all that mean the same to Twilio: default port and transport spelled out, `region=` as `edge=`,

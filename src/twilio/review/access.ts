@@ -1,10 +1,41 @@
 import { isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
-import { IP_ENTRY, IP_LIST, sameObject } from '../resources/names.ts';
+import { CREDENTIAL, IP_ENTRY, IP_LIST, sameObject } from '../resources/names.ts';
 import { originOf, removedIds, type Reviewed } from './step.ts';
 
+const MEMBERS: ReadonlySet<string> = new Set([IP_ENTRY, CREDENTIAL]);
+
+export const reviewAccess = (input: Reviewed): readonly Diagnostic[] => [
+  ...sharedLists(input),
+  ...lastEntries(input),
+];
+
+/** A list of ours can be mapped to trunks of no manifest as well: what it loses, they lose. */
+function sharedLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
+  const removals = steps.filter((step) => MEMBERS.has(step.type) && step.action === 'remove');
+  return observed.flatMap((list) => {
+    const others = (list.usedBy ?? []).filter((user) => !user.ours).map((user) => user.label);
+    const losses = removals.filter((step) => step.before?.in?.id === list.id);
+    const [first] = losses;
+    return first && others.length > 0 ? [listShared(first, losses, others)] : [];
+  });
+}
+
+const listShared = (
+  first: ReviewStep,
+  losses: readonly ReviewStep[],
+  others: readonly string[],
+): Diagnostic => ({
+  ...error('list-shared', originOf(first), {
+    summary: `${losses.map((step) => `"${step.key}"`).join(', ')} would go from a list that is also used by ${others.join(', ')}`,
+    detail: 'Calls out of the platform behind the other trunk can depend on it.',
+    fix: 'Give the other trunk a list of its own, or add --force.',
+  }),
+  forcible: true,
+});
+
 /** An IP list whose last entry goes lets nobody in, unless the list goes as well. */
-export function reviewAccess({ steps, observed }: Reviewed): readonly Diagnostic[] {
+function lastEntries({ steps, observed }: Reviewed): readonly Diagnostic[] {
   const goingLists = removedIds(steps, IP_LIST);
   const goingEntries = removedIds(steps, IP_ENTRY);
   const removals = steps.filter((step) => step.type === IP_ENTRY && step.action === 'remove');

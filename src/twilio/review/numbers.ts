@@ -12,11 +12,12 @@ import { error, finding } from '../compile/context.ts';
 import { DEMO_HOST } from '../reference.ts';
 import { NUMBER, TRUNK } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
-import { groupBy, originOf, removedIds, type Reviewed } from './step.ts';
+import { groupBy, originOf, type Reviewed } from './step.ts';
 
 export function reviewNumbers({ steps, observed }: Reviewed): readonly Diagnostic[] {
   const moves = steps.filter((step) => step.type === NUMBER && step.before !== undefined);
-  return [...takeovers(moves), ...emergencies(moves), ...afterwards(steps, observed)];
+  const going = leaving(steps, observed);
+  return [...takeovers(moves), ...emergencies(moves, going), ...afterwards(going)];
 }
 
 const moved = (step: ReviewStep): boolean => step.action === 'update' && step.fields.includes('trunk');
@@ -58,17 +59,38 @@ function isRegistered(before: Observed | undefined): boolean {
   return hasEmergencyAddress(emergencyAddressSid, emergencyAddressStatus);
 }
 
+interface Going {
+  readonly number: Observed;
+  /** Takes the number off its trunk, or its trunk away. */
+  readonly step: ReviewStep;
+}
+
+/** Numbers that will be on no trunk, also those no manifest lists that go because their trunk goes. */
+function leaving(steps: readonly ReviewStep[], observed: readonly Observed[]): readonly Going[] {
+  const removals = new Map(
+    steps
+      .filter((step) => step.action === 'remove' && [NUMBER, TRUNK].includes(step.type))
+      .flatMap((step) => (step.before ? [[step.before.id, step] as const] : [])),
+  );
+  return observed
+    .filter((one) => one.type === NUMBER)
+    .flatMap((number) => {
+      const step = removals.get(number.id) ?? removals.get(number.in?.id ?? '');
+      return step ? [{ number, step }] : [];
+    });
+}
+
 /** 911 from a number is allowed on its own trunk only, and Twilio can refuse the change with 21634. */
-function emergencies(moves: readonly ReviewStep[]): readonly Diagnostic[] {
-  const concerned = moves.filter(
-    (step) => (moved(step) || step.action === 'remove') && isRegistered(step.before),
+function emergencies(moves: readonly ReviewStep[], going: readonly Going[]): readonly Diagnostic[] {
+  const concerned = [...moves.filter(moved).map((step) => ({ step, number: step.before })), ...going].filter(
+    ({ number }) => isRegistered(number),
   );
   const [first] = concerned;
   if (first === undefined) return [];
   return [
     {
-      ...error('emergency-number', originOf(first), {
-        summary: `${listed(concerned.map((step) => step.key))}: registered with an emergency address`,
+      ...error('emergency-number', originOf(first.step), {
+        summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))}: registered with an emergency address`,
         detail:
           'Emergency calls must come from the trunk the number is on; the platform it leaves can no longer make them.',
         fix: 'Make sure the other platform makes its emergency calls with another number, then add --force.',
@@ -78,29 +100,15 @@ function emergencies(moves: readonly ReviewStep[]): readonly Diagnostic[] {
   ];
 }
 
-/** What each number does once it is off its trunk, also those that go because their trunk goes. */
-function afterwards(steps: readonly ReviewStep[], observed: readonly Observed[]): readonly Diagnostic[] {
-  const detached = removedIds(steps, NUMBER);
-  const trunks = removedIds(steps, TRUNK);
-  const going = observed.filter(
-    (one) => one.type === NUMBER && (detached.has(one.id) || trunks.has(one.in?.id ?? '')),
+/** What each number does once it is off its trunk. */
+const afterwards = (going: readonly Going[]): readonly Diagnostic[] =>
+  [...groupBy(going, ({ number }) => afterwardsAt(number))].map(([place, group]) =>
+    finding('number-detached', 'info', originOf(group[0]!.step), {
+      summary: `${listed(group.map(({ number }) => number.label))} will be off the trunk; afterwards: ${place}`,
+      detail: 'The numbers stay in the account.',
+      fix: 'Nothing to do if that is meant.',
+    }),
   );
-  const at = (one: Observed) =>
-    steps.find((step) => step.before?.id === one.id) ?? steps.find((step) => step.before?.id === one.in?.id);
-  return [...groupBy(going, afterwardsAt)].map(([place, group]) => {
-    const step = at(group[0]!);
-    return finding(
-      'number-detached',
-      'info',
-      step ? originOf(step) : { at: 'derived', by: 'plan', from: [] },
-      {
-        summary: `${listed(group.map((one) => one.label))} will be off the trunk; afterwards: ${place}`,
-        detail: 'The numbers stay in the account.',
-        fix: 'Nothing to do if that is meant.',
-      },
-    );
-  });
-}
 
 function afterwardsAt(one: Observed): string {
   const { voiceUrl, voiceApplicationSid } = numberRest(one.rest);

@@ -245,6 +245,25 @@ describe('the settings', () => {
     ).toBe(false);
   });
 
+  it.each([
+    ['tag', 'latest #1'],
+    ['tag', '${HOME}'],
+    ['tag', 'a/b'],
+    ['registry', 'icr.io/voice gateway'],
+    ['registry', '$REGISTRY'],
+    ['registry', 'icr.io/'],
+  ])('refuse an image %s that Docker would read otherwise: %s', (field, value) => {
+    expect(plugin.shared.safeParse({ image: { [field]: value } }).success).toBe(false);
+  });
+
+  it.each([
+    ['tag', '1.0.7.0'],
+    ['registry', 'cp.icr.io/cp'],
+    ['registry', 'mirror.acme.example:5000/ibm/voice_gateway'],
+  ])('take an image %s as Docker does: %s', (field, value) => {
+    expect(plugin.shared.safeParse({ image: { [field]: value } }).success).toBe(true);
+  });
+
   it('have defaults for the platform, and want an even first port', () => {
     expect(plugin.shared.parse({})).toEqual({
       image: { registry: 'icr.io/voice-gateway', tag: 'latest' },

@@ -80,8 +80,21 @@ describe('facts', () => {
   });
 
   it('offer encryption where SRTP is switched on', () => {
-    const srtp = edited(files, COMPOSE, 'SIP_PORT=5060', 'ENABLE_SRTP_INBOUND=true');
+    const srtp = edited(files, COMPOSE, 'ENABLE_SRTP_INBOUND=false', 'ENABLE_SRTP_INBOUND=true');
     expect(factsOf(srtp).encryption).toMatchObject({ value: 'offered' });
+  });
+
+  it('say that SRTP is off because the file does, and assume it where the file does not', () => {
+    expect(factsOf(files).encryption).toMatchObject({ value: 'off', confidence: 'declared' });
+    const silent = edited(files, COMPOSE, 'ENABLE_SRTP_INBOUND', 'FORMER_SRTP');
+    expect(factsOf(silent).encryption).toMatchObject({ value: 'off', confidence: 'assumed' });
+  });
+
+  it('fill in a variable in both spellings of Compose', () => {
+    const short = edited(files, COMPOSE, 'SIP_HOST=${EXTERNAL_IP}', 'SIP_HOST=$EXTERNAL_IP');
+    expect(factsOf(short).listeners[0]!.hosts).toMatchObject({ value: ['198.51.100.7'] });
+    const { [ENV]: _, ...without } = short;
+    expect(factsOf(without).listeners[0]!.hosts).toMatchObject({ unknown: 'not-readable' });
   });
 
   it('read variables written as a table as well', () => {

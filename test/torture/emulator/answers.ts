@@ -13,9 +13,6 @@ export const problem = (status: number, code: string, message: string): Problem 
   message,
 });
 
-const isProblem = (value: unknown): value is Problem =>
-  typeof value === 'object' && value !== null && 'status' in value && 'code' in value;
-
 const HEADERS = { 'content-type': 'application/json' };
 
 export const answer = (status: number, body: Json): HttpResponse => ({

@@ -12,9 +12,6 @@ import { COLLECTIONS, type Collection, type World } from './rules.ts';
 import { readSystem } from './system.ts';
 import { openTables, type Tables } from './tables.ts';
 
-/** Tables that say how it came about, not what is in force: what lists still show, who logged in when. */
-const ACCIDENTAL_TABLES = ['torture-lag', 'torture-attempts', 'torture-sessions', 'torture-users'];
-
 const HOST = 'api.torture.example';
 
 /** A vendor with every hard habit of the real ones. Switches: `partialUpdate`, `returnsPassword`; both off when unset. */

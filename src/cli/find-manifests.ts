@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { manifestReader } from '../host/manifest-reader.ts';
+import { reasonOf, type ManifestReader } from '../manifest/reader.ts';
+import { usageError } from './errors.ts';
+import { OUTPUT } from './flags.ts';
+import { looksLikePlan } from './plan-mark.ts';
+
+/** Paths stay as the user wrote them, since findings show them. */
+export function readerIn(cwd: string): ManifestReader {
+  const reader = manifestReader();
+  return {
+    async list(path) {
+      const root = resolve(cwd, path);
+      const files = await reader.list(root);
+      const ours = await Promise.all(files.map(async (file) => file !== root && (await isOurs(root, file))));
+      return files.filter((_, at) => !ours[at]).map((file) => shown(cwd, file));
+    },
+    read: (path) => reader.read(resolve(cwd, path)),
+  };
+}
+
+/** What Trunkline itself left in a folder of manifests: rendered files and saved plans. */
+async function isOurs(root: string, file: string): Promise<boolean> {
+  if (relative(root, file).split(sep).includes(OUTPUT)) return true;
+  return file.endsWith('.json') && looksLikePlan(await readFile(file, 'utf8').catch(() => ''));
+}
+
+const shown = (cwd: string, file: string): string => {
+  const short = relative(cwd, file);
+  return short.startsWith('..') ? file : short;
+};
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+const OURS = /\btrunkline\/v\d/;
+
+/** Files of the current folder that say they are manifests; compose files and package.json lie there as well. */
+export async function manifestsHere(cwd: string): Promise<readonly string[]> {
+  const names = (await readdir(cwd).catch((error: unknown) => unreadable(cwd, error)))
+    .filter((name) => MANIFEST.test(name))
+    .toSorted();
+  const found: string[] = [];
+  for (const name of names) {
+    const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
+    if (OURS.test(text) && text.includes('apiVersion')) found.push(name);
+  }
+  if (found.length > 0) return found;
+  throw usageError(
+    'no-manifest',
+    `no manifest in "${cwd}"`,
+    'Name the manifest files or folders, such as `trunkline plan manifests/`.',
+  );
+}
+
+function unreadable(cwd: string, error: unknown): never {
+  throw usageError(
+    'no-manifest',
+    `the folder "${cwd}" cannot be read: ${reasonOf(error)}`,
+    'Change to a folder that you may read, or name the manifest files or folders.',
+  );
+}

@@ -1,0 +1,91 @@
+import { addressOf, isKnown, isPrivate, ref } from 'trunkline/plugin';
+import type { Cidr, Diagnostic, IpListSpec, Origin, Resource } from 'trunkline/plugin';
+import { isPrivateEdge, LIMIT } from '../reference.ts';
+import { IP_ENTRY, IP_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
+import { error, tooLong, warning, type Context } from './context.ts';
+import { mappingOf, ownList, shared, type ListOf } from './lists.ts';
+import type { Part } from './part.ts';
+
+/** An IP list with its entries, mapped to the trunk; an existing shared one is mapped only. */
+export function ipList(context: Context, spec: IpListSpec, from: Origin): Part {
+  const name = 'use' in spec ? spec.use : spec.name;
+  const list: ListOf = { type: IP_LIST, mapping: TRUNK_IP_LIST, name, from };
+  if ('use' in spec) return shared(context, list);
+  const { networks, diagnostics } = entriesOf(context, spec.entries, list);
+  return {
+    resources: [
+      ownList(context, list, IP_ENTRY, spec.unlisted),
+      ...networks.map((network) => entry(context, list, network)),
+      mappingOf(context, list),
+    ],
+    diagnostics: [
+      ...diagnostics,
+      ...tooLong(name, LIMIT.ipListName, 'IP access list', from),
+      ...tooMany(networks, name, from),
+      ...privateEntries(context, networks, from),
+    ],
+  };
+}
+
+const entry = (context: Context, list: ListOf, network: Cidr): Resource => ({
+  type: IP_ENTRY,
+  key: `${list.name}/${network}`,
+  properties: { list: ref(IP_LIST, list.name), cidr: network, friendlyName: network },
+  claim: 'own',
+  serves: context.outbound,
+  from: list.from,
+});
+
+/** What the manifest lists, or the union of what the platforms of all wires say they call from. */
+function entriesOf(
+  context: Context,
+  entries: 'from-endpoints' | readonly Cidr[],
+  list: ListOf,
+): { readonly networks: readonly Cidr[]; readonly diagnostics: readonly Diagnostic[] } {
+  if (entries !== 'from-endpoints') return { networks: unique(entries), diagnostics: [] };
+  const calling = context.wires.filter((wire) => wire.endpoint.outbound);
+  const sources = calling.flatMap(({ endpoint, needs }) =>
+    needs.callsFrom === undefined ? [] : [{ endpoint, fact: needs.callsFrom }],
+  );
+  return {
+    networks: unique(sources.flatMap(({ fact }) => (isKnown(fact) ? fact.value : []))),
+    diagnostics: sources.flatMap(({ endpoint, fact }) =>
+      isKnown(fact)
+        ? []
+        : [
+            error('sends-from-unknown', list.from, {
+              summary: `"${list.name}" takes its entries from the endpoints, but what "${endpoint.name}" calls from is unknown: ${fact.reason}`,
+              detail: 'Twilio would refuse its calls out with 403.',
+              fix: `Declare \`sendsFrom\` in the Platform document "${endpoint.platform}"${fact.learn === undefined ? '' : `. ${fact.learn}`}.`,
+            }),
+          ],
+    ),
+  };
+}
+
+const unique = (networks: readonly Cidr[]): readonly Cidr[] => [...new Set(networks)].toSorted();
+
+function tooMany(networks: readonly Cidr[], name: string, from: Origin): readonly Diagnostic[] {
+  if (networks.length <= LIMIT.entriesPerIpList) return [];
+  return [
+    error('too-many-entries', from, {
+      summary: `"${name}" would hold ${networks.length} entries, at most ${LIMIT.entriesPerIpList} fit`,
+      detail: 'Twilio refuses the rest with 21237.',
+      fix: 'Join neighbouring addresses into networks, or use a second list.',
+    }),
+  ];
+}
+
+/** Over Interconnect calls come from private addresses; over the public internet they never do. */
+function privateEntries(context: Context, networks: readonly Cidr[], from: Origin): readonly Diagnostic[] {
+  const hosts = context.wires.flatMap((wire) => wire.endpoint.outbound?.hosts ?? []);
+  if (hosts.some(isPrivateEdge)) return [];
+  return networks.filter(isPrivate).map((network) =>
+    warning('private-entry', from, {
+      summary: `${network} is a private network: no call reaches Twilio from ${addressOf(network)} over the internet`,
+      detail:
+        'Twilio sees the public address behind which the platform stands, and refuses it when it is not listed.',
+      fix: 'List the public address, or use an Interconnect edge (-ix) where the private one is meant.',
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { AccountRow, NumberRow, World } from './state.ts';
+
+/** A number as it was just bought, before anybody set anything. */
+export const freshNumber = (world: World, account: AccountRow, number: string): NumberRow => ({
+  sid: '',
+  account_sid: account.sid,
+  phone_number: number,
+  friendly_name: number,
+  trunk_sid: null,
+  voice_application_sid: '',
+  voice_url: null,
+  voice_method: 'POST',
+  voice_fallback_url: null,
+  voice_fallback_method: 'POST',
+  voice_caller_id_lookup: false,
+  voice_receive_mode: 'voice',
+  status_callback: '',
+  status_callback_method: 'POST',
+  sms_application_sid: '',
+  sms_url: '',
+  sms_method: 'POST',
+  sms_fallback_url: '',
+  sms_fallback_method: 'POST',
+  emergency_address_sid: null,
+  emergency_address_status: 'unregistered',
+  address_sid: null,
+  bundle_sid: null,
+  identity_sid: null,
+  ...world.born(),
+});

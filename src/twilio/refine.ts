@@ -1,0 +1,22 @@
+import { ref, type Carrier, type Resource } from 'trunkline/plugin';
+import { TRUNK, textOf } from './resources/names.ts';
+
+/**
+ * A trunk with a sub-domain is made after the trunk of the domain above it, where that is wanted as well: Twilio refuses
+ * it otherwise with 21247 (Twilio docs, sip-trunking, 2026-08). Pure.
+ */
+export const refine: NonNullable<Carrier['refine']> = ({ wanted }) => {
+  const trunks = new Map(wanted.filter((one) => one.type === TRUNK).map((one) => [domainOf(one), one.key]));
+  return {
+    wanted: wanted.map((one) => {
+      const parent = one.type === TRUNK ? trunks.get(parentOf(domainOf(one))) : undefined;
+      return parent === undefined ? one : { ...one, dependsOn: [ref(TRUNK, parent)] };
+    }),
+    diagnostics: [],
+  };
+};
+
+const domainOf = ({ properties }: Resource): string => textOf(properties['domainName']) ?? '';
+
+/** `a.b.pstn.twilio.com` lies under `b.pstn.twilio.com`. */
+const parentOf = (domain: string): string => domain.slice(domain.indexOf('.') + 1);

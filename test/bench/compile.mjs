@@ -1,0 +1,56 @@
+import { startChild, withChildren } from './children.mjs';
+import { manifestOf } from './manifest.mjs';
+import { count } from './table.mjs';
+
+/** @type {readonly { what: string, shape: import('./manifest.mjs').Shape }[]} */
+const MANIFESTS = [
+  { what: 'example platform, ranges', shape: { trunks: 100, numbers: 10_000 } },
+  { what: 'example platform, one by one', shape: { trunks: 100, numbers: 10_000, listed: true } },
+  { what: 'a Voice Gateway each', shape: { trunks: 100, numbers: 10_000, platform: 'ibm-voice-gateway' } },
+];
+const EACH = 1500;
+
+/**
+ * How much is read, compiled and proven in a second.
+ * @param {import('./options.mjs').Options} options
+ */
+export async function compile({ execArgv }) {
+  const rows = [];
+  for (const { what, shape } of MANIFESTS) rows.push(...(await measure(what, shape, execArgv)));
+  return {
+    title: 'Manifests of 100 trunks and 10,000 numbers in all',
+    head: ['manifest', 'work', 'once', 'trunks a second', 'numbers a second'],
+    rows,
+    notes: ['read: from text to a checked wiring. compile: what both sides must hold. verify: the proof offline, with its compile.'],
+  };
+}
+
+/**
+ * @param {string} what
+ * @param {import('./manifest.mjs').Shape} shape
+ * @param {readonly string[]} execArgv
+ */
+async function measure(what, shape, execArgv) {
+  const text = withoutSandbox(manifestOf(shape));
+  const times = await withChildren([startChild('client-process.mjs', execArgv)], async ([client]) =>
+    client?.ask('compiling', text, EACH),
+  );
+  return [
+    ['read', times.load],
+    ['compile', times.compile],
+    ['verify', times.verify],
+  ].map(([work, milliseconds]) => [
+    what,
+    work,
+    `${milliseconds.toFixed(1)} ms`,
+    count(Math.round((shape.trunks / milliseconds) * 1000)),
+    count(Math.round((shape.numbers / milliseconds) * 1000)),
+  ]);
+}
+
+/** What an account holds is no part of what a user compiles. @param {string} text */
+const withoutSandbox = (text) =>
+  text
+    .split('\n---\n')
+    .filter((document) => !document.includes('"kind":"Sandbox"'))
+    .join('\n---\n');

@@ -1,0 +1,28 @@
+/**
+ * @typedef {object} Spent
+ * @property {number} milliseconds Of real time.
+ * @property {number} cpu Milliseconds of processor time, of this whole process.
+ * @property {number} peak Most memory this process ever held, in MB.
+ */
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<Spent & { result: T }>}
+ */
+export async function timed(work) {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  const result = await work();
+  const milliseconds = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  return { result, milliseconds, cpu: (user + system) / 1000, peak: process.resourceUsage().maxRSS / 1024 };
+}
+
+/** @param {readonly number[]} values */
+export function medianOf(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[middle - 1] ?? NaN, sorted[middle] ?? NaN];
+  return sorted.length % 2 === 0 ? (low + high) / 2 : high;
+}

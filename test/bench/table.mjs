@@ -1,0 +1,50 @@
+import Table from 'cli-table3';
+import colours from 'picocolors';
+
+/**
+ * @typedef {object} Part What one part of the benchmark found.
+ * @property {string} title
+ * @property {readonly string[]} head
+ * @property {readonly (readonly string[])[]} rows
+ * @property {readonly string[]} notes
+ */
+
+/** @param {Part} part */
+export function print({ title, head, rows, notes }) {
+  const texts = new Set(head.filter((_, at) => rows.some((row) => !/^[\d.,]/.test(plain(row[at] ?? '')))));
+  const table = new Table({
+    head: [...head],
+    colAligns: head.map((name) => (texts.has(name) ? 'left' : 'right')),
+    style: { head: ['bold'], border: [], compact: true },
+  });
+  table.push(...rows.map((row) => [...row]));
+  console.log(`\n${colours.bold(title)}\n${table.toString()}\n${notes.join('\n')}`);
+}
+
+/** @param {string} text */
+const plain = (text) => text.replaceAll(/\u001B\[\d+m/g, '');
+
+/** @param {number} value */
+export const count = (value) => value.toLocaleString('en-US');
+
+/**
+ * A figure beside its goal, if it has one.
+ * @param {string} text
+ * @param {boolean | undefined} met
+ */
+const judged = (text, met) => (met === undefined ? text : met ? colours.green(text) : colours.red(`${text} !`));
+
+/** @param {number} value @param {number} goal */
+export const ratio = (value, goal) => judged(value.toFixed(2), goal === Infinity ? undefined : value <= goal);
+
+/** @param {number} value @param {number} [goal] In milliseconds, as the value. */
+export const seconds = (value, goal) =>
+  judged(`${(value / 1000).toFixed(2)} s`, goal === undefined ? undefined : value <= goal);
+
+/** @param {number} value @param {number} [goal] */
+export const milliseconds = (value, goal) =>
+  judged(`${value.toFixed(0)} ms`, goal === undefined ? undefined : value <= goal);
+
+/** @param {number} value @param {number} [goal] */
+export const megabytes = (value, goal) =>
+  judged(`${value.toFixed(0)} MB`, goal === undefined ? undefined : value <= goal);

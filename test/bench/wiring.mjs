@@ -1,0 +1,33 @@
+import { built } from './dist.mjs';
+
+const PATH = 'bench.yaml';
+
+/**
+ * The manifest as the command line would read it, with the example platform beside the built-in plugins.
+ * @param {string} text
+ */
+export async function wiringOf(text) {
+  const { wiring, findings } = await (await loader())(text);
+  if (!wiring) throw new Error(`the manifest of the benchmark is refused: ${JSON.stringify(findings[0])}`);
+  return wiring;
+}
+
+/** A function that loads a manifest, for those who measure it. */
+export async function loader() {
+  const [{ loadManifests }, { createCatalog }, { BUILT_INS }, { examplePlatform }] = await Promise.all([
+    built('src/manifest/load'),
+    built('src/registry/catalog'),
+    built('src/registry/built-ins'),
+    built('src/testing/example-platform'),
+  ]);
+  const plugins = createCatalog({
+    carriers: BUILT_INS.carriers,
+    platforms: [...BUILT_INS.platforms, examplePlatform],
+  });
+  return (/** @type {string} */ text) =>
+    loadManifests({
+      paths: [PATH],
+      plugins,
+      reader: { list: async () => [PATH], read: async () => text },
+    });
+}
