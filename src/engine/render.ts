@@ -8,7 +8,7 @@ import type { Ports, Secrets } from './ports.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 
 /** A file as it is to stand in a platform's folder. */
-export interface RenderedFile {
+interface RenderedFile {
   readonly side: string;
   readonly path: string;
   readonly text: string;

@@ -212,6 +212,13 @@ describe('a plan', () => {
     expect(plan.steps).toEqual([]);
   });
 
+  it('destroys what depends on something before that', () => {
+    const wanted = [want('box', 'b'), want('box', 'inner', {}, { dependsOn: [{ $ref: 'box', key: 'b' }] })];
+    const observed = [BOX, there('box', 'B2', { name: 'inner' })];
+    const plan = assemble('destroy', [side({ wanted, observed })]);
+    expect(plan.steps.map((s) => s.ref.key)).toEqual(['inner', 'b']);
+  });
+
   it('destroys nothing that could be several objects', () => {
     const observed = [BOX, there('box', 'B2', { name: 'b' })];
     const plan = assemble('destroy', [side({ wanted: [want('box', 'b')], observed })]);

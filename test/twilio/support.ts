@@ -136,6 +136,7 @@ export function world(estate: Json = {}, wrap: (emulator: Emulator) => Emulator 
       clock,
       http,
       secret: secretOf,
+      open: secretOf,
     });
   return { store, emulator, bare, sent, http, clock, connect };
 }
