@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -15,12 +15,14 @@ const commands = [...README.matchAll(/```sh\n([^`]*)```/g)]
   .map((line) => line.slice('npx trunkline '.length).split(' '));
 
 /** A folder that holds what a reader's folder holds. */
-const folder = mkdtempSync(join(tmpdir(), 'trunkline-readme-'));
+const outside = mkdtempSync(join(tmpdir(), 'trunkline-readme-'));
+const folder = join(outside, 'house');
+mkdirSync(folder);
 cpSync(join(ROOT, 'manifests'), join(folder, 'manifests'), { recursive: true });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(outside, { recursive: true, force: true }));
 
 /** Commands for a real account run on a second sandbox here, since a test has no account. */
-const REAL = new Set(['doctor', 'numbers', 'plan', 'apply']);
+const REAL = new Set(['doctor', 'numbers', 'plan', 'apply', 'calls']);
 const EXPECTED: Readonly<Record<string, number>> = {
   'apply manifests/ibm-voice-gateway.yaml --sandbox --yes': 6,
   'apply plan.json': 6,

@@ -2,6 +2,9 @@ import type { CodePage } from 'trunkline/plugin';
 
 const MATCHING = 'IBM docs, Voice Gateway, multi-tenancy, 2023-04';
 const PORTS = 'IBM docs, Voice Gateway, ports, 2023-04';
+const SETTINGS = 'IBM docs, Voice Gateway, configuration, 2023-04';
+const SECURING = 'IBM docs, Voice Gateway, securing voice over IP, 2023-04';
+const TRANSFER = 'IBM docs, Voice Agent with Watson, call transfer, 2018';
 
 const page = (
   slug: string,
@@ -13,17 +16,16 @@ const page = (
   ...words,
 });
 
-export const CODES: readonly CodePage[] = [
-  page('unsupported', {
-    title: 'the trunk asks for something this gateway does not do',
-    means:
-      'The files describe one gateway on one host that takes calls over plain SIP. Calls out, TLS and SRTP, and several origination rows need another shape.',
-    fix: 'Change the trunk so that it does not need it, or lead the endpoint to another platform.',
-  }),
+const NODES: readonly CodePage[] = [
   page('node-unclear', {
     title: 'no node takes the calls',
     means: 'The platform declares no host, or several while the origination row names none of them.',
     fix: 'Declare the host under `listensOn`, and name its node in the row where there are several.',
+  }),
+  page('unknown-node', {
+    title: 'the settings speak of a node that is not declared',
+    means: 'What they say of it would have no effect, and the node that was meant lacks it.',
+    fix: 'Use a name that stands under `listensOn`.',
   }),
   page('transport-not-listened', {
     title: 'the node has no port for the transport of the calls',
@@ -31,27 +33,48 @@ export const CODES: readonly CodePage[] = [
     fix: 'Add the port to the node, or change the transport of the endpoint.',
   }),
   page('ports-differ', {
-    title: 'the node has different ports for UDP and TCP',
-    means: 'The gateway has one SIP port: SIP_PORT and SIP_PORT_TCP must be equal.',
-    fix: 'Give both transports one port.',
+    title: 'ports that must be equal are not',
+    means:
+      'A gateway has one SIP port: SIP_PORT and SIP_PORT_TCP must be equal. On Kubernetes one set of files starts all nodes, so they listen alike.',
+    fix: 'Give both transports, and on Kubernetes all nodes, the same ports.',
     source: PORTS,
   }),
   page('port-taken', {
     title: 'the SIP port is one the gateway uses for something else',
-    means: 'It listens on 5061 for TLS and on 9080 and 9443 for its REST API, so SIP could not start there.',
-    fix: 'Use another port, such as 5060.',
+    means:
+      'It listens on a port for TLS, on 9080 and 9443 for its REST API, on 8080 and 9001 between its parts, so SIP could not start there.',
+    fix: 'Use another port, such as 5060, and 5061 for TLS.',
     source: PORTS,
   }),
   page('host-not-public', {
-    title: 'the host of the node is no public IPv4 address',
-    means:
-      'The gateway writes this address into SIP and SDP. The carrier does not reach a private one, and in SDP a name does not work: calls have no audio or never arrive.',
-    fix: 'Write the public IPv4 address of the host.',
+    title: 'the address of the node is private',
+    means: 'The gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
+    fix: 'Write the public IPv4 address of the host, or the override in `nodes` of the platform.',
     source: PORTS,
   }),
+  page('media-address-missing', {
+    title: 'the node has a name, and no address for media',
+    means: 'SDP_ADDRESS must be an address: in SDP a name does not work, and calls have no audio.',
+    fix: 'Set `nodes.<node>.address` in the settings of the platform.',
+    source: SETTINGS,
+  }),
+  page(
+    'sips-rewritten',
+    {
+      title: 'a sips: URI is written as sip: with transport=tls',
+      means:
+        'Carriers refuse `sips:` in an origination row and in a transfer. TLS to the same place is what it asks for; that every hop after it is encrypted is no longer asked for.',
+      fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',
+    },
+    'warning',
+  ),
+];
+
+const MEDIA: readonly CodePage[] = [
   page('rtp-range', {
     title: 'the media ports do not fit',
-    means: 'Each call takes two UDP ports from the first one on. They end beyond 65535 or hold the SIP port.',
+    means:
+      'Each call takes two UDP ports from the first one on. They end beyond 65535 or hold a port on which the gateway listens.',
     fix: 'Lower `capacity.calls` of the trunk, or change `firstRtpPort` of the platform.',
     source: PORTS,
   }),
@@ -65,6 +88,9 @@ export const CODES: readonly CodePage[] = [
     },
     'info',
   ),
+];
+
+const WHO: readonly CodePage[] = [
   page(
     'carrier-networks-unknown',
     {
@@ -80,6 +106,16 @@ export const CODES: readonly CodePage[] = [
       'Whether TRUSTED_IP_LIST takes networks is not documented, so each address is written. This network has too many, and its calls would be refused with 403.',
     fix: 'Use a carrier or edge with smaller networks.',
   }),
+  page(
+    'probers-unsaid',
+    {
+      title: 'a monitor may be locked out',
+      means:
+        'TRUSTED_IP_LIST holds the addresses of the carrier. A load balancer or monitor that sends OPTIONS from another one may get no answer, and take a sound gateway for a dead one.',
+      fix: 'List its addresses in `probers` of the platform; `probers: []` where nobody probes.',
+    },
+    'warning',
+  ),
   page('number-without-tenant', {
     title: 'no tenant answers a number of the trunk',
     means: 'A call that matches no tenant is refused, mostly seen as 403 Forbidden.',
@@ -100,3 +136,58 @@ export const CODES: readonly CodePage[] = [
     source: MATCHING,
   }),
 ];
+
+const ENCRYPTION: readonly CodePage[] = [
+  page('secure-needs-tls', {
+    title: 'the trunk is secure, and calls are sent without TLS',
+    means:
+      'The keys of SRTP travel in SDP, so both come together. The carrier speaks TLS to a port that does not, and no call arrives.',
+    fix: 'Set the transport of the endpoint to tls, or `secure: false` on the trunk.',
+    source: SECURING,
+  }),
+  page('tls-without-key-store', {
+    title: 'TLS is wanted, and there is no key store',
+    means: 'Without key store and passphrase the gateway has no certificate, and every handshake fails.',
+    fix: 'Add `tls` with key store and passphrase to the settings of the platform.',
+    source: SECURING,
+  }),
+  page('tls-needs-name', {
+    title: 'calls over TLS are sent to an address',
+    means: 'The carrier compares the host of the row with the certificate, and public CAs certify names.',
+    fix: 'Write the name as `host`, and the address in `nodes` of the platform.',
+    source: SECURING,
+  }),
+];
+
+const CALLS: readonly CodePage[] = [
+  page('transfer-not-allowed', {
+    title: 'the gateway transfers calls, and the trunk does not let it',
+    means: 'A transfer is a REFER to the carrier, which refuses it in this transfer mode.',
+    fix: 'Set `transfer.mode: enable-all` for targets in the telephone network, `sip-only` for SIP addresses.',
+    source: TRANSFER,
+  }),
+  page('transfer-needs-domain', {
+    title: 'calls are transferred to the telephone network, and the trunk has no domain',
+    means: 'The target of such a REFER is a number at the domain of the trunk.',
+    fix: 'Set `domain` on the trunk.',
+    source: TRANSFER,
+  }),
+  page('rest-missing', {
+    title: 'the wire calls out, and the REST API has no login',
+    means: 'Calls out are started by the REST API only, which needs user and password.',
+    fix: 'Add `rest` with user and password to the settings of the platform.',
+    source: SETTINGS,
+  }),
+  page(
+    'rest-in-the-open',
+    {
+      title: 'the REST API is published without encryption',
+      means: 'Whoever reads its login on the way can place calls at your cost.',
+      fix: 'Publish it on a private address or 127.0.0.1, or name a key store in `tls`, which makes it HTTPS.',
+      source: PORTS,
+    },
+    'warning',
+  ),
+];
+
+export const CODES: readonly CodePage[] = [...NODES, ...MEDIA, ...WHO, ...ENCRYPTION, ...CALLS];

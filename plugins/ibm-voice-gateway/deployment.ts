@@ -1,22 +1,36 @@
-import { isKnown, type Cidr, type E164, type NodeSpec, type NumberSet } from 'trunkline/plugin';
+import { isKnown, type Cidr, type E164, type NumberSet } from 'trunkline/plugin';
 import { eachNumber, prefixOf, unionOf } from 'trunkline/plugin';
 import { eachAddress } from './addresses.ts';
 import type { Input } from './input.ts';
-import { DEFAULT_CALLS, PORTS_PER_CALL, SIP_PORT, WIDEST_PREFIX } from './reference.ts';
-import type { TenantSettings } from './settings.ts';
+import { nodesOf, type Node } from './nodes.ts';
+import { DEFAULT_CALLS, PORTS_PER_CALL, SIP_PORT, TLS_PORT, WIDEST_PREFIX } from './reference.ts';
+import type { RestSettings, TenantSettings, TlsSettings } from './settings.ts';
 
-/** One gateway on one host, as the files describe it. */
+/** What all gateways of one wire have in common, and the gateways: one a node. */
 export interface Deployment {
-  readonly node: NodeSpec;
-  /** Where its files lie in the output folder of the platform; ends with a slash. */
-  readonly folder: string;
-  readonly sipPort: number;
-  /** Transports that are published: those the node says it listens on. */
-  readonly transports: readonly ('tcp' | 'udp')[];
+  readonly gateways: readonly Gateway[];
   readonly rtp: readonly [first: number, last: number];
   /** Undefined when it is unknown where the carrier signals from. */
   readonly trusted: readonly string[] | undefined;
   readonly tenants: readonly Tenant[];
+  /** SRTP in both directions. */
+  readonly secure: boolean;
+  /** Present where something speaks TLS and the key store is named. */
+  readonly tls: TlsSettings | undefined;
+  /** Present where calls go out and the login is given. */
+  readonly rest: RestSettings | undefined;
+  /** As the gateway takes it: `sip:` or `tel:`. */
+  readonly fallbackTarget: string | undefined;
+}
+
+/** One gateway on one host. */
+export interface Gateway {
+  readonly node: Node;
+  /** Listened on by UDP and TCP, whether published or not. */
+  readonly sipPort: number;
+  readonly tlsPort: number;
+  /** Published: those the node says it listens on; TLS where there is a key store. */
+  readonly transports: readonly ('tcp' | 'udp' | 'tls')[];
 }
 
 export interface Tenant {
@@ -24,36 +38,52 @@ export interface Tenant {
   readonly settings: TenantSettings;
 }
 
-/** The node of the endpoint's row; the only one where the row names none. */
-export function nodeOf({ endpoint, platform }: Input): NodeSpec | undefined {
-  const wanted = endpoint.inbound?.rows.find((row) => row.node !== undefined)?.node;
-  if (wanted !== undefined) return platform.listensOn.find((node) => node.node === wanted);
-  return platform.listensOn.length === 1 ? platform.listensOn[0] : undefined;
-}
-
-export function deploymentOf(input: Input, node: NodeSpec): Deployment {
-  const { spec, shared } = input;
+export function deploymentOf(input: Input): Deployment {
+  const { spec, shared, endpoint, settings } = input;
   const calls = spec.capacity?.calls ?? DEFAULT_CALLS;
-  const transports = (['tcp', 'udp'] as const).filter((transport) => node[transport] !== undefined);
+  const nodes = nodesOf(input);
+  const secure = isSecure(input);
+  const tls = secure || nodes.some((node) => node.tls !== undefined) ? shared.tls : undefined;
   return {
-    node,
-    folder: `${spec.name}/`,
-    sipPort: node.tcp ?? node.udp ?? SIP_PORT,
-    transports,
+    gateways: nodes.map((node) => gatewayOf(node, tls)),
     rtp: [shared.firstRtpPort, shared.firstRtpPort + calls * PORTS_PER_CALL - 1],
     trusted: trustedOf(input),
     tenants: tenantsOf(input),
+    secure,
+    tls,
+    rest: endpoint.outbound ? shared.rest : undefined,
+    fallbackTarget: settings.fallbackTarget?.replace(/^sips:(.*)$/, 'sip:$1;transport=tls'),
   };
 }
+
+export const isSecure = ({ spec, offer }: Input): boolean => spec.secure || offer.secure;
+
+export const isKubernetes = ({ shared }: Input): boolean => shared.deployment === 'kubernetes';
+
+function gatewayOf(node: Node, tls: TlsSettings | undefined): Gateway {
+  return {
+    node,
+    sipPort: node.tcp ?? node.udp ?? SIP_PORT,
+    tlsPort: node.tls ?? TLS_PORT,
+    transports: (['tcp', 'udp', 'tls'] as const).filter(
+      (transport) => node[transport] !== undefined && (transport !== 'tls' || tls !== undefined),
+    ),
+  };
+}
+
+/** The port a gateway takes calls of one transport on. */
+export const portOn = ({ sipPort, tlsPort }: Gateway, transport: 'tcp' | 'udp' | 'tls'): number =>
+  transport === 'tls' ? tlsPort : sipPort;
 
 export const tooWide = (networks: readonly Cidr[]): readonly Cidr[] =>
   networks.filter((network) => prefixOf(network) < WIDEST_PREFIX);
 
-function trustedOf({ offer }: Input): readonly string[] | undefined {
+function trustedOf({ offer, shared }: Input): readonly string[] | undefined {
   const all = offer.signalling.all;
   if (!isKnown(all)) return undefined;
   const wide = new Set(tooWide(all.value));
-  return eachAddress(all.value.filter((network) => !wide.has(network)));
+  const carrier = eachAddress(all.value.filter((network) => !wide.has(network)));
+  return [...new Set([...carrier, ...(shared.probers ?? [])])];
 }
 
 /** Numbers of the groups with these names; the manifest holds no others. */

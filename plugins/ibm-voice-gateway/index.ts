@@ -9,7 +9,7 @@ import { REFERENCE } from './reference.ts';
 import { connection, settings, shared } from './settings.ts';
 import { SUPPORTS } from './supports.ts';
 
-/** IBM Voice Gateway on one host with Docker Compose: calls in, plain SIP and RTP. Files and one step for a person. */
+/** IBM Voice Gateway, self-managed, on one or several nodes. Files, and a step for a person on each node. */
 export default definePlugin({
   meta: {
     id: ID,

@@ -18,12 +18,21 @@ export const FROM_DEFAULTS: Origin = {
 
 /** Listening ports of the SIP Orchestrator; the UDP one and the TCP one must be the same (IBM docs, configuration, 2023-04). */
 export const SIP_PORT = 5060;
+/** The one for TLS, which no sample publishes (IBM docs, ports, 2023-04). */
+export const TLS_PORT = 5061;
 
-/** What the SIP Orchestrator listens on besides: TLS, and its REST API plain and encrypted (IBM docs, ports, 2023-04). */
-export const TAKEN_PORTS: readonly number[] = [5061, 9080, 9443];
+/** REST API of the SIP Orchestrator, plain and encrypted (IBM docs, ports, 2023-04). */
+export const HTTP_PORT = 9080;
+export const HTTPS_PORT = 9443;
 
-/** Between SIP Orchestrator and Media Relay, inside the compose network (IBM docs, ports, 2023-04). */
+/** Between SIP Orchestrator and Media Relay (IBM docs, ports, 2023-04). */
 export const RELAY_PORT = 8080;
+
+/** The side-car for G.729, where it is run (IBM docs, ports, 2023-04). */
+const CODEC_PORT = 9001;
+
+/** What the gateway listens on beside SIP. */
+export const TAKEN_PORTS: readonly number[] = [RELAY_PORT, CODEC_PORT, HTTP_PORT, HTTPS_PORT];
 
 /** Public images since 2023-04-18 (WASdev/sample.voice.gateway, commit dac9df9). Which tags exist is not published. */
 export const IMAGES = {
@@ -33,8 +42,11 @@ export const IMAGES = {
   relay: 'media-relay',
 } as const;
 
-/** Where the samples mount the tenant file (WASdev/sample.voice.gateway, docker, 2023-09). */
+/** Where the samples mount the tenant file under Compose (WASdev/sample.voice.gateway, docker, 2023-09). */
 export const TENANT_MOUNT = '/mnt/tenantConfig.json';
+
+/** The key store is mounted beside it, under its own name. */
+export const KEY_STORE_FOLDER = '/mnt/';
 
 /** First port of the default RTP range 16384-16394, which carries about five calls (IBM docs, ports, 2023-04). */
 export const FIRST_RTP_PORT = 16_384;

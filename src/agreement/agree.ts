@@ -11,6 +11,7 @@ import type {
   Rule,
   RuleResult,
   Undecided,
+  Unproven,
   Verdict,
   WireBetween,
   WireVerdict,
@@ -57,9 +58,10 @@ function judge(half: Half, rules: readonly Rule[]): Judged {
   const findings = results.flatMap(({ rule, result }) =>
     isProblem(result) ? [findingOf(rule, crossing, result)] : [],
   );
-  const unknowns = results.flatMap(({ rule, result }) =>
-    isProblem(result) ? [] : [undecided(rule, crossing, result)],
-  );
+  const unknowns = [
+    ...results.flatMap(({ rule, result }) => (isProblem(result) ? [] : [undecided(rule, crossing, result)])),
+    ...crossing.unproven.map((unproven) => notDeployed(crossing, unproven)),
+  ];
   const verdict = verdictOf(findings, unknowns);
   return {
     wire: { ...placeOf(crossing), verdict },
@@ -128,6 +130,14 @@ function undecided(
     from: fact.from,
   };
 }
+
+const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided => ({
+  code: 'agreement/not-deployed',
+  ...placeOf(crossing),
+  ...unproven,
+  why: 'not-readable',
+  from: { at: 'derived', by: `manual steps of ${unproven.side}`, from: [] },
+});
 
 const assumptionsOf = (crossing: Crossing): readonly Assumption[] =>
   factsOf(crossing).flatMap(([end, what, fact]) =>

@@ -1,8 +1,9 @@
 import type { CodePage } from '../contract/diagnostic.ts';
+import { SIP_PAGES } from './sip-pages.ts';
 
 const TWILIO = 'Twilio docs, sip-trunking, 2026-08';
 
-/** A page for every finding of the two-sided proof. */
+/** A page for every finding of the two-sided proof, and for the SIP statuses that they foretell. */
 export const AGREEMENT_CODES: readonly CodePage[] = [
   {
     code: 'agreement/source-not-allowed',
@@ -84,10 +85,19 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     source: TWILIO,
   },
   {
+    code: 'agreement/not-deployed',
+    title: 'what was written may not be what runs',
+    severity: 'warning',
+    means:
+      'The platform is configured by files, and nobody said yet that these files are what runs there. What calls meet is not proven.',
+    fix: 'Deploy them, note it with runbook --done, and verify again.',
+  },
+  {
     code: 'agreement/one-sided',
     title: 'an end says nothing about this direction',
     severity: 'warning',
     means: 'The end could not be read, or does not know of the endpoint. Nothing is proven.',
     fix: 'Apply the plan, or give the side a connection, and verify again.',
   },
+  ...SIP_PAGES,
 ];

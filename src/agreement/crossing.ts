@@ -45,7 +45,10 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
   const { direction, sender, receiver, sends, accepts } = ends;
   const place = { trunk, endpoint, direction };
   if (!sends && !accepts && wire[direction] !== true) return [];
-  if (sends && accepts) return [{ crossing: { ...place, sender, receiver, sends, accepts } }];
+  if (sends && accepts) {
+    const unproven = wire.unproven ?? [];
+    return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven } }];
+  }
   const side = accepts ? sender : receiver;
   const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;
   const silent: Undecided = {

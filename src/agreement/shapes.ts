@@ -14,6 +14,16 @@ export interface WireBetween {
   readonly outbound?: boolean;
   readonly carrier?: WireFacts;
   readonly platform?: WireFacts;
+  /** Why what the sides say is not known to be so, whatever the rules find. */
+  readonly unproven?: readonly Unproven[];
+}
+
+export interface Unproven {
+  readonly side: string;
+  readonly what: string;
+  readonly reason: string;
+  /** How a user can settle it. */
+  readonly learn: string;
 }
 
 export type Verdict = 'agree' | 'disagree' | 'unknown';
@@ -28,6 +38,7 @@ export interface Crossing {
   readonly receiver: string;
   readonly sends: SendsFacts;
   readonly accepts: AcceptsFacts;
+  readonly unproven: readonly Unproven[];
 }
 
 export type End = 'sender' | 'receiver';

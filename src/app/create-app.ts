@@ -15,8 +15,9 @@ import { hostModule, portsModule } from './modules.ts';
 import type { AppOptions } from './options.ts';
 import { TOKENS } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { writeFiles, type WrittenFile } from './write-files.ts';
 
-/** What an app does with a `Wiring`. Nothing is written but by `apply` and `attest`. */
+/** What an app does with a `Wiring`. Nothing is written but by `apply`, `attest` and `write`. */
 export interface App {
   /** Reads both ends and works out what differs. Fails with `engine/*`, `http/*`, `host/*` and vendors' codes. */
   plan(wiring: Wiring, options?: { readonly kind?: Plan['kind'] }): Promise<Plan>;
@@ -28,8 +29,8 @@ export interface App {
   doctor(wiring: Wiring): Promise<readonly SideChecks[]>;
   /** Manual steps and whether they are done. */
   hands(wiring: Wiring): Promise<readonly Hand[]>;
-  /** Notes that a manual step was done. Fails with `engine/unknown-hand`. */
-  attest(wiring: Wiring, id: string): Promise<readonly Hand[]>;
+  /** Notes that a manual step was done. Fails with `engine/unknown-hand`, `engine/checked-hand`, `engine/hand-too-early`. */
+  attest(wiring: Wiring, id: string): Promise<Hand>;
   /** What became of the calls of one trunk. Fails with `engine/unknown-trunk`, `engine/no-calls` and vendors' codes. */
   calls(wiring: Wiring, asked: CallsOf): Promise<CallHistory>;
   /**
@@ -37,6 +38,10 @@ export interface App {
    * `host/secret-missing`.
    */
   render(wiring: Wiring, options?: { readonly withSecrets?: boolean }): Promise<Rendered>;
+  /** Puts rendered files into the output folder, as `apply` would. Fails with `host/outside-output`, `host/output-failed`. */
+  write(files: Rendered['files']): Promise<readonly WrittenFile[]>;
+  /** Milliseconds since the epoch; on a sandbox by its clock. */
+  now(): number;
   /** The text without any secret this app has read. */
   redact(text: string): string;
 }
@@ -80,6 +85,8 @@ export function createApp(options: AppOptions): App {
     calls: (wiring, asked) => listCalls(wiring, ports, asked),
     render: (wiring, { withSecrets = false } = {}) =>
       renderFiles(wiring, ports, withSecrets ? 'values' : 'placeholders'),
+    write: (files) => writeFiles(files, ports.outputs),
+    now: () => ports.clock.now(),
     redact: (text) => redactor.redact(text),
   });
 }

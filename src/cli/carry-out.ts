@@ -5,10 +5,12 @@ import { planJson } from '../render/plan-json.ts';
 import { summaryLine } from '../render/plan-summary.ts';
 import { located } from '../render/place.ts';
 import { countResults, resultsText } from '../render/results-text.ts';
+import { paragraphs } from '../render/words.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import type { CommonFlags } from './flags.ts';
+import { hostsText } from './hosts-text.ts';
 import { exitOf, refusalText } from './refusal.ts';
 import { withSession, type Session } from './session.ts';
 import { shownPlan } from './shown-plan.ts';
@@ -107,7 +109,7 @@ function tell(context: Context, session: Session, applied: Applied): void {
       context.note(context.notePaint.red(refusalText(applied.because)));
       return;
     case 'ran':
-      context.print(`\n${resultsText({ ...applied, paint })}`);
+      context.print(`\n${paragraphs(resultsText({ ...applied, paint }), hostsText(applied.hosts))}`);
       return;
     default:
       applied satisfies never;
@@ -130,7 +132,7 @@ function exitCodeOf(applied: Applied): number {
 function appliedJson(applied: Applied, { locate }: Session): Json {
   const plan = planJson(applied.plan, located(applied.plan.diagnostics, locate));
   if (applied.outcome !== 'ran') return { format_version: '1.0', outcome: applied.outcome, plan };
-  const { executed, calls } = applied;
+  const { executed, calls, hosts } = applied;
   return {
     format_version: '1.0',
     outcome: executed.result,
@@ -145,5 +147,6 @@ function appliedJson(applied: Applied, { locate }: Session): Json {
     })),
     summary: { ...countResults(executed.steps) },
     calls: Object.fromEntries(Object.entries(calls).map(([side, cost]) => [side, { ...cost }])),
+    hosts: hosts.map((host) => ({ ...host })),
   };
 }

@@ -5,13 +5,13 @@ import { HOST_CODES } from '../host/codes.ts';
 import { MANIFEST_CODES } from '../manifest/codes.ts';
 import { PLAN_CODES } from '../plan/codes.ts';
 import { BUILT_INS } from '../registry/built-ins.ts';
-import { createCatalog } from '../registry/catalog.ts';
+import { createCatalog, type Catalog } from '../registry/catalog.ts';
 import { REGISTRY_CODES } from '../registry/codes.ts';
 import { SANDBOX_CODES } from '../sandbox/codes.ts';
 import { CLI_CODES } from './codes.ts';
 
-/** The pages of all rooms and of every plugin that comes with Trunkline. */
-export const allPages = (): readonly CodePage[] => [
+/** The pages of all rooms and of every plugin: by default those that come with Trunkline. */
+export const allPages = (plugins: Catalog = createCatalog(BUILT_INS)): readonly CodePage[] => [
   ...MANIFEST_CODES,
   ...REGISTRY_CODES,
   ...PLAN_CODES,
@@ -20,5 +20,5 @@ export const allPages = (): readonly CodePage[] => [
   ...HOST_CODES,
   ...SANDBOX_CODES,
   ...CLI_CODES,
-  ...createCatalog(BUILT_INS).codes(),
+  ...plugins.codes(),
 ];

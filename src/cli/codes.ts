@@ -43,10 +43,11 @@ export const CLI_CODES: readonly CodePage[] = [
   },
   {
     code: 'cli/unknown-code',
-    title: 'no such code',
+    title: 'no such code or field',
     severity: 'error',
-    means: 'Codes are written `room/slug`, as errors and findings print them.',
-    fix: 'Run `trunkline explain` to list all codes.',
+    means:
+      'Codes are written `room/slug`, as errors and findings print them; errors of Twilio and SIP also as a number alone. Fields are written as `Trunk.spec.domain`.',
+    fix: 'Run `trunkline explain` to list all codes, or `trunkline explain Trunk.spec` to list fields.',
   },
   {
     code: 'cli/unknown-trunk',
@@ -61,6 +62,48 @@ export const CLI_CODES: readonly CodePage[] = [
     severity: 'error',
     means: 'The text behind the flag is no whole number in its range.',
     fix: 'Leave the flag out, or give a whole number.',
+  },
+  {
+    code: 'cli/bad-phone-number',
+    title: 'a flag needs a phone number',
+    severity: 'error',
+    means: 'Numbers are written in E.164: a plus, the country code, the number.',
+    fix: 'Write it such as +12025550123.',
+  },
+  {
+    code: 'cli/trunk-first',
+    title: 'a manifest stands where the name of a trunk belongs',
+    severity: 'error',
+    means: 'One trunk is asked about at a time, so that its name comes first and the manifests after it.',
+    fix: 'Write `trunkline calls TRUNK MANIFEST`.',
+  },
+  {
+    code: 'cli/missing-answers',
+    title: 'a first manifest needs answers that nobody gave',
+    severity: 'error',
+    means: 'On a terminal `trunkline init` asks. In a pipe its flags must say what it would ask.',
+    fix: 'Add the flags that are named, or run it on a terminal.',
+  },
+  {
+    code: 'cli/bad-answer',
+    title: 'a flag for a first manifest cannot be used',
+    severity: 'error',
+    means: 'The manifest that would be written with it would not be valid.',
+    fix: 'Give what the message asks for, or leave the flag out to be asked on a terminal.',
+  },
+  {
+    code: 'cli/file-exists',
+    title: 'a file is there already',
+    severity: 'error',
+    means: '`trunkline init` writes new files only, so that no work is lost.',
+    fix: 'Choose another file with --out, or move the one that is there.',
+  },
+  {
+    code: 'cli/no-example',
+    title: 'a plugin has nothing to begin a manifest with',
+    severity: 'error',
+    means: 'A first manifest is the first example of the plugin. This plugin brings none.',
+    fix: 'Begin with a manifest of its documentation, or ask its author for an example.',
   },
   {
     code: 'cli/not-writable',

@@ -26,7 +26,8 @@ async function isOurs(root: string, file: string): Promise<boolean> {
   return file.endsWith('.json') && looksLikePlan(await readFile(file, 'utf8').catch(() => ''));
 }
 
-const shown = (cwd: string, file: string): string => {
+/** As short as it can be named from the current folder. */
+export const shown = (cwd: string, file: string): string => {
   const short = relative(cwd, file);
   return short.startsWith('..') ? file : short;
 };
@@ -48,7 +49,7 @@ export async function manifestsHere(cwd: string): Promise<readonly string[]> {
   throw usageError(
     'no-manifest',
     `no manifest in "${cwd}"`,
-    'Name the manifest files or folders, such as `trunkline plan manifests/`.',
+    'Name the manifest files or folders, such as `trunkline plan manifests/`, or begin one with `trunkline init`.',
   );
 }
 

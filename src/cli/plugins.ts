@@ -1,16 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
-import type { PluginCatalog } from '../manifest/catalog.ts';
-import type { ListedPlugin, ReadProject } from '../manifest/project.ts';
+import { readProject, type ListedPlugin, type ReadProject } from '../manifest/project.ts';
 import { locate } from '../manifest/sources.ts';
 import { BUILT_INS } from '../registry/built-ins.ts';
-import { createCatalog, type Plugins } from '../registry/catalog.ts';
+import { createCatalog, type Catalog, type Plugins } from '../registry/catalog.ts';
 import { REGISTRY_CODES } from '../registry/codes.ts';
 import { loadPlugins } from '../registry/load.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
 import type { Located } from '../render/place.ts';
+import type { Context } from './context.ts';
+import { Ended } from './errors.ts';
+import { EXIT } from './exit-codes.ts';
+import { readerIn } from './find-manifests.ts';
 
 interface Loaded {
-  readonly catalog: PluginCatalog;
+  readonly catalog: Catalog;
   /** Why plugins are missing in it, each where it is listed. */
   readonly faults: readonly Located[];
 }
@@ -28,6 +32,15 @@ export async function pluginsOf({ plugins: listed, sources }: ReadProject, cwd: 
     }
   }
   return { catalog: createCatalog(plugins), faults };
+}
+
+/** The same for commands that need no more of the manifests. One that cannot be loaded ends the command. */
+export async function needPlugins(context: Context, paths: readonly string[]): Promise<Catalog> {
+  const { cwd } = context.io;
+  const { catalog, faults } = await pluginsOf(await readProject(paths, readerIn(cwd)), cwd);
+  if (faults.length === 0) return catalog;
+  context.note(diagnosticsText(faults, context.notePaint));
+  throw new Ended(EXIT.invalid);
 }
 
 const importer = (specifier: string): Promise<unknown> => import(specifier);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Origin } from './fact.ts';
-import type { Resource, ResourceType, Role } from './resource.ts';
-import type { Json, Ref, Value } from './value.ts';
+import type { ChangeKind, Resource, ResourceType, Role } from './resource.ts';
+import type { Json, Properties, Ref, Value } from './value.ts';
 
 /** A rendered file. The content stays structured; the core prints it and reads it back from the output folder. */
 export interface FileContent {
@@ -9,6 +9,11 @@ export interface FileContent {
   readonly path: string;
   readonly format: 'yaml' | 'json' | 'env' | 'text';
   readonly content: Value;
+  /**
+   * The list in the content, by its property, whose items let calls in, and the property that tells items apart. A file
+   * that only loses items is written in narrow, when calls for them have left.
+   */
+  readonly lets?: { readonly list: string; readonly by: string };
 }
 
 /** One step that only a person can do. */
@@ -25,6 +30,8 @@ export interface HandStep {
   readonly role: Role;
   /** `attest`: the user says so. Otherwise a discovered value proves it. */
   readonly check: 'attest' | { readonly discovered: string; readonly equals: Json };
+  /** What a person does, in one sentence, when it is no longer wanted; absent when there is nothing to undo. */
+  readonly undo?: string;
 }
 
 interface ArtifactInit {
@@ -39,7 +46,13 @@ export const HAND = 'hand';
 export const fileResource = (file: FileContent & { readonly role?: Role }, init: ArtifactInit): Resource => ({
   type: FILE,
   key: file.path,
-  properties: { path: file.path, format: file.format, content: file.content, role: file.role ?? 'accepts' },
+  properties: {
+    path: file.path,
+    format: file.format,
+    content: file.content,
+    role: file.role ?? 'accepts',
+    lets: file.lets ?? null,
+  },
   claim: 'own',
   ...init,
 });
@@ -55,6 +68,7 @@ export const handResource = (step: HandStep, init: ArtifactInit): Resource => ({
     values: step.values,
     role: step.role,
     check: step.check,
+    undo: step.undo ?? null,
   },
   claim: 'own',
   ...init,
@@ -79,21 +93,55 @@ export const FILE_TYPE: ResourceType = {
     format: z.enum(['yaml', 'json', 'env', 'text']),
     content: z.unknown(),
     role,
+    lets: z.strictObject({ list: z.string(), by: z.string() }).nullable(),
   }),
   fields: {
     path: cosmetic('path'),
     format: cosmetic('format'),
     content: onWire('content'),
     role: cosmetic('role'),
+    lets: cosmetic('items that let calls in'),
   },
   identity: [{ by: 'path', of: (p) => p['path'] as string }],
   role: roleIn,
-  pass: ({ action }) => (action === 'remove' ? 'narrow' : 'widen'),
+  pass: (change) => (change.action === 'remove' || onlyLoses(change) ? 'narrow' : 'widen'),
+  gap: (change) => {
+    const { lost, gained } = itemsOf(change);
+    return lost.length > 0 && gained.length > 0
+      ? `it stops letting in ${lost.join(', ')} before calls for them have left; add first, apply, then remove`
+      : undefined;
+  },
   remove: 'delete',
   replace: 'create-first',
   calls: { create: free, update: free, remove: free },
   permissions: [],
 };
+
+const isObject = (value: Value | undefined): value is { readonly [key: string]: Value } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What tells the items apart that let calls in. */
+function itemsIn(properties: Properties): readonly string[] {
+  const { content, lets } = properties;
+  if (!isObject(content) || !isObject(lets)) return [];
+  const items = content[String(lets['list'])];
+  if (!Array.isArray(items)) return [];
+  return items.map((item: Value) => JSON.stringify(isObject(item) ? item[String(lets['by'])] : item));
+}
+
+function itemsOf({ action, before, properties }: ChangeKind) {
+  if (action !== 'update' || !before) return { lost: [], gained: [] };
+  const [was, is] = [new Set(itemsIn(before)), new Set(itemsIn(properties))];
+  return {
+    lost: [...was].filter((item) => !is.has(item)),
+    gained: [...is].filter((item) => !was.has(item)),
+  };
+}
+
+function onlyLoses(change: ChangeKind): boolean {
+  const { lost, gained } = itemsOf(change);
+  return lost.length > 0 && gained.length === 0;
+}
 
 /**
  * Steps for a person. Done when attested with the same values, or when a discovered value proves it. To remove one is to
@@ -111,6 +159,7 @@ export const HAND_TYPE: ResourceType = {
     values: z.array(z.tuple([z.string(), z.unknown()])),
     role,
     check: z.union([z.literal('attest'), z.strictObject({ discovered: z.string(), equals: z.unknown() })]),
+    undo: z.string().nullable(),
   }),
   fields: {
     id: cosmetic('id'),
@@ -120,6 +169,7 @@ export const HAND_TYPE: ResourceType = {
     values: onWire('values'),
     role: cosmetic('role'),
     check: cosmetic('check'),
+    undo: cosmetic('undo'),
   },
   identity: [{ by: 'id', of: (p) => p['id'] as string }],
   role: roleIn,

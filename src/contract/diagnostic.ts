@@ -27,6 +27,8 @@ export interface CodePage {
   readonly means: string;
   readonly fix: string;
   readonly source?: string;
+  /** Of what goes wrong in a call: the code of the check that finds the likeliest cause before any call is made. */
+  readonly rule?: string;
 }
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>

@@ -87,6 +87,7 @@ export interface CallRecord {
   readonly direction: 'inbound' | 'outbound' | 'unknown';
   readonly from: string;
   readonly to: string;
+  /** How long it was talked. */
   readonly seconds?: number;
   /** The carrier's word for how it ended. */
   readonly state: string;
@@ -113,6 +114,8 @@ export interface CallHistory {
   readonly alerts: readonly AlertRecord[];
   /** There are more than were asked for. */
   readonly more: boolean;
+  /** Milliseconds since the epoch: a call that ended later may not be told yet. Absent where nothing is late. */
+  readonly settledBefore?: number;
 }
 
 /** One line of `trunkline doctor`. */

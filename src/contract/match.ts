@@ -36,12 +36,16 @@ export function match(
     unlisted: [] as Matched['unlisted'][number][],
     ambiguous: [] as Matched['ambiguous'][number][],
   };
+  const wantedOf = byType(wanted);
+  const observedOf = byType(observed);
   for (const type of types) {
-    const candidates = observed
-      .filter((o) => o.type === type.type)
-      .map((o) => ({ observed: o, properties: resolve(o.properties, ours) as Properties, taken: false }));
+    const candidates = (observedOf.get(type.type) ?? []).map((o) => ({
+      observed: o,
+      properties: resolved(o.properties, ours),
+      taken: false,
+    }));
     const index = indexBy(type, candidates);
-    for (const want of wanted.filter((w) => w.type === type.type)) {
+    for (const want of wantedOf.get(type.type) ?? []) {
       const found = find(type, want, index);
       if (found.hits.length > 1)
         result.ambiguous.push({ wanted: want, by: found.by, hits: found.hits.map((h) => h.observed) });
@@ -60,15 +64,25 @@ export function match(
   }
   // Self references and cycles point forward: resolve once more now that every id is known.
   return {
-    pairs: result.pairs.map((pair) =>
-      pair.properties ? { ...pair, properties: resolve(pair.properties, ours) as Properties } : pair,
-    ),
-    unlisted: result.unlisted.map((left) => ({
-      ...left,
-      properties: resolve(left.properties, ours) as Properties,
-    })),
+    pairs: result.pairs.map((pair) => (pair.properties ? again(pair, pair.properties, ours) : pair)),
+    unlisted: result.unlisted.map((left) => again(left, left.properties, ours)),
     ambiguous: result.ambiguous,
   };
+}
+
+function byType<T extends { readonly type: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const there = groups.get(one.type);
+    if (there) there.push(one);
+    else groups.set(one.type, [one]);
+  }
+  return groups;
+}
+
+function again<T>(holder: T, before: Properties, ours: ReadonlyMap<string, Ref>): T {
+  const properties = resolved(before, ours);
+  return properties === before ? holder : { ...holder, properties };
 }
 
 interface Candidate {
@@ -113,9 +127,20 @@ function find(
   return { by: '', hits: [] };
 }
 
+const resolved = (properties: Properties, ours: ReadonlyMap<string, Ref>): Properties =>
+  resolve(properties, ours) as Properties;
+
+/** The value itself where nothing in it resolves: an account can hold very many objects that stay as they are. */
 function resolve(value: Value, ours: ReadonlyMap<string, Ref>): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (isForeign(value)) return ours.get(`${value.$foreign} ${value.id}`) ?? value;
-  if (Array.isArray(value)) return value.map((item: Value) => resolve(item, ours));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item as Value, ours)]));
+  if (Array.isArray(value)) {
+    const items = value.map((item: Value) => resolve(item, ours));
+    return items.every((item, at) => item === value[at]) ? value : items;
+  }
+  const changed = Object.entries(value).flatMap(([key, item]) => {
+    const now = resolve(item as Value, ours);
+    return now === item ? [] : [[key, now] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }

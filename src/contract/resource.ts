@@ -47,7 +47,7 @@ export interface Observed {
   readonly version?: string;
   /** Fields this vendor never returns or did not return this time. */
   readonly unreadable?: readonly string[];
-  /** It carries our mark, so it is ours although no manifest may list it any more. */
+  /** It carries our mark, or our journal says that we made it: ours, although no manifest may list it any more. */
   readonly marked?: boolean;
   /** Who else uses it; filled when the query asks for it. */
   readonly usedBy?: readonly { readonly label: string; readonly ours: boolean }[];
@@ -81,6 +81,8 @@ export interface ChangeKind {
   readonly fields: readonly string[];
   /** Desired properties, or for a removal the observed ones with references to ours resolved. */
   readonly properties: Properties;
+  /** Of an update: the observed properties with references to ours resolved. */
+  readonly before?: Properties;
 }
 
 /** A resource of the same side, beside the one that changes. */
@@ -90,6 +92,9 @@ export interface Neighbour {
   /** It is at the side now; otherwise it is only wanted yet. */
   readonly there: boolean;
 }
+
+/** What stands beside a change, by type. */
+export type Surroundings = (type: string) => readonly Neighbour[];
 
 export interface IdentityRule {
   /** In words, for the error about two hits: `domain`. */
@@ -112,7 +117,9 @@ export interface ResourceType {
   readonly identity: readonly IdentityRule[];
   readonly role: Role | ((properties: Properties) => Role);
   /** Where the default is wrong: mapping a credential list beside an ACL lets fewer calls in. */
-  readonly pass?: (change: ChangeKind, around: readonly Neighbour[]) => Pass | undefined;
+  readonly pass?: (change: ChangeKind, around: Surroundings) => Pass | undefined;
+  /** Why calls can fail between this write and others, where the change itself tells: such a step needs `--force`. */
+  readonly gap?: (change: ChangeKind) => string | undefined;
   /** `outside`: only a person can make it; wanted but absent is an error. Default: `here`. */
   readonly made?: 'here' | 'outside';
   readonly remove: 'delete' | 'detach' | 'never';

@@ -25,10 +25,19 @@ export interface TrunkSpec {
     readonly mode: 'disable-all' | 'enable-all' | 'sip-only';
     readonly callerId: 'from-transferee' | 'from-transferor';
   };
-  readonly capacity?: { readonly calls?: number };
+  /** How calls are recorded; absent: left as it is at the carrier. */
+  readonly recording?: RecordingSpec;
+  readonly capacity?: {
+    readonly calls?: number;
+    /** Calls out that begin in one second. */
+    readonly callsPerSecond?: number;
+  };
+  readonly expectations?: ExpectationsSpec;
   readonly access: {
     readonly ipLists: readonly IpListSpec[];
     readonly credentialLists: readonly CredentialListSpec[];
+    /** What happens to lists in force on the trunk that no manifest names. Default: keep. */
+    readonly unlisted?: Unlisted;
   };
   readonly numbers: {
     readonly groups: readonly NumberGroup[];
@@ -39,6 +48,30 @@ export interface TrunkSpec {
   /** Origination rows of ours are recognised by their mark; this says what happens to the others. */
   readonly unlistedRows: Unlisted;
   readonly callerId?: { readonly number: E164; readonly name?: string };
+}
+
+export interface RecordingSpec {
+  /** From which moment, and whether both parties share a channel or have one each (`-dual`). */
+  readonly mode:
+    | 'do-not-record'
+    | 'record-from-ringing'
+    | 'record-from-answer'
+    | 'record-from-ringing-dual'
+    | 'record-from-answer-dual';
+  /** Whether silence at both ends is cut off. */
+  readonly trim: 'trim-silence' | 'do-not-trim';
+}
+
+/** What the carrier has no API for: a person sees to it, and what can be read is compared. */
+export interface ExpectationsSpec {
+  /** Countries that calls out may go to, as ISO 3166-1 codes of two letters. */
+  readonly callsTo?: readonly string[];
+  /** Whether media is sent back to where it came from instead of where SDP says. */
+  readonly symmetricRtp?: boolean;
+  /** Names of the carrier's policies that rewrite SIP headers, for calls out and calls in. */
+  readonly headerPolicies?: { readonly termination?: string; readonly origination?: string };
+  /** Name of the private connection that private edges are reached over. */
+  readonly interconnect?: string;
 }
 
 /** An IP access list: one of ours with its entries, or an existing shared one that is used and never edited. */
@@ -98,6 +131,10 @@ export interface RowSpec {
   /** 1 to 65535, share among equal priorities. */
   readonly weight: number;
   readonly enabled: boolean;
+  /** User part of the Request-URI of every call. Absent: the called number. */
+  readonly user?: string;
+  /** Headers added to every call, by name; all begin with `X-`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One platform as the manifest declares it. */

@@ -63,6 +63,13 @@ async function observeFile(
   };
 }
 
+/** Whether a file says in the output folder what is wanted, apart from layout. */
+export async function standsAsWanted(outputs: Outputs, side: string, wanted: Resource): Promise<boolean> {
+  const text = await outputs.read(side, wanted.key);
+  const { format, content } = wanted.properties;
+  return text !== undefined && saysTheSame(format as 'yaml', text, content!);
+}
+
 async function observeHand(source: ArtifactSource, wanted: Resource): Promise<Observed | undefined> {
   const done = await isHandDone(source, wanted);
   return done

@@ -40,6 +40,14 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Update Trunkline or the plugin, or compare with the vendor before relying on it.',
   },
   {
+    code: 'engine/hand-too-early',
+    title: 'a manual step cannot have been done yet',
+    severity: 'error',
+    means:
+      'It deploys files that do not stand in the output folder as the manifests ask now. Said to be done, it would let calls be sent to what nobody started.',
+    fix: 'Apply first, do the step with the files as they are then, and say so again.',
+  },
+  {
     code: 'engine/checked-hand',
     title: 'a manual step that is checked cannot be declared done',
     severity: 'error',

@@ -9,6 +9,8 @@ export interface JournalView {
   readonly attested: ReadonlyMap<string, string>;
   /** `type id` of objects whose replacement was made, or may have been, while they stand: still to remove, by side. */
   readonly leftovers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `type id` of what runs of this journal made and did not remove, by side. */
+  readonly made: ReadonlyMap<string, ReadonlySet<string>>;
   /** When each side was last written, by side. */
   readonly lastWrites: ReadonlyMap<string, number>;
   /** When the last write was sent whose result is not known, by side. */
@@ -25,6 +27,7 @@ interface Folding {
   readonly fingerprints: Map<string, string>;
   readonly attested: Map<string, string>;
   readonly leftovers: Map<string, Set<string>>;
+  readonly made: Map<string, Set<string>>;
   readonly lastWrites: Map<string, number>;
   /** By run and step. */
   readonly open: Map<string, { readonly side: string; readonly at: number }>;
@@ -43,6 +46,7 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     fingerprints: new Map(),
     attested: new Map(),
     leftovers: new Map(),
+    made: new Map(),
     lastWrites: new Map(),
     open: new Map(),
     plans: new Map(),
@@ -50,11 +54,11 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     priors: new Map(),
   };
   for (const entry of entries) fold(state, entry);
-  const { fingerprints, attested, leftovers, lastWrites } = state;
+  const { fingerprints, attested, leftovers, made, lastWrites } = state;
   const unanswered = new Map<string, number>();
   for (const { side, at } of state.open.values())
     unanswered.set(side, Math.max(at, unanswered.get(side) ?? 0));
-  return { fingerprints, attested, leftovers, lastWrites, unanswered };
+  return { fingerprints, attested, leftovers, made, lastWrites, unanswered };
 }
 
 function fold(state: Folding, entry: JournalEntry): void {
@@ -82,7 +86,7 @@ function foldIntent(state: Folding, entry: Intent): void {
   state.open.set(entryKey(entry), { side: step.side, at: entry.at });
   noteSecrets(state, step, entry);
   const old = replacedBy(state, entry);
-  if (old) leftoversOf(state.leftovers, old.side).add(removedId(old));
+  if (old) setOf(state.leftovers, old.side).add(removedId(old));
 }
 
 /** The removal of the object that a step makes the replacement of, when the old one stands until the new one is there. */
@@ -105,13 +109,14 @@ function foldOutcome(state: Folding, entry: Outcome): void {
   const step = stepOf(state, entry);
   const intent = state.intents.get(entryKey(entry));
   if (entry.result === 'done') noteDone(state, step, intent);
+  if (entry.result === 'done' && step) noteMade(state, step, entry);
   if (entry.result === 'not-done' && intent) noteNotDone(state, intent);
 }
 
 function noteNotDone(state: Folding, intent: Intent): void {
   restoreSecrets(state, intent);
   const old = replacedBy(state, intent);
-  if (old) leftoversOf(state.leftovers, old.side).delete(removedId(old));
+  if (old) setOf(state.leftovers, old.side).delete(removedId(old));
 }
 
 function restoreSecrets(state: Folding, intent: Intent): void {
@@ -119,6 +124,11 @@ function restoreSecrets(state: Folding, intent: Intent): void {
     if (before === undefined) state.fingerprints.delete(holder);
     else state.fingerprints.set(holder, before);
   }
+}
+
+function noteMade({ made }: Folding, step: Step, { id }: Outcome): void {
+  if (step.action === 'create' && id !== undefined) setOf(made, step.side).add(`${step.ref.$ref} ${id}`);
+  if (step.action === 'remove') made.get(step.side)?.delete(removedId(step));
 }
 
 const entryKey = (entry: Intent | Outcome): string => `${entry.run} ${entry.step}`;
@@ -133,7 +143,7 @@ function noteWrite(state: Folding, entry: Intent | Outcome): void {
 
 const removedId = (step: Step): string => `${step.ref.$ref} ${step.before?.id ?? ''}`;
 
-function leftoversOf(map: Map<string, Set<string>>, side: string): Set<string> {
+function setOf(map: Map<string, Set<string>>, side: string): Set<string> {
   const there = map.get(side) ?? new Set<string>();
   map.set(side, there);
   return there;

@@ -6,6 +6,7 @@ import { assemble, type ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { bind } from './binding.ts';
 import { compileWiring, type CompiledWiring } from './compile.ts';
+import { keptNumbersThatGoDead } from './kept.ts';
 import { viewJournal, type JournalView } from './journal-view.ts';
 import { discoveredBySide, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
@@ -56,6 +57,9 @@ export async function makePlan({ wiring, kind, open, ports, version }: PlanInput
     ...read.flatMap((r) => r.diagnostics),
     ...open.flatMap((side) => oldTables(side, ports.clock.now())),
     ...assembled.diagnostics,
+    ...(kind === 'apply' && assembled.kept.length > 0
+      ? keptNumbersThatGoDead({ compiled, sides, matched: assembled.matched, steps: assembled.steps })
+      : []),
   ];
   const plan: Plan = {
     formatVersion: '1.0',

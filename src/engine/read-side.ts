@@ -41,7 +41,11 @@ export async function readSide({
     artifactSource({ side: side.name, ports, view, discovered: opened.discovered }),
     side.wanted,
   );
-  const observed = [...read.observed, ...artifacts];
+  const made = view.made.get(side.name);
+  const observed = [
+    ...read.observed.map((o) => (made?.has(`${o.type} ${o.id}`) ? { ...o, marked: true } : o)),
+    ...artifacts,
+  ];
   const refined = side.plugin.refine?.({ wanted: side.wanted, observed }) ?? {
     wanted: side.wanted,
     diagnostics: [],

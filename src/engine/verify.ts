@@ -1,20 +1,15 @@
 import { agree } from '../agreement/agree.ts';
-import type { Agreement } from '../agreement/shapes.ts';
+import type { Agreement, Unproven, WireBetween } from '../agreement/shapes.ts';
+import { FILE, HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { Matched } from '../contract/match.ts';
-import type { FactResource } from '../contract/side.ts';
 import type { Seen } from '../contract/fact.ts';
-import type { WireFacts } from '../contract/facts.ts';
-import type { Resource } from '../contract/resource.ts';
-import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { actualCoverage } from '../plan/coverage.ts';
-import { compileWiring, type CompiledWiring } from './compile.ts';
-import type { CompiledSide } from './merge.ts';
+import type { Step } from '../plan/shapes.ts';
+import { compileWiring } from './compile.ts';
 import { closeSides, discoveredBySide, openSides } from './open.ts';
 import { makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import type { LiveSide } from './read-side.ts';
+import { observedResources, wiresBetween } from './wire-facts.ts';
 
 export interface Verified {
   readonly seen: Seen;
@@ -25,13 +20,9 @@ export interface Verified {
 /** The proof over what the manifests ask for: no connection, no call. */
 export function verifyOffline(wiring: Wiring): Verified {
   const compiled = compileWiring(wiring);
-  const facts = new Map(
-    compiled.sides.map((side) => [
-      side.name,
-      factsOf({ compiled, side, resources: side.wanted, seen: 'desired' }),
-    ]),
-  );
-  return { seen: 'desired', agreement: agreement(compiled, facts), diagnostics: compiled.diagnostics };
+  const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
+  const wires = wiresBetween(compiled, sides);
+  return { seen: 'desired', agreement: agree({ wires }), diagnostics: compiled.diagnostics };
 }
 
 /** The same proof over what both ends really hold now. Reads, writes nothing. */
@@ -42,86 +33,35 @@ export async function verifyLive(input: {
 }): Promise<Verified> {
   const open = await openSides(input.wiring, input.ports);
   try {
-    const planned = await makePlan({ ...input, kind: 'apply', open });
+    const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
     const discovered = discoveredBySide(open);
-    const facts = new Map(
-      planned.sides.map((side) => {
-        const there = observedResources(side, planned.matched.get(side.compiled.name)!);
-        return [
-          side.compiled.name,
-          factsOf({
-            compiled: planned.compiled,
-            side: side.compiled,
-            resources: there,
-            seen: 'observed',
-            discovered: discovered.get(side.compiled.name),
-          }),
-        ];
-      }),
+    const wires = wiresBetween(
+      compiled,
+      sides.map((side) => ({
+        side: side.compiled,
+        resources: observedResources(side, matched.get(side.compiled.name)!),
+        seen: 'observed',
+        discovered: discovered.get(side.compiled.name),
+      })),
     );
-    return {
-      seen: 'observed',
-      agreement: agreement(planned.compiled, facts),
-      diagnostics: planned.compiled.diagnostics,
-    };
+    const proven = wires.map((wire) => ({ ...wire, unproven: notDeployed(wire, plan.steps) }));
+    return { seen: 'observed', agreement: agree({ wires: proven }), diagnostics: compiled.diagnostics };
   } finally {
     await closeSides(open);
   }
 }
 
-/** What a side really holds, in the words of facts: matched objects under their wanted names, others under their own. */
-export function observedResources(side: LiveSide, matched: Matched): readonly FactResource[] {
-  const coverage = new Set(side.compiled.types.filter((t) => t.kind === 'coverage').map((t) => t.type));
-  const ours = matched.pairs.flatMap((pair): readonly FactResource[] => {
-    const { type, key, serves } = pair.wanted;
-    if (coverage.has(type)) return [{ ...actualCoverage(pair.wanted, side.observed), serves }];
-    return pair.properties ? [{ type, key, serves, properties: pair.properties }] : [];
-  });
-  const others = matched.unlisted.map((left) => ({
-    type: left.observed.type,
-    key: left.observed.label,
-    serves: [],
-    properties: left.properties,
-  }));
-  return [...ours, ...others];
-}
+/** Files prove what a platform does only once somebody said that they are what runs there. */
+const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] =>
+  steps
+    .filter((step) => step.action === 'by-hand' && deploysFiles(step))
+    .filter((step) => step.wanted?.serves.includes(endpoint))
+    .map((step) => ({
+      side: step.side,
+      what: 'what runs there',
+      reason: `manual step "${step.ref.key}" is not done for the files as they are wanted now`,
+      learn: `Do it, then run \`trunkline runbook --done ${step.side}/${step.ref.key}\`.`,
+    }));
 
-interface FactsOf {
-  readonly compiled: CompiledWiring;
-  readonly side: CompiledSide;
-  readonly resources: readonly (FactResource | Resource)[];
-  readonly seen: Seen;
-  readonly discovered?: Json | undefined;
-}
-
-/** What one side says of its wires, over the resources given. */
-export function factsOf({ compiled, side, resources, seen, discovered }: FactsOf): readonly WireFacts[] {
-  const endpoints = compiled.wires
-    .filter((wire) => wire.carrier === side.name || wire.platform === side.name)
-    .map(({ name, inbound, outbound }) => ({ name, inbound, outbound }));
-  return side.plugin.facts({
-    side: side.name,
-    endpoints,
-    resources,
-    seen,
-    declared: side.declared,
-    ...(discovered === undefined ? {} : { discovered }),
-  });
-}
-
-function agreement(compiled: CompiledWiring, facts: ReadonlyMap<string, readonly WireFacts[]>): Agreement {
-  const of = (side: string, endpoint: string): WireFacts =>
-    facts.get(side)?.find((f) => f.endpoint === endpoint) ?? { endpoint };
-  return agree({
-    wires: compiled.wires.map((wire) => ({
-      trunk: wire.trunk,
-      endpoint: wire.name,
-      carrierSide: wire.carrier,
-      platformSide: wire.platform,
-      carrier: of(wire.carrier, wire.name),
-      platform: of(wire.platform, wire.name),
-      inbound: wire.inbound,
-      outbound: wire.outbound,
-    })),
-  });
-}
+const deploysFiles = ({ ref, wanted }: Step): boolean =>
+  ref.$ref === HAND && (wanted?.dependsOn?.some((to) => to.$ref === FILE) ?? false);

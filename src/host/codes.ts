@@ -95,6 +95,18 @@ export const HOST_CODES: readonly CodePage[] = [
     'Make room, give write permission, or choose another output folder.',
   ),
   error(
+    'host/secret-folder-in-git',
+    'files with secrets would lie in a git work tree',
+    'What lies in a work tree is one commit away from everybody. A folder that git ignores is refused too, since an ignore rule can change. Nothing was written.',
+    'Name a folder outside of every git work tree.',
+  ),
+  error(
+    'host/secret-folder-open',
+    'a folder for files with secrets is open to other users',
+    'Other users of this machine may list or change what lies there. Nothing was written, and no mode was changed.',
+    'Run chmod 700 on the folder, or name one that is not there yet: it is made for this user alone.',
+  ),
+  error(
     'host/folder-failed',
     'a file of a sandbox cannot be read or written',
     'The file system refused. What was accepted before is safe.',

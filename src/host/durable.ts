@@ -1,4 +1,4 @@
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /** True for the failure of a file that is not there. */
@@ -13,8 +13,7 @@ export const codeOf = (error: unknown): string =>
 
 /** Appends to a file, made with its folders when absent. On disk when it returns. */
 export async function appendDurably(path: string, text: string): Promise<void> {
-  await makeFolder(dirname(path));
-  const file = await open(path, 'a', 0o600);
+  const file = await openToAppend(path);
   try {
     const fresh = (await file.stat()).size === 0;
     await file.writeFile(text);
@@ -24,6 +23,16 @@ export async function appendDurably(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** The folders are there but for the first time, so they are looked at only when opening fails. */
+async function openToAppend(path: string): Promise<FileHandle> {
+  const attempt = () => open(path, 'a', 0o600);
+  return attempt().catch(async (error: unknown) => {
+    if (!isAbsent(error)) throw error;
+    await makeFolder(dirname(path));
+    return attempt();
+  });
 }
 
 /** Cuts a file to its first `keep` bytes if only `tail` follows them: what anybody else wrote meanwhile stays. */
@@ -99,8 +108,8 @@ async function writeDraft(
 }
 
 /** With the folders above it. The name of each new one is on disk when it returns. */
-async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode });
   if (first === undefined) return;
   const top = dirname(resolve(first));
   for (let folder = resolve(path); folder !== top; folder = dirname(folder))

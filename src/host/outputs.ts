@@ -13,23 +13,24 @@ export function fileOutputs({ dir }: { readonly dir: string }): Outputs {
   const turn = inTurn();
   return {
     read: async (platform, path) => {
-      const file = await inside(dir, platform, path);
+      const file = await insideOutput(dir, platform, path);
       return readFile(file, 'utf8').catch((error: unknown) =>
         isAbsent(error) ? undefined : failed(file, error),
       );
     },
     write: async (platform, path, text) => {
-      const file = await inside(dir, platform, path);
+      const file = await insideOutput(dir, platform, path);
       await turn(() => replaceDurably(file, text)).catch((error: unknown) => failed(file, error));
     },
     remove: async (platform, path) => {
-      const file = await inside(dir, platform, path);
+      const file = await insideOutput(dir, platform, path);
       await turn(() => removeDurably(file)).catch((error: unknown) => failed(file, error));
     },
   };
 }
 
-async function inside(dir: string, platform: string, path: string): Promise<string> {
+/** The path of a platform's file, which lies in its folder, also after links. Fails with `host/outside-output`. */
+export async function insideOutput(dir: string, platform: string, path: string): Promise<string> {
   const root = resolve(dir, platform);
   const file = resolve(root, path);
   const named = /^[^/\\\0]+$/.test(platform) && platform !== '.' && platform !== '..';
@@ -39,20 +40,20 @@ async function inside(dir: string, platform: string, path: string): Promise<stri
   return file;
 }
 
-function isUnder(root: string, file: string): boolean {
+export function isUnder(root: string, file: string): boolean {
   const way = relative(root, file);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** Where the path really leads, as far as it exists. */
-async function real(path: string): Promise<string> {
+export async function real(path: string): Promise<string> {
   return realpath(path).catch(async () => {
     const parent = dirname(path);
     return parent === path ? path : join(await real(parent), relative(parent, path));
   });
 }
 
-const outside = (platform: string, path: string): TrunklineError =>
+export const outside = (platform: string, path: string): TrunklineError =>
   new TrunklineError({
     code: 'host/outside-output',
     fault: 'input',
@@ -60,7 +61,8 @@ const outside = (platform: string, path: string): TrunklineError =>
     fix: 'Use a relative path without "..", and no link that leads elsewhere.',
   });
 
-function failed(file: string, error: unknown): never {
+/** Fails with `host/output-failed`. */
+export function failed(file: string, error: unknown): never {
   throw new TrunklineError({
     code: 'host/output-failed',
     fault: 'state',

@@ -273,6 +273,12 @@ const PAGES = {
     fix: 'Shorten it.',
     source: TRUNKING_API,
   },
+  'shared-listener': {
+    title: 'two nodes listen on the same host and port',
+    severity: 'warning',
+    means: 'Calls for both arrive at whatever answers there; if it is not one system, one of the two gets none.',
+    fix: 'Correct host or port of one of them. If one system takes the calls of both, nothing needs doing.',
+  },
   'no-direction': {
     title: 'an endpoint without calls',
     means: 'With neither origination nor termination the endpoint does nothing.',

@@ -8,6 +8,7 @@ import type { Finding, Problem } from './finding.ts';
 import { headerProblems, nameProblems } from './header.ts';
 import { project } from './kinds/project.ts';
 import { numberLabels, type Labels, type LabelSet } from './labels.ts';
+import { sharedListeners } from './listeners.ts';
 import { valueAt } from './pointer.ts';
 import type { ReadDocuments } from './parse.ts';
 import { readDocuments } from './read.ts';
@@ -60,6 +61,7 @@ export async function loadManifests({ paths, reader, plugins }: LoadInput): Prom
     ...read.documents.flatMap(headerProblems),
     ...nameProblems(read.documents),
     ...sides.problems,
+    ...sharedListeners(sides.platforms, read.documents),
     ...trunks.flatMap((trunk) => trunk.problems),
     ...acrossTrunks(trunks, surroundings),
     ...sandbox.problems,

@@ -14,6 +14,8 @@ export interface Refused {
 /** A block of 10,000 is the largest that carriers assign as one; ten times that is a slip. */
 const LARGEST = 100_000;
 
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
 /** `+12025550100` or `+12025550100..+12025550149`. */
 export function parseMember(text: string): Range | Refused {
   const [first, last, ...more] = text.split('..').map((part) => part.trim());
@@ -56,5 +58,5 @@ function parseRange(first: E164, last: E164): Range | Refused {
   }
   const count = Number(last.slice(1)) - Number(first.slice(1)) + 1;
   if (count <= LARGEST) return [first, last];
-  return { slug: 'range-too-large', summary: `${shown} holds ${count} numbers` };
+  return { slug: 'range-too-large', summary: `${shown} holds ${grouped(count)} numbers, more than ${grouped(LARGEST)}` };
 }

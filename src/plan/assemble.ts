@@ -7,11 +7,11 @@ import { draftDestroy } from './destroy.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { draftSide, type Drafted } from './drafts.ts';
 import { writeEveryHolder } from './holders.ts';
-import { keyOf } from './matching.ts';
+import { containersOf, keyOf } from './matching.ts';
 import { order, toStep, type Placed } from './order.ts';
 import { refKey } from '../contract/value.ts';
 import { secretMissing } from './findings.ts';
-import { safetyFindings } from './safety.ts';
+import { kindOf, safetyFindings, type Managed } from './safety.ts';
 import type { Plan, Step } from './shapes.ts';
 
 /** One side with the plugin's own look at the plan. */
@@ -48,25 +48,33 @@ export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): As
 
 function batched(placed: readonly Placed[], matched: Assembled['matched']): readonly Step[] {
   const types = new Map(placed.map((p) => [p.id, p.draft.type]));
-  const ours = new Map(
-    [...matched].flatMap(([side, { pairs }]) =>
-      pairs.flatMap(({ wanted, observed }) =>
-        observed ? [[`${side} ${observed.type} ${observed.id}`, keyOf(wanted)] as const] : [],
-      ),
-    ),
-  );
+  const lists = placed.flatMap(({ draft }) => (draft.type.list && draft.before?.in) ?? []);
+  const ours = new Map([...matched].map(([side, { pairs }]) => [side, containersOf(pairs, lists)]));
   return batchElements(placed.map(toStep), {
     typeOf: (step) => types.get(step.id)!,
-    ours: (side, { $foreign, id }) => ours.get(`${side} ${$foreign} ${id}`),
+    ours(side, { $foreign, id }) {
+      const pair = ours.get(side)?.get(`${$foreign} ${id}`);
+      return pair && keyOf(pair.wanted);
+    },
   });
 }
 
-const managedCount = (sides: readonly PlanSide[], drafted: readonly Drafted[]): number =>
-  sides.flatMap((side, at) =>
-    drafted[at]!.matched.pairs.filter(
-      ({ observed, wanted }) => observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed),
-    ),
-  ).length + drafted.flatMap((d) => d.drafts.filter(isUnlistedRemoval)).length;
+/** By type, as what the share of changes is held against. */
+function managedCount(sides: readonly PlanSide[], drafted: readonly Drafted[]): Managed {
+  const count = new Map<string, number>();
+  const add = (side: string, type: string): void => {
+    const kind = kindOf(side, type);
+    count.set(kind, (count.get(kind) ?? 0) + 1);
+  };
+  for (const [at, side] of sides.entries()) {
+    const { matched, drafts } = drafted[at]!;
+    for (const { observed, wanted } of matched.pairs)
+      if (observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed))
+        add(side.name, wanted.type);
+    for (const draft of drafts.filter(isUnlistedRemoval)) add(side.name, draft.type.type);
+  }
+  return count;
+}
 
 /** Of an object that no manifest lists: it was managed until now. */
 const isUnlistedRemoval = (draft: Draft): boolean => draft.action === 'remove' && draft.wanted === undefined;

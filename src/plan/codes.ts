@@ -55,11 +55,19 @@ export const PLAN_CODES: readonly CodePage[] = [
     fix: 'Choose a quiet hour and add --force.',
   },
   {
+    code: 'plan/kept-goes-dead',
+    title: 'numbers that stay on a trunk would no longer be answered',
+    severity: 'error',
+    means:
+      'No manifest lists them, so they stay where they are, but the platform stops taking calls for them: those calls would be refused.',
+    fix: 'Let the manifest list the numbers, or take them off the trunk with `unlisted: detach`.',
+  },
+  {
     code: 'plan/too-many-changes',
     title: 'the plan changes or removes an unusual share of what is there',
     severity: 'error',
     means:
-      'More than 30 % of at least 10 managed objects would be updated or removed, which is more often a wrong manifest or account than an intention.',
+      'More than 30 % of at least 10 managed objects of one kind, such as numbers, would be updated or removed, which is more often a wrong manifest or account than an intention.',
     fix: 'Read the plan; if it is meant, add --force.',
   },
   {

@@ -1,6 +1,6 @@
 import { HAND } from '../contract/artifact.ts';
 import type { Pair } from '../contract/match.ts';
-import type { Neighbour, Observed } from '../contract/resource.ts';
+import type { Observed, Surroundings } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
@@ -13,7 +13,7 @@ import { LEFT_OVER, removal } from './removals.ts';
 export function draftDestroy(side: PlanSide): Drafted {
   const matched = matchAroundLeftovers(side);
   // What is destroyed with it does not stand around any more.
-  const around = neighbours({ ...matched, pairs: [] });
+  const around = neighbours({ pairs: [], unlisted: matched.unlisted });
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
   const drafts = [
@@ -55,7 +55,14 @@ function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
   return observed?.protectedBy === undefined && type.kind !== 'coverage';
 }
 
-function destroyOne(side: PlanSide, pair: Pair, around: readonly Neighbour[]): Draft {
-  const draft = removal(side, { observed: pair.observed!, properties: pair.properties ?? {} }, around, MADE);
+function destroyOne(side: PlanSide, pair: Pair, around: Surroundings): Draft {
+  const undo = pair.wanted.properties['undo'];
+  const because = typeof undo === 'string' ? `${MADE}; afterwards, by hand: ${undo}` : MADE;
+  const draft = removal(
+    side,
+    { observed: pair.observed!, properties: pair.properties ?? {} },
+    around,
+    because,
+  );
   return { ...draft, ref: ref(pair.wanted.type, pair.wanted.key), part: 'destroy', wanted: pair.wanted };
 }

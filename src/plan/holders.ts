@@ -14,6 +14,7 @@ import { canonical } from './equal.ts';
 export function writeEveryHolder(sides: readonly PlanSide[], drafted: readonly Drafted[]): readonly Draft[] {
   const all = drafted.flatMap((d) => d.drafts);
   const secrets = new Set(all.flatMap(secretsWritten));
+  if (secrets.size === 0) return [];
   const done = new Set(all.flatMap((d) => d.fields.map((f) => `${d.side} ${refKey(d.ref)} ${f.name}`)));
   const holders = sides.flatMap((side, at) =>
     drafted[at]!.matched.pairs.flatMap((pair) => holdersIn(side, pair)),

@@ -1,18 +1,41 @@
 import { match, type Matched, type Pair } from '../contract/match.ts';
-import type { Neighbour, Observed, Resource } from '../contract/resource.ts';
-import { ref, refKey } from '../contract/value.ts';
+import type { Neighbour, Observed, Resource, Surroundings } from '../contract/resource.ts';
+import { ref, refKey, type Foreign } from '../contract/value.ts';
 import type { Difference } from './diff.ts';
 import { refsIn, typeOf, type PlanSide } from './draft.ts';
 
 /** Everything of a side that a change can have around it, wanted or there. */
-export const neighbours = (matched: Matched): readonly Neighbour[] => [
-  ...matched.pairs.map((pair) => ({
-    type: pair.wanted.type,
-    properties: pair.wanted.properties,
-    there: pair.observed !== undefined,
-  })),
-  ...matched.unlisted.map((left) => ({ type: left.observed.type, properties: left.properties, there: true })),
-];
+export function neighbours({ pairs, unlisted }: Pick<Matched, 'pairs' | 'unlisted'>): Surroundings {
+  const found = new Map<string, readonly Neighbour[]>();
+  const find = (type: string): readonly Neighbour[] => [
+    ...pairs
+      .filter((pair) => pair.wanted.type === type)
+      .map(({ wanted: { properties }, observed }) => ({ type, properties, there: observed !== undefined })),
+    ...unlisted
+      .filter((left) => left.observed.type === type)
+      .map(({ properties }) => ({ type, properties, there: true })),
+  ];
+  return (type) => {
+    const known = found.get(type) ?? find(type);
+    found.set(type, known);
+    return known;
+  };
+}
+
+/** The pairs whose objects have something `inside` them, by `type id`. Most objects of an account hold nothing. */
+export function containersOf(
+  pairs: readonly Pair[],
+  inside: readonly (Foreign | undefined)[],
+): ReadonlyMap<string, Pair> {
+  const types = new Set(inside.flatMap((container) => container?.$foreign ?? []));
+  return new Map(
+    pairs.flatMap((pair) =>
+      pair.observed && types.has(pair.observed.type)
+        ? [[`${pair.observed.type} ${pair.observed.id}`, pair] as const]
+        : [],
+    ),
+  );
+}
 
 /** What an unfinished run was to remove steps aside where something else is wanted under the same name. */
 export function matchAroundLeftovers(side: PlanSide): Matched {
@@ -44,7 +67,7 @@ export function replacedKeys(
   const replaced = new Set<string>();
   for (const pair of matched.pairs)
     if (differences.get(pair)!.immutable.length > 0) replaced.add(keyOf(pair.wanted));
-  for (let before = -1; before !== replaced.size;) {
+  for (let before = 0; before !== replaced.size;) {
     before = replaced.size;
     for (const { wanted, observed } of matched.pairs) {
       const fields = typeOf(side, wanted).fields;

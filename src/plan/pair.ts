@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Pair } from '../contract/match.ts';
-import type { Neighbour, ResourceType } from '../contract/resource.ts';
+import type { ResourceType, Surroundings } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import type { Difference } from './diff.ts';
 import type { Draft, PlanSide } from './draft.ts';
@@ -11,7 +11,7 @@ export interface PairInput {
   readonly pair: Pair;
   readonly difference: Difference;
   readonly replaced: ReadonlySet<string>;
-  readonly around: readonly Neighbour[];
+  readonly around: Surroundings;
 }
 
 export interface PairDrafts {

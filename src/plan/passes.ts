@@ -1,9 +1,9 @@
 import {
   PASSES,
   type ChangeKind,
-  type Neighbour,
   type Pass,
   type ResourceType,
+  type Surroundings,
 } from '../contract/resource.ts';
 import { roleOf } from './draft.ts';
 
@@ -11,7 +11,7 @@ import { roleOf } from './draft.ts';
  * The pass a change belongs to. Sending always switches; what lets in is made in widen and removed in narrow; a change
  * in place switches, unless the type knows better.
  */
-export function passOf(type: ResourceType, change: ChangeKind, around: readonly Neighbour[]): Pass {
+export function passOf(type: ResourceType, change: ChangeKind, around: Surroundings): Pass {
   const special = type.pass?.(change, around);
   if (special) return special;
   if (roleOf(type, change.properties) === 'sends') return 'switch';

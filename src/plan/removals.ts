@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched, Pair } from '../contract/match.ts';
-import type { Neighbour, Observed } from '../contract/resource.ts';
+import type { Observed, Surroundings } from '../contract/resource.ts';
 import { ref, type Foreign, type Properties } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { membersStay } from './findings.ts';
-import { isLeftover, othersUse } from './matching.ts';
+import { containersOf, isLeftover, othersUse } from './matching.ts';
 import { passOf } from './passes.ts';
 
 interface Left {
@@ -18,16 +18,15 @@ type Kept = { readonly side: string; readonly type: string; readonly label: stri
 export function draftRemovals(
   side: PlanSide,
   matched: Matched,
-  around: readonly Neighbour[],
+  around: Surroundings,
 ): {
   readonly drafts: readonly Draft[];
   readonly kept: readonly Kept[];
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const containers = new Map(
-    matched.pairs.flatMap((pair) =>
-      pair.observed ? [[`${pair.observed.type} ${pair.observed.id}`, pair] as const] : [],
-    ),
+  const containers = containersOf(
+    matched.pairs,
+    matched.unlisted.map((left) => left.observed.in),
   );
   const drafts: Draft[] = [];
   const kept: Kept[] = [];
@@ -68,11 +67,10 @@ function fateOf(side: PlanSide, observed: Observed, container: Pair | undefined)
 /** Why the old object of a replace goes whose new one was made by a run that did not finish. */
 export const LEFT_OVER = 'left over from a run that did not finish: what replaces it is there';
 
-export function removal(side: PlanSide, left: Left, around: readonly Neighbour[], because: string): Draft {
+export function removal(side: PlanSide, left: Left, around: Surroundings, because: string): Draft {
   const type = typeOf(side, left.observed);
   const change = { action: 'remove' as const, fields: [], properties: left.properties };
-  // Only a rule of the type looks at what stands around.
-  const others = type.pass ? around.filter((one) => one.properties !== left.properties) : [];
+  const others: Surroundings = (of) => around(of).filter((one) => one.properties !== left.properties);
   return {
     side: side.name,
     type,

@@ -14,7 +14,7 @@ const planned = (field: string): Origin => ({ at: 'derived', by: `plan ${field}`
  */
 export function safetyFindings(
   steps: readonly Step[],
-  managed: number,
+  managed: Managed,
   adopted: ReadonlySet<string> = new Set(),
 ): readonly Diagnostic[] {
   return [
@@ -43,19 +43,31 @@ const gaps = (steps: readonly Step[]): readonly Diagnostic[] =>
         ],
   );
 
-function threshold(steps: readonly Step[], managed: number): readonly Diagnostic[] {
-  const touched = new Set(
-    steps
-      .filter((s) => s.before !== undefined && s.action !== 'by-hand')
-      .map((s) => `${s.side} ${s.ref.$ref}:${s.ref.key}`),
-  ).size;
+/** Type by type: a few files must not hide that half of the numbers go. */
+function threshold(steps: readonly Step[], managed: Managed): readonly Diagnostic[] {
+  const touched = new Map<string, { readonly label: string; readonly keys: Set<string> }>();
+  for (const step of steps.filter((s) => s.before !== undefined && s.action !== 'by-hand')) {
+    const kind = kindOf(step.side, step.ref.$ref);
+    const there = touched.get(kind) ?? { label: `${step.label} of ${step.side}`, keys: new Set() };
+    there.keys.add(step.ref.key);
+    touched.set(kind, there);
+  }
+  return [...touched].flatMap(([kind, { label, keys }]) => tooMany(label, keys.size, managed.get(kind) ?? 0));
+}
+
+/** By {@link kindOf}: how many objects are ours. */
+export type Managed = ReadonlyMap<string, number>;
+
+export const kindOf = (side: string, type: string): string => `${side} ${type}`;
+
+function tooMany(label: string, touched: number, managed: number): readonly Diagnostic[] {
   if (managed < FLOOR || touched / managed <= MOST_CHANGED) return [];
   return [
     {
       code: 'plan/too-many-changes',
       severity: 'error',
       at: planned('changes'),
-      summary: `${touched} of ${managed} managed objects would be updated or removed (more than ${MOST_CHANGED * 100} %)`,
+      summary: `${touched} of ${managed} managed objects (${label}) would be updated or removed: more than ${MOST_CHANGED * 100} %`,
       detail: 'A wrong manifest or account looks like this more often than an intention.',
       fix: 'Read the plan; if it is meant, add --force.',
       forcible: true,

@@ -83,11 +83,14 @@ function splitUpdate(
       wanted: withValues(pair.wanted, grows),
     });
   if (plain.length > 0) {
-    const change: ChangeKind = { action: 'update', fields: plain.map((c) => c.name), properties };
+    const fields = plain.map((c) => c.name);
+    const before = pair.properties ?? {};
+    const change: ChangeKind = { action: 'update', fields, properties, before };
     drafts.push({
       ...common,
       pass: passOf(type, change, input.around),
       fields: plain,
+      ...gapOf(type, change),
       ...secretGap(type, plain),
     });
   }
@@ -108,6 +111,11 @@ const withValues = (wanted: Resource, fields: readonly FieldChange[]): Resource 
     ...Object.fromEntries(fields.map((f) => [f.name, f.after ?? null])),
   } satisfies Properties,
 });
+
+function gapOf(type: ResourceType, change: ChangeKind): { readonly gap?: string } {
+  const gap = type.gap?.(change);
+  return gap === undefined ? {} : { gap };
+}
 
 /** The two holders of a secret cannot be written at one instant. */
 export const secretGap = (type: ResourceType, fields: readonly FieldChange[]): { readonly gap?: string } =>

@@ -42,9 +42,9 @@ export const sumCalls = (calls: Readonly<Record<string, Calls>>): Calls =>
 export const showCalls = ({ reads, writes }: Calls): string =>
   `${count(reads, 'read')}, ${count(writes, 'write')}`;
 
-/** `Plan: 5 to add, 1 to change, 0 to remove, 1 by hand. 12 reads, 7 writes.` */
+/** `Plan: 5 to add, 1 to change, 0 to remove, 1 by hand. It will need 12 reads, 7 writes.` */
 export function summaryLine(plan: Pick<Plan, 'steps' | 'calls'>): string {
   const { add, change, remove, byHand, ...calls } = countPlan(plan);
   const hands = byHand === 0 ? '' : `, ${grouped(byHand)} by hand`;
-  return `Plan: ${grouped(add)} to add, ${grouped(change)} to change, ${grouped(remove)} to remove${hands}. ${showCalls(calls)}.`;
+  return `Plan: ${grouped(add)} to add, ${grouped(change)} to change, ${grouped(remove)} to remove${hands}. It will need ${showCalls(calls)}.`;
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../contract/value.ts';
 import type { FieldChange, Step } from '../plan/shapes.ts';
+import { changeLines, hasPlaces } from './change-lines.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
 import { namesItself, type StepGroup } from './step-groups.ts';
@@ -135,28 +136,20 @@ function contentLines(label: string, value: Value, { labelOf }: StepView): reado
 }
 
 function changedField(step: Step, field: FieldChange, view: StepView): readonly string[] {
-  const why = view.paint.dim(`# ${field.why}${field.wire ? '' : '; calls do not notice'}`);
-  const structured = isStructured(field.before) || isStructured(field.after);
-  if (structured || (isFlatList(field.before) && isFlatList(field.after)))
-    return [`${field.label}:  ${why}`, ...differing(field, view)];
-  if (isSecretField(step, field)) return [`${field.label}: ${SENSITIVE} → ${SENSITIVE}  ${why}`];
-  const before = shown(step, field, field.before, view);
-  return [`${field.label}: ${before} → ${shown(step, field, field.after, view)}  ${why}`];
+  const why = reasonOf(field, view);
+  const { before = null, after = null } = field;
+  if (isSecretField(step, field)) return [`${field.label}: ${SENSITIVE} → ${SENSITIVE}${why}`];
+  if (hasPlaces(before) || hasPlaces(after))
+    return [`${field.label}:${why}`, ...changeLines({ before, after }, view)];
+  return [`${field.label}: ${shown(step, field, before, view)} → ${shown(step, field, after, view)}${why}`];
 }
 
-/** What came and went, value by value; what stayed is not shown. */
-function differing(field: FieldChange, { labelOf, paint }: StepView): readonly string[] {
-  const lines = (value: Value | undefined): readonly string[] => {
-    if (value === undefined || value === null) return [];
-    if (isFlatList(value)) return value.map((item) => showValue(item, labelOf));
-    return leaves(value).map(([path, leaf]) => (path === '' ? '' : `${path} = `) + showValue(leaf, labelOf));
-  };
-  const before = lines(field.before);
-  const after = lines(field.after);
-  return [
-    ...before.filter((line) => !after.includes(line)).map((line) => paint.red(`  - ${line}`)),
-    ...after.filter((line) => !before.includes(line)).map((line) => paint.green(`  + ${line}`)),
-  ];
+/** The reason of nearly every change goes without saying. */
+const PLAIN = 'differs from the manifest';
+
+function reasonOf({ why, wire }: FieldChange, { paint }: StepView): string {
+  const notes = [...(why === PLAIN ? [] : [why]), ...(wire ? [] : ['calls do not notice'])];
+  return notes.length === 0 ? '' : `  ${paint.dim(`# ${notes.join('; ')}`)}`;
 }
 
 /** The planner leaves both values out for a secret that is written anew. */

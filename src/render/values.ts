@@ -29,7 +29,7 @@ export function showValue(value: Value | undefined, labelOf: LabelOf = (type) =>
 const linesOf = (text: string): string => `(text of ${text.trimEnd().split('\n').length} lines)`;
 
 /** Values a reader can take in as they stand. */
-const isLeaf = (value: Value): boolean =>
+export const isLeaf = (value: Value): boolean =>
   typeof value !== 'object' || value === null || isSecret(value) || isRef(value) || isForeign(value);
 
 /** `services.gateway.image` and its value, for structured content such as a file. */
@@ -40,7 +40,7 @@ export function leaves(value: Value, path = ''): readonly (readonly [path: strin
   return entries.flatMap(([key, item]) => leaves(item, joined(path, key, Array.isArray(value))));
 }
 
-const joined = (path: string, key: string, inList: boolean): string => {
+export const joined = (path: string, key: string, inList: boolean): string => {
   if (inList) return `${path}[${key}]`;
   const name = key.includes('.') ? JSON.stringify(key) : key;
   return path === '' ? name : `${path}.${name}`;

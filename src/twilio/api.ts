@@ -1,9 +1,11 @@
-import { TrunklineError, type ConnectContext } from 'trunkline/plugin';
+import { TrunklineError, VendorError, type ConnectContext } from 'trunkline/plugin';
 import twilio from 'twilio';
 import { collection, mapping, page, type Run } from './api/collections.ts';
 import { sendThrough, type SdkRequest } from './api/send.ts';
+import { onePage } from './calls/pages.ts';
+import type { CallsApi } from './calls/rows.ts';
 import { toVendorError } from './errors.ts';
-import type { TwilioApi } from './rows.ts';
+import type { Fields, RouteRow, TwilioApi } from './rows.ts';
 
 /** Everything a client needs, with the values behind the references. */
 export interface ApiInit {
@@ -22,8 +24,47 @@ type Client = InstanceType<typeof twilio.Twilio>;
 export function openApi(init: ApiInit): TwilioApi {
   const client = openClient(init);
   const detaching = openClient(init, 'detach');
-  return apiOver(client, detaching, runner([init.password, `${init.username}:${init.password}`]));
+  const run = runner(hiddenOf(init));
+  return { ...apiOver(client, detaching, run), routes: routesOver(openRoutes(init), run) };
 }
+
+/** The most that the newest description of Insights allows on a page (SDK 6.2.0, 2026); older ones say 1000. */
+const SUMMARIES = 25;
+
+const secondsOf = (milliseconds: number): Date => new Date(Math.floor(milliseconds / 1000) * 1000);
+
+/** What was called, and what went wrong: hosts of their own, the same login. */
+export function openCalls(init: ApiInit): CallsApi {
+  const { insights, monitor } = openClient(init);
+  const run = runner(hiddenOf(init));
+  return {
+    summaries: (since, next) =>
+      onePage(run, {
+        what: 'read call summaries',
+        sdk: () => insights.v1.callSummaries,
+        query: {
+          callType: 'trunking',
+          processingState: 'all' as const,
+          sortBy: 'start_time' as const,
+          startTime: secondsOf(since).toISOString().replace('.000Z', 'Z'),
+          pageSize: SUMMARIES,
+        },
+        next,
+      }),
+    alerts: (since, next) =>
+      onePage(run, {
+        what: 'read alerts',
+        sdk: () => monitor.v1.alerts,
+        query: { startDate: secondsOf(since), ...page() },
+        next,
+      }),
+  };
+}
+
+const hiddenOf = ({ username, password }: ApiInit): readonly string[] => [
+  password,
+  `${username}:${password}`,
+];
 
 const runner =
   (hidden: readonly string[]): Run =>
@@ -38,7 +79,24 @@ const runner =
     }
   };
 
-function apiOver(client: Client, detaching: Client, run: Run): TwilioApi {
+/** One routing table serves all Regions, at one host (Twilio OpenAPI, routes_v2, 2026-04). */
+function openRoutes({ region: _region, edge: _edge, ...init }: ApiInit): Client {
+  return openClient(init);
+}
+
+function routesOver(client: Client, run: Run): TwilioApi['routes'] {
+  const read = (what: string, fetch: () => Promise<RouteRow>) =>
+    run('read', what, fetch).catch((error: unknown) => {
+      if (VendorError.is(error) && error.code === 'twilio/20404') return undefined;
+      throw error;
+    });
+  return {
+    trunk: (domain) => read(`read route of ${domain}`, () => client.routes.v2.trunks(domain).fetch()),
+    number: (number) => read(`read route of ${number}`, () => client.routes.v2.phoneNumbers(number).fetch()),
+  };
+}
+
+function apiOver(client: Client, detaching: Client, run: Run): Omit<TwilioApi, 'routes'> {
   const trunks = () => client.trunking.v1.trunks;
   const sip = () => client.api.v2010.account.sip;
   return {
@@ -63,6 +121,13 @@ function apiOver(client: Client, detaching: Client, run: Run): TwilioApi {
         () => trunks()(trunk).credentialsLists,
         (credentialListSid) => ({ credentialListSid }),
       ),
+    recording: (trunk) => ({
+      update: (fields: Fields) =>
+        run('write', `update recording of trunk ${trunk}`, async () => {
+          const { mode, trim } = await trunks()(trunk).recordings().update(fields);
+          return { mode, trim };
+        }),
+    }),
     numbers: {
       list: () =>
         run('read', 'list numbers', () => client.api.v2010.account.incomingPhoneNumbers.list(page())),

@@ -1,4 +1,5 @@
 import type { CodePage } from 'trunkline/plugin';
+import { CALL_ERRORS } from './codes/call-errors.ts';
 import { MANIFEST_CODES } from './codes/manifests.ts';
 import { PLAN_CODES } from './codes/plans.ts';
 import { REQUEST_CODES } from './codes/requests.ts';
@@ -12,7 +13,7 @@ const numbered: readonly CodePage[] = Object.entries(ERROR_TABLE).map(([code, te
   severity: 'error',
   means: text.means,
   fix: text.fix,
-  source: `${DICTIONARY}/${code}`,
+  source: `Twilio error dictionary, ${DICTIONARY}/${code}, 2026-08`,
 }));
 
 /** A page for every code this side can report. */
@@ -25,4 +26,5 @@ export const CODES: readonly CodePage[] = [
     fix,
   })),
   ...numbered,
+  ...CALL_ERRORS,
 ];

@@ -4,6 +4,8 @@ import { checks } from './compile/checks.ts';
 import { contextOf } from './compile/context.ts';
 import { compileNumbers } from './compile/numbers.ts';
 import type { Part } from './compile/part.ts';
+import { compileExpectations } from './compile/expectations.ts';
+import { compileRecording } from './compile/recording.ts';
 import { compileRows } from './compile/rows.ts';
 import { compileTrunk } from './compile/trunk.ts';
 
@@ -18,8 +20,10 @@ export const compile: Carrier['compile'] = ({ spec, wires }): Compiled => {
   return {
     resources: [
       compileTrunk(context),
+      ...compileRecording(context),
       ...parts.flatMap((part) => part.resources),
       ...compileNumbers(context, rows.resources),
+      ...compileExpectations(context),
     ],
     diagnostics: [...checks(context), ...parts.flatMap((part) => part.diagnostics)],
     declared: Object.assign({}, ...parts.map((part) => part.declared ?? {})),

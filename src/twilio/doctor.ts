@@ -15,7 +15,7 @@ export interface DoctorInput {
 export async function doctor(input: DoctorInput): Promise<readonly DoctorCheck[]> {
   const account = await readAccount(input);
   if (account.stop) return account.checks;
-  const trunks = await readable('read trunks', async () =>
+  const { check: trunks, count } = await counted('read trunks', async () =>
     checkAccount(input.account, await input.api.trunks.list()),
   );
   // With an API key the account itself can be closed, so the first list is the proof of the login.
@@ -25,24 +25,38 @@ export async function doctor(input: DoctorInput): Promise<readonly DoctorCheck[]
     readable('read credential lists', () => input.api.credentialLists.list()),
     readable('read numbers', () => input.api.numbers.list()),
   ]);
-  return [...account.checks, trunks, ...others, regionCheck(input)];
+  return [
+    ...account.checks,
+    trunks,
+    ...(account.trial ? [trialTrunks(count)] : []),
+    ...others,
+    regionCheck(input),
+  ];
 }
+
+const TRIAL = 'Trial';
 
 interface AccountChecks {
   readonly stop: boolean;
+  readonly trial: boolean;
   readonly checks: readonly DoctorCheck[];
 }
 
 async function readAccount({ api, account, clock, usesApiKey }: DoctorInput): Promise<AccountChecks> {
   try {
     const row = await api.account();
-    return { stop: false, checks: [identity(row, account), ...standing(row), ...clockCheck(row, clock)] };
+    return {
+      stop: false,
+      trial: row.type === TRIAL,
+      checks: [identity(row, account), ...standing(row), ...clockCheck(row, clock)],
+    };
   } catch (error) {
     if (!TrunklineError.is(error)) throw error;
     // Standard API keys may not read the account; the auth token always may.
     if (usesApiKey && error.fault === 'input')
       return {
         stop: false,
+        trial: false,
         checks: [
           {
             name: 'account',
@@ -51,7 +65,7 @@ async function readAccount({ api, account, clock, usesApiKey }: DoctorInput): Pr
           },
         ],
       };
-    return { stop: true, checks: [failed('login', error)] };
+    return { stop: true, trial: false, checks: [failed('login', error)] };
   }
 }
 
@@ -81,11 +95,11 @@ const standing = (row: AccountRow): readonly DoctorCheck[] => [
         detail: `the account is ${row.status}`,
         fix: 'Reactivate it in the Console.',
       },
-  row.type === 'Trial'
+  row.type === TRIAL
     ? {
         name: 'type',
         result: 'warning',
-        detail: `trial: ${LIMIT.trialTrunks} trunk, ${LIMIT.trialNumbers} number per trunk, calls to verified numbers only`,
+        detail: `trial: ${LIMIT.trialTrunks} trunk, ${LIMIT.trialNumbers} number per trunk, ${LIMIT.trialCalls} calls at once, calls to verified numbers only`,
         fix: 'Upgrade the account in the Console before it carries real calls.',
       }
     : { name: 'type', result: 'ok', detail: row.type },
@@ -110,15 +124,32 @@ function clockCheck(row: AccountRow, clock: Clock): readonly DoctorCheck[] {
   ];
 }
 
-async function readable(name: string, read: () => Promise<readonly unknown[]>): Promise<DoctorCheck> {
+const readable = async (name: string, read: () => Promise<readonly unknown[]>): Promise<DoctorCheck> =>
+  (await counted(name, read)).check;
+
+async function counted(
+  name: string,
+  read: () => Promise<readonly unknown[]>,
+): Promise<{ readonly check: DoctorCheck; readonly count: number }> {
   try {
     const rows = await read();
-    return { name, result: 'ok', detail: `${rows.length} found` };
+    return { check: { name, result: 'ok', detail: `${rows.length} found` }, count: rows.length };
   } catch (error) {
     if (!TrunklineError.is(error)) throw error;
-    return failed(name, error);
+    return { check: failed(name, error), count: 0 };
   }
 }
+
+/** A plan cannot know: what type an account is of is read here only. */
+const trialTrunks = (count: number): DoctorCheck =>
+  count < LIMIT.trialTrunks
+    ? { name: 'trial trunks', result: 'ok', detail: `${count} of ${LIMIT.trialTrunks} there` }
+    : {
+        name: 'trial trunks',
+        result: 'warning',
+        detail: `${count} of ${LIMIT.trialTrunks} there: another one is refused (twilio/21244)`,
+        fix: 'Use the trunk that is there, or upgrade the account.',
+      };
 
 const regionCheck = ({ region }: DoctorInput): DoctorCheck => ({
   name: 'Region',

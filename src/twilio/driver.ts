@@ -1,5 +1,6 @@
 import { TrunklineError, type ConnectContext, type Driver } from 'trunkline/plugin';
-import { openApi } from './api.ts';
+import { openApi, openCalls, type ApiInit } from './api.ts';
+import { readCalls } from './calls/read.ts';
 import { doctor } from './doctor.ts';
 import { inventory } from './numbers.ts';
 import { observe } from './observe.ts';
@@ -15,25 +16,31 @@ export async function openDriver(context: ConnectContext<TwilioConnection>): Pro
   const { credentials, region, edge } = connection;
   const account = await accountOf(context);
   const usesApiKey = 'apiKey' in credentials;
-  const api = openApi({
+  const init: ApiInit = {
     http: (request, use) => context.http(request, use),
     account,
     username: usesApiKey ? await openValue(context, credentials.apiKey) : account,
     password: await context.secret(usesApiKey ? credentials.apiSecret : credentials.authToken),
     ...(region === undefined || edge === undefined ? {} : { region, edge }),
-  });
+  };
+  const api = openApi(init);
   return {
     lockKey: `twilio ${account}`,
-    observe: async (query) => ({ observed: await observe(api, account, query), diagnostics: [] }),
-    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, io }, wanted, fields),
+    observe: (query) =>
+      observe({ api, account, query, ...(comparesRoutes(connection) ? { region: region ?? 'us1' } : {}) }),
+    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, clock, io }, wanted, fields),
     update: (before, wanted, fields, io) =>
-      writesOf(wanted.type).update({ api, account, io }, before, wanted, fields),
-    remove: (before, io) => writesOf(before.type).remove({ api, account, io }, before),
+      writesOf(wanted.type).update({ api, account, clock, io }, before, wanted, fields),
+    remove: (before, io) => writesOf(before.type).remove({ api, account, clock, io }, before),
     numbers: () => inventory(api, account),
+    calls: (query) => readCalls({ api, calls: openCalls(init), account, clock, query }),
     doctor: () => doctor({ api, account, clock, usesApiKey, region: region ?? 'us1' }),
     close: () => Promise.resolve(),
   };
 }
+
+const comparesRoutes = ({ region, routes }: TwilioConnection): boolean =>
+  routes === undefined ? region !== undefined : routes === 'check';
 
 const openValue = async (context: ConnectContext<TwilioConnection>, value: OpenValue): Promise<string> =>
   typeof value === 'string' ? value : context.open(value);

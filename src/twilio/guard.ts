@@ -7,7 +7,11 @@ export interface Refused {
 }
 
 /** Product hosts, plain or with the two Region and edge pairs that go together. */
-const HOST = /^(?:api|trunking)\.(?:(?:dublin\.ie1|sydney\.au1)\.)?twilio\.com$/;
+const HOST = /^(?:api|trunking|insights|monitor)\.(?:(?:dublin\.ie1|sydney\.au1)\.)?twilio\.com$/;
+/** The routing table of all Regions has one host, and no Region has it (Twilio OpenAPI, routes_v2, 2026-04). */
+const ROUTES = 'routes.twilio.com';
+/** Calls, alerts and routes are looked at, never written, whatever the path. */
+const READ_ONLY = /^(?:insights|monitor|routes)\./;
 
 const NUMBER = /^\/2010-04-01\/accounts\/ac[^/]*\/incomingphonenumbers\/pn[^/]*?(?:\.json)?$/;
 const NUMBERS =
@@ -30,7 +34,7 @@ const refusal = (code: string, message: string, fix: string): Refused => ({
  */
 export function guard(request: HttpRequest, use: HttpUse): Refused | undefined {
   const url = new URL(request.url);
-  if (!HOST.test(url.hostname))
+  if (!HOST.test(url.hostname) && url.hostname !== ROUTES)
     return refusal(
       'mixed-region',
       `"${url.hostname}" is no host of Twilio's API, or half of a Region and edge pair`,
@@ -42,7 +46,7 @@ export function guard(request: HttpRequest, use: HttpUse): Refused | undefined {
   if (TRUNK_NUMBER.test(path) && request.method === 'DELETE') return guardDetach(use);
   if (NUMBERS.test(path))
     return refusal('never-buy', 'buying a number is refused: Trunkline never does', 'Buy it in the Console.');
-  if (WRITABLE.some((form) => form.test(path))) return undefined;
+  if (!READ_ONLY.test(url.hostname) && WRITABLE.some((form) => form.test(path))) return undefined;
   return refusal(
     'unexpected-write',
     `${request.method} ${url.pathname} is refused: it is nothing Trunkline manages`,

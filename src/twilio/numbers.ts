@@ -1,6 +1,5 @@
 import { isE164, type NumberRecord } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
-import { hasEmergencyAddress } from './resources/number.ts';
 import { orNull } from './resources/names.ts';
 import { trunkLabel } from './resources/trunk.ts';
 import type { NumberRow, TwilioApi } from './rows.ts';
@@ -22,7 +21,8 @@ function record(row: NumberRow, names: ReadonlyMap<string, string>): readonly Nu
   const voiceApplication = orNull(row.voiceApplicationSid);
   const address = orNull(row.emergencyAddressSid);
   const status = orNull(row.emergencyAddressStatus);
-  const emergency = hasEmergencyAddress(address, status) ? (status ?? address) : null;
+  // A registration that failed is no address, but somebody should hear of it.
+  const emergency = status === 'unregistered' ? address : (status ?? address);
   const name = orNull(row.friendlyName);
   return [
     {

@@ -1,4 +1,5 @@
-import { match, type Matched, type Observed, type ObserveQuery } from 'trunkline/plugin';
+import { isRef, match } from 'trunkline/plugin';
+import type { Diagnostic, Matched, Observed, ObserveQuery, Value } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
 import { withUsers } from './list-users.ts';
 import { observedCredential } from './resources/credential.ts';
@@ -10,27 +11,42 @@ import {
   CREDENTIAL_LIST,
   IP_LIST,
   NUMBER,
+  RECORDING,
   TRUNK,
   TRUNK_CREDENTIAL_LIST,
   TRUNK_IP_LIST,
 } from './resources/names.ts';
 import { observedNumber } from './resources/number.ts';
 import { observedOriginationUrl } from './resources/origination-url.ts';
+import { recordingOf } from './resources/recording.ts';
 import { observedTrunk, trunkLabel } from './resources/trunk.ts';
+import { withoutAddress } from './review/emergency.ts';
+import { routeProblems } from './routes.ts';
 import type { TrunkRow, TwilioApi } from './rows.ts';
+import { domainProblems } from './sub-domains.ts';
+
+export interface ObserveInput {
+  readonly api: TwilioApi;
+  readonly account: string;
+  readonly query: ObserveQuery;
+  /** Where calls to numbers and trunks must be routed to; absent where that is not looked at. */
+  readonly region?: string;
+}
+
+interface Seen {
+  readonly observed: readonly Observed[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * Everything the query needs. Three lists first, which tell what exists; then the members of what is wanted and exists.
  * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
  * none is concerned. That holds for a steady state: as long as a list of ours holds members that are to go, and before a
- * removal, each other trunk costs 2 GETs more, to see who else uses the list. Fails with
- * `twilio/wrong-account` before a number is read.
+ * removal, each other trunk costs 2 GETs more, to see who else uses the list. Where routes are compared, each wanted
+ * number that exists and each existing trunk with a domain costs one more. Fails with `twilio/wrong-account` before a
+ * number is read.
  */
-export async function observe(
-  api: TwilioApi,
-  account: string,
-  query: ObserveQuery,
-): Promise<readonly Observed[]> {
+export async function observe({ api, account, query, region }: ObserveInput): Promise<Seen> {
   // Alone and first: a refused login is then one request, not three.
   const trunks = checkAccount(account, await api.trunks.list());
   const [ipLists, credentialLists] = await Promise.all([api.ipLists.list(), api.credentialLists.list()]);
@@ -39,7 +55,8 @@ export async function observe(
     ...checkAccount(account, ipLists).map(observedIpList),
     ...checkAccount(account, credentialLists).map(observedCredentialList),
   ];
-  const found = relevant(match(CONTAINER_TYPES, query.wanted, containers));
+  const matched = match(CONTAINER_TYPES, query.wanted, containers);
+  const found = relevant(matched);
   const of = (type: string) => found.filter((one) => one.type === type);
   const [onTrunks, entries, users, numbers] = await Promise.all([
     flat(of(TRUNK).map((trunk) => readTrunk(api, trunk))),
@@ -56,8 +73,37 @@ export async function observe(
     onTrunks,
     ours: of(TRUNK),
   });
-  return [...of(TRUNK), ...lists, ...entries, ...users, ...onTrunks, ...numbers];
+  const recordings = wantedRecordings(query, matched, trunks);
+  // Without their members: whether one of them was ours, only the engine can tell.
+  const others = containers.filter((one) => !lists.some((list) => list.id === one.id));
+  return {
+    observed: [...recordings, ...lists, ...others, ...entries, ...users, ...onTrunks, ...numbers],
+    diagnostics: [
+      ...domainProblems({ query, matched, trunks }),
+      ...(query.purpose === 'plan'
+        ? withoutAddress({ wanted: query.wanted, observed: [...of(TRUNK), ...numbers] })
+        : []),
+      ...(region === undefined ? [] : await routeProblems({ api, query, region, matched, numbers })),
+    ],
+  };
 }
+
+/** Shown in the list of trunks, so nothing more is read. One that no manifest asks for is nobody's business here. */
+function wantedRecordings(
+  { wanted }: ObserveQuery,
+  { pairs }: Matched,
+  trunks: readonly TrunkRow[],
+): readonly Observed[] {
+  const keys = new Set(
+    wanted.filter((one) => one.type === RECORDING).map((one) => keyOf(one.properties['trunk'])),
+  );
+  return pairs.flatMap(({ wanted: { type, key }, observed }) => {
+    const row = trunks.find((one) => one.sid === observed?.id);
+    return type === TRUNK && row && observed && keys.has(key) ? [recordingOf(row, observed.label)] : [];
+  });
+}
+
+const keyOf = (value: Value | undefined): string | undefined => (isRef(value) ? value.key : undefined);
 
 const flat = async <T>(parts: readonly Promise<readonly T[]>[]): Promise<readonly T[]> =>
   (await Promise.all(parts)).flat();

@@ -140,6 +140,12 @@ export const LIMIT = {
   pageSize: 1000,
   trialTrunks: 1,
   trialNumbers: 1,
+  trialCalls: 4,
+  /** Calls out that begin in one second: what a trunk has, and what can be chosen in the Console. */
+  freeCallsPerSecond: 1,
+  selfServedCallsPerSecond: 5,
+  /** Characters after `?` in a SIP URI stay below it (error 21227). */
+  headerPart: 1024,
 } as const;
 
 /** Processing Regions besides the default, each with the one edge whose hosts serve it (Twilio docs, global infrastructure). */

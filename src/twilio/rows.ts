@@ -23,7 +23,17 @@ export interface TrunkRow extends Row {
   readonly disasterRecoveryUrl: string | null;
   readonly disasterRecoveryMethod: string | null;
   readonly symmetricRtpEnabled: boolean;
-  readonly recording: { readonly mode?: string; readonly trim?: string } | null;
+  readonly recording: RecordingRow | null;
+}
+
+export interface RecordingRow {
+  readonly mode?: string;
+  readonly trim?: string;
+}
+
+/** The processing Region calls to a number or trunk are routed to. */
+export interface RouteRow {
+  readonly voiceRegion: string | null;
 }
 
 export interface ListRow extends Row {
@@ -90,6 +100,12 @@ export interface TwilioApi {
   originationUrls(trunkSid: string): Collection<OriginationRow>;
   trunkIpLists(trunkSid: string): Mapping;
   trunkCredentialLists(trunkSid: string): Mapping;
+  recording(trunkSid: string): { update(fields: Fields): Promise<RecordingRow> };
+  /** Undefined where Twilio knows of no route. */
+  readonly routes: {
+    trunk(domain: string): Promise<RouteRow | undefined>;
+    number(phoneNumber: string): Promise<RouteRow | undefined>;
+  };
   readonly numbers: {
     list(): Promise<readonly NumberRow[]>;
     /** Points the number at a trunk, in place: one write, no moment in between. */

@@ -13,6 +13,7 @@ export interface TwilioConnection {
     | { readonly authToken: SecretRef };
   readonly region?: 'us1' | 'ie1' | 'au1' | undefined;
   readonly edge?: 'dublin' | 'sydney' | undefined;
+  readonly routes?: 'check' | 'ignore' | undefined;
 }
 
 const byEnv = z
@@ -57,6 +58,12 @@ export const connection: z.ZodType<TwilioConnection> = z
       .enum(['dublin', 'sydney'])
       .optional()
       .describe('API edge of the Region: dublin with ie1, sydney with au1, none with us1.'),
+    routes: z
+      .enum(['check', 'ignore'])
+      .optional()
+      .describe(
+        'Whether the Region that calls are routed to is read and compared, one request for each number and trunk domain. Default: check where `region` is given, else ignore.',
+      ),
   })
   .superRefine(({ region, edge }, context) => {
     const expected = region === 'ie1' || region === 'au1' ? REGION_EDGES[region] : undefined;

@@ -5,6 +5,7 @@ import {
   IP_LIST,
   NUMBER,
   ORIGINATION_URL,
+  RECORDING,
   TRUNK,
   TRUNK_CREDENTIAL_LIST,
   TRUNK_IP_LIST,
@@ -15,6 +16,7 @@ import { credentialList, ipList } from './writes/lists.ts';
 import { trunkCredentialList, trunkIpList } from './writes/mapping.ts';
 import { number } from './writes/number.ts';
 import { originationUrl } from './writes/origination-url.ts';
+import { recording } from './writes/recording.ts';
 import { bug, type Writes } from './writes/tools.ts';
 import { trunk } from './writes/trunk.ts';
 
@@ -29,6 +31,7 @@ const WRITES: Readonly<Record<string, Writes>> = {
   [TRUNK_CREDENTIAL_LIST]: trunkCredentialList,
   [ORIGINATION_URL]: originationUrl,
   [NUMBER]: number,
+  [RECORDING]: recording,
 };
 
 /** Fails with `twilio/bug` for a type Twilio does not have. */

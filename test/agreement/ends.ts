@@ -79,6 +79,7 @@ export function crossing({ sends = {}, accepts = {}, direction = 'inbound' }: Ch
     receiver: 'pbx',
     sends: { ...SENDS, ...sends },
     accepts: { ...ACCEPTS, ...accepts },
+    unproven: [],
   };
 }
 

@@ -7,6 +7,7 @@ export function answer(handlers) {
   process.on('disconnect', () => process.exit());
   // The terminal sends Ctrl-C to every process of the group: the parent decides.
   process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => process.exit());
 }
 
 /**

@@ -11,16 +11,19 @@ import { join } from 'node:path';
 /**
  * Starts a process of this folder. It ends by itself when this one is gone, however that came about.
  * @param {string} file
- * @param {readonly string[]} [execArgv]
+ * @param {readonly string[]} [execArgv] Default: none.
  * @returns {Child}
  */
-export function startChild(file, execArgv = []) {
+function startChild(file, execArgv = []) {
   const child = fork(join(import.meta.dirname, file), { execArgv: [...execArgv], serialization: 'advanced' });
   const ended = once(child, 'exit');
   return {
     async ask(call, ...args) {
       child.send({ call, args });
-      const [answer] = await Promise.race([once(child, 'message'), ended.then(() => [{ error: 'it ended' }])]);
+      const [answer] = await Promise.race([
+        once(child, 'message'),
+        ended.then(() => [{ error: 'it ended' }]),
+      ]);
       if ('error' in answer) throw new Error(`${file}: ${call}: ${answer.error}`);
       return answer.result;
     },
@@ -32,14 +35,33 @@ export function startChild(file, execArgv = []) {
 }
 
 /**
+ * Works with a new process in which Trunkline runs, and ends it.
  * @template T
- * @param {readonly Child[]} children
- * @param {(children: readonly Child[]) => Promise<T>} work
+ * @param {readonly string[]} execArgv
+ * @param {(client: Child) => Promise<T>} work
  */
-export async function withChildren(children, work) {
+export const withClient = (execArgv, work) => using(startChild('client-process.mjs', execArgv), work);
+
+/**
+ * The same with a second one for the emulators.
+ * @template T
+ * @param {readonly string[]} execArgv
+ * @param {(both: { client: Child, emulator: Child }) => Promise<T>} work
+ */
+export const withEmulator = (execArgv, work) =>
+  withClient(execArgv, (client) =>
+    using(startChild('emulator-process.mjs'), (emulator) => work({ client, emulator })),
+  );
+
+/**
+ * @template T
+ * @param {Child} child
+ * @param {(child: Child) => Promise<T>} work
+ */
+async function using(child, work) {
   try {
-    return await work(children);
+    return await work(child);
   } finally {
-    await Promise.all(children.map((child) => child.stop()));
+    await child.stop();
   }
 }

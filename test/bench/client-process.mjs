@@ -75,8 +75,7 @@ function refuseUnfinished({ outcome, executed, because, plan: { diagnostics } })
 }
 
 /** @param {Readonly<Record<string, { reads: number, writes: number }>>} calls */
-const callsOf = (calls) =>
-  Object.values(calls).reduce((sum, { reads, writes }) => sum + reads + writes, 0);
+const callsOf = (calls) => Object.values(calls).reduce((sum, { reads, writes }) => sum + reads + writes, 0);
 
 /**
  * As many requests as this machine gets through with nothing of ours between: what is lost to the wire itself.
@@ -138,4 +137,3 @@ async function repeated(milliseconds, work) {
     times.push((await timed(async () => work())).milliseconds);
   return medianOf(times);
 }
-

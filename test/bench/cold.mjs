@@ -40,16 +40,23 @@ export async function cold() {
   const folder = tempFolder();
   writeFileSync(join(folder, FILE), manifestOf({ trunks: 1, numbers: 1, platform: 'ibm-voice-gateway' }));
   const help = execFileSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
-  const offered = COMMANDS.filter(({ argv: [first = ''] }) => first.startsWith('-') || isOffered(help, first));
+  const offered = COMMANDS.filter(
+    ({ argv: [first = ''] }) => first.startsWith('-') || isOffered(help, first),
+  );
   const lines = offered.map(({ argv, goal }) => ({
     argv: [CLI, ...argv],
     times: goal === undefined ? TIMES.without : TIMES.withGoal,
   }));
-  const [bare = [], ...runs] = await runInTurn([{ argv: ['-e', '0'], times: TIMES.withGoal }, ...lines], folder);
+  const [bare = [], ...runs] = await runInTurn(
+    [{ argv: ['-e', '0'], times: TIMES.withGoal }, ...lines],
+    folder,
+  );
   return {
     title: `Cold start over bare node (median ${milliseconds(medianOf(bare))}, least ${milliseconds(Math.min(...bare))})`,
     head: ['command', 'runs', 'median', 'least', 'median in all'],
-    rows: offered.map(({ argv, goal }, at) => rowOf({ command: argv.join(' '), goal, runs: runs[at] ?? [], bare })),
+    rows: offered.map(({ argv, goal }, at) =>
+      rowOf({ command: argv.join(' '), goal, runs: runs[at] ?? [], bare }),
+    ),
     notes: [
       'Goals: --help 40 ms, validate 100 ms over bare node. Medians that are far from the least tell of a busy machine.',
       'Commands with --sandbox start their emulators in the same process; the sandbox is there already.',
@@ -64,28 +71,35 @@ export async function cold() {
 const isOffered = (help, command) => new RegExp(`^  ${command} `, 'm').test(help);
 
 /** @param {{ command: string, goal?: number | undefined, runs: readonly number[], bare: readonly number[] }} input */
-const rowOf = ({ command, goal, runs, bare }) => [
-  command,
-  count(runs.length),
-  milliseconds(medianOf(runs) - medianOf(bare), goal),
-  milliseconds(Math.min(...runs) - Math.min(...bare), goal),
-  milliseconds(medianOf(runs)),
-];
+const rowOf = ({ command, goal, runs, bare }) =>
+  runs.length === 0
+    ? [command, '0', 'fails', 'fails', 'fails']
+    : [
+        command,
+        count(runs.length),
+        milliseconds(medianOf(runs) - medianOf(bare), goal),
+        milliseconds(Math.min(...runs) - Math.min(...bare), goal),
+        milliseconds(medianOf(runs)),
+      ];
 
 /** @typedef {{ argv: readonly string[], times: number }} Line */
 
 /**
- * Milliseconds of each run, after one that is not counted.
+ * Milliseconds of each run, after one that is not counted. None of a command that fails.
  * @param {readonly Line[]} lines
  * @param {string} cwd
  */
 async function runInTurn(lines, cwd) {
-  const spent = lines.map(() => /** @type {number[]} */ ([]));
-  for (const { argv } of lines) await runOnce(argv, cwd);
+  const tried = [];
+  for (const line of lines) {
+    const { code } = await runOnce(line.argv, cwd);
+    if (!GOOD.has(code)) process.exitCode = 1;
+    tried.push({ ...line, good: GOOD.has(code), spent: /** @type {number[]} */ ([]) });
+  }
   for (let round = 0; round < TIMES.withGoal; round++)
-    for (const [at, { argv, times }] of lines.entries())
-      if (round < times) spent[at]?.push(await runOnce(argv, cwd));
-  return spent;
+    for (const { argv, times, good, spent } of tried)
+      if (good && round < times) spent.push((await runOnce(argv, cwd)).spent);
+  return tried.map(({ spent }) => spent);
 }
 
 /**
@@ -95,7 +109,9 @@ async function runInTurn(lines, cwd) {
 async function runOnce(argv, cwd) {
   const began = performance.now();
   const child = spawn(process.execPath, argv, { cwd, stdio: 'ignore' });
+  const stop = () => child.kill();
+  process.once('exit', stop);
   const [code] = await once(child, 'exit');
-  if (!GOOD.has(code)) throw new Error(`${argv.join(' ')} ended with ${code}`);
-  return performance.now() - began;
+  process.off('exit', stop);
+  return { code, spent: performance.now() - began };
 }

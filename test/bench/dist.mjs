@@ -2,9 +2,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The build that is measured: `dist`, or what TRUNKLINE_DIST names (beside its own package.json and node_modules). */
-export const DIST = resolve(
-  process.env['TRUNKLINE_DIST'] ?? resolve(import.meta.dirname, '../../dist'),
-);
+export const DIST = resolve(process.env['TRUNKLINE_DIST'] ?? resolve(import.meta.dirname, '../../dist'));
 
 /**
  * A module of the build by its path in the sources, such as `src/index`.

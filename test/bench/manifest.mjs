@@ -32,20 +32,27 @@ const shareOf = ({ trunks, numbers }, at) => [
 const upTo = (count) => Array.from({ length: count }, (_, at) => at);
 
 /**
- * One file with every document. JSON is YAML, and needs no quoting rules here.
+ * What a user would write, as one file.
  * @param {Shape} shape
  */
 export function manifestOf(shape) {
   const trunks = upTo(shape.trunks);
   const platforms = shape.platform === 'ibm-voice-gateway' ? trunks.map(gateway) : [machine];
-  const documents = [
-    carrier,
-    ...platforms,
-    ...trunks.map((at) => trunkOf(shape, at)),
-    document('Sandbox', 'before', { [CARRIER]: estateOf(shape) }),
-  ];
-  return documents.map((one) => JSON.stringify(one)).join('\n---\n');
+  return fileOf([carrier, ...platforms, ...trunks.map((at) => trunkOf(shape, at))]);
 }
+
+/**
+ * The same with what the account holds before Trunkline comes.
+ * @param {Shape} shape
+ */
+export const withEstate = (shape) =>
+  `${manifestOf(shape)}\n---\n${fileOf([document('Sandbox', 'before', { [CARRIER]: estateOf(shape) })])}`;
+
+/**
+ * JSON is YAML, and needs no quoting rules here.
+ * @param {readonly unknown[]} documents
+ */
+const fileOf = (documents) => documents.map((one) => JSON.stringify(one)).join('\n---\n');
 
 /**
  * @param {string} kind
@@ -144,7 +151,10 @@ const inOnly = (at) => ({
 function estateOf({ settled = false, others = 0, ...shape }) {
   const trunks = upTo(shape.trunks);
   const owned = trunks.flatMap((at) =>
-    numbersIn(shareOf(shape, at)).map((number) => ({ number, ...(settled ? { trunk: `Trunk t${at}` } : {}) })),
+    numbersIn(shareOf(shape, at)).map((number) => ({
+      number,
+      ...(settled ? { trunk: `Trunk t${at}` } : {}),
+    })),
   );
   const beside = numbersIn([shape.numbers, shape.numbers + others]).map((number) => ({ number }));
   return { numbers: [...owned, ...beside], ...(settled ? containersOf(trunks) : {}) };

@@ -1,5 +1,5 @@
-import { startChild, withChildren } from './children.mjs';
-import { manifestOf } from './manifest.mjs';
+import { withEmulator } from './children.mjs';
+import { manifestOf, withEstate } from './manifest.mjs';
 import { count, megabytes, seconds } from './table.mjs';
 
 const NUMBERS = 100_000;
@@ -33,14 +33,13 @@ export async function memory({ execArgv }) {
  * @param {import('./manifest.mjs').Shape} shape
  * @param {readonly string[]} execArgv
  */
-async function measure(what, shape, execArgv) {
-  const text = manifestOf(shape);
-  // Another manifest of the same account warms nothing up: a command makes one plan and ends.
-  const children = [startChild('emulator-process.mjs'), startChild('client-process.mjs', execArgv)];
-  return withChildren(children, async ([emulator, client]) => {
-    const before = await client?.ask('open', text, await emulator?.ask('open', text, 0));
-    const { milliseconds, cpu, peak, changes } = await client?.ask('plan');
-    const { requests } = await emulator?.ask('seen');
+const measure = (what, shape, execArgv) =>
+  // Nothing is warmed up: a command makes one plan and ends.
+  withEmulator(execArgv, async ({ client, emulator }) => {
+    const url = await emulator.ask('open', withEstate(shape), 0);
+    const before = await client.ask('open', manifestOf(shape), url);
+    const { milliseconds, cpu, peak, changes } = await client.ask('plan');
+    const { requests } = await emulator.ask('seen');
     return [
       what,
       count(requests),
@@ -51,4 +50,3 @@ async function measure(what, shape, execArgv) {
       seconds(milliseconds),
     ];
   });
-}

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import colours from 'picocolors';
 
@@ -11,18 +12,15 @@ import colours from 'picocolors';
 
 /** @param {Part} part */
 export function print({ title, head, rows, notes }) {
-  const texts = new Set(head.filter((_, at) => rows.some((row) => !/^[\d.,]/.test(plain(row[at] ?? '')))));
+  const texts = new Set(head.filter((_, at) => !/^\d/.test(stripVTControlCharacters(rows[0]?.[at] ?? ''))));
   const table = new Table({
-    head: [...head],
+    head: head.map((name) => colours.bold(name)),
     colAligns: head.map((name) => (texts.has(name) ? 'left' : 'right')),
-    style: { head: ['bold'], border: [], compact: true },
+    style: { head: [], border: [], compact: true },
   });
   table.push(...rows.map((row) => [...row]));
   console.log(`\n${colours.bold(title)}\n${table.toString()}\n${notes.join('\n')}`);
 }
-
-/** @param {string} text */
-const plain = (text) => text.replaceAll(/\u001B\[\d+m/g, '');
 
 /** @param {number} value */
 export const count = (value) => value.toLocaleString('en-US');
@@ -32,7 +30,8 @@ export const count = (value) => value.toLocaleString('en-US');
  * @param {string} text
  * @param {boolean | undefined} met
  */
-const judged = (text, met) => (met === undefined ? text : met ? colours.green(text) : colours.red(`${text} !`));
+const judged = (text, met) =>
+  met === undefined ? text : met ? colours.green(text) : colours.red(`${text} !`);
 
 /** @param {number} value @param {number} goal */
 export const ratio = (value, goal) => judged(value.toFixed(2), goal === Infinity ? undefined : value <= goal);

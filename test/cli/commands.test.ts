@@ -10,12 +10,12 @@ describe('from nothing to a wired trunk on a sandbox', () => {
     const here = folder();
     const planned = await here.run('plan --sandbox --detailed-exitcode');
     expect(planned.exit).toBe(EXIT.changes);
-    expect(planned.out).toContain('Plan: 5 to add, 1 to change, 0 to remove, 1 by hand.');
+    expect(planned.out).toContain('Plan: 6 to add, 1 to change, 0 to remove, 1 by hand.');
     expect(planned.err).toBe('sandbox: new; twilio owns +12025550123\n');
 
     const first = await here.run('apply --sandbox --yes');
     expect(first.exit).toBe(EXIT.waiting);
-    expect(first.out).toContain('Waits for a manual step: 4 done, 3 waiting.');
+    expect(first.out).toContain('Waits for a manual step: 5 done, 3 waiting.');
 
     const steps = await here.run('runbook --sandbox');
     expect(steps.out).toContain('[to do]');
@@ -103,7 +103,7 @@ describe('a saved plan', () => {
     expect((await here.run('plan --sandbox --out p.json')).err).toContain('trunkline apply p.json');
     const { exit, out } = await here.run('apply p.json');
     expect(exit).toBe(EXIT.waiting);
-    expect(out).toContain('Waits for a manual step: 4 done, 3 waiting.');
+    expect(out).toContain('Waits for a manual step: 5 done, 3 waiting.');
   });
 
   it('is refused as stale when something moved', async () => {
@@ -196,7 +196,7 @@ describe('on a wired sandbox', () => {
     const here = await wired();
     expect((await here.run('sandbox clock +2h')).out).toContain('Sandbox time is now');
     expect((await here.run('sandbox reset')).exit).toBe(EXIT.done);
-    expect((await here.run('plan --sandbox')).out).toContain('5 to add');
+    expect((await here.run('plan --sandbox')).out).toContain('6 to add');
   });
 
   it('reset leaves a folder alone that is no sandbox', async () => {

@@ -73,12 +73,12 @@ describe('exit codes', () => {
         interrupt = handler;
         return () => undefined;
       },
-      err: (text) => (text.includes('2 of 7') ? interrupt() : undefined),
+      err: (text) => (text.includes('2 of 8') ? interrupt() : undefined),
     });
     expect(stopped.exit).toBe(EXIT.interrupted);
-    expect(stopped.out).toContain('Stopped: 2 done, 5 not begun.');
+    expect(stopped.out).toContain('Stopped: 2 done, 6 not begun.');
     const next = await here.run('apply --sandbox --yes');
     expect(next.exit).toBe(EXIT.waiting);
-    expect(next.out).toContain('2 done, 3 waiting');
+    expect(next.out).toContain('3 done, 3 waiting');
   });
 });

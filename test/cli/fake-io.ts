@@ -112,6 +112,7 @@ metadata: { name: vgw }
 spec:
   plugin: ibm-voice-gateway
   listensOn: [{ node: main, host: 198.51.100.7, tcp: 5060 }]
+  settings: { probers: [] }
 ---
 apiVersion: trunkline/v1
 kind: Trunk

@@ -173,7 +173,7 @@ describe.skipIf(!existsSync(BIN))('a real SIGKILL', () => {
     undisturbed = { held: await holdings(sandbox), files: files(here) };
     // Something to compare with: the row and the number are in it.
     expect(JSON.stringify(undisturbed.held)).toMatch(/\+12025550123.*sip:198\.51\.100\.7:5060/);
-    expect(Object.keys(files(here))).toHaveLength(3);
+    expect(Object.keys(files(here))).toHaveLength(4);
     await sandbox.end();
   });
 

@@ -268,11 +268,11 @@ describe('small texts', () => {
   });
 
   it('of the runbook name where a secret is kept and whether a step is done', () => {
-    const text = runbookText([{ side: 'vgw', resource: hand.wanted!, done: false }], PLAIN);
+    const text = runbookText([{ side: 'vgw', resource: hand.wanted!, done: false, awaits: [] }], PLAIN);
     expect(text).toContain('1. Start the gateway  [to do]');
     expect(text).toContain('1) Run docker compose up -d.');
     expect(text).toContain('Key  the secret in env CANARY_KEY');
-    expect(runbookText([{ side: 'vgw', resource: hand.wanted!, done: true }], PLAIN)).toContain(
+    expect(runbookText([{ side: 'vgw', resource: hand.wanted!, done: true, awaits: [] }], PLAIN)).toContain(
       'All manual steps are done.',
     );
     expect(runbookText([], PLAIN)).toContain('No manual steps');

@@ -42,9 +42,8 @@ describe('the text of a plan', () => {
 
         vgw
           ~ file "tenant.json"
-              content:  # differs from the manifest
-                - tenants[0].language = "en-US"
-                + tenants[0].language = "fr-FR"
+              content:
+                ~ tenants["bot"].language: "en-US" → "fr-FR"
           ! manual step "start-gateway"
               Start the gateway
               where: the machine it runs on
@@ -58,7 +57,7 @@ describe('the text of a plan', () => {
               gap: calls are refused between the writes of the two holders of this secret (needs --force)
               password: (sensitive) → (sensitive)  # the secret is another one than last written
           ~ number +12025550123
-              trunk: "Old" (TK1) → "paris"  # differs from the manifest
+              trunk: "Old" (TK1) → "paris"
         -/+ origination URL "pbx" (the present one goes)
               why: cannot be changed in place (trunk: a row belongs to the trunk it was made in)
               gap: the origination URL is gone until it has been made again (needs --force)
@@ -66,7 +65,7 @@ describe('the text of a plan', () => {
               weight  10
 
       Calls: twilio 12 reads, 7 writes; pbx 1 read, 0 writes.
-      Plan: 3 to add, 4 to change, 1 to remove, 1 by hand. 13 reads, 7 writes."
+      Plan: 3 to add, 4 to change, 1 to remove, 1 by hand. It will need 13 reads, 7 writes."
     `);
   });
 

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { attest } from '../../src/engine/hands.ts';
 import { examine } from '../../src/engine/look.ts';
-import { applyOnce, createWorld, planOnce, type World } from '../../src/testing/index.ts';
-import { bot, paris, wire } from './wirings.ts';
+import { verifyLive } from '../../src/engine/verify.ts';
+import { applyOnce, createWorld, planOnce, runToEnd, type World } from '../../src/testing/index.ts';
+import { numberSet, toE164 } from 'trunkline/plugin';
+import { bot, paris, wire, withSpec } from './wirings.ts';
 
 describe('the journal of one folder', () => {
   it('is written by one run at a time, whichever accounts the runs write', async () => {
     const world = createWorld({ wiring: wire([bot]) });
+    expect(await applyOnce(world)).toMatchObject({ outcome: 'ran' });
     const lock = await world.ports.locks.acquire(world.ports.journal.lockKey);
     await expect(applyOnce(world)).rejects.toMatchObject({ code: 'host/locked' });
     await expect(
       attest(world.wiring, world.ports, { run: 'a', id: 'gateway/start-gateway' }),
     ).rejects.toMatchObject({ code: 'host/locked' });
     await lock.release();
-    expect(await applyOnce(world)).toMatchObject({ outcome: 'ran' });
   });
 });
 
@@ -25,6 +27,79 @@ describe('a manual step that the platform itself tells about', () => {
       code: 'engine/checked-hand',
     });
     expect(world.state().journal).toBe('');
+  });
+});
+
+describe('a manual step that deploys files', () => {
+  const wiring = wire([bot]);
+  const start = { run: 'a', id: 'gateway/start-gateway' };
+
+  it('cannot be done before the files are written as wanted', async () => {
+    const world = createWorld({ wiring });
+    await expect(attest(wiring, world.ports, start)).rejects.toMatchObject({ code: 'engine/hand-too-early' });
+    await applyOnce(world);
+    expect(await attest(wiring, world.ports, start)).toMatchObject({ side: 'gateway', done: false });
+    expect(await attest(wiring, world.ports, start)).toMatchObject({ side: 'gateway', done: true });
+  });
+
+  it('leaves the live proof open until somebody says that it was done', async () => {
+    const world = createWorld({ wiring });
+    const proof = () => verifyLive({ wiring, ports: world.ports, version: '0' });
+    await runToEnd(world);
+    expect((await proof()).agreement.verdict).toBe('agree');
+    const louder = wire([withSpec(bot, { capacity: { calls: 70 } })]);
+    const changed = createWorld({ wiring: louder, from: world.state() });
+    await applyOnce(changed);
+    const { agreement } = await verifyLive({ wiring: louder, ports: changed.ports, version: '0' });
+    expect(agreement.verdict).toBe('unknown');
+    expect(agreement.unknowns.map((u) => u.code)).toContain('agreement/not-deployed');
+  });
+});
+
+describe('numbers that no manifest lists any more', () => {
+  const numbers = (last: string, unlisted: 'keep' | 'remove') => ({
+    numbers: {
+      ...bot.spec.numbers,
+      unlisted,
+      groups: bot.spec.numbers.groups.map((group) => ({
+        ...group,
+        numbers: numberSet([[toE164('+12025550100'), toE164(last)]]),
+      })),
+    },
+  });
+  const wired = wire([withSpec(bot, numbers('+12025550103', 'keep'))]);
+  const fewer = (unlisted: 'keep' | 'remove') => wire([withSpec(bot, numbers('+12025550101', unlisted))]);
+
+  it('may not stay on the trunk when the platform stops answering them', async () => {
+    const settled = createWorld({ wiring: wired });
+    await runToEnd(settled);
+    const world = createWorld({ wiring: fewer('keep'), from: settled.state() });
+    const { diagnostics } = await planOnce(world);
+    expect(diagnostics.filter((d) => d.severity === 'error')).toMatchObject([
+      { code: 'plan/kept-goes-dead', forcible: true },
+    ]);
+  });
+
+  it('leave the trunk before the platform stops answering them', async () => {
+    const settled = createWorld({ wiring: wired });
+    await runToEnd(settled);
+    const world = createWorld({ wiring: fewer('remove'), from: settled.state() });
+    const { steps, diagnostics } = await planOnce(world);
+    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    const at = (what: string) => steps.findIndex((s) => s.id.includes(what));
+    expect(steps[at('number:+12025550102')]?.pass).toBe('switch');
+    expect(steps[at('tenantConfig.json')]?.pass).toBe('narrow');
+    expect(steps[at('start-gateway')]?.pass).toBe('narrow');
+  });
+});
+
+describe('a trunk whose document was deleted', () => {
+  it('stays, and is named', async () => {
+    const settled = createWorld({ wiring: wire([paris, bot]) });
+    await runToEnd(settled, { force: true });
+    const alone = { ...wire([paris]), sandbox: wire([paris, bot]).sandbox! };
+    const { kept } = await planOnce(createWorld({ wiring: alone, from: settled.state() }));
+    expect(kept).toContainEqual({ side: 'carrier', type: 'trunk', label: 'Trunk bot' });
   });
 });
 

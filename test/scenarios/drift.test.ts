@@ -262,7 +262,7 @@ describe('a change at a vendor behind our back', () => {
     expect((await planOnce(world)).steps).toEqual([]);
   });
 
-  it("that takes our mark away makes a row somebody else's: it is put right and stays unmarked", async () => {
+  it('that takes our mark away is put right, mark and all: the journal knows that the row is ours', async () => {
     const world = createWorld({ wiring, from: settled });
     edit(world, row('friendlyName', 'friendly_name', 'Somebody was here'));
     await applyOnce(world);
@@ -270,7 +270,7 @@ describe('a change at a vendor behind our back', () => {
       .store('carrier')
       .all('originationUrls')
       .map(([, one]) => Object(one).friendly_name);
-    expect(names).toContain('machine dublin');
+    expect(names).toContain('machine dublin [tl]');
   });
 
   it('to what nobody manages is left alone', async () => {

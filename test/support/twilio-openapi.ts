@@ -20,11 +20,18 @@ export interface TwilioSpecs {
 const FILES = [
   { host: 'trunking', names: ['twilio-trunking-v1.openapi.json', 'twilio_trunking_v1.json'] },
   { host: 'api', names: ['twilio-api-v2010.openapi.json', 'twilio_api_v2010.json'] },
+  { host: 'routes', names: ['twilio-routes-v2.openapi.json', 'twilio_routes_v2.json'] },
+];
+
+/** What became of calls: described in files of their own, which few tests need. */
+export const CALL_SPECS: typeof FILES = [
+  { host: 'insights', names: ['twilio-insights-v1.openapi.json', 'twilio_insights_v1.json'] },
+  { host: 'monitor', names: ['twilio-monitor-v1.openapi.json', 'twilio_monitor_v1.json'] },
 ];
 
 /** From the excerpts or a clone of Twilio's repository; undefined without one. */
-export function openSpecs(): TwilioSpecs | undefined {
-  const found = FILES.map(({ host, names }) => ({ host, path: vendorSpec(...names) }));
+export function openSpecs(files: typeof FILES = FILES): TwilioSpecs | undefined {
+  const found = files.map(({ host, names }) => ({ host, path: vendorSpec(...names) }));
   if (found.some(({ path }) => path === undefined)) return undefined;
   const operations = found.flatMap(({ host, path }) =>
     operationsOf(host, JSON.parse(readFileSync(path!, 'utf8')) as Document),
@@ -89,7 +96,7 @@ interface Source {
 
 function operationOf({ host, path, method, raw, compile }: Source): Operation {
   const name = `${method.toUpperCase()} ${path}`;
-  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/.]+')}$`);
+  const pattern = patternOf(path);
   const query = once(() => compile(querySchema(raw)));
   const form = once(() =>
     compile(closed(normalised(raw.requestBody?.content[FORM]?.schema ?? { type: 'object' }))),
@@ -121,6 +128,15 @@ function operationOf({ host, path, method, raw, compile }: Source): Operation {
     },
   };
 }
+
+/** A part of a path ends at a dot, as in `{Sid}.json`, unless it is a domain. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .replaceAll('.', '\\.')
+      .replaceAll(/\{\w+Domain\}/g, '[^/]+')
+      .replaceAll(/\{\w+\}/g, '[^/.]+')}$`,
+  );
 
 function formProblems(
   name: string,

@@ -32,6 +32,15 @@ async function tour(seen: (answer: Answer) => void): Promise<void> {
   await post(`/Trunks/${trunk}`, { FriendlyName: 'lyon', DisasterRecoveryUrl: '' });
   await post(`/Trunks/${trunk}/Recording`, { Mode: 'record-from-ringing', Trim: 'trim-silence' });
   await get(`/Trunks/${trunk}/Recording`);
+  await get('https://routes.twilio.com/v2/Trunks/acme.pstn.twilio.com');
+  await post('https://routes.twilio.com/v2/Trunks/acme.pstn.twilio.com', {
+    VoiceRegion: 'ie1',
+    FriendlyName: 'to Ireland',
+  });
+  await get('https://routes.twilio.com/v2/Trunks/acme.pstn.twilio.com');
+  await post('https://routes.twilio.com/v2/PhoneNumbers/+12025550100', { VoiceRegion: 'au1' });
+  await get('https://routes.twilio.com/v2/PhoneNumbers/+12025550100');
+  await get('https://routes.twilio.com/v2/PhoneNumbers/+12025550101');
 
   const rows = `/Trunks/${trunk}/OriginationUrls`;
   const row = await make(rows, ROW);
@@ -116,10 +125,10 @@ describe('the emulator against the OpenAPI of Twilio', () => {
     expect(answers.flatMap(({ request }) => specs!.checkRequest(request))).toEqual([]);
   });
 
-  it.skipIf(!specs)(title('has every operation of Trunking v1 on the tour'), async () => {
+  it.skipIf(!specs)(title('has every operation of Trunking v1 and Routes v2 on the tour'), async () => {
     const answers = await answersOf(tour);
     const toured = new Set(answers.map(({ request }) => specs!.operation(request)));
-    const trunking = specs!.operations.filter((name) => name.includes('/v1/'));
+    const trunking = specs!.operations.filter((name) => / \/v[12]\//.test(name));
     expect(trunking.length).toBeGreaterThan(20);
     expect(trunking.filter((name) => !toured.has(name))).toEqual([]);
     expect(toured).not.toContain(undefined);

@@ -86,7 +86,16 @@ describe('compile', () => {
       unlistedRows: 'remove',
       numbers: { ...spec().numbers, unlisted: 'remove', takeover: true },
     });
-    expect(resources[0]?.unlisted).toEqual({ 'origination-url': 'remove', number: 'remove' });
+    expect(resources[0]?.unlisted).toMatchObject({ 'origination-url': 'remove', number: 'remove' });
+    expect(resources[0]?.unlisted).toMatchObject({
+      'trunk-ip-list': 'keep',
+      'trunk-credential-list': 'keep',
+    });
+    const removing = compiled({ access: { ...spec().access, unlisted: 'remove' } }).resources[0];
+    expect(removing?.unlisted).toMatchObject({
+      'trunk-ip-list': 'remove',
+      'trunk-credential-list': 'remove',
+    });
     expect(resources.at(-1)?.consents).toEqual(['twilio/number-answers-elsewhere']);
   });
 

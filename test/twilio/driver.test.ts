@@ -281,7 +281,9 @@ describe('the Twilio driver', () => {
     const { observed } = await driver.observe({ wanted, purpose: 'plan' });
     const before = only(observed, 'number');
     expect(before.properties['trunk']).toMatchObject({ label: 'Old' });
-    const target = only(observed, 'trunk');
+    const target = observed.find(
+      (one) => one.type === 'trunk' && one.properties['domainName'] === wanted[0]!.key,
+    )!;
     const io = writeIo(new Map([[`trunk:${wanted[0]!.key}`, target.id]]));
     sent.length = 0;
     const after = await driver.update(
@@ -457,6 +459,20 @@ describe('the doctor', () => {
     const { connect } = world({ account: { sid: ACCOUNT, authToken: 'canary-token/Zx9 +ü', type: 'Trial' } });
     const checks = (await (await connect()).doctor?.()) ?? [];
     expect(checks).toContainEqual(expect.objectContaining({ name: 'type', result: 'warning' }));
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'trial trunks', result: 'ok' }));
+  });
+
+  it('says when a trial account has its only trunk, after one read of them', async () => {
+    const { connect, sent } = world({
+      account: { sid: ACCOUNT, authToken: 'canary-token/Zx9 +ü', type: 'Trial' },
+      trunks: [{ friendlyName: 'the one' }],
+    });
+    const checks = (await (await connect()).doctor?.()) ?? [];
+    expect(checks.find((check) => check.name === 'trial trunks')).toMatchObject({
+      result: 'warning',
+      detail: '1 of 1 there: another one is refused (twilio/21244)',
+    });
+    expect(sent.filter(({ request }) => request.url.includes('/v1/Trunks'))).toHaveLength(1);
   });
 
   it('stops at a refused login after one request', async () => {

@@ -8,6 +8,7 @@ const NUMBER = `PN${'5'.repeat(32)}`;
 const TRUNK = `TK${'6'.repeat(32)}`;
 const account = `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT}`;
 const number = `${account}/IncomingPhoneNumbers/${NUMBER}.json`;
+const routes = 'https://routes.twilio.com/v2';
 const trunk = `https://trunking.twilio.com/v1/Trunks/${TRUNK}`;
 
 const ask = (method: string, url: string, body?: string, allows?: string) =>
@@ -43,6 +44,13 @@ describe('the guard', () => {
     ['GET', 'https://api.dublin.au1.twilio.com/2010-04-01/Accounts.json', undefined, 'twilio/mixed-region'],
     ['GET', 'https://api.twilio.com.evil.example/2010-04-01/Accounts.json', undefined, 'twilio/mixed-region'],
     ['POST', 'https://trunking.sydney.ie1.twilio.com/v1/Trunks', '', 'twilio/mixed-region'],
+    ['POST', `${routes}/PhoneNumbers/+33123456700`, 'VoiceRegion=ie1', 'twilio/unexpected-write'],
+    ['POST', `${routes}/Trunks/acme.pstn.twilio.com`, 'VoiceRegion=ie1', 'twilio/unexpected-write'],
+    ['POST', 'https://routes.twilio.com/v1/Trunks', 'FriendlyName=x', 'twilio/unexpected-write'],
+    ['DELETE', `https://routes.twilio.com/v1/Trunks/${TRUNK}`, undefined, 'twilio/unexpected-write'],
+    ['GET', 'https://routes.dublin.ie1.twilio.com/v2/Trunks/acme', undefined, 'twilio/mixed-region'],
+    ['GET', 'https://routes.twilio.com.evil.example/v2/Trunks/acme', undefined, 'twilio/mixed-region'],
+    ['POST', `${trunk.replace('trunking', 'routes')}/Recording`, 'Mode=x', 'twilio/unexpected-write'],
   ])('refuses %s %s %s', (method, url, body, code) => {
     expect(ask(method, url, body)).toBe(code);
   });
@@ -64,6 +72,8 @@ describe('the guard', () => {
     ['POST', `${account}/SIP/CredentialLists.json`, 'FriendlyName=x', undefined],
     ['DELETE', `${account}/SIP/IpAccessControlLists/AL1/IpAddresses/IP1.json`, undefined, undefined],
     ['GET', 'https://api.dublin.ie1.twilio.com/2010-04-01/Accounts.json', undefined, undefined],
+    ['GET', `${routes}/PhoneNumbers/+33123456700`, undefined, undefined],
+    ['POST', `${trunk}/Recording`, 'Mode=record-from-answer', undefined],
   ])('lets %s %s %s go', (method, url, body, allows) => {
     expect(ask(method, url, body, allows)).toBeUndefined();
   });

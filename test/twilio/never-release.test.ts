@@ -70,6 +70,11 @@ const REFUSED: readonly (readonly [
     (client) => client.incomingPhoneNumbers.create({ phoneNumber: '+33123456799' }),
     'twilio/never-buy',
   ],
+  [
+    'a number from being routed to another Region',
+    (client) => client.routes.v2.phoneNumbers(NUMBER).update({ voiceRegion: 'ie1' }),
+    'twilio/unexpected-write',
+  ],
 ];
 
 describe("the SDK's own calls, through the seam", () => {

@@ -12,7 +12,10 @@ const passOf = (
   action: ChangeKind['action'],
   properties: Properties,
   around: readonly Neighbour[],
-) => twilio.resourceTypes.find((one) => one.type === type)!.pass!({ action, fields: [], properties }, around);
+) =>
+  twilio.resourceTypes.find((one) => one.type === type)!.pass!({ action, fields: [], properties }, (beside) =>
+    around.filter((one) => one.type === beside),
+  );
 
 describe('the pass of a mapping', () => {
   it.each([

@@ -1,79 +1,82 @@
-import { z } from 'zod';
-import type { Json } from 'trunkline/plugin';
+import type { Json, Transport } from 'trunkline/plugin';
 
 /** A running gateway, as its containers would read the files. */
 export interface Gateway {
+  /** What it is reached by; empty where nobody filled it in. */
   readonly host: string;
-  readonly listens: readonly { readonly port: number; readonly transport: 'tcp' | 'udp' }[];
+  readonly listens: readonly { readonly port: number; readonly transport: Transport }[];
+  /** Why a TLS handshake fails; undefined where it succeeds. */
+  readonly noTls: string | undefined;
   /** Undefined when every address is let in. */
   readonly trusted: readonly string[] | undefined;
-  readonly tenants: readonly string[] | 'any';
+  /** What From and To must contain. */
+  readonly mustContain: { readonly from: string | undefined; readonly to: string | undefined };
+  readonly tenants: readonly Tenant[] | 'any';
+  readonly srtp: boolean;
+  /** Calls at once. */
+  readonly calls: number;
+  /** Where a call is sent that finds no free port. */
+  readonly fallback: string | undefined;
+  /** Whether the SIP Orchestrator finds its Media Relay, and what OPTIONS is answered with when not. */
+  readonly relay: { readonly found: boolean; readonly failCode: number | undefined };
+  /** Why nobody would hear anything; undefined where media flows. */
+  readonly noAudio: string | undefined;
+  readonly callsOut: CallsOut | undefined;
+  /** Rules of the network around it, in order; undefined where there are none. */
+  readonly rules: readonly Rule[] | undefined;
+}
+
+export interface Tenant {
+  readonly uri: string;
+  readonly from: string | undefined;
+  readonly login: { readonly username: string; readonly password: string } | undefined;
+}
+
+export interface CallsOut {
+  readonly address: string;
+  readonly to: string;
+  readonly from: string;
   readonly srtp: boolean;
 }
 
-const variables = z.union([
-  z.array(z.string()).transform((lines) => new Map(lines.map(split))),
-  z.record(z.string(), z.coerce.string()).transform((table) => new Map(Object.entries(table))),
-]);
-const compose = z.object({
-  services: z.object({
-    'sip.orchestrator': z.object({
-      ports: z.array(z.string()).default([]),
-      environment: variables.default(new Map()),
-      volumes: z.array(z.string()).default([]),
-    }),
-  }),
-});
-const tenantList = z.object({ tenants: z.array(z.object({ tenantURI: z.string() })) });
-const dotEnv = z.record(z.string(), z.coerce.string());
-
-function split(line: string): readonly [string, string] {
-  const at = line.indexOf('=');
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+/** A network rule as Calico reads it. */
+export interface Rule {
+  readonly action: string;
+  readonly protocol: string | undefined;
+  readonly nets: readonly string[] | undefined;
+  readonly ports: readonly string[] | undefined;
 }
 
-const NOT_RUNNING: Gateway = { host: '', listens: [], trusted: [], tenants: [], srtp: false };
-
-/** What `docker compose up` in this folder makes; nothing listens when the compose file is not understood. */
-export function gatewayIn(files: ReadonlyMap<string, Json>, folder: string): Gateway {
-  const read = compose.safeParse(files.get(`${folder}docker-compose.yml`));
-  if (!read.success) return NOT_RUNNING;
-  const { ports, environment, volumes } = read.data.services['sip.orchestrator'];
-  const given = dotEnv.safeParse(files.get(`${folder}.env`) ?? {}).data ?? {};
-  const of = (name: string): string | undefined =>
-    environment
-      .get(name)
-      ?.replaceAll(/\$(\w+|\{\w+\})/g, (_, key: string) => given[key.replaceAll(/[{}]/g, '')] ?? '');
-  const tenantPath = of('MULTI_TENANT_CONFIG_FILE');
-  return {
-    host: of('SIP_HOST') ?? '',
-    listens: ports.flatMap((text) => listening(text, of('SIP_PORT') ?? '5060', of('SIP_PORT_TCP') ?? '5060')),
-    trusted: of('TRUSTED_IP_LIST')
-      ?.split(',')
-      .map((entry) => entry.trim()),
-    tenants: tenantPath === undefined ? 'any' : tenantsAt(files, folder, mounted(volumes, tenantPath)),
-    srtp: of('ENABLE_SRTP_INBOUND') === 'true',
-  };
+/** What both ways of running a gateway come down to. */
+export interface Container {
+  readonly env: ReadonlyMap<string, string>;
+  /** Ports of the host that lead to a port inside. */
+  readonly ports: readonly {
+    readonly outer: number;
+    readonly inner: number;
+    readonly protocol: 'tcp' | 'udp';
+  }[];
+  /** What lies at a path inside the container; null for a file nobody renders. */
+  readonly at: (path: string) => Json | undefined;
 }
 
-/** A published port reaches the gateway when it leads to the port of its transport inside the container. */
-function listening(text: string, udp: string, tcp: string): Gateway['listens'] {
-  const [published = '', rest = ''] = text.split(':');
-  if (rest === `${udp}/udp`) return [{ port: Number(published), transport: 'udp' }];
-  return rest === `${tcp}/tcp` ? [{ port: Number(published), transport: 'tcp' }] : [];
+export interface Relay {
+  readonly env: ReadonlyMap<string, string>;
+  /** Name under which the other container finds it. */
+  readonly name: string;
+  /** Whether this UDP range leads in from outside as it is. */
+  readonly publishes: (first: number, last: number) => boolean;
 }
 
-const mounted = (volumes: readonly string[], path: string): string | undefined =>
-  volumes
-    .map((volume) => volume.split(':'))
-    .find(([, target]) => target === path)?.[0]
-    ?.replace('./', '');
-
-function tenantsAt(
-  files: ReadonlyMap<string, Json>,
-  folder: string,
-  name: string | undefined,
-): readonly string[] {
-  const read = tenantList.safeParse(name === undefined ? undefined : files.get(`${folder}${name}`));
-  return read.success ? read.data.tenants.map((tenant) => tenant.tenantURI) : [];
+export interface Parts {
+  readonly orchestrator: Container;
+  readonly relay: Relay | undefined;
+  readonly callOut: Json | undefined;
+  readonly rules: readonly Rule[] | undefined;
 }
+
+/** A secret that is still a reference stands for itself: somebody will have put it there. */
+export const textOf = (value: Json | undefined): string => {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : `${value}`;
+};

@@ -1,61 +1,60 @@
 import { z } from 'zod';
-import type { Emulator, EmulatorIo, Invite, InviteAnswer } from 'trunkline/plugin';
-import { gatewayIn, type Gateway } from './gateway.ts';
+import type { Emulator, EmulatorIo, EmulatorStore, Invite, Json } from 'trunkline/plugin';
+import { answerInvite, answerOptions, type GatewayAnswer, type Probe } from './answer.ts';
+import { composeGateways } from './compose.ts';
+import type { Gateway } from './gateway.ts';
+import { kubernetesGateways } from './kubernetes.ts';
+import { callsOut } from './outgoing.ts';
 
 const FILES = 'files';
+const HOSTS = 'hosts';
 
-const estate = z.strictObject({ files: z.record(z.string(), z.json()).default({}) });
+const estate = z.strictObject({
+  files: z.record(z.string(), z.json()).default({}),
+  nodes: z.record(z.string(), z.string()).default({}),
+  hostEndpoints: z.boolean().default(false),
+  calls: z.record(z.string(), z.int().min(0)).default({}),
+});
+const around = estate.omit({ files: true });
+
+export interface VoiceGatewayEmulator extends Emulator {
+  invite(invite: Invite): GatewayAnswer;
+  /** Would it answer OPTIONS? */
+  options(probe: Probe): GatewayAnswer;
+}
 
 /**
- * A host on which rendered files were started. It has no API. `own({ files })` puts files there, by path, in place of
- * all that were there before. Switch `trustedCidr`: TRUSTED_IP_LIST takes networks, which is not documented.
+ * Hosts on which rendered files were started, by Docker Compose or on Kubernetes. They have no API.
+ * `own({ files })` puts the files of the output folder there, by path, in place of all that were there before. Beside
+ * them: `nodes`, the address Kubernetes knows of each node by its host name; `hostEndpoints`, whether Calico guards the
+ * nodes (default: no, so that its policies do nothing); `calls`, the calls under way by the host that takes them.
+ * Switches: `trustedCidr`, TRUSTED_IP_LIST takes networks; `dropsUntrusted`, who is not on it hears nothing. Neither is
+ * documented.
  */
-export function voiceGateway(io: EmulatorIo): Emulator {
+export function voiceGateway(io: EmulatorIo): VoiceGatewayEmulator {
+  const { store, switches } = io;
+  const given = () => ({ switches, calls: hostsOf(store).calls });
   return {
     hosts: [],
     handle: () => Promise.resolve({ status: 404, headers: {}, body: '' }),
-    invite: (invite) => answer(io, invite),
-    outgoing: () => [],
-    own: (given) => deploy(io, estate.parse(given ?? {}).files),
+    invite: (invite) => answerInvite(running(store), invite, given()),
+    options: (probe) => answerOptions(running(store), probe, given()),
+    outgoing: (call) => callsOut(running(store), call),
+    own: (wanted) => deploy(store, wanted),
   };
 }
 
-function deploy({ store }: EmulatorIo, files: z.output<typeof estate>['files']): void {
+function deploy(store: EmulatorStore, wanted: Json): void {
+  const { files, ...hosts } = estate.parse(wanted ?? {});
   for (const [path] of store.all(FILES)) store.remove(FILES, path);
   for (const [path, content] of Object.entries(files)) store.put(FILES, path, content);
+  store.put(HOSTS, HOSTS, hosts);
 }
 
-const say = (status: number, reason: string): InviteAnswer => ({ status, reason });
+const hostsOf = (store: EmulatorStore): z.output<typeof around> =>
+  around.parse(store.get(HOSTS, HOSTS) ?? {});
 
-/** That a call without a tenant is refused is documented, the status of a refusal is not: users report "Forbidden". */
-function answer({ store, switches }: EmulatorIo, invite: Invite): InviteAnswer {
+function running(store: EmulatorStore): readonly Gateway[] {
   const files = new Map(store.all(FILES));
-  const composes = [...files.keys()].filter((path) => path.endsWith('docker-compose.yml'));
-  const gateway = composes
-    .map((path) => gatewayIn(files, path.slice(0, -'docker-compose.yml'.length)))
-    .find((one) => reached(one, invite));
-  if (!gateway) return say(408, 'Request Timeout');
-  if (!trusts(gateway, invite.source, switches['trustedCidr'] === true)) return say(403, 'Forbidden');
-  if (!answers(gateway, invite.requestUri)) return say(403, 'Forbidden');
-  return invite.srtp && !gateway.srtp ? say(488, 'Not Acceptable Here') : say(200, 'OK');
+  return [...composeGateways(files), ...kubernetesGateways(files, hostsOf(store))];
 }
-
-const reached = ({ host, listens }: Gateway, { to }: Invite): boolean =>
-  host === to.host && listens.some((at) => at.port === to.port && at.transport === to.transport);
-
-/** The whole of a tenant's string must stand in the Request-URI. */
-const answers = ({ tenants }: Gateway, requestUri: string): boolean =>
-  tenants === 'any' || tenants.some((uri) => uri !== '' && requestUri.includes(uri));
-
-const trusts = ({ trusted }: Gateway, source: string, networks: boolean): boolean =>
-  trusted === undefined ||
-  trusted.some((entry) => entry === source || (networks && entry.includes('/') && inside(source, entry)));
-
-function inside(source: string, network: string): boolean {
-  const [first = '', prefix = ''] = network.split('/');
-  const size = 2 ** (32 - Number(prefix));
-  return Math.floor(asNumber(source) / size) === Math.floor(asNumber(first) / size);
-}
-
-const asNumber = (address: string): number =>
-  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);

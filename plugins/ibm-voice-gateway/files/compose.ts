@@ -1,12 +1,14 @@
 import type { Value } from 'trunkline/plugin';
-import type { Deployment } from '../deployment.ts';
-import { IMAGES, RELAY_PORT, TENANT_MOUNT } from '../reference.ts';
+import { portOn, type Deployment, type Gateway } from '../deployment.ts';
+import { IMAGES, KEY_STORE_FOLDER, RELAY_PORT, TENANT_MOUNT } from '../reference.ts';
+import { orchestratorVariables } from './environment.ts';
+import { restPort } from './exposure.ts';
 
 /**
  * `docker-compose.yml` for both containers, after IBM's sample (WASdev/sample.voice.gateway, docker, 2023-09). The
  * published RTP range must be the one the relay is told, or calls have no audio.
  */
-export function composeFile(deployment: Deployment, registry: string): Value {
+export function composeFile(deployment: Deployment, gateway: Gateway, registry: string): Value {
   const range = deployment.rtp.join('-');
   return {
     services: {
@@ -15,11 +17,9 @@ export function composeFile(deployment: Deployment, registry: string): Value {
         container_name: 'voice-gateway-so',
         restart: 'unless-stopped',
         depends_on: ['media.relay'],
-        ports: deployment.transports.map(
-          (transport) => `${deployment.sipPort}:${deployment.sipPort}/${transport}`,
-        ),
-        environment: orchestrator(deployment),
-        volumes: [`./tenantConfig.json:${TENANT_MOUNT}:ro`],
+        ports: [...sipPorts(gateway), ...restPorts(deployment)],
+        environment: orchestrator(deployment, gateway),
+        volumes: [`./tenantConfig.json:${TENANT_MOUNT}:ro`, ...keyStoreVolumes(deployment)],
       },
       'media.relay': {
         image: `${registry}/${IMAGES.relay}:\${IMAGE_TAG}`,
@@ -36,16 +36,41 @@ export function composeFile(deployment: Deployment, registry: string): Value {
   };
 }
 
-/**
- * `SIP_PORT` and `SIP_PORT_TCP` must be equal (IBM docs, configuration, 2023-04). SRTP is written out because its default
- * is not documented.
- */
-const orchestrator = ({ sipPort, trusted }: Deployment): readonly string[] => [
+/** TLS is TCP to Docker. */
+const sipPorts = (gateway: Gateway): readonly string[] =>
+  gateway.transports.map((transport) => {
+    const port = portOn(gateway, transport);
+    return `${port}:${port}/${transport === 'udp' ? 'udp' : 'tcp'}`;
+  });
+
+function restPorts(deployment: Deployment): readonly string[] {
+  const { rest } = deployment;
+  const port = restPort(deployment);
+  return rest ? [`${rest.publishOn}:${port}:${port}/tcp`] : [];
+}
+
+const keyStoreVolumes = ({ tls }: Deployment): readonly string[] =>
+  tls ? [`./${tls.keyStore}:${KEY_STORE_FOLDER}${tls.keyStore}:ro`] : [];
+
+const orchestrator = (deployment: Deployment, gateway: Gateway): readonly string[] => [
   `MEDIA_RELAY_HOST=media.relay:${RELAY_PORT}`,
-  'SIP_HOST=${EXTERNAL_IP}',
-  `SIP_PORT=${sipPort}`,
-  `SIP_PORT_TCP=${sipPort}`,
-  'ENABLE_SRTP_INBOUND=false',
-  `MULTI_TENANT_CONFIG_FILE=${TENANT_MOUNT}`,
-  ...(trusted === undefined ? [] : [`TRUSTED_IP_LIST=${trusted.join(',')}`]),
+  `SIP_HOST=\${${sipHostVariable(gateway)}}`,
+  ...orchestratorVariables(deployment, gateway, {
+    tenants: TENANT_MOUNT,
+    keyStore: `${KEY_STORE_FOLDER}${deployment.tls?.keyStore ?? ''}`,
+  }).map(([name, value]) => `${name}=${value}`),
+  ...(deployment.tls ? ['SSL_PASSPHRASE=${SSL_PASSPHRASE}'] : []),
+  ...(deployment.rest ? ['REST_API_PASSWORD=${REST_API_PASSWORD}'] : []),
 ];
+
+const sipHostVariable = ({ node }: Gateway): string =>
+  node.host === node.address ? 'EXTERNAL_IP' : 'EXTERNAL_HOST';
+
+/** `.env`: what differs from host to host, and the secrets of the compose file. */
+export const envFile = (deployment: Deployment, { node }: Gateway, tag: string): Value => ({
+  EXTERNAL_IP: node.address ?? '',
+  ...(node.host === node.address ? {} : { EXTERNAL_HOST: node.host }),
+  IMAGE_TAG: tag,
+  ...(deployment.tls ? { SSL_PASSPHRASE: deployment.tls.passphrase } : {}),
+  ...(deployment.rest ? { REST_API_PASSWORD: deployment.rest.password } : {}),
+});

@@ -1,62 +1,102 @@
 import leven from 'leven';
 import type { CodePage } from '../../contract/diagnostic.ts';
+import { createCatalog, type Catalog } from '../../registry/catalog.ts';
+import { BUILT_INS } from '../../registry/built-ins.ts';
 import { codesText, explainText } from '../../render/explain-text.ts';
 import { allPages } from '../code-pages.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 
-/** One page, or the list of all codes. */
-export function explain(context: Context, asked: string | undefined): number {
-  const pages = allPages();
-  if (asked === undefined) {
-    context.print(codesText(pages, context.paint));
-    return EXIT.done;
-  }
-  const code = asked.toLowerCase();
-  const page = pageOf(pages, code);
-  if (!page)
-    throw unknownCode(
-      code,
-      pages.map((one) => one.code),
-    );
-  context.print(explainText(page, context.paint));
+export interface ExplainInput {
+  /** A code, a vendor's number, or a field; absent for the list of codes. */
+  readonly asked?: string;
+  /** Manifests whose plugins are asked as well. */
+  readonly paths: readonly string[];
+}
+
+/** One page, the pages that fit, or the list of all codes. */
+export async function explain(context: Context, { asked, paths }: ExplainInput): Promise<number> {
+  const catalog = await catalogOf(context, paths);
+  const pages = allPages(catalog);
+  context.print(
+    asked === undefined
+      ? codesText(pages, context.paint)
+      : (pagesText(context, pages, asked) ?? (await fieldsNamedText(context, { catalog, pages, asked }))),
+  );
   return EXIT.done;
+}
+
+/** Manifests are read for the sake of their plugins only, so without any there is nothing to load. */
+async function catalogOf(context: Context, paths: readonly string[]): Promise<Catalog> {
+  if (paths.length === 0) return createCatalog(BUILT_INS);
+  const { needPlugins } = await import('../plugins.ts');
+  return needPlugins(context, paths);
 }
 
 const slugOf = (code: string): string => code.split('/').at(-1) ?? code;
 
-/** The code itself, or a slug that only one room has: vendors' errors show their own number alone. */
-function pageOf(pages: readonly CodePage[], code: string): CodePage | undefined {
+/** The code itself, or all whose last word it is: vendors' errors and SIP show their own number alone. */
+function pagesText({ paint }: Context, pages: readonly CodePage[], asked: string): string | undefined {
+  const code = asked.toLowerCase();
   const named = pages.filter((one) => slugOf(one.code) === code);
-  return pages.find((one) => one.code === code) ?? (named.length === 1 ? named[0] : undefined);
+  const page = pages.find((one) => one.code === code) ?? (named.length === 1 ? named[0] : undefined);
+  if (page) return explainText(page, paint);
+  return named.length === 0 ? undefined : codesText(named, paint);
 }
 
-function unknownCode(code: string, codes: readonly string[]): Error {
-  const near = nearest(code, codes);
+interface Asked {
+  readonly catalog: Catalog;
+  readonly pages: readonly CodePage[];
+  readonly asked: string;
+}
+
+async function fieldsNamedText({ paint }: Context, { catalog, pages, asked }: Asked): Promise<string> {
+  const codes = pages.map((one) => one.code);
+  if (isNumeric(slugOf(asked))) throw unknownCode(asked, []);
+  const { fieldsNamed, manifestFields, showPath } = await import('../fields.ts');
+  const { fieldsText, fieldText } = await import('../field-text.ts');
+  const fields = manifestFields(catalog);
+  const found = fieldsNamed(fields, asked);
+  const [field] = found;
+  if (!field) throw unknownCode(asked, near(asked, [...codes, ...fields.map(showPath)]));
+  return found.length === 1 ? fieldText(field, fields, paint) : fieldsText(found, paint);
+}
+
+function unknownCode(asked: string, near: readonly string[]): Error {
   return usageError(
     'unknown-code',
-    `there is no code "${code}"`,
-    near.length === 0 ? fixFor(code) : `Did you mean ${near.join(', ')}?`,
+    `there is no code${asked.includes('.') ? ' or field' : ''} "${asked}"`,
+    near.length === 0 ? fixFor(asked) : `Did you mean ${near.join(', ')}?`,
   );
 }
 
-/** One number is like another: only words are guessed at. */
-function nearest(code: string, codes: readonly string[]): readonly string[] {
-  const slug = slugOf(code);
-  if (isNumeric(slug)) return [];
-  return codes
-    .map((one) => ({ one, distance: Math.min(leven(code, one), leven(slug, slugOf(one))) }))
-    .filter(({ one, distance }) => distance <= Math.min(3, Math.ceil(slug.length / 3)) || one.includes(code))
-    .toSorted((a, b) => a.distance - b.distance || (a.one < b.one ? -1 : 1))
-    .slice(0, 3)
-    .map(({ one }) => one);
+/** What is written alike. Only words are guessed at: one number is like another. */
+function near(asked: string, names: readonly string[]): readonly string[] {
+  const last = lastOf(asked.toLowerCase());
+  const text = asked.toLowerCase();
+  const found = names
+    .map((name) => ({ name, lower: name.toLowerCase() }))
+    .map(({ name, lower }) => ({
+      name,
+      distance: Math.min(leven(text, lower), leven(last, lastOf(lower))),
+      whole: leven(text, lower),
+      has: lower.includes(text),
+    }))
+    .filter(
+      ({ distance, whole, has }) => distance <= Math.min(3, Math.ceil(last.length / 3)) || whole <= 2 || has,
+    )
+    .toSorted((a, b) => a.distance - b.distance || a.whole - b.whole || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+  return [...new Set(found)].slice(0, 3);
 }
+
+const lastOf = (name: string): string => name.split(/[./]/).at(-1) ?? name;
 
 const isNumeric = (text: string): boolean => /^\d+$/.test(text);
 
 /** Twilio has a page for each of its errors (Twilio docs, error dictionary, 2026-08). */
-const fixFor = (code: string): string =>
-  isNumeric(slugOf(code))
-    ? `Trunkline reports no such code. Twilio's own errors: https://www.twilio.com/docs/api/errors/${slugOf(code)}`
-    : 'Run `trunkline explain` to list all codes.';
+const fixFor = (asked: string): string =>
+  isNumeric(slugOf(asked))
+    ? `Trunkline reports no such code. Twilio's own errors: https://www.twilio.com/docs/api/errors/${slugOf(asked)}`
+    : 'Run `trunkline explain` to list all codes; `trunkline explain Trunk.spec` lists fields.';

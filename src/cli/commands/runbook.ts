@@ -1,27 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { extname, relative, resolve } from 'node:path';
+import type { Hand } from '../../engine/hands.ts';
+import { PLAIN } from '../../render/painter.ts';
+import type { RunbookInput as Shown } from '../../render/runbook.ts';
 import { runbookJson, runbookText } from '../../render/runbook-text.ts';
 import type { Context } from '../context.ts';
+import { notWritable } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
-import { withSession } from '../session.ts';
+import { withSession, type Session } from '../session.ts';
+
+type Format = 'text' | 'markdown' | 'html';
 
 export interface RunbookInput extends CommonFlags {
   readonly paths: readonly string[];
+  /** Default: what the name of the file says, or text. */
+  readonly format?: Format;
+  readonly out?: string;
   readonly done?: string;
   readonly json?: true;
 }
 
-/** Shows the manual steps, or notes that one was done. */
+/** Shows the manual steps, writes them to a file, or notes that one was done. */
 export const runbook = (context: Context, input: RunbookInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring }) => {
-    const { done } = input;
-    if (done !== undefined) {
-      const noted = await app.attest(wiring, done);
-      for (const hand of noted)
-        context.note(`Noted: "${hand.resource.key}" for ${hand.side} is done. Now apply again to go on.`);
-      return EXIT.done;
-    }
-    const hands = await app.hands(wiring);
-    if (input.json) context.json(runbookJson(hands));
-    else context.print(runbookText(hands, context.paint));
+  withSession(context, { paths: input.paths, flags: input }, async (session) => {
+    if (input.done !== undefined) return attest(context, session, input.done);
+    const hands = await session.app.hands(session.wiring);
+    const text = await textOf(context, input, { hands, madeOn: dayOf(session.app.now()) });
+    if (input.out === undefined) context.print(text);
+    else await save(context, input.out, text);
     return EXIT.done;
   });
+
+async function attest(context: Context, { app, wiring }: Session, step: string): Promise<number> {
+  const { side, resource, done } = await app.attest(wiring, step);
+  const what = `"${resource.key}" for ${side}`;
+  context.note(
+    done ? `Already noted: ${what} is done.` : `Noted: ${what} is done. Now apply again to go on.`,
+  );
+  return EXIT.done;
+}
+
+interface Made {
+  readonly hands: readonly Hand[];
+  readonly madeOn: string;
+}
+
+async function textOf(context: Context, input: RunbookInput, { hands, madeOn }: Made): Promise<string> {
+  if (input.json) return JSON.stringify(runbookJson(hands), null, 2);
+  const format = input.format ?? formatOf(input.out);
+  if (format === 'text') return runbookText(hands, input.out === undefined ? context.paint : PLAIN);
+  const shown: Shown = { hands, paths: typedIn(input), madeOn };
+  if (format === 'markdown') return (await import('../../render/runbook-markdown.ts')).runbookMarkdown(shown);
+  return (await import('../../render/runbook-html.ts')).runbookHtml(shown);
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+};
+
+const formatOf = (file: string | undefined): Format =>
+  (file === undefined ? undefined : FORMATS[extname(file).toLowerCase()]) ?? 'text';
+
+/** What a later command needs to find the same steps. */
+const typedIn = ({ paths, sandbox, state }: RunbookInput): readonly string[] => [
+  ...paths,
+  ...(sandbox === undefined ? [] : [sandbox === '' ? '--sandbox' : `--sandbox=${sandbox}`]),
+  ...(state === undefined ? [] : ['--state', state]),
+];
+
+const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
+
+async function save(context: Context, out: string, text: string): Promise<void> {
+  const file = resolve(context.io.cwd, out);
+  await writeFile(file, text.endsWith('\n') ? text : `${text}\n`).catch((error: unknown) => {
+    throw notWritable(out, error);
+  });
+  context.note(`Wrote ${relative(context.io.cwd, file)}.`);
+}

@@ -55,6 +55,12 @@ export const access = z
       .array(z.union([credentialList, use]))
       .describe('Users whose calls are let in. Default: none.')
       .default([]),
+    unlisted: z
+      .enum(['keep', 'remove'])
+      .describe(
+        'What happens to lists in force on the trunk that no manifest names. Removed ones stay in the account. Default: keep.',
+      )
+      .exactOptional(),
   })
   .describe('Who may call out over the trunk. With neither kind of list nobody may.')
   .prefault({});

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { friendlyName, name } from './common.ts';
 
+/** RFC 3261, section 25.1, without the characters that would begin another part of the URI. */
+const USER = /^[A-Za-z0-9+._~!$&'()*,=-]+$/;
+
 const row = z
   .strictObject({
     friendlyName: friendlyName(
@@ -22,6 +25,20 @@ const row = z
       .max(65_535)
       .meta({ description: '1 to 65535; share of calls among equal priorities.', code: 'bad-weight' }),
     enabled: z.boolean().describe('Whether the row takes calls. Default: true.').default(true),
+    user: z
+      .string()
+      .regex(USER)
+      .describe(
+        'User part of the Request-URI of every call; the called number is then in Diversion only. Default: the called number.',
+      )
+      .exactOptional(),
+    headers: z
+      .record(
+        z.string().regex(/^[Xx]-[A-Za-z0-9-]+$/),
+        z.string().min(1).describe('Value of the header, as it shall arrive.'),
+      )
+      .describe('Headers added to every call; names begin with X-. Default: none.')
+      .exactOptional(),
   })
   .describe('One way in: an origination URL.');
 

@@ -42,6 +42,55 @@ const transfer = z
   .describe('Call transfer by SIP REFER.')
   .prefault({});
 
+const recording = z
+  .strictObject({
+    mode: z
+      .enum([
+        'do-not-record',
+        'record-from-ringing',
+        'record-from-answer',
+        'record-from-ringing-dual',
+        'record-from-answer-dual',
+      ])
+      .describe('From which moment calls are recorded; `-dual` gives each party a channel of its own.'),
+    trim: z
+      .enum(['trim-silence', 'do-not-trim'])
+      .describe('Whether silence at both ends is cut off. Default: do-not-trim.')
+      .default('do-not-trim'),
+  })
+  .describe('How calls are recorded. Default: left as it is; `mode: do-not-record` switches it off.');
+
+const policy = (calls: string) =>
+  z.string().min(1).describe(`Name of the policy that rewrites headers of ${calls}.`).exactOptional();
+
+const expectations = z
+  .strictObject({
+    callsTo: z
+      .array(
+        z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .describe('ISO 3166-1 code of two letters, such as FR.'),
+      )
+      .min(1)
+      .describe('Countries that calls out may go to (geo permissions).')
+      .exactOptional(),
+    symmetricRtp: z
+      .boolean()
+      .describe('Whether media is sent back to where it came from. It is read and compared.')
+      .exactOptional(),
+    headerPolicies: z
+      .strictObject({ termination: policy('calls out'), origination: policy('calls in') })
+      .describe('SIP header manipulation.')
+      .exactOptional(),
+    interconnect: z
+      .string()
+      .min(1)
+      .describe('Name of the Interconnect connection that edges ending in -ix are reached over.')
+      .exactOptional(),
+  })
+  .describe('What the carrier has no API for: each becomes a manual step. Default: nothing is expected.');
+
 const member = z.string().min(1).meta({
   description: 'An E.164 number, or a range of them as "+12025550100..+12025550149".',
   code: 'bad-number',
@@ -101,11 +150,20 @@ export const trunk = documentOf(
         .describe('Whether callers are looked up by name; US and Canada only, billed. Default: false.')
         .default(false),
       disasterRecovery: recovery.exactOptional(),
+      recording: recording.exactOptional(),
       transfer,
       capacity: z
-        .strictObject({ calls: z.int().min(1).describe('Calls at the same time.').exactOptional() })
+        .strictObject({
+          calls: z.int().min(1).describe('Calls at the same time.').exactOptional(),
+          callsPerSecond: z
+            .int()
+            .min(1)
+            .describe('Calls out that begin in one second. More than 1 is a manual step at the carrier.')
+            .exactOptional(),
+        })
         .describe('What the trunk must carry, for platforms that reserve it.')
         .exactOptional(),
+      expectations: expectations.exactOptional(),
       access,
       numbers,
       callerId: z

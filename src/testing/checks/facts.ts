@@ -3,7 +3,7 @@ import type { WireFacts } from '../../contract/facts.ts';
 import { compileWiring } from '../../engine/compile.ts';
 import { closeSides, discoveredBySide, openSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';
-import { factsOf, observedResources } from '../../engine/verify.ts';
+import { factsOf, observedResources } from '../../engine/wire-facts.ts';
 import { canonical } from '../../plan/equal.ts';
 import { carryOut, perRun, worldOf } from '../case-world.ts';
 import { objectsIn, perCase, type Check } from '../check.ts';
@@ -14,8 +14,7 @@ function desired(subject: Subject, one: Case): readonly WireFacts[] {
   const discovered = new Map(one.discovered === undefined ? [] : [[subject.name, one.discovered]]);
   const compiled = compileWiring(one.wiring, discovered);
   const side = compiled.sides.find((s) => s.name === subject.name)!;
-  return factsOf({
-    compiled,
+  return factsOf(compiled, {
     side,
     resources: side.wanted,
     seen: 'desired',
@@ -71,9 +70,9 @@ async function live(subject: Subject, one: Case): Promise<readonly string[]> {
     const side = planned.sides.find((s) => s.compiled.name === subject.name)!;
     const discovered = discoveredBySide(open).get(subject.name);
     const there = observedResources(side, planned.matched.get(subject.name)!);
-    const common = { compiled: planned.compiled, side: side.compiled, discovered };
-    const wanted = factsOf({ ...common, resources: side.wanted, seen: 'desired' });
-    const seen = factsOf({ ...common, resources: there, seen: 'observed' });
+    const common = { side: side.compiled, discovered };
+    const wanted = factsOf(planned.compiled, { ...common, resources: side.wanted, seen: 'desired' });
+    const seen = factsOf(planned.compiled, { ...common, resources: there, seen: 'observed' });
     return compare(wanted, seen);
   } finally {
     await closeSides(open);

@@ -89,6 +89,21 @@ export const REQUEST_CODES: readonly CodeRow[] = [
     'The Twilio side was asked for something that makes no sense.',
     'Report it.',
   ],
+  // Calls that happened.
+  [
+    'trunk-not-found',
+    'error',
+    'the trunk is not at Twilio',
+    'Calls are looked up by the trunk itself, and Twilio has none that the manifest describes, or several.',
+    'Apply the manifest first, or correct its domain or friendly name.',
+  ],
+  [
+    'insights-refused',
+    'error',
+    'Twilio does not show the calls',
+    'Summaries of calls come from Voice Insights, whose API needs the advanced features and, with a restricted key, the right to read it. Twilio took the login for everything else.',
+    'Turn on Voice Insights Advanced Features in the Console, or use another key.',
+  ],
   // Writes.
   [
     'weak-password',

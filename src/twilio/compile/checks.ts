@@ -1,5 +1,6 @@
 import type { Diagnostic, EndpointSpec, Origin } from 'trunkline/plugin';
 import { isPrivateEdge, LIMIT } from '../reference.ts';
+import { isUsOrCanadian } from '../north-america.ts';
 import { at, error, tooLong, warning, type Context } from './context.ts';
 import { edgeProblems } from './rows.ts';
 
@@ -11,6 +12,7 @@ export const checks = (context: Context): readonly Diagnostic[] => [
   ...tooLong(context.spec.friendlyName, LIMIT.trunkName, 'trunk', at(context, '/friendlyName')),
   ...domain(context),
   ...transfer(context),
+  ...cnam(context),
   ...context.wires.flatMap(({ endpoint }, index) =>
     outbound(context, endpoint, at(context, `/endpoints/${index}`)),
   ),
@@ -47,6 +49,21 @@ function transfer(context: Context): readonly Diagnostic[] {
       detail:
         'A REFER to the PSTN names the domain of the trunk or a tel: URI; only the latter can work here.',
       fix: 'Set `domain`, or `transfer.mode: sip-only`.',
+    }),
+  ];
+}
+
+/** Names are looked up for numbers of the United States and Canada only, and billed (Twilio docs, sip-trunking, 2026-08). */
+function cnam(context: Context): readonly Diagnostic[] {
+  if (!context.spec.cnam) return [];
+  const ranges = context.spec.numbers.groups.flatMap((group) => group.numbers.ranges);
+  if (ranges.length === 0 || ranges.some((ends) => ends.some(isUsOrCanadian))) return [];
+  return [
+    warning('cnam-elsewhere', at(context, '/cnam'), {
+      summary: 'caller names are looked up, but no number of the trunk is of the United States or Canada',
+      detail:
+        'Twilio knows names of callers in these two countries only, and bills a lookup that finds none.',
+      fix: 'Set `cnam: false`.',
     }),
   ];
 }

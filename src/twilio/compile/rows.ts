@@ -5,12 +5,14 @@ import { edgeNamed, EDGES, isPrivateEdge, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { at, error, finding, tooLong, warning, type Context, type Wire } from './context.ts';
 import type { Part } from './part.ts';
+import { extrasOf, extrasProblems, type RowExtras } from './row-extras.ts';
 import { trunkRef } from './trunk.ts';
 
 type Row = Needs['sendTo'][number];
 
 interface Placed {
   readonly row: Row;
+  readonly extras: RowExtras;
   readonly endpoint: string;
   readonly from: Origin;
 }
@@ -24,6 +26,9 @@ export function compileRows(context: Context): Part {
     declared: Object.assign({}, ...rows.map((row) => row.declared ?? {})),
     diagnostics: [
       ...rows.flatMap((row) => row.diagnostics),
+      ...context.wires.flatMap((wire, index) =>
+        extrasProblems(context, wire, at(context, `/endpoints/${index}`)),
+      ),
       ...repeatedNames(placed),
       ...repeatedUrls(rows.flatMap((row) => row.resources)),
       ...tooManyRows(context, placed.length),
@@ -31,10 +36,11 @@ export function compileRows(context: Context): Part {
   };
 }
 
-const placedRows = (context: Context, { endpoint, needs }: Wire, index: number): readonly Placed[] =>
-  needs.sendTo.map((row) => ({
+const placedRows = (context: Context, wire: Wire, index: number): readonly Placed[] =>
+  wire.needs.sendTo.map((row) => ({
     row,
-    endpoint: endpoint.name,
+    extras: extrasOf(wire, row),
+    endpoint: wire.endpoint.name,
     from: at(context, `/endpoints/${index}`),
   }));
 
@@ -49,7 +55,7 @@ function compileRow(context: Context, placed: Placed): Part {
     properties: {
       trunk: trunkRef(context),
       friendlyName: row.name,
-      sipUrl: sipUrl(row, host.value, port.value),
+      sipUrl: sipUrl(placed, host.value, port.value),
       priority: row.priority,
       weight: row.weight,
       enabled: row.enabled,
@@ -70,9 +76,10 @@ function compileRow(context: Context, placed: Placed): Part {
 }
 
 /** UDP is what Twilio does without being told, so it is not said. */
-const sipUrl = (row: Row, host: string, port: number): string =>
+const sipUrl = ({ row, extras }: Placed, host: string, port: number): string =>
   formatSipUri({
     scheme: 'sip',
+    ...extras,
     host,
     port,
     params: {

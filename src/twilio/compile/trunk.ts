@@ -1,6 +1,6 @@
 import { ref, type Properties, type Resource } from 'trunkline/plugin';
 import { hostAt } from '../reference.ts';
-import { NUMBER, ORIGINATION_URL, TRUNK } from '../resources/names.ts';
+import { NUMBER, ORIGINATION_URL, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { at, type Context } from './context.ts';
 
 export const trunkRef = (context: Context) => ref(TRUNK, context.trunk);
@@ -23,7 +23,12 @@ export function compileTrunk(context: Context): Resource {
     },
     claim: 'own',
     ...(spec.formerly.length === 0 ? {} : { formerly: spec.formerly.flatMap(formerIdentities) }),
-    unlisted: { [ORIGINATION_URL]: spec.unlistedRows, [NUMBER]: spec.numbers.unlisted },
+    unlisted: {
+      [ORIGINATION_URL]: spec.unlistedRows,
+      [NUMBER]: spec.numbers.unlisted,
+      [TRUNK_IP_LIST]: spec.access.unlisted ?? 'keep',
+      [TRUNK_CREDENTIAL_LIST]: spec.access.unlisted ?? 'keep',
+    },
     serves: context.all,
     from: at(context, ''),
   };

@@ -12,6 +12,7 @@ const ERRORS = {
   20007: { status: 400, message: 'Page size too large' },
   20404: { status: 404, message: 'The requested resource was not found' },
   20423: { status: 400, message: 'Invalid SID' },
+  21227: { status: 400, message: 'Invalid SIP header part' },
   21235: { status: 400, message: 'IP access control list validation error' },
   21236: { status: 400, message: 'IP access control list is mapped and cannot be deleted' },
   21237: { status: 400, message: 'Too many IP addresses in the access control list' },

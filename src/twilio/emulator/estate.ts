@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from 'trunkline/plugin';
+import { ownCall, ownCalls } from './calls/own.ts';
 import { createCredential } from './credentials.ts';
 import { refuse } from './errors.ts';
 import { createAddress } from './ip-addresses.ts';
@@ -7,6 +8,7 @@ import { mapList } from './mappings.ts';
 import { attached } from './number-updates.ts';
 import { createNumber } from './numbers.ts';
 import { createRow } from './origination.ts';
+import { putRoute } from './routes.ts';
 import { digestOf } from './secrets.ts';
 import { createList, credentialListKind, ipListKind } from './sip-lists.ts';
 import type { AccountRow, ListRow, NumberRow, TrunkRow, World } from './state.ts';
@@ -42,12 +44,15 @@ const number = z.strictObject({
     .default('unregistered'),
   /** Friendly name or domain of a trunk declared here. */
   trunk: z.string().optional(),
+  voiceRegion: z.enum(['us1', 'ie1', 'au1']).optional(),
 });
 
 const trunk = z.strictObject({
   friendlyName: z.string(),
   domainName: z.string().optional(),
   secure: z.boolean().default(false),
+  symmetricRtp: z.boolean().default(false),
+  voiceRegion: z.enum(['us1', 'ie1', 'au1']).optional(),
   originationUrls: z
     .array(
       z.strictObject({
@@ -90,6 +95,7 @@ const estate = z.strictObject({
     )
     .default([]),
   trunks: z.array(trunk).default([]),
+  calls: z.array(ownCall).default([]),
 });
 
 type Estate = z.infer<typeof estate>;
@@ -110,6 +116,7 @@ export function own(world: World, declared: Json): void {
   for (const list of wanted.credentialLists) ownCredentialList(world, owner, list);
   for (const one of wanted.trunks) ownTrunk(world, owner, one);
   for (const one of newNumbers(world, wanted.numbers)) ownNumber(world, owner, one);
+  ownCalls(world, owner, wanted.calls);
 }
 
 function ownAccount(world: World, wanted: Estate['account'], parent?: AccountRow): AccountRow {
@@ -148,6 +155,11 @@ function ownTrunk(world: World, owner: AccountRow, wanted: Estate['trunks'][numb
     Secure: String(wanted.secure),
     ...(wanted.domainName === undefined ? {} : { DomainName: wanted.domainName }),
   });
+  world.trunks.put({ ...row, symmetric_rtp_enabled: wanted.symmetricRtp });
+  if (wanted.voiceRegion !== undefined && row.domain_name !== null)
+    putRoute(world, owner, `/v2/Trunks/${row.domain_name.toLowerCase()}`, {
+      voice_region: wanted.voiceRegion,
+    });
   for (const url of wanted.originationUrls)
     createRow(world, row, {
       SipUrl: url.sipUrl,
@@ -173,6 +185,8 @@ function newNumbers(world: World, wanted: Estate['numbers']): Estate['numbers'] 
 }
 
 function ownNumber(world: World, owner: AccountRow, wanted: Estate['numbers'][number]): void {
+  if (wanted.voiceRegion !== undefined)
+    putRoute(world, owner, `/v2/PhoneNumbers/${wanted.number}`, { voice_region: wanted.voiceRegion });
   createNumber(world, owner, wanted.number, (fresh): NumberRow => {
     const row = {
       ...fresh,

@@ -4,6 +4,8 @@ import type { EmulatorFactory, HttpRequest, HttpResponse } from 'trunkline/plugi
 import { accountRoutes } from './accounts.ts';
 import type { App, Env } from './app.ts';
 import { accountInPath, callerOf } from './auth.ts';
+import { alertRoutes } from './calls/alerts.ts';
+import { summaryRoutes } from './calls/summaries.ts';
 import { credentialRoutes } from './credentials.ts';
 import { Refusal, refusalResponse } from './errors.ts';
 import { own } from './estate.ts';
@@ -13,6 +15,7 @@ import { numberRoutes } from './numbers.ts';
 import { originate } from './origination-calls.ts';
 import { originationRoutes } from './origination.ts';
 import { recordingRoutes } from './recording.ts';
+import { routeRoutes } from './routes.ts';
 import { sipListRoutes } from './sip-lists.ts';
 import { worldOf } from './state.ts';
 import type { World } from './state.ts';
@@ -22,11 +25,29 @@ import { trunkRoutes } from './trunks.ts';
 
 /** Processing Regions have hosts of their own (docs, global-infrastructure, 2026-08); they are one account here. */
 const REGIONS = ['', 'dublin.ie1.', 'sydney.au1.'];
-const HOSTS = REGIONS.flatMap((region) => [`trunking.${region}twilio.com`, `api.${region}twilio.com`]);
+const HOSTS = [
+  ...REGIONS.flatMap((region) => [
+    `trunking.${region}twilio.com`,
+    `api.${region}twilio.com`,
+    `insights.${region}twilio.com`,
+    `monitor.${region}twilio.com`,
+  ]),
+  // One routing table for all Regions.
+  'routes.twilio.com',
+];
+
+/** Each product answers its own paths. */
+const PRODUCTS = [
+  ['trunking.', '/v1/Trunks'],
+  ['insights.', '/v1/Voice/'],
+  ['monitor.', '/v1/Alerts'],
+  ['routes.', '/v2/'],
+] as const;
 
 /**
- * Twilio's Trunking v1 and the parts of 2010-04-01 that trunks need. Switches: `numberOnOtherTrunkRejected`,
- * `deleteMappedListAllowed`; both false by default.
+ * Twilio's Trunking v1, the parts of 2010-04-01 that trunks need, and what Insights and Monitor tell of calls, and
+ * routes v2. Switches:
+ * `numberOnOtherTrunkRejected`, `deleteMappedListAllowed`, `summariesOldestFirst`, `unroutedUnknown`; all false by default.
  */
 export const twilioEmulator: EmulatorFactory = (io) => {
   const world = worldOf(io);
@@ -62,6 +83,7 @@ function appOf(world: World): App {
 }
 
 const ROUTES = [
+  routeRoutes,
   trunkRoutes,
   originationRoutes,
   mappingRoutes,
@@ -72,6 +94,8 @@ const ROUTES = [
   ipAddressRoutes,
   credentialRoutes,
   numberRoutes,
+  summaryRoutes,
+  alertRoutes,
 ];
 
 const toResponse = ({ status, headers, body }: HttpResponse): Response =>
@@ -81,7 +105,7 @@ const toResponse = ({ status, headers, body }: HttpResponse): Response =>
 async function handle(app: App, request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.url);
   const core = url.host.startsWith('api.') && url.pathname.startsWith('/2010-04-01/');
-  const product = url.host.startsWith('trunking.') && url.pathname.startsWith('/v1/');
+  const product = PRODUCTS.some(([host, path]) => url.host.startsWith(host) && url.pathname.startsWith(path));
   if (!product && !(core && url.pathname.endsWith('.json')))
     return refusalResponse(new Refusal(20404, url.pathname));
   url.pathname = url.pathname.replace(/\.json$/, '');

@@ -21,4 +21,7 @@ export const LENGTHS = {
   credentialListName: 64,
   username: 32,
   numberName: 64,
+  routeName: 64,
+  /** Of a SIP URI, after the question mark; it must stay below. */
+  headerPart: 1024,
 } as const;

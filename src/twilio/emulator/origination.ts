@@ -94,8 +94,13 @@ function fieldsOf(form: Form) {
 /** Only `sip:` is documented (docs, sip-trunking#origination, 2026-08). The code of a refusal is not: 20001 is assumed. */
 function sipUrl(form: Form): string | undefined {
   const value = form['SipUrl'];
-  if (value === undefined || parseSipUri(value)?.scheme === 'sip') return value;
-  return refuse(20001, 'SipUrl must be a sip: URI');
+  if (value === undefined) return undefined;
+  const uri = parseSipUri(value);
+  if (uri?.scheme !== 'sip') return refuse(20001, 'SipUrl must be a sip: URI');
+  // Documented for voice (error 21227); taken to hold for trunks as well.
+  if ((uri.headers ?? '').length >= LENGTHS.headerPart)
+    return refuse(21227, 'the part after "?" is too long');
+  return value;
 }
 
 const rowView = (row: OriginationRow): Json => ({

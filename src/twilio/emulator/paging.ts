@@ -12,6 +12,10 @@ interface Listing<R> {
   readonly rows: readonly R[];
   readonly sidOf: (row: R) => string;
   readonly view: (row: R) => Json;
+  /** Of product APIs. Default: Trunking's. */
+  readonly host?: string;
+  /** The largest page. Default: 1000. */
+  readonly most?: number;
 }
 
 interface Cut<R> {
@@ -25,7 +29,8 @@ interface Cut<R> {
 /** `meta` and absolute links, as the product APIs answer. */
 export function productPage<R>(url: URL, listing: Listing<R>): Json {
   const { items, page, size, links } = cut(url, url.pathname, listing);
-  const absolute = (link: string | null): string | null => (link === null ? null : PRODUCT_HOST + link);
+  const absolute = (link: string | null): string | null =>
+    link === null ? null : (listing.host ?? PRODUCT_HOST) + link;
   return {
     meta: {
       page,
@@ -56,8 +61,8 @@ export function corePage<R>(url: URL, listing: Listing<R>): Json {
   };
 }
 
-function cut<R>(url: URL, path: string, { rows, sidOf }: Listing<R>): Cut<R> {
-  const size = sizeOf(url.searchParams.get('PageSize'));
+function cut<R>(url: URL, path: string, { rows, sidOf, most }: Listing<R>): Cut<R> {
+  const size = sizeOf(url.searchParams.get('PageSize'), most);
   const token = tokenOf(url.searchParams.get('PageToken'));
   const { items, start, next } = pageOf(rows, { start: startOf(rows, sidOf, token), size });
   // A page number without its token is nothing but the client's own note: only the links can be relied on.
@@ -108,12 +113,10 @@ function previousToken<R>(rows: readonly R[], sidOf: (row: R) => string, start: 
   return before === undefined ? '' : `&PageToken=PA${start}.${sidOf(before)}`;
 }
 
-function sizeOf(text: string | null): number {
-  if (text === null || text === '') return LIMITS.defaultPageSize;
+function sizeOf(text: string | null, most: number = LIMITS.pageSize): number {
+  if (text === null || text === '') return Math.min(LIMITS.defaultPageSize, most);
   if (!/^[1-9]\d*$/.test(text)) return refuse(20001, 'PageSize must be a positive number');
-  return Number(text) > LIMITS.pageSize
-    ? refuse(20007, `PageSize is at most ${LIMITS.pageSize}`)
-    : Number(text);
+  return Number(text) > most ? refuse(20007, `PageSize is at most ${most}`) : Number(text);
 }
 
 /** The same filters. */

@@ -36,6 +36,8 @@ export type TrunkRow = Fields<
     cnam_lookup_enabled: boolean;
     recording_mode: string;
     recording_trim: string;
+    /** Set in the Console only. */
+    symmetric_rtp_enabled: boolean;
   }
 >;
 
@@ -109,6 +111,17 @@ export type NumberRow = Fields<
   }
 >;
 
+/** Where calls to a number or trunk are processed. `sid` is its path, `route` Twilio's own. */
+export type RouteRow = Fields<
+  Dated & {
+    sid: string;
+    route: string;
+    account_sid: string;
+    friendly_name: string | null;
+    voice_region: string;
+  }
+>;
+
 export interface Table<R> {
   get(sid: string): R | undefined;
   /** In the order of creation. */
@@ -118,7 +131,10 @@ export interface Table<R> {
 }
 
 /** The store's border: what this emulator wrote under a name is read back as the same type. */
-function table<R extends { readonly sid: string } & Json>(store: EmulatorStore, name: string): Table<R> {
+export function table<R extends { readonly sid: string } & Json>(
+  store: EmulatorStore,
+  name: string,
+): Table<R> {
   return {
     get: (sid) => store.get(name, sid) as R | undefined,
     all: () => store.all(name).map(([, row]) => row as R),
@@ -141,6 +157,7 @@ export interface World {
   readonly credentials: Table<CredentialRow>;
   readonly mappings: Table<MappingRow>;
   readonly numbers: Table<NumberRow>;
+  readonly routes: Table<RouteRow>;
   /** A new 34-character SID. */
   sid(prefix: string): string;
   /** Dates of a row made now. */
@@ -164,6 +181,7 @@ export function worldOf(io: EmulatorIo): World {
     credentials: table(store, 'credentials'),
     mappings: table(store, 'trunkMappings'),
     numbers: table(store, 'incomingPhoneNumbers'),
+    routes: table(store, 'routes'),
     sid: (prefix) => io.id(prefix, 32),
     born: () => ({ created: io.clock.now(), updated: io.clock.now() }),
     touched: () => ({ updated: io.clock.now() }),

@@ -86,6 +86,7 @@ export function createTrunk(world: World, account: AccountRow, form: Form): Trun
     cnam_lookup_enabled: false,
     recording_mode: 'do-not-record',
     recording_trim: 'do-not-trim',
+    symmetric_rtp_enabled: false,
     ...fields,
     ...world.born(),
   };
@@ -146,7 +147,7 @@ function trunkView(world: World, row: TrunkRow): Json {
     transfer_caller_id: row.transfer_caller_id,
     secure: row.secure,
     cnam_lookup_enabled: row.cnam_lookup_enabled,
-    symmetric_rtp_enabled: false,
+    symmetric_rtp_enabled: row.symmetric_rtp_enabled,
     recording: { mode: row.recording_mode, trim: row.recording_trim },
     auth_type: types.join(','),
     auth_type_set: types,

@@ -5,11 +5,13 @@ import { credentialListType, ipListType } from './lists.ts';
 import { trunkCredentialListType, trunkIpListType } from './mapping.ts';
 import { numberType } from './number.ts';
 import { originationUrlType } from './origination-url.ts';
+import { recordingType } from './recording.ts';
 import { trunkType } from './trunk.ts';
 
 /** Containers before their members: matching goes down this list. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   trunkType,
+  recordingType,
   ipListType,
   ipEntryType,
   credentialListType,

@@ -1,20 +1,19 @@
 import { foreign, identityOf, WRITE_ONCE } from 'trunkline/plugin';
-import type { ChangeKind, Neighbour, Observed, Pass, ResourceType } from 'trunkline/plugin';
+import type { ChangeKind, Neighbour, Observed, Pass, ResourceType, Surroundings } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { ListRow } from '../rows.ts';
 import { memberIdentity, sameObject, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
 
-const isMapping = (type: string): boolean => type === TRUNK_IP_LIST || type === TRUNK_CREDENTIAL_LIST;
+const MAPPINGS = [TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST];
 
 /**
  * Twilio enforces both methods where both are mapped, and any list of one method suffices for it. So the first method
  * and every further list of it let more in, the second method lets less in; without any method nothing is let in.
  */
-function passOf(type: string, change: ChangeKind, around: readonly Neighbour[]): Pass | undefined {
+function passOf(type: string, change: ChangeKind, around: Surroundings): Pass | undefined {
   if (change.action === 'update') return undefined;
-  const others = around.filter(
+  const others = MAPPINGS.flatMap(around).filter(
     (one) =>
-      isMapping(one.type) &&
       sameObject(one.properties['trunk'], change.properties['trunk']) &&
       !(one.type === type && sameObject(one.properties['list'], change.properties['list'])),
   );

@@ -13,6 +13,7 @@ import { edgeNamed } from '../reference.ts';
 
 /** Types of the carrier's resources, in the order of matching: containers before their members. */
 export const TRUNK = 'trunk';
+export const RECORDING = 'recording';
 export const IP_LIST = 'ip-list';
 export const IP_ENTRY = 'ip-list-entry';
 export const CREDENTIAL_LIST = 'credential-list';

@@ -65,9 +65,11 @@ export function observedNumber(row: NumberRow, trunkNames: ReadonlyMap<string, s
   };
 }
 
+const isFields = (rest: Json): rest is Readonly<Record<string, Json>> =>
+  typeof rest === 'object' && rest !== null && !Array.isArray(rest);
+
 const textIn = (rest: Json, field: string): string | null => {
-  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return null;
-  const value = Object.entries(rest).find(([name]) => name === field)?.[1];
+  const value = isFields(rest) && Object.hasOwn(rest, field) ? rest[field] : null;
   return typeof value === 'string' ? value : null;
 };
 

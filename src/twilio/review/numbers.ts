@@ -90,7 +90,7 @@ function emergencies(moves: readonly ReviewStep[], going: readonly Going[]): rea
   return [
     {
       ...error('emergency-number', originOf(first.step), {
-        summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))}: registered with an emergency address`,
+        summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))}: registered with an emergency address${statuses(concerned.map(({ number }) => number))}`,
         detail:
           'Emergency calls must come from the trunk the number is on; the platform it leaves can no longer make them.',
         fix: 'Make sure the other platform makes its emergency calls with another number, then add --force.',
@@ -98,6 +98,13 @@ function emergencies(moves: readonly ReviewStep[], going: readonly Going[]): rea
       forcible: true,
     },
   ];
+}
+
+/** In Twilio's words, where it is more than a plain registration. */
+function statuses(numbers: readonly (Observed | undefined)[]): string {
+  const words = numbers.map((number) => numberRest(number?.rest ?? {}).emergencyAddressStatus);
+  const told = [...new Set(words.filter((word) => word !== null && word !== 'registered'))];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }
 
 /** What each number does once it is off its trunk. */

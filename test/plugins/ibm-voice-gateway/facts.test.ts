@@ -74,14 +74,39 @@ describe('facts', () => {
     expect(factsOf(plus).calledPlus).toMatchObject({ value: 'required' });
   });
 
-  it('do not know what a tenant with a host in it answers', () => {
+  it('read the host that stands beside the number of a tenant', () => {
     const host = edited(files, TENANTS, '"12025550123"', '"12025550123@vgw.example"');
-    expect(factsOf(host).numbers).toMatchObject({ unknown: 'not-documented' });
+    expect(factsOf(host)).toMatchObject({
+      numbers: { value: { ranges: [['+12025550123', '+12025550123']] } },
+      requestUriHosts: { value: ['vgw.example'] },
+    });
   });
 
-  it('offer encryption where SRTP is switched on', () => {
+  it.each(['2025550123x', '+', 'bot', '0202555'])('do not know what the tenant "%s" answers', (uri) => {
+    const shortened = edited(files, TENANTS, '"12025550123"', JSON.stringify(uri));
+    expect(factsOf(shortened).numbers).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('do not know which hosts are answered for when tenants name different ones', () => {
+    const two = { tenants: [{ tenantURI: '12025550123@a.example' }, { tenantURI: '12025550124' }] };
+    expect(factsOf({ ...files, [TENANTS]: two }).requestUriHosts).toMatchObject({
+      unknown: 'not-documented',
+    });
+  });
+
+  it('do not know what a tenant with authentication of calls in wants', () => {
+    const digest = { tenants: [{ tenantURI: '12025550123', sipAuth: { username: 'u' } }] };
+    expect(factsOf({ ...files, [TENANTS]: digest }).digest).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('do not know whom a list of called addresses beside a tenant file lets through', () => {
+    const both = edited(files, COMPOSE, 'ENABLE_SRTP_INBOUND=false', 'WHITELIST_TO_URI=2025550123');
+    expect(factsOf(both).numbers).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('do not know whether an encrypted call finds a common suite where SRTP is on', () => {
     const srtp = edited(files, COMPOSE, 'ENABLE_SRTP_INBOUND=false', 'ENABLE_SRTP_INBOUND=true');
-    expect(factsOf(srtp).encryption).toMatchObject({ value: 'offered' });
+    expect(factsOf(srtp).encryption).toMatchObject({ unknown: 'not-documented' });
   });
 
   it('say that SRTP is off because the file does, and assume it where the file does not', () => {

@@ -6,7 +6,8 @@ import { known } from '../../../src/contract/fact.ts';
 import type { CarrierOffer, PlatformSpec } from '../../../src/contract/trunk-spec.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { FILE } from '../../../src/contract/artifact.ts';
-import type { FactResource } from '../../../src/contract/side.ts';
+import type { WireFacts } from '../../../src/contract/facts.ts';
+import type { Declared, FactResource } from '../../../src/contract/side.ts';
 import type { Emulator, Invite } from '../../../src/contract/emulator.ts';
 import type { Json, Value } from '../../../src/contract/value.ts';
 import { memoryStore } from '../../../src/emulator/store.ts';
@@ -50,6 +51,13 @@ export const inputOf = ({
   offer: { ...OFFER, secure: spec.secure },
 });
 
+/** One of the worked examples by its name. */
+export const exampleNamed = (name: string): Input => {
+  const found = EXAMPLES.find((example) => example.name === name);
+  if (!found) throw new Error(`no example is called "${name}"`);
+  return inputOf(found);
+};
+
 export const compiled = (part: Part = {}) => compile(input(part));
 
 export const platform = (part: Partial<PlatformSpec['listensOn'][number]>): PlatformSpec => ({
@@ -75,16 +83,18 @@ const asResources = (files: Files): readonly FactResource[] =>
     serves: ['vgw'],
   }));
 
-export const factsOf = (files: Files) => {
+export const wireOf = (files: Files, declared: Declared = {}): WireFacts => {
   const [wire] = plugin.facts({
     side: 'vgw',
-    endpoints: [{ name: 'vgw', inbound: true, outbound: false }],
+    endpoints: [{ name: 'vgw', inbound: true, outbound: true }],
     resources: asResources(files),
     seen: 'observed',
-    declared: {},
+    declared,
   });
-  return wire!.accepts!;
+  return wire!;
 };
+
+export const factsOf = (files: Files) => wireOf(files).accepts!;
 
 const clock = { now: () => 0, sleep: () => Promise.resolve() };
 
@@ -113,3 +123,4 @@ export function edited(files: Files, path: string, from: string, to: string): Fi
 export const COMPOSE = 'voice-gateway/docker-compose.yml';
 export const TENANTS = 'voice-gateway/tenantConfig.json';
 export const ENV = 'voice-gateway/.env';
+export const FIREWALL = 'voice-gateway/firewall.txt';

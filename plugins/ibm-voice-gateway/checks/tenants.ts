@@ -1,13 +1,27 @@
-import type { Diagnostic } from 'trunkline/plugin';
-import type { Deployment } from './deployment.ts';
-import { tenantUri } from './files/tenants.ts';
-import { endpointAt, error, trunkAt, type Input } from './input.ts';
+import { countNumbers, formatNumbers, minusNumbers, unionOf, type Diagnostic } from 'trunkline/plugin';
+import { numbersNamed, type Deployment } from '../deployment.ts';
+import { tenantUri } from '../files/tenants.ts';
+import { endpointAt, error, trunkAt, type Input } from '../input.ts';
 
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
-export const tenantChecks = (input: Input, { tenants }: Deployment): readonly Diagnostic[] => {
-  const uris = tenants.map((tenant) => tenantUri(tenant.number));
-  return [...twice(input, uris), ...collisions(input, uris)];
+export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => {
+  const uris = deployment.tenants.map((tenant) => tenantUri(tenant.number));
+  return [...unanswered(input), ...twice(input, uris), ...collisions(input, uris)];
 };
+
+function unanswered(input: Input): readonly Diagnostic[] {
+  const named = input.settings.tenants.flatMap((tenant) => tenant.numbers);
+  const all = unionOf(input.spec.numbers.groups.map((group) => group.numbers));
+  const left = minusNumbers(all, numbersNamed(input, named));
+  if (countNumbers(left) === 0) return [];
+  return [
+    error('number-without-tenant', endpointAt(input, '/settings/tenants'), {
+      summary: `no tenant answers ${formatNumbers(left)}`,
+      detail: 'The gateway refuses a call that matches no tenant.',
+      fix: 'Name the group of these numbers in a tenant.',
+    }),
+  ];
+}
 
 function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
   const again = [...new Set(uris.filter((uri, index) => uris[index - 1] === uri))];

@@ -1,0 +1,46 @@
+import { isIpv4, isPrivate, toCidr, type Diagnostic } from 'trunkline/plugin';
+import type { Gateway } from '../deployment.ts';
+import { error, finding, platformAt, type Input } from '../input.ts';
+
+/** What the gateway writes into SIP and SDP must be reached from outside; in SDP only an address works. */
+export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[] => [
+  ...(node.address === undefined
+    ? [
+        error('media-address-missing', platformAt(input, node.pointer), {
+          summary: `host "${node.host}" of node "${node.node}" is a name, and no address for media is given`,
+          detail: 'The gateway writes an address for media into SDP, where a name does not work.',
+          fix: `Set \`nodes.${node.node}.address\` in the settings of the platform to the public IPv4 address.`,
+        }),
+      ]
+    : notPublic(input, { node, address: node.address })),
+  ...(node.host !== node.address && isIpv4(node.host) ? notPublic(input, { node, address: node.host }) : []),
+  ...rewritten(input, node),
+];
+
+function notPublic(
+  input: Input,
+  { node, address }: { readonly node: Gateway['node']; readonly address: string },
+): readonly Diagnostic[] {
+  if (!isPrivate(toCidr(address))) return [];
+  return [
+    error('host-not-public', platformAt(input, node.pointer), {
+      summary: `host "${address}" of node "${node.node}" is a private address`,
+      detail: 'The carrier cannot reach it, and media sent to it is lost.',
+      fix: 'Write the public address under which the host is reached.',
+    }),
+  ];
+}
+
+function rewritten(
+  input: Input,
+  { node, rewritten: uri, host, tls }: Gateway['node'],
+): readonly Diagnostic[] {
+  if (uri === undefined) return [];
+  return [
+    finding('sips-rewritten', 'warning', platformAt(input, `/spec/settings/nodes/${node}/sipUri`), {
+      summary: `"${uri}" is sent to as sip:${host}:${tls ?? ''};transport=tls`,
+      detail: 'Carriers refuse `sips:` in an origination row; TLS to the same place is what it asks for.',
+      fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',
+    }),
+  ];
+}

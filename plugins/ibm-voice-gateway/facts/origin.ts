@@ -1,0 +1,40 @@
+import {
+  isKnown,
+  ref,
+  unknown,
+  type Fact,
+  type FactResource,
+  type FactsInput,
+  type Origin,
+  type Unknown,
+} from 'trunkline/plugin';
+
+export const contentOf = ({ side, seen }: FactsInput, file: FactResource): Origin => ({
+  at: 'resource',
+  side,
+  ref: ref(file.type, file.key),
+  field: 'content',
+  seen,
+});
+
+/** Without a file that says how a gateway is run, nothing about it can be said. */
+export const noGateway = ({ side, seen }: FactsInput, endpoint: string): Unknown =>
+  unknown(
+    'not-readable',
+    `there are no files of a gateway for ${endpoint}`,
+    { at: 'resource', side, ref: ref('file', 'docker-compose.yml'), field: 'content', seen },
+    'Apply the plan, which writes them.',
+  );
+
+export const notSaid = (reason: string, from: Origin, learn = 'Render the files anew.'): Unknown =>
+  unknown('not-documented', reason, from, learn);
+
+/** What every gateway of a wire says; where they differ it depends on the node a call reaches. */
+export function common<T>(what: string, [first, ...others]: readonly Fact<T>[], none: Unknown): Fact<T> {
+  if (!first) return none;
+  const open = [first, ...others].find((fact) => !isKnown(fact));
+  if (open) return open;
+  const says = (fact: Fact<T>): string => JSON.stringify(isKnown(fact) ? fact.value : null);
+  const other = others.find((fact) => says(fact) !== says(first));
+  return other ? notSaid(`${what} differs from node to node`, other.from) : first;
+}

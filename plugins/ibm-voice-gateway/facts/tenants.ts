@@ -1,0 +1,91 @@
+import {
+  isE164,
+  known,
+  numberSet,
+  toE164,
+  type AcceptsFacts,
+  type FactsInput,
+  type Origin,
+} from 'trunkline/plugin';
+import type { GatewayFiles } from '../read/gateway.ts';
+import { itemsOf, tableOf, textOf, type Table } from '../read/values.ts';
+import { FROM_DEFAULTS } from '../reference.ts';
+import { contentOf, notSaid } from './origin.ts';
+
+export type TenantFacts = Pick<AcceptsFacts, 'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'>;
+
+/** A tenantURI that spells out one number, and the host beside it where there is one. */
+const URI = /^(?<plus>\+?)(?<digits>[1-9]\d{1,14})(?:@(?<host>[\w.-]+))?$/;
+
+interface Tenant {
+  readonly plus: boolean;
+  readonly digits: string;
+  readonly host: string | undefined;
+}
+
+/** Whom the tenants answer. Tenants stand for the numbers they spell out in full, which is what Trunkline renders. */
+export function tenantFacts(input: FactsInput, files: GatewayFiles): TenantFacts {
+  const { environment, tenants, main } = files;
+  const at = contentOf(input, main);
+  if (environment['WHITELIST_TO_URI'] !== undefined)
+    return unclear('WHITELIST_TO_URI narrows who is called, in one-tenant mode only', at);
+  if (environment['WHITELIST_FROM_URI'] !== undefined)
+    return unclear('WHITELIST_FROM_URI takes some callers only', at);
+  if (environment['MULTI_TENANT_CONFIG_FILE'] === undefined)
+    return { ...ANY, numbers: known('any', at, 'declared') };
+  if (!tenants) return unclear('no tenant file is mounted where the gateway looks for it', at);
+  const from = contentOf(input, tenants.file);
+  const entries = itemsOf(tableOf(tenants.content)['tenants']).map(tableOf);
+  const read = entries.map(readTenant);
+  if (!Array.isArray(tableOf(tenants.content)['tenants']) || !read.every((one) => one !== undefined))
+    return unclear('a tenantURI is no complete number', from);
+  if (entries.some((entry) => 'whitelistFromUri' in entry))
+    return unclear('a tenant takes some callers only (whitelistFromUri)', from);
+  return { ...factsOf(read, from), digest: digestOf(entries, from) };
+}
+
+/** A tenant of digits matches whatever host stands beside them (IBM docs, multi-tenancy, 2023-04). */
+const ANY: TenantFacts = {
+  numbers: known('any', FROM_DEFAULTS),
+  calledPlus: known('either', FROM_DEFAULTS),
+  requestUriHosts: known('any', FROM_DEFAULTS),
+  digest: known('none', FROM_DEFAULTS),
+};
+
+const unclear = (reason: string, from: Origin): TenantFacts => ({
+  ...ANY,
+  numbers: notSaid(reason, from),
+  calledPlus: notSaid(reason, from),
+});
+
+function readTenant(entry: Table): Tenant | undefined {
+  const { plus, digits, host } = URI.exec(textOf(entry['tenantURI']))?.groups ?? {};
+  if (digits === undefined || !isE164(`+${digits}`)) return undefined;
+  return { plus: plus === '+', digits, host };
+}
+
+/** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
+function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'digest'> {
+  const hosts = [...new Set(tenants.map((one) => one.host))];
+  const [host] = hosts;
+  return {
+    numbers: known(numberSet(tenants.map((one) => toE164(`+${one.digits}`))), from, 'declared'),
+    calledPlus: known(tenants.some((one) => one.plus) ? 'required' : 'either', from, 'declared'),
+    requestUriHosts:
+      hosts.length > 1
+        ? notSaid('tenants name different hosts beside their numbers', from)
+        : host === undefined
+          ? ANY.requestUriHosts
+          : known([host], from, 'declared'),
+  };
+}
+
+/** How a tenant challenges calls in is not documented; without the entry it does not. */
+const digestOf = (entries: readonly Table[], from: Origin): TenantFacts['digest'] =>
+  entries.some((entry) => 'sipAuth' in entry)
+    ? notSaid(
+        'a tenant has sipAuth, which challenges calls in; with what is not documented',
+        from,
+        'Take it out: carriers answer no challenge on the way in.',
+      )
+    : ANY.digest;

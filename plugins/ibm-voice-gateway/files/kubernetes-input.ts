@@ -1,0 +1,52 @@
+import type { Deployment } from '../deployment.ts';
+import type { Input } from '../input.ts';
+import { IMAGES } from '../reference.ts';
+import { orchestratorVariables } from './environment.ts';
+import { networksOf, restOf, sipPorts } from './exposure.ts';
+import { KUBERNETES_MOUNTS, type KubernetesInput, type KubernetesNode } from './kubernetes/input.ts';
+import { tenantFile } from './tenants.ts';
+
+/**
+ * The wire as the Kubernetes files need it. Addresses are written out, never left to `status.hostIP`: clouds give nodes
+ * private ones, and what Kubernetes fills in later nobody could prove now.
+ */
+export function onKubernetes(input: Input, deployment: Deployment, folder: string): KubernetesInput {
+  const { image, namespace = 'default' } = input.shared;
+  const [first] = deployment.gateways;
+  return {
+    folder,
+    namespace,
+    name: input.spec.name,
+    images: {
+      orchestrator: `${image.registry}/${IMAGES.orchestrator}:${image.tag}`,
+      relay: `${image.registry}/${IMAGES.relay}:${image.tag}`,
+    },
+    nodes: nodesOf(input, deployment),
+    sip: first ? sipPorts(first, first.transports) : {},
+    rtp: deployment.rtp,
+    ...restOf(input, deployment),
+    networks: networksOf(input),
+    ...(deployment.tls ? { keyStore: deployment.tls.keyStore } : {}),
+    env: { orchestrator: variablesOf(deployment), relay: {} },
+    tenants: tenantFile(deployment.tenants, input.endpoint.outbound && input.offer.digest),
+  };
+}
+
+const nodesOf = ({ shared }: Input, { gateways }: Deployment): readonly KubernetesNode[] =>
+  gateways.map(({ node }) => ({
+    node: node.node,
+    hostname: shared.nodes?.[node.node]?.kubernetesNode ?? node.node,
+    reached: { host: node.host, address: node.address ?? '' },
+  }));
+
+/** Gateways listen alike, so the first one's variables are everybody's. */
+function variablesOf(deployment: Deployment): KubernetesInput['env']['orchestrator'] {
+  const { tls, rest, gateways } = deployment;
+  const [first] = gateways;
+  if (!first) return {};
+  return {
+    ...Object.fromEntries(orchestratorVariables(deployment, first, KUBERNETES_MOUNTS)),
+    ...(tls ? { SSL_PASSPHRASE: tls.passphrase } : {}),
+    ...(rest ? { REST_API_PASSWORD: rest.password } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import type { FileContent, Value } from 'trunkline/plugin';
+import { deploymentObject, podsOf } from './deployment.ts';
+import type { KubernetesInput } from './input.ts';
+import { kustomizationObject } from './kustomization.ts';
+import { TENANT_ITEMS } from '../tenants.ts';
+import { TENANTS_FILE } from './names.ts';
+import { networkPolicyObject } from './network-policy.ts';
+import { secretObject } from './secret.ts';
+
+const NETWORK_POLICY = 'network-policy.yaml';
+
+/**
+ * Files for gateways on Kubernetes: Deployments, the Secret template, the tenant file, `kustomization.yaml` that puts
+ * them together (`kubectl apply -k <folder>`), and the Calico policy, which is applied by itself (`calicoctl apply -f`)
+ * because not every cluster has Calico. Pure; the order is fixed.
+ */
+export function kubernetesFiles(input: KubernetesInput): readonly FileContent[] {
+  const secret = secretObject(input);
+  const objects: readonly (readonly [name: string, content: Value])[] = [
+    ...podsOf(input).map(
+      (pods) => [`${fileOf(input, pods.name)}.yaml`, deploymentObject(input, pods)] as const,
+    ),
+    ...(secret === undefined ? [] : [['secret.yaml', secret] as const]),
+  ];
+  const resources = objects.map(([name]) => name);
+  return [
+    yaml(input, 'kustomization.yaml', kustomizationObject(input, resources)),
+    ...objects.map(([name, content]) => yaml(input, name, content)),
+    { path: `${input.folder}${TENANTS_FILE}`, format: 'json', content: input.tenants, lets: TENANT_ITEMS },
+    yaml(input, NETWORK_POLICY, networkPolicyObject(input)),
+  ];
+}
+
+/** `deployment`, and behind it the node where pods have one of their own. */
+const fileOf = ({ name }: KubernetesInput, pods: string): string => `deployment${pods.slice(name.length)}`;
+
+const yaml = ({ folder }: KubernetesInput, name: string, content: Value): FileContent => ({
+  path: `${folder}${name}`,
+  format: 'yaml',
+  content,
+});

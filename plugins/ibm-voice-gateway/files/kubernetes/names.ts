@@ -1,0 +1,20 @@
+/** Names of the objects of one set of files. */
+export interface Names {
+  readonly tenants: string;
+  readonly keyStore: string;
+  readonly passwords: string;
+}
+
+/** After those of the vendor's samples, behind the name of the gateway so that several fit in a namespace. */
+export const namesOf = (name: string): Names => ({
+  tenants: `${name}-tenantconfig`,
+  keyStore: `${name}-trust-store-file`,
+  passwords: `${name}-passwords`,
+});
+
+/** Keys inside the Secrets (WASdev/sample.voice.gateway, kubernetes, 2023-09). */
+export const TENANTS_KEY = 'tenantConfig';
+export const KEY_STORE_KEY = 'trustStoreFile';
+
+/** The rendered tenant file; its name beside the others. */
+export const TENANTS_FILE = 'tenantConfig.json';

@@ -1,0 +1,68 @@
+import type { FactResource, Value } from 'trunkline/plugin';
+import { CALL_OUT } from '../files/outbound.ts';
+import type { GatewayFiles, Port } from './gateway.ts';
+import { listOf, tableAt, tableOf, textsOf, type Texts } from './values.ts';
+
+const COMPOSE = 'docker-compose.yml';
+
+/** Gateways of Docker Compose among these files; a compose file that cannot be read makes none. */
+export const composeGateways = (files: readonly FactResource[]): readonly GatewayFiles[] =>
+  files.filter((file) => file.key.endsWith(COMPOSE)).flatMap((file) => gatewayOf(file, files));
+
+function gatewayOf(compose: FactResource, files: readonly FactResource[]): readonly GatewayFiles[] {
+  const services = tableAt(tableOf(compose.properties['content']), 'services');
+  const service = tableAt(services, 'sip.orchestrator');
+  if (Object.keys(service).length === 0) return [];
+  const folder = compose.key.slice(0, -COMPOSE.length);
+  const beside = (name: string) => files.find((file) => file.key === `${folder}${name}`);
+  const variables = textsOf(tableOf(beside('.env')?.properties['content']));
+  const environment = environmentOf(service['environment'], variables);
+  const mounts = mountsOf(service['volumes']);
+  const tenants = beside(
+    mounts.find(({ target }) => target === environment['MULTI_TENANT_CONFIG_FILE'])?.source ?? '',
+  );
+  return [
+    {
+      main: compose,
+      tenants: tenants && { file: tenants, content: tenants.properties['content'] ?? null },
+      callOut: beside(CALL_OUT),
+      environment,
+      ports: listOf(service['ports']).flatMap(portOf),
+      address: environmentOf(tableAt(services, 'media.relay')['environment'], variables)['SDP_ADDRESS'],
+      mounts: mounts.map(({ target }) => target),
+    },
+  ];
+}
+
+/** `5060:5060/tcp`; a port bound to one address of the host is not published to the carrier. */
+function portOf(text: string): readonly Port[] {
+  const { outer, inner, protocol } =
+    /^(?<outer>\d+):(?<inner>\d+)\/(?<protocol>tcp|udp)$/.exec(text)?.groups ?? {};
+  return protocol === 'tcp' || protocol === 'udp'
+    ? [{ outer: Number(outer), inner: Number(inner), protocol }]
+    : [];
+}
+
+/** Compose takes a list of `NAME=value` or a table. */
+function environmentOf(value: Value | undefined, variables: Texts): Texts {
+  const pairs = Array.isArray(value)
+    ? listOf(value).map((line) => [line.replace(/=.*$/s, ''), line.replace(/^[^=]*=?/, '')] as const)
+    : Object.entries(textsOf(tableOf(value)));
+  return Object.fromEntries(pairs.map(([name, text]) => [name, filledIn(text, variables)]));
+}
+
+/** Compose takes `${NAME}` and `$NAME`, and nothing for a variable that nobody sets. */
+const filledIn = (text: string, variables: Texts): string =>
+  text.replaceAll(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (_, braced?: string, bare?: string) => variables[braced ?? bare ?? ''] ?? '',
+  );
+
+/** `./tenantConfig.json:/mnt/tenantConfig.json:ro` */
+const mountsOf = (
+  volumes: Value | undefined,
+): readonly { readonly source: string; readonly target: string }[] =>
+  listOf(volumes).map((volume) => {
+    const [source = '', target = ''] = volume.split(':');
+    return { source: source.replace(/^\.\//, ''), target };
+  });

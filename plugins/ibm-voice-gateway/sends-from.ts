@@ -1,0 +1,2 @@
+/** Name of the declared fact on where a wire's calls out come from. */
+export const sendsFromKey = (endpoint: string): string => `${endpoint} sendsFrom`;

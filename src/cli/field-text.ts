@@ -1,0 +1,86 @@
+import type { JsonSchema } from '../manifest/json-schema.ts';
+import type { Painter } from '../render/painter.ts';
+import { paragraphs } from '../render/words.ts';
+import { branchesOf, isSchema, showPath, type Field } from './fields.ts';
+
+/** One field: what it means, what may stand there, what holds without it, and what it contains. */
+export function fieldText(field: Field, fields: readonly Field[], paint: Painter): string {
+  const { schema, plugin } = field;
+  const inner = fields.filter((one) => isInside(one, field));
+  return paragraphs(
+    `${paint.bold(showPath(field))}${plugin === undefined ? '' : `  (${plugin})`}`,
+    textOf(schema['description']),
+    [`${paint.bold('type')}     ${typeText(schema)}`, `${paint.bold('default')}  ${defaultText(field)}`].join(
+      '\n',
+    ),
+    inner.length === 0 ? '' : `${paint.bold('fields')}\n${fieldLines(inner, (one) => nameIn(one, field))}`,
+  );
+}
+
+/** Several fields, a line each. */
+export const fieldsText = (fields: readonly Field[], paint: Painter): string =>
+  paragraphs(
+    fieldLines(
+      fields,
+      (field) => `${showPath(field)}${field.plugin === undefined ? '' : ` (${field.plugin})`}`,
+    ),
+    paint.dim('trunkline explain FIELD prints the whole page.'),
+  );
+
+function fieldLines(fields: readonly Field[], nameOf: (field: Field) => string): string {
+  const width = Math.max(0, ...fields.map((field) => nameOf(field).length));
+  return fields
+    .map((field) => `  ${nameOf(field).padEnd(width)}  ${textOf(field.schema['description'])}`.trimEnd())
+    .join('\n');
+}
+
+/** Which plugin it is goes without saying inside the plugin's own settings. */
+function nameIn({ path, plugin }: Field, outer: Field): string {
+  const name = path.at(-1) ?? '';
+  return plugin === undefined || plugin === outer.plugin ? name : `${name} (${plugin})`;
+}
+
+const isInside = (one: Field, field: Field): boolean =>
+  one.path.length === field.path.length + 1 &&
+  field.path.every((step, at) => one.path[at] === step) &&
+  (field.plugin === undefined || one.plugin === field.plugin);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What a schema says of the value itself, in few words. */
+function typeText(schema: JsonSchema): string {
+  if ('const' in schema) return JSON.stringify(schema['const']);
+  if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map(String).join(', ')}`;
+  const branches = branchesOf(schema);
+  if (schema['type'] === undefined && branches.length > 0)
+    return [...new Set(branches.map(typeText))].join(' or ');
+  if (schema['type'] === 'array')
+    return `list${isSchema(schema['items']) ? ` of ${typeText(schema['items'])}` : ''}`;
+  if (schema['type'] === 'object') return objectText(schema);
+  const words = [WORDS[textOf(schema['type'])] ?? 'any value', boundsText(schema)];
+  return words.filter((word) => word !== '').join(', ');
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+};
+
+function boundsText({ minimum, maximum }: JsonSchema): string {
+  if (typeof minimum === 'number' && typeof maximum === 'number') return `${minimum} to ${maximum}`;
+  return typeof minimum === 'number' ? `at least ${minimum}` : '';
+}
+
+const MANY = 3;
+
+function objectText({ properties }: JsonSchema): string {
+  const names = isSchema(properties) ? Object.keys(properties) : [];
+  return names.length === 0 || names.length > MANY ? 'mapping' : `{ ${names.join(', ')} }`;
+}
+
+function defaultText({ schema, required }: Field): string {
+  if ('default' in schema) return JSON.stringify(schema['default']);
+  return required ? 'none: it is required' : 'none: it may be left out';
+}

@@ -1,0 +1,125 @@
+import type { Transport } from '../contract/sip-uri.ts';
+import type { Catalog } from '../registry/catalog.ts';
+import type { Context } from './context.ts';
+import { usageError } from './errors.ts';
+import { aboutSides, aboutTrunk, type Asked, type Question } from './init-questions.ts';
+
+export interface InitFlags {
+  readonly account?: string;
+  readonly plugin?: string;
+  readonly name?: string;
+  readonly domain?: string;
+  readonly numbers?: string;
+  readonly listensOn?: string;
+  readonly transport?: Transport;
+  readonly out?: string;
+}
+
+/** Empty where the example of the plugin is to stand in. */
+export type Answers = Readonly<Record<Asked, string>>;
+
+interface Surroundings {
+  readonly catalog: Catalog;
+  /** Whether a file is there already. */
+  readonly exists: (file: string) => boolean;
+}
+
+/** Where the manifest goes. */
+export const fileOf = (name: string, { out }: InitFlags): string => out ?? `${name}.yaml`;
+
+/**
+ * An answer to each question: from a flag, from the user on a terminal, or what holds otherwise. Undefined when the user
+ * gave up. Fails with `cli/bad-answer`, and with `cli/missing-answers` where nobody can be asked.
+ */
+export async function answersOf(
+  context: Context,
+  flags: InitFlags,
+  { catalog, exists }: Surroundings,
+): Promise<Answers | undefined> {
+  const first = await answer(context, flags, aboutSides(catalog));
+  if (!first) return undefined;
+  const plugin = catalog.platform(first['plugin'] ?? '');
+  const second = await answer(
+    context,
+    flags,
+    aboutTrunk(plugin, (name) => exists(fileOf(name, flags))),
+  );
+  if (!second) return undefined;
+  const all = { ...first, ...second };
+  const of = (flag: Asked): string => all[flag] ?? '';
+  return {
+    account: of('account'),
+    plugin: of('plugin'),
+    name: of('name'),
+    domain: of('domain'),
+    numbers: of('numbers'),
+    listensOn: of('listensOn'),
+  };
+}
+
+const FLAGS: Readonly<Record<Asked, string>> = {
+  account: '--account',
+  plugin: '--plugin',
+  name: '--name',
+  domain: '--domain',
+  numbers: '--numbers',
+  listensOn: '--listens-on',
+};
+
+type Found = Readonly<Partial<Record<Asked, string>>>;
+
+async function answer(
+  context: Context,
+  flags: InitFlags,
+  questions: readonly Question[],
+): Promise<Found | undefined> {
+  const given = Object.fromEntries(questions.map((question) => [question.flag, checked(question, flags)]));
+  const { stdin, stderr } = context.io.terminal;
+  if (!(stdin && stderr)) {
+    refuseMissing(questions.filter(({ flag, otherwise }) => (given[flag] ?? otherwise) === undefined));
+    return Object.fromEntries(questions.map(({ flag, otherwise }) => [flag, given[flag] ?? otherwise]));
+  }
+  const answers: Partial<Record<Asked, string>> = {};
+  for (const question of questions) {
+    const text = given[question.flag] ?? (await askFor(context, question));
+    if (text === undefined) return undefined;
+    answers[question.flag] = text;
+  }
+  return answers;
+}
+
+function checked({ flag, problem }: Question, flags: InitFlags): string | undefined {
+  const text = flags[flag];
+  const wrong = text === undefined ? undefined : problem(text);
+  if (wrong === undefined) return text;
+  throw usageError(
+    'bad-answer',
+    `${FLAGS[flag]} "${text}": ${wrong}`,
+    'Give another, or leave it out to be asked.',
+  );
+}
+
+function refuseMissing(missing: readonly Question[]): void {
+  if (missing.length === 0) return;
+  const names = missing.map(({ flag }) => FLAGS[flag]).join(', ');
+  throw usageError(
+    'missing-answers',
+    `this is no terminal, so nobody can be asked: ${names} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    'Such as: trunkline init --account AC… --plugin ibm-voice-gateway --name support --numbers +12025550123 --listens-on 198.51.100.7:5060 --out support.yaml',
+  );
+}
+
+async function askFor(context: Context, question: Question): Promise<string | undefined> {
+  for (;;) {
+    const text = await context.io.ask(question.asks);
+    if (text === undefined) return undefined;
+    const wrong = wrongWith(question, text);
+    if (wrong === undefined) return text === '' ? question.otherwise : text;
+    context.note(context.notePaint.yellow(`That does not do: ${wrong.replace(/\.$/, '')}.`));
+  }
+}
+
+function wrongWith({ otherwise, problem }: Question, text: string): string | undefined {
+  if (text !== '') return problem(text);
+  return otherwise === undefined ? 'an answer is needed' : undefined;
+}

@@ -1,0 +1,65 @@
+import { agree } from '../agreement/agree.ts';
+import type { Finding } from '../agreement/shapes.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Matched } from '../contract/match.ts';
+import type { FactResource } from '../contract/side.ts';
+import type { Step } from '../plan/shapes.ts';
+import type { CompiledWiring } from './compile.ts';
+import type { LiveSide } from './read-side.ts';
+import { observedResources, unlistedResources, wiresBetween } from './wire-facts.ts';
+
+interface Input {
+  readonly compiled: CompiledWiring;
+  readonly sides: readonly LiveSide[];
+  readonly matched: ReadonlyMap<string, Matched>;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Numbers that no manifest lists and that stay on a trunk whose other end will not answer them once the plan is carried
+ * out. An error, since calls to them fail; not where it is so already.
+ */
+export function keptNumbersThatGoDead(input: Input): readonly Diagnostic[] {
+  const now = new Set(numbersApart(input, resourcesNow).map((f) => f.summary));
+  return numbersApart(input, resourcesThen)
+    .filter((finding) => !now.has(finding.summary))
+    .map(goesDead);
+}
+
+type ResourcesOf = (side: LiveSide, matched: Matched, steps: readonly Step[]) => readonly FactResource[];
+
+function numbersApart(input: Input, of: ResourcesOf): readonly Finding[] {
+  const { compiled, sides, matched, steps } = input;
+  const wires = wiresBetween(
+    compiled,
+    sides.map((side) => ({
+      side: side.compiled,
+      resources: of(side, matched.get(side.compiled.name)!, steps),
+      seen: 'observed',
+      discovered: side.open.discovered,
+    })),
+  );
+  const { findings } = agree({ wires });
+  return findings.filter((f) => f.code === 'agreement/numbers' && f.severity === 'error');
+}
+
+const resourcesNow: ResourcesOf = (side, matched) => observedResources(side, matched);
+
+/** What is wanted, and what nobody lists and no step removes. */
+const resourcesThen: ResourcesOf = (side, matched, steps) => {
+  const gone = new Set(
+    steps.filter((s) => s.side === side.compiled.name && s.action === 'remove').map((s) => s.before),
+  );
+  const kept = matched.unlisted.filter((left) => !gone.has(left.observed));
+  return [...side.wanted, ...unlistedResources(kept)];
+};
+
+const goesDead = ({ summary, detail, fixes, trunk, endpoint }: Finding): Diagnostic => ({
+  code: 'plan/kept-goes-dead',
+  severity: 'error',
+  at: { at: 'derived', by: `plan of ${trunk} ${endpoint}`, from: [] },
+  summary: `once this is carried out, ${summary}`,
+  detail,
+  fix: `Let the manifest list the numbers, or take them off the trunk with \`unlisted: detach\`. ${fixes.map((f) => f.fix).join(' ')}`,
+  forcible: true,
+});

@@ -1,0 +1,76 @@
+import type { WireBetween } from '../agreement/shapes.ts';
+import type { WireFacts } from '../contract/facts.ts';
+import type { Seen } from '../contract/fact.ts';
+import type { Matched } from '../contract/match.ts';
+import type { Resource } from '../contract/resource.ts';
+import type { FactResource } from '../contract/side.ts';
+import type { Json } from '../contract/value.ts';
+import { actualCoverage } from '../plan/coverage.ts';
+import type { CompiledWiring } from './compile.ts';
+import type { CompiledSide } from './merge.ts';
+import type { LiveSide } from './read-side.ts';
+
+interface SideResources {
+  readonly side: CompiledSide;
+  readonly resources: readonly (FactResource | Resource)[];
+  readonly seen: Seen;
+  readonly discovered?: Json | undefined;
+}
+
+/** What one side says of its wires, over the resources given. */
+export function factsOf(
+  compiled: CompiledWiring,
+  { side, resources, seen, discovered }: SideResources,
+): readonly WireFacts[] {
+  const endpoints = compiled.wires
+    .filter((wire) => wire.carrier === side.name || wire.platform === side.name)
+    .map(({ name, inbound, outbound }) => ({ name, inbound, outbound }));
+  return side.plugin.facts({
+    side: side.name,
+    endpoints,
+    resources,
+    seen,
+    declared: side.declared,
+    ...(discovered === undefined ? {} : { discovered }),
+  });
+}
+
+/** Every wire with what its two sides say. */
+export function wiresBetween(
+  compiled: CompiledWiring,
+  sides: readonly SideResources[],
+): readonly WireBetween[] {
+  const facts = new Map(sides.map((one) => [one.side.name, factsOf(compiled, one)]));
+  const of = (side: string, endpoint: string): WireFacts =>
+    facts.get(side)?.find((f) => f.endpoint === endpoint) ?? { endpoint };
+  return compiled.wires.map((wire) => ({
+    trunk: wire.trunk,
+    endpoint: wire.name,
+    carrierSide: wire.carrier,
+    platformSide: wire.platform,
+    carrier: of(wire.carrier, wire.name),
+    platform: of(wire.platform, wire.name),
+    inbound: wire.inbound,
+    outbound: wire.outbound,
+  }));
+}
+
+/** What a side really holds, in the words of facts: matched objects under their wanted names, others under their own. */
+export function observedResources(side: LiveSide, matched: Matched): readonly FactResource[] {
+  const coverage = new Set(side.compiled.types.filter((t) => t.kind === 'coverage').map((t) => t.type));
+  const ours = matched.pairs.flatMap((pair): readonly FactResource[] => {
+    const { type, key, serves } = pair.wanted;
+    if (coverage.has(type)) return [{ ...actualCoverage(pair.wanted, side.observed), serves }];
+    return pair.properties ? [{ type, key, serves, properties: pair.properties }] : [];
+  });
+  return [...ours, ...unlistedResources(matched.unlisted)];
+}
+
+/** What no manifest lists serves no wire by name. */
+export const unlistedResources = (unlisted: Matched['unlisted']): readonly FactResource[] =>
+  unlisted.map(({ observed, properties }) => ({
+    type: observed.type,
+    key: observed.label,
+    serves: [],
+    properties,
+  }));

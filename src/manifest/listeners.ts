@@ -1,0 +1,48 @@
+import type { NodeSpec } from '../contract/trunk-spec.ts';
+import type { WiredPlatform } from '../contract/wiring.ts';
+import type { ManifestDocument } from './document.ts';
+import { placeName, problem, type Problem } from './finding.ts';
+import { offsetOf } from './nodes.ts';
+import { fromPointer } from './pointer.ts';
+
+interface Listener {
+  readonly platform: string;
+  readonly document: ManifestDocument;
+  readonly node: NodeSpec;
+}
+
+const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+
+/** Two nodes that say they take calls at one host, port and transport: one of them is never reached. */
+export function sharedListeners(
+  platforms: readonly WiredPlatform[],
+  documents: readonly ManifestDocument[],
+): readonly Problem[] {
+  const byId = new Map(documents.toReversed().map((document) => [document.id, document]));
+  const listeners = platforms.flatMap(({ name, document: id, spec }): readonly Listener[] => {
+    const document = byId.get(id);
+    return document ? spec.listensOn.map((node) => ({ platform: name, document, node })) : [];
+  });
+  return listeners.flatMap((one, at) => {
+    const before = listeners.slice(0, at).find(({ node }) => shared(one.node, node).length > 0);
+    return before ? [warning(one, before)] : [];
+  });
+}
+
+/** What both listen on, such as `5060/udp`. Host names have no case. */
+const shared = (a: NodeSpec, b: NodeSpec): readonly string[] =>
+  a.host.toLowerCase() === b.host.toLowerCase()
+    ? TRANSPORTS.filter((transport) => a[transport] !== undefined && a[transport] === b[transport]).map(
+        (transport) => `${a[transport]}/${transport}`,
+      )
+    : [];
+
+const pathOf = ({ node }: Listener): readonly string[] => fromPointer(node.pointer);
+
+function warning(one: Listener, before: Listener): Problem {
+  const where = placeName(before.document, offsetOf(before.document.tree, pathOf(before), 'value'));
+  const ports = shared(one.node, before.node).join(' and ');
+  return problem('shared-listener', one.document, pathOf(one), {
+    summary: `"${one.platform}" listens on ${one.node.host} ${ports}, as "${before.platform}" does at ${where}`,
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  runbookOf,
+  type Runbook,
+  type RunbookGroup,
+  type RunbookInput,
+  type RunbookStep,
+} from './runbook.ts';
+import { spansOf, type Row, type Said, type Span } from './runbook-values.ts';
+import {
+  checkedBy,
+  groupTitle,
+  howChecked,
+  INTRODUCTION,
+  needSpans,
+  NOTHING,
+  progressOf,
+  stateOf,
+} from './runbook-words.ts';
+import { paragraphs } from './words.ts';
+
+/**
+ * The manual steps as a document for people who do not have this program: GitHub Flavored Markdown without raw HTML. No
+ * value can end a cell, a heading or a block of code.
+ */
+export function runbookMarkdown(input: RunbookInput): string {
+  const book = runbookOf(input);
+  const made = book.madeOn === undefined ? '' : `Made on ${inline(book.madeOn)}.`;
+  return `${paragraphs('# Runbook', made, ...bodyOf(book))}\n`;
+}
+
+function bodyOf(book: Runbook): readonly string[] {
+  if (book.steps.length === 0) return [NOTHING];
+  return [
+    `**${progressOf(book)}** ${INTRODUCTION}`,
+    fenced(book.command, 'sh'),
+    overview(book),
+    ...book.groups.map(groupMarkdown),
+  ];
+}
+
+const overview = ({ steps }: Runbook): string =>
+  table(
+    ['Number', 'Step', 'At', 'Checked', 'State'],
+    steps.map((step) => [
+      String(step.number),
+      inline(step.title),
+      inline(step.side),
+      checkedBy(step),
+      stateOf(step),
+    ]),
+  );
+
+const groupMarkdown = (group: RunbookGroup): string =>
+  paragraphs(`## ${inline(groupTitle(group))}`, ...group.steps.map(stepMarkdown));
+
+function stepMarkdown(step: RunbookStep): string {
+  const { number, title, id, where, serves, instructions, needs, check, done } = step;
+  return paragraphs(
+    `### ${number}. ${inline(title)}`,
+    [
+      `- **State:** ${stateOf(step)}`,
+      `- **Where:** ${inline(where)}`,
+      `- **Step:** ${exact(id)}`,
+      ...(serves.length === 0 ? [] : [`- **Serves:** ${serves.map(exact).join(', ')}`]),
+      ...needs.map((need) => `- **After:** ${joined(needSpans(need))}`),
+      `- **Checked:** ${joined(howChecked(step))}`,
+    ].join('\n'),
+    instructions.map((line, at) => `${at + 1}. ${inline(line)}`).join('\n'),
+    valuesMarkdown(step.rows),
+    'command' in check && !done ? `Once done:\n\n${fenced(check.command, 'sh')}` : '',
+  );
+}
+
+/** A table, and below it whatever has several lines, since a cell has one. */
+function valuesMarkdown(rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  return paragraphs(
+    table(
+      ['Label', 'Value'],
+      rows.map((row) => [inline(row.label), row.items.map(inCell).join(', ') || 'none']),
+    ),
+    ...rows.flatMap((row) =>
+      row.items.filter(isLong).map(({ text }) => `${inline(row.label)}:\n\n${fenced(text)}`),
+    ),
+  );
+}
+
+const isLong = ({ text }: Said): boolean => text.includes('\n');
+
+function inCell(said: Said): string {
+  if (isLong(said)) return `the ${said.text.trimEnd().split('\n').length} lines below`;
+  return said.kind === 'exact' ? exact(said.text) : inline(said.text);
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const inline = (text: string): string => joined(spansOf(text.trim()));
+
+const joined = (spans: readonly Span[]): string =>
+  unbegun(spans.map((span) => (span.code ? exact(span.text) : prose(span.text))).join(''));
+
+/** Programs differ in how they read these inside a code span in a table; and a code span loses spaces at its ends. */
+const AWKWARD = /[`|\\<>&\n]|^\s|\s$|^$/;
+
+const exact = (text: string): string => (AWKWARD.test(text) ? inWords(text) : `\`${text}\``);
+
+/** Spaces at the ends stay; and nothing becomes a link, which would swallow the signs that escape. */
+const inWords = (text: string): string =>
+  unbegun(
+    prose(text).replaceAll(/^ +| +$|:(?=\/\/)|@|(?<=www)\./gi, (signs) =>
+      [...signs].map((sign) => `&#${sign.codePointAt(0)};`).join(''),
+    ),
+  );
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  // A backslash before it would be read twice: once by the table, once by the text.
+  '|': '&#124;',
+  '\n': ' ',
+};
+
+/** Everything that Markdown reads as more than a sign. */
+const prose = (text: string): string =>
+  text.replaceAll(/[\\`*_[\]~$]/g, String.raw`\$&`).replaceAll(/[&<>|\n]/g, (sign) => ENTITIES[sign] ?? sign);
+
+/** What would begin a heading, a list or a line. */
+const unbegun = (text: string): string =>
+  text.replace(/^(\d*)(#|[-+=](?=[-+=\s]|$)|[.)](?=\s|$))/, String.raw`$1\$2`);
+
+/** The fence is longer than any inside. */
+function fenced(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
+}

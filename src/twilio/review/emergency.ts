@@ -1,0 +1,71 @@
+import { formatNumbers, isE164, isForeign, isRef, match, numberSet } from 'trunkline/plugin';
+import type { Diagnostic, Observed, Resource } from 'trunkline/plugin';
+import { warning } from '../compile/context.ts';
+import { isUsOrCanadian } from '../north-america.ts';
+import { NUMBER, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
+import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
+import { trunkType } from '../resources/trunk.ts';
+
+interface Sides {
+  readonly wanted: readonly Resource[];
+  readonly observed: readonly Observed[];
+}
+
+/**
+ * Numbers of the United States and Canada from which 911 can be called over the trunk without an address that helpers
+ * could be sent to. Twilio charges each such call (Twilio docs, sip-trunking/emergency-calling, 2026-08). One finding for
+ * each trunk that lets calls out, over the numbers wanted there and those it keeps.
+ */
+export function withoutAddress({ wanted, observed }: Sides): readonly Diagnostic[] {
+  const trunks = wanted.filter((one) => one.type === TRUNK && letsOut(one, wanted));
+  if (trunks.length === 0) return [];
+  const open = numbersByTrunk({ wanted, observed }, trunks);
+  return trunks.flatMap((trunk) => {
+    const numbers = (open.get(trunk.key) ?? []).filter(lacksAddress);
+    return numbers.length === 0 ? [] : [finding(trunk, numbers)];
+  });
+}
+
+/** A call out needs a domain to be addressed to, and a list that lets it in. */
+const letsOut = (trunk: Resource, wanted: readonly Resource[]): boolean =>
+  typeof trunk.properties['domainName'] === 'string' &&
+  wanted.some(
+    ({ type, properties: { trunk: of } }) =>
+      (type === TRUNK_IP_LIST || type === TRUNK_CREDENTIAL_LIST) && isRef(of) && of.key === trunk.key,
+  );
+
+function numbersByTrunk(
+  { wanted, observed }: Sides,
+  trunks: readonly Resource[],
+): ReadonlyMap<string, readonly Observed[]> {
+  const goesTo = new Map(
+    wanted.flatMap(({ type, key, properties: { trunk } }) =>
+      type === NUMBER && isRef(trunk) ? [[key, trunk.key] as const] : [],
+    ),
+  );
+  const { pairs } = match([trunkType], trunks, observed);
+  const byId = new Map(pairs.flatMap((pair) => (pair.observed ? [[pair.observed.id, pair.wanted.key]] : [])));
+  const found = new Map<string, Observed[]>(trunks.map((trunk) => [trunk.key, []]));
+  for (const number of observed.filter((one) => one.type === NUMBER))
+    found.get(goesTo.get(number.label) ?? byId.get(trunkIdOf(number)) ?? '')?.push(number);
+  return found;
+}
+
+function trunkIdOf({ properties: { trunk } }: Observed): string {
+  return isForeign(trunk) ? trunk.id : '';
+}
+
+function lacksAddress({ label, rest }: Observed): boolean {
+  const { emergencyAddressSid, emergencyAddressStatus } = numberRest(rest);
+  return isUsOrCanadian(label) && !hasEmergencyAddress(emergencyAddressSid, emergencyAddressStatus);
+}
+
+function finding(trunk: Resource, numbers: readonly Observed[]): Diagnostic {
+  const labels = numbers.map((one) => one.label).filter(isE164);
+  return warning('no-emergency-address', trunk.from, {
+    summary: `${formatNumbers(numberSet(labels))}: no emergency address in force, and "${trunk.key}" lets calls out`,
+    detail:
+      'A call to 911 from such a number reaches helpers who do not know where to go, and Twilio charges a fee for it.',
+    fix: 'Register an address for these numbers in the Console, or make sure that emergency calls leave another way.',
+  });
+}

@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { manifestTemplate } from '../../src/manifest/template.ts';
+import { BUILT_INS } from '../../src/registry/built-ins.ts';
+import difficult from '../torture/index.ts';
+import { stage, TERMINAL } from './fake-io.ts';
+
+const PLATFORMS = BUILT_INS.platforms.map(({ meta }) => meta.id);
+const FLAGS = '--plugin ibm-voice-gateway --name support';
+
+/** A terminal on which these lines are typed, one a question. */
+const typing = (...lines: readonly string[]) => {
+  const left = [...lines];
+  return { terminal: TERMINAL, ask: async () => left.shift() };
+};
+
+describe('init', () => {
+  it.each(PLATFORMS)(
+    'writes a manifest for %s that is valid and plans on a sandbox without an edit',
+    async (plugin) => {
+      const here = stage();
+      const made = await here.run(
+        `init --plugin ${plugin} --name support --domain acme-support --numbers +12025550123,+12025550130..+12025550139 --listens-on 203.0.113.9:5070`,
+      );
+      expect(made.exit, `${made.out}${made.err}`).toBe(EXIT.done);
+      expect(made.out).toContain('Valid: 1 trunk, 1 carrier, 1 platform in 1 file');
+      const text = readFileSync(join(here.dir, 'support.yaml'), 'utf8');
+      expect(text).toContain('host: 203.0.113.9');
+      expect(text).toMatch(/(udp|tcp|tls): 5070/);
+      expect(text).toContain('"+12025550130..+12025550139"');
+      const planned = await here.run('plan support.yaml --sandbox');
+      expect(planned.exit, planned.err).toBe(EXIT.done);
+      expect(planned.out).toContain('trunk "');
+      expect((await here.run('verify support.yaml')).exit).toBe(EXIT.done);
+    },
+  );
+
+  it.each(PLATFORMS)('is content with a name and the plugin %s', async (plugin) => {
+    const here = stage();
+    const made = await here.run(`init --plugin ${plugin} --name support --domain acme-support`);
+    expect(made.exit, `${made.out}${made.err}`).toBe(EXIT.done);
+    expect((await here.run('plan --sandbox')).exit).toBe(EXIT.done);
+  });
+
+  it('describes each field, and names secrets instead of asking for them', async () => {
+    const here = stage();
+    await here.run(`init ${FLAGS} --account AC0123456789abcdef0123456789abcdef`);
+    const text = readFileSync(join(here.dir, 'support.yaml'), 'utf8');
+    expect(text).toContain('account: AC0123456789abcdef0123456789abcdef\n');
+    expect(text).toContain('apiSecret: { env: TWILIO_API_SECRET }');
+    const lines = text.split('\n');
+    const bare = lines.filter(
+      (line, at) =>
+        /^ +(?:- )?\w+:/.test(line) &&
+        !/^ *#/.test(lines[at - 1] ?? '') &&
+        !/^ +- /.test(lines[at - 1] ?? ''),
+    );
+    expect(bare).toEqual([]);
+    expect(lines.filter((line) => line.length > 125)).toEqual([]);
+  });
+
+  it('asks on a terminal, and again after an answer that does not do', async () => {
+    const here = stage();
+    const { exit, err, asked } = await here.run(
+      'init',
+      typing(
+        'AC12345678',
+        '',
+        'ibm-voice-gateway',
+        'Support Line',
+        'support',
+        '',
+        '202 555 0123',
+        '+12025550123',
+        '',
+      ),
+    );
+    expect(exit).toBe(EXIT.done);
+    expect(asked).toHaveLength(9);
+    expect(err).toContain('AC and 32 hexadecimal digits');
+    expect(err).toContain('lower-case letters, digits and hyphens');
+    expect(err).toContain('"202 555 0123" is not an E.164 number');
+    expect(err).toContain('Wrote support.yaml.');
+    expect(readFileSync(join(here.dir, 'support.yaml'), 'utf8')).toContain(
+      'account: { env: TWILIO_ACCOUNT_SID }',
+    );
+  });
+
+  it('asks only what no flag says, and writes nothing when the user gives up', async () => {
+    const here = stage();
+    const { exit, err, asked } = await here.run(`init ${FLAGS} --account MY_ACCOUNT_SID`, typing());
+    expect(exit).toBe(EXIT.failed);
+    expect(asked).toEqual([expect.stringContaining('.pstn.twilio.com')]);
+    expect(err).toContain('Given up: nothing was written.');
+    expect(existsSync(join(here.dir, 'support.yaml'))).toBe(false);
+  });
+
+  it('leaves a file alone that exists, and says so before any question', async () => {
+    const here = stage();
+    here.write('support.yaml', 'mine');
+    for (const line of [`init ${FLAGS}`, 'init --out support.yaml']) {
+      const { exit, err, asked } = await here.run(line, typing(''));
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain('error[cli/file-exists]');
+      expect(asked).toEqual([]);
+    }
+    const answered = await here.run('init', typing('', 'ibm-voice-gateway', 'support'));
+    expect(answered.err).toContain('its manifest is there already');
+    expect(readFileSync(join(here.dir, 'support.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it.each([
+    ['init', 'error[cli/missing-answers]', '--name'],
+    [`init ${FLAGS} --numbers 2025550123`, '--numbers "2025550123"', 'E.164'],
+    [`init ${FLAGS} --listens-on 203.0.113.9:99999`, '--listens-on', 'a port is a number'],
+    [`init ${FLAGS} --domain acme.pstn.twilio.com`, '--domain', 'Label before'],
+    [`init ${FLAGS} --account AC0123456789`, '--account', '32 hexadecimal digits'],
+    [`init ${FLAGS} --account TWILIO`, '--account "TWILIO"', 'ends in ACCOUNT_SID'],
+    ['init --plugin nope --name a', '--plugin "nope"', 'installed are'],
+    [`init ${FLAGS} --out no-such-folder/a.yaml`, 'error[cli/not-writable]', 'Choose another path'],
+  ])('refuses `%s` in a pipe, with what to do', async (line, message, fix) => {
+    const { exit, err, asked } = await stage().run(line);
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain(message);
+    expect(err).toContain(fix);
+    expect(asked).toEqual([]);
+  });
+
+  it('writes what cannot be valid too, and shows where it is wrong', async () => {
+    const here = stage();
+    const { exit, out } = await here.run(`init ${FLAGS} --listens-on 10.0.0.7`);
+    expect(exit).toBe(EXIT.invalid);
+    expect(out).toMatch(/error\[twilio\/private-host\]: .*\n {2}--> support\.yaml:\d+:\d+/);
+  });
+
+  it('has a beginning for a platform with an API, calls out and a login, too', async () => {
+    const here = stage();
+    const [carrier] = BUILT_INS.carriers;
+    const text = manifestTemplate({
+      carrier: carrier!,
+      plugin: difficult,
+      connection: { account: { env: 'MY_ACCOUNT_SID' }, credentials: { authToken: { env: 'MY_TOKEN' } } },
+      name: 'support',
+      domain: 'acme-support',
+      listensOn: { host: '203.0.113.9' },
+      today: '2026-11-21',
+    });
+    expect(text).toContain('cidr: 203.0.113.9/32');
+    expect(text).toMatch(/termination:\n +# .*\n +hosts:/);
+    const module = new URL('../torture/index.ts', import.meta.url).href;
+    here.write('difficult.mjs', `export { default } from '${module}';\n`);
+    here.write(
+      'project.yaml',
+      'apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./difficult.mjs] }\n',
+    );
+    here.write('support.yaml', text!);
+    const valid = await here.run('validate');
+    expect(valid.out).toContain('Valid: 1 trunk, 1 carrier, 1 platform in 2 files');
+    const planned = await here.run('plan --sandbox');
+    expect(planned.exit, planned.err + text).toBe(EXIT.done);
+  });
+
+  it('needs an example of the plugin', () => {
+    const [carrier] = BUILT_INS.carriers;
+    const [platform] = BUILT_INS.platforms;
+    const plugin = { ...platform!, examples: [] };
+    const about = { connection: {}, name: 'a', today: '2026-11-21' };
+    expect(manifestTemplate({ carrier: carrier!, plugin, ...about })).toBeUndefined();
+  });
+});
