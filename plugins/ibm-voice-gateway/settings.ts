@@ -100,7 +100,6 @@ const node = z
       .describe('Name of the Kubernetes node. Default: the name of the node here.'),
   })
   .describe('What `listensOn` does not say of a node.');
-export type NodeSettings = z.output<typeof node>;
 
 const tls = z
   .strictObject({

@@ -124,9 +124,12 @@ const isObject = (value: Value | undefined): value is { readonly [key: string]: 
 function itemsIn(properties: Properties): readonly string[] {
   const { content, lets } = properties;
   if (!isObject(content) || !isObject(lets)) return [];
-  const items = content[String(lets['list'])];
+  const { list, by } = lets;
+  const items = typeof list === 'string' ? content[list] : undefined;
   if (!Array.isArray(items)) return [];
-  return items.map((item: Value) => JSON.stringify(isObject(item) ? item[String(lets['by'])] : item));
+  return items.map((item: Value) =>
+    JSON.stringify(isObject(item) && typeof by === 'string' ? item[by] : item),
+  );
 }
 
 function itemsOf({ action, before, properties }: ChangeKind) {

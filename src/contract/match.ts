@@ -138,9 +138,7 @@ function resolve(value: Value, ours: ReadonlyMap<string, Ref>): Value {
     const items = value.map((item: Value) => resolve(item, ours));
     return items.every((item, at) => item === value[at]) ? value : items;
   }
-  const changed = Object.entries(value).flatMap(([key, item]) => {
-    const now = resolve(item as Value, ours);
-    return now === item ? [] : [[key, now] as const];
-  });
-  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+  const table = Object.entries(value as Properties);
+  const items = table.map(([key, item]) => [key, resolve(item, ours)] as const);
+  return items.every(([, item], at) => item === table[at]?.[1]) ? value : Object.fromEntries(items);
 }

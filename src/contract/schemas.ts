@@ -10,7 +10,14 @@ import { secretRef, type SecretRef, type SecretSource } from './value.ts';
 export const secret = (description: string): z.ZodType<SecretRef, SecretSource> =>
   z
     .union([
-      z.strictObject({ env: z.string().min(1).describe('Name of an environment variable.') }),
+      z.strictObject({
+        env: z
+          .string()
+          .min(1)
+          // As a shell would write it. No variable has such a name, so it would never be found.
+          .regex(/^[^$]/, 'the name alone, without a dollar')
+          .describe('Name of an environment variable.'),
+      }),
       z.strictObject({ file: z.string().min(1).describe('Path of a file that holds nothing else.') }),
       z.strictObject({
         command: z.array(z.string()).min(1).describe('Program and arguments that print it.'),

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { PASSES } from '../contract/resource.ts';
-import { isSecretRef } from '../contract/value.ts';
+import { isSecretRef, refKey } from '../contract/value.ts';
 import type { JournalBody, RunResult, Step } from '../plan/shapes.ts';
 import type { Planned } from './plan.ts';
 import type { Ports, StepResult } from './ports.ts';
@@ -163,27 +163,25 @@ async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held
   } catch (error) {
     return failed(error);
   }
-  for (const [index, step] of batch.entries())
-    await ports.journal.append(run, intentOf(step, secrets[index]!));
+  await Promise.all(batch.map((step, index) => ports.journal.append(run, intentOf(step, secrets[index]!))));
   try {
     await writeSteps(batch, at, ports);
   } catch (error) {
     if (!TrunklineError.is(error)) throw error;
     const result = VendorError.is(error) && error.outcome === 'unknown' ? 'unknown' : 'not-done';
-    for (const step of batch)
-      await ports.journal.append(run, { kind: 'outcome', step: step.id, result, code: error.code });
+    const { code } = error;
+    await Promise.all(
+      batch.map((step) => ports.journal.append(run, { kind: 'outcome', step: step.id, result, code })),
+    );
     return failed(error);
   }
-  for (const step of batch) {
-    const id = at.current.get(`${step.ref.$ref}:${step.ref.key}`)?.id;
-    await ports.journal.append(run, {
-      kind: 'outcome',
-      step: step.id,
-      result: 'done',
-      ...(id === undefined ? {} : { id }),
-    });
-  }
+  await Promise.all(batch.map((step) => ports.journal.append(run, doneOf(step, at))));
   return { result: 'done' };
+}
+
+function doneOf(step: Step, at: Standing): JournalBody {
+  const id = at.current.get(refKey(step.ref))?.id;
+  return { kind: 'outcome', step: step.id, result: 'done', ...(id === undefined ? {} : { id }) };
 }
 
 /** Anything but a coded error is no answer of a vendor, and is thrown on. */

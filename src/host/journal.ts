@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Journal } from '../engine/ports.ts';
-import type { JournalEntry } from '../plan/shapes.ts';
+import type { JournalBody, JournalEntry } from '../plan/shapes.ts';
 import { appendDurably, codeOf, cutTail, isAbsent } from './durable.ts';
 import { inTurn } from './in-turn.ts';
 import type { Redactor } from './redact.ts';
@@ -23,6 +23,13 @@ interface Content {
   readonly torn: Uint8Array;
 }
 
+/** Entries of one run that go to disk as one line. */
+interface Group {
+  readonly run: string;
+  readonly bodies: JournalBody[];
+  readonly written: Promise<void>;
+}
+
 /** Where the next entry goes, as far as this process knows. */
 interface End {
   readonly seq: number;
@@ -30,31 +37,51 @@ interface End {
 }
 
 /**
- * One JSON object a line. An entry is on disk when `append` returns. A last line cut short by a crash is no entry; the
- * first append of the next run takes its place. Whoever appends holds `lockKey`, the file's absolute path. Fails with `host/journal-damaged` or `host/journal-not-written`.
+ * JSON lines. Each holds an entry, or a list of those that waited together while the line before was written: a disk
+ * takes as long for one as for many. An entry is on disk when `append` returns. A last line cut short by a crash holds
+ * none; the first append of the next run takes its place. Whoever appends holds `lockKey`, the file's absolute path.
+ * Fails with `host/journal-damaged` or `host/journal-not-written`.
  */
 export function fileJournal({ path, clock, redactor }: FileJournalOptions): Journal {
   let end: End | undefined;
   /** The run that wrote last, unless writing failed: only a line that is surely nobody's may be cut off. */
   let current: string | undefined;
   const turn = inTurn();
+  /** What can still be joined: its turn to be written has not come. */
+  let waiting: Group | undefined;
 
-  const append: Journal['append'] = async (run, body) => {
+  const write = async (run: string, bodies: readonly JournalBody[]): Promise<void> => {
     // Another process may have written since the last run.
     if (!end || (await sizeOf(path)) !== end.size) end = await findEnd(path, run !== current);
     const { seq, size } = end;
-    const entry = { seq, at: clock.now(), run, ...body };
-    const line = `${JSON.stringify(redactor ? redacted(entry, redactor) : entry)}\n`;
+    const at = clock.now();
+    const entries = bodies.map((body, index) => ({ seq: seq + index, at, run, ...body }));
+    const content = entries.length === 1 ? entries[0] : entries;
+    const line = `${JSON.stringify(redactor ? redacted(content, redactor) : content)}\n`;
     [end, current] = [undefined, undefined];
     await appendDurably(path, line).catch((error: unknown) => {
       throw notWritten(path, codeOf(error));
     });
-    [end, current] = [{ seq: seq + 1, size: size + Buffer.byteLength(line) }, run];
+    [end, current] = [{ seq: seq + entries.length, size: size + Buffer.byteLength(line) }, run];
+  };
+
+  const newGroup = (run: string): Group => {
+    const bodies: JournalBody[] = [];
+    const written = turn(() => {
+      if (waiting === group) waiting = undefined;
+      return write(run, bodies);
+    });
+    const group = { run, bodies, written };
+    return group;
   };
 
   return {
     lockKey: resolve(path),
-    append: (run, body) => turn(() => append(run, body)),
+    append(run, body) {
+      if (waiting?.run !== run) waiting = newGroup(run);
+      waiting.bodies.push(body);
+      return waiting.written;
+    },
     read: async () => (await readContent(path)).entries,
   };
 }
@@ -86,18 +113,19 @@ async function readContent(path: string): Promise<Content> {
   });
   const end = bytes.lastIndexOf('\n') + 1;
   const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
-  const entries = lines.map(parseEntry);
+  const entries = lines.map(parseLine);
   const bad = entries.indexOf(undefined);
   if (bad >= 0 && bad < lines.length - 1) throw damaged(path, `line ${bad + 1} is no entry`);
   // A power cut can leave the last line at its length but without its bytes.
   const whole = bad < 0 ? end : bytes.subarray(0, end - 1).lastIndexOf('\n') + 1;
-  return { entries: entries.filter((e) => e !== undefined), whole, torn: bytes.subarray(whole) };
+  return { entries: entries.flatMap((e) => e ?? []), whole, torn: bytes.subarray(whole) };
 }
 
-function parseEntry(line: string): JournalEntry | undefined {
+function parseLine(line: string): readonly JournalEntry[] | undefined {
   try {
-    const value: unknown = JSON.parse(line);
-    return isEntry(value) ? value : undefined;
+    const content: unknown = JSON.parse(line);
+    const entries: readonly unknown[] = Array.isArray(content) ? content : [content];
+    return entries.every(isEntry) ? entries : undefined;
   } catch {
     return undefined;
   }

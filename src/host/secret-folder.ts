@@ -1,5 +1,5 @@
 import { lstat, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
 import { hasCode, isAbsent, makeFolder, replaceDurably } from './durable.ts';
 import { failed, insideOutput, isUnder, outside, real } from './outputs.ts';
@@ -28,7 +28,6 @@ export async function writeSecretFiles(
   const folders = new Set([root, ...placed.flatMap(({ target }) => foldersBetween(root, target))]);
   for (const folder of folders) await refuseGit(folder);
   for (const folder of folders) await refuseOpen(folder, platform);
-  for (const { target } of placed) await refuseFolder(target);
   for (const { target, text } of placed) await write(target, text);
   return placed.map(({ target }) => target);
 }
@@ -64,16 +63,11 @@ async function refuseGit(folder: string): Promise<void> {
 }
 
 async function refuseOpen(folder: string, platform: string): Promise<void> {
-  const found = await stat(folder).catch((error: unknown) =>
+  // With the separator, a file in the place of the folder fails here and not when half is written.
+  const found = await stat(`${folder}${sep}`).catch((error: unknown) =>
     hasCode(error, 'ENOENT') ? undefined : failed(folder, error),
   );
-  if (found && !found.isDirectory()) failed(folder, { code: 'ENOTDIR' });
   if (found && platform !== 'win32' && (found.mode & 0o077) !== 0) throw isOpen(folder, found.mode);
-}
-
-async function refuseFolder(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory()) failed(file, { code: 'EISDIR' });
 }
 
 async function write(target: string, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 const OURS = /\btrunkline\/v?\d/;
-const KIND = /^(?:kind|\s*\{?\s*"kind"|.*[{,]\s*"kind")\s*:\s*["']?(?:Project|Carrier|Platform|Trunk|Sandbox)\b/m;
+const KIND =
+  /^(?:kind|\s*\{?\s*"kind"|.*[{,]\s*"kind")\s*:\s*["']?(?:Project|Carrier|Platform|Trunk|Sandbox)\b/m;
 const VERSION = /^(?:\s*\{?\s*"apiVersion"|.*[{,]\s*"apiVersion"|apiVersion)\s*:\s*["']?([^"'\s,}]+)/m;
 /** Kubernetes and its kin: `v1`, or a group with a dot. */
 const FOREIGN_VERSION = /^(?:v\d\w*|[\w-]+(?:\.[\w-]+)+\/v\d\w*)$/;

@@ -276,7 +276,8 @@ const PAGES = {
   'shared-listener': {
     title: 'two nodes listen on the same host and port',
     severity: 'warning',
-    means: 'Calls for both arrive at whatever answers there; if it is not one system, one of the two gets none.',
+    means:
+      'Calls for both arrive at whatever answers there; if it is not one system, one of the two gets none.',
     fix: 'Correct host or port of one of them. If one system takes the calls of both, nothing needs doing.',
   },
   'no-direction': {

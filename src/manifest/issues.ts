@@ -46,12 +46,20 @@ function secretProblem(held: Held, place: Path): Problem {
   if (value === undefined) return missing(held, place);
   const field = String(place.at(-1) ?? 'the value');
   const mapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const variable = shellVariable(valueAt(value, ['env']));
   return problem(mapping ? 'bad-secret-reference' : 'literal-secret', held.document, whole(held, place), {
     summary: mapping
       ? `"${field}" is no reference to a secret (its value is not shown)`
       : `"${field}" holds a literal where a reference to a secret is expected (its value is not shown)`,
+    ...(variable === undefined
+      ? {}
+      : { fix: `Write the name alone, without the dollar: { env: ${variable} }.` }),
   });
 }
+
+/** The name in `$NAME` and `${NAME}`, as far as it looks like one and not like a secret. */
+const shellVariable = (text: unknown): string | undefined =>
+  typeof text === 'string' ? /^\$\{?([A-Z][A-Z0-9_]*)\}?$/.exec(text)?.[1] : undefined;
 
 function unknownKey(held: Held, path: Path, known: readonly string[]): Problem {
   const key = String(path.at(-1));

@@ -19,7 +19,9 @@ export function sharedListeners(
   documents: readonly ManifestDocument[],
 ): readonly Problem[] {
   const byId = new Map(documents.toReversed().map((document) => [document.id, document]));
-  const listeners = platforms.flatMap(({ name, document: id, spec }): readonly Listener[] => {
+  // A name that is written twice is refused elsewhere.
+  const named = new Map(platforms.map((platform) => [platform.name, platform]));
+  const listeners = [...named.values()].flatMap(({ name, document: id, spec }): readonly Listener[] => {
     const document = byId.get(id);
     return document ? spec.listensOn.map((node) => ({ platform: name, document, node })) : [];
   });

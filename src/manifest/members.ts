@@ -58,5 +58,8 @@ function parseRange(first: E164, last: E164): Range | Refused {
   }
   const count = Number(last.slice(1)) - Number(first.slice(1)) + 1;
   if (count <= LARGEST) return [first, last];
-  return { slug: 'range-too-large', summary: `${shown} holds ${grouped(count)} numbers, more than ${grouped(LARGEST)}` };
+  return {
+    slug: 'range-too-large',
+    summary: `${shown} holds ${grouped(count)} numbers, more than ${grouped(LARGEST)}`,
+  };
 }

@@ -145,6 +145,14 @@ function syntax(document: ManifestDocument, fault: YAMLParseError | YAMLWarning)
       summary: 'more levels of mappings and lists than can be read',
     });
   }
+  const variable = bareVariable(document.file.text, fault.pos[0]);
+  if (variable !== undefined) {
+    return problem('syntax', document, [], {
+      offset: fault.pos[0],
+      summary: 'no valid YAML: "${" begins a mapping here',
+      fix: `Write the name alone, without dollar and braces: { env: ${variable} }.`,
+    });
+  }
   // The library quotes the text at fault, which may be a secret.
   const reason = fault.message.replace(/:? *".*$/s, '').replace(/[.\s]+$/, '');
   return problem('syntax', document, [], {
@@ -152,5 +160,9 @@ function syntax(document: ManifestDocument, fault: YAMLParseError | YAMLWarning)
     summary: `no valid YAML: ${lowerFirst(reason)}`,
   });
 }
+
+/** The name in an unquoted `${NAME}`, whose brace is no part of a plain text in YAML. */
+const bareVariable = (text: string, offset: number): string | undefined =>
+  text[offset - 1] === '$' ? /^\{([A-Z][A-Z0-9_]*)\}/.exec(text.slice(offset, offset + 80))?.[1] : undefined;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -108,8 +108,8 @@ const exact = (text: string): string => (AWKWARD.test(text) ? inWords(text) : `\
 /** Spaces at the ends stay; and nothing becomes a link, which would swallow the signs that escape. */
 const inWords = (text: string): string =>
   unbegun(
-    prose(text).replaceAll(/^ +| +$|:(?=\/\/)|@|(?<=www)\./gi, (signs) =>
-      [...signs].map((sign) => `&#${sign.codePointAt(0)};`).join(''),
+    prose(text).replaceAll(/^\s+|\s+$|:(?=\/\/)|@|(?<=www)\./gi, (signs) =>
+      signs.replaceAll(/./g, (sign) => `&#${sign.codePointAt(0)};`),
     ),
   );
 

@@ -53,7 +53,7 @@ export type Need =
   | { readonly what: string; readonly names: readonly string[] };
 
 /** `command`: what the user runs to say that it was done. Otherwise what the platform reports once it is. */
-export type Check = { readonly command: string } | { readonly field: string; readonly equals: string };
+type Check = { readonly command: string } | { readonly field: string; readonly equals: string };
 
 /** The one place where steps are put in order, grouped and put into words. Pure. */
 export function runbookOf({ hands, paths, madeOn }: RunbookInput): Runbook {

@@ -6,7 +6,6 @@ import type { Painter } from './painter.ts';
 import { namesItself, type StepGroup } from './step-groups.ts';
 import {
   capped,
-  isFlatList,
   isSecret,
   isStructured,
   leaves,

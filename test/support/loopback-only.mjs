@@ -2,7 +2,7 @@
 import net from 'node:net';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-const connect = net.Socket.prototype.connect;
+const connect = Reflect.get(net.Socket.prototype, 'connect');
 
 net.Socket.prototype.connect = function guarded(...args) {
   const options = Array.isArray(args[0]) ? args[0][0] : args[0];

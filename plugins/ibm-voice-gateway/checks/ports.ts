@@ -51,7 +51,7 @@ function different(input: Input, { node }: Gateway): readonly Diagnostic[] {
 }
 
 function taken(input: Input, { node, sipPort, tlsPort }: Gateway): readonly Diagnostic[] {
-  const used = [...TAKEN_PORTS.filter((port) => port === sipPort || port === tlsPort)];
+  const used = TAKEN_PORTS.filter((port) => port === sipPort || port === tlsPort);
   if (sipPort === tlsPort) used.push(sipPort);
   return used.map((port) =>
     error('port-taken', platformAt(input, node.pointer), {

@@ -79,7 +79,6 @@ function encryptionOf({ environment }: GatewayFiles, from: Origin): Fact<Encrypt
 /** Published ports that lead to a port on which the SIP Orchestrator listens. */
 function listenersOf(files: GatewayFiles, from: Origin): readonly Listener[] {
   const { environment } = files;
-  const host = environment['SIP_HOST'] ?? '';
   const inside = {
     udp: Number(environment['SIP_PORT'] ?? SIP_PORT),
     tcp: Number(environment['SIP_PORT_TCP'] ?? SIP_PORT),
@@ -89,12 +88,21 @@ function listenersOf(files: GatewayFiles, from: Origin): readonly Listener[] {
     const overTls = protocol === 'tcp' && inner === inside.tls;
     if (overTls ? !hasCertificate(files) : inner !== inside[protocol]) return [];
     // That the certificate is for this very host is seen at a handshake only.
-    const hosts: Listener['hosts'] =
-      host !== ''
-        ? known([host], from, overTls ? 'assumed' : 'declared')
-        : unknown('not-readable', 'SIP_HOST is not filled in', from, 'Say the public address of the host.');
+    const hosts = hostsOf(files, from, overTls ? 'assumed' : 'declared');
     return [{ hosts, port: known(outer, from, 'declared'), transport: overTls ? 'tls' : protocol }];
   });
+}
+
+/** A gateway that would answer in silence is not one that calls should be sent to, so where it is stays unsaid. */
+function hostsOf(
+  { environment, silent }: GatewayFiles,
+  from: Origin,
+  confidence: 'assumed' | 'declared',
+): Listener['hosts'] {
+  const host = environment['SIP_HOST'] ?? '';
+  if (host === '')
+    return unknown('not-readable', 'SIP_HOST is not filled in', from, 'Say the public address of the host.');
+  return silent === undefined ? known([host], from, confidence) : notSaid(silent, from);
 }
 
 /** Without a key store where it is looked for, and its passphrase, there is no TLS (IBM docs, securing, 2023-04). */

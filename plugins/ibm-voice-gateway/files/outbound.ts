@@ -6,7 +6,7 @@ import type { Input } from '../input.ts';
 export const CALL_OUT = 'outboundCall.json';
 
 /** What an application fills in. */
-export const PLACE_OF_NUMBER = '{number}';
+const PLACE_OF_NUMBER = '{number}';
 
 /**
  * Body of the REST request that starts a call, for the first host of the endpoint: gateways take no host of their own

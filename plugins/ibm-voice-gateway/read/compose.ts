@@ -1,7 +1,7 @@
 import type { FactResource, Value } from 'trunkline/plugin';
 import { CALL_OUT } from '../files/outbound.ts';
-import type { GatewayFiles, Port } from './gateway.ts';
-import { listOf, tableAt, tableOf, textsOf, type Texts } from './values.ts';
+import { whySilent, type GatewayFiles, type Port } from './gateway.ts';
+import { listOf, tableAt, tableOf, textsOf, type Table, type Texts } from './values.ts';
 
 const COMPOSE = 'docker-compose.yml';
 
@@ -28,10 +28,15 @@ function gatewayOf(compose: FactResource, files: readonly FactResource[]): reado
       callOut: beside(CALL_OUT),
       environment,
       ports: listOf(service['ports']).flatMap(portOf),
-      address: environmentOf(tableAt(services, 'media.relay')['environment'], variables)['SDP_ADDRESS'],
+      ...relayOf(tableAt(services, 'media.relay'), variables),
       mounts: mounts.map(({ target }) => target),
     },
   ];
+}
+
+function relayOf(relay: Table, variables: Texts): Pick<GatewayFiles, 'address' | 'silent'> {
+  const { SDP_ADDRESS: address, RTP_UDP_PORT_RANGE: range } = environmentOf(relay['environment'], variables);
+  return { address, silent: whySilent(address, listOf(relay['ports']).includes(`${range}:${range}/udp`)) };
 }
 
 /** `5060:5060/tcp`; a port bound to one address of the host is not published to the carrier. */

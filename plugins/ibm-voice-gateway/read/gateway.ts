@@ -1,4 +1,4 @@
-import type { FactResource, Value } from 'trunkline/plugin';
+import { isIpv4, isPrivate, toCidr, type FactResource, type Value } from 'trunkline/plugin';
 import type { Texts } from './values.ts';
 
 /** What the files of one gateway say, whoever wrote them last and however it is run. */
@@ -15,6 +15,8 @@ export interface GatewayFiles {
   readonly ports: readonly Port[];
   /** Address the Media Relay sends from and names in SDP. */
   readonly address: string | undefined;
+  /** Why a call that is taken would be silent. */
+  readonly silent: string | undefined;
   /** Paths at which a file lies in the container of the SIP Orchestrator. */
   readonly mounts: readonly string[];
 }
@@ -23,4 +25,11 @@ export interface Port {
   readonly outer: number;
   readonly inner: number;
   readonly protocol: 'udp' | 'tcp';
+}
+
+/** What SDP must name, and media ports that lead in as they are told to the Media Relay (IBM docs, ports, 2023-04). */
+export function whySilent(address: string | undefined, leadsIn: boolean): string | undefined {
+  if (address === undefined || !isIpv4(address)) return 'SDP_ADDRESS is no address, so media finds no way';
+  if (isPrivate(toCidr(address))) return `SDP_ADDRESS is ${address}, which is private, so media finds no way`;
+  return leadsIn ? undefined : 'the media ports of the Media Relay do not lead in as they are';
 }

@@ -1,6 +1,6 @@
 import type { FactResource, Value } from 'trunkline/plugin';
 import { CALL_OUT } from '../files/outbound.ts';
-import type { GatewayFiles, Port } from './gateway.ts';
+import { whySilent, type GatewayFiles, type Port } from './gateway.ts';
 import { itemsOf, listOf, tableAt, tableOf, textOf, textsOf, type Table, type Texts } from './values.ts';
 
 /** Gateways of Kubernetes among these files: one for each Deployment of a SIP Orchestrator. */
@@ -21,6 +21,7 @@ function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly
   const beside = (name: string) => files.find((file) => file.key === `${folder}${name}`);
   const secrets = files.filter((file) => file.key.startsWith(folder)).flatMap(secretIn);
   const environment = environmentOf(container, secrets);
+  const address = environmentOf(containerIn(pod, RELAY) ?? {}, secrets)['SDP_ADDRESS'];
   const tenants = beside(mountedFile(pod, container, { environment, beside }) ?? '');
   return [
     {
@@ -28,9 +29,10 @@ function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly
       tenants: tenants && { file: tenants, content: tenants.properties['content'] ?? null },
       callOut: beside(CALL_OUT),
       environment,
-      // Without the network of the host, or without a pod, nothing on the node listens.
-      ports: pod['hostNetwork'] === true && spec['replicas'] !== 0 ? portsOf(container) : [],
-      address: environmentOf(containerIn(pod, RELAY) ?? {}, secrets)['SDP_ADDRESS'],
+      ports: spec['replicas'] === 0 ? [] : portsOf(container),
+      address,
+      // A port of the host leads in without the network of the host; the range of media ports is named nowhere.
+      silent: whySilent(address, pod['hostNetwork'] === true),
       mounts: itemsOf(container['volumeMounts']).map((mount) => textOf(tableOf(mount)['mountPath'])),
     },
   ];

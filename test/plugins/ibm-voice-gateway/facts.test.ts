@@ -125,9 +125,30 @@ describe('facts', () => {
   it('read variables written as a table as well', () => {
     const table = {
       'sip.orchestrator': { ports: ['5060:5060/udp'], environment: { SIP_HOST: '198.51.100.9' } },
+      'media.relay': {
+        ports: ['16384-16393:16384-16393/udp'],
+        environment: { SDP_ADDRESS: '198.51.100.9', RTP_UDP_PORT_RANGE: '16384-16393' },
+      },
     };
     expect(factsOf({ [COMPOSE]: { services: table } }).listeners).toMatchObject([
       { hosts: { value: ['198.51.100.9'] }, transport: 'udp' },
     ]);
+  });
+
+  it.each([
+    ['16384-16483:16384-16483/udp', '16384-16399:16384-16399/udp'],
+    ['RTP_UDP_PORT_RANGE=16384-16483', 'RTP_UDP_PORT_RANGE=20000-20099'],
+    ['SDP_ADDRESS=${EXTERNAL_IP}', 'SDP_ADDRESS=vgw.acme.example'],
+    ['SDP_ADDRESS=${EXTERNAL_IP}', 'SDP_ADDRESS=10.20.0.5'],
+  ])('do not say that a gateway without audio is where calls may go: %s changed to %s', (from, to) => {
+    const silent = edited(files, COMPOSE, from, to);
+    expect(factsOf(silent).listeners[0]!.hosts).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('do not know who is answered where only some callers are taken', () => {
+    const some = edited(files, COMPOSE, 'ENABLE_SRTP_INBOUND=false', 'WHITELIST_FROM_URI=carrier.example');
+    expect(factsOf(some).numbers).toMatchObject({ unknown: 'not-documented' });
+    const tenant = { tenants: [{ tenantURI: '12025550123', whitelistFromUri: 'carrier.example' }] };
+    expect(factsOf({ ...files, [TENANTS]: tenant }).numbers).toMatchObject({ unknown: 'not-documented' });
   });
 });
