@@ -40,6 +40,7 @@ function viewOf(input: FactsInput, shared: Shared, endpoint: string): View {
     side: input.side,
     seen: input.seen,
     endpoint,
+    siblings: trunk?.serves ?? [],
     resources: input.resources,
     declared: input.declared,
     trunk,

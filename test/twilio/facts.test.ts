@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   foreign,
+  MARK,
   match,
   ref,
   type FactResource,
@@ -149,6 +150,19 @@ describe('facts', () => {
     };
     const [facts] = twilio.facts(input([...resources, stranger], { seen: 'observed' }));
     expect(facts?.accepts?.from).toMatchObject({ unknown: 'not-readable' });
+  });
+
+  it.each([
+    [`pbx west${MARK}`, ['pbx dublin', 'pbx west']],
+    [`pbx${MARK}`, ['pbx dublin', 'pbx']],
+    [`pbx2 west${MARK}`, ['pbx dublin']],
+    ['pbx west', ['pbx dublin']],
+  ])('sends to a row of ours that no manifest lists any more, but to no one else’s: %s', (name, to) => {
+    const { resources } = compiled();
+    const made = resources.find(({ type }) => type === 'origination-url')!;
+    const left = { ...made, key: name, serves: [], properties: { ...made.properties, friendlyName: name } };
+    const [facts] = twilio.facts(input([...resources, left], { seen: 'observed' }));
+    expect(facts?.sends?.to.map((one) => one.name)).toEqual(to);
   });
 
   it('reads a fixed user part as the called number', () => {

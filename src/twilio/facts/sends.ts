@@ -4,13 +4,14 @@ import {
   numberSet,
   parseSipUri,
   portOf,
+  shortName,
   toE164,
   isE164,
   transportOf,
   unknown,
 } from 'trunkline/plugin';
 import type { Fact, FactResource, SendsFacts, SipUri, Target } from 'trunkline/plugin';
-import { stripMark } from '../mark.ts';
+import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
 import { pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
@@ -46,12 +47,24 @@ export function sendsFacts(view: View): SendsFacts {
 
 const rowsOf = (view: View): readonly Row[] =>
   onTrunk(view, ORIGINATION_URL)
-    .filter((one) => one.serves.includes(view.endpoint))
+    .filter((one) => servedBy(view, one).includes(view.endpoint))
     .map((resource) => ({
       resource,
       uri: parseSipUri(textOf(resource.properties['sipUrl']) ?? ''),
       enabled: resource.properties['enabled'] === true,
     }));
+
+/** Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. */
+function servedBy({ siblings }: View, row: FactResource): readonly string[] {
+  const name = nameOf(row);
+  if (row.serves.length > 0 || !hasMark(name)) return row.serves;
+  const owners = siblings.filter((sibling) =>
+    `${stripMark(name)} `.startsWith(`${shortName({ name: sibling })} `),
+  );
+  return owners.toSorted((a, b) => b.length - a.length).slice(0, 1);
+}
+
+const nameOf = (row: FactResource): string => textOf(row.properties['friendlyName']) ?? row.key;
 
 /** `region=` is the legacy spelling of an edge, still in force. */
 const edgeOf = (uri: SipUri | undefined): string | undefined => {
@@ -76,7 +89,7 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
   const transport = uri && (view.trunk?.properties['secure'] === true ? 'tls' : transportOf(uri));
   const edge = edgeOf(uri);
   return {
-    name: stripMark(textOf(resource.properties['friendlyName']) ?? resource.key),
+    name: stripMark(nameOf(resource)),
     host: uri ? known(uri.host, from) : unreadable,
     port: uri ? known(portAt(uri, transport), from) : unreadable,
     transport: transport ? known(transport, from) : unreadable,

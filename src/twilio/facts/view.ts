@@ -26,6 +26,8 @@ export interface View extends Shared {
   readonly side: string;
   readonly seen: Seen;
   readonly endpoint: string;
+  /** All endpoints of its trunk, itself among them. */
+  readonly siblings: readonly string[];
   readonly resources: readonly FactResource[];
   readonly declared: Declared;
   /** Absent as long as there is none. */
