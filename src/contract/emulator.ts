@@ -50,8 +50,12 @@ export interface Emulator {
    * one of its users would dial (`from` set).
    */
   outgoing(call: { readonly to: string; readonly from?: string; readonly edge?: string }): readonly Invite[];
-  /** What a customer owns before Trunkline comes: numbers, listeners, licences. Never what Trunkline is to create. */
-  own(estate: Json): void;
+  /**
+   * What a customer owns before Trunkline comes: numbers, listeners, licences. Never what Trunkline is to create. A
+   * carrier is told again when manifests come to list more numbers: what it has already stays as it is. Throws what
+   * it cannot hold.
+   */
+  own(owned: Json): void;
 }
 
 export type EmulatorFactory = (io: EmulatorIo) => Emulator;

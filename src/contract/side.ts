@@ -6,7 +6,7 @@ import type { Fact, Seen } from './fact.ts';
 import type { WireFacts } from './facts.ts';
 import type { Observed, Resource, ResourceType } from './resource.ts';
 import type { CarrierOffer, EndpointSpec, Needs, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
-import type { Json, Properties, Ref, Value } from './value.ts';
+import type { Json, Properties, Ref, SecretRef, Value } from './value.ts';
 
 export interface Meta {
   /** Kebab case: what the manifest's `plugin:` says. */
@@ -78,6 +78,8 @@ export interface Side<C> {
   /** A page for every code this side can report. */
   readonly codes: readonly CodePage[];
   connect?(io: ConnectContext<C>): Promise<Driver>;
+  /** Whose certificate is taken at this connection. Default: one that a public authority signed. */
+  trusts?(connection: C): Trust | undefined;
   /** Why a request must never leave, or undefined. Asked at the HTTP seam for every request of this side. */
   guard?(
     request: HttpRequest,
@@ -96,12 +98,28 @@ export interface Side<C> {
   /** One function for both proofs: over desired resources offline, over observed ones live. It never sees the trunk. */
   facts(input: FactsInput): readonly WireFacts[];
   emulator?: EmulatorFactory;
+  /**
+   * What a Sandbox document may say of this side, as `own` of its emulator takes it: strict and described. Default: no
+   * schema, so that only the emulator itself can find fault, when the sandbox is filled.
+   */
+  readonly sandbox?: z.ZodType;
+}
+
+/** A private authority, as PEM, or the SHA-256 fingerprint of the one certificate that is taken. */
+export type Trust = { readonly ca: SecretRef } | { readonly fingerprint: string };
+
+/** Shown under a plan: what a person wants to see worked out, such as dialled → sent. */
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface Compiled {
   readonly resources: readonly Resource[];
   readonly diagnostics: readonly Diagnostic[];
   readonly declared: Declared;
+  readonly tables?: readonly Table[];
 }
 
 export interface Carrier<C = unknown> extends Side<C> {
@@ -129,6 +147,13 @@ export interface CompileInput<S, P, C> {
   readonly discovered?: Json;
 }
 
+export interface BaseInput<P, C> {
+  readonly platform: PlatformSpec;
+  readonly shared: P;
+  readonly connection: C | undefined;
+  readonly discovered?: Json;
+}
+
 export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends Side<C> {
   /** What the manifest sets per endpoint. Strict and described. */
   readonly settings: z.ZodType<S>;
@@ -138,8 +163,10 @@ export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends S
   compile(
     input: CompileInput<S, P, C>,
   ): Compiled & { readonly needs: Needs; readonly mapping: MappingReport };
+  /** What the platform holds whichever trunks lead to it, such as gateways that register there. Pure. */
+  base?(input: BaseInput<P, C>): Compiled;
   /** The platform's own number handling, for the call simulator: pure, over resources. */
-  route?(call: RouteCall, resources: readonly FactResource[]): RouteTrace;
+  route?(call: RouteCall, at: RouteInput): RouteTrace;
   recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<S>[];
   readonly examples: readonly Example<S, P, C>[];
 }
@@ -207,6 +234,12 @@ export interface RouteCall {
   readonly direction: 'inbound' | 'outbound';
   readonly dialled: string;
   readonly caller: string;
+}
+
+/** A platform, as it is asked for or as it was read. */
+export interface RouteInput {
+  readonly resources: readonly FactResource[];
+  readonly discovered?: Json;
 }
 
 export interface RouteTrace {

@@ -153,6 +153,8 @@ export interface PlatformSpec {
 export interface NodeSpec {
   readonly node: string;
   readonly host: string;
+  /** IPv4 address inside a private network that the carrier's private edges reach. */
+  readonly private?: string;
   readonly udp?: number;
   readonly tcp?: number;
   readonly tls?: number;

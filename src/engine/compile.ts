@@ -1,8 +1,8 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
-import type { AnyCarrier, MappingReport } from '../contract/side.ts';
+import type { AnyCarrier, MappingReport, Table } from '../contract/side.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
-import type { WiredEndpoint, WiredTrunk, Wiring } from '../contract/wiring.ts';
+import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
 import { unsupportedAsks } from './asks.ts';
 import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
 
@@ -24,12 +24,14 @@ export interface CompiledWiring {
   readonly sides: readonly CompiledSide[];
   readonly wires: readonly Wire[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly tables: readonly Table[];
 }
 
-interface TrunkParts {
+interface Parts {
   readonly contributions: readonly Contribution[];
   readonly wires: readonly Wire[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly tables: readonly Table[];
 }
 
 /** What both sides of every trunk must hold. Pure: what depends on a connection comes in as `discovered`, by side. */
@@ -37,7 +39,8 @@ export function compileWiring(
   wiring: Wiring,
   discovered: ReadonlyMap<string, Json> = new Map(),
 ): CompiledWiring {
-  const parts = wiring.trunks.map((trunk) => compileTrunk(wiring, trunk, discovered));
+  const trunks = wiring.trunks.map((trunk) => compileTrunk(wiring, trunk, discovered));
+  const parts = [...trunks, ...wiring.platforms.map((platform) => compileBase(platform, discovered))];
   const all = [...wiring.carriers, ...wiring.platforms];
   const merged = all.map((document) =>
     mergeSide(
@@ -50,10 +53,28 @@ export function compileWiring(
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),
     diagnostics: [...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)],
+    tables: parts.flatMap((p) => p.tables),
   };
 }
 
-function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap<string, Json>): TrunkParts {
+/** What a platform holds whichever trunks lead to it. */
+function compileBase(
+  { name, plugin, spec, shared, connection }: WiredPlatform,
+  discovered: ReadonlyMap<string, Json>,
+): Parts {
+  const found = discovered.get(name);
+  const compiled = plugin.base?.({
+    platform: spec,
+    shared,
+    connection,
+    ...(found === undefined ? {} : { discovered: found }),
+  });
+  if (!compiled) return { contributions: [], wires: [], diagnostics: [], tables: [] };
+  const { diagnostics, tables = [] } = compiled;
+  return { contributions: [{ side: name, ...compiled }], wires: [], diagnostics, tables };
+}
+
+function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap<string, Json>): Parts {
   const carrier = wiring.carriers.find((c) => c.name === trunk.spec.carrier);
   if (!carrier)
     throw new TypeError(`trunk ${trunk.name} names carrier ${trunk.spec.carrier}, which was not loaded`);
@@ -68,6 +89,7 @@ function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap
     contributions: [{ side: carrier.name, ...carried }, ...ends.map((end) => end.contribution)],
     wires: ends.map((end) => wireOf(trunk.spec, carrier.name, end)),
     diagnostics: [...ends.flatMap((end) => end.diagnostics), ...carried.diagnostics],
+    tables: [...ends.flatMap((end) => end.tables), ...(carried.tables ?? [])],
   };
 }
 
@@ -78,6 +100,7 @@ interface CompiledEndpoint {
   readonly mapping: MappingReport;
   readonly contribution: Contribution;
   readonly diagnostics: readonly Diagnostic[];
+  readonly tables: readonly Table[];
 }
 
 interface EndpointInput {
@@ -120,6 +143,7 @@ function compileEndpoint(
     mapping: compiled.mapping,
     contribution: { side: platform.name, resources: compiled.resources, declared: compiled.declared },
     diagnostics: [...unsupported, ...compiled.diagnostics],
+    tables: compiled.tables ?? [],
   };
 }
 

@@ -1,9 +1,8 @@
-import { TrunklineError } from '../contract/errors.ts';
 import type { Driver } from '../contract/driver.ts';
-import type { AnySide } from '../contract/side.ts';
+import type { AnySide, Trust } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import type { Line, Ports } from './ports.ts';
+import type { Line, Ports, TrustedCertificate } from './ports.ts';
 
 /** A side with its connection, as far as the manifest gives one. */
 export interface OpenSide {
@@ -38,9 +37,9 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
     name,
     limits: plugin.limits,
     guard: (request, use) => plugin.guard?.(request, use),
+    trust: connection === undefined ? undefined : await trustOf(plugin.trusts?.(connection), ports),
   });
-  if (!plugin.connect) return { name, plugin, line };
-  if (connection === undefined) throw notConnected(name, plugin);
+  if (!plugin.connect || connection === undefined) return { name, plugin, line };
   ports.reporter.report({ type: 'reading', side: name });
   const driver = await plugin.connect({
     connection,
@@ -53,13 +52,10 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
   return { name, plugin, line, driver, ...(discovered === undefined ? {} : { discovered }) };
 }
 
-const notConnected = (name: string, plugin: AnySide): TrunklineError =>
-  new TrunklineError({
-    code: 'engine/not-connected',
-    fault: 'input',
-    message: `"${name}" has no connection, and ${plugin.meta.displayName} is configured over its API`,
-    fix: 'Give the document a connection, or use validate and verify, which need none.',
-  });
+async function trustOf(trust: Trust | undefined, ports: Ports): Promise<TrustedCertificate | undefined> {
+  if (trust === undefined || 'fingerprint' in trust) return trust;
+  return { ca: await ports.secrets.open(trust.ca) };
+}
 
 /** Closes every driver; a failure to close one is no reason to keep the others open. */
 export async function closeSides(sides: readonly OpenSide[]): Promise<void> {

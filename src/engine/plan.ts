@@ -67,6 +67,7 @@ export async function makePlan({ wiring, kind, open, ports, version }: PlanInput
     steps: assembled.steps,
     diagnostics,
     kept: assembled.kept,
+    tables: compiled.tables,
     calls: predictCalls(open, assembled.steps),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };

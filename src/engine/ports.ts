@@ -23,8 +23,13 @@ export interface HttpSeam {
     readonly name: string;
     readonly limits: Limits;
     readonly guard: NonNullable<AnySide['guard']>;
+    /** Default: a certificate that a public authority signed. */
+    readonly trust?: TrustedCertificate | undefined;
   }): Line;
 }
+
+/** A private authority as PEM, or the SHA-256 fingerprint of the one certificate that is taken. */
+export type TrustedCertificate = { readonly ca: string } | { readonly fingerprint: string };
 
 export interface Line {
   /** Fails with a VendorError: the guard's own code, `http/no-answer`, `http/login-refused`, `http/rate-limited`. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { ObserveQuery } from '../contract/driver.ts';
+import { TrunklineError } from '../contract/errors.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
 import { artifactSource, isArtifact, observeArtifacts } from './artifacts.ts';
 import type { JournalView } from './journal-view.ts';
@@ -35,6 +36,7 @@ export async function readSide({
   const opened = open.find((o) => o.name === side.name);
   if (!opened) throw new TypeError(`side ${side.name} was not opened`);
   const wanted = side.wanted.filter((w) => !isArtifact(w.type));
+  if (!opened.driver && wanted.length > 0) throw notConnected(opened);
   if (opened.driver) await waitOutReadLag(side, view, ports);
   const read = (await opened.driver?.observe({ wanted, purpose })) ?? { observed: [], diagnostics: [] };
   const artifacts = await observeArtifacts(
@@ -55,6 +57,15 @@ export async function readSide({
     diagnostics: [...read.diagnostics, ...refined.diagnostics],
   };
 }
+
+/** A platform can be a matter of files and people; what its plugin makes over an API needs a connection. */
+const notConnected = ({ name, plugin }: OpenSide): TrunklineError =>
+  new TrunklineError({
+    code: 'engine/not-connected',
+    fault: 'input',
+    message: `"${name}" has no connection, and ${plugin.meta.displayName} is configured over its API`,
+    fix: 'Give the document a connection, or use validate and verify, which need none.',
+  });
 
 /** A write that a dead run sent may have been carried out this long after its intent was recorded. */
 const LATE_WRITE_MS = 30_000;

@@ -35,6 +35,12 @@ export const HOST_CODES: readonly CodePage[] = [
     'Write it like http://proxy.example:3128, or unset it.',
   ),
   error(
+    'host/other-certificate',
+    'a machine shows another certificate than the pinned one',
+    'The connection names the one certificate that is taken. Whoever answers shows another, or none: it was renewed, or it is another machine. Nothing was sent, the password least of all.',
+    'Compare it with the certificate on the machine itself. If it was renewed there, write the new fingerprint.',
+  ),
+  error(
     'host/not-loopback',
     'a sandbox is not on this machine',
     'Emulators are reached on loopback addresses only, so that a sandbox can never touch a real account.',

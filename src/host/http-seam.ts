@@ -43,7 +43,7 @@ function openLine(deps: HttpSeamDeps, side: SideLine, logins: Logins): Line {
     if (use.kind === 'write') calls.writes++;
     for (let attempt = 1; ; attempt++) {
       await pacer.turn();
-      const response = await sendOnce(deps, request, use);
+      const response = await sendOnce(deps, request, use, side.trust);
       if (response.status !== 429) return response;
       const wait = waitAfter429(response.headers['retry-after'], attempt, deps.clock.now());
       if (attempt === MOST_ATTEMPTS || wait > LONGEST_WAIT) throw rateLimited(deps, request, attempt);
@@ -65,12 +65,17 @@ function refuseByGuard(side: SideLine, request: HttpRequest, use: HttpUse): void
   if (refusal) throw new VendorError({ ...refusal, fault: 'bug', outcome: 'not-done' });
 }
 
-async function sendOnce(deps: HttpSeamDeps, request: HttpRequest, use: HttpUse): Promise<HttpResponse> {
+async function sendOnce(
+  deps: HttpSeamDeps,
+  request: HttpRequest,
+  use: HttpUse,
+  trust: SideLine['trust'],
+): Promise<HttpResponse> {
   const began = deps.clock.now();
   const tell = (result: string): void =>
     deps.trace?.(clean(deps, traceLine(request, result, deps.clock.now() - began)));
   try {
-    const response = await deps.transport(request);
+    const response = await deps.transport(request, trust);
     tell(String(response.status));
     // A vendor may echo what it refuses, and every SDK puts that into the error it throws.
     return response.status < 400 ? response : { ...response, body: clean(deps, response.body) };

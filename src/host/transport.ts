@@ -1,10 +1,12 @@
 import type { Dispatcher, request as undiciRequest } from 'undici';
 import type { HttpRequest, HttpResponse } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
+import type { TrustedCertificate } from '../engine/ports.ts';
 import type { Env } from './environment.ts';
+import { pinned } from './pinned.ts';
 
 /** Sends one request and brings its answer, whatever its status. Rejects when there is none. */
-export type HttpTransport = (request: HttpRequest) => Promise<HttpResponse>;
+export type HttpTransport = (request: HttpRequest, trust?: TrustedCertificate) => Promise<HttpResponse>;
 
 export interface TransportOptions {
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` count, in either case; nothing else is looked at. */
@@ -14,15 +16,21 @@ export interface TransportOptions {
 }
 
 /**
- * The real wire. Never repeats, never follows a redirect. Private CAs come from `NODE_EXTRA_CA_CERTS`, which Node itself
- * reads when it starts. Fails with `host/bad-proxy` when a proxy's variable is no URL of one.
+ * The real wire. Never repeats, never follows a redirect. Private CAs come from the connection, or from
+ * `NODE_EXTRA_CA_CERTS`, which Node itself reads when it starts. Fails with `host/bad-proxy` when a proxy's variable is no
+ * URL of one, and with `host/other-certificate` when a certificate is not the one that is trusted.
  */
 export function createTransport({ env, timeoutMs = 30_000 }: TransportOptions): HttpTransport {
   // What never sends a request need not wait for the client to load.
-  let client: Promise<Client> | undefined;
-  return async (request) => {
-    client ??= openClient(env, timeoutMs);
-    const { send, dispatcher } = await client;
+  const clients = new Map<string, Promise<Client>>();
+  const clientFor = (trust: TrustedCertificate | undefined): Promise<Client> => {
+    const key = JSON.stringify(trust ?? null);
+    const client = clients.get(key) ?? openClient({ env, timeoutMs, trust });
+    clients.set(key, client);
+    return client;
+  };
+  return async (request, trust) => {
+    const { send, dispatcher } = await clientFor(trust);
     const response = await send(request.url, {
       // Any token is a method (RFC 9110); undici types the usual ones only.
       method: request.method as 'GET',
@@ -43,16 +51,28 @@ interface Client {
   readonly dispatcher: Dispatcher;
 }
 
-async function openClient(env: Env, timeoutMs: number): Promise<Client> {
-  const { EnvHttpProxyAgent, request } = await import('undici');
+interface ClientInit {
+  readonly env: Env;
+  readonly timeoutMs: number;
+  readonly trust: TrustedCertificate | undefined;
+}
+
+async function openClient({ env, timeoutMs, trust }: ClientInit): Promise<Client> {
+  const { Agent, EnvHttpProxyAgent, request } = await import('undici');
+  const timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  // A proxy's client takes no connector, so a machine whose certificate is pinned is reached without one.
+  if (trust && 'fingerprint' in trust) {
+    const connect = await pinned(trust.fingerprint, timeoutMs);
+    return { send: request, dispatcher: new Agent({ ...timeouts, connect }) };
+  }
   const dispatcher = new EnvHttpProxyAgent({
+    ...timeouts,
     // Empty, not absent: undici would otherwise look into the environment of the process.
     httpProxy: proxyOf(env, 'HTTP_PROXY'),
     httpsProxy: proxyOf(env, 'HTTPS_PROXY'),
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    connect: { timeout: timeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    connect: { timeout: timeoutMs, ...trust },
+    ...(trust ? { requestTls: trust } : {}),
   });
   return { send: request, dispatcher };
 }

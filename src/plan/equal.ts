@@ -15,8 +15,12 @@ export function sameValue(policy: FieldPolicy, before: Value, after: Value): boo
   return canonical(before) === canonical(after);
 }
 
+/** A set that lets in what either value lets in. */
+export const bothOf = (policy: FieldPolicy, before: Value, after: Value): Value =>
+  (policy.both ?? itemsOfBoth)(before, after);
+
 /** Members of both lists, those of `before` first, none twice. */
-export function unionOfSets(before: Value, after: Value): Value {
+function itemsOfBoth(before: Value, after: Value): Value {
   const members = [...(Array.isArray(before) ? before : []), ...(Array.isArray(after) ? after : [])];
   const seen = new Set<string>();
   return members.filter((member: Value) => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Observed, Pass, Resource } from '../contract/resource.ts';
+import type { Table } from '../contract/side.ts';
 import type { Json, Properties, Ref, Value } from '../contract/value.ts';
 
 export type Action =
@@ -63,6 +64,8 @@ export interface Plan {
   readonly diagnostics: readonly Diagnostic[];
   /** Objects that no manifest lists and that stay. */
   readonly kept: readonly { readonly side: string; readonly type: string; readonly label: string }[];
+  /** What is worked out beside the steps, such as dialled → sent. */
+  readonly tables: readonly Table[];
   /** Calls an apply makes at each side: reads to check the plan once more, reads and writes of the steps. */
   readonly calls: Readonly<Record<string, Calls>>;
   readonly binding: Binding;

@@ -2,7 +2,7 @@ import type { ChangeKind, Resource, ResourceType } from '../contract/resource.ts
 import { refKey, type Properties } from '../contract/value.ts';
 import { fieldChange, managedFields, writeOnlyFields } from './diff.ts';
 import { refsIn, type Draft } from './draft.ts';
-import { sameValue, unionOfSets } from './equal.ts';
+import { bothOf, sameValue } from './equal.ts';
 import { cannotVerify, isProtected } from './findings.ts';
 import { keyOf } from './matching.ts';
 import { base, wrong, type PairDrafts, type PairInput } from './pair.ts';
@@ -70,7 +70,7 @@ function splitUpdate(
   const drafts: Draft[] = [];
   const grow = sets.map((c) => ({
     ...c,
-    after: unionOfSets(c.before ?? [], c.after ?? []),
+    after: bothOf(type.fields[c.name]!, c.before ?? [], c.after ?? []),
     why: 'lets in more',
   }));
   const grows = grow.filter((c) => !sameValue(type.fields[c.name]!, c.before ?? [], c.after));
@@ -96,7 +96,7 @@ function splitUpdate(
   }
   const shrink = sets.map((c) => ({
     ...c,
-    before: unionOfSets(c.before ?? [], c.after ?? []),
+    before: bothOf(type.fields[c.name]!, c.before ?? [], c.after ?? []),
     why: 'lets in less',
   }));
   const shrinks = shrink.filter((c) => !sameValue(type.fields[c.name]!, c.before, c.after ?? []));

@@ -21,6 +21,7 @@ const plan = (...steps: Step[]): Plan => ({
   steps,
   diagnostics: [],
   kept: [],
+    tables: [],
   calls: {},
   binding: { desired: '', discovered: '', sides: {}, steps: {}, forced: [] },
 });

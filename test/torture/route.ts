@@ -5,6 +5,7 @@ import {
   toE164,
   type FactResource,
   type RouteCall,
+  RouteInput,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { answeredNumbers, wireOf } from './wire.ts';
@@ -13,7 +14,7 @@ type Resources = readonly FactResource[];
 type RouteStep = RouteTrace['steps'][number];
 
 /** What the machine does with a number: flows answer calls in, default routes rewrite what a user dials. */
-export const route = (call: RouteCall, resources: Resources): RouteTrace =>
+export const route = (call: RouteCall, { resources }: RouteInput): RouteTrace =>
   call.direction === 'inbound' ? inbound(call, resources) : outbound(call, resources);
 
 const endpointsOf = (resources: Resources): readonly string[] => [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cidr, port } from '../../contract/schemas.ts';
+import { isIpv4 } from '../../contract/cidr.ts';
 import { documentOf, host, name } from './common.ts';
 
 const source = z
@@ -14,6 +15,13 @@ const node = z
   .strictObject({
     node: name('Name of the node, for rows that choose one. Default: main.').default('main'),
     host: host('Host name or IPv4 address that the carrier sends calls to.'),
+    private: z
+      .string()
+      .refine(isIpv4, 'not an IPv4 address in decimal notation')
+      .describe(
+        "IPv4 address inside a private network that the carrier's private edges reach. Default: none.",
+      )
+      .exactOptional(),
     udp: port('Port for SIP over UDP. Absent: not listened on.').exactOptional(),
     tcp: port('Port for SIP over TCP. Absent: not listened on.').exactOptional(),
     tls: port('Port for SIP over TLS. Absent: not listened on.').exactOptional(),
