@@ -251,26 +251,26 @@ describe('route', () => {
 
   it('leads a number of the flow to it, and no other', () => {
     const call = { direction: 'inbound', caller: '+12125550100' } as const;
-    expect(route({ ...call, dialled: '+33123456701' }, resources).result).toMatchObject({
+    expect(route({ ...call, dialled: '+33123456701' }, { resources }).result).toMatchObject({
       sent: '+33123456701',
     });
-    expect(route({ ...call, dialled: '+33123456799' }, resources).result).toEqual({ status: 404 });
+    expect(route({ ...call, dialled: '+33123456799' }, { resources }).result).toEqual({ status: 404 });
   });
 
   it('makes an international number of what a user dials, as the emulator does', () => {
     const call = { direction: 'outbound', caller: '+33123456702' } as const;
-    expect(route({ ...call, dialled: '0140506070' }, resources).result).toMatchObject({
+    expect(route({ ...call, dialled: '0140506070' }, { resources }).result).toMatchObject({
       sent: '+33140506070',
       caller: '+33123456700',
       via: { $ref: 'gateway', key: 'paris-machine' },
     });
-    expect(route({ ...call, dialled: '+12125550100' }, resources).result).toMatchObject({
+    expect(route({ ...call, dialled: '+12125550100' }, { resources }).result).toMatchObject({
       sent: '+12125550100',
     });
   });
 
   it('leads nowhere where no site sends out', () => {
     const call = { direction: 'outbound', caller: '+33123456702', dialled: '0140506070' } as const;
-    expect(route(call, changed('site', { primarySites: [] })).result).toEqual({ status: 404 });
+    expect(route(call, { resources: changed('site', { primarySites: [] }) }).result).toEqual({ status: 404 });
   });
 });

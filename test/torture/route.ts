@@ -5,7 +5,7 @@ import {
   toE164,
   type FactResource,
   type RouteCall,
-  RouteInput,
+  type RouteInput,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { answeredNumbers, wireOf } from './wire.ts';
