@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT_TABLE } from '../src/cli/exit-codes.ts';
+import { main } from '../src/cli/main.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -30,17 +31,47 @@ const EXPECTED: Readonly<Record<string, number>> = {
 
 const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
 
+/** In a whole sweep each is a process of the built program; else they run in this process, which starts once. */
+const run = (args: readonly string[]) =>
+  process.env['TRUNKLINE_SWEEP'] === 'full' ? asProcess(args) : inProcess(args);
+
+function asProcess(args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, said: `${stdout}\n${stderr}` };
+}
+
+async function inProcess(args: readonly string[]) {
+  let said = '';
+  const say = (text: string): void => void (said += text);
+  const status = await main([...args], {
+    env,
+    cwd: folder,
+    terminal: { stdin: false, stdout: false, stderr: false },
+    columns: () => 80,
+    out: say,
+    err: say,
+    ask: async () => undefined,
+    onInterrupt: () => () => undefined,
+    kill: () => undefined,
+  });
+  return { status, said };
+}
+
 describe('every command of the README', () => {
   const seen = new Map<string, number>();
-  it.each(commands.map((args) => [args.join(' '), args] as const))('%s', (line, args) => {
+  it.each(commands.map((args) => [args.join(' '), args] as const))('%s', async (line, args) => {
     const real = REAL.has(args[0] ?? '') && !args.includes('--sandbox');
     const isSavedPlan = args.some((arg) => arg.endsWith('plan.json')) && args[0] === 'apply';
     const where = real && !isSavedPlan ? [...args, '--sandbox=real'] : args;
-    const run = spawnSync(process.execPath, [BIN, ...where], { cwd: folder, env, encoding: 'utf8' });
+    const { status, said } = await run(where);
     const times = (seen.get(line) ?? 0) + 1;
     seen.set(line, times);
     const expected = times === 1 ? (EXPECTED[line] ?? 0) : 0;
-    expect(run.status, `${run.stdout}\n${run.stderr}`).toBe(expected);
+    expect(status, said).toBe(expected);
   });
 
   it('is found', () => expect(commands.length).toBeGreaterThan(15));

@@ -14,6 +14,7 @@ import { hostsText } from './hosts-text.ts';
 import { exitOf, refusalText } from './refusal.ts';
 import { withSession, type Session } from './session.ts';
 import { shownPlan } from './shown-plan.ts';
+import { lineOf } from './typed.ts';
 import { stopOnInterrupt } from './stop.ts';
 
 export interface WritingFlags extends CommonFlags {
@@ -36,7 +37,7 @@ export interface CarryOut {
 export async function carryOut(context: Context, input: CarryOut): Promise<number> {
   const { kind, paths, flags, saved } = input;
   const consent = flags.yes === true || saved !== undefined;
-  if (!consent) needSomebodyToAsk(context, flags);
+  if (!consent) needSomebodyToAsk(context, input);
   const concurrency = concurrencyOf(flags.concurrency);
   const stop = stopOnInterrupt(context);
   try {
@@ -49,7 +50,7 @@ export async function carryOut(context: Context, input: CarryOut): Promise<numbe
         approve: (plan) => approve(context, session, { plan, consent, input }),
       });
       if (flags.json) context.json(appliedJson(applied, session));
-      else tell(context, session, applied);
+      else tell(context, session, { applied, again: session.line(kind, ...howWords(flags)) });
       return exitCodeOf(applied);
     });
   } finally {
@@ -57,12 +58,14 @@ export async function carryOut(context: Context, input: CarryOut): Promise<numbe
   }
 }
 
-function needSomebodyToAsk({ io }: Context, flags: WritingFlags): void {
-  if (io.terminal.stdin && io.terminal.stderr && !flags.json) return;
+function needSomebodyToAsk(context: Context, { kind, paths, flags }: CarryOut): void {
+  const { stdin, stderr } = context.io.terminal;
+  if (stdin && stderr && !flags.json) return;
+  const save = ['--out', 'plan.json', ...(kind === 'destroy' ? ['--destroy'] : [])];
   throw usageError(
     'needs-consent',
     flags.json ? 'with --json nobody is asked' : 'this is no terminal, so nobody can be asked',
-    'Add --yes, or apply a plan that was saved with `trunkline plan --out FILE`.',
+    `Add --yes, or save a plan, read it, and apply that: ${lineOf(context, { paths, flags })('plan', ...save)}`,
   );
 }
 
@@ -77,6 +80,13 @@ function concurrencyOf(text: string | undefined): number | undefined {
   );
 }
 
+/** Flags that say how a plan is carried out. */
+const howWords = ({ yes, force, concurrency }: WritingFlags): readonly string[] => [
+  ...(yes ? ['--yes'] : []),
+  ...(force ? ['--force'] : []),
+  ...(concurrency === undefined ? [] : ['--concurrency', concurrency]),
+];
+
 interface Approving {
   readonly plan: Plan;
   readonly consent: boolean;
@@ -88,6 +98,7 @@ async function approve(
   session: Session,
   { plan, consent, input }: Approving,
 ): Promise<Approval> {
+  session.announce(plan);
   // A saved plan was read before it was saved.
   const text = input.saved ? summaryLine(plan) : shownPlan(context, session, plan);
   if (!input.flags.json) context.print(text);
@@ -95,8 +106,15 @@ async function approve(
   return (await input.ask(session)) ? 'yes-after-a-pause' : 'no';
 }
 
-function tell(context: Context, session: Session, applied: Applied): void {
+interface Telling {
+  readonly applied: Applied;
+  /** The command that goes on. */
+  readonly again: string;
+}
+
+function tell(context: Context, session: Session, { applied, again }: Telling): void {
   const { paint } = context;
+  const { line } = session;
   switch (applied.outcome) {
     case 'no-changes':
       context.print(shownPlan(context, session, applied.plan));
@@ -109,7 +127,9 @@ function tell(context: Context, session: Session, applied: Applied): void {
       context.note(context.notePaint.red(refusalText(applied.because)));
       return;
     case 'ran':
-      context.print(`\n${paragraphs(resultsText({ ...applied, paint }), hostsText(applied.hosts))}`);
+      context.print(
+        `\n${paragraphs(resultsText({ ...applied, paint, line, again }), hostsText(applied.hosts))}`,
+      );
       return;
     default:
       applied satisfies never;

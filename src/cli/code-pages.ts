@@ -4,14 +4,13 @@ import { ENGINE_CODES } from '../engine/codes.ts';
 import { HOST_CODES } from '../host/codes.ts';
 import { MANIFEST_CODES } from '../manifest/codes.ts';
 import { PLAN_CODES } from '../plan/codes.ts';
-import { BUILT_INS } from '../registry/built-ins.ts';
-import { createCatalog, type Catalog } from '../registry/catalog.ts';
+import type { Catalog } from '../registry/catalog.ts';
 import { REGISTRY_CODES } from '../registry/codes.ts';
 import { SANDBOX_CODES } from '../sandbox/codes.ts';
 import { CLI_CODES } from './codes.ts';
 
-/** The pages of all rooms and of every plugin: by default those that come with Trunkline. */
-export const allPages = (plugins: Catalog = createCatalog(BUILT_INS)): readonly CodePage[] => [
+/** The pages of all rooms and of every plugin there is. */
+export const allPages = (plugins: Catalog): readonly CodePage[] => [
   ...MANIFEST_CODES,
   ...REGISTRY_CODES,
   ...PLAN_CODES,

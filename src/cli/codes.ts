@@ -27,6 +27,13 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Add --yes, or apply a plan that was saved with `trunkline plan --out FILE`.',
   },
   {
+    code: 'cli/no-plan-file',
+    title: 'a saved plan is not there',
+    severity: 'error',
+    means: 'No file has that name. A plan with errors is shown and not saved.',
+    fix: 'Save one with `trunkline plan --out FILE`, and mend first what it finds.',
+  },
+  {
     code: 'cli/bad-plan-file',
     title: 'a saved plan cannot be read',
     severity: 'error',

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { manifestReader } from '../host/manifest-reader.ts';
+import { meansToBeManifest } from '../manifest/claims.ts';
 import { reasonOf, type ManifestReader } from '../manifest/reader.ts';
 import { usageError } from './errors.ts';
 import { OUTPUT } from './flags.ts';
@@ -32,10 +33,15 @@ export const shown = (cwd: string, file: string): string => {
   return short.startsWith('..') ? file : short;
 };
 
-const MANIFEST = /\.(ya?ml|json)$/i;
-const OURS = /\btrunkline\/v\d/;
+/** The same for a folder, which may be the current one. */
+export const shownFolder = (cwd: string, dir: string): string => shown(cwd, dir) || '.';
 
-/** Files of the current folder that say they are manifests; compose files and package.json lie there as well. */
+const MANIFEST = /\.(ya?ml|json)$/i;
+
+/**
+ * Files of the current folder that mean to be manifests, also those that say it wrongly; compose files, package.json and
+ * saved plans lie there as well.
+ */
 export async function manifestsHere(cwd: string): Promise<readonly string[]> {
   const names = (await readdir(cwd).catch((error: unknown) => unreadable(cwd, error)))
     .filter((name) => MANIFEST.test(name))
@@ -43,7 +49,7 @@ export async function manifestsHere(cwd: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) {
     const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
-    if (OURS.test(text) && text.includes('apiVersion')) found.push(name);
+    if (meansToBeManifest(text) && !looksLikePlan(text)) found.push(name);
   }
   if (found.length > 0) return found;
   throw usageError(

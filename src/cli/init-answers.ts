@@ -1,5 +1,6 @@
 import type { Transport } from '../contract/sip-uri.ts';
 import type { Catalog } from '../registry/catalog.ts';
+import { answerTo } from './answer.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
 import { aboutSides, aboutTrunk, type Asked, type Question } from './init-questions.ts';
@@ -28,23 +29,21 @@ interface Surroundings {
 export const fileOf = (name: string, { out }: InitFlags): string => out ?? `${name}.yaml`;
 
 /**
- * An answer to each question: from a flag, from the user on a terminal, or what holds otherwise. Undefined when the user
- * gave up. Fails with `cli/bad-answer`, and with `cli/missing-answers` where nobody can be asked.
+ * An answer to each question: from a flag, from the user on a terminal, or what holds otherwise. Fails with
+ * `cli/bad-answer`, and with `cli/missing-answers` where nobody can be asked.
  */
 export async function answersOf(
   context: Context,
   flags: InitFlags,
   { catalog, exists }: Surroundings,
-): Promise<Answers | undefined> {
+): Promise<Answers> {
   const first = await answer(context, flags, aboutSides(catalog));
-  if (!first) return undefined;
   const plugin = catalog.platform(first['plugin'] ?? '');
   const second = await answer(
     context,
     flags,
     aboutTrunk(plugin, (name) => exists(fileOf(name, flags))),
   );
-  if (!second) return undefined;
   const all = { ...first, ...second };
   const of = (flag: Asked): string => all[flag] ?? '';
   return {
@@ -68,11 +67,7 @@ const FLAGS: Readonly<Record<Asked, string>> = {
 
 type Found = Readonly<Partial<Record<Asked, string>>>;
 
-async function answer(
-  context: Context,
-  flags: InitFlags,
-  questions: readonly Question[],
-): Promise<Found | undefined> {
+async function answer(context: Context, flags: InitFlags, questions: readonly Question[]): Promise<Found> {
   const given = Object.fromEntries(questions.map((question) => [question.flag, checked(question, flags)]));
   const { stdin, stderr } = context.io.terminal;
   if (!(stdin && stderr)) {
@@ -81,9 +76,7 @@ async function answer(
   }
   const answers: Partial<Record<Asked, string>> = {};
   for (const question of questions) {
-    const text = given[question.flag] ?? (await askFor(context, question));
-    if (text === undefined) return undefined;
-    answers[question.flag] = text;
+    answers[question.flag] = given[question.flag] ?? (await askFor(context, question));
   }
   return answers;
 }
@@ -109,12 +102,11 @@ function refuseMissing(missing: readonly Question[]): void {
   );
 }
 
-async function askFor(context: Context, question: Question): Promise<string | undefined> {
+async function askFor(context: Context, question: Question): Promise<string> {
   for (;;) {
-    const text = await context.io.ask(question.asks);
-    if (text === undefined) return undefined;
+    const text = await answerTo(context, question.asks);
     const wrong = wrongWith(question, text);
-    if (wrong === undefined) return text === '' ? question.otherwise : text;
+    if (wrong === undefined) return text === '' ? (question.otherwise ?? '') : text;
     context.note(context.notePaint.yellow(`That does not do: ${wrong.replace(/\.$/, '')}.`));
   }
 }

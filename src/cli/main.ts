@@ -4,7 +4,7 @@ import { createContext, type Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Ended, errorText, exitCodeOf } from './errors.ts';
 import type { Io } from './io.ts';
-import { buildProgram, withBareSandbox } from './program.ts';
+import { buildProgram, plainWords } from './program.ts';
 
 /** Runs one command line and gives its exit code. Never throws, never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -29,6 +29,6 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
     program.outputHelp();
     return EXIT.invalid;
   }
-  await program.parseAsync(withBareSandbox(argv), { from: 'user' });
+  await program.parseAsync(plainWords(argv), { from: 'user' });
   return code;
 }

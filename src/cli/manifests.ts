@@ -6,6 +6,7 @@ import { readProject } from '../manifest/project.ts';
 import { locate } from '../manifest/sources.ts';
 import { diagnosticsText, tally } from '../render/diagnostics-text.ts';
 import type { Locate, Located } from '../render/place.ts';
+import type { Catalog } from '../registry/catalog.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Ended } from './errors.ts';
@@ -19,6 +20,8 @@ export interface Read {
   readonly findings: readonly Located[];
   /** Absent when there are errors. */
   readonly wiring?: Wiring;
+  /** What comes with Trunkline and what the manifests list, as far as it could be loaded. */
+  readonly catalog: Catalog;
   readonly labels: Labels;
   readonly locate: Locate;
 }
@@ -40,6 +43,7 @@ export async function readManifests(context: Context, named: readonly string[]):
   const found = loaded.findings.filter((one) => faults.length === 0 || one.code !== UNKNOWN_PLUGIN);
   return {
     paths,
+    catalog,
     files: [...loaded.sources.masked.keys()],
     labels: loaded.labels,
     findings: [...faults, ...found.map(toLocated)],

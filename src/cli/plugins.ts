@@ -5,7 +5,6 @@ import { locate } from '../manifest/sources.ts';
 import { BUILT_INS } from '../registry/built-ins.ts';
 import { createCatalog, type Catalog, type Plugins } from '../registry/catalog.ts';
 import { REGISTRY_CODES } from '../registry/codes.ts';
-import { loadPlugins } from '../registry/load.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import type { Located } from '../render/place.ts';
 import type { Context } from './context.ts';
@@ -24,6 +23,7 @@ export async function pluginsOf({ plugins: listed, sources }: ReadProject, cwd: 
   let plugins: Plugins = BUILT_INS;
   const faults: Located[] = [];
   for (const one of listed) {
+    const { loadPlugins } = await import('../registry/load.ts');
     try {
       const more = await loadPlugins([one.specifier], importer, dirname(resolve(cwd, one.file)));
       plugins = withMore(plugins, more);

@@ -23,7 +23,7 @@ export function buildProgram(context: Context, done: Done): Command {
       subcommandTerm: (command) => command.name(),
     })
     .showHelpAfterError('(--help shows all commands and flags)')
-    .version(VERSION, '-V, --version', 'print the version')
+    .version(VERSION, '-v, --version', 'print the version')
     .option('--no-color', 'no colours; so does NO_COLOR')
     .addHelpText('after', epilogue);
   addReading(program, context, done);
@@ -39,6 +39,11 @@ Without --sandbox, the accounts that the manifests name are used. Nothing is wri
 Exit codes:
 ${EXIT_TABLE.map(([code, means]) => `  ${String(code).padStart(3)}  ${means}`).join('\n')}`;
 
-/** `--sandbox` takes its folder after `=` only: a path behind it is a manifest. */
-export const withBareSandbox = (argv: readonly string[]): string[] =>
-  argv.map((arg) => (arg === '--sandbox' ? '--sandbox=' : arg));
+/** `--sandbox` takes its folder after `=` only: a path behind it is a manifest. The version is asked for in two ways. */
+const MEANS: ReadonlyMap<string, string> = new Map([
+  ['--sandbox', '--sandbox='],
+  ['-V', '-v'],
+]);
+
+/** The words of the command line as the program reads them. */
+export const plainWords = (argv: readonly string[]): string[] => argv.map((arg) => MEANS.get(arg) ?? arg);

@@ -1,10 +1,12 @@
 import type { AppSandbox } from '../app/options.ts';
+import { hasErrors } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { compileWiring } from '../engine/compile.ts';
 import { systemClock } from '../host/clock.ts';
 import { scrubbed, type Env } from '../host/environment.ts';
 import { sandboxIo } from '../host/sandbox-io.ts';
-import { deriveEstate } from '../sandbox/estate.ts';
+import { deriveAdditions, deriveEstate } from '../sandbox/estate.ts';
 import type { SandboxEmulator } from '../sandbox/household.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { inventSecrets } from '../sandbox/secrets.ts';
@@ -19,7 +21,10 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens it, and fills an empty one with what the manifests say exists before Trunkline comes. */
+/**
+ * Opens it, and fills an empty one with what the manifests say exists before Trunkline comes; numbers that they came to
+ * list since are added. Manifests that cannot be carried out change nothing in it.
+ */
 export async function openHouse(
   context: Context,
   dir: string,
@@ -32,7 +37,9 @@ export async function openHouse(
     ...(port === undefined ? {} : { port }),
   });
   try {
-    if (!sandbox.seeded) await seed(context, sandbox, wiring);
+    if (hasErrors(compileWiring(wiring).diagnostics)) context.note('sandbox: left as it is');
+    else if (sandbox.seeded) await sandbox.add(deriveAdditions(wiring));
+    else await seed(context, sandbox, wiring);
   } catch (error) {
     await sandbox.close();
     throw error;

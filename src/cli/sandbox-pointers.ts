@@ -20,7 +20,10 @@ export function servedSides(wiring: Wiring): readonly ServedSide[] {
   return [...wiring.carriers, ...wiring.platforms].flatMap(({ name, plugin }) => {
     if (!plugin.emulator) return [];
     const store = memoryStore();
-    const { hosts } = plugin.emulator({ store, clock: systemClock(), id: counterIds(store), switches: {} });
+    const played = plugin.emulator({ store, clock: systemClock(), id: counterIds(store), switches: {} });
+    // A machine of the customer's own has the host name that the manifests say.
+    played.own(estates[name] ?? {});
+    const { hosts } = played;
     const login = loginIn(estates[name]);
     // A platform made of files has nothing to call.
     return hosts.length === 0 ? [] : [{ name, hosts, ...(login ? { login } : {}) }];
@@ -43,13 +46,15 @@ export interface PointersInput {
   readonly url: string;
   readonly dir: string;
   readonly sides: readonly ServedSide[];
+  /** A command that uses it. */
+  readonly plan: string;
 }
 
 /** How other programs reach what a sandbox serves. */
-export function pointersText({ url, dir, sides }: PointersInput, paint: Painter): string {
+export function pointersText({ url, dir, sides, plan }: PointersInput, paint: Painter): string {
   return paragraphs(
     `${paint.bold(`Serving ${url}`)}, kept in ${dir}. Ctrl-C ends it; nothing is lost.`,
-    `Trunkline, in another terminal:\n  trunkline plan --sandbox=${dir}`,
+    `Trunkline, in another terminal, in this folder:\n  ${plan}`,
     ...sides.map((side) => sideText(url, side, paint)),
     sdkText(url, sides),
   );

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Plan } from '../plan/shapes.ts';
+import type { Context } from './context.ts';
 import { notWritable, usageError } from './errors.ts';
 import { looksLikePlan, PLAN_MARK } from './plan-mark.ts';
+import { bareLine } from './typed.ts';
 
 const MAJOR = '1';
 
@@ -18,7 +21,7 @@ export interface SavedPlan {
 }
 
 /** Steps are only ever compared with those of a new plan, never carried out as they stand in the file. */
-const file = z.object({
+const planFile = z.object({
   format: z.literal(PLAN_MARK),
   format_version: z.string(),
   paths: z.array(z.string()),
@@ -51,11 +54,13 @@ export async function writePlan(path: string, { plan, paths, sandbox }: SavedPla
   });
 }
 
-/** Undefined when the path is no saved plan, so a manifest. Fails with `cli/bad-plan-file`. */
-export async function readPlan(path: string, cwd: string): Promise<SavedPlan | undefined> {
-  const text = await readFile(resolve(cwd, path), 'utf8').catch(() => undefined);
+/** Undefined when the path is no saved plan, so a manifest. Fails with `cli/no-plan-file` and `cli/bad-plan-file`. */
+export async function readPlan(context: Context, path: string): Promise<SavedPlan | undefined> {
+  const file = resolve(context.io.cwd, path);
+  if (path.endsWith('.json') && !existsSync(file)) throw noFile(context, path);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined || !looksLikePlan(text)) return undefined;
-  const parsed = file.safeParse(parseJson(text));
+  const parsed = planFile.safeParse(parseJson(text));
   if (!parsed.success) throw badFile(path, 'it is damaged');
   const { format_version: version, paths, plan, sandbox } = parsed.data;
   if (version.split('.')[0] !== MAJOR)
@@ -70,6 +75,13 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+const noFile = (context: Context, path: string): TrunklineError =>
+  usageError(
+    'no-plan-file',
+    `there is no file "${path}"`,
+    `\`${bareLine(context)('plan', '--out', path)}\` saves a plan there; one with errors is not saved.`,
+  );
 
 const badFile = (path: string, why: string): TrunklineError =>
   usageError(

@@ -4,6 +4,8 @@ import type { App } from '../app/create-app.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import type { Plan } from '../plan/shapes.ts';
+import type { CommandLine } from '../render/command-line.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
@@ -11,7 +13,9 @@ import { EXIT } from './exit-codes.ts';
 import { notWritable } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
 import { needWiring, type Manifests } from './manifests.ts';
-import { progressReporter } from './progress.ts';
+import { createProgress } from './progress.ts';
+import { lineOf } from './typed.ts';
+import { unsetVariables } from './unset-variables.ts';
 
 /** An app over the manifests of a command line, on real accounts or on a sandbox. */
 export interface Session {
@@ -20,6 +24,10 @@ export interface Session {
   readonly manifests: Manifests;
   readonly locate: Locate;
   readonly folders: Folders;
+  /** The next command, with what was typed for this one. */
+  readonly line: CommandLine;
+  /** From now on progress names the steps of this plan. */
+  readonly announce: (plan: Plan) => void;
 }
 
 export interface SessionInput {
@@ -38,13 +46,14 @@ export async function withSession(
   const folders = foldersOf(input.flags, context.io.cwd);
   const sandbox = await openSandboxOf(context, folders, manifests);
   try {
+    const progress = createProgress(context);
     const { createApp } = await import('../app/create-app.ts');
     const app = createApp({
       stateDir: folders.state,
       outputDir: folders.output,
       env: sandbox?.env ?? context.io.env,
       secretsDir: secretsDir(manifests, context.io.cwd),
-      reporter: progressReporter(context),
+      reporter: progress.reporter,
       onLockLost: (key) =>
         context.note(
           `The lock of ${key} was lost: this process stood still, and another may have taken it. Stopping after the steps under way.`,
@@ -56,9 +65,17 @@ export async function withSession(
       ...(sandbox ? { sandbox: sandbox.attachment } : {}),
     });
     context.redactWith((text) => app.redact(text));
-    return await run({ app, wiring: manifests.wiring, manifests, locate: manifests.locate, folders });
+    return await run({
+      app,
+      wiring: manifests.wiring,
+      manifests,
+      locate: manifests.locate,
+      folders,
+      line: lineOf(context, input),
+      announce: progress.announce,
+    });
   } catch (error) {
-    return reportFindings(context, error, manifests.locate);
+    return reportFindings(context, error, manifests);
   } finally {
     context.progress('');
     await sandbox?.close();
@@ -88,9 +105,9 @@ function traceTo(path: string): (line: string) => void {
   };
 }
 
-/** What the compilers found against the manifests comes with a place in them. */
-function reportFindings(context: Context, error: unknown, locate: Locate): number {
-  const findings = diagnosticsOf(error);
+/** What the manifests are at fault for comes with a place in them. */
+function reportFindings(context: Context, error: unknown, { wiring, locate }: Manifests): number {
+  const findings = [...diagnosticsOf(error), ...unsetVariables(error, wiring, context.io.env)];
   if (findings.length === 0) throw error;
   context.note(diagnosticsText(located(findings, locate), context.notePaint));
   return EXIT.invalid;

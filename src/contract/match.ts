@@ -1,5 +1,5 @@
-import type { Observed, Resource, ResourceType } from './resource.ts';
-import { ref, isForeign, type Properties, type Ref, type Value } from './value.ts';
+import type { IdentityRule, Observed, Resource, ResourceType } from './resource.ts';
+import { isForeign, isRef, ref, type Properties, type Ref, type Value } from './value.ts';
 
 /** A wanted resource and the one observed object it is, if any. */
 export interface Pair {
@@ -46,7 +46,7 @@ export function match(
     }));
     const index = indexBy(type, candidates);
     for (const want of wantedOf.get(type.type) ?? []) {
-      const found = find(type, want, index);
+      const found = find(want, index);
       if (found.hits.length > 1)
         result.ambiguous.push({ wanted: want, by: found.by, hits: found.hits.map((h) => h.observed) });
       const hit = found.hits.length === 1 ? found.hits[0] : undefined;
@@ -91,7 +91,11 @@ interface Candidate {
   taken: boolean;
 }
 
-type Index = readonly ReadonlyMap<string, readonly Candidate[]>[];
+/** In the order of the rules. */
+type Index = readonly {
+  readonly rule: IdentityRule;
+  readonly byIdentity: ReadonlyMap<string, readonly Candidate[]>;
+}[];
 
 const indexBy = (type: ResourceType, candidates: readonly Candidate[]): Index =>
   type.identity.map((rule) => {
@@ -103,24 +107,19 @@ const indexBy = (type: ResourceType, candidates: readonly Candidate[]): Index =>
       if (there) there.push(candidate);
       else byIdentity.set(identity, [candidate]);
     }
-    return byIdentity;
+    return { rule, byIdentity };
   });
 
-function find(
-  type: ResourceType,
-  want: Resource,
-  index: Index,
-): { readonly by: string; readonly hits: readonly Candidate[] } {
+function find(want: Resource, index: Index): { readonly by: string; readonly hits: readonly Candidate[] } {
   const names: readonly Properties[] = [
     want.properties,
     ...(want.formerly ?? []).map((former) => ({ ...want.properties, ...former })),
   ];
   for (const properties of names) {
-    for (const [at, rule] of type.identity.entries()) {
+    for (const { rule, byIdentity } of index) {
       const identity = rule.of(properties);
-      const hits = (identity === undefined ? [] : (index[at]?.get(identity) ?? [])).filter(
-        (hit) => !hit.taken,
-      );
+      const found = identity === undefined ? [] : (byIdentity.get(identity) ?? []);
+      const hits = found.filter((hit) => !hit.taken);
       if (hits.length > 0) return { by: rule.by, hits };
     }
   }
@@ -133,12 +132,16 @@ const resolved = (properties: Properties, ours: ReadonlyMap<string, Ref>): Prope
 /** The value itself where nothing in it resolves: an account can hold very many objects that stay as they are. */
 function resolve(value: Value, ours: ReadonlyMap<string, Ref>): Value {
   if (typeof value !== 'object' || value === null) return value;
+  if (isRef(value)) return value;
   if (isForeign(value)) return ours.get(`${value.$foreign} ${value.id}`) ?? value;
   if (Array.isArray(value)) {
     const items = value.map((item: Value) => resolve(item, ours));
     return items.every((item, at) => item === value[at]) ? value : items;
   }
-  const table = Object.entries(value as Properties);
-  const items = table.map(([key, item]) => [key, resolve(item, ours)] as const);
-  return items.every(([, item], at) => item === table[at]?.[1]) ? value : Object.fromEntries(items);
+  let changed: Record<string, Value> | undefined;
+  for (const [key, item] of Object.entries(value as Properties)) {
+    const now = resolve(item, ours);
+    if (now !== item) (changed ??= { ...(value as Properties) })[key] = now;
+  }
+  return changed ?? value;
 }

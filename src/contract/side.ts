@@ -99,6 +99,11 @@ export interface Side<C> {
   facts(input: FactsInput): readonly WireFacts[];
   emulator?: EmulatorFactory;
   /**
+   * What the manifests say that a new sandbox's side must own before Trunkline comes: logins, numbers, tenants. Also asked
+   * when they come to list more, so it names only what the emulator takes twice. Default: nothing.
+   */
+  owns?(input: OwnsInput<C>): Json;
+  /**
    * What a Sandbox document may say of this side, as `own` of its emulator takes it: strict and described. Default: no
    * schema, so that only the emulator itself can find fault, when the sandbox is filled.
    */
@@ -113,6 +118,22 @@ export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** What the manifests say of one side. */
+export interface OwnsInput<C> {
+  /** Of its Carrier or Platform document. */
+  readonly name: string;
+  readonly connection: C | undefined;
+  /** Present for a platform. */
+  readonly platform?: PlatformSpec;
+  /** Trunks of the carrier, or with an endpoint at the platform; other endpoints are left out. */
+  readonly trunks: readonly {
+    readonly spec: TrunkSpec;
+    readonly endpoints: readonly { readonly spec: EndpointSpec; readonly settings: unknown }[];
+  }[];
+  /** What stands behind a reference, as this sandbox makes it up; a text stands for itself. */
+  value(source: string | SecretRef): string;
 }
 
 export interface Compiled {

@@ -53,7 +53,9 @@ export function withFaults(emulator: Emulator, faults: readonly Fault[], clock: 
       .map((fault) => fault.effect);
 
   return {
-    hosts: emulator.hosts,
+    get hosts() {
+      return emulator.hosts;
+    },
     async handle(request) {
       const effects = due(request);
       for (const effect of effects) {
@@ -68,7 +70,7 @@ export function withFaults(emulator: Emulator, faults: readonly Fault[], clock: 
     },
     invite: (invite) => emulator.invite(invite),
     outgoing: (call) => emulator.outgoing(call),
-    own: (estate) => emulator.own(estate),
+    own: (owned) => emulator.own(owned),
   };
 }
 

@@ -16,36 +16,49 @@ export interface MemoryStore extends EmulatorStore {
   onChange(listener: (change: StoreChange) => void): void;
 }
 
-type Tables = Map<string, Map<string, Json>>;
+interface Table {
+  readonly rows: Map<string, Json>;
+  /** What `all` gave last, until a row changes: a long list is read page by page. */
+  listed?: readonly (readonly [id: string, row: Json])[] | undefined;
+}
 
 /** Tables in memory, empty or as a snapshot left them. Rows are copied in, so that nobody else can change them. */
 export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
-  const tables: Tables = new Map(
-    Object.entries(initial).map(([name, rows]) => [name, new Map(structuredClone(rows))]),
+  const tables = new Map<string, Table>(
+    Object.entries(initial).map(([name, rows]) => [name, { rows: new Map(structuredClone(rows)) }]),
   );
   const listeners: ((change: StoreChange) => void)[] = [];
   const tell = (change: StoreChange): void => listeners.forEach((listener) => listener(change));
 
   return {
-    get: (table, id) => tables.get(table)?.get(id),
-    all: (table) => [...(tables.get(table) ?? [])],
+    get: (table, id) => tables.get(table)?.rows.get(id),
+    all(table) {
+      const there = tables.get(table);
+      return there ? (there.listed ??= [...there.rows]) : [];
+    },
     put(table, id, row) {
       const copy = structuredClone(row);
-      tableOf(tables, table).set(id, copy);
+      const there = tableOf(tables, table);
+      there.rows.set(id, copy);
+      there.listed = undefined;
       tell({ table, id, row: copy });
     },
     remove(table, id) {
-      if (tables.get(table)?.delete(id)) tell({ table, id, row: null });
+      const there = tables.get(table);
+      if (!there?.rows.delete(id)) return;
+      there.listed = undefined;
+      tell({ table, id, row: null });
     },
-    snapshot: () => Object.fromEntries([...tables].map(([name, rows]) => [name, structuredClone([...rows])])),
+    snapshot: () =>
+      Object.fromEntries([...tables].map(([name, { rows }]) => [name, structuredClone([...rows])])),
     onChange: (listener) => void listeners.push(listener),
   };
 }
 
-function tableOf(tables: Tables, name: string): Map<string, Json> {
+function tableOf(tables: Map<string, Table>, name: string): Table {
   const existing = tables.get(name);
   if (existing) return existing;
-  const fresh = new Map<string, Json>();
+  const fresh: Table = { rows: new Map() };
   tables.set(name, fresh);
   return fresh;
 }

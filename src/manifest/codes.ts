@@ -124,6 +124,11 @@ const PAGES = {
     means: 'Nobody knows how to speak to this vendor.',
     fix: 'Correct the name, or list the plugin in a Project document.',
   },
+  'no-emulator': {
+    title: 'a side that cannot be played on a sandbox',
+    means: 'Its plugin has no emulator, so there is nothing that could hold what the Sandbox document says.',
+    fix: 'Remove it from the Sandbox document.',
+  },
   'unresolved-reference': {
     title: 'a name that leads nowhere',
     means: 'What it refers to stands in none of the manifests given.',

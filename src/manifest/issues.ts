@@ -151,10 +151,18 @@ function given(value: unknown, expected: string, source: string | undefined): st
   return typeof value === 'string' ? `the text ${scalar}` : scalar;
 }
 
+/** A field in quotes; an entry of a list by its place. */
+function named(path: Path): string {
+  const last = path.at(-1) ?? 'the value';
+  if (typeof last === 'string') return `"${last}"`;
+  const list = path.findLast((key) => typeof key === 'string');
+  return `entry ${last + 1}${list === undefined ? '' : ` of "${list}"`}`;
+}
+
 function byIssue(held: Held, { issue, path }: Leaf): Problem {
   const value = valueAt(held.data, path);
   const source = sourceAt(held.document.tree, whole(held, path));
-  const field = String(path.at(-1) ?? 'the value');
+  const field = named(path);
   const report = (slug: Slug, summary: string, fix?: string) =>
     problem(slug, held.document, whole(held, path), { summary, ...(fix === undefined ? {} : { fix }) });
   if (issue.code === 'invalid_type') {
@@ -163,7 +171,7 @@ function byIssue(held: Held, { issue, path }: Leaf): Problem {
       expected === 'a text' && textOf(value) !== '' ? `Quote it: "${source ?? textOf(value)}".` : undefined;
     return report(
       'wrong-type',
-      `"${field}" is ${given(value, expected, source)}, not ${expected}`,
+      `${field} is ${given(value, expected, source)}, not ${expected}`,
       fix ?? `Write ${expected}.`,
     );
   }
@@ -171,8 +179,16 @@ function byIssue(held: Held, { issue, path }: Leaf): Problem {
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
     return report(...badChoice(field, value, issue.options.map(String)));
   if (issue.code === 'too_small' || issue.code === 'too_big') return report(...badSize(field, value, issue));
+  if (issue.code === 'invalid_key') {
+    const why = issue.issues[0]?.message ?? 'not a key this field takes';
+    return problem('bad-value', held.document, whole(held, path), {
+      on: 'key',
+      summary: `the key ${field}: ${why}`,
+      fix: 'Correct the key.',
+    });
+  }
   const message = issue.message.replace(/^Invalid input(?:: )?/, '') || 'not a value this field takes';
-  return report('bad-value', `"${field}"${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`);
+  return report('bad-value', `${field}${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`);
 }
 
 function badChoice(
@@ -185,7 +201,7 @@ function badChoice(
     near === undefined ? suggestion('', words).replace('Did you mean', 'Write') : `Did you mean "${near}"?`;
   return [
     'bad-choice',
-    `"${field}" is ${quote(value)}, none of ${words.map((word) => `"${word}"`).join(', ')}`,
+    `${field} is ${quote(value)}, none of ${words.map((word) => `"${word}"`).join(', ')}`,
     fix,
   ];
 }
@@ -200,7 +216,7 @@ function badSize(
     const unit = issue.origin === 'string' ? 'characters' : 'entries';
     const slug = issue.code === 'too_big' ? 'too-long' : 'empty';
     const none = value === '' || (Array.isArray(value) && value.length === 0);
-    return [slug, none ? `"${field}" is empty` : `"${field}" is ${quote(value)}: ${limit} ${unit}`];
+    return [slug, none ? `${field} is empty` : `${field} is ${quote(value)}: ${limit} ${unit}`];
   }
-  return ['out-of-range', `"${field}" is ${quote(value)}: ${limit}`];
+  return ['out-of-range', `${field} is ${quote(value)}: ${limit}`];
 }

@@ -23,8 +23,17 @@ function convert(schema: z.ZodType): JsonSchema {
       for (const word of OWN) Reflect.deleteProperty(jsonSchema, word);
     },
   });
-  return converted;
+  return withSharedJson(converted);
 }
+
+/** The only recursive schema is that of free values, which is defined once for all. */
+function withSharedJson(schema: JsonSchema): JsonSchema {
+  if (!('definitions' in schema)) return schema;
+  const { definitions: _, ...rest } = schema;
+  return JSON.parse(JSON.stringify(rest).replaceAll(OWN_DEFINITION, '"#/definitions/Json"')) as JsonSchema;
+}
+
+const OWN_DEFINITION = /"#\/definitions\/\w+"/g;
 
 /**
  * The JSON Schema of manifests for editors and other tools: one branch a kind, settings of all plugins merged in. It
@@ -59,17 +68,8 @@ const definitions = (plugins: PluginCatalog): Readonly<Record<Kind, JsonSchema>>
   Trunk: edit(convert(trunk), ['spec', 'endpoints', ITEMS, 'settings'], (settings) =>
     endpointSettings(settings, plugins),
   ),
-  Sandbox: edit(convertSandbox(), ['spec'], (spec) => ({
-    ...spec,
-    additionalProperties: { $ref: '#/definitions/Json' },
-  })),
+  Sandbox: edit(convert(sandbox), ['spec'], (spec) => sandboxSpec(spec, plugins)),
 });
-
-/** Its free values are a recursive schema, which is defined once for all. */
-function convertSandbox(): JsonSchema {
-  const { definitions: _, ...converted } = convert(sandbox);
-  return converted;
-}
 
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -142,6 +142,24 @@ function endpointSettings(settings: JsonSchema, plugins: PluginCatalog): JsonSch
     return [{ title: displayName, ...described(convert(plugin.settings), `Settings of ${displayName}.`) }];
   });
   return branches.length === 0 ? settings : { ...settings, anyOf: branches };
+}
+
+/** Which plugin plays a side stands in another document, so that what any of them takes will do here. */
+function sandboxSpec(spec: JsonSchema, plugins: PluginCatalog): JsonSchema {
+  const { carriers, platforms } = plugins.ids();
+  const played = [
+    ...carriers.map((id) => plugins.carrier(id)),
+    ...platforms.map((id) => plugins.platform(id)),
+  ]
+    .flatMap((side) => side ?? [])
+    .filter(({ emulator }) => emulator);
+  const branches = played.map(({ meta, sandbox: schema }) =>
+    schema ? { title: meta.displayName, ...convert(schema) } : { $ref: '#/definitions/Json' },
+  );
+  return {
+    ...spec,
+    additionalProperties: branches.length === 0 ? { $ref: '#/definitions/Json' } : { anyOf: branches },
+  };
 }
 
 const described = (schema: JsonSchema, description: string): JsonSchema => ({ description, ...schema });

@@ -52,10 +52,10 @@ export async function loadManifests({ paths, reader, plugins }: LoadInput): Prom
   const trunks = await Promise.all(
     usable(read.documents, 'Trunk').map((document) => readTrunk(document, surroundings)),
   );
-  const sandbox = readSandboxes(usable(read.documents, 'Sandbox'), [
-    ...surroundings.carriers,
-    ...surroundings.platforms,
-  ]);
+  const sandbox = readSandboxes(usable(read.documents, 'Sandbox'), {
+    names: [...surroundings.carriers, ...surroundings.platforms],
+    wired: [...sides.carriers, ...sides.platforms],
+  });
   const problems = [
     ...read.problems,
     ...read.documents.flatMap(headerProblems),

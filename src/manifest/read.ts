@@ -1,3 +1,4 @@
+import { isJsonSchema } from './claims.ts';
 import { problemWithPath, type Problem } from './finding.ts';
 import { parseFile, type ReadDocuments } from './parse.ts';
 import { reasonOf, type ManifestReader } from './reader.ts';
@@ -37,10 +38,16 @@ async function listed(
 
 async function readOne(path: string, reader: ManifestReader): Promise<ReadDocuments> {
   try {
-    return parseFile(path, await reader.read(path));
+    return withoutSchemas(parseFile(path, await reader.read(path)));
   } catch (error) {
     return { ...NOTHING, problems: [unreadable(path, error)] };
   }
+}
+
+/** `trunkline schema` may have printed one beside the manifests. */
+function withoutSchemas(read: ReadDocuments): ReadDocuments {
+  const documents = read.documents.filter(({ data }) => !isJsonSchema(data));
+  return read.documents.length > 0 && documents.length === 0 ? NOTHING : { ...read, documents };
 }
 
 const unreadable = (path: string, error: unknown): Problem =>

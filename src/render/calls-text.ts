@@ -3,6 +3,7 @@ import type { AlertRecord, CallHistory, CallRecord } from '../contract/driver.ts
 import { explain, isoTime, loneAlerts, type Explained } from './calls.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
+import { tableText } from './table.ts';
 import { count, paragraphs } from './words.ts';
 
 /** The calls of a trunk as a table, what their codes mean, alerts that belong to none of them, and what may be missing. */
@@ -34,17 +35,10 @@ function table(calls: readonly CallRecord[], codes: readonly Explained[], paint:
   if (calls.length === 0) return '';
   const harmless = new Set(codes.filter(({ page }) => page?.severity === 'info').map(({ code }) => code));
   const isFailed = (call: CallRecord): boolean => call.codes.some((code) => !harmless.has(code));
-  const rows = calls.map(cellsOf);
-  const widths = COLUMNS.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]!.length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [
-    paint.bold(line(COLUMNS)),
-    ...rows.map((row, at) => (isFailed(calls[at]!) ? paint.red(line(row)) : line(row))),
-  ].join('\n');
+  const [head = '', ...lines] = tableText(COLUMNS, calls.map(cellsOf)).split('\n');
+  return [paint.bold(head), ...lines.map((line, at) => (isFailed(calls[at]!) ? paint.red(line) : line))].join(
+    '\n',
+  );
 }
 
 const clock = (milliseconds: number): string => isoTime(milliseconds).replace('T', ' ').replace('Z', '');

@@ -3,13 +3,15 @@ import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
 import { groupBy, paragraphs } from './words.ts';
 
-/** One page: what a code means, what it does to calls, what to do. */
-export function explainText(page: CodePage, paint: Painter): string {
+/** One page: what a code means, what it does to calls, what to do, and which rule finds it before a call. */
+export function explainText(page: CodePage, pages: readonly CodePage[], paint: Painter): string {
+  const rule = pages.find(({ code }) => code === page.rule);
   const head = severityPaint(page.severity, paint)(paint.bold(`${page.severity}[${page.code}]`));
   return paragraphs(
     `${head}: ${paint.bold(page.title)}`,
     page.means,
     `${paint.bold('fix')}: ${page.fix}`,
+    rule ? `${paint.bold('Rule')}: ${rule.title} (trunkline explain ${rule.code})` : '',
     page.source === undefined ? '' : paint.dim(`Source: ${page.source}`),
   );
 }

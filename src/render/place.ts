@@ -18,11 +18,14 @@ export interface Located {
   readonly place?: Place;
 }
 
+/** With their places. One cause is told once: what only follows from another error is left out. */
 export const located = (diagnostics: readonly Diagnostic[], locate: Locate): readonly Located[] =>
-  diagnostics.map((diagnostic) => {
-    const place = locate(diagnostic.at);
-    return place === undefined ? { diagnostic } : { diagnostic, place };
-  });
+  diagnostics
+    .filter((one) => !isFollowOn(one, diagnostics))
+    .map((diagnostic) => {
+      const place = locate(diagnostic.at);
+      return place === undefined ? { diagnostic } : { diagnostic, place };
+    });
 
 export const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
@@ -45,3 +48,13 @@ export function showOrigin(origin: Origin, locate: Locate): string {
       return origin satisfies never;
   }
 }
+
+const CLASH = 'plan/different-claims';
+
+/** Where the vendor refuses what a document asks for, what was made of it nevertheless can clash; that is no news. */
+const isFollowOn = ({ code, at }: Diagnostic, among: readonly Diagnostic[]): boolean =>
+  code === CLASH &&
+  among.some((other) => other.code !== CLASH && other.severity === 'error' && isSamePlace(other.at, at));
+
+const isSamePlace = (a: Origin, b: Origin): boolean =>
+  a.at === 'manifest' && b.at === 'manifest' && a.document === b.document && a.pointer === b.pointer;

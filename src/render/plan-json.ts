@@ -14,6 +14,7 @@ export function planJson(plan: Plan, findings: readonly Located[]): Json {
     summary: { add, change, remove, by_hand: byHand, reads, writes },
     changes: plan.steps.map(stepJson),
     kept: plan.kept.map(({ side, type, label }) => ({ side, type, label })),
+    tables: plan.tables.map(({ title, head, rows }) => ({ title, head, rows })),
     diagnostics: findings.map(diagnosticJson),
     calls: Object.fromEntries(Object.entries(plan.calls).map(([side, calls]) => [side, { ...calls }])),
     binding: { ...plan.binding },

@@ -1,5 +1,6 @@
 import type { Pass } from '../contract/resource.ts';
 import type { Plan, Step } from '../plan/shapes.ts';
+import type { CommandLine } from './command-line.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
@@ -7,6 +8,7 @@ import type { Located } from './place.ts';
 import { showCalls, summaryLine } from './plan-summary.ts';
 import { groupSteps } from './step-groups.ts';
 import { stepText, symbolOf, type StepView } from './step-text.ts';
+import { tableText } from './table.ts';
 import { count, groupBy, indent, paragraphs } from './words.ts';
 
 export interface PlanTextInput {
@@ -14,19 +16,23 @@ export interface PlanTextInput {
   /** Its diagnostics with their places in the manifests. */
   readonly findings: readonly Located[];
   readonly paint: Painter;
+  readonly line: CommandLine;
   /** Folder of rendered files, as the reader would type it. Default: new files are shown without their place. */
   readonly outputDir?: string;
 }
 
 /** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
-export function planText({ plan, findings, paint, outputDir }: PlanTextInput): string {
+export function planText({ plan, findings, paint, line, outputDir }: PlanTextInput): string {
   const reason = commonReason(plan.steps);
-  const view = { paint, labelOf: labelsOf(plan.steps), told: reason, outputDir };
+  const view = { paint, labelOf: labelsOf(plan.steps), told: reason, line, outputDir };
   return paragraphs(
     legend(plan.steps, paint),
     reason === undefined ? '' : `All of it, because ${reason}.`,
     ...passTexts(plan.steps, view),
     keptText(plan, paint),
+    ...plan.tables.map(
+      ({ title, head, rows }) => `${paint.bold(title)}\n${indent(tableText(head, rows), 2)}`,
+    ),
     diagnosticsText(findings, paint),
     conclusion(plan, findings, paint),
   );

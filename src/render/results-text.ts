@@ -1,27 +1,33 @@
 import type { Executed } from '../engine/execute.ts';
 import type { StepResult } from '../engine/ports.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
+import type { CommandLine } from './command-line.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
 import { showCalls, sumCalls } from './plan-summary.ts';
-import { count, groupBy, grouped, paragraphs } from './words.ts';
+import { stepName } from './step-name.ts';
+import { columns, count, groupBy, grouped, paragraphs } from './words.ts';
 
 export interface ResultsInput {
   readonly plan: Plan;
   readonly executed: Executed;
   readonly calls: Readonly<Record<string, Calls>>;
   readonly paint: Painter;
+  readonly line: CommandLine;
+  /** The command that goes on. */
+  readonly again: string;
 }
 
 /** What became of each step of a run, and how to go on. */
-export function resultsText({ plan, executed, calls, paint }: ResultsInput): string {
+export function resultsText(input: ResultsInput): string {
+  const { plan, executed, calls, paint } = input;
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
   const told = executed.steps.map((result) => ({ result, step: byId.get(result.step) }));
   const groups = [...groupBy(told, sameness).values()];
   return paragraphs(
     groups.map((group) => resultText(group, paint)).join('\n'),
     `${paint.bold(summary(executed))} ${showCalls(sumCalls(calls))}.`,
-    goOn(executed, paint),
+    goOn(input),
   );
 }
 
@@ -69,8 +75,7 @@ function nameOf(group: readonly Told[]): string {
     const keys = group.map((told) => told.step!.ref.key);
     return `${step.side}: ${count(group.length, step.label)} ${formatRanges(keys)}${verb}`;
   }
-  const key = isNumber(step.ref.key) ? step.ref.key : `"${step.ref.key}"`;
-  return `${step.side}: ${step.label} ${key}${verb}`;
+  return `${stepName(step)}${verb}`;
 }
 
 export interface ResultCounts {
@@ -103,15 +108,31 @@ function summary({ result, steps }: Executed): string {
   return `${TITLES[result]}: ${parts.join(', ')}.`;
 }
 
-function goOn({ result, run }: Executed, paint: Painter): string {
+function goOn({ plan, executed, line, again, paint }: ResultsInput): string {
+  const { result, run } = executed;
   if (result === 'done') return '';
   if (result === 'waiting-for-hands')
-    return [
-      'Next, with the same manifests and flags:',
-      '  trunkline runbook              shows the manual steps',
-      '  trunkline runbook --done STEP  says that one is done',
-      '  trunkline apply                goes on',
-    ].join('\n');
-  const first = result === 'failed' ? 'Mend what failed, then apply again' : 'Apply again';
-  return `${first}: what is done stays done, and the rest is planned anew. ${paint.dim(`(run ${run} is in the journal)`)}`;
+    return `Next:\n${columns([...handLines(waitingHands(plan, executed), line), [again, 'goes on']])}`;
+  const first = result === 'failed' ? 'Mend what failed, then go on' : 'Go on';
+  return `${first} with the command below: what is done stays done, and the rest is planned anew. ${paint.dim(`(${run} is in the journal)`)}\n  ${again}`;
 }
+
+const waitingHands = (plan: Plan, { steps }: Executed): readonly Step[] => {
+  const waiting = new Set(steps.filter(({ result }) => result === 'waiting').map(({ step }) => step));
+  return plan.steps.filter((step) => step.action === 'by-hand' && waiting.has(step.id));
+};
+
+type Lines = readonly (readonly [command: string, does: string])[];
+
+/** The runbook has the command for each of several steps, and none for one that the platform itself tells about. */
+function handLines([step, ...more]: readonly Step[], line: CommandLine): Lines {
+  if (!step || more.length > 0) return [[line('runbook'), 'shows the manual steps']];
+  const attested = step.wanted?.properties['check'] === 'attest';
+  return [
+    [line('runbook'), 'shows the manual step'],
+    ...(attested ? [[line('runbook', '--done', nameToAttest(step)), 'says that it is done'] as const] : []),
+  ];
+}
+
+/** With its side: another may have a step of that name, which is done. */
+const nameToAttest = ({ side, ref: { key } }: Step): string => `${side}/${key}`;

@@ -1,69 +1,62 @@
-import type { Json, SecretRef, Value } from '../contract/value.ts';
-import type { Hand } from '../engine/hands.ts';
+import type { Json } from '../contract/value.ts';
 import type { Painter } from './painter.ts';
-import { isSecret, showValue } from './values.ts';
-import { paragraphs } from './words.ts';
+import { runbookOf, type RunbookGroup, type RunbookInput, type RunbookStep } from './runbook.ts';
+import type { Row, Span } from './runbook-values.ts';
+import { groupTitle, howChecked, needSpans, NOTHING, progressOf, stateOf } from './runbook-words.ts';
+import { indent, paragraphs } from './words.ts';
 
-/** The manual steps in order: where, what to do, which values, done or not. */
-export function runbookText(hands: readonly Hand[], paint: Painter): string {
-  if (hands.length === 0) return 'No manual steps: these manifests need none.';
-  const left = hands.filter((hand) => !hand.done);
-  return paragraphs(
-    ...hands.map((hand, at) => handText(hand, at + 1, paint)),
-    paint.bold(
-      left.length === 0
-        ? 'All manual steps are done.'
-        : `${left.length} of ${hands.length} to do. After each: trunkline runbook --done STEP.`,
-    ),
-  );
+/** The manual steps in the order of doing: where, what to do, which values, how each is checked, done or not. */
+export function runbookText(input: RunbookInput, paint: Painter): string {
+  const book = runbookOf(input);
+  if (book.steps.length === 0) return NOTHING;
+  return paragraphs(...book.groups.map((group) => groupText(group, paint)), paint.bold(progressOf(book)));
 }
 
-function handText({ side, resource, done }: Hand, number: number, paint: Painter): string {
-  const { id, title, where, instructions, values } = resource.properties;
-  const state = done ? paint.green('done') : paint.yellow('to do');
-  const rows = listOf(values).map((pair) => listOf(pair));
-  const width = Math.max(0, ...rows.map(([label]) => plain(label).length));
+const groupText = (group: RunbookGroup, paint: Painter): string =>
+  paragraphs(paint.bold(groupTitle(group)), ...group.steps.map((step) => stepText(step, paint)));
+
+function stepText(step: RunbookStep, paint: Painter): string {
+  const { number, title, id, where, serves, instructions, needs, check, done } = step;
+  const paintState = done ? paint.green : paint.yellow;
   return [
-    `${paint.bold(`${number}. ${plain(title)}`)}  [${state}]`,
-    `   step   ${plain(id)}, for ${side}`,
-    `   where  ${plain(where)}`,
-    ...listOf(instructions).map((line, at) => `   ${at + 1}) ${plain(line)}`),
-    ...(rows.length === 0 ? [] : ['   values']),
-    ...rows.map(([label, value]) => `     ${plain(label).padEnd(width)}  ${handValue(value ?? null)}`),
+    `${paint.bold(`${number}. ${title}`)}  [${paintState(stateOf(step))}]`,
+    `   step     ${id}`,
+    `   where    ${where}`,
+    ...(serves.length === 0 ? [] : [`   serves   ${serves.join(', ')}`]),
+    ...needs.map((need) => `   after    ${plain(needSpans(need))}`),
+    `   checked  ${plain(howChecked(step))}`,
+    ...instructions.map((line, at) => `   ${at + 1}) ${line}`),
+    ...valuesText(step.rows),
+    ...('command' in check && !done ? ['   once done', `     ${check.command}`] : []),
   ].join('\n');
 }
 
-const listOf = (value: Value | undefined): readonly Value[] =>
-  Array.isArray(value) ? (value as readonly Value[]) : [];
-
-const plain = (value: Value | undefined): string => (typeof value === 'string' ? value : showValue(value));
-
-/** A person must know where to find a secret; the value itself is never shown. */
-function handValue(value: Value): string {
-  if (isSecret(value)) return `the secret in ${secretPlace(value)}`;
-  return Array.isArray(value) ? value.map((item: Value) => plain(item)).join(', ') : plain(value);
+function valuesText(rows: readonly Row[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const width = Math.max(...rows.map(({ label }) => label.length));
+  return ['   values', ...rows.map((row) => `     ${row.label.padEnd(width)}  ${valueText(row, width + 7)}`)];
 }
 
-function secretPlace({ $secret }: SecretRef): string {
-  if ('env' in $secret) return `env ${$secret.env}`;
-  if ('file' in $secret) return `file ${$secret.file}`;
-  return `the output of ${$secret.command[0] ?? 'a command'}`;
-}
+const plain = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
 
-export const runbookJson = (hands: readonly Hand[]): Json => ({
+/** The further lines of a long value stand under its first. */
+const valueText = (row: Row, by: number): string => indent(inOneText(row), by).trimStart();
+
+const inOneText = ({ items }: Row): string =>
+  items.length === 0 ? 'none' : items.map(({ text }) => text).join(', ');
+
+export const runbookJson = (input: RunbookInput): Json => ({
   format_version: '1.0',
-  steps: hands.map(({ side, resource, done }) => {
-    const { id, title, where, instructions, values } = resource.properties;
-    return {
-      step: plain(id),
-      side,
-      done,
-      title: plain(title),
-      where: plain(where),
-      instructions: listOf(instructions).map(plain),
-      values: listOf(values)
-        .map(listOf)
-        .map(([label, value]) => ({ label: plain(label), value: handValue(value ?? null) })),
-    };
-  }),
+  steps: runbookOf(input).steps.map((step) => ({
+    step: step.id,
+    side: step.side,
+    done: step.done,
+    title: step.title,
+    where: step.where,
+    instructions: step.instructions,
+    values: step.rows.map((row) => ({ label: row.label, value: inOneText(row) })),
+    serves: step.serves,
+    needs: step.needs.map((need) => ({ ...need })),
+    check: { ...step.check },
+  })),
 });

@@ -40,7 +40,8 @@ export function needSpans(need: Need): readonly Span[] {
   if (!('step' in need)) {
     const by = need.what === 'file' ? ', written by render or apply' : ', in place after apply';
     const names = need.names.flatMap((name, at) => [...(at === 0 ? [] : words(', ')), typed(name)]);
-    return [...words(`${need.what} `), ...names, ...words(by)];
+    const folder = need.folder === undefined ? [] : [...words(' to '), typed(need.folder)];
+    return [...words(`${need.what}${names.length > 1 ? 's' : ''} `), ...names, ...words(by), ...folder];
   }
   return [...words(`step ${need.step}, `), ...spansOf(need.title), ...words(` (${stateOf(need)})`)];
 }

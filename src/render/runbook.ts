@@ -1,6 +1,7 @@
 import type { Ref, Value } from '../contract/value.ts';
 import type { Hand } from '../engine/hands.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
+import type { CommandLine } from './command-line.ts';
 import { doingOrder, needsOf } from './runbook-order.ts';
 import { rowsOf, say, sayAll, type Row } from './runbook-values.ts';
 import { groupBy } from './words.ts';
@@ -8,8 +9,9 @@ import { groupBy } from './words.ts';
 /** What a runbook is made of, in whatever form it is shown. */
 export interface RunbookInput {
   readonly hands: readonly Hand[];
-  /** What chooses these steps on the command line, as the user typed it: paths, and flags such as `--sandbox=DIR`. */
-  readonly paths: readonly string[];
+  readonly line: CommandLine;
+  /** Folder of rendered files, as the reader would type it. Default: not said. */
+  readonly outputDir?: string;
   /** The day it was made, such as `2026-08-14`: what lies on a desk grows old. Default: not said. */
   readonly madeOn?: string;
 }
@@ -50,22 +52,26 @@ export interface RunbookStep {
 /** What must be there before: another step, or what `trunkline apply` makes. */
 export type Need =
   | { readonly step: number; readonly title: string; readonly done: boolean }
-  | { readonly what: string; readonly names: readonly string[] };
+  | {
+      readonly what: string;
+      readonly names: readonly string[];
+      /** Of files: where they are. */
+      readonly folder?: string;
+    };
 
 /** `command`: what the user runs to say that it was done. Otherwise what the platform reports once it is. */
 type Check = { readonly command: string } | { readonly field: string; readonly equals: string };
 
 /** The one place where steps are put in order, grouped and put into words. Pure. */
-export function runbookOf({ hands, paths, madeOn }: RunbookInput): Runbook {
+export function runbookOf({ hands, line, outputDir, madeOn }: RunbookInput): Runbook {
   const ordered = doingOrder(hands);
   const numbers = new Map(ordered.map((hand, at) => [hand, at + 1]));
-  const command = ['trunkline', 'runbook', ...paths];
-  const steps = ordered.map((hand) => stepOf(hand, { hands, numbers, command }));
+  const steps = ordered.map((hand) => stepOf(hand, { hands, numbers, line, outputDir }));
   return {
     groups: groupsOf(steps),
     steps,
     left: steps.filter((step) => !step.done).length,
-    command: shell(command),
+    command: say(line('runbook')),
     ...(madeOn === undefined ? {} : { madeOn }),
   };
 }
@@ -73,7 +79,8 @@ export function runbookOf({ hands, paths, madeOn }: RunbookInput): Runbook {
 interface Around {
   readonly hands: readonly Hand[];
   readonly numbers: ReadonlyMap<Hand, number>;
-  readonly command: readonly string[];
+  readonly line: CommandLine;
+  readonly outputDir: string | undefined;
 }
 
 function stepOf(hand: Hand, around: Around): RunbookStep {
@@ -99,14 +106,14 @@ function idOf({ side, resource: { key } }: Hand, hands: readonly Hand[]): string
   return hands.some((other) => other.side !== side && other.resource.key === key) ? `${side}/${key}` : key;
 }
 
-function checkOf(hand: Hand, { hands, command }: Around): Check {
+function checkOf(hand: Hand, { hands, line }: Around): Check {
   const check: Value | undefined = hand.resource.properties['check'];
   if (typeof check !== 'object' || check === null || !('discovered' in check))
-    return { command: shell([...command, '--done', idOf(hand, hands)]) };
+    return { command: say(line('runbook', '--done', idOf(hand, hands))) };
   return { field: say(check['discovered']), equals: say(check['equals']) };
 }
 
-function allNeeds(hand: Hand, { hands, numbers }: Around): readonly Need[] {
+function allNeeds(hand: Hand, { hands, numbers, outputDir }: Around): readonly Need[] {
   const steps = needsOf(hand, hands)
     .map((other) => ({
       step: numbers.get(other) ?? 0,
@@ -116,7 +123,11 @@ function allNeeds(hand: Hand, { hands, numbers }: Around): readonly Need[] {
     .toSorted((a, b) => a.step - b.step);
   const others = (hand.resource.dependsOn ?? []).filter((to) => to.$ref !== hand.resource.type);
   const byType = [...groupBy(others, (to) => to.$ref).entries()];
-  return [...steps, ...byType.map(([what, refs]) => ({ what, names: namesOf(refs) }))];
+  const folder = outputDir === undefined ? {} : { folder: say(`${outputDir}/${hand.side}/`) };
+  return [
+    ...steps,
+    ...byType.map(([what, refs]) => ({ what, names: namesOf(refs), ...(what === 'file' ? folder : {}) })),
+  ];
 }
 
 /** Numbers as ranges: there may be thousands. */
@@ -138,9 +149,3 @@ function groupsOf(steps: readonly RunbookStep[]): readonly RunbookGroup[] {
     return [{ side, again: runs.slice(0, at).some((earlier) => earlier[0]?.side === side), steps: run }];
   });
 }
-
-/** One line for a POSIX shell. */
-const shell = (words: readonly string[]): string => say(words.map(quoted).join(' '));
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,6 +1,7 @@
 import type { Value } from '../contract/value.ts';
 import type { FieldChange, Step } from '../plan/shapes.ts';
 import { changeLines, hasPlaces } from './change-lines.ts';
+import type { CommandLine } from './command-line.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
 import { namesItself, type StepGroup } from './step-groups.ts';
@@ -25,6 +26,7 @@ export interface StepView {
   readonly labelOf: LabelOf;
   /** The reason that stands above all steps. */
   readonly told: string | undefined;
+  readonly line: CommandLine;
   /** Folder of rendered files, as the reader would type it. */
   readonly outputDir: string | undefined;
 }
@@ -93,12 +95,12 @@ function noteOf(step: Step): string {
   return '';
 }
 
-function handLines(step: Step, { labelOf }: StepView): readonly string[] {
+function handLines(step: Step, { labelOf, line }: StepView): readonly string[] {
   const { title, where } = step.wanted?.properties ?? {};
   return [
     ...(title === undefined ? [] : [text(title)]),
     ...(where === undefined ? [] : [`where: ${text(where)}`]),
-    `shown by: trunkline runbook; once done: trunkline runbook --done ${step.ref.key}`,
+    `what to do: ${line('runbook')}`,
   ];
   function text(value: Value): string {
     return typeof value === 'string' ? value : showValue(value, labelOf);

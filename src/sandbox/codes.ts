@@ -41,9 +41,9 @@ export const SANDBOX_CODES: readonly CodePage[] = [
     'Run "trunkline sandbox reset" to begin again.',
   ),
   error(
-    'sandbox/bad-estate',
-    'an emulator refuses what it is to own',
-    'The Sandbox document gives a side something its emulator cannot hold. Nothing was put into the directory.',
+    'sandbox/refused',
+    'an emulator refuses what it is to hold',
+    'The Sandbox document gives a side something that the vendor would not take, such as a trunk more than an account can have. A new sandbox stays empty then.',
     'Correct the Sandbox document.',
   ),
   error(

@@ -16,10 +16,14 @@ export type Status = z.infer<typeof status>;
 const failure = z.object({ code: z.string(), fault: z.string(), message: z.string(), fix: z.string() });
 const orders = z.union([
   z.strictObject({ seed: z.record(z.string(), z.json()) }),
+  z.strictObject({ add: z.record(z.string(), z.json()) }),
   z.strictObject({ advance: z.number().nonnegative() }),
 ]);
 /** What another process may ask of the one that serves. */
-export type Order = { readonly seed: Readonly<Record<string, Json>> } | { readonly advance: number };
+export type Order =
+  | { readonly seed: Readonly<Record<string, Json>> }
+  | { readonly add: Readonly<Record<string, Json>> }
+  | { readonly advance: number };
 
 /** Served beside the vendors, so that other processes can ask who serves, seed, and move the clock. */
 export function controlEmulator(id: string, house: Household): Emulator {
@@ -27,7 +31,7 @@ export function controlEmulator(id: string, house: Household): Emulator {
     jsonResponse(200, { id, seeded: house.meta.seeded(), offset: house.meta.offset() });
   const obey = async (request: HttpRequest): Promise<HttpResponse> => {
     const order = orders.parse(JSON.parse(request.body ?? ''));
-    await ('seed' in order ? house.seed(order.seed) : house.advance(order.advance));
+    await follow(order, house);
     return say();
   };
   return {
@@ -37,6 +41,11 @@ export function controlEmulator(id: string, house: Household): Emulator {
     outgoing: () => [],
     own: () => undefined,
   };
+}
+
+function follow(order: Order, house: Household): Promise<void> {
+  if ('seed' in order) return house.seed(order.seed);
+  return 'add' in order ? house.add(order.add) : house.advance(order.advance);
 }
 
 function toFailure(error: unknown): HttpResponse {

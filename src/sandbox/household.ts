@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clock, HttpRequest } from '../contract/driver.ts';
 import type { Emulator, EmulatorFactory } from '../contract/emulator.ts';
 import { TrunklineError } from '../contract/errors.ts';
@@ -23,6 +24,7 @@ export interface Household {
   readonly emulators: readonly Emulator[];
   readonly meta: Meta;
   seed(estates: Estates): Promise<void>;
+  add(estates: Estates): Promise<void>;
   advance(milliseconds: number): Promise<void>;
 }
 
@@ -41,14 +43,22 @@ export function household(
     meta,
     async seed(estates) {
       if (meta.seeded()) throw alreadySeeded();
-      // First on copies: an estate that is refused half-way must leave nothing behind.
+      // First on copies: what is refused half-way must leave nothing behind.
       for (const name of Object.keys(estates)) emulatorOf(living, name);
       for (const one of wanted) {
         const copy = bring(one, memoryStore(state.store(one.name).snapshot()), clock);
-        if (Object.hasOwn(estates, one.name)) tryEstate(one.name, copy, estates[one.name] ?? null);
+        if (Object.hasOwn(estates, one.name)) own(one.name, copy, estates[one.name] ?? null);
       }
       for (const [name, estate] of Object.entries(estates)) emulatorOf(living, name).own(estate);
       meta.markSeeded();
+      await state.commit();
+    },
+    async add(estates) {
+      // Sides of other manifests than those that this process serves are none of its business.
+      for (const [name, estate] of Object.entries(estates)) {
+        const emulator = living.get(name);
+        if (emulator) own(name, emulator, estate);
+      }
       await state.commit();
     },
     async advance(milliseconds) {
@@ -63,7 +73,9 @@ const bring = (one: SandboxEmulator, store: MemoryStore, clock: Clock): Emulator
 
 function durable(emulator: Emulator, state: SandboxState): Emulator {
   return {
-    hosts: emulator.hosts,
+    get hosts() {
+      return emulator.hosts;
+    },
     async handle(request: HttpRequest) {
       try {
         return await emulator.handle(request);
@@ -78,17 +90,22 @@ function durable(emulator: Emulator, state: SandboxState): Emulator {
   };
 }
 
-function tryEstate(name: string, copy: Emulator, estate: Json): void {
+function own(name: string, emulator: Emulator, estate: Json): void {
   try {
-    copy.own(estate);
+    emulator.own(estate);
   } catch (error) {
     throw new TrunklineError({
-      code: 'sandbox/bad-estate',
+      code: 'sandbox/refused',
       fault: 'input',
-      message: `what the sandbox says ${JSON.stringify(name)} owns is refused: ${error instanceof Error ? error.message : 'no reason given'}`,
+      message: `what ${JSON.stringify(name)} is to hold on the sandbox is refused: ${reasonOf(error)}`,
       fix: `Correct ${JSON.stringify(name)} in the Sandbox document.`,
     });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : 'no reason given';
 }
 
 function emulatorOf(living: ReadonlyMap<string, Emulator>, name: string): Emulator {

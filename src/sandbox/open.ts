@@ -18,8 +18,13 @@ export interface Sandbox {
    * read lag costs nothing here. Attached, it knows the offset as it last heard of it.
    */
   readonly clock: Clock;
-  /** Once a directory, all or nothing. Fails with `sandbox/already-seeded`, `sandbox/bad-estate` or `sandbox/no-emulator`. */
+  /** Once a directory, all or nothing. Fails with `sandbox/already-seeded`, `sandbox/refused` or `sandbox/no-emulator`. */
   seed(estates: Estates): Promise<void>;
+  /**
+   * What came to be listed since; what a side has already stays as it is. Sides that are not served are passed over.
+   * Fails with `sandbox/refused`.
+   */
+  add(estates: Estates): Promise<void>;
   /** When nobody answers at `url` any more: serves, or attaches to the next process that does. Gives the new url. */
   revive(): Promise<string>;
   /** Stops serving; everything stays in the directory. */
@@ -74,6 +79,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       sleep: (milliseconds) => advance(milliseconds),
     },
     seed: (estates) => access.seed(estates),
+    add: (estates) => access.add(estates),
     revive: reviveOnce,
     close: () => access.close(),
   };

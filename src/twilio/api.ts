@@ -1,6 +1,7 @@
 import { TrunklineError, VendorError, type ConnectContext } from 'trunkline/plugin';
 import twilio from 'twilio';
 import { collection, mapping, page, type Run } from './api/collections.ts';
+import { allOf, numberPages } from './api/numbers.ts';
 import { sendThrough, type SdkRequest } from './api/send.ts';
 import { onePage } from './calls/pages.ts';
 import type { CallsApi } from './calls/rows.ts';
@@ -129,8 +130,8 @@ function apiOver(client: Client, detaching: Client, run: Run): Omit<TwilioApi, '
         }),
     }),
     numbers: {
-      list: () =>
-        run('read', 'list numbers', () => client.api.v2010.account.incomingPhoneNumbers.list(page())),
+      list: () => allOf(numberPages(run, client)),
+      pages: () => numberPages(run, client),
       attach: (sid, trunkSid) =>
         run('write', `attach number ${sid}`, () =>
           client.api.v2010.account.incomingPhoneNumbers(sid).update({ trunkSid }),

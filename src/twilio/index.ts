@@ -1,12 +1,14 @@
 import { defineCarrier, type Carrier } from 'trunkline/plugin';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
+import { accountData } from './emulator/data.ts';
 import { twilioEmulator } from './emulator/index.ts';
 import { facts } from './facts.ts';
 import { guard } from './guard.ts';
 import { offer } from './offer.ts';
+import { owns } from './owns.ts';
 import { refine } from './refine.ts';
-import { REFERENCE } from './reference.ts';
+import { AT_ONCE, REFERENCE } from './reference.ts';
 import { RESOURCE_TYPES } from './resources/all.ts';
 import { review } from './review.ts';
 import { connection, type TwilioConnection } from './settings.ts';
@@ -21,9 +23,8 @@ export const twilio: Carrier<TwilioConnection> = defineCarrier<TwilioConnection>
     docs: 'https://www.twilio.com/docs/sip-trunking',
   },
   connection,
-  // A 429 is about requests under way at once; the figure is not published, so a small one. No read lag is documented
-  // either: a few seconds cover what public provisioning code waits for (Twilio docs and forums, 2026-08).
-  limits: { concurrency: 5, readLagMs: 5000 },
+  // No read lag is documented: a few seconds cover what public provisioning code waits for (Twilio forums, 2026-08).
+  limits: { concurrency: AT_ONCE, readLagMs: 5000 },
   resourceTypes: RESOURCE_TYPES,
   reference: REFERENCE,
   codes: CODES,
@@ -38,4 +39,6 @@ export const twilio: Carrier<TwilioConnection> = defineCarrier<TwilioConnection>
   offer,
   compile,
   emulator: twilioEmulator,
+  sandbox: accountData,
+  owns,
 });

@@ -1,7 +1,9 @@
-import { isRef, match } from 'trunkline/plugin';
+import { foreign, isRef, match } from 'trunkline/plugin';
 import type { Diagnostic, Matched, Observed, ObserveQuery, Value } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
 import { withUsers } from './list-users.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { AT_ONCE } from './reference.ts';
 import { observedCredential } from './resources/credential.ts';
 import { CONTAINER_TYPES } from './resources/all.ts';
 import { observedIpEntry } from './resources/ip-list-entry.ts';
@@ -19,10 +21,10 @@ import {
 import { observedNumber } from './resources/number.ts';
 import { observedOriginationUrl } from './resources/origination-url.ts';
 import { recordingOf } from './resources/recording.ts';
-import { observedTrunk, trunkLabel } from './resources/trunk.ts';
+import { observedTrunk, trunkLabel, trunkType } from './resources/trunk.ts';
 import { withoutAddress } from './review/emergency.ts';
 import { routeProblems } from './routes.ts';
-import type { TrunkRow, TwilioApi } from './rows.ts';
+import type { ListRow, TrunkRow, TwilioApi } from './rows.ts';
 import { domainProblems } from './sub-domains.ts';
 
 export interface ObserveInput {
@@ -43,45 +45,28 @@ interface Seen {
  * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
  * none is concerned. That holds for a steady state: as long as a list of ours holds members that are to go, and before a
  * removal, each other trunk costs 2 GETs more, to see who else uses the list. Where routes are compared, each wanted
- * number that exists and each existing trunk with a domain costs one more. Fails with `twilio/wrong-account` before a
- * number is read.
+ * number that exists and each existing trunk with a domain costs one more. Fails with `twilio/wrong-account`.
  */
 export async function observe({ api, account, query, region }: ObserveInput): Promise<Seen> {
   // Alone and first: a refused login is then one request, not three.
   const trunks = checkAccount(account, await api.trunks.list());
-  const [ipLists, credentialLists] = await Promise.all([api.ipLists.list(), api.credentialLists.list()]);
-  const containers = [
-    ...trunks.map(observedTrunk),
-    ...checkAccount(account, ipLists).map(observedIpList),
-    ...checkAccount(account, credentialLists).map(observedCredentialList),
-  ];
-  const matched = match(CONTAINER_TYPES, query.wanted, containers);
-  const found = relevant(matched);
-  const of = (type: string) => found.filter((one) => one.type === type);
-  const [onTrunks, entries, users, numbers] = await Promise.all([
-    flat(of(TRUNK).map((trunk) => readTrunk(api, trunk))),
-    flat(of(IP_LIST).map((list) => readIpList(api, list))),
-    flat(of(CREDENTIAL_LIST).map((list) => readCredentialList(api, list))),
-    readNumbers({ api, account, query, trunks, ours: of(TRUNK) }),
+  const trunksSeen = trunks.map(observedTrunk);
+  const ours = relevant(match([trunkType], query.wanted, trunksSeen));
+  // The pages of the numbers are the longest chain, each naming the next: they begin first.
+  const [numbers, { listsSeen, matched, listsFound, members, onTrunks }] = await Promise.all([
+    readNumbers({ api, account, query, trunks, ours }),
+    readLists({ api, account, query, trunksSeen }),
   ]);
-  const lists = await withUsers({
-    api,
-    query,
-    trunks,
-    lists: [...of(IP_LIST), ...of(CREDENTIAL_LIST)],
-    members: [...entries, ...users],
-    onTrunks,
-    ours: of(TRUNK),
-  });
+  const lists = await withUsers({ api, query, trunks, lists: listsFound, members, onTrunks, ours });
   const recordings = wantedRecordings(query, matched, trunks);
   // Without their members: whether one of them was ours, only the engine can tell.
-  const others = containers.filter((one) => !lists.some((list) => list.id === one.id));
+  const others = listsSeen.filter((one) => !lists.some((list) => list.id === one.id));
   return {
-    observed: [...recordings, ...lists, ...others, ...entries, ...users, ...onTrunks, ...numbers],
+    observed: [...recordings, ...lists, ...trunksSeen, ...others, ...members, ...onTrunks, ...numbers],
     diagnostics: [
       ...domainProblems({ query, matched, trunks }),
       ...(query.purpose === 'plan'
-        ? withoutAddress({ wanted: query.wanted, observed: [...of(TRUNK), ...numbers] })
+        ? withoutAddress({ wanted: query.wanted, observed: [...ours, ...numbers] })
         : []),
       ...(region === undefined ? [] : await routeProblems({ api, query, region, matched, numbers })),
     ],
@@ -105,9 +90,6 @@ function wantedRecordings(
 
 const keyOf = (value: Value | undefined): string | undefined => (isRef(value) ? value.key : undefined);
 
-const flat = async <T>(parts: readonly Promise<readonly T[]>[]): Promise<readonly T[]> =>
-  (await Promise.all(parts)).flat();
-
 /** What is wanted, and what could be it: an ambiguity is the engine's to report. */
 const relevant = (matched: Matched): readonly Observed[] => [
   ...new Set([
@@ -116,27 +98,51 @@ const relevant = (matched: Matched): readonly Observed[] => [
   ]),
 ];
 
-async function readTrunk(api: TwilioApi, trunk: Observed): Promise<readonly Observed[]> {
-  const ends = { trunk: { sid: trunk.id, label: trunk.label } };
-  const [rows, ipLists, credentialLists] = await Promise.all([
-    api.originationUrls(trunk.id).list(),
-    api.trunkIpLists(trunk.id).list(),
-    api.trunkCredentialLists(trunk.id).list(),
-  ]);
+interface ListsInput extends Omit<ObserveInput, 'region'> {
+  readonly trunksSeen: readonly Observed[];
+}
+
+/** The two kinds of list, then the members of the trunks and lists that are wanted and exist. */
+async function readLists({ api, account, query, trunksSeen }: ListsInput) {
+  const [ipLists, credentialLists] = await Promise.all([api.ipLists.list(), api.credentialLists.list()]);
+  const listsSeen = [
+    ...checkAccount(account, ipLists).map(observedIpList),
+    ...checkAccount(account, credentialLists).map(observedCredentialList),
+  ];
+  const matched = match(CONTAINER_TYPES, query.wanted, [...trunksSeen, ...listsSeen]);
+  const found = relevant(matched);
+  const listsFound = found.filter((one) => one.type !== TRUNK);
+  const ofTrunks = found.filter((one) => one.type === TRUNK).flatMap((trunk) => trunkReads(api, trunk));
+  const ofLists = listsFound.map((list) => listRead(api, list));
+  // Not all at once: what waits for its turn would stand before the next page of the numbers.
+  const read = await fewAtOnce(AT_ONCE, [...ofTrunks, ...ofLists]);
+  return {
+    listsSeen,
+    matched,
+    listsFound,
+    onTrunks: read.slice(0, ofTrunks.length).flat(),
+    members: read.slice(ofTrunks.length).flat(),
+  };
+}
+
+type Read = () => Promise<readonly Observed[]>;
+
+function trunkReads(api: TwilioApi, { id: sid, label }: Observed): readonly Read[] {
+  const mappings = (type: string, listType: string, rows: readonly ListRow[]) =>
+    rows.map((row) => observedMapping(row, { type, listType, trunk: { sid, label } }));
   return [
-    ...ipLists.map((row) => observedMapping(row, { ...ends, type: TRUNK_IP_LIST, listType: IP_LIST })),
-    ...credentialLists.map((row) =>
-      observedMapping(row, { ...ends, type: TRUNK_CREDENTIAL_LIST, listType: CREDENTIAL_LIST }),
-    ),
-    ...rows.map((row) => observedOriginationUrl(row, trunk.id, trunk.label)),
+    async () => mappings(TRUNK_IP_LIST, IP_LIST, await api.trunkIpLists(sid).list()),
+    async () => mappings(TRUNK_CREDENTIAL_LIST, CREDENTIAL_LIST, await api.trunkCredentialLists(sid).list()),
+    async () => (await api.originationUrls(sid).list()).map((row) => observedOriginationUrl(row, sid, label)),
   ];
 }
 
-const readIpList = async (api: TwilioApi, list: Observed): Promise<readonly Observed[]> =>
-  (await api.ipEntries(list.id).list()).map((row) => observedIpEntry(row, list.id, list.label));
-
-const readCredentialList = async (api: TwilioApi, list: Observed): Promise<readonly Observed[]> =>
-  (await api.credentials(list.id).list()).map((row) => observedCredential(row, list.id, list.label));
+const listRead =
+  (api: TwilioApi, { type, id, label }: Observed): Read =>
+  async () =>
+    type === IP_LIST
+      ? (await api.ipEntries(id).list()).map((row) => observedIpEntry(row, id, label))
+      : (await api.credentials(id).list()).map((row) => observedCredential(row, id, label));
 
 interface NumbersInput {
   readonly api: TwilioApi;
@@ -157,21 +163,21 @@ async function readNumbers({
   trunks,
   ours,
 }: NumbersInput): Promise<readonly Observed[]> {
-  if (!concernsNumbers(query, ours)) return [];
   const wanted = query.purpose === 'plan' ? wantedNumbers(query) : new Set<string>();
-  const names = new Map(trunks.map((trunk) => [trunk.sid, trunkLabel(trunk)]));
+  if (wanted.size === 0 && !concernsOurs(query, ours)) return [];
+  const known = new Map(trunks.map((trunk) => [trunk.sid, foreign(TRUNK, trunk.sid, trunkLabel(trunk))]));
   const onTrunks = new Set(ours.map((trunk) => trunk.id));
-  return checkAccount(account, await api.numbers.list())
-    .filter((row) => wanted.has(row.phoneNumber) || onTrunks.has(row.trunkSid ?? ''))
-    .map((row) => observedNumber(row, names));
+  const found: Observed[] = [];
+  for await (const rows of api.numbers.pages())
+    for (const row of checkAccount(account, rows))
+      if (wanted.has(row.phoneNumber) || onTrunks.has(row.trunkSid ?? ''))
+        found.push(observedNumber(row, known));
+  return found;
 }
 
 const wantedNumbers = ({ wanted }: ObserveQuery): ReadonlySet<string> =>
   new Set(wanted.filter((one) => one.type === NUMBER).map((one) => one.key));
 
 /** A trunk that goes detaches its numbers; a trunk that keeps no unlisted number must know which it has. */
-function concernsNumbers(query: ObserveQuery, ours: readonly Observed[]): boolean {
-  if (query.purpose === 'removal') return ours.length > 0;
-  if (wantedNumbers(query).size > 0) return true;
-  return ours.length > 0 && query.wanted.some((one) => one.unlisted?.[NUMBER] === 'remove');
-}
+const concernsOurs = ({ purpose, wanted }: ObserveQuery, ours: readonly Observed[]): boolean =>
+  ours.length > 0 && (purpose === 'removal' || wanted.some((one) => one.unlisted?.[NUMBER] === 'remove'));

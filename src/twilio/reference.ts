@@ -125,6 +125,12 @@ export const hostsOf = (domain: string): readonly string[] => [
   ...EDGES.flatMap((one) => [hostAt(domain, one.edge), hostAt(domain, one.legacy)]),
 ];
 
+/**
+ * Requests under way at once. A 429 is about these; the figure is not published, so a small one (Twilio docs and forums,
+ * 2026-08).
+ */
+export const AT_ONCE = 5;
+
 /** Entries per list, rows per trunk, characters per name (Twilio docs and OpenAPI, 2026-08). */
 export const LIMIT = {
   rowsPerTrunk: 10,

@@ -108,6 +108,8 @@ export interface TwilioApi {
   };
   readonly numbers: {
     list(): Promise<readonly NumberRow[]>;
+    /** The same, a page at a time: an account can have very many. */
+    pages(): AsyncIterable<readonly NumberRow[]>;
     /** Points the number at a trunk, in place: one write, no moment in between. */
     attach(sid: string, trunkSid: string): Promise<NumberRow>;
     /** Off this trunk: fails with outcome `gone` where the number is on another by now. */

@@ -20,6 +20,16 @@ spec:
         alerts: [{ code: 32011, text: 198.51.100.7 did not answer }]
 `;
 
+/** A plugin of another package that knows one more code of the carrier. */
+const PLUGIN = new URL('../../plugins/ibm-voice-gateway/index.ts', import.meta.url).href;
+const WITH_A_PAGE = `import plugin from '${PLUGIN}';
+export default Object.freeze({
+  ...plugin,
+  meta: { ...plugin.meta, id: 'my-pbx' },
+  codes: [{ code: 'twilio/99999', title: 'an odd thing', severity: 'error', means: 'It is odd.', fix: 'Even it.' }],
+});
+`;
+
 async function called() {
   const here = folder(WITH_CALLS);
   expect((await here.run('apply --sandbox --yes')).exit).toBe(EXIT.waiting);
@@ -40,6 +50,18 @@ describe('calls', () => {
     expect(out).toMatch(/\+12025550188 .*twilio\/32011/);
     expect(out).toMatch(/What the codes mean\n(.*\n)*? {2}twilio\/32011 {2}1 time {2}\S/);
     expect(out).toContain('2 calls, 1 with a code.');
+  });
+
+  it('explains codes that a plugin of a Project document brings', async () => {
+    const here = folder(WITH_CALLS.replace('code: 32011', 'code: 99999'));
+    here.write('my.mjs', WITH_A_PAGE);
+    here.write(
+      'p.yaml',
+      'apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./my.mjs] }\n',
+    );
+    expect((await here.run('apply --sandbox --yes')).exit).toBe(EXIT.waiting);
+    const { out } = await here.run('calls voice-gateway --sandbox');
+    expect(out).toMatch(/twilio\/99999 {2}1 time {2}an odd thing\n/);
   });
 
   it('asks for calls of one number, of a shorter time, and for some of them, by the clock of the sandbox', async () => {

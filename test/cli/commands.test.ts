@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { thisMachine } from '../../src/cli/this-machine.ts';
-import { folder, MANIFEST, TERMINAL, wired } from './fake-io.ts';
+import { folder, MANIFEST, stage, TERMINAL, wired } from './fake-io.ts';
 
 describe('from nothing to a wired trunk on a sandbox', () => {
   it('plans, waits for the manual step, goes on, proves, and has nothing left to do', async () => {
@@ -59,11 +59,22 @@ describe('consent', () => {
     expect(yes.exit).toBe(EXIT.waiting);
   });
 
+  it.each(['apply --sandbox', 'destroy --sandbox'])(
+    'that is given up at the question of `%s` is an interrupt, and writes nothing',
+    async (line) => {
+      const here = await wired();
+      here.write('a.yaml', MANIFEST.replace('calls: 50', 'calls: 60'));
+      const { exit, err } = await here.run(line, { terminal: TERMINAL, ask: async () => undefined });
+      expect(exit).toBe(EXIT.interrupted);
+      expect(err).toContain('Interrupted: nothing was written.');
+    },
+  );
+
   it('to a destroy is the name of the trunk', async () => {
     const here = await wired();
     const wrong = await here.run('destroy --sandbox', { terminal: TERMINAL, ask: async () => 'yes' });
     expect(wrong.exit).toBe(EXIT.invalid);
-    expect(wrong.err).toContain('"yes" is not the name of the trunk, voice-gateway');
+    expect(wrong.err).toContain('"yes" is not the name of the trunk: "voice-gateway"');
     const right = await here.run('destroy --sandbox', {
       terminal: TERMINAL,
       ask: async () => 'voice-gateway',
@@ -106,6 +117,20 @@ describe('a saved plan', () => {
     expect(out).toContain('Waits for a manual step: 5 done, 3 waiting.');
   });
 
+  it('is not saved when there are errors, and who applies it is told that it is not there', async () => {
+    const here = folder(MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    const { exit, err } = await here.run('plan --sandbox --out p.json');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('Not saved, because of the errors.\n');
+    const applied = await here.run('apply p.json');
+    expect(applied.exit).toBe(EXIT.invalid);
+    expect(applied.err).toContain('error[cli/no-plan-file]: there is no file "p.json"');
+    here.write('a.yaml', MANIFEST);
+    await here.run('plan --sandbox --out p.json');
+    here.write('a.yaml', MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    expect((await here.run('plan --sandbox --out p.json')).err).toContain('p.json is an earlier plan.');
+  });
+
   it('is refused as stale when something moved', async () => {
     const here = folder();
     await here.run('plan --sandbox --out p.json');
@@ -137,6 +162,63 @@ describe('a saved plan', () => {
     const here = folder();
     await here.run('plan --sandbox --out p.json');
     expect(readFileSync(join(here.dir, 'p.json'), 'utf8')).not.toContain('CANARY');
+  });
+});
+
+describe('the next command', () => {
+  it('is told as it is typed, with the same manifests and flags, quoted for a shell', async () => {
+    const here = folder();
+    const { out } = await here.run('apply a.yaml --sandbox=my&box --yes --concurrency 2');
+    for (const line of [
+      "  trunkline runbook a.yaml '--sandbox=my&box' ",
+      "  trunkline runbook a.yaml '--sandbox=my&box' --done vgw/start-gateway ",
+      "  trunkline apply a.yaml '--sandbox=my&box' --yes --concurrency 2 ",
+    ])
+      expect(out).toContain(line);
+  });
+
+  it('after a saved plan has the manifests and the sandbox of the plan', async () => {
+    const here = folder();
+    await here.run('plan --sandbox --out p.json --output files');
+    const { err } = await here.run('plan --sandbox --out p.json --output files');
+    expect(err).toContain('trunkline apply p.json --output files\n');
+    const { out } = await here.run('apply p.json --output files');
+    expect(out).toContain('  trunkline runbook a.yaml --sandbox --output files ');
+    expect(out).toContain('  trunkline apply a.yaml --sandbox --output files ');
+  });
+
+  it('begins with npx where npx was typed', async () => {
+    const here = stage({ npm_command: 'exec' });
+    here.write('a.yaml', MANIFEST);
+    expect((await here.run('apply --sandbox --yes')).out).toContain('  npx trunkline apply --sandbox --yes ');
+  });
+
+  it('of the runbook says which folder the files are in', async () => {
+    const { out } = await folder().run('runbook --sandbox');
+    expect(out).toMatch(/after .*docker-compose\.yml.* to \.trunkline\/sandbox\/output\/vgw\/\n/);
+  });
+});
+
+describe('progress', () => {
+  it('names steps in words, not by their ids', async () => {
+    const here = folder();
+    const { err } = await here.run('apply --sandbox --yes', { terminal: { ...TERMINAL, stdin: false } });
+    expect(err).toMatch(/1 of 8: twilio: trunk "Voice Gateway" …/);
+    expect(err).not.toContain('trunk:Voice Gateway');
+  });
+});
+
+describe('on a real account', () => {
+  it('variables of logins that are not set are told all at once, each with its place', async () => {
+    const here = stage({ TWILIO_API_KEY: `SK${'0'.repeat(32)}` });
+    here.write('a.yaml', MANIFEST);
+    const { exit, err } = await here.run('plan');
+    expect(exit).toBe(EXIT.invalid);
+    const told = [...err.matchAll(/error\[(.*)\]: .* "(.*)" is not set\n {2}--> (a\.yaml:\d+)/g)];
+    expect(told.map(([, ...parts]) => parts.join(' '))).toEqual([
+      'host/secret-missing TWILIO_ACCOUNT_SID a.yaml:6',
+      'host/secret-missing TWILIO_API_SECRET a.yaml:7',
+    ]);
   });
 });
 
@@ -223,7 +305,8 @@ describe('an interrupt', () => {
     });
     expect(ran.exit).toBe(EXIT.interrupted);
     expect(ran.err).toContain('Stopping after the steps under way');
-    expect(ran.out).toContain('Apply again: what is done stays done');
+    expect(ran.out).toContain('Go on with the command below: what is done stays done');
+    expect(ran.out).toContain('\n  trunkline apply --sandbox\n');
     expect(killed).toBe(0);
     interrupt();
     expect(killed).toBe(1);

@@ -87,7 +87,7 @@ describe('runbook', () => {
   it.each([
     ['--format markdown', /^# Runbook\n/],
     ['--format html', /^<!doctype html>/],
-    ['--format text', /^1\. Start the Voice Gateway/],
+    ['--format text', /^At vgw\n\n1\. Start the Voice Gateway/],
   ])('is shown with `%s`', async (flags, form) => {
     const { exit, out } = await folder().run(`runbook --sandbox ${flags}`);
     expect(exit).toBe(EXIT.done);
@@ -99,8 +99,8 @@ describe('runbook', () => {
   it.each([
     ['book.md', /^# Runbook\n/],
     ['book.html', /^<!doctype html>/],
-    ['book.txt', /^1\. Start the Voice Gateway/],
-    ['book.md --format text', /^1\. Start the Voice Gateway/],
+    ['book.txt', /^At vgw\n\n1\. Start the Voice Gateway/],
+    ['book.md --format text', /^At vgw\n\n1\. Start the Voice Gateway/],
     ['book.json --json', /^\{\n {2}"format_version": "1\.0"/],
   ])('is written to a file in the form that flags or name say: %s', async (flags, form) => {
     const here = folder();
@@ -117,7 +117,10 @@ describe('runbook', () => {
     const { out } = await here.run('runbook a.yaml --sandbox=box --format markdown');
     const [command = ''] = /trunkline (runbook .*--done \S+)/.exec(out)?.slice(1) ?? [];
     expect(command).toContain('a.yaml --sandbox=box');
-    expect((await here.run(command)).err).toContain('is done. Now apply again');
+    expect((await here.run(command)).err).toContain(
+      'is done. To go on: trunkline apply a.yaml --sandbox=box',
+    );
+    expect((await here.run(command)).err).toBe('"start-gateway" for vgw is already done.\n');
     expect((await here.run('runbook a.yaml --sandbox=box --format markdown')).out).toContain(
       'All manual steps are done.',
     );

@@ -91,9 +91,9 @@ describe('init', () => {
   it('asks only what no flag says, and writes nothing when the user gives up', async () => {
     const here = stage();
     const { exit, err, asked } = await here.run(`init ${FLAGS} --account MY_ACCOUNT_SID`, typing());
-    expect(exit).toBe(EXIT.failed);
+    expect(exit).toBe(EXIT.interrupted);
     expect(asked).toEqual([expect.stringContaining('.pstn.twilio.com')]);
-    expect(err).toContain('Given up: nothing was written.');
+    expect(err).toContain('Interrupted: nothing was written.');
     expect(existsSync(join(here.dir, 'support.yaml'))).toBe(false);
   });
 

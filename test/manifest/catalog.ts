@@ -18,6 +18,7 @@ const pbx: AnyPlugin = {
     username: z.string().describe('Who logs in.'),
     password: secret('Its password.'),
   }),
+  sandbox: z.strictObject({ pools: z.int().optional().describe('How many pools it has.') }),
   shared: z.strictObject({ division: z.string().optional().describe('Where its objects live.') }),
   settings: z.strictObject({
     tenants: z

@@ -187,11 +187,95 @@ describe('sides', () => {
     const { wiring, findings } = await load(
       CARRIER +
         PLATFORM +
-        box('a', '{ twilio: { numbers: [+12025550123] } }') +
+        box('a', '{ twilio: { numbers: [{ number: +12025550123 }] } }') +
         box('b', '{ office: { pools: 2 } }'),
     );
     expect(findings).toEqual([]);
-    expect(wiring?.sandbox).toEqual({ twilio: { numbers: ['+12025550123'] }, office: { pools: 2 } });
+    expect(wiring?.sandbox).toEqual({
+      twilio: { numbers: [{ number: '+12025550123' }] },
+      office: { pools: 2 },
+    });
+  });
+
+  describe('a Sandbox document is held against what the plugin of each side takes', () => {
+    const box = (spec: string) =>
+      load(`${CARRIER}${PLATFORM}apiVersion: trunkline/v1
+kind: Sandbox
+metadata: { name: start }
+spec:
+  ${spec}
+`);
+
+    test.each([
+      ['an unknown key', 'twilio: { number: [] }', 'manifest/unknown-key', 'Did you mean "numbers"?'],
+      [
+        'a number without its plus',
+        'twilio: { numbers: [{ number: "12025550123" }] }',
+        'manifest/bad-number',
+        '+12025550123',
+      ],
+      [
+        'a trunk it does not list',
+        'twilio: { numbers: [{ number: "+12025550123", trunk: Old }] }',
+        'manifest/unresolved-reference',
+        '',
+      ],
+      [
+        'a list it does not list',
+        'twilio: { trunks: [{ friendlyName: Old, ipLists: [Paris] }] }',
+        'manifest/unresolved-reference',
+        '',
+      ],
+      [
+        'a number twice',
+        'twilio: { numbers: [{ number: "+12025550123" }, { number: "+12025550123" }] }',
+        'manifest/duplicate-number',
+        '',
+      ],
+      [
+        'an address twice',
+        'twilio: { ipLists: [{ friendlyName: A, addresses: [192.0.2.1/32, 192.0.2.1/32] }] }',
+        'manifest/duplicate-name',
+        '',
+      ],
+      [
+        'a call that ended in no way',
+        'twilio: { calls: [{ trunk: A, from: a, to: b, state: lost }] }',
+        'manifest/bad-choice',
+        '',
+      ],
+      ['a platform in the words of its plugin', 'office: { pools: many }', 'manifest/wrong-type', ''],
+    ])('%s', async (_, spec, code, fix) => {
+      const { findings, wiring } = await box(spec);
+      expect(codes(findings)).toEqual([code]);
+      expect(findings[0]).toMatchObject({ file: 'm.yaml', line: 21, fix: expect.stringContaining(fix) });
+      expect(findings[0]?.column).toBeGreaterThan(3);
+      expect(wiring).toBeUndefined();
+    });
+
+    test('a weak password, which is not shown', async () => {
+      const { findings } = await box(
+        'twilio: { credentialLists: [{ friendlyName: A, credentials: [{ username: u, password: hunter2 }] }] }',
+      );
+      expect(codes(findings)).toEqual(['manifest/bad-value']);
+      expect(JSON.stringify(findings)).not.toContain('hunter2');
+    });
+
+    test('a side that has no emulator', async () => {
+      const { emulator: _, ...silent } = CATALOG.platform('pbx')!;
+      const plugins = { ...CATALOG, platform: () => silent };
+      const text = `${CARRIER}${PLATFORM}apiVersion: trunkline/v1
+kind: Sandbox
+metadata: { name: start }
+spec: { office: {} }
+`;
+      const { findings } = await loadManifests({
+        paths: ['m.yaml'],
+        reader: memoryReader({ 'm.yaml': text }),
+        plugins,
+      });
+      expect(codes(findings)).toEqual(['manifest/no-emulator']);
+    });
   });
 
   test('one wrong document is told once, not again by what refers to it', async () => {
@@ -199,6 +283,26 @@ describe('sides', () => {
       CARRIER + PLATFORM.replace('udp: 5060', 'udp: 0') + trunk('paris', '  cnam: false'),
     );
     expect(codes(findings)).toEqual(['manifest/out-of-range']);
+  });
+});
+
+describe('a JSON Schema beside the manifests', () => {
+  const schema = '{ "$schema": "http://json-schema.org/draft-07/schema#", "title": "Trunkline manifest" }';
+
+  test('is passed over, and counts as no file', async () => {
+    const files = { 'm/a.yaml': CARRIER + PLATFORM, 'm/schema.json': schema };
+    const { findings, sources } = await loadManifests({
+      paths: ['m'],
+      reader: memoryReader(files),
+      plugins: CATALOG,
+    });
+    expect([findings, [...sources.masked.keys()]]).toEqual([[], ['m/a.yaml']]);
+  });
+
+  test('alone holds no manifest', async () => {
+    const reader = memoryReader({ 'schema.json': schema });
+    const { findings } = await loadManifests({ paths: ['schema.json'], reader, plugins: CATALOG });
+    expect(codes(findings)).toEqual(['manifest/nothing-found']);
   });
 });
 

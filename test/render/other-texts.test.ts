@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/shapes.ts';
 import { toE164 } from '../../src/contract/numbers.ts';
 import type { WiredTrunk } from '../../src/contract/wiring.ts';
+import type { Diagnostic, Severity } from '../../src/contract/diagnostic.ts';
+import type { Origin } from '../../src/contract/fact.ts';
+import type { Value } from '../../src/contract/value.ts';
+import type { Hand } from '../../src/engine/hands.ts';
+import type { Step } from '../../src/plan/shapes.ts';
 import { agreementJson } from '../../src/render/agreement-json.ts';
 import { agreementText } from '../../src/render/agreement-text.ts';
+import { commandLine } from '../../src/render/command-line.ts';
 import { diagnosticsText, tally } from '../../src/render/diagnostics-text.ts';
 import { doctorText } from '../../src/render/doctor-text.ts';
 import { codesText, explainText } from '../../src/render/explain-text.ts';
@@ -154,6 +160,9 @@ describe('the proof', () => {
   });
 });
 
+const line = commandLine({ program: 'trunkline', chosen: ['a.yaml'] });
+const again = line('apply', '--yes');
+
 describe('the results of a run', () => {
   const numbers = ['+12025550101', '+12025550102', '+12025550103'].map(attach);
   const plan = planOf([trunk, newUser, hand, ...numbers]);
@@ -181,7 +190,7 @@ describe('the results of a run', () => {
       ],
     };
     const calls = { twilio: { reads: 4, writes: 2 } };
-    expect(resultsText({ plan, executed, calls, paint: PLAIN })).toMatchInlineSnapshot(`
+    expect(resultsText({ plan, executed, calls, paint: PLAIN, line, again })).toMatchInlineSnapshot(`
       "✓ twilio: trunk "paris" made
       ✗ twilio: digest user "Paris/paris-pbx"
           error[twilio/weak]: too short
@@ -191,13 +200,14 @@ describe('the results of a run', () => {
 
       Failed: 1 done, 1 failed, 3 not begun, 1 waiting. 4 reads, 2 writes.
 
-      Mend what failed, then apply again: what is done stays done, and the rest is planned anew. (run run-1 is in the journal)"
+      Mend what failed, then go on with the command below: what is done stays done, and the rest is planned anew. (run-1 is in the journal)
+        trunkline apply a.yaml --yes"
     `);
   });
 
   it('of a run that did everything are one list and one line', () => {
     const executed = { run: 'run-1', result: 'done' as const, steps: [done(trunk), ...numbers.map(done)] };
-    expect(resultsText({ plan, executed, calls: {}, paint: PLAIN })).toBe(
+    expect(resultsText({ plan, executed, calls: {}, paint: PLAIN, line, again })).toBe(
       [
         '✓ twilio: trunk "paris" made',
         '✓ twilio: 3 numbers +12025550101..+12025550103 changed',
@@ -205,6 +215,64 @@ describe('the results of a run', () => {
         'Done: 4 done. 0 reads, 0 writes.',
       ].join('\n'),
     );
+  });
+});
+
+describe('the results of a run that waits for people', () => {
+  const next = (...hands: readonly Step[]): string => {
+    const steps = hands.map(({ id }) => ({ step: id, result: 'waiting' as const }));
+    const executed = { run: 'run-1', result: 'waiting-for-hands' as const, steps };
+    const text = resultsText({ plan: planOf(hands), executed, calls: {}, paint: PLAIN, line, again });
+    return text.slice(text.indexOf('Next:'));
+  };
+  const checked = (check: Value): Step => ({
+    ...hand,
+    wanted: { ...hand.wanted!, properties: { ...hand.wanted!.properties, check } },
+  });
+
+  it('give every next command as it is typed', () => {
+    expect(next(checked('attest'))).toBe(
+      [
+        'Next:',
+        '  trunkline runbook a.yaml                           shows the manual step',
+        '  trunkline runbook a.yaml --done vgw/start-gateway  says that it is done',
+        '  trunkline apply a.yaml --yes                       goes on',
+      ].join('\n'),
+    );
+  });
+
+  it('leave it to the runbook how each of several steps is attested, and attest none that the platform tells about', () => {
+    const other = { ...checked('attest'), side: 'other', id: 'other hand:start-gateway by-hand' };
+    for (const text of [
+      next(checked('attest'), other),
+      next(checked({ discovered: 'version', equals: '2' })),
+    ]) {
+      expect(text).toContain('  trunkline runbook a.yaml ');
+      expect(text).not.toContain('--done');
+    }
+  });
+});
+
+describe('findings', () => {
+  const at = (pointer: string) => ({ at: 'manifest' as const, document: 'Trunk/second', pointer });
+  const finding = (code: string, from: Origin, severity: Severity = 'error'): Diagnostic => ({
+    code,
+    severity,
+    at: from,
+    summary: code,
+    detail: '',
+    fix: '',
+  });
+  const told = (...findings: readonly Diagnostic[]) =>
+    located(findings, () => undefined).map(({ diagnostic }) => diagnostic.code);
+
+  it('leave out a clash of what a document could not ask for in the first place', () => {
+    const clash = finding('plan/different-claims', at('/spec/endpoints/0'));
+    const refused = finding('engine/unsupported', at('/spec/endpoints/0'));
+    expect(told(refused, clash)).toEqual(['engine/unsupported']);
+    expect(told(clash, clash)).toEqual(['plan/different-claims', 'plan/different-claims']);
+    expect(told({ ...refused, at: at('/spec/endpoints/1') }, clash)).toHaveLength(2);
+    expect(told({ ...refused, severity: 'warning' }, clash)).toHaveLength(2);
   });
 });
 
@@ -268,14 +336,14 @@ describe('small texts', () => {
   });
 
   it('of the runbook name where a secret is kept and whether a step is done', () => {
-    const text = runbookText([{ side: 'vgw', resource: hand.wanted!, done: false, awaits: [] }], PLAIN);
+    const shown = (...hands: readonly Hand[]): string => runbookText({ hands, line }, PLAIN);
+    const step = { side: 'vgw', resource: hand.wanted!, done: false, awaits: [] };
+    const text = shown(step);
     expect(text).toContain('1. Start the gateway  [to do]');
     expect(text).toContain('1) Run docker compose up -d.');
     expect(text).toContain('Key  the secret in env CANARY_KEY');
-    expect(runbookText([{ side: 'vgw', resource: hand.wanted!, done: true, awaits: [] }], PLAIN)).toContain(
-      'All manual steps are done.',
-    );
-    expect(runbookText([], PLAIN)).toContain('No manual steps');
+    expect(shown({ ...step, done: true })).toContain('All manual steps are done.');
+    expect(shown()).toContain('No manual steps');
   });
 
   it('of the doctor count what failed', () => {
@@ -293,7 +361,9 @@ describe('small texts', () => {
       fix: 'do',
       source: 'docs',
     } as const;
-    expect(explainText(page, PLAIN)).toBe('error[a/b]: title\n\nmeans\n\nfix: do\n\nSource: docs');
+    expect(explainText(page, [page], PLAIN)).toBe('error[a/b]: title\n\nmeans\n\nfix: do\n\nSource: docs');
+    const call = { ...page, code: 'sip/999', rule: 'a/b' };
+    expect(explainText(call, [page, call], PLAIN)).toContain('\n\nRule: title (trunkline explain a/b)\n\n');
     expect(codesText([page], PLAIN)).toContain('a/b  title');
   });
 });

@@ -3,6 +3,7 @@ import { secretRef } from '../../src/contract/value.ts';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Plan } from '../../src/plan/shapes.ts';
 import { PLAIN, type Painter } from '../../src/render/painter.ts';
+import { commandLine } from '../../src/render/command-line.ts';
 import { planText } from '../../src/render/plan-text.ts';
 import {
   attach,
@@ -17,7 +18,8 @@ import {
   trunk,
 } from './plans.ts';
 
-const show = (plan: Plan): string => planText({ plan, findings: [], paint: PLAIN });
+const line = commandLine({ program: 'trunkline', chosen: ['a.yaml', '--sandbox'] });
+const show = (plan: Plan): string => planText({ plan, findings: [], paint: PLAIN, line });
 const number = (at: number): string => `+1202${String(5_550_000 + at).padStart(7, '0')}`;
 
 describe('the text of a plan', () => {
@@ -47,7 +49,7 @@ describe('the text of a plan', () => {
           ! manual step "start-gateway"
               Start the gateway
               where: the machine it runs on
-              shown by: trunkline runbook; once done: trunkline runbook --done start-gateway
+              what to do: trunkline runbook a.yaml --sandbox
 
       Switch: calls go a new way
 
@@ -86,7 +88,7 @@ describe('the text of a plan', () => {
       detail: 'Nothing is bought.',
       fix: 'Buy it.',
     };
-    const text = planText({ plan: planOf([]), findings: [{ diagnostic }], paint: PLAIN });
+    const text = planText({ plan: planOf([]), findings: [{ diagnostic }], paint: PLAIN, line });
     expect(text).toContain('No plan: the errors above come first.');
     expect(text).not.toContain('No changes');
   });
@@ -144,7 +146,7 @@ describe('the text of a plan', () => {
     const made = { ...file, action: 'create' as const, fields };
     const plan = planOf([made, trunk]);
     expect(show(plan)).toContain('  + file "tenant.json" (yaml, 2 values)\n\n');
-    expect(planText({ plan, findings: [], paint: PLAIN, outputDir: 'trunkline-out' })).toContain(
+    expect(planText({ plan, findings: [], paint: PLAIN, line, outputDir: 'trunkline-out' })).toContain(
       '  + file "tenant.json" (yaml, 2 values; in trunkline-out/vgw/)\n\n',
     );
   });
@@ -156,7 +158,7 @@ describe('the text of a plan', () => {
 
   it('colours symbols with the painter it is given', () => {
     const paint: Painter = { ...PLAIN, green: (text) => `<green>${text}</green>` };
-    expect(planText({ plan: planOf([trunk]), findings: [], paint })).toContain(
+    expect(planText({ plan: planOf([trunk]), findings: [], paint, line })).toContain(
       '<green>  +</green> trunk "paris"',
     );
   });

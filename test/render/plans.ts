@@ -9,6 +9,7 @@ export const planOf = (steps: readonly Step[], more: Partial<Plan> = {}): Plan =
   steps,
   diagnostics: [],
   kept: [],
+  tables: [],
   calls: steps.length === 0 ? { twilio: { reads: 4, writes: 0 } } : { twilio: { reads: 12, writes: 7 } },
   binding: { desired: 'd', discovered: 'd', sides: {}, steps: {}, forced: [] },
   ...more,

@@ -4,9 +4,10 @@ import { handResource, type HandStep } from '../../src/contract/artifact.ts';
 import { ref, secretRef, type Ref, type Value } from '../../src/contract/value.ts';
 import type { Hand } from '../../src/engine/hands.ts';
 import { PLAIN } from '../../src/render/painter.ts';
+import { commandLine } from '../../src/render/command-line.ts';
 import { runbookHtml } from '../../src/render/runbook-html.ts';
 import { runbookMarkdown } from '../../src/render/runbook-markdown.ts';
-import { runbookJson, runbookText } from '../../src/render/runbook-text-new.ts';
+import { runbookJson, runbookText } from '../../src/render/runbook-text.ts';
 import { runbookOf } from '../../src/render/runbook.ts';
 
 interface Around {
@@ -39,7 +40,8 @@ const hand = (step: Partial<HandStep>, around: Around = {}): Hand => ({
   ),
 });
 
-const inputOf = (...hands: readonly Hand[]) => ({ hands, paths: ['a.yaml'] });
+const line = commandLine({ program: 'trunkline', chosen: ['a.yaml'] });
+const inputOf = (...hands: readonly Hand[]) => ({ hands, line });
 const FORMS = {
   text: (...hands: readonly Hand[]) => runbookText(inputOf(...hands), PLAIN),
   Markdown: (...hands: readonly Hand[]) => runbookMarkdown(inputOf(...hands)),
@@ -168,9 +170,10 @@ describe('a runbook', () => {
   });
 
   it('quotes what a shell would take apart', () => {
-    const [step] = runbookOf({ hands: [hand({})], paths: ["it's $HOME.yaml", 'b.yaml'] }).steps;
+    const odd = commandLine({ program: 'npx trunkline', chosen: ["it's $HOME.yaml", 'b.yaml'] });
+    const [step] = runbookOf({ hands: [hand({})], line: odd }).steps;
     expect(step?.check).toEqual({
-      command: String.raw`trunkline runbook 'it'\''s $HOME.yaml' b.yaml --done start`,
+      command: String.raw`npx trunkline runbook 'it'\''s $HOME.yaml' b.yaml --done start`,
     });
   });
 
@@ -204,7 +207,7 @@ describe('a runbook', () => {
       },
       { dependsOn: [ref('file', '.env')] },
     );
-    expect(runbookMarkdown({ hands: [step], paths: ['a.yaml'], madeOn: '2026-08-14' }))
+    expect(runbookMarkdown({ hands: [step], line, outputDir: 'out', madeOn: '2026-08-14' }))
       .toMatchInlineSnapshot(`
       "# Runbook
 
@@ -228,7 +231,7 @@ describe('a runbook', () => {
       - **Where:** host 192.0.2.10
       - **Step:** \`start\`
       - **Serves:** \`paris/vgw\`
-      - **After:** file \`.env\`, written by render or apply
+      - **After:** file \`.env\`, written by render or apply to \`out/vgw/\`
       - **Checked:** attested by you, with the command below
 
       1. Run \`docker compose up -d\`.

@@ -4,10 +4,11 @@ import { numberSet, toE164 } from '../../src/contract/numbers.ts';
 import { secretRef } from '../../src/contract/value.ts';
 import type { Wiring } from '../../src/contract/wiring.ts';
 import { SANDBOX_CODES } from '../../src/sandbox/codes.ts';
-import { deriveEstate } from '../../src/sandbox/estate.ts';
+import { deriveAdditions, deriveEstate } from '../../src/sandbox/estate.ts';
 import { LOST_LOCK } from '../../src/sandbox/lost-lock.ts';
 import { parseDuration } from '../../src/sandbox/maintain.ts';
 import { inventSecret, inventSecrets } from '../../src/sandbox/secrets.ts';
+import { twilio } from '../../src/twilio/index.ts';
 import { failureOf } from '../host/support.ts';
 import { toyFactory } from './toy.ts';
 
@@ -47,10 +48,11 @@ describe('invented secrets', () => {
   });
 });
 
-describe('derived estate', () => {
+describe('what exists beforehand', () => {
   const group = (...numbers: readonly string[]) => ({ numbers: numberSet(numbers.map(toE164)) });
   const trunk = (carrier: string, ...groups: readonly object[]) => ({
     spec: { carrier, numbers: { groups } },
+    endpoints: [],
   });
   /** Only what the estate is derived from. */
   const wiring = (more: object = {}): Wiring =>
@@ -58,7 +60,7 @@ describe('derived estate', () => {
       carriers: [
         {
           name: 'main',
-          plugin: { emulator: toyFactory },
+          plugin: { emulator: toyFactory, owns: twilio.owns },
           connection: {
             account: env('TWILIO_ACCOUNT_SID'),
             credentials: { apiKey: env('TWILIO_API_KEY'), apiSecret: env('TWILIO_API_SECRET') },
@@ -98,7 +100,7 @@ describe('derived estate', () => {
     const credentials = { authToken: env('TOKEN') };
     const carrier = {
       name: 'main',
-      plugin: { emulator: toyFactory },
+      plugin: { emulator: toyFactory, owns: twilio.owns },
       connection: { account: sid, credentials },
     };
     expect(deriveEstate(wiring({ carriers: [carrier] }))['main']).toMatchObject({
@@ -115,6 +117,33 @@ describe('derived estate', () => {
       account: { sid: expect.stringMatching(/^AC/), type: 'Trial' },
     });
     expect(estate['pbx']).toEqual({ listeners: [5060] });
+  });
+
+  describe('of a sandbox that was filled before', () => {
+    const numbers = ['+12025550101', '+12025550102', '+12025550103'].map((number) => ({ number }));
+
+    it('is the account with the numbers that the manifests list now', () => {
+      const sandbox = { main: { trunks: [{ friendlyName: 'Old' }], calls: [] }, pbx: { listeners: [5060] } };
+      const { main, ...others } = deriveAdditions(wiring({ sandbox }));
+      expect(main).toEqual({
+        account: {
+          sid: inventSecret(env('TWILIO_ACCOUNT_SID')),
+          authToken: inventSecret(env('MAIN_AUTH_TOKEN')),
+        },
+        apiKeys: [
+          { sid: inventSecret(env('TWILIO_API_KEY')), secret: inventSecret(env('TWILIO_API_SECRET')) },
+        ],
+        numbers,
+      });
+      expect(others).toEqual({});
+    });
+
+    it.each([[{ numbers: [] }], [{ numbers: [{ number: '+12025550101' }] }]])(
+      'is nothing where the Sandbox document says %j',
+      (main) => {
+        expect(deriveAdditions(wiring({ sandbox: { main } }))).toEqual({});
+      },
+    );
   });
 });
 

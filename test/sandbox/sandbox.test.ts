@@ -411,8 +411,20 @@ describe('seeding', () => {
     expect((await failureOf(attached.seed({ toy: ['a'] }))).code).toBe('sandbox/already-seeded');
   });
 
+  it('adds later what came to be listed, also from a process that is attached', async () => {
+    const dir = await temporaryFolder();
+    const server = await open(dir);
+    const attached = await open(dir);
+    await server.seed({ toy: ['a'] });
+    await server.add({ toy: ['a', 'b'] });
+    await attached.add({ toy: ['c'], elsewhere: ['d'] });
+    expect((await look(server)).things).toEqual(['a', 'b', 'c']);
+    expect((await failureOf(attached.add({ toy: 'no list' }))).code).toBe('sandbox/refused');
+    expect((await look(await open(await afterKill(dir)))).things).toEqual(['a', 'b', 'c']);
+  });
+
   it.each([
-    ['sandbox/bad-estate', { first: ['a'], toy: 'no list' }],
+    ['sandbox/refused', { first: ['a'], toy: 'no list' }],
     ['sandbox/no-emulator', { first: ['a'], nobody: [] }],
   ])('leaves nothing behind when it fails with %s', async (code, estates) => {
     const dir = await temporaryFolder();

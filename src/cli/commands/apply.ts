@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { answerTo } from '../answer.ts';
 import { carryOut, type WritingFlags } from '../carry-out.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -13,7 +14,7 @@ export interface ApplyInput extends WritingFlags {
 /** Carries out what the manifests ask, or a saved plan as it was shown. */
 export async function apply(context: Context, input: ApplyInput): Promise<number> {
   const [first, ...rest] = input.paths;
-  const saved = first === undefined ? undefined : await readPlan(first, context.io.cwd);
+  const saved = first === undefined ? undefined : await readPlan(context, first);
   if (!saved)
     return carryOut(context, { kind: 'apply', paths: input.paths, flags: input, ask: () => askYes(context) });
   const sandbox = sandboxOf(saved, input, context.io.cwd);
@@ -39,4 +40,4 @@ function sandboxOf(saved: SavedPlan, input: ApplyInput, cwd: string): string | u
 }
 
 const askYes = async (context: Context): Promise<boolean> =>
-  (await context.io.ask('Carry this out? Only "yes" is taken as one.')) === 'yes';
+  (await answerTo(context, 'Carry this out? Only "yes" is taken as one.')) === 'yes';

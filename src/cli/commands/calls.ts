@@ -27,15 +27,14 @@ export async function calls(context: Context, input: CallsInput): Promise<number
   const number = numberOf(input.number);
   const most = mostOf(input.most);
   const lately = input.since === undefined ? DAY_MS : parseDuration(input.since);
-  return withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring }) => {
+  return withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
     const history = await app.calls(wiring, {
       trunk: input.trunk,
       since: app.now() - lately,
       ...(number === undefined ? {} : { number }),
       ...(most === undefined ? {} : { most }),
     });
-    // A carrier of a Project document brings pages of its own.
-    const pages = [...allPages(), ...wiring.carriers.flatMap(({ plugin }) => plugin.codes)];
+    const pages = allPages(manifests.catalog);
     if (input.json) context.json(callsJson(history, pages));
     else context.print(callsText(history, pages, context.paint));
     return EXIT.done;

@@ -1,3 +1,4 @@
+import { answerTo } from '../answer.ts';
 import { carryOut, type WritingFlags } from '../carry-out.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -18,12 +19,12 @@ export const destroy = (context: Context, input: DestroyInput): Promise<number> 
 
 async function askNames(context: Context, { wiring }: Session): Promise<boolean> {
   const names = wiring.trunks.map((trunk) => trunk.name).toSorted();
-  const wanted =
-    names.length === 1
-      ? `the name of the trunk, ${names[0]}`
-      : `the names of the trunks, ${names.join(', ')}`;
-  const answer = await context.io.ask(`To destroy this, type ${wanted}`);
-  if (answer === undefined || answer === '') return false;
+  const [name, trunk] = names.length === 1 ? ['name', 'trunk'] : ['names', 'trunks'];
+  const answer = await answerTo(
+    context,
+    `To destroy this, type the ${name} of the ${trunk}: ${names.join(', ')}`,
+  );
+  if (answer === '') return false;
   const typed = answer
     .split(/[\s,]+/)
     .filter((name) => name !== '')
@@ -31,7 +32,7 @@ async function askNames(context: Context, { wiring }: Session): Promise<boolean>
   if (typed.join(' ') === names.join(' ')) return true;
   throw usageError(
     'unknown-trunk',
-    `"${answer}" is not ${wanted}`,
-    'Run it again and type the names as shown, or leave it.',
+    `"${answer}" is not the ${name} of the ${trunk}: ${names.map((one) => `"${one}"`).join(', ')}`,
+    `Run it again and type the ${name} as shown, or leave it.`,
   );
 }

@@ -41,7 +41,7 @@ function pagesText({ paint }: Context, pages: readonly CodePage[], asked: string
   const code = asked.toLowerCase();
   const named = pages.filter((one) => slugOf(one.code) === code);
   const page = pages.find((one) => one.code === code) ?? (named.length === 1 ? named[0] : undefined);
-  if (page) return explainText(page, paint);
+  if (page) return explainText(page, pages, paint);
   return named.length === 0 ? undefined : codesText(named, paint);
 }
 

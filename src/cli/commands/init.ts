@@ -5,11 +5,14 @@ import type { TrunklineError } from '../../contract/errors.ts';
 import { manifestTemplate } from '../../manifest/template.ts';
 import { BUILT_INS } from '../../registry/built-ins.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
+import type { CommandLine } from '../../render/command-line.ts';
+import { columns } from '../../render/words.ts';
 import type { Context } from '../context.ts';
 import { notWritable, usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { answersOf, fileOf, type Answers, type InitFlags } from '../init-answers.ts';
 import { listenerOf, listOf } from '../init-questions.ts';
+import { lineOf } from '../typed.ts';
 import { validate } from './validate.ts';
 
 /** Writes a first manifest from flags and answers, and checks it. A file that exists is left alone. */
@@ -20,15 +23,11 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   // Before the questions, not after them.
   if (known !== undefined && exists(known)) throw fileExists(known);
   const answers = await answersOf(context, flags, { catalog, exists });
-  if (!answers) {
-    context.note('Given up: nothing was written.');
-    return EXIT.failed;
-  }
   const file = fileOf(answers.name, flags);
   await writeNew(resolve(context.io.cwd, file), file, textOf(catalog, answers, flags));
   context.note(`Wrote ${file}.`);
   const exit = await validate(context, { paths: [file] });
-  context.note(nextText(file, exit === EXIT.done));
+  context.note(nextText(lineOf(context, { paths: [file], flags: {} }), exit === EXIT.done));
   return exit;
 }
 
@@ -77,9 +76,11 @@ const isThere = (error: unknown): boolean =>
 const fileExists = (file: string): TrunklineError =>
   usageError('file-exists', `"${file}" exists, and is left as it is`, 'Choose another with --out FILE.');
 
-const nextText = (file: string, valid: boolean): string =>
+const nextText = (line: CommandLine, valid: boolean): string =>
   [
     `Next: ${valid ? '' : 'mend what is shown above, '}put in your own values where the comments say so, then`,
-    `  trunkline plan ${file} --sandbox   shows what would be made, without an account`,
-    `  trunkline plan ${file}             shows it for the account`,
+    columns([
+      [line('plan', '--sandbox'), 'shows what would be made, without an account'],
+      [line('plan'), 'shows it for the account'],
+    ]),
   ].join('\n');

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { labelsOf } from '../../manifest/labels.ts';
 import {
   NUMBER_COLUMNS,
@@ -8,6 +7,7 @@ import {
   numbersJson,
   type NumberLine,
 } from '../../render/numbers.ts';
+import { tableText } from '../../render/table.ts';
 import { count } from '../../render/words.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -31,35 +31,14 @@ export const numbers = (context: Context, input: NumbersInput): Promise<number> 
     return EXIT.done;
   });
 
-const NO_BORDERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
 function tableOf(lines: readonly NumberLine[]): string {
   const rows = lines.map(numberRow);
   // A column that says nothing about any number only takes width.
   const shown = NUMBER_COLUMNS.map((_, at) => at).filter(
     (at) => at === 0 || rows.some((row) => row[at] !== ''),
   );
-  const table = new Table({
-    head: shown.map((at) => NUMBER_COLUMNS[at] ?? ''),
-    chars: NO_BORDERS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const row of rows) table.push(shown.map((at) => row[at] ?? ''));
-  return table.toString().replaceAll(/[ ]+$/gm, '');
+  return tableText(
+    shown.map((at) => NUMBER_COLUMNS[at] ?? ''),
+    rows.map((row) => shown.map((at) => row[at] ?? '')),
+  );
 }

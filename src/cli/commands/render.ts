@@ -7,7 +7,7 @@ import { located } from '../../render/place.ts';
 import { count } from '../../render/words.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { shown } from '../find-manifests.ts';
+import { shownFolder } from '../find-manifests.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withSession } from '../session.ts';
 
@@ -27,7 +27,7 @@ export const render = (context: Context, input: RenderInput): Promise<number> =>
       context.note(diagnosticsText(located(diagnostics, locate), context.notePaint));
     if (hasErrors(diagnostics)) return EXIT.invalid;
     const written = secretDir ? await fill(secretDir, files) : await app.write(files);
-    const dir = shown(context.io.cwd, secretDir ?? folders.output) || '.';
+    const dir = shownFolder(context.io.cwd, secretDir ?? folders.output);
     if (input.json)
       context.json({ format_version: '1.0', folder: dir, files: written.map((file) => ({ ...file })) });
     else context.print(writtenText(written, dir, secretDir !== undefined));

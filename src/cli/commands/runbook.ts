@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, relative, resolve } from 'node:path';
-import type { Hand } from '../../engine/hands.ts';
 import { PLAIN } from '../../render/painter.ts';
 import type { RunbookInput as Shown } from '../../render/runbook.ts';
 import { runbookJson, runbookText } from '../../render/runbook-text.ts';
 import type { Context } from '../context.ts';
 import { notWritable } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
+import { shownFolder } from '../find-manifests.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withSession, type Session } from '../session.ts';
 
@@ -26,31 +26,28 @@ export const runbook = (context: Context, input: RunbookInput): Promise<number> 
   withSession(context, { paths: input.paths, flags: input }, async (session) => {
     if (input.done !== undefined) return attest(context, session, input.done);
     const hands = await session.app.hands(session.wiring);
-    const text = await textOf(context, input, { hands, madeOn: dayOf(session.app.now()) });
+    const text = await textOf(context, input, {
+      hands,
+      line: session.line,
+      outputDir: shownFolder(context.io.cwd, session.folders.output),
+      madeOn: dayOf(session.app.now()),
+    });
     if (input.out === undefined) context.print(text);
     else await save(context, input.out, text);
     return EXIT.done;
   });
 
-async function attest(context: Context, { app, wiring }: Session, step: string): Promise<number> {
+async function attest(context: Context, { app, wiring, line }: Session, step: string): Promise<number> {
   const { side, resource, done } = await app.attest(wiring, step);
   const what = `"${resource.key}" for ${side}`;
-  context.note(
-    done ? `Already noted: ${what} is done.` : `Noted: ${what} is done. Now apply again to go on.`,
-  );
+  context.note(done ? `${what} is already done.` : `Noted: ${what} is done. To go on: ${line('apply')}`);
   return EXIT.done;
 }
 
-interface Made {
-  readonly hands: readonly Hand[];
-  readonly madeOn: string;
-}
-
-async function textOf(context: Context, input: RunbookInput, { hands, madeOn }: Made): Promise<string> {
-  if (input.json) return JSON.stringify(runbookJson(hands), null, 2);
+async function textOf(context: Context, input: RunbookInput, shown: Shown): Promise<string> {
+  if (input.json) return JSON.stringify(runbookJson(shown), null, 2);
   const format = input.format ?? formatOf(input.out);
-  if (format === 'text') return runbookText(hands, input.out === undefined ? context.paint : PLAIN);
-  const shown: Shown = { hands, paths: typedIn(input), madeOn };
+  if (format === 'text') return runbookText(shown, input.out === undefined ? context.paint : PLAIN);
   if (format === 'markdown') return (await import('../../render/runbook-markdown.ts')).runbookMarkdown(shown);
   return (await import('../../render/runbook-html.ts')).runbookHtml(shown);
 }
@@ -64,13 +61,6 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 const formatOf = (file: string | undefined): Format =>
   (file === undefined ? undefined : FORMATS[extname(file).toLowerCase()]) ?? 'text';
-
-/** What a later command needs to find the same steps. */
-const typedIn = ({ paths, sandbox, state }: RunbookInput): readonly string[] => [
-  ...paths,
-  ...(sandbox === undefined ? [] : [sandbox === '' ? '--sandbox' : `--sandbox=${sandbox}`]),
-  ...(state === undefined ? [] : ['--state', state]),
-];
 
 const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 

@@ -12,6 +12,7 @@ import { foldersOf, type CommonFlags } from '../flags.ts';
 import { needWiring } from '../manifests.ts';
 import { openHouse } from '../sandbox-house.ts';
 import { pointersText, servedSides } from '../sandbox-pointers.ts';
+import { lineOf } from '../typed.ts';
 
 export interface SandboxInput extends CommonFlags {
   readonly paths: readonly string[];
@@ -39,7 +40,9 @@ export async function serveSandbox(context: Context, input: SandboxInput): Promi
       resolve();
     });
   });
-  context.print(pointersText({ url: house.sandbox.url, dir, sides: servedSides(wiring) }, context.paint));
+  const plan = lineOf(context, { paths: input.paths, flags: { sandbox: dir } })('plan');
+  const { url } = house.sandbox;
+  context.print(pointersText({ url, dir, sides: servedSides(wiring), plan }, context.paint));
   await ended;
   await house.close();
   context.note('Sandbox closed; everything stays in its folder.');

@@ -27,14 +27,19 @@ const row = z
     enabled: z.boolean().describe('Whether the row takes calls. Default: true.').default(true),
     user: z
       .string()
-      .regex(USER)
+      .regex(USER, "letters, digits and . _ ~ ! $ & ' ( ) * + , = - only")
       .describe(
         'User part of the Request-URI of every call; the called number is then in Diversion only. Default: the called number.',
       )
       .exactOptional(),
     headers: z
       .record(
-        z.string().regex(/^[Xx]-[A-Za-z0-9-]+$/),
+        z
+          .string()
+          .regex(
+            /^[Xx]-[A-Za-z0-9-]+$/,
+            'a header of your own begins with X-; letters, digits and hyphens follow',
+          ),
         z.string().min(1).describe('Value of the header, as it shall arrive.'),
       )
       .describe('Headers added to every call; names begin with X-. Default: none.')

@@ -69,7 +69,7 @@ const expectations = z
       .array(
         z
           .string()
-          .regex(/^[A-Z]{2}$/)
+          .regex(/^[A-Z]{2}$/, 'a country is two capital letters, such as FR')
           .describe('ISO 3166-1 code of two letters, such as FR.'),
       )
       .min(1)

@@ -9,7 +9,7 @@ import type { AccountRow, World } from './state.ts';
 
 const ACCOUNTS = '/2010-04-01/Accounts';
 
-/** Accounts are read only here: whoever tests against this emulator declares them in the estate. */
+/** Accounts are read only here: whoever tests against this emulator declares them. */
 export function accountRoutes(app: App, world: World): void {
   app.get(ACCOUNTS, (c) => {
     const caller = c.get('caller');

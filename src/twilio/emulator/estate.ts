@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Json } from 'trunkline/plugin';
-import { ownCall, ownCalls } from './calls/own.ts';
+import { ownCalls } from './calls/own.ts';
 import { createCredential } from './credentials.ts';
+import { accountData, type AccountData } from './data.ts';
 import { refuse } from './errors.ts';
 import { createAddress } from './ip-addresses.ts';
 import { mapList } from './mappings.ts';
@@ -17,99 +17,15 @@ import { createTrunk } from './trunks.ts';
 /** Where Twilio points a number that was just bought. */
 const DEMO_URL = 'https://demo.twilio.com/welcome/voice/';
 
-const account = z.strictObject({
-  sid: z
-    .string()
-    .regex(/^AC[0-9a-fA-F]{32}$/)
-    .optional(),
-  authToken: z.string().min(1).optional(),
-  type: z.enum(['Trial', 'Full']).default('Full'),
-  friendlyName: z.string().optional(),
-});
-
-const number = z.strictObject({
-  number: z.string(),
-  voiceUrl: z.string().optional(),
-  voiceApplicationSid: z.string().optional(),
-  friendlyName: z.string().optional(),
-  emergencyAddressStatus: z
-    .enum([
-      'registered',
-      'unregistered',
-      'pending-registration',
-      'registration-failure',
-      'pending-unregistration',
-      'unregistration-failure',
-    ])
-    .default('unregistered'),
-  /** Friendly name or domain of a trunk declared here. */
-  trunk: z.string().optional(),
-  voiceRegion: z.enum(['us1', 'ie1', 'au1']).optional(),
-});
-
-const trunk = z.strictObject({
-  friendlyName: z.string(),
-  domainName: z.string().optional(),
-  secure: z.boolean().default(false),
-  symmetricRtp: z.boolean().default(false),
-  voiceRegion: z.enum(['us1', 'ie1', 'au1']).optional(),
-  originationUrls: z
-    .array(
-      z.strictObject({
-        sipUrl: z.string(),
-        friendlyName: z.string().default('row'),
-        priority: z.number().default(10),
-        weight: z.number().default(10),
-        enabled: z.boolean().default(true),
-      }),
-    )
-    .default([]),
-  /** Friendly names of lists declared here. */
-  ipLists: z.array(z.string()).default([]),
-  credentialLists: z.array(z.string()).default([]),
-});
-
-const estate = z.strictObject({
-  account: account.prefault({}),
-  apiKeys: z
-    .array(
-      z.strictObject({
-        sid: z.string().regex(/^SK[0-9a-fA-F]{32}$/),
-        secret: z.string().min(1),
-        type: z.enum(['main', 'standard']).default('standard'),
-      }),
-    )
-    .default([]),
-  subaccounts: z.array(account).default([]),
-  numbers: z.array(number).default([]),
-  callerIds: z.array(z.string()).default([]),
-  ipLists: z
-    .array(z.strictObject({ friendlyName: z.string(), addresses: z.array(z.string()).default([]) }))
-    .default([]),
-  credentialLists: z
-    .array(
-      z.strictObject({
-        friendlyName: z.string(),
-        credentials: z.array(z.strictObject({ username: z.string(), password: z.string() })).default([]),
-      }),
-    )
-    .default([]),
-  trunks: z.array(trunk).default([]),
-  calls: z.array(ownCall).default([]),
-});
-
-type Estate = z.infer<typeof estate>;
-
 /**
  * Puts into the account what its owner has before Trunkline comes. Everything passes the rules of the API. What is
- * there already by SID or number is left as it is, so that an estate can be declared again with additions.
+ * there already by SID or number is left as it is, so that more can be declared later.
  */
 export function own(world: World, declared: Json): void {
-  const wanted = estate.parse(declared);
+  const wanted = accountData.parse(declared);
   const owner = ownAccount(world, wanted.account);
   for (const one of wanted.subaccounts) ownAccount(world, one, owner);
-  for (const { secret, ...key } of wanted.apiKeys)
-    world.keys.put({ ...key, account: owner.sid, secretHash: digestOf(secret) });
+  for (const key of wanted.apiKeys) ownKey(world, owner, key);
   for (const caller of wanted.callerIds)
     world.callerIds.put({ sid: `${owner.sid}.${caller}`, account: owner.sid });
   for (const list of wanted.ipLists) ownIpList(world, owner, list);
@@ -119,7 +35,7 @@ export function own(world: World, declared: Json): void {
   ownCalls(world, owner, wanted.calls);
 }
 
-function ownAccount(world: World, wanted: Estate['account'], parent?: AccountRow): AccountRow {
+function ownAccount(world: World, wanted: AccountData['account'], parent?: AccountRow): AccountRow {
   const sid = wanted.sid ?? world.sid('AC');
   const existing = world.accounts.get(sid);
   if (existing) return existing;
@@ -135,7 +51,13 @@ function ownAccount(world: World, wanted: Estate['account'], parent?: AccountRow
   return row;
 }
 
-function ownIpList(world: World, owner: AccountRow, wanted: Estate['ipLists'][number]): void {
+function ownKey(world: World, owner: AccountRow, { secret, ...key }: AccountData['apiKeys'][number]): void {
+  const row = { ...key, account: owner.sid, secretHash: digestOf(secret) };
+  const existing = world.keys.get(row.sid);
+  if (existing?.account !== row.account || existing.secretHash !== row.secretHash) world.keys.put(row);
+}
+
+function ownIpList(world: World, owner: AccountRow, wanted: AccountData['ipLists'][number]): void {
   const list = createList(world, ipListKind(world), owner, { FriendlyName: wanted.friendlyName });
   for (const network of wanted.addresses) {
     const [address = '', prefix = '32'] = network.split('/');
@@ -143,13 +65,17 @@ function ownIpList(world: World, owner: AccountRow, wanted: Estate['ipLists'][nu
   }
 }
 
-function ownCredentialList(world: World, owner: AccountRow, wanted: Estate['credentialLists'][number]): void {
+function ownCredentialList(
+  world: World,
+  owner: AccountRow,
+  wanted: AccountData['credentialLists'][number],
+): void {
   const list = createList(world, credentialListKind(world), owner, { FriendlyName: wanted.friendlyName });
   for (const one of wanted.credentials)
     createCredential(world, list, { Username: one.username, Password: one.password });
 }
 
-function ownTrunk(world: World, owner: AccountRow, wanted: Estate['trunks'][number]): void {
+function ownTrunk(world: World, owner: AccountRow, wanted: AccountData['trunks'][number]): void {
   const row = createTrunk(world, owner, {
     FriendlyName: wanted.friendlyName,
     Secure: String(wanted.secure),
@@ -175,16 +101,16 @@ function ownTrunk(world: World, owner: AccountRow, wanted: Estate['trunks'][numb
 
 function named(rows: readonly ListRow[], owner: AccountRow, name: string): ListRow {
   const found = rows.find((row) => row.account_sid === owner.sid && row.friendly_name === name);
-  return found ?? refuse(20404, `the estate declares no list "${name}"`);
+  return found ?? refuse(20404, `the Sandbox document lists no list "${name}"`);
 }
 
-function newNumbers(world: World, wanted: Estate['numbers']): Estate['numbers'] {
+function newNumbers(world: World, wanted: AccountData['numbers']): AccountData['numbers'] {
   const known = new Set(world.numbers.all().map((row) => row.phone_number));
   const byNumber = new Map(wanted.map((one) => [one.number, one]));
   return [...byNumber.values()].filter((one) => !known.has(one.number));
 }
 
-function ownNumber(world: World, owner: AccountRow, wanted: Estate['numbers'][number]): void {
+function ownNumber(world: World, owner: AccountRow, wanted: AccountData['numbers'][number]): void {
   if (wanted.voiceRegion !== undefined)
     putRoute(world, owner, `/v2/PhoneNumbers/${wanted.number}`, { voice_region: wanted.voiceRegion });
   createNumber(world, owner, wanted.number, (fresh): NumberRow => {
@@ -205,5 +131,5 @@ function trunkNamed(world: World, owner: AccountRow, name: string): TrunkRow {
   const found = world.trunks
     .all()
     .find((row) => row.account_sid === owner.sid && [row.friendly_name, row.domain_name].includes(name));
-  return found ?? refuse(20404, `the estate declares no trunk "${name}"`);
+  return found ?? refuse(20404, `the Sandbox document lists no trunk "${name}"`);
 }

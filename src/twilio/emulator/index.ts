@@ -57,7 +57,7 @@ export const twilioEmulator: EmulatorFactory = (io) => {
     handle: (request) => handle(app, request),
     invite: (invite) => answerInvite(world, invite),
     outgoing: (call) => originate(world, call),
-    own: (estate) => own(world, estate),
+    own: (owned) => own(world, owned),
   };
 };
 

@@ -60,7 +60,7 @@ function fieldsOf(form: Form): Partial<NumberRow> {
   });
 }
 
-/** What registering an address leads to later is not played: the status stays as the estate declared it. */
+/** What registering an address leads to later is not played: the status stays as it was declared. */
 function addressFields(form: Form) {
   const orNull = (value: string | undefined): string | null | undefined => (value === '' ? null : value);
   return {

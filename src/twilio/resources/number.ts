@@ -1,4 +1,5 @@
-import { foreign, WRITE_ONCE, type Json, type Observed, type ResourceType } from 'trunkline/plugin';
+import { foreign, WRITE_ONCE } from 'trunkline/plugin';
+import type { Foreign, Json, Observed, ResourceType } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { NumberRow } from '../rows.ts';
 import { NUMBER, orNull, textOf, TRUNK } from './names.ts';
@@ -51,10 +52,10 @@ const restOf = (row: NumberRow): NumberRest => ({
   emergencyAddressStatus: orNull(row.emergencyAddressStatus),
 });
 
-/** `trunkNames` by SID, so that a user reads where the number answers now. */
-export function observedNumber(row: NumberRow, trunkNames: ReadonlyMap<string, string>): Observed {
+/** `trunks` by SID, so that a user reads where the number answers now; its many numbers share what stands there. */
+export function observedNumber(row: NumberRow, trunks: ReadonlyMap<string, Foreign>): Observed {
   const sid = orNull(row.trunkSid);
-  const trunk = sid === null ? null : foreign(TRUNK, sid, trunkNames.get(sid) ?? sid);
+  const trunk = sid === null ? null : (trunks.get(sid) ?? foreign(TRUNK, sid));
   return {
     type: NUMBER,
     id: row.sid,

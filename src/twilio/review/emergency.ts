@@ -17,36 +17,42 @@ interface Sides {
  * each trunk that lets calls out, over the numbers wanted there and those it keeps.
  */
 export function withoutAddress({ wanted, observed }: Sides): readonly Diagnostic[] {
-  const trunks = wanted.filter((one) => one.type === TRUNK && letsOut(one, wanted));
+  const trunks = trunksLettingOut(wanted);
   if (trunks.length === 0) return [];
   const open = numbersByTrunk({ wanted, observed }, trunks);
   return trunks.flatMap((trunk) => {
-    const numbers = (open.get(trunk.key) ?? []).filter(lacksAddress);
+    const numbers = open.get(trunk.key) ?? [];
     return numbers.length === 0 ? [] : [finding(trunk, numbers)];
   });
 }
 
 /** A call out needs a domain to be addressed to, and a list that lets it in. */
-const letsOut = (trunk: Resource, wanted: readonly Resource[]): boolean =>
-  typeof trunk.properties['domainName'] === 'string' &&
-  wanted.some(
-    ({ type, properties: { trunk: of } }) =>
-      (type === TRUNK_IP_LIST || type === TRUNK_CREDENTIAL_LIST) && isRef(of) && of.key === trunk.key,
+function trunksLettingOut(wanted: readonly Resource[]): readonly Resource[] {
+  const mapped = new Set(
+    wanted.flatMap(({ type, properties: { trunk } }) =>
+      (type === TRUNK_IP_LIST || type === TRUNK_CREDENTIAL_LIST) && isRef(trunk) ? trunk.key : [],
+    ),
   );
+  return wanted.filter(
+    ({ type, key, properties }) =>
+      type === TRUNK && typeof properties['domainName'] === 'string' && mapped.has(key),
+  );
+}
 
+/** Those without an address in force. */
 function numbersByTrunk(
   { wanted, observed }: Sides,
   trunks: readonly Resource[],
 ): ReadonlyMap<string, readonly Observed[]> {
-  const goesTo = new Map(
-    wanted.flatMap(({ type, key, properties: { trunk } }) =>
-      type === NUMBER && isRef(trunk) ? [[key, trunk.key] as const] : [],
-    ),
-  );
+  const lacking = observed.filter((one) => one.type === NUMBER && lacksAddress(one));
+  const found = new Map<string, Observed[]>(trunks.map((trunk) => [trunk.key, []]));
+  if (lacking.length === 0) return found;
+  const goesTo = new Map<string, string>();
+  for (const { type, key, properties } of wanted)
+    if (type === NUMBER && isRef(properties['trunk'])) goesTo.set(key, properties['trunk'].key);
   const { pairs } = match([trunkType], trunks, observed);
   const byId = new Map(pairs.flatMap((pair) => (pair.observed ? [[pair.observed.id, pair.wanted.key]] : [])));
-  const found = new Map<string, Observed[]>(trunks.map((trunk) => [trunk.key, []]));
-  for (const number of observed.filter((one) => one.type === NUMBER))
+  for (const number of lacking)
     found.get(goesTo.get(number.label) ?? byId.get(trunkIdOf(number)) ?? '')?.push(number);
   return found;
 }

@@ -2,6 +2,7 @@ import {
   formatNumbers,
   isE164,
   isForeign,
+  isRef,
   numberSet,
   type Diagnostic,
   type Observed,
@@ -10,14 +11,14 @@ import {
 import { TAKEOVER } from '../compile/numbers.ts';
 import { error, finding } from '../compile/context.ts';
 import { DEMO_HOST } from '../reference.ts';
-import { NUMBER, TRUNK } from '../resources/names.ts';
+import { NUMBER, textOf, TRUNK } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
 import { groupBy, originOf, type Reviewed } from './step.ts';
 
 export function reviewNumbers({ steps, observed }: Reviewed): readonly Diagnostic[] {
   const moves = steps.filter((step) => step.type === NUMBER && step.before !== undefined);
   const going = leaving(steps, observed);
-  return [...takeovers(moves), ...emergencies(moves, going), ...afterwards(going)];
+  return [...takeovers(moves, { steps, observed }), ...emergencies(moves, going), ...afterwards(going)];
 }
 
 const moved = (step: ReviewStep): boolean => step.action === 'update' && step.fields.includes('trunk');
@@ -25,7 +26,7 @@ const moved = (step: ReviewStep): boolean => step.action === 'update' && step.fi
 const listed = (labels: readonly string[]): string => formatNumbers(numberSet(labels.filter(isE164)));
 
 /** One finding for all numbers that answer at the same place. */
-function takeovers(moves: readonly ReviewStep[]): readonly Diagnostic[] {
+function takeovers(moves: readonly ReviewStep[], reviewed: Reviewed): readonly Diagnostic[] {
   const taken = moves
     .filter((step) => moved(step) && !step.wanted?.consents?.includes(TAKEOVER))
     .flatMap((step) => {
@@ -36,11 +37,35 @@ function takeovers(moves: readonly ReviewStep[]): readonly Diagnostic[] {
     ...error('number-answers-elsewhere', originOf(group[0]!.step), {
       summary: `${listed(group.map((one) => one.step.key))} now: ${place}`,
       detail: 'Calls to these numbers would stop arriving there as soon as the plan is applied.',
-      fix: 'If that is meant, set `numbers.takeover: true` in the Trunk document, or add --force.',
+      fix: takeoverFix(group[0]!.step, reviewed),
     }),
     forcible: true as const,
   }));
 }
+
+/** A trunk that is made anew beside one that no manifest knows any more is often the same one with another name. */
+function takeoverFix(
+  { wanted, before, beforeProperties }: ReviewStep,
+  { steps, observed }: Reviewed,
+): string {
+  const taking = 'set `numbers.takeover: true` in the Trunk document, or add --force.';
+  const trunk = beforeProperties?.['trunk'] ?? before?.properties['trunk'];
+  const target = wanted?.properties['trunk'];
+  const made = steps.some(
+    ({ action, type, key }) => action === 'create' && type === TRUNK && isRef(target) && target.key === key,
+  );
+  const former = isForeign(trunk)
+    ? observed.find(({ type, id }) => type === TRUNK && id === trunk.id)
+    : undefined;
+  if (!made || !former) return `If that is meant, ${taking}`;
+  return `If the trunk only has another name now, add \`formerly: [${JSON.stringify(formerName(former))}]\` to its Trunk document. If the numbers are to leave the other trunk, ${taking}`;
+}
+
+/** As `formerly` takes it: the label of the domain, the friendly name where there is no domain. */
+const formerName = ({ properties, label }: Observed): string =>
+  textOf(properties['domainName'])?.replace(/\.pstn\.twilio\.com$/i, '') ??
+  textOf(properties['friendlyName']) ??
+  label;
 
 /** Where calls to the number go now, if anybody could miss them. A trunk of these manifests is no elsewhere. */
 function answersAt({ before, beforeProperties }: ReviewStep): string | undefined {
@@ -72,6 +97,7 @@ function leaving(steps: readonly ReviewStep[], observed: readonly Observed[]): r
       .filter((step) => step.action === 'remove' && [NUMBER, TRUNK].includes(step.type))
       .flatMap((step) => (step.before ? [[step.before.id, step] as const] : [])),
   );
+  if (removals.size === 0) return [];
   return observed
     .filter((one) => one.type === NUMBER)
     .flatMap((number) => {

@@ -1,4 +1,5 @@
-import { VendorError } from 'trunkline/plugin';
+import { foreign, VendorError } from 'trunkline/plugin';
+import { TRUNK } from '../resources/names.ts';
 import { observedNumber } from '../resources/number.ts';
 import { inside, nameOf, sid, type Writes } from './tools.ts';
 
@@ -17,7 +18,7 @@ export const number: Writes = {
     const { trunk: target } = wanted.properties;
     const trunkSid = sid(target, io);
     const row = await api.numbers.attach(before.id, trunkSid);
-    return observedNumber(row, new Map([[trunkSid, nameOf(target)]]));
+    return observedNumber(row, new Map([[trunkSid, foreign(TRUNK, trunkSid, nameOf(target))]]));
   },
   remove: ({ api }, before) => api.numbers.detach(before.id, inside(before)),
 };

@@ -19,7 +19,7 @@ export interface CallRow {
   readonly talked: number | null;
   readonly state: CallState;
   readonly sip: number;
-  /** What it was declared as: an estate that is declared again adds nothing twice. */
+  /** What it was declared as: what is declared again adds nothing twice. */
   readonly declared: string;
 }
 

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Stands in the repository, so that npx finds it before there is a build, and keeps its mode when one is made anew.
+import { existsSync } from 'node:fs';
+
+const built = new URL('../../dist/src/cli/bin.js', import.meta.url);
+
+if (existsSync(built)) await import(built.href);
+else {
+  console.error(
+    'Trunkline is not built yet: run `npm run build` in its folder, or `npm start` to see it at work.',
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { secretRef } from '../../src/contract/value.ts';
+import { compileWiring, type CompiledWiring } from '../../src/engine/compile.ts';
+import { listHands, type Hand } from '../../src/engine/hands.ts';
+import { parseFile } from '../../src/engine/file-format.ts';
+import { loadManifests, type Loaded } from '../../src/manifest/load.ts';
+import { deriveEstate } from '../../src/sandbox/estate.ts';
+import { inventSecret } from '../../src/sandbox/secrets.ts';
+import { planOnce, runToEnd } from '../../src/testing/runs.ts';
+import { createWorld, type World } from '../../src/testing/world.ts';
+import type { Json } from '../../src/contract/value.ts';
+import type { Wiring } from '../../src/contract/wiring.ts';
+import { BUILT_IN, memoryReader } from '../manifest/catalog.ts';
+
+/** A manifest that was carried out to the end on a sandbox of its own. */
+export interface Applied {
+  readonly world: World;
+  readonly compiled: CompiledWiring;
+  readonly hands: readonly Hand[];
+}
+
+const folder = new URL('../../manifests/', import.meta.url);
+
+export const manifestText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+/** What is in an account before, as a document of the manifest. */
+export const sandboxDocument = (spec: Json): string =>
+  `\n---\n${JSON.stringify({ apiVersion: 'trunkline/v1', kind: 'Sandbox', metadata: { name: 'before' }, spec })}\n`;
+
+const load = (text: string): Promise<Loaded> =>
+  loadManifests({ paths: ['m.yaml'], reader: memoryReader({ 'm.yaml': text }), plugins: BUILT_IN });
+
+/** The account and its key must look like ones, so they are invented as a sandbox does. */
+const values = Object.fromEntries(
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY', 'TWILIO_API_SECRET'].map((env) => [
+    `env ${env}`,
+    inventSecret(secretRef({ env })),
+  ]),
+);
+
+const worldOf = (wiring: Wiring): World =>
+  createWorld({ wiring: { ...wiring, sandbox: deriveEstate(wiring) }, secrets: { values } });
+
+/** Codes of everything a manifest is told, and how grave each is: when it is read, and when it is planned. */
+export async function told(
+  text: string,
+): Promise<readonly { readonly code: string; readonly severity: string }[]> {
+  const { findings, wiring } = await load(text);
+  if (!wiring) return findings;
+  const offline = compileWiring(wiring).diagnostics;
+  if (offline.some(({ severity }) => severity === 'error')) return [...findings, ...offline];
+  return [...findings, ...(await planOnce(worldOf(wiring))).diagnostics];
+}
+
+/** Applies, does every manual step, and applies to the end; the files are then deployed as they stand. */
+export async function carryOut(name: string): Promise<Applied> {
+  const { findings, wiring } = await load(manifestText(name));
+  if (!wiring) throw new Error(`${name}: ${findings.map(({ summary }) => summary).join('; ')}`);
+  const world = worldOf(wiring);
+  await runToEnd(world);
+  deploy(world, wiring);
+  return { world, compiled: compileWiring(wiring), hands: await listHands(wiring, world.ports) };
+}
+
+const FORMATS: Readonly<Record<string, 'yaml' | 'json' | 'env'>> = {
+  yml: 'yaml',
+  yaml: 'yaml',
+  json: 'json',
+  env: 'env',
+};
+
+const parsed = (path: string, text: string): Json =>
+  parseFile(FORMATS[path.split('.').at(-1) ?? ''] ?? 'text', text) as Json;
+
+/** A rendered file by its path, parsed as its name says. */
+export function fileIn({ world }: Applied, side: string, path: string): Json | undefined {
+  const text = world.outputs.files()[side]?.[path];
+  return text === undefined ? undefined : parsed(path, text);
+}
+
+/** What a person does with the files of each platform; a cluster knows its nodes by the names in the manifest. */
+function deploy(world: World, { platforms }: Wiring): void {
+  for (const [side, files] of Object.entries(world.outputs.files())) {
+    const listens = platforms.find(({ name }) => name === side)?.spec.listensOn ?? [];
+    world.emulator(side).own({
+      files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, parsed(path, text)])),
+      nodes: Object.fromEntries(listens.map(({ node, host }) => [node, host])),
+    });
+  }
+}
