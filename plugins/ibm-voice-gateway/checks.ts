@@ -3,7 +3,7 @@ import { addresses } from './checks/addresses.ts';
 import { carrier } from './checks/carrier.ts';
 import { media } from './checks/media.ts';
 import { outbound } from './checks/outbound.ts';
-import { ports, unlike } from './checks/ports.ts';
+import { ports, udpSize, unlike } from './checks/ports.ts';
 import { tenants } from './checks/tenants.ts';
 import { tls } from './checks/tls.ts';
 import { transfers } from './checks/transfers.ts';
@@ -20,6 +20,7 @@ export const checks = (input: Input, deployment: Deployment): readonly Diagnosti
     ...tls(input, gateway),
   ]),
   ...unlike(input, deployment),
+  ...udpSize(input),
   ...media(input, deployment),
   ...carrier(input),
   ...tenants(input, deployment),

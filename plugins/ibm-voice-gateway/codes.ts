@@ -4,7 +4,9 @@ const MATCHING = 'IBM docs, Voice Gateway, multi-tenancy, 2023-04';
 const PORTS = 'IBM docs, Voice Gateway, ports, 2023-04';
 const SETTINGS = 'IBM docs, Voice Gateway, configuration, 2023-04';
 const SECURING = 'IBM docs, Voice Gateway, securing voice over IP, 2023-04';
-const TRANSFER = 'IBM docs, Voice Agent with Watson, call transfer, 2018';
+const TRANSFER =
+  'IBM docs, Voice Agent with Watson, call transfer, 2018; Twilio changelog, transfer mode of trunks, 2020-09-15';
+const RFC_3261 = 'RFC 3261, section 18.1.1';
 
 const page = (
   slug: string,
@@ -47,8 +49,9 @@ const NODES: readonly CodePage[] = [
     source: PORTS,
   }),
   page('host-not-public', {
-    title: 'the address of the node is private',
-    means: 'The gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
+    title: 'the node is not reached from outside under its host',
+    means:
+      'It is a private address or the host itself, and the gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
     fix: 'Write the public IPv4 address of the host, or the override in `nodes` of the platform.',
     source: PORTS,
   }),
@@ -58,6 +61,17 @@ const NODES: readonly CodePage[] = [
     fix: 'Set `nodes.<node>.address` in the settings of the platform.',
     source: SETTINGS,
   }),
+  page(
+    'udp-size',
+    {
+      title: 'calls come over UDP, where a large INVITE can be lost',
+      means:
+        'An INVITE above the MTU, 1500 bytes on most paths, travels in fragments over UDP, and firewalls drop those. SIP itself asks for TCP from 200 bytes below the MTU on. Most INVITEs of a carrier are smaller, so it goes well until headers grow.',
+      fix: 'Set `transport: tcp`, or `tls`.',
+      source: RFC_3261,
+    },
+    'info',
+  ),
   page(
     'sips-rewritten',
     {
@@ -128,6 +142,13 @@ const WHO: readonly CodePage[] = [
     fix: 'Leave the group of the number in one tenant.',
     source: MATCHING,
   }),
+  page('user-without-tenant', {
+    title: 'a row sends its calls to a user that no tenant has',
+    means:
+      'The user of a row stands in the Request-URI in place of the called number, for every call. A tenant matches by what stands there, so each of these calls is refused.',
+    fix: 'Leave `user` out of the row, or give it the number of a tenant.',
+    source: MATCHING,
+  }),
   page('tenant-collision', {
     title: 'one number stands inside another',
     means:
@@ -152,8 +173,9 @@ const ENCRYPTION: readonly CodePage[] = [
     source: SECURING,
   }),
   page('tls-needs-name', {
-    title: 'calls over TLS are sent to an address',
-    means: 'The carrier compares the host of the row with the certificate, and public CAs certify names.',
+    title: 'calls over TLS are sent to something else than a full host name',
+    means:
+      'The carrier compares the host of the row with the certificate, and public CAs certify full names.',
     fix: 'Write the name as `host`, and the address in `nodes` of the platform.',
     source: SECURING,
   }),
@@ -162,7 +184,8 @@ const ENCRYPTION: readonly CodePage[] = [
 const CALLS: readonly CodePage[] = [
   page('transfer-not-allowed', {
     title: 'the gateway transfers calls, and the trunk does not let it',
-    means: 'A transfer is a REFER to the carrier, which refuses it in this transfer mode.',
+    means:
+      'A transfer is a blind REFER to the carrier, which carries it out where the transfer mode of the trunk lets it; in this mode it refuses. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
     fix: 'Set `transfer.mode: enable-all` for targets in the telephone network, `sip-only` for SIP addresses.',
     source: TRANSFER,
   }),

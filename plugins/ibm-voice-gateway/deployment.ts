@@ -15,7 +15,7 @@ export interface Deployment {
   readonly tenants: readonly Tenant[];
   /** SRTP in both directions. */
   readonly secure: boolean;
-  /** Present where something speaks TLS and the key store is named. */
+  /** Present where the key store is named. */
   readonly tls: TlsSettings | undefined;
   /** Present where calls go out and the login is given. */
   readonly rest: RestSettings | undefined;
@@ -41,16 +41,13 @@ export interface Tenant {
 export function deploymentOf(input: Input): Deployment {
   const { spec, shared, endpoint, settings } = input;
   const calls = spec.capacity?.calls ?? DEFAULT_CALLS;
-  const nodes = nodesOf(input);
-  const secure = isSecure(input);
-  const tls = secure || nodes.some((node) => node.tls !== undefined) ? shared.tls : undefined;
   return {
-    gateways: nodes.map((node) => gatewayOf(node, tls)),
+    gateways: nodesOf(input).map((node) => gatewayOf(node, shared.tls)),
     rtp: [shared.firstRtpPort, shared.firstRtpPort + calls * PORTS_PER_CALL - 1],
     trusted: trustedOf(input),
     tenants: tenantsOf(input),
-    secure,
-    tls,
+    secure: isSecure(input),
+    tls: shared.tls,
     rest: endpoint.outbound ? shared.rest : undefined,
     fallbackTarget: settings.fallbackTarget?.replace(/^sips:(.*)$/, 'sip:$1;transport=tls'),
   };

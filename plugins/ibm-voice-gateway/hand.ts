@@ -4,7 +4,8 @@ import { isKubernetes, portOn, type Deployment } from './deployment.ts';
 import type { FileSet } from './file-sets.ts';
 import { CALL_OUT } from './files/outbound.ts';
 import { tenantUri } from './files/tenants.ts';
-import { byCompose, byKubernetes } from './instructions.ts';
+import { byCompose, undoCompose } from './instructions/compose.ts';
+import { byKubernetes, undoKubernetes } from './instructions/kubernetes.ts';
 import type { Input } from './input.ts';
 
 /** Bound to the files by their digest: a tenant file that changed is read at a restart only (IBM docs, 2023-04). */
@@ -16,7 +17,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     title: `Start the Voice Gateway for trunk ${input.spec.name}${onNode(deployment, set)}`,
     where: cluster ? `cluster of ${hosts}` : `host ${hosts}`,
     instructions: [
-      ...(cluster ? byKubernetes(input, deployment, set) : byCompose(deployment, set)),
+      ...(cluster ? byKubernetes(input, deployment, set) : byCompose(input, deployment, set)),
       ...thenCallOut(input),
     ],
     values: [
@@ -31,6 +32,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     ],
     role: 'accepts',
     check: 'attest',
+    undo: cluster ? undoKubernetes(input) : undoCompose(set),
   };
 }
 

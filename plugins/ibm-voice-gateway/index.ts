@@ -1,7 +1,7 @@
 import { definePlugin } from 'trunkline/plugin';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
-import { voiceGateway } from './emulator/index.ts';
+import { hostsData, voiceGateway } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
 import { ID } from './input.ts';
@@ -31,5 +31,6 @@ export default definePlugin({
   compile,
   facts,
   emulator: voiceGateway,
+  sandbox: hostsData,
   examples: EXAMPLES,
 });

@@ -22,6 +22,9 @@ export const platformAt = ({ platform }: Input, pointer: string): Origin => ({
   pointer,
 });
 
+/** Of the Kubernetes objects. */
+export const namespaceOf = ({ shared }: Input): string => shared.namespace ?? 'default';
+
 export const ID = 'ibm-voice-gateway';
 
 type Words = Pick<Diagnostic, 'summary' | 'detail' | 'fix'>;

@@ -1,14 +1,19 @@
-import type { MappingReport } from 'trunkline/plugin';
+import type { MappedField, MappingLine, MappingReport } from 'trunkline/plugin';
+import { CALL_OUT } from './files/outbound.ts';
+import { isKubernetes } from './deployment.ts';
 import type { Input } from './input.ts';
 
-const NO_CALLS_OUT = 'this wire makes no calls';
+const TO = `to in ${CALL_OUT}`;
+const FROM = `from in ${CALL_OUT}`;
 
 /** What becomes of each field of the generic specs. */
-export const mappingOf = ({ endpoint: { inbound, outbound } }: Input): MappingReport => [
+export const mappingOf = (input: Input): MappingReport => [
   {
     field: 'secure',
     outcome: 'exact',
-    vendorField: outbound ? 'ENABLE_SRTP_INBOUND, MEDIA_ENCRYPTION_TYPE' : 'ENABLE_SRTP_INBOUND',
+    vendorField: input.endpoint.outbound
+      ? `ENABLE_SRTP_INBOUND, MEDIA_ENCRYPTION_TYPE, ${TO}`
+      : 'ENABLE_SRTP_INBOUND',
     reason: 'SRTP in the direction of the calls; TLS comes with the transport',
   },
   {
@@ -18,49 +23,51 @@ export const mappingOf = ({ endpoint: { inbound, outbound } }: Input): MappingRe
     reason: 'two media ports a call, on each node',
   },
   { field: 'numbers', outcome: 'exact', vendorField: 'tenants[].tenantURI', reason: 'one tenant a number' },
-  outbound
-    ? {
-        field: 'callerId',
-        outcome: 'approximated',
-        vendorField: 'from, in outboundCall.json',
-        reason: 'each request names its caller: the template does, and an application may not',
-      }
-    : { field: 'callerId', outcome: 'not-applicable', reason: NO_CALLS_OUT },
+  callsOut(input, {
+    field: 'callerId',
+    outcome: 'approximated',
+    vendorField: FROM,
+    reason: 'each request names its caller: the template does, and an application may not',
+  }),
   {
     field: 'transfer.mode',
     outcome: 'not-applicable',
     reason: 'the dialog asks for a transfer; whether it is let through is decided by the carrier',
   },
-  inbound
-    ? {
-        field: 'inbound.transport',
-        outcome: 'exact',
-        vendorField: 'SIP port of the start step',
-        reason: 'the transports of the node are published; the one in use is opened to the carrier',
-      }
-    : { field: 'inbound.transport', outcome: 'not-applicable', reason: 'this wire takes no calls' },
-  inbound
-    ? {
-        field: 'inbound.rows',
-        outcome: 'exact',
-        vendorField: 'one gateway a node',
-        reason: 'priority, weight and edge of a row live at the carrier',
-      }
-    : { field: 'inbound.rows', outcome: 'not-applicable', reason: 'this wire takes no calls' },
-  outbound
-    ? {
-        field: 'outbound.hosts',
-        outcome: 'approximated',
-        vendorField: 'to, in outboundCall.json',
-        reason: 'each request names its host: the template has the first one, and tries no other',
-      }
-    : { field: 'outbound.hosts', outcome: 'not-applicable', reason: NO_CALLS_OUT },
-  outbound
-    ? {
-        field: 'outbound.user',
-        outcome: 'exact',
-        vendorField: 'tenants[].outboundCalls.sipAuth',
-        reason: 'the login answers the challenge of the carrier',
-      }
-    : { field: 'outbound.user', outcome: 'not-applicable', reason: NO_CALLS_OUT },
+  callsIn(input, {
+    field: 'inbound.transport',
+    outcome: 'exact',
+    vendorField: 'SIP port of the start step, firewall.txt',
+    reason: 'the transports of the node are published; the one in use is opened to the carrier',
+  }),
+  callsIn(input, {
+    field: 'inbound.rows',
+    outcome: 'exact',
+    vendorField: isKubernetes(input) ? 'one Deployment a node' : 'one folder a node',
+    reason: 'priority, weight, edge and user of a row live at the carrier',
+  }),
+  callsOut(input, {
+    field: 'outbound.hosts',
+    outcome: 'approximated',
+    vendorField: `${TO}, ${FROM}`,
+    reason: 'each request names its host: the template has the first one, and tries no other',
+  }),
+  callsOut(input, {
+    field: 'outbound.user',
+    outcome: 'exact',
+    vendorField: 'tenants[].outboundCalls.sipAuth',
+    reason: 'the login answers the challenge of the carrier',
+  }),
 ];
+
+const callsIn = ({ endpoint: { inbound } }: Input, line: MappingLine): MappingLine =>
+  inbound ? line : notAsked(line.field, 'this wire takes no calls');
+
+const callsOut = ({ endpoint: { outbound } }: Input, line: MappingLine): MappingLine =>
+  outbound ? line : notAsked(line.field, 'this wire makes no calls');
+
+const notAsked = (field: MappedField, reason: string): MappingLine => ({
+  field,
+  outcome: 'not-applicable',
+  reason,
+});

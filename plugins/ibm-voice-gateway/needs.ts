@@ -24,8 +24,8 @@ function sendTo(input: Input, row: RowSpec): Needs['sendTo'][number] {
   const transport = input.endpoint.inbound?.transport ?? 'tcp';
   return {
     name: rowName(input.endpoint, row),
-    host: fromNode(input, node, (n) => n.host),
-    port: fromNode(input, node, (n) => n[transport]),
+    host: fromNode(input, node, (n) => n.host, 'host'),
+    port: fromNode(input, node, (n) => n[transport], `${transport} port`),
     transport,
     ...(row.edge === undefined ? {} : { edge: row.edge }),
     priority: row.priority,
@@ -49,15 +49,16 @@ function fromNode<T>(
   input: Input,
   node: NodeSpec | undefined,
   read: (node: NodeSpec) => T | undefined,
+  what: string,
 ): Fact<T> {
   const value = node && read(node);
   const at = platformAt(input, node?.pointer ?? '/spec/listensOn');
   return value === undefined
     ? unknown(
         'not-connected',
-        'the platform does not say where it listens',
+        node ? `node "${node.node}" names no ${what}` : 'the platform does not say where it listens',
         at,
-        'Declare it under `listensOn`.',
+        node ? `Add the ${what} under \`listensOn\`.` : 'Declare it under `listensOn`.',
       )
     : known(value, at, 'declared');
 }

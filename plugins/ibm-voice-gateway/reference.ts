@@ -28,6 +28,11 @@ export const HTTPS_PORT = 9443;
 /** Between SIP Orchestrator and Media Relay (IBM docs, ports, 2023-04). */
 export const RELAY_PORT = 8080;
 
+/** How long a pod that stops lets its calls go on (WASdev/sample.voice.gateway, kubernetes, 2023-09). */
+export const GRACE_SECONDS = 600;
+/** Run in both containers before they stop: no new calls (the same samples; IBM charts, 1.0.0.5d, 2018-04). */
+export const QUIESCE = '/opt/quiesce.sh';
+
 /** The side-car for G.729, where it is run (IBM docs, ports, 2023-04). */
 const CODEC_PORT = 9001;
 

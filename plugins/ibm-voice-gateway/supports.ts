@@ -12,6 +12,6 @@ export const SUPPORTS: Supports = {
   'ip-access': true,
   'several-rows': true,
   'several-wires': {
-    no: 'A gateway has one tenant file and its host one SIP port, so a second wire cannot share them: declare another Platform for another gateway.',
+    no: 'A gateway reads one tenant file, and each trunk would write its own. Put the numbers of both into one trunk, as groups with tenants of their own, or declare another Platform for a gateway on another host.',
   },
 };

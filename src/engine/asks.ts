@@ -14,7 +14,7 @@ interface AskInput {
 /** What this wire asks of the platform, and its plugin says it cannot do: an error, never a silent drop. */
 export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskInput): readonly Diagnostic[] {
   const { spec } = wired;
-  const others = wiring.trunks.flatMap((t) => t.endpoints).filter((e) => e.spec.platform === platform.name);
+  const wires = wiring.trunks.flatMap((t) => t.endpoints).filter((e) => e.spec.platform === platform.name);
   const asks: readonly (readonly [Capability, boolean])[] = [
     ['inbound', spec.inbound !== undefined],
     ['outbound', spec.outbound !== undefined],
@@ -25,7 +25,8 @@ export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskIn
     ['digest', spec.outbound?.user !== undefined],
     ['ip-access', spec.outbound !== undefined && trunk.spec.access.ipLists.length > 0],
     ['several-rows', (spec.inbound?.rows.length ?? 0) > 1],
-    ['several-wires', others.length > 1],
+    // The first one has the platform to itself; it is the others that ask for more.
+    ['several-wires', wires.indexOf(wired) > 0],
   ];
   return asks
     .filter(([, asked]) => asked)

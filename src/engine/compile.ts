@@ -141,7 +141,12 @@ function compileEndpoint(
     needs: compiled.needs,
     offer,
     mapping: compiled.mapping,
-    contribution: { side: platform.name, resources: compiled.resources, declared: compiled.declared },
+    contribution: {
+      side: platform.name,
+      // What a platform cannot do is not wanted of it either, or it would also clash with what it does.
+      resources: unsupported.length > 0 ? [] : compiled.resources,
+      declared: compiled.declared,
+    },
     diagnostics: [...unsupported, ...compiled.diagnostics],
     tables: compiled.tables ?? [],
   };

@@ -25,21 +25,35 @@ function withPlaceholders(content: Value): Value {
 
 /** The text of a rendered file. Deterministic; ends with a line feed. */
 export function printFile(format: Format, content: Value): string {
+  if (format === 'env')
+    return Object.entries(content ?? {})
+      .map(envLine)
+      .join('');
   const plain = withPlaceholders(content);
   if (format === 'json') return `${JSON.stringify(plain, null, 2)}\n`;
   if (format === 'yaml') return stringify(plain, { lineWidth: 0 });
-  if (format === 'text') return `${scalar(plain)}\n`;
-  return Object.entries(plain as Readonly<Record<string, Value>>)
-    .map(([name, value]) => `${name}=${scalar(value)}\n`)
-    .join('');
+  return `${scalar(plain)}\n`;
 }
+
+/** A placeholder is for Compose to fill in; nothing else in a value is, so `$`, `#` and blanks are put between quotes. */
+function envLine([name, value]: readonly [string, Value]): string {
+  if (isSecretRef(value)) return `${name}=${placeholder(value)}\n`;
+  const text = scalar(value);
+  return `${name}=${/^[\w.,:;/@%+=-]*$/.test(text) ? text : quoted(text)}\n`;
+}
+
+/** As Compose reads a literal value (Docker docs, env-file syntax, 2026-08). */
+const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;
+
+const unquoted = (text: string): string =>
+  /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("\\'", "'") : text;
 
 const scalar = (value: Value): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The content of a file as it stands on disk; its text when it cannot be parsed, so that a difference is seen. */
 export function parseFile(format: Format, text: string): Value {
   try {
-    if (format === 'json') return JSON.parse(text) as Value;
+    if (format === 'json') return parseJson(text);
     if (format === 'yaml') return parse(text) as Value;
   } catch {
     return text;
@@ -49,8 +63,14 @@ export function parseFile(format: Format, text: string): Value {
     text
       .split('\n')
       .filter((line) => line.includes('='))
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+      .map((line) => [line.slice(0, line.indexOf('=')), unquoted(line.slice(line.indexOf('=') + 1))]),
   );
+}
+
+/** A key that stands twice hides what was written before it, so it counts as unreadable: YAML's reader sees it. */
+function parseJson(text: string): Value {
+  parse(text);
+  return JSON.parse(text) as Value;
 }
 
 /** Whether a file already says what is wanted, apart from layout. */

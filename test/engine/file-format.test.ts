@@ -32,5 +32,27 @@ describe('rendered files', () => {
     expect(saysTheSame('yaml', 'b: 2\na: [1, 2]\n', { a: [1, 2], b: 2 })).toBe(true);
     expect(saysTheSame('yaml', 'a: [1, 3]\nb: 2\n', { a: [1, 2], b: 2 })).toBe(false);
     expect(saysTheSame('json', '{ not json', { a: 1 })).toBe(false);
+    expect(saysTheSame('json', '{\n\t"a": [\n\t\t1\n\t]\n}\n', { a: [1] })).toBe(true);
+  });
+
+  it('do not say the same where a key stands twice: which one counts depends on the reader', () => {
+    expect(saysTheSame('json', '{ "a": 2, "a": 1 }', { a: 1 })).toBe(false);
+    expect(saysTheSame('yaml', 'a: 2\na: 1\n', { a: 1 })).toBe(false);
+  });
+
+  it('keep a value of .env from being filled in or cut off', () => {
+    const lines = printFile('env', { A: 'plain-1.2:3/4@x', B: 'pa$$ word#1', C: "it's ${HOME}", D: 5060 });
+    expect(lines).toBe("A=plain-1.2:3/4@x\nB='pa$$ word#1'\nC='it\\'s ${HOME}'\nD=5060\n");
+  });
+
+  it('of .env are read back as they were written', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.includes('\\') && !/[\n\r]/.test(text)),
+        (value) => {
+          expect(parseFile('env', printFile('env', { NAME: value }))).toEqual({ NAME: value });
+        },
+      ),
+    );
   });
 });

@@ -21,7 +21,7 @@ const plan = (...steps: Step[]): Plan => ({
   steps,
   diagnostics: [],
   kept: [],
-    tables: [],
+  tables: [],
   calls: {},
   binding: { desired: '', discovered: '', sides: {}, steps: {}, forced: [] },
 });

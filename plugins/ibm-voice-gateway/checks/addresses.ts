@@ -13,18 +13,21 @@ export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[
         }),
       ]
     : notPublic(input, { node, address: node.address })),
-  ...(node.host !== node.address && isIpv4(node.host) ? notPublic(input, { node, address: node.host }) : []),
+  ...(node.host === node.address ? [] : notPublic(input, { node, address: node.host })),
   ...rewritten(input, node),
 ];
+
+/** RFC 6761 and 6762: names that mean another host to everybody. */
+const LOCAL = /(?:^|\.)local(?:host)?$/i;
 
 function notPublic(
   input: Input,
   { node, address }: { readonly node: Gateway['node']; readonly address: string },
 ): readonly Diagnostic[] {
-  if (!isPrivate(toCidr(address))) return [];
+  if (isIpv4(address) ? !isPrivate(toCidr(address)) : !LOCAL.test(address)) return [];
   return [
     error('host-not-public', platformAt(input, node.pointer), {
-      summary: `host "${address}" of node "${node.node}" is a private address`,
+      summary: `host "${address}" of node "${node.node}" is reached from inside only`,
       detail: 'The carrier cannot reach it, and media sent to it is lost.',
       fix: 'Write the public address under which the host is reached.',
     }),

@@ -23,7 +23,7 @@ const onTheNode = (at: Origin): readonly Diagnostic[] => [
   finding('rest-in-the-open', 'warning', at, {
     summary: `port ${HTTP_PORT} of the REST API is open on every address of the nodes`,
     detail: 'Login and requests can cross the network unencrypted, and whoever reads them can place calls.',
-    fix: 'Close it in the firewall of the nodes; firewall.txt lists what may be open.',
+    fix: 'Close it in the firewall of the nodes; firewall.txt lists what may be open, and network-policy.yaml closes it with Calico.',
   }),
 ];
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'trunkline/plugin';
 import { isKubernetes, type Deployment, type Gateway } from '../deployment.ts';
-import { error, platformAt, type Input } from '../input.ts';
+import { endpointAt, error, finding, platformAt, type Input } from '../input.ts';
 import { TAKEN_PORTS } from '../reference.ts';
 
 /** One set of Kubernetes files makes all nodes alike. */
@@ -19,6 +19,18 @@ export function unlike(input: Input, { gateways: [first, ...others] }: Deploymen
 
 const portsOf = ({ sipPort, tlsPort, transports }: Gateway): string =>
   [sipPort, tlsPort, ...transports].join(' ');
+
+/** RFC 3261, section 18.1.1: TCP from 200 bytes below the MTU on. */
+export const udpSize = (input: Input): readonly Diagnostic[] =>
+  input.endpoint.inbound?.transport === 'udp'
+    ? [
+        finding('udp-size', 'info', endpointAt(input, '/origination/transport'), {
+          summary: 'calls come over UDP, where an INVITE above the MTU of 1500 bytes can be lost',
+          detail: 'It travels in fragments, which firewalls drop. Most INVITEs of a carrier are smaller.',
+          fix: 'Set `transport: tcp`.',
+        }),
+      ]
+    : [];
 
 /** Ports of one gateway: there, equal where they must be, and free. */
 export const ports = (input: Input, gateway: Gateway): readonly Diagnostic[] => [

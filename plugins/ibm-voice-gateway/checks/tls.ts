@@ -36,11 +36,11 @@ function noKeyStore(input: Input, { node }: Gateway): readonly Diagnostic[] {
 }
 
 function noName(input: Input, { node }: Gateway): readonly Diagnostic[] {
-  if (!overTls(input) || !isIpv4(node.host)) return [];
+  if (!overTls(input) || (!isIpv4(node.host) && node.host.includes('.'))) return [];
   return [
     error('tls-needs-name', platformAt(input, node.pointer), {
-      summary: `calls are sent over TLS to "${node.host}", which is no host name`,
-      detail: 'The carrier compares the host with the certificate, and public CAs certify names.',
+      summary: `calls are sent over TLS to "${node.host}", which is no full host name`,
+      detail: 'The carrier compares the host with the certificate, and public CAs certify full names.',
       fix: `Write the name as \`host\`, and the address as \`nodes.${node.node}.address\` in the settings.`,
     }),
   ];

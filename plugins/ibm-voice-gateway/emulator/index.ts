@@ -9,13 +9,28 @@ import { callsOut } from './outgoing.ts';
 const FILES = 'files';
 const HOSTS = 'hosts';
 
-const estate = z.strictObject({
-  files: z.record(z.string(), z.json()).default({}),
-  nodes: z.record(z.string(), z.string()).default({}),
-  hostEndpoints: z.boolean().default(false),
-  calls: z.record(z.string(), z.int().min(0)).default({}),
-});
-const around = estate.omit({ files: true });
+/** What a Sandbox document can say of the hosts of a gateway. */
+export const hostsData = z
+  .strictObject({
+    files: z
+      .record(z.string(), z.json())
+      .describe('Files that were started there before, by path in the output folder. Default: none.')
+      .default({}),
+    nodes: z
+      .record(z.string(), z.string())
+      .describe('On Kubernetes: the address of each node, by its host name. Default: none.')
+      .default({}),
+    hostEndpoints: z
+      .boolean()
+      .describe('On Kubernetes: whether Calico guards the hosts, so that policies hold. Default: false.')
+      .default(false),
+    calls: z
+      .record(z.string(), z.int().min(0))
+      .describe('Calls under way, by the host that takes them. Default: none.')
+      .default({}),
+  })
+  .describe('What runs on the hosts of the gateway before Trunkline comes.');
+const around = hostsData.omit({ files: true });
 
 export interface VoiceGatewayEmulator extends Emulator {
   invite(invite: Invite): GatewayAnswer;
@@ -45,7 +60,7 @@ export function voiceGateway(io: EmulatorIo): VoiceGatewayEmulator {
 }
 
 function deploy(store: EmulatorStore, wanted: Json): void {
-  const { files, ...hosts } = estate.parse(wanted ?? {});
+  const { files, ...hosts } = hostsData.parse(wanted ?? {});
   for (const [path] of store.all(FILES)) store.remove(FILES, path);
   for (const [path, content] of Object.entries(files)) store.put(FILES, path, content);
   store.put(HOSTS, HOSTS, hosts);

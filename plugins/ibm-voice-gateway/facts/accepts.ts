@@ -13,8 +13,8 @@ import {
 } from 'trunkline/plugin';
 import type { GatewayFiles } from '../read/gateway.ts';
 import { FROM_DEFAULTS, SIP_PORT, TLS_PORT } from '../reference.ts';
-import { common, contentOf, noGateway, notSaid } from './origin.ts';
-import { tenantFacts } from './tenants.ts';
+import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
+import { tenantFacts, type TenantFacts } from './tenants.ts';
 
 /** Calls in. Where the nodes of a wire differ, nobody can say what a call meets. */
 export function acceptsFacts(
@@ -23,41 +23,30 @@ export function acceptsFacts(
   gateways: readonly GatewayFiles[],
 ): AcceptsFacts {
   const none = noGateway(input, endpoint);
-  const tenants = gateways.map((files) => tenantFacts(input, files));
-  const mains = gateways.map((files) => ({ files, from: contentOf(input, files.main) }));
+  const all = gateways.map((files) => acceptedBy(input, files));
+  const each = <T>(what: string, read: (one: Accepted) => Fact<T>): Fact<T> =>
+    common(what, all.map(read), none);
   return {
-    listeners: mains.flatMap(({ files, from }) => listenersOf(files, from)),
-    from: common(
-      'who is let in',
-      mains.map(({ files, from }) => letIn(files, from)),
-      none,
-    ),
-    requestUriHosts: common(
-      'the host that tenants name',
-      tenants.map((one) => one.requestUriHosts),
-      none,
-    ),
-    digest: common(
-      'authentication',
-      tenants.map((one) => one.digest),
-      none,
-    ),
-    numbers: common(
-      'who is answered',
-      tenants.map((one) => one.numbers),
-      none,
-    ),
-    calledPlus: common(
-      'the plus of tenants',
-      tenants.map((one) => one.calledPlus),
-      none,
-    ),
+    listeners: all.flatMap((one) => one.listeners),
+    from: each('who is let in', (one) => one.from),
+    requestUriHosts: each('the host that tenants name', (one) => one.requestUriHosts),
+    digest: each('authentication', (one) => one.digest),
+    numbers: each('who is answered', (one) => one.numbers),
+    calledPlus: each('the plus of tenants', (one) => one.calledPlus),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
-    encryption: common(
-      'encryption',
-      mains.map(({ files, from }) => encryptionOf(files, from)),
-      none,
-    ),
+    encryption: each('encryption', (one) => one.encryption),
+  };
+}
+
+type Accepted = TenantFacts & Pick<AcceptsFacts, 'listeners' | 'from' | 'encryption'>;
+
+function acceptedBy(input: FactsInput, files: GatewayFiles): Accepted {
+  const from = contentOf(input, files.main);
+  return {
+    ...tenantFacts(input, files),
+    listeners: listenersOf(files, from),
+    from: letIn(files, from),
+    encryption: encryptionOf(files, from),
   };
 }
 
@@ -68,12 +57,7 @@ export function acceptsFacts(
 function encryptionOf({ environment }: GatewayFiles, from: Origin): Fact<Encryption> {
   const srtp = environment['ENABLE_SRTP_INBOUND'];
   if (srtp !== 'true') return known('off', from, srtp === undefined ? 'assumed' : 'declared');
-  return unknown(
-    'not-documented',
-    'SRTP is on, but which suites the gateway takes, and which names its certificate holds, is written nowhere',
-    from,
-    'Place one call; `openssl s_client -connect HOST:5061` shows the certificate.',
-  );
+  return suitesUnknown(from);
 }
 
 /** Published ports that lead to a port on which the SIP Orchestrator listens. */

@@ -29,6 +29,14 @@ export const noGateway = ({ side, seen }: FactsInput, endpoint: string): Unknown
 export const notSaid = (reason: string, from: Origin, learn = 'Render the files anew.'): Unknown =>
   unknown('not-documented', reason, from, learn);
 
+/** That SRTP is on says nothing of the suites, and without one in common a call ends. */
+export const suitesUnknown = (from: Origin): Unknown =>
+  notSaid(
+    'SRTP is on, but which suites the gateway knows, and which names its certificate holds, is written nowhere',
+    from,
+    'Place one call and listen; `openssl s_client -connect HOST:5061` shows the certificate.',
+  );
+
 /** What every gateway of a wire says; where they differ it depends on the node a call reaches. */
 export function common<T>(what: string, [first, ...others]: readonly Fact<T>[], none: Unknown): Fact<T> {
   if (!first) return none;

@@ -25,7 +25,7 @@ import {
 import type { GatewayFiles } from '../read/gateway.ts';
 import { itemsOf, tableAt, tableOf, textOf } from '../read/values.ts';
 import { sendsFromKey } from '../sends-from.ts';
-import { common, contentOf, noGateway, notSaid } from './origin.ts';
+import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
 
 /** Calls out, as the rendered request starts them: an application that sends another one is not seen here. */
 export function sendsFacts(
@@ -34,41 +34,22 @@ export function sendsFacts(
   gateways: readonly GatewayFiles[],
 ): SendsFacts {
   const none = noGateway(input, endpoint);
-  const all = gateways.map((files) => requestOf(input, files));
-  const to = common(
-    'where calls out go',
-    all.map((one) => one.to),
-    none,
-  );
+  const all = gateways.map((files) => sentBy(input, files));
+  const each = <T>(what: string, read: (one: Sent) => Fact<T>): Fact<T> => common(what, all.map(read), none);
+  const to = each('where calls out go', (one) => one.to);
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
     to: isKnown(to) && to.value ? [targetOf(to.value, to.from)] : [],
     requestUriHost: mapFact(to, (uri) => uri?.host ?? ''),
     calledPlus: mapFact(to, (uri) => uri?.user?.startsWith('+') ?? false),
-    callerPlus: common(
-      'the caller',
-      all.map((one) => one.callerPlus),
-      none,
-    ),
-    digest: common(
-      'the login of calls out',
-      gateways.map((files) => digestOf(input, files)),
-      none,
-    ),
-    numbers: common(
-      'the caller',
-      all.map((one) => one.numbers),
-      none,
-    ),
-    encryption: common(
-      'encryption of calls out',
-      gateways.map((files) => encryptionOf(input, files)),
-      none,
-    ),
+    callerPlus: each('the caller', (one) => one.callerPlus),
+    digest: each('the login of calls out', (one) => one.digest),
+    numbers: each('the caller', (one) => one.numbers),
+    encryption: each('encryption of calls out', (one) => one.encryption),
   };
 }
 
-interface Request {
+interface Sent extends Pick<SendsFacts, 'digest' | 'encryption'> {
   /** Null where no call can be started. */
   readonly to: Fact<SipUri | null>;
   readonly callerPlus: Fact<boolean>;
@@ -82,7 +63,7 @@ const isOpen = ({ environment }: GatewayFiles): boolean =>
   environment['REST_API_USERNAME'] !== undefined &&
   environment['REST_API_PASSWORD'] !== undefined;
 
-function requestOf(input: FactsInput, files: GatewayFiles): Request {
+function sentBy(input: FactsInput, files: GatewayFiles): Sent {
   const main = contentOf(input, files.main);
   const from = files.callOut ? contentOf(input, files.callOut) : main;
   const body = tableOf(files.callOut?.properties['content']);
@@ -93,6 +74,8 @@ function requestOf(input: FactsInput, files: GatewayFiles): Request {
     to: isOpen(files) ? (uri ? known(uri, from, 'declared') : missing) : known(null, main, 'declared'),
     callerPlus: caller === '' ? missing : known(caller.startsWith('+'), from, 'declared'),
     numbers: isE164(caller) ? known(numberSet([toE164(caller)]), from, 'declared') : missing,
+    digest: digestOf(input, files),
+    encryption: encryptionOf(files, main),
   };
 }
 
@@ -150,9 +133,5 @@ function digestOf(input: FactsInput, { tenants, main }: GatewayFiles): Fact<Dige
 }
 
 /** Unset means plain media (IBM docs, securing, 2023-04). */
-const encryptionOf = (input: FactsInput, { environment, main }: GatewayFiles): SendsFacts['encryption'] =>
-  known(
-    environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp' ? 'required' : 'off',
-    contentOf(input, main),
-    'declared',
-  );
+const encryptionOf = ({ environment }: GatewayFiles, from: Origin): SendsFacts['encryption'] =>
+  environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp' ? suitesUnknown(from) : known('off', from, 'declared');

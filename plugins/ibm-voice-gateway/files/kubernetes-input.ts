@@ -1,9 +1,14 @@
 import type { Deployment } from '../deployment.ts';
-import type { Input } from '../input.ts';
-import { IMAGES } from '../reference.ts';
+import { namespaceOf, type Input } from '../input.ts';
+import { IMAGES, SIP_PORT } from '../reference.ts';
 import { orchestratorVariables } from './environment.ts';
 import { networksOf, restOf, sipPorts } from './exposure.ts';
-import { KUBERNETES_MOUNTS, type KubernetesInput, type KubernetesNode } from './kubernetes/input.ts';
+import {
+  KUBERNETES_MOUNTS,
+  type KubernetesInput,
+  type KubernetesNode,
+  type Variables,
+} from './kubernetes/input.ts';
 import { tenantFile } from './tenants.ts';
 
 /**
@@ -11,11 +16,11 @@ import { tenantFile } from './tenants.ts';
  * private ones, and what Kubernetes fills in later nobody could prove now.
  */
 export function onKubernetes(input: Input, deployment: Deployment, folder: string): KubernetesInput {
-  const { image, namespace = 'default' } = input.shared;
+  const { image } = input.shared;
   const [first] = deployment.gateways;
   return {
     folder,
-    namespace,
+    namespace: namespaceOf(input),
     name: input.spec.name,
     images: {
       orchestrator: `${image.registry}/${IMAGES.orchestrator}:${image.tag}`,
@@ -23,11 +28,12 @@ export function onKubernetes(input: Input, deployment: Deployment, folder: strin
     },
     nodes: nodesOf(input, deployment),
     sip: first ? sipPorts(first, first.transports) : {},
+    sipPort: first?.sipPort ?? SIP_PORT,
     rtp: deployment.rtp,
     ...restOf(input, deployment),
     networks: networksOf(input),
     ...(deployment.tls ? { keyStore: deployment.tls.keyStore } : {}),
-    env: { orchestrator: variablesOf(deployment), relay: {} },
+    env: variablesOf(deployment),
     tenants: tenantFile(deployment.tenants, input.endpoint.outbound && input.offer.digest),
   };
 }
@@ -36,11 +42,12 @@ const nodesOf = ({ shared }: Input, { gateways }: Deployment): readonly Kubernet
   gateways.map(({ node }) => ({
     node: node.node,
     hostname: shared.nodes?.[node.node]?.kubernetesNode ?? node.node,
-    reached: { host: node.host, address: node.address ?? '' },
+    host: node.host,
+    address: node.address ?? '',
   }));
 
 /** Gateways listen alike, so the first one's variables are everybody's. */
-function variablesOf(deployment: Deployment): KubernetesInput['env']['orchestrator'] {
+function variablesOf(deployment: Deployment): Variables {
   const { tls, rest, gateways } = deployment;
   const [first] = gateways;
   if (!first) return {};

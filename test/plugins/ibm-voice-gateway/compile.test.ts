@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CODES } from '../../../plugins/ibm-voice-gateway/codes.ts';
 import { compile } from '../../../plugins/ibm-voice-gateway/compile.ts';
 import { EXAMPLES } from '../../../plugins/ibm-voice-gateway/examples.ts';
@@ -156,6 +158,15 @@ describe('diagnostics', () => {
     expect(new Set(CODES.map((page) => page.code))).toEqual(reached);
   });
 
+  it('stand in the README, which names no other', () => {
+    const readme = readFileSync('plugins/ibm-voice-gateway/README.md', 'utf8');
+    const checks = readme.slice(readme.indexOf('## Checks'), readme.indexOf('## Limits'));
+    const told = [...checks.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(
+      ([, slug]) => `ibm-voice-gateway/${slug}`,
+    );
+    expect(new Set(told)).toEqual(new Set(CODES.map((page) => page.code)));
+  });
+
   it('name a node by its pointer and quote the host', () => {
     const [found] = compiled({ platform: platform({ host: '10.0.0.1' }) }).diagnostics;
     expect(found).toMatchObject({
@@ -204,6 +215,19 @@ describe('the mapping report', () => {
 });
 
 describe('the settings', () => {
+  it('stand in the README', () => {
+    const readme = readFileSync('plugins/ibm-voice-gateway/README.md', 'utf8');
+    const top = (schema: z.ZodType) =>
+      Object.keys(
+        (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties: object })
+          .properties,
+      );
+    const untold = [...top(plugin.shared), ...top(plugin.settings)].filter(
+      (name) => !new RegExp(`\\| \`${name}(?:\\.|\\[|\`)`).test(readme),
+    );
+    expect(untold).toEqual([]);
+  });
+
   const tenant = input().settings.tenants[0]!;
   const key = { env: 'KEY' };
   const raw = {

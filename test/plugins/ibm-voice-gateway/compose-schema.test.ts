@@ -3,7 +3,8 @@ import { Ajv, type AnySchemaObject } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { NO_SPEC, vendorSpec } from '../../support/vendor-specs.ts';
-import { COMPOSE, filesOf } from './wired.ts';
+import { parseFile, printFile } from '../../../src/engine/file-format.ts';
+import { COMPOSE, filesOf, SOUND } from './wired.ts';
 
 const path = vendorSpec('compose-spec.schema.json');
 const title = `the Compose schema${path === undefined ? ` (${NO_SPEC})` : ''}`;
@@ -16,10 +17,18 @@ function validator() {
 }
 
 describe.skipIf(path === undefined)(title, () => {
-  it('accepts the rendered file, and not one with an unknown key', () => {
-    const valid = validator();
-    const file = filesOf()[COMPOSE] as { readonly services: object };
-    expect(valid(file) ? [] : valid.errors).toEqual([]);
-    expect(valid({ ...file, servces: {} })).toBe(false);
+  const valid = path === undefined ? undefined : validator();
+  const files = SOUND.flatMap(({ name, input }) =>
+    Object.entries(filesOf(input))
+      .filter(([file]) => file.endsWith('docker-compose.yml'))
+      .map(([file, content]) => ({ name, file, content: parseFile('yaml', printFile('yaml', content)) })),
+  );
+
+  it.each(files)('accepts $file of: $name', ({ content }) => {
+    expect(valid!(content) ? [] : valid!.errors).toEqual([]);
+  });
+
+  it('accepts none with an unknown key', () => {
+    expect(valid!({ ...(filesOf()[COMPOSE] as object), servces: {} })).toBe(false);
   });
 });

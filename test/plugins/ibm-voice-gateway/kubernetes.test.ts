@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { kubernetesFiles } from '../../../plugins/ibm-voice-gateway/files/kubernetes/index.ts';
 import type { KubernetesInput } from '../../../plugins/ibm-voice-gateway/files/kubernetes/input.ts';
 import { secretRef, type Value } from '../../../src/contract/value.ts';
-import { printFile } from '../../../src/engine/file-format.ts';
+import { parseFile, printFile } from '../../../src/engine/file-format.ts';
+import { filesOf, SOUND } from './wired.ts';
 
 const PLAIN: KubernetesInput = {
   folder: 'vgw/',
@@ -15,12 +16,13 @@ const PLAIN: KubernetesInput = {
     relay: 'icr.io/voice-gateway/media-relay:1',
   },
   nodes: [
-    { node: 'a', hostname: 'worker-1' },
-    { node: 'b', hostname: 'worker-2' },
+    { node: 'a', hostname: 'worker-1', host: '198.51.100.7', address: '198.51.100.7' },
+    { node: 'b', hostname: 'worker-2', host: '198.51.100.8', address: '198.51.100.8' },
   ],
   sip: { tcp: 5060, udp: 5060 },
+  sipPort: 5060,
   rtp: [16_384, 16_483],
-  env: { orchestrator: { SIP_PORT: 5060, ENABLE_SRTP_INBOUND: false }, relay: {} },
+  env: { SIP_PORT: '5060', ENABLE_SRTP_INBOUND: 'false' },
   tenants: {
     tenants: [{ tenantURI: '12025550123', conversation: { apikey: secretRef({ env: 'WA_APIKEY' }) } }],
   },
@@ -29,12 +31,10 @@ const PLAIN: KubernetesInput = {
 
 const SECURE: KubernetesInput = {
   ...PLAIN,
-  nodes: [
-    { node: 'a', hostname: 'worker-1', reached: { host: 'vgw.acme.example', address: '198.51.100.7' } },
-  ],
+  nodes: [{ node: 'a', hostname: 'worker-1', host: 'vgw.acme.example', address: '198.51.100.7' }],
   sip: { tls: 5061 },
   keyStore: 'keys.p12',
-  env: { ...PLAIN.env, orchestrator: { SSL_PASSPHRASE: secretRef({ env: 'VGW_PASSPHRASE' }) } },
+  env: { SSL_PASSPHRASE: secretRef({ env: 'VGW_PASSPHRASE' }) },
 };
 
 type Named = Readonly<Record<string, unknown>> & { readonly name: string };
@@ -66,7 +66,7 @@ const contentOf = (input: KubernetesInput, name: string) =>
   kubernetesFiles(input).find(({ path }) => path === `${input.folder}${name}`)?.content as
     | Object_
     | undefined;
-const deploymentOf = (input: KubernetesInput, name = 'deployment.yaml') => contentOf(input, name)!;
+const deploymentOf = (input: KubernetesInput, name = 'deployment-a.yaml') => contentOf(input, name)!;
 const podOf = (input: KubernetesInput, name?: string) => deploymentOf(input, name).spec.template.spec;
 const variable = (env: readonly Named[], name: string) => env.find((one) => one.name === name);
 
@@ -74,10 +74,10 @@ const validate = (content: object): void => new Deployment(content).validate();
 
 describe('the Deployment', () => {
   it.each([
-    ['on the addresses of the nodes', PLAIN, 'deployment.yaml'],
-    ['with TLS and an address of its own', SECURE, 'deployment-a.yaml'],
-  ])('is one that Kubernetes takes: %s', (_, input, name) => {
-    expect(() => validate(deploymentOf(input, name))).not.toThrow();
+    ['plain', PLAIN],
+    ['with TLS', SECURE],
+  ])('is one that Kubernetes takes: %s', (_, input) => {
+    expect(() => validate(deploymentOf(input))).not.toThrow();
   });
 
   it('is refused when it is broken, so that the check is worth something', () => {
@@ -104,61 +104,44 @@ describe('the Deployment', () => {
     ]);
   });
 
-  it('takes the SIP ports of the node, and that of TLS with a key store only', () => {
+  it('takes the SIP ports of the node', () => {
     const on = (containerPort: number, protocol: string) => ({
       containerPort,
       hostPort: containerPort,
       protocol,
     });
-    const portsOf = (input: KubernetesInput, name?: string) => podOf(input, name).containers[1]!.ports;
+    const portsOf = (input: KubernetesInput) => podOf(input).containers[1]!.ports;
     expect(portsOf(PLAIN)).toEqual([on(5060, 'TCP'), on(5060, 'UDP')]);
-    expect(portsOf(SECURE, 'deployment-a.yaml')).toEqual([on(5061, 'TCP')]);
-    const { keyStore: _, ...bare } = SECURE;
-    expect(portsOf(bare, 'deployment-a.yaml')).toEqual([]);
+    expect(portsOf(SECURE)).toEqual([on(5061, 'TCP')]);
   });
 
-  it('has no more pods than nodes', () => {
-    expect(deploymentOf(PLAIN).spec.replicas).toBe(2);
-    expect(deploymentOf({ ...PLAIN, replicas: 1 }).spec.replicas).toBe(1);
-    expect(deploymentOf({ ...PLAIN, replicas: 9 }).spec.replicas).toBe(2);
-  });
-
-  it('asks Kubernetes for the address, or writes out the public one where it is another', () => {
-    const host = { valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } };
-    const [relay, orchestrator] = podOf(PLAIN).containers;
-    expect(variable(relay!.env, 'SDP_ADDRESS')).toMatchObject(host);
-    expect(variable(orchestrator!.env, 'SIP_HOST')).toMatchObject(host);
-    const own = podOf(SECURE, 'deployment-a.yaml').containers;
-    expect(variable(own[0]!.env, 'SDP_ADDRESS')).toEqual({ name: 'SDP_ADDRESS', value: '198.51.100.7' });
-    expect(variable(own[1]!.env, 'SIP_HOST')).toEqual({ name: 'SIP_HOST', value: 'vgw.acme.example' });
-  });
-
-  it('is one for each node with an address of its own, and none selects the pods of another', () => {
-    const nodes = [
-      ...PLAIN.nodes,
-      ...SECURE.nodes.map((node) => ({ ...node, node: 'c', hostname: 'worker-3' })),
-    ];
-    const input = { ...PLAIN, nodes };
-    const names = ['deployment.yaml', 'deployment-c.yaml'];
-    expect(contentOf(input, 'kustomization.yaml')!.resources).toEqual(names);
-    expect(names.map((name) => deploymentOf(input, name).metadata.name)).toEqual(['vgw', 'vgw-c']);
-    const [all, own] = names.map((name) => deploymentOf(input, name).spec.selector.matchLabels);
-    expect(Object.entries(all!).every(([label, value]) => own![label] === value)).toBe(false);
-  });
-
-  it('keeps the relay to itself and gives every variable as text, set ones before those of the caller', () => {
-    const env = { ...PLAIN.env, relay: { MEDIA_RELAY_WS_HOST: '0.0.0.0', MAX_SESSIONS: 50 } };
-    const [relay, orchestrator] = podOf({ ...PLAIN, env }).containers;
-    expect(relay!.env.filter(({ name }) => name === 'MEDIA_RELAY_WS_HOST')).toEqual([
-      { name: 'MEDIA_RELAY_WS_HOST', value: '127.0.0.1' },
+  it('is one a node with one pod, and none selects the pods of another', () => {
+    const names = ['deployment-a.yaml', 'deployment-b.yaml'];
+    expect(contentOf(PLAIN, 'kustomization.yaml')!.resources).toEqual(names);
+    const both = names.map((name) => deploymentOf(PLAIN, name));
+    expect(both.map((one) => one.metadata.name)).toEqual(['vgw-a', 'vgw-b']);
+    expect(both.map((one) => one.spec.replicas)).toEqual([1, 1]);
+    expect(both.map((one) => one.spec.selector.matchLabels)).toEqual([
+      { app: 'voice-gateway', gateway: 'vgw', node: 'a' },
+      { app: 'voice-gateway', gateway: 'vgw', node: 'b' },
     ]);
-    expect(variable(relay!.env, 'MAX_SESSIONS')).toEqual({ name: 'MAX_SESSIONS', value: '50' });
+  });
+
+  it('writes out the addresses, which clouds keep from Kubernetes', () => {
+    const [relay, orchestrator] = podOf(SECURE).containers;
+    expect(variable(relay!.env, 'SDP_ADDRESS')).toEqual({ name: 'SDP_ADDRESS', value: '198.51.100.7' });
+    expect(variable(orchestrator!.env, 'SIP_HOST')).toEqual({ name: 'SIP_HOST', value: 'vgw.acme.example' });
+  });
+
+  it('keeps the relay to itself and tells it the media ports', () => {
+    const [relay, orchestrator] = podOf(PLAIN).containers;
+    expect(variable(relay!.env, 'MEDIA_RELAY_WS_HOST')!['value']).toBe('127.0.0.1');
     expect(variable(relay!.env, 'RTP_UDP_PORT_RANGE')!['value']).toBe('16384-16483');
     expect(variable(orchestrator!.env, 'ENABLE_SRTP_INBOUND')!['value']).toBe('false');
   });
 
   it('mounts the tenants, and the key store of TLS, as files', () => {
-    const mounts = podOf(SECURE, 'deployment-a.yaml').containers[1]!.volumeMounts;
+    const mounts = podOf(SECURE).containers[1]!.volumeMounts;
     expect(mounts.map((mount) => [mount['mountPath'], mount['subPath']])).toEqual([
       ['/tenantconfig/tenantConfig.json', 'tenantConfig.json'],
       ['/sslConf/trustStoreFile', 'trustStoreFile'],
@@ -171,6 +154,7 @@ describe('the Secrets', () => {
     expect(contentOf(SECURE, 'kustomization.yaml')).toMatchObject({
       namespace: 'voice',
       resources: ['deployment-a.yaml', 'secret.yaml'],
+      generatorOptions: { labels: { app: 'voice-gateway', gateway: 'vgw' } },
       secretGenerator: [
         { name: 'vgw-tenantconfig', files: ['tenantConfig=tenantConfig.json'] },
         { name: 'vgw-trust-store-file', files: ['trustStoreFile=keys.p12'] },
@@ -183,7 +167,7 @@ describe('the Secrets', () => {
   });
 
   it('are referred to by the variable, never written into it', () => {
-    const { env } = podOf(SECURE, 'deployment-a.yaml').containers[1]!;
+    const { env } = podOf(SECURE).containers[1]!;
     expect(variable(env, 'SSL_PASSPHRASE')).toEqual({
       name: 'SSL_PASSPHRASE',
       valueFrom: { secretKeyRef: { name: 'vgw-passwords', key: 'SSL_PASSPHRASE' } },
@@ -199,4 +183,38 @@ describe('the Secrets', () => {
     const broken = { ...printed, stringData: { SSL_PASSPHRASE: { a: 1 } } };
     expect(() => new Secret(broken as never).validate()).toThrow(/stringData/);
   });
+});
+
+describe('what the plugin renders for Kubernetes', () => {
+  const objects = SOUND.flatMap(({ name, input }) =>
+    Object.entries(filesOf(input)).map(([path, content]) => ({
+      name,
+      path,
+      content: parseFile('yaml', printFile('yaml', content)) as { readonly kind?: string },
+    })),
+  );
+  const ofKind = (kind: string) => objects.filter(({ content }) => content.kind === kind);
+
+  it.each(ofKind('Deployment'))('is a Deployment that Kubernetes takes: $path of $name', ({ content }) => {
+    expect(() => validate(content)).not.toThrow();
+  });
+
+  it.each(ofKind('Secret'))('is a Secret that Kubernetes takes: $path of $name', ({ content }) => {
+    expect(() => new Secret(content as never).validate()).not.toThrow();
+  });
+
+  it.each(ofKind('Kustomization'))(
+    'puts together files that are there: $path of $name',
+    ({ name, content }) => {
+      const { resources, secretGenerator } = content as unknown as Object_;
+      const files = new Set(
+        objects.filter((one) => one.name === name).map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
+      );
+      // The key store is put beside them by a person.
+      const generated = secretGenerator
+        .flatMap((one) => one.files.map((file) => file.split('=')[1]!))
+        .filter((file) => file !== 'gateway.p12');
+      expect([...resources, ...generated].filter((file) => !files.has(file))).toEqual([]);
+    },
+  );
 });

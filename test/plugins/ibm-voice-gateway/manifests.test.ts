@@ -52,6 +52,34 @@ describe.each(FILES)('%s', (file) => {
     expect(hasErrors(live.diagnostics)).toBe(false);
     expect(live.agreement.verdict).toBe(proven(file));
   });
+
+  it('says when it is destroyed how each start is undone', async () => {
+    const world = worldOf(await wiringOf(file));
+    await runToEnd(world);
+    const { steps } = await planOnce(world, { kind: 'destroy', force: true });
+    const undone = steps.filter((step) => step.ref.$ref === 'hand');
+    expect(undone).toHaveLength(file.includes('two-nodes') ? 2 : 1);
+    const command = file.includes('kubernetes') ? 'delete deployment,secret' : 'docker compose down';
+    for (const step of undone) expect(step.because).toContain(command);
+  });
+});
+
+describe('a node that is to restart', () => {
+  it('gets no new calls by one change of its row, before any file is new', async () => {
+    const wiring = await wiringOf('ibm-voice-gateway-two-nodes.yaml');
+    const world = worldOf(wiring);
+    await runToEnd(world);
+    const [trunk] = wiring.trunks;
+    const [endpoint] = trunk!.endpoints;
+    const { inbound } = endpoint!.spec;
+    const rows = inbound!.rows.map((row, at) => ({ ...row, enabled: at > 0 }));
+    const without = { ...endpoint!, spec: { ...endpoint!.spec, inbound: { ...inbound!, rows } } };
+    const drained = { ...world.wiring, trunks: [{ ...trunk!, endpoints: [without] }] };
+    const { steps } = await planOnce({ ...world, wiring: drained });
+    expect(steps.map(({ side, action, fields }) => [side, action, fields.map(({ name }) => name)])).toEqual([
+      ['twilio', 'update', ['enabled']],
+    ]);
+  });
 });
 
 describe('the manifests', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { cidrProblem } from '../../../src/contract/cidr.ts';
+import { cidrProblem, toCidr } from '../../../src/contract/cidr.ts';
 import type { Value } from '../../../src/contract/value.ts';
 import { parseFile, printFile } from '../../../src/engine/file-format.ts';
-import { filesOf, input, TENANTS, type Part } from './wired.ts';
+import { exampleNamed, filesOf, input, SOUND, TENANTS, type Part } from './wired.ts';
 
 const KUBERNETES: Part = { shared: { ...input().shared, deployment: 'kubernetes', probers: ['192.0.2.9'] } };
 const POLICY = 'voice-gateway/network-policy.yaml';
@@ -58,6 +58,11 @@ describe('the network policy', () => {
     expect(globalNetworkPolicy.safeParse(broken).success).toBe(false);
   });
 
+  it.each(SOUND.filter(({ input: { shared } }) => shared.deployment === 'kubernetes'))(
+    'is one that Calico takes: $name',
+    ({ input: given }) => expect(() => policyOf(given)).not.toThrow(),
+  );
+
   it('lets in the signalling of the carrier and of probers, and its media', () => {
     const allowed = policy.spec.ingress.filter(({ action }) => action === 'Allow');
     const signalling = { nets: ['54.172.60.0/30', '54.244.51.0/30', '192.0.2.9/32'] };
@@ -71,6 +76,22 @@ describe('the network policy', () => {
         destination: { ports: ['16384:16483'] },
       },
     ]);
+  });
+
+  it('closes both ports of the REST API but to those who may use it', () => {
+    const calling = exampleNamed('calls out from Kubernetes');
+    const rest = { ...calling.shared.rest!, clients: [toCidr('192.0.2.0/24')] };
+    const { ingress } = policyOf({ ...calling, shared: { ...calling.shared, rest } }).spec;
+    expect(ingress).toContainEqual({
+      action: 'Allow',
+      protocol: 'TCP',
+      source: { nets: ['192.0.2.0/24'] },
+      destination: { ports: [9443] },
+    });
+    const denied = ingress.filter(({ action, protocol }) => action === 'Deny' && protocol === 'TCP');
+    expect(denied.flatMap(({ destination }) => destination?.ports)).toEqual(
+      expect.arrayContaining([9080, 9443]),
+    );
   });
 
   it('keeps everybody else from these ports, and leaves the rest of the node alone', () => {
@@ -126,12 +147,13 @@ function readTenants(text: string): Value {
 describe('the tenant file', () => {
   const text = printFile('json', filesOf()[TENANTS]!);
 
-  it.each([
-    ['with Docker Compose', {}],
-    ['on Kubernetes', KUBERNETES],
-  ])('says what the vendor documents and no more: %s', (_, part) => {
-    const printed = printFile('json', filesOf(part)[TENANTS]!);
-    expect(tenantFile.safeParse(readTenants(printed)).error).toBeUndefined();
+  it.each(SOUND)('says what the vendor documents and no more: $name', ({ input: given }) => {
+    const files = Object.entries(filesOf(given)).filter(([path]) => path.endsWith('tenantConfig.json'));
+    const errors = files.map(
+      ([, content]) => tenantFile.safeParse(readTenants(printFile('json', content))).error,
+    );
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.every((error) => error === undefined)).toBe(true);
   });
 
   it('would be refused with a key twice, which a parser of JSON lets pass', () => {

@@ -2,6 +2,7 @@ import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { compile } from '../../../plugins/ibm-voice-gateway/compile.ts';
 import { EXAMPLES } from '../../../plugins/ibm-voice-gateway/examples.ts';
 import type { Input } from '../../../plugins/ibm-voice-gateway/input.ts';
+import { hasErrors } from '../../../src/contract/diagnostic.ts';
 import { known } from '../../../src/contract/fact.ts';
 import type { CarrierOffer, PlatformSpec } from '../../../src/contract/trunk-spec.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
@@ -9,7 +10,7 @@ import { FILE } from '../../../src/contract/artifact.ts';
 import type { WireFacts } from '../../../src/contract/facts.ts';
 import type { Declared, FactResource } from '../../../src/contract/side.ts';
 import type { Emulator, Invite } from '../../../src/contract/emulator.ts';
-import type { Json, Value } from '../../../src/contract/value.ts';
+import { secretRef, type Json, type Value } from '../../../src/contract/value.ts';
 import { memoryStore } from '../../../src/emulator/store.ts';
 
 const HERE = { at: 'manifest', document: 'test', pointer: '' } as const;
@@ -59,6 +60,28 @@ export const exampleNamed = (name: string): Input => {
 };
 
 export const compiled = (part: Part = {}) => compile(input(part));
+
+/** Every worked example without an error, run both ways, by a carrier that lets it log in. */
+export const SOUND: readonly { readonly name: string; readonly input: Input }[] = EXAMPLES.flatMap(
+  (example) =>
+    (['compose', 'kubernetes'] as const).map((deployment) => {
+      const given = inputOf(example);
+      const username = given.endpoint.outbound?.user;
+      const digest = {
+        realm: known('carrier.example', HERE),
+        password: secretRef({ env: 'TRUNK_PASSWORD' }),
+      };
+      const offer = {
+        ...given.offer,
+        hosts: [{ edge: 'global', host: 'acme-bot.carrier.example' }],
+        ...(username === undefined ? {} : { digest: { ...digest, username } }),
+      };
+      return {
+        name: `${example.name}, by ${deployment}`,
+        input: { ...given, offer, shared: { ...given.shared, deployment } },
+      };
+    }),
+).filter(({ input: given }) => !hasErrors(compile(given).diagnostics));
 
 export const platform = (part: Partial<PlatformSpec['listensOn'][number]>): PlatformSpec => ({
   ...input().platform,

@@ -1,11 +1,12 @@
 import type { Value } from 'trunkline/plugin';
+import { QUIESCE, RELAY_PORT } from '../../reference.ts';
 import type { SipPorts } from '../firewall.ts';
 import { orchestratorEnv, relayEnv } from './environment.ts';
-import { KUBERNETES_MOUNTS, RELAY_PORT, type KubernetesInput, type KubernetesNode } from './input.ts';
+import { KUBERNETES_MOUNTS, type KubernetesInput, type KubernetesNode } from './input.ts';
 import { KEY_STORE_KEY, TENANTS_FILE } from './names.ts';
 
-/** No new calls, and those under way go on (WASdev/sample.voice.gateway, kubernetes, 2023-09). */
-const DRAIN: Value = { preStop: { exec: { command: ['/opt/quiesce.sh'] } } };
+/** No new calls, and those under way go on. */
+const DRAIN: Value = { preStop: { exec: { command: [QUIESCE] } } };
 
 type Table = Readonly<Record<string, Value>>;
 
@@ -22,7 +23,7 @@ const hostPort = (port: number, protocol: 'TCP' | 'UDP'): Value => ({
   protocol,
 });
 
-export const relay = (input: KubernetesInput, node: KubernetesNode | undefined): Value => {
+export const relay = (input: KubernetesInput, node: KubernetesNode): Value => {
   const asks: Table = { tcpSocket: { host: '127.0.0.1', port: RELAY_PORT } };
   return {
     name: 'vgw-media-relay',
@@ -34,10 +35,10 @@ export const relay = (input: KubernetesInput, node: KubernetesNode | undefined):
   };
 };
 
-export const orchestrator = (input: KubernetesInput, node: KubernetesNode | undefined): Value => ({
+export const orchestrator = (input: KubernetesInput, node: KubernetesNode): Value => ({
   name: 'vgw-sip-orchestrator',
   image: input.images.orchestrator,
-  ports: [...sipPorts(published(input)), ...(input.rest ? [hostPort(input.rest.port, 'TCP')] : [])],
+  ports: [...sipPorts(input.sip), ...(input.rest ? [hostPort(input.rest.port, 'TCP')] : [])],
   env: orchestratorEnv(input, node),
   volumeMounts: [
     { name: 'tenantconfig', mountPath: KUBERNETES_MOUNTS.tenants, subPath: TENANTS_FILE, readOnly: true },
@@ -51,12 +52,6 @@ export const orchestrator = (input: KubernetesInput, node: KubernetesNode | unde
     { exec: { command: ['probe.sh', 'liveness'] } },
   ),
 });
-
-/** Without a key store nothing answers on the TLS port. */
-export function published({ sip, keyStore }: KubernetesInput): SipPorts {
-  const { tls: _, ...plain } = sip;
-  return keyStore === undefined ? plain : sip;
-}
 
 const sipPorts = ({ tcp, udp, tls }: SipPorts): readonly Value[] => [
   ...(tcp === undefined ? [] : [hostPort(tcp, 'TCP')]),

@@ -1,75 +1,45 @@
 import type { Value } from 'trunkline/plugin';
+import { GRACE_SECONDS } from '../../reference.ts';
 import { orchestrator, relay } from './containers.ts';
 import type { KubernetesInput, KubernetesNode } from './input.ts';
-import { KEY_STORE_KEY, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
-
-/** Pods that are alike: either one on a node with an address of its own, or all whose address Kubernetes knows. */
-export interface Pods {
-  readonly name: string;
-  readonly nodes: readonly KubernetesNode[];
-  /** The only node, where it has an address of its own. */
-  readonly own?: KubernetesNode;
-  readonly replicas: number;
-}
-
-/** The name of a Deployment does not change when a node comes or goes, or the old one would keep the ports. */
-export function podsOf({ name, nodes, replicas }: KubernetesInput): readonly Pods[] {
-  const alike = nodes.filter((node) => node.reached === undefined);
-  const own = nodes.filter((node) => node.reached !== undefined);
-  return [
-    ...(alike.length === 0
-      ? []
-      : [{ name, nodes: alike, replicas: Math.min(replicas ?? alike.length, alike.length) }]),
-    ...own.map((node) => ({ name: `${name}-${node.node}`, nodes: [node], own: node, replicas: 1 })),
-  ];
-}
+import { deploymentName, KEY_STORE_KEY, labelsOf, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
 
 /**
  * Both containers in one pod on the network of the host, since neither SIP nor RTP passes an ingress. After IBM's sample
  * (WASdev/sample.voice.gateway, kubernetes/multi-tenant, 2023-09), in the API version that clusters still take.
  */
-export function deploymentObject(input: KubernetesInput, pods: Pods): Value {
-  const labels = labelsOf(input, pods);
+export function deploymentObject(input: KubernetesInput, node: KubernetesNode): Value {
+  const { name, namespace } = input;
+  // No Deployment selects the pods of another.
+  const labels = { ...labelsOf(name), node: node.node };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: pods.name, namespace: input.namespace, labels },
+    metadata: { name: deploymentName(name, node.node), namespace, labels },
     spec: {
-      replicas: pods.replicas,
+      // One a node: a second pod would find its ports taken.
+      replicas: 1,
       selector: { matchLabels: labels },
-      // A new pod finds the ports taken until the old one is gone.
+      // So would a new pod until the old one is gone.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
-      template: { metadata: { labels }, spec: podSpec(input, pods) },
+      template: { metadata: { labels }, spec: podSpec(input, node) },
     },
   };
 }
 
-/** No Deployment selects the pods of another. */
-const labelsOf = ({ name }: KubernetesInput, { own }: Pods): Value => ({
-  app: 'voice-gateway',
-  gateway: name,
-  address: own ? 'own' : 'host',
-  ...(own ? { node: own.node } : {}),
-});
-
-const podSpec = (input: KubernetesInput, { nodes, own }: Pods): Value => ({
+const podSpec = (input: KubernetesInput, node: KubernetesNode): Value => ({
   hostNetwork: true,
   dnsPolicy: 'ClusterFirstWithHostNet',
-  // Ten minutes for the calls under way.
-  terminationGracePeriodSeconds: 600,
-  affinity: { nodeAffinity: onlyOn(nodes) },
-  containers: [relay(input, own), orchestrator(input, own)],
+  terminationGracePeriodSeconds: GRACE_SECONDS,
+  affinity: { nodeAffinity: onlyOn(node) },
+  containers: [relay(input, node), orchestrator(input, node)],
   volumes: volumes(input),
 });
 
-const onlyOn = (nodes: readonly KubernetesNode[]): Value => ({
+const onlyOn = ({ hostname }: KubernetesNode): Value => ({
   requiredDuringSchedulingIgnoredDuringExecution: {
     nodeSelectorTerms: [
-      {
-        matchExpressions: [
-          { key: 'kubernetes.io/hostname', operator: 'In', values: nodes.map((node) => node.hostname) },
-        ],
-      },
+      { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [hostname] }] },
     ],
   },
 });

@@ -1,8 +1,8 @@
 import type { FileContent, Value } from 'trunkline/plugin';
-import { deploymentObject, podsOf } from './deployment.ts';
+import { TENANT_ITEMS } from '../tenants.ts';
+import { deploymentObject } from './deployment.ts';
 import type { KubernetesInput } from './input.ts';
 import { kustomizationObject } from './kustomization.ts';
-import { TENANT_ITEMS } from '../tenants.ts';
 import { TENANTS_FILE } from './names.ts';
 import { networkPolicyObject } from './network-policy.ts';
 import { secretObject } from './secret.ts';
@@ -17,9 +17,7 @@ const NETWORK_POLICY = 'network-policy.yaml';
 export function kubernetesFiles(input: KubernetesInput): readonly FileContent[] {
   const secret = secretObject(input);
   const objects: readonly (readonly [name: string, content: Value])[] = [
-    ...podsOf(input).map(
-      (pods) => [`${fileOf(input, pods.name)}.yaml`, deploymentObject(input, pods)] as const,
-    ),
+    ...input.nodes.map((node) => [`deployment-${node.node}.yaml`, deploymentObject(input, node)] as const),
     ...(secret === undefined ? [] : [['secret.yaml', secret] as const]),
   ];
   const resources = objects.map(([name]) => name);
@@ -30,9 +28,6 @@ export function kubernetesFiles(input: KubernetesInput): readonly FileContent[] 
     yaml(input, NETWORK_POLICY, networkPolicyObject(input)),
   ];
 }
-
-/** `deployment`, and behind it the node where pods have one of their own. */
-const fileOf = ({ name }: KubernetesInput, pods: string): string => `deployment${pods.slice(name.length)}`;
 
 const yaml = ({ folder }: KubernetesInput, name: string, content: Value): FileContent => ({
   path: `${folder}${name}`,

@@ -1,6 +1,6 @@
 import type { Value } from 'trunkline/plugin';
 import type { KubernetesInput } from './input.ts';
-import { KEY_STORE_KEY, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
+import { KEY_STORE_KEY, labelsOf, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
 
 /**
  * What `kubectl apply -k` reads: the other files, and the Secrets that hold a whole file. Made from the files, since a
@@ -15,6 +15,7 @@ export const kustomizationObject = (
   kind: 'Kustomization',
   namespace,
   resources,
+  generatorOptions: { labels: labelsOf(name) },
   secretGenerator: [
     { name: namesOf(name).tenants, files: [`${TENANTS_KEY}=${TENANTS_FILE}`] },
     ...(keyStore === undefined

@@ -12,6 +12,18 @@ export const namesOf = (name: string): Names => ({
   passwords: `${name}-passwords`,
 });
 
+/** One Deployment a node, since each node has an address of its own to be told. */
+export const deploymentName = (name: string, node: string): string => `${name}-${node}`;
+
+/** On all objects, so that they can be listed and deleted when nobody has the files any more. */
+export const labelsOf = (name: string): { readonly app: string; readonly gateway: string } => ({
+  app: 'voice-gateway',
+  gateway: name,
+});
+
+/** A dot would name a tier of Calico. */
+export const policyName = (namespace: string, name: string): string => `${namespace}-${name}`;
+
 /** Keys inside the Secrets (WASdev/sample.voice.gateway, kubernetes, 2023-09). */
 export const TENANTS_KEY = 'tenantConfig';
 export const KEY_STORE_KEY = 'trustStoreFile';

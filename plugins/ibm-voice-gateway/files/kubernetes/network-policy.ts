@@ -1,13 +1,11 @@
 import type { Value } from 'trunkline/plugin';
+import { HTTP_PORT, HTTPS_PORT } from '../../reference.ts';
 import { openingsIn, type Opening, type PortRange } from '../firewall.ts';
-import { published } from './containers.ts';
 import type { KubernetesInput } from './input.ts';
+import { policyName } from './names.ts';
 
 /** After the policies that cloud providers put on their nodes, so that those decide first. */
 const ORDER = 2000;
-
-/** Where nothing else is said (IBM docs, ports, 2023-04). */
-const SIP_PORT = 5060;
 
 /**
  * Calico policy on the nodes themselves: a NetworkPolicy of Kubernetes does not reach pods on the network of the host.
@@ -17,12 +15,11 @@ const SIP_PORT = 5060;
  * Calico docs, global network policy and host endpoints, 2026-11.
  */
 export function networkPolicyObject(input: KubernetesInput): Value {
-  const openings = openingsIn({ ...input, sip: published(input) });
+  const openings = openingsIn(input);
   return {
     apiVersion: 'projectcalico.org/v3',
     kind: 'GlobalNetworkPolicy',
-    // A dot would name a tier.
-    metadata: { name: `${input.namespace}-${input.name}` },
+    metadata: { name: policyName(input.namespace, input.name) },
     spec: {
       order: ORDER,
       selector: `kubernetes.io/hostname in { ${input.nodes.map(({ hostname }) => `'${hostname}'`).join(', ')} }`,
@@ -44,19 +41,16 @@ const allow = ({ protocol, local, networks }: Opening): Value => ({
   destination: { ports: local ? [portsOf(local)] : [] },
 });
 
-/**
- * What is open to the carrier is closed to others. The SIP port is listened on by UDP and TCP alike, published or not:
- * how to switch one off is not documented.
- */
-function deny({ sip, rtp, rest, env }: KubernetesInput, openings: readonly Opening[]): readonly Value[] {
+/** What is open to the carrier is closed to others. */
+function deny({ sip, sipPort, rtp, rest }: KubernetesInput, openings: readonly Opening[]): readonly Value[] {
   const unlimited = new Set(openings.filter((one) => !one.networks).map(keyOf));
-  const plain = Number(env.orchestrator['SIP_PORT'] ?? sip.tcp ?? sip.udp ?? SIP_PORT);
   const closed = [
-    tcp(plain),
-    udp([plain, plain]),
+    tcp(sipPort),
+    udp([sipPort, sipPort]),
     ...(sip.tls === undefined ? [] : [tcp(sip.tls)]),
     udp(rtp),
-    ...(rest ? [tcp(rest.port)] : []),
+    // With REST on, both its ports are open on the node.
+    ...(rest ? [tcp(HTTP_PORT), tcp(HTTPS_PORT)] : []),
   ].filter((one) => !unlimited.has(keyOf(one)));
   return (['tcp', 'udp'] as const).flatMap((protocol) => {
     const ports = closed.filter((one) => one.protocol === protocol).map(({ local }) => portsOf(local));
