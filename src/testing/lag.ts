@@ -31,18 +31,25 @@ export function laggingReads(
   const shown = memoryStore(options.from?.shown ?? options.store.snapshot());
   const reader = options.over(shown);
   const late: Late[] = [...(options.from?.late ?? [])];
-  options.store.onChange((change) => late.push({ from: options.now() + options.milliseconds, change }));
+  const show = ({ table, id, row }: StoreChange): void => {
+    if (row === null) shown.remove(table, id);
+    else shown.put(table, id, row);
+  };
+  options.store.onChange((change) => {
+    // Who is logged in is nothing that is read.
+    if (change.table.startsWith('_')) show(change);
+    else late.push({ from: options.now() + options.milliseconds, change });
+  });
   const catchUp = (): void => {
-    while (late[0] && late[0].from <= options.now()) {
-      const { table, id, row } = late.shift()!.change;
-      if (row === null) shown.remove(table, id);
-      else shown.put(table, id, row);
-    }
+    while (late[0] && late[0].from <= options.now()) show(late.shift()!.change);
   };
   return {
     replica: () => ({ shown: shown.snapshot(), late: [...late] }),
     emulator: {
       ...emulator,
+      get hosts() {
+        return emulator.hosts;
+      },
       handle(request) {
         catchUp();
         return request.method === 'GET' ? reader.handle(request) : emulator.handle(request);
