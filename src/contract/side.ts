@@ -133,7 +133,7 @@ export interface OwnsInput<C> {
     readonly endpoints: readonly { readonly spec: EndpointSpec; readonly settings: unknown }[];
   }[];
   /** What stands behind a reference, as this sandbox makes it up; a text stands for itself. */
-  value(source: string | SecretRef): string;
+  readonly value: (source: string | SecretRef) => string;
 }
 
 export interface Compiled {

@@ -6,8 +6,12 @@ import type { Binding, Plan, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { OpenSide } from './open.ts';
 
-const digest = (value: unknown): string =>
-  createHash('sha256').update(canonical(value)).digest('hex').slice(0, 32);
+/** One by one: the text of 100,000 resources at once would take more memory than the resources. */
+function digest(values: Iterable<unknown>): string {
+  const hash = createHash('sha256');
+  for (const value of values) hash.update(`${canonical(value)}\n`);
+  return hash.digest('hex').slice(0, 32);
+}
 
 /** What must still be true for a saved plan to be carried out. */
 export function bind(input: {
@@ -20,19 +24,8 @@ export function bind(input: {
 }): Binding {
   const { compiled, discovered, steps, version } = input;
   return {
-    desired: digest(
-      compiled.sides.map((side) => [
-        side.name,
-        side.wanted.map(({ type, key, properties, claim, unlisted }) => ({
-          type,
-          key,
-          properties,
-          claim,
-          unlisted,
-        })),
-      ]),
-    ),
-    discovered: digest([...discovered]),
+    desired: digest(desiredIn(compiled)),
+    discovered: digest(discovered),
     sides: Object.fromEntries(input.open.map((side) => [side.name, sideOf(side, version)])),
     steps: Object.fromEntries(steps.map((step) => [step.id, stepDigest(step)])),
     forced: input.diagnostics
@@ -40,6 +33,14 @@ export function bind(input: {
       .map((d) => `${d.code}: ${d.summary}`)
       .toSorted(),
   };
+}
+
+function* desiredIn({ sides }: CompiledWiring): Generator {
+  for (const side of sides) {
+    yield [side.name, side.wanted.length];
+    for (const { type, key, properties, claim, unlisted } of side.wanted)
+      yield [type, key, properties, claim, unlisted];
+  }
 }
 
 const sideOf = ({ plugin, driver }: OpenSide, version: string): string =>

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
@@ -52,7 +53,7 @@ export function fileJournal({ path, clock, redactor }: FileJournalOptions): Jour
 
   const write = async (run: string, bodies: readonly JournalBody[]): Promise<void> => {
     // Another process may have written since the last run.
-    if (!end || (await sizeOf(path)) !== end.size) end = await findEnd(path, run !== current);
+    if (!end || sizeOf(path) !== end.size) end = await findEnd(path, run !== current);
     const { seq, size } = end;
     const at = clock.now();
     const entries = bodies.map((body, index) => ({ seq: seq + index, at, run, ...body }));
@@ -86,11 +87,14 @@ export function fileJournal({ path, clock, redactor }: FileJournalOptions): Jour
   };
 }
 
-const sizeOf = async (path: string): Promise<number> =>
-  stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
+/** Asked before each line, so not by way of another thread, which takes longer than the answer. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
 
 /**
  * The first append of a run, which holds the lock, finds a torn line only when its writer died. In the middle of a run

@@ -61,19 +61,20 @@ function batched(placed: readonly Placed[], matched: Assembled['matched']): read
 
 /** By type, as what the share of changes is held against. */
 function managedCount(sides: readonly PlanSide[], drafted: readonly Drafted[]): Managed {
-  const count = new Map<string, number>();
-  const add = (side: string, type: string): void => {
-    const kind = kindOf(side, type);
-    count.set(kind, (count.get(kind) ?? 0) + 1);
-  };
-  for (const [at, side] of sides.entries()) {
-    const { matched, drafts } = drafted[at]!;
-    for (const { observed, wanted } of matched.pairs)
-      if (observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed))
-        add(side.name, wanted.type);
-    for (const draft of drafts.filter(isUnlistedRemoval)) add(side.name, draft.type.type);
-  }
-  return count;
+  return new Map(
+    sides.flatMap((side, at) =>
+      [...managedOf(side, drafted[at]!)].map(([type, count]) => [kindOf(side.name, type), count] as const),
+    ),
+  );
+}
+
+function managedOf(side: PlanSide, { matched, drafts }: Drafted): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (type: string) => counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const { observed, wanted } of matched.pairs)
+    if (observed && wanted.claim === 'own' && !isFree(typeOf(side, wanted), observed)) add(wanted.type);
+  for (const draft of drafts) if (isUnlistedRemoval(draft)) add(draft.type.type);
+  return counts;
 }
 
 /** Of an object that no manifest lists: it was managed until now. */

@@ -28,10 +28,13 @@ export function fieldChange(
   return { name, label: policy?.label ?? name, ...values, why, wire: policy?.wire ?? false };
 }
 
+/** Of nothing: what most objects of an account have in common. */
+export const SAME: Difference = { changes: [], immutable: [], unverified: [] };
+
 export function difference(side: PlanSide, type: ResourceType, pair: Pair): Difference {
   const result = { changes: [] as FieldChange[], immutable: [] as string[], unverified: [] as string[] };
   const { wanted, observed, properties: before = {} } = pair;
-  if (!observed) return result;
+  if (!observed) return SAME;
   for (const name of managedFields(type, wanted)) {
     const policy = type.fields[name]!;
     const after = wanted.properties[name]!;
@@ -48,7 +51,7 @@ export function difference(side: PlanSide, type: ResourceType, pair: Pair): Diff
     result.changes.push(fieldChange(type, name, { before: was, after }, 'differs from the manifest'));
     if (policy.immutable !== undefined) result.immutable.push(`${policy.label}: ${policy.immutable}`);
   }
-  return result;
+  return result.changes.length + result.unverified.length === 0 ? SAME : result;
 }
 
 function compareSecret(

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { Matched } from '../contract/match.ts';
+import type { Matched, Pair } from '../contract/match.ts';
 import { HAND } from '../contract/artifact.ts';
 import type { ChangeKind, ResourceType } from '../contract/resource.ts';
 import { missingCoverage } from './coverage.ts';
-import { difference, fieldChange, managedFields } from './diff.ts';
+import { difference, fieldChange, managedFields, SAME, type Difference } from './diff.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { ambiguous, isProtected, missingOutside, missingReused } from './findings.ts';
 import { keyOf, matchAroundLeftovers, neighbours, replacedKeys } from './matching.ts';
@@ -24,15 +24,13 @@ export interface Drafted {
 /** The differences of one side, each as a draft of one write. */
 export function draftSide(side: PlanSide): Drafted {
   const matched = matchAroundLeftovers(side);
-  const differences = new Map(
-    matched.pairs.map((pair) => [pair, difference(side, typeOf(side, pair.wanted), pair)]),
-  );
+  const differences = differencesOf(side, matched.pairs);
   const replaced = replacedKeys(side, matched, differences);
   const around = neighbours(matched);
   const unclear = new Set(matched.ambiguous.map((a) => a.wanted));
   const clear = matched.pairs.filter((pair) => !unclear.has(pair.wanted));
   const results = clear.map((pair) =>
-    draftPair({ side, pair, difference: differences.get(pair)!, replaced, around }),
+    draftPair({ side, pair, difference: differences.get(pair) ?? SAME, replaced, around }),
   );
   const removals = draftRemovals(side, matched, around);
   return {
@@ -45,6 +43,16 @@ export function draftSide(side: PlanSide): Drafted {
     kept: removals.kept,
     matched,
   };
+}
+
+/** Of the pairs that differ. */
+function differencesOf(side: PlanSide, pairs: readonly Pair[]): ReadonlyMap<Pair, Difference> {
+  const found = new Map<Pair, Difference>();
+  for (const pair of pairs) {
+    const one = difference(side, typeOf(side, pair.wanted), pair);
+    if (one !== SAME) found.set(pair, one);
+  }
+  return found;
 }
 
 function draftPair(input: PairInput): PairDrafts {

@@ -1,6 +1,6 @@
 import { stringify } from 'safe-stable-stringify';
 import type { FieldPolicy } from '../contract/resource.ts';
-import type { Value } from '../contract/value.ts';
+import { isRef, refKey, type Value } from '../contract/value.ts';
 
 /** JSON with sorted keys: equal values give equal text. */
 export const canonical = (value: unknown): string => stringify(value) ?? 'null';
@@ -12,6 +12,9 @@ const asSet = (value: Value): readonly string[] =>
 export function sameValue(policy: FieldPolicy, before: Value, after: Value): boolean {
   if (policy.same) return policy.same(before, after);
   if (policy.set === 'accepted') return canonical(asSet(before)) === canonical(asSet(after));
+  // Most fields of most objects are as they shall be: seen without printing them.
+  if (before === after) return true;
+  if (isRef(before) && isRef(after)) return refKey(before) === refKey(after);
   return canonical(before) === canonical(after);
 }
 

@@ -65,8 +65,8 @@ export function replacedKeys(
   differences: ReadonlyMap<Pair, Difference>,
 ): ReadonlySet<string> {
   const replaced = new Set<string>();
-  for (const pair of matched.pairs)
-    if (differences.get(pair)!.immutable.length > 0) replaced.add(keyOf(pair.wanted));
+  for (const [{ wanted }, { immutable }] of differences)
+    if (immutable.length > 0) replaced.add(keyOf(wanted));
   for (let before = 0; before !== replaced.size;) {
     before = replaced.size;
     for (const { wanted, observed } of matched.pairs) {

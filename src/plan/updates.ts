@@ -1,17 +1,18 @@
 import type { ChangeKind, Resource, ResourceType } from '../contract/resource.ts';
 import { refKey, type Properties } from '../contract/value.ts';
-import { fieldChange, managedFields, writeOnlyFields } from './diff.ts';
+import { fieldChange, managedFields, SAME, writeOnlyFields } from './diff.ts';
 import { refsIn, type Draft } from './draft.ts';
 import { bothOf, sameValue } from './equal.ts';
 import { cannotVerify, isProtected } from './findings.ts';
 import { keyOf } from './matching.ts';
-import { base, wrong, type PairDrafts, type PairInput } from './pair.ts';
+import { base, nothing, wrong, type PairDrafts, type PairInput } from './pair.ts';
 import { passOf } from './passes.ts';
 import type { FieldChange } from './shapes.ts';
 
 /** Changes in place. */
 export function draftUpdate(input: PairInput, type: ResourceType): PairDrafts {
   const { side, pair, difference: found, replaced } = input;
+  if (found === SAME && replaced.size === 0) return nothing;
   const repointed = managedFields(type, pair.wanted)
     .filter((name) => !found.changes.some((c) => c.name === name))
     .filter((name) =>

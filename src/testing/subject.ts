@@ -3,6 +3,7 @@ import type { EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredTrunk, Wiring } from '../contract/wiring.ts';
 import type { CanonicalOptions } from './canonical-state.ts';
+import type { Sample } from './crash-sweep.ts';
 import type { RunOptions } from './runs.ts';
 import { exampleCarrier } from './example-carrier.ts';
 import { examplePlatform } from './example-platform.ts';
@@ -21,6 +22,8 @@ export interface KitOptions {
   readonly accidents?: CanonicalOptions;
   /** Says at the vendor what a hand step asks for, where an attestation is not enough. */
   readonly byHand?: RunOptions['byHand'];
+  /** Lets that many writes of a case meet a fault, drawn by the seed. Default: all. */
+  readonly sample?: Sample;
 }
 
 export type CaseCompiled = Compiled & { readonly needs?: Needs; readonly mapping?: MappingReport };

@@ -3,7 +3,7 @@ export async function fewAtOnce<T>(
   most: number,
   works: readonly (() => Promise<T>)[],
 ): Promise<readonly T[]> {
-  const results = new Array<T>(works.length);
+  const results: T[] = [];
   const left = works.entries();
   const lane = async (): Promise<void> => {
     // The lanes share what is left.

@@ -22,6 +22,8 @@ describe('memory store', () => {
       ['b', 3],
       ['a', 2],
     ]);
+    store.remove('numbers', 'b');
+    expect(store.all('numbers')).toEqual([['a', 2]]);
     expect(store.get('numbers', 'c')).toBeUndefined();
     expect(store.all('unheard of')).toEqual([]);
   });

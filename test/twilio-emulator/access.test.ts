@@ -74,11 +74,13 @@ describe('access', () => {
   });
 });
 
-describe('the estate', () => {
+describe('what the account owns', () => {
   it('is refused when it holds what the emulator does not know', () => {
     expect(() => bench({ phoneNumbers: [] })).toThrow(/phoneNumbers/);
     expect(() => bench({ numbers: [{ number: '12025550100' }] })).toThrow('E.164');
-    expect(() => bench({ numbers: [{ number: '+12025550100', trunk: 'nowhere' }] })).toThrow('nowhere');
+    expect(() => bench({ numbers: [{ number: '+12025550100', trunk: 'nowhere' }] })).toThrow(
+      'no trunk of this name',
+    );
   });
 
   it('can be declared again with additions', async () => {

@@ -56,6 +56,20 @@ describe('review of numbers', () => {
     expect(found?.summary).toContain(place);
   });
 
+  it.each<[string, Observed['properties']]>([
+    ['formerly: ["Old PBX"]', { friendlyName: 'Old PBX', domainName: null }],
+    ['formerly: ["old-pbx"]', { friendlyName: 'Old PBX', domainName: 'old-pbx.pstn.twilio.com' }],
+  ])('thinks of a new name where the trunk is made beside another one: %s', (fix, properties) => {
+    const before = number({ properties: { number: '+33123456700', trunk: elsewhere } });
+    const wanted = resources.find(({ type }) => type === 'trunk')!;
+    const made: ReviewStep = { action: 'create', type: 'trunk', key: wanted.key, fields: [], wanted };
+    const other: Observed = { type: 'trunk', id: 'TK9', label: 'Old PBX', properties, rest: {} };
+    const [found] = review([move(before), made], [other]);
+    expect(found?.fix).toContain(fix);
+    expect(found?.fix).toContain('numbers.takeover: true');
+    expect(review([move(before)], [other])[0]?.fix).not.toContain('formerly');
+  });
+
   it('takes a fresh number, and one of these manifests, without asking', () => {
     const ours = number({ properties: { number: '+33123456700', trunk: ref('trunk', 'other') } });
     expect(review([move(number()), move(ours)])).toEqual([]);

@@ -66,6 +66,7 @@ async function failures(subject: Subject, one: Case): Promise<readonly string[]>
         makeWorld: (disturbance) => worldOf(subject, one, disturbance),
         judge: (state) => canonicalState(state, subject.options.accidents),
         run: (world) => carryOut(subject, world),
+        ...(subject.options.sample === undefined ? {} : { sample: subject.options.sample }),
       },
       FAULTS,
     );

@@ -13,10 +13,12 @@ function schemasOf({ side, plugin, cases }: Subject): Schemas {
   );
   const connections = documents.flatMap((d) => (d.connection === undefined ? [] : [d.connection]));
   const connection = ['connection', side.connection, connections] as const;
-  if (!plugin) return [connection];
+  const sandbox = side.sandbox ? [['sandbox', side.sandbox, []] as const] : [];
+  if (!plugin) return [connection, ...sandbox];
   const examples = plugin.examples;
   return [
     connection,
+    ...sandbox,
     ['settings', plugin.settings, examples.map((example): unknown => example.settings)],
     ['shared', plugin.shared, examples.map((example): unknown => example.shared)],
   ];
@@ -66,7 +68,7 @@ function documentProblems(name: string, schema: z.ZodType): readonly string[] {
 /** Check 2. */
 export const settings: Check = {
   name: 'settings',
-  title: 'takes settings, shared and connection strictly, with every field described',
+  title: 'takes settings, shared, connection and sandbox data strictly, with every field described',
   run: (subject) =>
     schemasOf(subject).flatMap(([name, schema, examples]) => [
       ...documentProblems(name, schema),

@@ -1,9 +1,14 @@
-import type twilio from 'twilio';
 import { LIMIT } from '../reference.ts';
 import type { NumberRow } from '../rows.ts';
 import type { Run } from './collections.ts';
 
-type Client = InstanceType<typeof twilio.Twilio>;
+/** The SDK's client, as far as this file needs it. */
+interface SdkClient {
+  readonly accountSid: string;
+  readonly api: {
+    readonly v2010: { fetch(request: { readonly method: 'get'; readonly uri: string }): Promise<unknown> };
+  };
+}
 
 /** A number as 2010-04-01 sends it, reduced to what is read (Twilio OpenAPI, api_v2010, 2026-04). */
 interface SentNumber {
@@ -38,7 +43,7 @@ const VERSION = '/2010-04-01';
  * Every number of the account, a page at a time: an account can have 100,000. The SDK makes the calls, but its objects
  * are passed by: each parses two dates that nobody asks for, which takes longer than all that is done with a number here.
  */
-export async function* numberPages(run: Run, client: Client): AsyncGenerator<readonly NumberRow[]> {
+export async function* numberPages(run: Run, client: SdkClient): AsyncGenerator<readonly NumberRow[]> {
   const first = `/Accounts/${client.accountSid}/IncomingPhoneNumbers.json?PageSize=${LIMIT.pageSize}`;
   for (let uri: string | undefined = first; uri !== undefined;) {
     const { rows, next }: Page = await run('read', 'list numbers', () => readPage(client, uri!));
@@ -58,11 +63,14 @@ interface Page {
   readonly next: string | undefined;
 }
 
-async function readPage(client: Client, uri: string): Promise<Page> {
+async function readPage(client: SdkClient, uri: string): Promise<Page> {
   const page = (await client.api.v2010.fetch({ method: 'get', uri })) as SentPage;
-  // The SDK puts the version in front of what it is asked for.
-  const next = page.next_page_uri?.slice(VERSION.length);
-  return { rows: page.incoming_phone_numbers.map(rowOf), next };
+  const { next_page_uri: next } = page;
+  return {
+    rows: page.incoming_phone_numbers.map(rowOf),
+    // The SDK puts the version in front of what it is asked for.
+    next: next ? next.slice(VERSION.length) : undefined,
+  };
 }
 
 const rowOf = (sent: SentNumber): NumberRow => ({
