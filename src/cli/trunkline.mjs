@@ -7,7 +7,7 @@ const built = new URL('../../dist/src/cli/bin.js', import.meta.url);
 if (existsSync(built)) await import(built.href);
 else {
   console.error(
-    'Trunkline is not built yet: run `npm run build` in its folder, or `npm start` to see it at work.',
+    'Trunkline is not built here. In a clone, run `npm run build`. npm builds nothing that it installs from git: install what `npm pack` makes in a clone.',
   );
   process.exitCode = 1;
 }

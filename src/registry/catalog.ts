@@ -1,7 +1,6 @@
 import type { CodePage } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
-import { checkCarrier, checkPlatform } from './check.ts';
 
 /** Plugins by the id a manifest's `plugin:` names. */
 export interface Catalog {
@@ -19,10 +18,10 @@ export interface Plugins {
   readonly platforms: readonly AnyPlugin[];
 }
 
-/** Fails with `registry/not-a-plugin`, `registry/contract-version` or `registry/duplicate-id`. */
+/** Of plugins whose shape the compiler or `loadPlugins` checked. Fails with `registry/duplicate-id`. */
 export function createCatalog(plugins: Plugins): Catalog {
-  const carriers = byId(plugins.carriers.map(checkCarrier));
-  const platforms = byId(plugins.platforms.map(checkPlatform));
+  const carriers = byId(plugins.carriers);
+  const platforms = byId(plugins.platforms);
   for (const id of platforms.keys()) if (carriers.has(id)) throw duplicate(id);
   return {
     carrier: (id) => carriers.get(id),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BUILT_INS } from '../../src/registry/built-ins.ts';
 import { createCatalog } from '../../src/registry/catalog.ts';
+import { checkCarrier, checkPlatform } from '../../src/registry/check.ts';
 import { REGISTRY_CODES } from '../../src/registry/codes.ts';
 import { loadPlugins, type Importer } from '../../src/registry/load.ts';
 import { failureOf, temporaryFolder } from '../host/support.ts';
@@ -47,22 +48,18 @@ describe('catalogue', () => {
     ['no concurrency', { limits: { concurrency: 0, readLagMs: 0 } }, 'limits.concurrency'],
     ['a code without a room', { codes: [{ code: 'oops' }] }, 'codes.0.code'],
   ])('refuses a platform with %s', async (_what, more, told) => {
-    const error = await failure(() => createCatalog({ carriers: [], platforms: [platform('x', more)] }));
+    const error = await failure(() => checkPlatform(platform('x', more)));
     expect([error.code, error.message.includes(told)]).toEqual(['registry/not-a-plugin', true]);
   });
 
   it('refuses a carrier without an offer', async () => {
-    const error = await failure(() =>
-      createCatalog({ carriers: [carrier('x', { offer: 1 })], platforms: [] }),
-    );
+    const error = await failure(() => checkCarrier(carrier('x', { offer: 1 })));
     expect([error.code, error.message.includes('offer')]).toEqual(['registry/not-a-plugin', true]);
   });
 
   it('refuses a plugin that speaks another version of the contract, before it looks at its shape', async () => {
     const meta = { ...platform('x').meta, contract: 2 };
-    const error = await failure(() =>
-      createCatalog({ carriers: [], platforms: [platform('x', { meta, facts: 1 })] }),
-    );
+    const error = await failure(() => checkPlatform(platform('x', { meta, facts: 1 })));
     expect([error.code, error.fix]).toEqual(['registry/contract-version', 'Use a newer Trunkline.']);
   });
 
@@ -75,7 +72,9 @@ describe('catalogue', () => {
 });
 
 describe('plugins that come with Trunkline', () => {
-  it('pass the checks of the catalogue', () => {
+  it('have the shape that is asked of others', () => {
+    expect(BUILT_INS.carriers.map(checkCarrier)).toEqual(BUILT_INS.carriers);
+    expect(BUILT_INS.platforms.map(checkPlatform)).toEqual(BUILT_INS.platforms);
     expect(createCatalog(BUILT_INS).ids()).toEqual({
       carriers: ['twilio'],
       platforms: ['ibm-voice-gateway'],
