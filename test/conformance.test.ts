@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import voiceGateway from '../plugins/ibm-voice-gateway/index.ts';
 import { describeSide } from '../src/testing/index.ts';
 import { twilio } from '../src/twilio/index.ts';
-import { account, bot, carrierConnection, JUDGE, numbersOf, paris } from './scenarios/wirings.ts';
+import { account, bot, carrierConnection, JUDGE, numbersOf, paris, sampled } from './scenarios/wirings.ts';
 import torture from './torture/index.ts';
 
 const runner = { describe, it };
@@ -11,11 +11,13 @@ describeSide(runner, twilio, {
   connection: carrierConnection,
   trunks: [paris, bot],
   own: account(numbersOf([paris, bot])),
+  ...sampled(8),
 });
 describeSide(runner, voiceGateway);
-describeSide(runner, torture, { own: {}, accidents: JUDGE });
+describeSide(runner, torture, { own: {}, accidents: JUDGE, ...sampled(8) });
 describeSide(runner, torture, {
   own: {},
   accidents: JUDGE,
   switches: { partialUpdate: true, returnsPassword: true },
+  ...sampled(6),
 });

@@ -1,17 +1,44 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@trunkline/source', 'node', 'import', 'module', 'default'];
+
+/**
+ * Folders whose tests share nothing but pure modules: their files run one after the other in workers that load Trunkline
+ * and the SDK once. All others replace modules, or clean up what a helper made when their file ends.
+ */
+const SHARED = [
+  'agreement',
+  'contract',
+  'emulator',
+  'engine',
+  'guides',
+  'manifest',
+  'plan',
+  'plugins',
+  'render',
+  'scenarios',
+  'testing',
+  'torture',
+  'twilio',
+  'twilio-emulator',
+].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
     // Whole sweeps run in CI only.
     testTimeout: process.env['TRUNKLINE_SWEEP'] === 'full' ? 900_000 : 60_000,
     pool: 'threads',
+    // Vitest's own default leaves one processor idle, which is half of a small machine.
+    maxWorkers: availableParallelism(),
+    projects: [
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
+      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: SHARED } },
+    ],
   },
 });

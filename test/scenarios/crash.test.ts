@@ -59,7 +59,7 @@ const PATIENCE = { timeout: 900_000 };
 
 describe('a run killed at any instant, run again', PATIENCE, () => {
   it('ends as the undisturbed run, write by write', async () => {
-    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(30) });
+    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(16) });
     show('wiring, concurrency 1', figures);
     expect(figures.states).toBeGreaterThan(100);
   });
@@ -70,7 +70,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       run: allAtOnce,
       judge,
       seeds: [1, 2, 3],
-      ...sampled(8),
+      ...sampled(5),
     });
     show('wiring, three schedules', figures);
     expect(figures.states).toBeGreaterThan(300);
@@ -81,7 +81,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
       run: oneByOne,
       judge,
-      ...sampled(12),
+      ...sampled(8),
     });
     show('wiring, reads of the carrier 4 s late', figures);
   });
@@ -93,7 +93,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
         makeWorld: worlds({ ...both, switches: { machine: switches } }),
         run: oneByOne,
         judge,
-        ...sampled(8),
+        ...sampled(4),
       });
       show(`wiring, ${Object.keys(switches).join()}`, figures);
     },
@@ -109,7 +109,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds(change),
       run: forced,
       judge,
-      ...sampled(25),
+      ...sampled(12),
     });
     show('change', figures);
     expect(figures.states).toBeGreaterThan(20);
@@ -121,7 +121,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds({ ...both, from }),
       run: (world) => runToEnd(world, { kind: 'destroy', concurrency: 1, force: true }),
       judge,
-      ...sampled(20),
+      ...sampled(10),
     });
     show('destroy', figures);
     expect(figures.states).toBeGreaterThan(20);
@@ -139,7 +139,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
     const expected = judge(first.state());
     expect(crashed.length).toBeGreaterThan(0);
     for (const from of crashed) {
-      await sweepCrashes({ makeWorld: worlds({ ...both, from }), run: oneByOne, judge, ...sampled(4) });
+      await sweepCrashes({ makeWorld: worlds({ ...both, from }), run: oneByOne, judge, ...sampled(3) });
       const again = createWorld({ ...both, from });
       await oneByOne(again);
       expect(judge(again.state())).toEqual(expected);
@@ -173,7 +173,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
 
 describe('a run whose writes meet a fault', PATIENCE, () => {
   it('ends as the undisturbed run while it wires', async () => {
-    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(25) });
+    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(18) });
     show('wiring, faults', figures);
     expect(figures.cases).toBeGreaterThan(150);
   });
@@ -184,7 +184,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
         makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
         run: oneByOne,
         judge,
-        ...sampled(10),
+        ...sampled(6),
       },
       { 'dropped after': { kind: 'drop', when: 'after' } },
     );
