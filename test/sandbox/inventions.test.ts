@@ -8,7 +8,7 @@ import { deriveAdditions, deriveEstate } from '../../src/sandbox/estate.ts';
 import { LOST_LOCK } from '../../src/sandbox/lost-lock.ts';
 import { parseDuration } from '../../src/sandbox/maintain.ts';
 import { inventSecret, inventSecrets } from '../../src/sandbox/secrets.ts';
-import { twilio } from '../../src/twilio/index.ts';
+import { owns } from '../../src/twilio/owns.ts';
 import { failureOf } from '../host/support.ts';
 import { toyFactory } from './toy.ts';
 
@@ -60,7 +60,7 @@ describe('what exists beforehand', () => {
       carriers: [
         {
           name: 'main',
-          plugin: { emulator: toyFactory, owns: twilio.owns },
+          plugin: { emulator: toyFactory, owns },
           connection: {
             account: env('TWILIO_ACCOUNT_SID'),
             credentials: { apiKey: env('TWILIO_API_KEY'), apiSecret: env('TWILIO_API_SECRET') },
@@ -100,7 +100,7 @@ describe('what exists beforehand', () => {
     const credentials = { authToken: env('TOKEN') };
     const carrier = {
       name: 'main',
-      plugin: { emulator: toyFactory, owns: twilio.owns },
+      plugin: { emulator: toyFactory, owns },
       connection: { account: sid, credentials },
     };
     expect(deriveEstate(wiring({ carriers: [carrier] }))['main']).toMatchObject({
