@@ -1,5 +1,5 @@
 import type { IdentityRule, Observed, Resource, ResourceType } from './resource.ts';
-import { isForeign, isRef, ref, type Properties, type Ref, type Value } from './value.ts';
+import { isForeign, isRef, ref, type Foreign, type Properties, type Ref, type Value } from './value.ts';
 
 /** A wanted resource and the one observed object it is, if any. */
 export interface Pair {
@@ -30,44 +30,67 @@ export function match(
   wanted: readonly Resource[],
   observed: readonly Observed[],
 ): Matched {
-  const ours = new Map<string, Ref>();
-  const result = {
-    pairs: [] as Pair[],
-    unlisted: [] as Matched['unlisted'][number][],
-    ambiguous: [] as Matched['ambiguous'][number][],
-  };
+  const pairsOf = new Map<string, readonly Pair[]>();
+  const ours = lookup(pairsOf);
+  const unlisted: Matched['unlisted'][number][] = [];
+  const ambiguous: Matched['ambiguous'][number][] = [];
   const wantedOf = byType(wanted);
   const observedOf = byType(observed);
   for (const type of types) {
     const candidates = (observedOf.get(type.type) ?? []).map((o) => ({
       observed: o,
-      properties: resolved(o.properties, ours),
+      properties: resolved(o.properties, ours.find),
       taken: false,
     }));
     const index = indexBy(type, candidates);
+    const pairs: Pair[] = [];
     for (const want of wantedOf.get(type.type) ?? []) {
-      const found = find(want, index);
-      if (found.hits.length > 1)
-        result.ambiguous.push({ wanted: want, by: found.by, hits: found.hits.map((h) => h.observed) });
-      const hit = found.hits.length === 1 ? found.hits[0] : undefined;
-      if (hit) {
+      const { by, hits } = find(want, index);
+      const [hit] = hits;
+      if (hit && hits.length === 1) {
         hit.taken = true;
-        ours.set(`${type.type} ${hit.observed.id}`, ref(type.type, want.key));
+        pairs.push({ wanted: want, observed: hit.observed, properties: hit.properties });
+        continue;
       }
-      result.pairs.push(
-        hit ? { wanted: want, observed: hit.observed, properties: hit.properties } : { wanted: want },
-      );
+      pairs.push({ wanted: want });
+      if (hit) ambiguous.push({ wanted: want, by, hits: hits.map((h) => h.observed) });
     }
-    const ambiguous = new Set(result.ambiguous.flatMap((a) => a.hits));
-    for (const left of candidates.filter((c) => !c.taken && !ambiguous.has(c.observed)))
-      result.unlisted.push({ observed: left.observed, properties: left.properties });
+    pairsOf.set(type.type, pairs);
+    const unclear = new Set(ambiguous.flatMap((a) => a.hits));
+    for (const left of candidates)
+      if (!left.taken && !unclear.has(left.observed))
+        unlisted.push({ observed: left.observed, properties: left.properties });
   }
+  const pairs = [...pairsOf.values()].flat();
+  if (!ours.askedTooEarly()) return { pairs, unlisted, ambiguous };
   // Self references and cycles point forward: resolve once more now that every id is known.
   return {
-    pairs: result.pairs.map((pair) => (pair.properties ? again(pair, pair.properties, ours) : pair)),
-    unlisted: result.unlisted.map((left) => again(left, left.properties, ours)),
-    ambiguous: result.ambiguous,
+    pairs: pairs.map((pair) => (pair.properties ? again(pair, pair.properties, ours.find) : pair)),
+    unlisted: unlisted.map((left) => again(left, left.properties, ours.find)),
+    ambiguous,
   };
+}
+
+type Find = (object: Foreign) => Ref | undefined;
+
+/** Finds ours by the vendor's id. Indexed by type when first asked for: nothing refers to most objects of an account. */
+function lookup(pairsOf: ReadonlyMap<string, readonly Pair[]>) {
+  const refs = new Map<string, ReadonlyMap<string, Ref>>();
+  let early = false;
+  const indexed = (type: string): ReadonlyMap<string, Ref> | undefined => {
+    const pairs = pairsOf.get(type);
+    if (!pairs) return undefined;
+    const found = new Map<string, Ref>();
+    for (const { wanted, observed } of pairs) if (observed) found.set(observed.id, ref(type, wanted.key));
+    refs.set(type, found);
+    return found;
+  };
+  const find: Find = ({ $foreign: type, id }) => {
+    const known = refs.get(type) ?? indexed(type);
+    if (!known) early = true;
+    return known?.get(id);
+  };
+  return { find, askedTooEarly: () => early };
 }
 
 function byType<T extends { readonly type: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -80,7 +103,7 @@ function byType<T extends { readonly type: string }>(all: readonly T[]): Readonl
   return groups;
 }
 
-function again<T>(holder: T, before: Properties, ours: ReadonlyMap<string, Ref>): T {
+function again<T>(holder: T, before: Properties, ours: Find): T {
   const properties = resolved(before, ours);
   return properties === before ? holder : { ...holder, properties };
 }
@@ -91,21 +114,23 @@ interface Candidate {
   taken: boolean;
 }
 
+/** Candidates of one identity. Nearly always one: a list for each of 100,000 would cost more than what is in it. */
+type Hits = Candidate | readonly Candidate[];
+
+const listOf = (hits: Hits | undefined): readonly Candidate[] =>
+  hits === undefined ? [] : 'observed' in hits ? [hits] : hits;
+
 /** In the order of the rules. */
-type Index = readonly {
-  readonly rule: IdentityRule;
-  readonly byIdentity: ReadonlyMap<string, readonly Candidate[]>;
-}[];
+type Index = readonly { readonly rule: IdentityRule; readonly byIdentity: ReadonlyMap<string, Hits> }[];
 
 const indexBy = (type: ResourceType, candidates: readonly Candidate[]): Index =>
   type.identity.map((rule) => {
-    const byIdentity = new Map<string, Candidate[]>();
+    const byIdentity = new Map<string, Hits>();
     for (const candidate of candidates) {
       const identity = rule.of(candidate.properties);
       if (identity === undefined) continue;
       const there = byIdentity.get(identity);
-      if (there) there.push(candidate);
-      else byIdentity.set(identity, [candidate]);
+      byIdentity.set(identity, there ? [...listOf(there), candidate] : candidate);
     }
     return { rule, byIdentity };
   });
@@ -118,30 +143,31 @@ function find(want: Resource, index: Index): { readonly by: string; readonly hit
   for (const properties of names) {
     for (const { rule, byIdentity } of index) {
       const identity = rule.of(properties);
-      const found = identity === undefined ? [] : (byIdentity.get(identity) ?? []);
-      const hits = found.filter((hit) => !hit.taken);
+      const found = identity === undefined ? undefined : byIdentity.get(identity);
+      const hits = listOf(found).filter((hit) => !hit.taken);
       if (hits.length > 0) return { by: rule.by, hits };
     }
   }
   return { by: '', hits: [] };
 }
 
-const resolved = (properties: Properties, ours: ReadonlyMap<string, Ref>): Properties =>
-  resolve(properties, ours) as Properties;
+const resolved = (properties: Properties, ours: Find): Properties => resolve(properties, ours) as Properties;
 
 /** The value itself where nothing in it resolves: an account can hold very many objects that stay as they are. */
-function resolve(value: Value, ours: ReadonlyMap<string, Ref>): Value {
+function resolve(value: Value, ours: Find): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (isRef(value)) return value;
-  if (isForeign(value)) return ours.get(`${value.$foreign} ${value.id}`) ?? value;
+  if (isForeign(value)) return ours(value) ?? value;
   if (Array.isArray(value)) {
     const items = value.map((item: Value) => resolve(item, ours));
     return items.every((item, at) => item === value[at]) ? value : items;
   }
   let changed: Record<string, Value> | undefined;
-  for (const [key, item] of Object.entries(value as Properties)) {
+  const properties = value as Properties;
+  for (const key of Object.keys(properties)) {
+    const item = properties[key]!;
     const now = resolve(item, ours);
-    if (now !== item) (changed ??= { ...(value as Properties) })[key] = now;
+    if (now !== item) (changed ??= { ...properties })[key] = now;
   }
   return changed ?? value;
 }

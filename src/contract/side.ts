@@ -121,16 +121,17 @@ export interface Table {
 }
 
 /** What the manifests say of one side. */
-export interface OwnsInput<C> {
+export interface OwnsInput<C, S = unknown, P = unknown> {
   /** Of its Carrier or Platform document. */
   readonly name: string;
   readonly connection: C | undefined;
-  /** Present for a platform. */
+  /** Present for a platform, with what all its trunks share. */
   readonly platform?: PlatformSpec;
+  readonly shared?: P;
   /** Trunks of the carrier, or with an endpoint at the platform; other endpoints are left out. */
   readonly trunks: readonly {
     readonly spec: TrunkSpec;
-    readonly endpoints: readonly { readonly spec: EndpointSpec; readonly settings: unknown }[];
+    readonly endpoints: readonly { readonly spec: EndpointSpec; readonly settings: S }[];
   }[];
   /** What stands behind a reference, as this sandbox makes it up; a text stands for itself. */
   readonly value: (source: string | SecretRef) => string;
@@ -184,6 +185,7 @@ export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends S
   compile(
     input: CompileInput<S, P, C>,
   ): Compiled & { readonly needs: Needs; readonly mapping: MappingReport };
+  owns?(input: OwnsInput<C, S, P>): Json;
   /** What the platform holds whichever trunks lead to it, such as gateways that register there. Pure. */
   base?(input: BaseInput<P, C>): Compiled;
   /** The platform's own number handling, for the call simulator: pure, over resources. */

@@ -1,4 +1,5 @@
 import { TrunklineError } from '../contract/errors.ts';
+import type { ResourceType } from '../contract/resource.ts';
 import { isSecretRef, ref, refKey, type SecretRef } from '../contract/value.ts';
 import { writeOnlyFields } from '../plan/diff.ts';
 import type { SecretState } from '../plan/draft.ts';
@@ -12,8 +13,9 @@ export async function secretStates(
   ports: Ports,
   view: JournalView,
 ): Promise<ReadonlyMap<string, SecretState>> {
+  const types = new Map(side.compiled.types.filter(holdsSecrets).map((type) => [type.type, type]));
   const holders = side.wanted.flatMap((wanted) => {
-    const type = side.compiled.types.find((t) => t.type === wanted.type);
+    const type = types.get(wanted.type);
     return type
       ? writeOnlyFields(type, wanted.properties).map(([field, secret]) => ({
           holder: refKey(ref(wanted.type, wanted.key)),
@@ -33,6 +35,9 @@ export async function secretStates(
   );
   return new Map(states);
 }
+
+const holdsSecrets = ({ fields }: ResourceType): boolean =>
+  Object.values(fields).some((policy) => policy.writeOnly === true);
 
 async function stateOf(ports: Ports, secret: SecretRef, last: string | undefined): Promise<SecretState> {
   let today: string;

@@ -61,7 +61,7 @@ export function refsIn(value: Value | undefined): readonly Ref[] {
 }
 
 export const typeOf = (side: PlanSide, resource: { readonly type: string }): ResourceType => {
-  const type = side.types.find((t) => t.type === resource.type);
-  if (!type) throw new TypeError(`${side.name} has no resource type ${resource.type}`);
-  return type;
+  const wanted = resource.type;
+  for (const type of side.types) if (type.type === wanted) return type;
+  throw new TypeError(`${side.name} has no resource type ${wanted}`);
 };

@@ -41,15 +41,16 @@ const ownedBySide = (wiring: Wiring): readonly (readonly [name: string, owned: J
 
 const ownedBy = (
   { name, plugin, connection }: WiredCarrier | WiredPlatform,
-  rest: Pick<OwnsInput<unknown>, 'platform' | 'trunks'>,
+  rest: Pick<OwnsInput<unknown>, 'platform' | 'shared' | 'trunks'>,
 ): Json => plugin.owns?.({ name, connection, ...rest, value: valueOf }) ?? {};
 
 const carrierInput = ({ name }: WiredCarrier, { trunks }: Wiring) => ({
   trunks: trunks.filter(({ spec }) => spec.carrier === name),
 });
 
-const platformInput = ({ name, spec }: WiredPlatform, { trunks }: Wiring) => ({
+const platformInput = ({ name, spec, shared }: WiredPlatform, { trunks }: Wiring) => ({
   platform: spec,
+  shared,
   trunks: trunks
     .map((trunk) => ({
       ...trunk,

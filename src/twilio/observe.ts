@@ -66,7 +66,7 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
     diagnostics: [
       ...domainProblems({ query, matched, trunks }),
       ...(query.purpose === 'plan'
-        ? withoutAddress({ wanted: query.wanted, observed: [...ours, ...numbers] })
+        ? withoutAddress({ wanted: query.wanted, ours, numbers })
         : []),
       ...(region === undefined ? [] : await routeProblems({ api, query, region, matched, numbers })),
     ],

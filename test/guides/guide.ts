@@ -7,12 +7,17 @@ import type { Json } from '../../src/contract/value.ts';
 /** A JSON pointer and what stands there, in one row of an emulator or one parsed file. */
 const place = { pointer: z.string(), is: z.json() };
 const manifest = z.string();
+/** Of the manifest, before it is used: each `from` is replaced by its `to` once. */
+const edits = z.array(z.tuple([z.string(), z.string()]));
+/** The edits, or the name under which the guide has them. */
+const edit = z.union([edits, z.string()]).exactOptional();
 
 const pointer = z.discriminatedUnion('at', [
   /** A row of an emulator after an apply. `idOf` in place of `is`: the id of another row. */
   z.strictObject({
     at: z.literal('object'),
     manifest,
+    edit,
     side: z.string(),
     kind: z.string(),
     /** Value of any field of the row; exactly one row has it. */
@@ -21,13 +26,28 @@ const pointer = z.discriminatedUnion('at', [
     is: z.json().exactOptional(),
     idOf: z.strictObject({ kind: z.string(), key: z.string() }).exactOptional(),
   }),
-  z.strictObject({ at: z.literal('file'), manifest, side: z.string(), path: z.string(), ...place }),
+  z.strictObject({
+    at: z.literal('file'),
+    manifest,
+    edit,
+    side: z.string(),
+    path: z.string(),
+    ...place,
+  }),
   /** A whole line of a file, without the space around it. */
-  z.strictObject({ at: z.literal('line'), manifest, side: z.string(), path: z.string(), is: z.string() }),
+  z.strictObject({
+    at: z.literal('line'),
+    manifest,
+    edit,
+    side: z.string(),
+    path: z.string(),
+    is: z.string(),
+  }),
   /** A value of a manual step by its label, or a part of one of its instructions. */
   z.strictObject({
     at: z.literal('hand'),
     manifest,
+    edit,
     step: z.string(),
     value: z.tuple([z.string(), z.json()]).exactOptional(),
     instruction: z.string().exactOptional(),
@@ -35,19 +55,22 @@ const pointer = z.discriminatedUnion('at', [
   z.strictObject({
     at: z.literal('mapping'),
     manifest,
+    edit,
     wire: z.string(),
     field: z.string(),
     outcome: z.enum(['exact', 'approximated', 'manual', 'not-applicable', 'unsupported']),
     says: z.string(),
   }),
-  /** What a manifest is told, after each `from` in it was replaced by its `to` or with `sandbox` as its Sandbox document. */
+  /** What a manifest is told, with `sandbox` as its Sandbox document. */
   z.strictObject({
     at: z.literal('finding'),
     manifest,
-    edit: z.array(z.tuple([z.string(), z.string()])).exactOptional(),
+    edit,
     sandbox: z.json().exactOptional(),
     code: z.string(),
     severity: z.enum(['error', 'warning', 'info']),
+    /** A part of its summary or fix. */
+    says: z.string().exactOptional(),
   }),
   /** A page of `trunkline explain`. */
   z.strictObject({ at: z.literal('page'), asked: z.string(), says: z.string() }),
@@ -55,12 +78,25 @@ const pointer = z.discriminatedUnion('at', [
   z.strictObject({
     at: z.literal('output'),
     manifest,
+    edit,
     command: z.string(),
     sandbox: z.json().exactOptional(),
     says: z.string(),
   }),
-  /** An emulated call to a number, by the files as they were deployed. */
-  z.strictObject({ at: z.literal('call'), manifest, number: z.string(), status: z.int() }),
+  /**
+   * An emulated call to a number, by the files as they were deployed: from the carrier, or `from` an extension of the
+   * platform, or `over` a gateway that was set up by a manual step. What it ends with, or the Request-URI that leaves.
+   */
+  z.strictObject({
+    at: z.literal('call'),
+    manifest,
+    edit,
+    number: z.string(),
+    from: z.string().exactOptional(),
+    over: z.string().exactOptional(),
+    status: z.int().exactOptional(),
+    requestUri: z.string().exactOptional(),
+  }),
 ]);
 export type Pointer = z.output<typeof pointer>;
 export type PointerAt<At extends Pointer['at']> = Extract<Pointer, { at: At }>;
@@ -95,14 +131,20 @@ const section = z.strictObject({
 });
 export type Section = z.output<typeof section>;
 
-const guide = z.strictObject({
+const guideFile = z.strictObject({
   /** File name of the vendor's guide. */
   guide: z.string(),
   manifests: z.array(z.string()).min(1),
+  /** What is there before an apply, by the names of the sides. */
+  sandbox: z.record(z.string(), z.json()).exactOptional(),
+  /** Edits that several entries use. */
+  edits: z.record(z.string(), edits).exactOptional(),
+  /** A text without markup: what the sections are called are its headings. */
+  plain: z.literal(true).exactOptional(),
   sections: z.array(section),
 });
 
-export interface Guide extends z.output<typeof guide> {
+export interface Guide extends z.output<typeof guideFile> {
   readonly file: string;
 }
 
@@ -113,7 +155,7 @@ export const GUIDES: readonly Guide[] = readdirSync(HERE)
   .filter((name) => /^\d{3}\.json$/.test(name))
   .map((file) => ({
     file,
-    ...guide.parse(JSON.parse(readFileSync(join(HERE, file), 'utf8'))),
+    ...guideFile.parse(JSON.parse(readFileSync(join(HERE, file), 'utf8'))),
   }));
 
 const folder =

@@ -28,10 +28,13 @@ export interface GuideSection {
 export const hashOf = (text: string): string =>
   createHash('sha256').update(text.replaceAll(/\s+/g, ' ').trim()).digest('hex').slice(0, 12);
 
-/** The sections of a guide in Markdown, cut into sentences; each line of a code block is one. */
-export function readGuide(text: string): readonly GuideSection[] {
+/**
+ * The sections of a guide in Markdown, cut into sentences; each line of a code block is one. Of a text without markup
+ * the beginnings of its headings are given, in their order.
+ */
+export function readGuide(text: string, headings?: readonly string[]): readonly GuideSection[] {
   const sections: { heading: string; sentences: Sentence[] }[] = [];
-  for (const block of blocksOf(text)) {
+  for (const block of headings ? plainBlocksOf(text, headings) : blocksOf(text)) {
     if (block.kind === 'heading') {
       sections.push({ heading: plainOf(block.text).text, sentences: [] });
       continue;
@@ -65,6 +68,18 @@ function blocksOf(text: string): readonly Block[] {
     }
   }
   return blocks;
+}
+
+function plainBlocksOf(text: string, headings: readonly string[]): readonly Block[] {
+  const left = [...headings];
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const isHeading = left[0] !== undefined && line.startsWith(left[0]);
+      if (isHeading) left.shift();
+      return { kind: isHeading ? 'heading' : 'words', text: line.trim() };
+    });
 }
 
 function blockOf(line: string): Block {

@@ -1,7 +1,17 @@
+import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Json } from '../../src/contract/value.ts';
-import { stage } from '../cli/fake-io.ts';
-import { valueAt, type Pointer, type PointerAt } from './guide.ts';
-import { carryOut, fileIn, manifestText, sandboxDocument, told, type Applied } from './wired-manifest.ts';
+import { stage, type Stage } from '../cli/fake-io.ts';
+import { overGateway } from './gateway-call.ts';
+import { valueAt, type Guide, type Pointer, type PointerAt } from './guide.ts';
+import {
+  carryOut,
+  editedText,
+  fileIn,
+  sandboxDocument,
+  told,
+  type Applied,
+  type Change,
+} from './wired-manifest.ts';
 
 /** What a pointer leads to, and what it is said to be: equal when the entry is right. */
 export interface Resolved {
@@ -9,19 +19,50 @@ export interface Resolved {
   readonly expected: unknown;
 }
 
-/** Follows pointers; each manifest is carried out once. */
-export function createResolver(): (pointer: Pointer) => Promise<Resolved> {
-  const applied = new Map<string, Promise<Applied>>();
-  const appliedOf = (name: string): Promise<Applied> => {
-    const known = applied.get(name) ?? carryOut(name);
-    applied.set(name, known);
-    return known;
+/** What the pointers of one guide share. */
+type Shared = Pick<Guide, 'sandbox' | 'edits'>;
+
+/** Follows pointers; each manifest is carried out once in each edition, over the sandbox of the guide. */
+export function createResolver({ sandbox, edits = {} }: Partial<Shared> = {}): (
+  pointer: Pointer,
+) => Promise<Resolved> {
+  const applied = once((edition) => {
+    const [manifest, edit] = JSON.parse(edition) as readonly [string, Edits];
+    return carryOut(manifest, { edit, ...(sandbox ? { sandbox } : {}) });
+  });
+  const pages = once(async (asked) => (await stage().run(`explain ${asked}`)).out);
+  const findings = once(async (text) => (await told(text)).map(lineOf));
+  const outputs = once(outputOf(once(appliedStage)));
+  const editsOf = (pointer: Pointer): Edits => {
+    const edit = 'edit' in pointer ? (pointer.edit ?? []) : [];
+    return typeof edit === 'string' ? (edits[edit] ?? missing(edit)) : edit;
+  };
+  const textOf = (pointer: PointerAt<'finding' | 'output'>): string => {
+    const before = pointer.sandbox === undefined ? '' : sandboxDocument(pointer.sandbox);
+    return `${editedText(pointer.manifest, editsOf(pointer))}${before}`;
   };
   return async (pointer) => {
-    if (pointer.at === 'finding') return finding(pointer);
-    if (pointer.at === 'page') return says(await explained(pointer.asked), pointer.says);
-    if (pointer.at === 'output') return says(await printed(pointer), pointer.says);
-    return inApplied(await appliedOf(pointer.manifest), pointer);
+    if (pointer.at === 'page') return says(await pages(pointer.asked), pointer.says);
+    if (pointer.at === 'finding') return finding(pointer, await findings(textOf(pointer)));
+    if (pointer.at === 'output')
+      return says(await outputs(JSON.stringify([textOf(pointer), pointer.command])), pointer.says);
+    return inApplied(await applied(JSON.stringify([pointer.manifest, editsOf(pointer)])), pointer);
+  };
+}
+
+type Edits = NonNullable<Change['edit']>;
+
+const missing = (edit: string): never => {
+  throw new Error(`the guide has no edits "${edit}"`);
+};
+
+/** The same question is answered once. */
+function once<T>(answer: (question: string) => Promise<T>): (question: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (question) => {
+    const answered = known.get(question) ?? answer(question);
+    known.set(question, answered);
+    return answered;
   };
 }
 
@@ -88,30 +129,40 @@ function mapping(
   return says(Object.values(found ?? {}).join('; '), `${field}; ${outcome}; `, text);
 }
 
-/** Twilio sends the call to its rows in order; the last row that anybody tries decides. */
-function call({ world, compiled }: Applied, { number, status }: PointerAt<'call'>): Resolved {
-  const { carrier = '', platform = '' } = compiled.wires[0] ?? {};
-  const answers = world
-    .emulator(carrier)
-    .outgoing({ to: number })
-    .map((invite) => world.emulator(platform).invite(invite).status);
-  return { found: answers, expected: answers.length === 0 ? [status] : answers.map(() => status) };
+/** A call that nobody sends is none of the expected ones; every row that may be tried must be answered alike. */
+function call(applied: Applied, { number, from, over, status, requestUri }: PointerAt<'call'>): Resolved {
+  const { carrier = '', platform = '' } = applied.compiled.wires[0] ?? {};
+  if (over !== undefined) return alike([overGateway(applied, over, number)], status);
+  const [caller, callee] = from === undefined ? [carrier, platform] : [platform, carrier];
+  const invites = applied.world
+    .emulator(caller)
+    .outgoing({ to: number, ...(from === undefined ? {} : { from }) });
+  if (requestUri !== undefined)
+    return alike(
+      invites.map((invite) => invite.requestUri),
+      requestUri,
+    );
+  return alike(
+    invites.map((invite) => applied.world.emulator(callee).invite(invite).status),
+    status,
+  );
 }
 
-async function finding({
-  manifest,
-  edit = [],
-  sandbox,
-  code,
-  severity,
-}: PointerAt<'finding'>): Promise<Resolved> {
-  const edited = edit.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`${manifest} does not hold "${from}"`);
-    return text.replace(from, to);
-  }, manifestText(manifest));
-  const found = await told(`${edited}${sandbox === undefined ? '' : sandboxDocument(sandbox)}`);
-  const lines = found.map((one) => `${one.severity} ${one.code}`);
-  return { found: lines, expected: expectList(`${severity} ${code}`, lines) };
+const alike = <T>(answers: readonly T[], expected: T): Resolved => ({
+  found: answers,
+  expected: answers.length === 0 ? [expected] : answers.map(() => expected),
+});
+
+const lineOf = ({ severity, code, summary, fix }: Diagnostic): string =>
+  `${severity} ${code}: ${summary}; ${fix}`;
+
+function finding(
+  { code, severity, says: part = '' }: PointerAt<'finding'>,
+  lines: readonly string[],
+): Resolved {
+  const start = `${severity} ${code}: `;
+  const meant = lines.find((line) => line.startsWith(start) && line.includes(part));
+  return { found: lines, expected: expectList(meant ?? `${start}${part}`, lines) };
 }
 
 const says = (found: string, ...texts: readonly string[]): Resolved => ({
@@ -119,12 +170,18 @@ const says = (found: string, ...texts: readonly string[]): Resolved => ({
   expected: texts.every((text) => found.includes(text)) ? found : texts.join(' … '),
 });
 
-const explained = async (asked: string): Promise<string> => (await stage().run(`explain ${asked}`)).out;
-
-async function printed({ manifest, command, sandbox }: PointerAt<'output'>): Promise<string> {
+async function appliedStage(text: string): Promise<Stage> {
   const here = stage();
-  here.write('m.yaml', `${manifestText(manifest)}${sandbox === undefined ? '' : sandboxDocument(sandbox)}`);
+  here.write('m.yaml', text);
   await here.run('apply m.yaml --sandbox --yes');
-  const { out, err } = await here.run(command);
-  return `${out}${err}`;
+  return here;
 }
+
+/** What a command prints over an applied sandbox; the question is manifest and command. */
+const outputOf =
+  (stageOf: (text: string) => Promise<Stage>) =>
+  async (question: string): Promise<string> => {
+    const [text, command] = JSON.parse(question) as readonly [string, string];
+    const { out, err } = await (await stageOf(text)).run(command);
+    return `${out}${err}`;
+  };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { secretRef } from '../../src/contract/value.ts';
+import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import { compileWiring, type CompiledWiring } from '../../src/engine/compile.ts';
 import { listHands, type Hand } from '../../src/engine/hands.ts';
 import { parseFile } from '../../src/engine/file-format.ts';
@@ -21,7 +22,22 @@ export interface Applied {
 
 const folder = new URL('../../manifests/', import.meta.url);
 
+/** What is made of a manifest before it is used. */
+export interface Change {
+  /** Each text that it holds, and what takes its place once. */
+  readonly edit?: readonly (readonly [from: string, to: string])[];
+  /** What is there before, by the names of the sides. */
+  readonly sandbox?: NonNullable<Wiring['sandbox']>;
+}
+
 export const manifestText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+/** A manifest after its edits. Throws where it does not hold one. */
+export const editedText = (name: string, edit: Change['edit'] = []): string =>
+  edit.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`${name} does not hold "${from}"`);
+    return text.replace(from, to);
+  }, manifestText(name));
 
 /** What is in an account before, as a document of the manifest. */
 export const sandboxDocument = (spec: Json): string =>
@@ -30,33 +46,39 @@ export const sandboxDocument = (spec: Json): string =>
 const load = (text: string): Promise<Loaded> =>
   loadManifests({ paths: ['m.yaml'], reader: memoryReader({ 'm.yaml': text }), plugins: BUILT_IN });
 
-/** The account and its key must look like ones, so they are invented as a sandbox does. */
-const values = Object.fromEntries(
-  ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY', 'TWILIO_API_SECRET'].map((env) => [
-    `env ${env}`,
-    inventSecret(secretRef({ env })),
-  ]),
-);
+/** An account and its key must look like ones, and logins must fit: they are invented as a sandbox does. */
+const valuesOf = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Array.from(text.matchAll(/\benv: (\w+)/g), ([, env = '']) => [
+      `env ${env}`,
+      inventSecret(secretRef({ env })),
+    ]),
+  );
 
-const worldOf = (wiring: Wiring): World =>
-  createWorld({ wiring: { ...wiring, sandbox: deriveEstate(wiring) }, secrets: { values } });
+const worldOf = (wiring: Wiring, text: string): World =>
+  createWorld({
+    wiring: { ...wiring, sandbox: deriveEstate(wiring) },
+    secrets: { values: valuesOf(text) },
+  });
 
-/** Codes of everything a manifest is told, and how grave each is: when it is read, and when it is planned. */
-export async function told(
-  text: string,
-): Promise<readonly { readonly code: string; readonly severity: string }[]> {
+/** Everything a manifest is told: when it is read, and when it is planned. */
+export async function told(text: string): Promise<readonly Diagnostic[]> {
   const { findings, wiring } = await load(text);
   if (!wiring) return findings;
   const offline = compileWiring(wiring).diagnostics;
   if (offline.some(({ severity }) => severity === 'error')) return [...findings, ...offline];
-  return [...findings, ...(await planOnce(worldOf(wiring))).diagnostics];
+  return [...findings, ...(await planOnce(worldOf(wiring, text))).diagnostics];
 }
 
-/** Applies, does every manual step, and applies to the end; the files are then deployed as they stand. */
-export async function carryOut(name: string): Promise<Applied> {
-  const { findings, wiring } = await load(manifestText(name));
+/**
+ * Applies, does every manual step, and applies to the end; the files are then deployed as they stand. `sandbox` is what
+ * was there before.
+ */
+export async function carryOut(name: string, { edit, sandbox }: Change = {}): Promise<Applied> {
+  const text = editedText(name, edit);
+  const { findings, wiring } = await load(text);
   if (!wiring) throw new Error(`${name}: ${findings.map(({ summary }) => summary).join('; ')}`);
-  const world = worldOf(wiring);
+  const world = worldOf({ ...wiring, ...(sandbox ? { sandbox } : {}) }, text);
   await runToEnd(world);
   deploy(world, wiring);
   return { world, compiled: compileWiring(wiring), hands: await listHands(wiring, world.ports) };

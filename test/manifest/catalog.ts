@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import ibmVoiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
+import portsip from '../../plugins/portsip/index.ts';
 import { e164, numberGroup, secret } from '../../src/contract/schemas.ts';
 import type { AnyPlugin } from '../../src/contract/side.ts';
 import type { PluginCatalog } from '../../src/manifest/catalog.ts';
@@ -41,7 +42,7 @@ const catalogOf = (platforms: readonly AnyPlugin[]): PluginCatalog => ({
 });
 
 /** What comes with Trunkline. */
-export const BUILT_IN = catalogOf([ibmVoiceGateway]);
+export const BUILT_IN = catalogOf([ibmVoiceGateway, portsip]);
 
 /** The same and the PBX above. */
 export const CATALOG = catalogOf([ibmVoiceGateway, pbx]);

@@ -77,7 +77,7 @@ describe('plugins that come with Trunkline', () => {
     expect(BUILT_INS.platforms.map(checkPlatform)).toEqual(BUILT_INS.platforms);
     expect(createCatalog(BUILT_INS).ids()).toEqual({
       carriers: ['twilio'],
-      platforms: ['ibm-voice-gateway'],
+      platforms: ['ibm-voice-gateway', 'portsip'],
     });
   });
 });

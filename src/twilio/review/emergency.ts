@@ -8,7 +8,9 @@ import { trunkType } from '../resources/trunk.ts';
 
 interface Sides {
   readonly wanted: readonly Resource[];
-  readonly observed: readonly Observed[];
+  /** Trunks and whatever else is there. */
+  readonly ours: readonly Observed[];
+  readonly numbers: readonly Observed[];
 }
 
 /**
@@ -16,10 +18,10 @@ interface Sides {
  * could be sent to. Twilio charges each such call (Twilio docs, sip-trunking/emergency-calling, 2026-08). One finding for
  * each trunk that lets calls out, over the numbers wanted there and those it keeps.
  */
-export function withoutAddress({ wanted, observed }: Sides): readonly Diagnostic[] {
-  const trunks = trunksLettingOut(wanted);
+export function withoutAddress(sides: Sides): readonly Diagnostic[] {
+  const trunks = trunksLettingOut(sides.wanted);
   if (trunks.length === 0) return [];
-  const open = numbersByTrunk({ wanted, observed }, trunks);
+  const open = numbersByTrunk(sides, trunks);
   return trunks.flatMap((trunk) => {
     const numbers = open.get(trunk.key) ?? [];
     return numbers.length === 0 ? [] : [finding(trunk, numbers)];
@@ -41,16 +43,16 @@ function trunksLettingOut(wanted: readonly Resource[]): readonly Resource[] {
 
 /** Those without an address in force. */
 function numbersByTrunk(
-  { wanted, observed }: Sides,
+  { wanted, ours, numbers }: Sides,
   trunks: readonly Resource[],
 ): ReadonlyMap<string, readonly Observed[]> {
-  const lacking = observed.filter((one) => one.type === NUMBER && lacksAddress(one));
+  const lacking = numbers.filter(lacksAddress);
   const found = new Map<string, Observed[]>(trunks.map((trunk) => [trunk.key, []]));
   if (lacking.length === 0) return found;
   const goesTo = new Map<string, string>();
   for (const { type, key, properties } of wanted)
     if (type === NUMBER && isRef(properties['trunk'])) goesTo.set(key, properties['trunk'].key);
-  const { pairs } = match([trunkType], trunks, observed);
+  const { pairs } = match([trunkType], trunks, ours);
   const byId = new Map(pairs.flatMap((pair) => (pair.observed ? [[pair.observed.id, pair.wanted.key]] : [])));
   for (const number of lacking)
     found.get(goesTo.get(number.label) ?? byId.get(trunkIdOf(number)) ?? '')?.push(number);

@@ -1,0 +1,66 @@
+import type { CodePage } from 'trunkline/plugin';
+import { API, error, PORTS, TRUNKS, warning } from './page.ts';
+
+const INTERCONNECT = 'Twilio docs, configure with Interconnect, 2026-08';
+
+export const ADDRESS_CODES: readonly CodePage[] = [
+  error('transport-not-listened', {
+    title: 'the PBX does not listen over the transport of the trunk',
+    means:
+      'A trunk can use a transport only once the PBX has it, and calls in over it reach nobody. UDP is on 5060 on a new PBX, TLS on 5061, TCP on 5063.',
+    fix: 'Add the transport under Call Manager > Transports, or change the transport of the endpoint.',
+    source: PORTS,
+  }),
+  warning('port-differs', {
+    title: 'the PBX listens on another port than the manifest says',
+    means: 'The port that the PBX tells is used. A TCP listener is on 5063 by default, not on 5060.',
+    fix: 'Correct `listensOn` of the platform.',
+    source: PORTS,
+  }),
+  warning('address-differs', {
+    title: 'the PBX has another public address than the manifest says',
+    means: 'Calls in are sent to what the manifest says; if it is out of date, they reach nobody.',
+    fix: 'Correct `listensOn` of the platform, or the address in the PBX.',
+    source: API,
+  }),
+  warning('sends-from-differs', {
+    title: 'calls out also come from an address that the manifest does not name',
+    means:
+      'The carrier lets in what `sendsFrom` names. Calls from another address (a second node, an SBC, behind NAT) are refused (32201).',
+    fix: 'Add the address to `sendsFrom` of the platform.',
+    source: API,
+  }),
+  error('public-host', {
+    title: 'an Interconnect trunk leads over the internet',
+    means:
+      'The list of hosts in the guide of the vendor (pstn.ashburn, pstn.umatilla, pstn.dublin …) holds public edges. A private connection ends at hosts with -ix: ashburn-ix, san-jose-ix, london-ix, frankfurt-ix, singapore-ix, tokyo-ix, sydney-ix, sao-paulo-ix; umatilla and dublin have none. With a public host calls out take the internet while calls in take the private link.',
+    fix: 'Name an edge that ends in -ix in `termination.hosts` and in every row.',
+    source: INTERCONNECT,
+  }),
+  warning('brand-for-interconnect', {
+    title: 'a private edge, and the brand of the public trunk',
+    means: 'The portal fills in the networks of a brand: those of Twilio are the public ones.',
+    fix: 'Set `brand: Twilio Interconnect`.',
+    source: TRUNKS,
+  }),
+  error('private-address-missing', {
+    title: 'the trunk uses the private address, and nobody says which',
+    means: 'Rows over a private edge and the list of addresses let in by the carrier need it.',
+    fix: 'Write `private` beside `host` in `listensOn`.',
+    source: TRUNKS,
+  }),
+  warning('private-address-on-internet', {
+    title: 'the private address is used on a trunk over the internet',
+    means:
+      'SDP and Contact then name an address that the carrier cannot reach: calls have no audio, or end after half a minute.',
+    fix: 'Set `usePrivateAddress: false`, or lead both directions over a private edge.',
+    source: TRUNKS,
+  }),
+  error('host-is-tenant-domain', {
+    title: 'a gateway registers with the SIP domain of a tenant',
+    means:
+      'The PBX could not tell the gateway from the phones of that tenant, so the host must be another one.',
+    fix: 'Invent another host, such as portsiptrunk1.io; it need not exist.',
+    source: TRUNKS,
+  }),
+];

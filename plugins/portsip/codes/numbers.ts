@@ -1,0 +1,137 @@
+import type { CodePage } from 'trunkline/plugin';
+import { API, CALLS, error, NUMBERS, POOLS, RULES, warning } from './page.ts';
+
+const IN: readonly CodePage[] = [
+  error('pool-entry', {
+    title: 'an entry that no DID pool takes',
+    means:
+      'An entry is a number or a range with a hyphen, in digits, and begins neither with a plus nor with 0. Numbers in E.164 form are written with their country code and without the plus.',
+    fix: 'Write +14155550100 and 0014155550100 as 14155550100.',
+    source: POOLS,
+  }),
+  error('pool-overlap', {
+    title: 'a number lies in the pools of two tenants',
+    means:
+      'Pools of one provider must not overlap: for a call to the number the PBX could not tell whose it is, so it refuses the second pool.',
+    fix: 'Give each number group to one tenant.',
+    source: POOLS,
+  }),
+  error('did-of-another-tenant', {
+    title: 'a number lies in a pool of this PBX that is not of this tenant',
+    means:
+      'Pools of one provider must not overlap across tenants, so the PBX refuses the pool. A number that moves from one tenant to another leaves the old pool in one run and joins the new one in the next.',
+    fix: 'Take the number out of the other pool first.',
+    source: POOLS,
+  }),
+  warning('pools-unknown', {
+    title: 'pools of other tenants cannot be seen',
+    means:
+      'The login of a tenant sees its own pools. Whether another tenant has one of these numbers is unknown until the PBX refuses the pool.',
+    fix: 'Plan once with a user of the system.',
+    source: POOLS,
+  }),
+  error('number-without-tenant', {
+    title: 'no tenant has a number of the trunk',
+    means: 'The number lies in no DID pool, so the PBX answers a call to it with 407.',
+    fix: 'Name the group of the number in a tenant.',
+    source: CALLS,
+  }),
+  error('number-without-rule', {
+    title: 'no inbound rule takes a number of the pool',
+    means: 'The call reaches the tenant and finds no destination.',
+    fix: 'Name the group of the number in an inbound rule.',
+    source: RULES,
+  }),
+  error('number-in-two-rules', {
+    title: 'two inbound rules take one number',
+    means: 'Which of them gets the call is not documented.',
+    fix: 'Leave the group of the number in one rule.',
+    source: RULES,
+  }),
+  error('rule-outside-pool', {
+    title: 'an inbound rule has a number that is not in the pool of its tenant',
+    means: 'A tenant can use numbers of its DID pool only, so the PBX refuses the rule.',
+    fix: 'Name the group in `numbers` of the tenant as well.',
+    source: POOLS,
+  }),
+  error('range-size', {
+    title: 'a range of extensions has not as many members as the numbers',
+    means: 'Numbers and extensions are paired one to one, so both ranges have the same size and no gap.',
+    fix: 'Name one extension, or a range of as many extensions for one run of numbers.',
+    source: RULES,
+  }),
+  error('row-user', {
+    title: 'a row sends its calls to a user that is no number of a pool',
+    means:
+      'The user of a row stands in place of the called number. The PBX looks for that in its pools, and answers 407.',
+    fix: 'Leave `user` out of the row.',
+    source: CALLS,
+  }),
+  error('name-too-long', {
+    title: 'a name is longer than 64 characters',
+    means: 'The API refuses it.',
+    fix: 'Give the rule a shorter `name`.',
+    source: API,
+  }),
+  error('rule-name-twice', {
+    title: 'two rules of a tenant have one name',
+    means: 'A rule is found again by tenant and name, so the two would be one.',
+    fix: 'Give each rule a `name` of its own.',
+  }),
+];
+
+const OUT: readonly CodePage[] = [
+  warning('no-outbound-rules', {
+    title: 'calls go out over this wire, and no rule sends any',
+    means: 'Without an outbound rule the PBX answers 404 to whoever dials.',
+    fix: 'Add rules under `outbound` of a tenant, or `outbound: { country: US }` for rules that make +E.164 of what is dialled there.',
+    source: CALLS,
+  }),
+  error('country-unknown', {
+    title: 'how this country dials is not known here',
+    means: 'No rules can be made for it.',
+    fix: 'Write the rules out.',
+  }),
+  warning('not-e164', {
+    title: 'a dialled number leaves in another form than +E.164',
+    means:
+      'The carrier takes called numbers as a plus, country code and national number; others are refused or go astray (32101).',
+    fix: 'Strip the national prefix and prepend the plus and country code. The table under the plan shows what each rule makes.',
+    source: NUMBERS,
+  }),
+  warning('e164-processing', {
+    title: 'the tenant changes dialled numbers before its rules see them',
+    means:
+      'Its E.164 processing is on: the plus is taken away, and of numbers of the own country the code. Rules that expect a plus never match, and what they send may lack it.',
+    fix: 'Turn the processing off for the tenant, or write rules for what it leaves.',
+    source: NUMBERS,
+  }),
+  error('caller-id-outside-pool', {
+    title: 'the number that is shown lies in no pool of the tenant',
+    means: 'An outbound caller id must be in the DID pool; the PBX refuses the rule or shows something else.',
+    fix: 'Show a number of the tenant, or add the number to its pool.',
+    source: NUMBERS,
+  }),
+  warning('caller-id-missing', {
+    title: 'a rule shows no number',
+    means:
+      'Unless the app, the extension, the user group or the company has one, the PBX shows the extension, and the carrier refuses the call (32204).',
+    fix: 'Set `callerId` of the rule or of the trunk; otherwise do the manual step that sets the number of the company.',
+    source: NUMBERS,
+  }),
+  warning('company-caller-outside-pool', {
+    title: "the company's number for this trunk lies in no pool",
+    means:
+      'Where a rule shows no number that of the company is shown, and the carrier knows numbers of the trunk only.',
+    fix: "Set the company's outbound caller id to a number of the pool.",
+    source: NUMBERS,
+  }),
+  warning('tenant-calls', {
+    title: 'the tenant may have fewer calls than are asked for',
+    means: 'The limit of the tenant counts for all its calls. Those above it end with 403.',
+    fix: 'Raise "Max concurrent calls" of the tenant, or ask for fewer calls.',
+    source: CALLS,
+  }),
+];
+
+export const NUMBER_CODES: readonly CodePage[] = [...IN, ...OUT];

@@ -1,0 +1,160 @@
+import {
+  isIpv4,
+  known,
+  toCidr,
+  unknown,
+  type Cidr,
+  type Fact,
+  type NodeSpec,
+  type Origin,
+  type RowSpec,
+  type Transport,
+} from 'trunkline/plugin';
+import type { Discovered } from '../discovered.ts';
+import { FROM_LISTENERS, LISTENER_PORTS } from '../reference.ts';
+import type { Context } from './context.ts';
+import { isInLan } from './context.ts';
+import { discoveredAt, platformAt } from './input.ts';
+
+/** Edges of a private connection end so, in the manifest as at the carrier. */
+export const isPrivateEdge = (edge: string | undefined): boolean => edge?.endsWith('-ix') ?? false;
+
+const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
+const LEARN = 'Declare it under `listensOn`, or connect to the PBX.';
+
+export const nodeOfRow = ({ input }: Context, row: Pick<RowSpec, 'node'>): NodeSpec | undefined =>
+  row.node === undefined
+    ? input.platform.listensOn[0]
+    : input.platform.listensOn.find(({ node }) => node === row.node);
+
+/** Over a private edge the private address is called, where the trunk uses it. */
+export function hostOfRow(context: Context, row: RowSpec): Fact<string> {
+  const { input, mode } = context;
+  const node = nodeOfRow(context, row);
+  const at = platformAt(input, node?.pointer ?? '/spec/listensOn');
+  const inside = isPrivateEdge(row.edge) && input.settings.trunk.usePrivateAddress;
+  const declared = inside ? node?.private : node?.host;
+  if (declared !== undefined) return known(declared, at, 'declared');
+  const told = inside ? mode.found?.privateAddress : ownPublicAddress(context);
+  if (told) return known(told, discoveredAt(input, inside ? 'privateAddress' : 'publicAddress'));
+  return unknown(
+    'not-connected',
+    `nobody says the ${inside ? 'private' : 'public'} address of the PBX`,
+    at,
+    LEARN,
+  );
+}
+
+/** What the PBX itself says wins over what is declared; without either, the ports of a new PBX are assumed. */
+export function portOf(context: Context, node: NodeSpec | undefined, transport: Transport): Fact<number> {
+  const { input, mode, behindSbc } = context;
+  const at = platformAt(input, node?.pointer ?? '/spec/listensOn');
+  const declared = node?.[transport];
+  const live = behindSbc ? undefined : livePorts(mode.found, transport);
+  if (live?.length)
+    return known(
+      declared !== undefined && live.includes(declared) ? declared : Math.min(...live),
+      discoveredAt(input, 'listeners'),
+    );
+  if (live)
+    return unknown('not-readable', `the PBX has no ${transport} listener`, discoveredAt(input, 'listeners'));
+  if (declared !== undefined) return known(declared, at, 'declared');
+  if (behindSbc || namesPorts(node))
+    return unknown('not-connected', `nothing listens over ${transport}`, at, LEARN);
+  return known(LISTENER_PORTS[transport], FROM_LISTENERS, 'assumed');
+}
+
+/** Undefined where the login may not read them. */
+export const livePorts = (
+  found: Discovered | undefined,
+  transport: Transport,
+): readonly number[] | undefined =>
+  found?.listeners
+    ?.filter(({ protocol, active }) => protocol.toLowerCase() === transport && active !== false)
+    .map(({ port }) => port);
+
+const namesPorts = (node: NodeSpec | undefined): boolean =>
+  node !== undefined && TRANSPORTS.some((transport) => node[transport] !== undefined);
+
+/** One place where calls in are taken. */
+export interface Place {
+  readonly hosts: readonly string[];
+  readonly port: number;
+  readonly transport: Transport;
+}
+
+/** Everything the PBX listens on, as far as it is known; for facts, which never see the manifest. */
+export function listeningPlaces(context: Context): Fact<readonly Place[]> {
+  const { input, mode } = context;
+  const nodes: readonly (NodeSpec | undefined)[] =
+    input.platform.listensOn.length > 0 ? input.platform.listensOn : [undefined];
+  const facts = nodes.flatMap((node) =>
+    TRANSPORTS.map((transport) => ({ node, transport, port: portOf(context, node, transport) })),
+  );
+  const places = facts.flatMap(({ node, transport, port }): readonly Place[] => {
+    const hosts = hostsOf(node, mode.found);
+    return 'value' in port && hosts.length > 0 ? [{ hosts, port: port.value, transport }] : [];
+  });
+  const from: Origin = {
+    at: 'derived',
+    by: 'listeners',
+    from: [...new Map(facts.map(({ port }) => [JSON.stringify(port.from), port.from])).values()],
+  };
+  if (places.length === 0)
+    return unknown('not-connected', 'nobody says where the PBX takes calls', from, LEARN);
+  const assumed = facts.some(({ port }) => 'value' in port && port.confidence === 'assumed');
+  return known(places, from, assumed ? 'assumed' : mode.found ? 'confirmed' : 'declared');
+}
+
+const hostsOf = (node: NodeSpec | undefined, found: Discovered | undefined): readonly string[] =>
+  [node?.host, node?.private, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap(
+    (host) => (host ? [host] : []),
+  );
+
+/** Networks calls out come from: the private side where it is used, else what the manifest says, else the PBX. */
+export const callsFrom = (context: Context): Fact<readonly Cidr[]> =>
+  context.input.settings.trunk.usePrivateAddress && isInLan(context)
+    ? privateNetworks(context)
+    : publicNetworks(context);
+
+export function privateNetworks({ input, mode }: Context): Fact<readonly Cidr[]> {
+  const declared = input.platform.listensOn.flatMap((node) => node.private ?? []);
+  if (declared.length > 0)
+    return known(declared.map(toCidr), platformAt(input, '/spec/listensOn'), 'declared');
+  const told = mode.found?.privateAddress;
+  return told && isIpv4(told)
+    ? known([toCidr(told)], discoveredAt(input, 'privateAddress'))
+    : unknown(
+        'not-connected',
+        'nobody says the private address of the PBX',
+        platformAt(input, '/spec/listensOn'),
+        'Declare `private` of the node.',
+      );
+}
+
+/** Behind an SBC the address of the PBX itself is nobody's business. */
+const ownPublicAddress = ({ mode, behindSbc }: Context): string | undefined =>
+  behindSbc ? undefined : (mode.found?.publicAddress ?? undefined);
+
+export function publicNetworks(context: Context): Fact<readonly Cidr[]> {
+  const { input } = context;
+  const rows = input.platform.sendsFrom;
+  if (rows.length > 0)
+    return known(
+      rows.map(({ cidr }) => cidr),
+      platformAt(input, '/spec/sendsFrom'),
+      'declared',
+    );
+  const told = ownPublicAddress(context);
+  if (told && isIpv4(told)) return known([toCidr(told)], discoveredAt(input, 'publicAddress'));
+  const hosts = input.platform.listensOn.map(({ host }) => host).filter(isIpv4);
+  const at = platformAt(input, '/spec/listensOn');
+  return hosts.length > 0
+    ? known(hosts.map(toCidr), at, 'declared')
+    : unknown(
+        'not-connected',
+        'nobody says which address calls out come from',
+        at,
+        'Declare `sendsFrom`: the address that the home page of the PBX shows.',
+      );
+}

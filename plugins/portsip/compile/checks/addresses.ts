@@ -1,0 +1,143 @@
+import {
+  isIpv4,
+  isKnown,
+  isPrivate,
+  toCidr,
+  uncovered,
+  type Diagnostic,
+  type Transport,
+} from 'trunkline/plugin';
+import { BRAND } from '../../reference.ts';
+import { isPrivateEdge, livePorts, nodeOfRow, portOf, privateNetworks } from '../addresses.ts';
+import { trunkOf, type Context } from '../context.ts';
+import { endpointAt, finding, graver, platformAt } from '../input.ts';
+
+/** Where calls arrive and come from, and whether the private link is used in both directions. */
+export const addressChecks = (context: Context): readonly Diagnostic[] =>
+  [listened, ports, publicAddress, sendsFrom, interconnect, privateAddress].flatMap((check) =>
+    check(context),
+  );
+
+/** Transports that the wire uses: an SBC listens for itself, and speaks to the PBX as it was set up to. */
+const transportsOf = ({ input, transport, behindSbc }: Context): readonly Transport[] => [
+  ...new Set(
+    [input.endpoint.inbound?.transport, behindSbc ? undefined : transport].filter((one) => one !== undefined),
+  ),
+];
+
+function listened(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  const nodes = input.endpoint.inbound?.rows.map((row) => nodeOfRow(context, row)) ?? [
+    input.platform.listensOn[0],
+  ];
+  const silent = transportsOf(context).filter((transport) =>
+    nodes.some((node) => !isKnown(portOf(context, node, transport))),
+  );
+  return silent.map((transport) =>
+    finding(
+      'transport-not-listened',
+      endpointAt(input, '/origination/transport'),
+      `"${input.platform.name}" has no ${transport.toUpperCase()} listener`,
+    ),
+  );
+}
+
+function ports(context: Context): readonly Diagnostic[] {
+  const { input, mode, behindSbc } = context;
+  if (behindSbc) return [];
+  return input.platform.listensOn.flatMap((node) =>
+    transportsOf(context).flatMap((transport) => {
+      const live = livePorts(mode.found, transport) ?? [];
+      const declared = node[transport];
+      return declared === undefined || live.length === 0 || live.includes(declared)
+        ? []
+        : [
+            finding(
+              'port-differs',
+              platformAt(input, node.pointer),
+              `${transport.toUpperCase()} is declared on ${declared}, and the PBX listens on ${live.join(', ')}`,
+            ),
+          ];
+    }),
+  );
+}
+
+/** With several nodes, or an SBC, the PBX tells the address of one. */
+function publicAddress({ input, mode, behindSbc }: Context): readonly Diagnostic[] {
+  const [node, second] = input.platform.listensOn;
+  const told = mode.found?.publicAddress;
+  if (behindSbc || !told || !node || second || !isIpv4(node.host) || node.host === told) return [];
+  return [
+    finding(
+      'address-differs',
+      platformAt(input, node.pointer),
+      `the manifest says ${node.host}, and the PBX ${told}`,
+    ),
+  ];
+}
+
+/** Every node may call out. */
+function sendsFrom({ input, mode, behindSbc }: Context): readonly Diagnostic[] {
+  const declared = input.platform.sendsFrom.map(({ cidr }) => cidr);
+  if (declared.length === 0 || !input.endpoint.outbound || trunkUsesPrivate(input)) return [];
+  const told = mode.found?.publicAddress;
+  const addresses = [
+    ...input.platform.listensOn.map(({ host }) => host),
+    ...(told && !behindSbc ? [told] : []),
+  ];
+  const known = [...new Set(addresses)].filter((host) => isIpv4(host) && !isPrivate(toCidr(host)));
+  const missing = uncovered(known.map(toCidr), declared);
+  return missing.length === 0
+    ? []
+    : [
+        finding(
+          'sends-from-differs',
+          platformAt(input, '/spec/sendsFrom'),
+          `calls also come from ${missing.join(', ')}`,
+        ),
+      ];
+}
+
+const trunkUsesPrivate = (input: Context['input']): boolean => input.settings.trunk.usePrivateAddress;
+
+/**
+ * Both directions of an Interconnect trunk run over private edges. A public row beside a private one may be meant as a
+ * way out when the link fails; that is said, and not refused.
+ */
+function interconnect(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  const { brand, name } = trunkOf(context);
+  const { rows, hosts } = edgesOf(context);
+  const edges = [...rows, ...hosts];
+  const ofPublic = edges.filter((edge) => !isPrivateEdge(edge));
+  const at = endpointAt(input);
+  if (brand === BRAND.interconnect && ofPublic.length > 0) {
+    const named = [...new Set(ofPublic)].map((edge) => `"${edge ?? 'no edge'}"`).join(', ');
+    const found = finding('public-host', at, `trunk "${name}" of brand "${brand}" uses ${named}`);
+    const fallback = hosts.every(isPrivateEdge) && rows.some(isPrivateEdge);
+    return [fallback ? graver(found, 'warning') : found];
+  }
+  return brand === BRAND.public && edges.some(isPrivateEdge)
+    ? [finding('brand-for-interconnect', at, `trunk "${name}" of brand "${brand}" uses a private edge`)]
+    : [];
+}
+
+const edgesOf = ({ input }: Context) => ({
+  rows: (input.endpoint.inbound?.rows ?? []).map(({ edge }) => edge),
+  hosts: input.endpoint.outbound?.hosts ?? [],
+});
+
+function privateAddress(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  if (!trunkUsesPrivate(input)) return [];
+  const { name } = trunkOf(context);
+  const at = endpointAt(input, '/settings/trunk/usePrivateAddress');
+  const { rows, hosts } = edgesOf(context);
+  if (![...rows, ...hosts].some(isPrivateEdge))
+    return [
+      finding('private-address-on-internet', at, `trunk "${name}" uses the private address of the PBX`),
+    ];
+  return isKnown(privateNetworks(context))
+    ? []
+    : [finding('private-address-missing', at, `trunk "${name}" uses the private address of the PBX`)];
+}

@@ -1,0 +1,133 @@
+import {
+  commonNumbers,
+  countNumbers,
+  formatNumbers,
+  hasNumber,
+  isE164,
+  minusNumbers,
+  toE164,
+  unionOf,
+  type Diagnostic,
+  type NumberSet,
+} from 'trunkline/plugin';
+import { LIMIT } from '../../reference.ts';
+import { numbersOf, trunkOf, type Context, type TenantPart } from '../context.ts';
+import { oneRun, sizeOfTarget } from '../inbound.ts';
+import { endpointAt, finding, settingsAt, trunkAt } from '../input.ts';
+import { tenantPart } from '../tenants.ts';
+import { isSome, overlaps, takenElsewhere, type PoolPart } from './pools.ts';
+
+/** Whose each number is, and which rule takes it. */
+export const numberChecks = (context: Context): readonly Diagnostic[] => [
+  ...overlaps(partsOf(context)),
+  ...elsewhere(context),
+  ...withoutTenant(context),
+  ...rowUsers(context),
+  ...context.tenants.flatMap((part) => [...inboundRules(context, part), ...names(context, part)]),
+];
+
+const partsOf = ({ tenants, input }: Context): readonly PoolPart[] =>
+  tenants.map(({ domain, pool, at }) => ({
+    domain,
+    pool,
+    at: settingsAt(input, `/tenants/${at}/numbers`),
+  }));
+
+const elsewhere = (context: Context): readonly Diagnostic[] =>
+  takenElsewhere(
+    context.mode.found,
+    {
+      name: trunkOf(context).name,
+      host: context.host ?? '',
+      brand: trunkOf(context).brand,
+      at: settingsAt(context.input, '/tenants'),
+    },
+    partsOf(context),
+  );
+
+function withoutTenant({ input, tenants }: Context): readonly Diagnostic[] {
+  const all = unionOf(input.spec.numbers.groups.map(({ numbers }) => numbers));
+  const left = minusNumbers(all, unionOf(tenants.map(({ pool }) => pool)));
+  return isSome(left)
+    ? [
+        finding(
+          'number-without-tenant',
+          trunkAt(input, '/numbers'),
+          `no tenant of "${input.settings.trunk.name}" has ${formatNumbers(left)}`,
+        ),
+      ]
+    : [];
+}
+
+function rowUsers({ input, tenants }: Context): readonly Diagnostic[] {
+  const pool = unionOf(tenants.map((tenant) => tenant.pool));
+  return (input.endpoint.inbound?.rows ?? []).flatMap(({ user }, at) => {
+    const number = `+${(user ?? '').replace(/^\+/, '')}`;
+    return user === undefined || (isE164(number) && hasNumber(pool, toE164(number)))
+      ? []
+      : [
+          finding(
+            'row-user',
+            endpointAt(input, `/origination/rows/${at}/user`),
+            `the row sends every call to "${user}"`,
+          ),
+        ];
+  });
+}
+
+function inboundRules(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const { input } = context;
+  if (!input.endpoint.inbound) return [];
+  const at = settingsAt(input, `/tenants/${part.at}/inbound`);
+  const rules = part.settings.inbound.map((rule) => ({ rule, numbers: numbersOf(input, rule.numbers) }));
+  const taken = unionOf(rules.map(({ numbers }) => numbers));
+  const open = minusNumbers(part.pool, taken);
+  const outside = minusNumbers(taken, part.pool);
+  return [
+    ...(isSome(open)
+      ? [finding('number-without-rule', at, `no rule of "${part.domain}" takes ${formatNumbers(open)}`)]
+      : []),
+    ...(isSome(outside)
+      ? [finding('rule-outside-pool', at, `${formatNumbers(outside)} is not in the pool of "${part.domain}"`)]
+      : []),
+    ...doubles(rules.map(({ numbers }) => numbers)).map((both) =>
+      finding('number-in-two-rules', at, `two rules of "${part.domain}" take ${formatNumbers(both)}`),
+    ),
+    ...rules
+      .filter(({ rule, numbers }) => !fits(rule.to, numbers))
+      .map(({ rule, numbers }) =>
+        finding(
+          'range-size',
+          at,
+          `${countNumbers(numbers)} numbers lead to ${typeof rule.to === 'string' ? rule.to : ''}`,
+        ),
+      ),
+  ];
+}
+
+const doubles = (sets: readonly NumberSet[]): readonly NumberSet[] =>
+  sets.flatMap((one, at) => sets.slice(0, at).map((other) => commonNumbers(one, other))).filter(isSome);
+
+/** One destination takes any number of numbers; several, one run of as many. */
+export function fits(to: Parameters<typeof sizeOfTarget>[0], numbers: NumberSet): boolean {
+  const size = sizeOfTarget(to);
+  return size === 1 || (size === countNumbers(numbers) && oneRun(numbers));
+}
+
+function names(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const at = settingsAt(context.input, `/tenants/${part.at}`);
+  const made = tenantPart(context, part).flatMap(({ type, properties }) =>
+    typeof properties['name'] === 'string' ? [{ type, name: properties['name'] }] : [],
+  );
+  const keys = made.map(({ type, name }) => `${type} ${name}`);
+  const first = new Map(keys.map((key, index) => [key, index] as const).toReversed());
+  const twice = made.filter((_one, index) => first.get(keys[index] ?? '') !== index);
+  return [
+    ...made
+      .filter(({ name }) => name.length > LIMIT.name)
+      .map(({ name }) => finding('name-too-long', at, `"${name}" has ${name.length} characters`)),
+    ...[...new Set(twice.map(({ name }) => name))].map((name) =>
+      finding('rule-name-twice', at, `two rules of "${part.domain}" are called "${name}"`),
+    ),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from 'trunkline/plugin';
+import { SINCE } from '../../reference.ts';
+import { PROVIDER_FIELDS, type ProviderField } from '../../resources/provider-fields.ts';
+import { isAtLeast } from '../../versions.ts';
+import { isSecure, trunkOf, type Context } from '../context.ts';
+import { endpointAt, finding, settingsAt } from '../input.ts';
+import { providerOf } from '../provider.ts';
+
+/** Options that would keep calls from this carrier out, or that this version lacks. */
+export const optionChecks = (context: Context): readonly Diagnostic[] =>
+  [oneHost, user, secure, options, laterFields, plusPrefix].flatMap((check) => check(context));
+
+function oneHost({ input, host }: Context): readonly Diagnostic[] {
+  const { outbound } = input.endpoint;
+  const at = endpointAt(input, '/termination/hosts');
+  if (host === undefined)
+    return [finding('host-missing', at, `endpoint "${input.endpoint.name}" names no host of the carrier`)];
+  const [first = '', ...others] = outbound?.hosts ?? [];
+  return others.length === 0
+    ? []
+    : [finding('one-host', at, `"${first}" is used, and ${others.map((one) => `"${one}"`).join(', ')} not`)];
+}
+
+function user(context: Context): readonly Diagnostic[] {
+  const { endpoint, offer } = context.input;
+  const named = endpoint.outbound?.user;
+  if (trunkOf(context).type !== 'register-based' || (named !== undefined && offer.digest)) return [];
+  const who = named === undefined ? 'no user' : `user "${named}", whose password it does not hold`;
+  return [
+    finding(
+      'digest-user-missing',
+      endpointAt(context.input, '/termination'),
+      `endpoint "${endpoint.name}" names ${who}`,
+    ),
+  ];
+}
+
+function secure(context: Context): readonly Diagnostic[] {
+  if (!isSecure(context)) return [];
+  const { input, transport } = context;
+  const plain = [transport, input.endpoint.inbound?.transport].find((one) => one && one !== 'tls');
+  return [
+    ...(plain === undefined
+      ? []
+      : [
+          finding(
+            'secure-needs-tls',
+            endpointAt(input),
+            `trunk "${input.spec.name}" is secure, the transport "${plain}"`,
+          ),
+        ]),
+    ...(input.settings.options.removeSrtp === true
+      ? [
+          finding(
+            'secure-removes-srtp',
+            settingsAt(input, '/options/removeSrtp'),
+            `trunk "${input.spec.name}" is secure, and removeSrtp is true`,
+          ),
+        ]
+      : []),
+    finding('secure-experimental', endpointAt(input), `trunk "${input.spec.name}" is secure`),
+  ];
+}
+
+function options({ input }: Context): readonly Diagnostic[] {
+  const { keepAlive, verifyPort, removePlus } = input.settings.options;
+  const at = (name: string) => settingsAt(input, `/options/${name}`);
+  const { name } = input.settings.trunk;
+  return [
+    ...(keepAlive
+      ? [
+          finding(
+            'keep-alive-unanswered',
+            at('keepAlive'),
+            `trunk "${name}" sends OPTIONS every ${keepAlive.every} seconds`,
+          ),
+        ]
+      : []),
+    ...(verifyPort ? [finding('verify-port', at('verifyPort'), `trunk "${name}" verifies the port`)] : []),
+    ...(removePlus && input.offer.plus === 'required'
+      ? [finding('remove-plus', at('removePlus'), `trunk "${name}" takes the plus away`)]
+      : []),
+  ];
+}
+
+/** Only what the manifest sets is there, so whatever is there was asked for. */
+function laterFields(context: Context): readonly Diagnostic[] {
+  const { version } = context.mode;
+  const at = settingsAt(context.input, '/options');
+  const set = Object.keys(providerOf(context).properties);
+  return Object.entries<ProviderField>(PROVIDER_FIELDS).flatMap(([name, { since, label }]) => {
+    if (since === undefined || !set.includes(name)) return [];
+    return version !== undefined && !isAtLeast(version, since)
+      ? [finding('field-too-new', at, `"${label}" came with ${since}, and the PBX is of version ${version}`)]
+      : [finding('field-inferred', at, `"${label}" came with ${since}`)];
+  });
+}
+
+function plusPrefix({ input, mode, tenants }: Context): readonly Diagnostic[] {
+  if (mode.version === undefined || isAtLeast(mode.version, SINCE.plusPrefix)) return [];
+  return tenants.flatMap(({ outbound, at }) =>
+    outbound
+      .filter(({ prefixes }) => prefixes?.includes('+'))
+      .map(({ name }) =>
+        finding(
+          'plus-prefix-too-new',
+          settingsAt(input, `/tenants/${at}/outbound`),
+          `rule "${name}" matches "+", and the PBX is of version ${mode.version ?? ''}`,
+        ),
+      ),
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  formatNumbers,
+  hasNumber,
+  isE164,
+  toE164,
+  unionOf,
+  type Diagnostic,
+  type NumberSet,
+} from 'trunkline/plugin';
+import { countryNamed } from '../../numbers/countries.ts';
+import { wronglySent } from '../../numbers/table.ts';
+import { process } from '../../numbers/processing.ts';
+import { companyCallers, rulesWithoutCaller } from '../callers.ts';
+import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
+import { finding, settingsAt, trunkAt } from '../input.ts';
+import { rowsOf } from '../tables.ts';
+
+/** Whether what people dial leaves as +E.164, and which number it shows. */
+export const outboundChecks = (context: Context): readonly Diagnostic[] => [
+  ...(context.input.endpoint.outbound
+    ? [
+        ...noRules(context),
+        ...trunkCaller(context),
+        ...context.tenants.flatMap((part) =>
+          [country, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) =>
+            check(context, part),
+          ),
+        ),
+      ]
+    : []),
+  ...context.tenants.flatMap((part) => calls(context, part)),
+];
+
+const at = ({ input }: Context, part: TenantPart, inside = '/outbound') =>
+  settingsAt(input, `/tenants/${part.at}${inside}`);
+
+const isEmpty = ({ settings }: TenantPart): boolean =>
+  !('country' in settings.outbound) && settings.outbound.length === 0;
+
+const noRules = (context: Context): readonly Diagnostic[] =>
+  context.tenants.every(isEmpty)
+    ? [
+        finding(
+          'no-outbound-rules',
+          settingsAt(context.input, '/tenants'),
+          `no tenant has a rule for calls out over "${trunkOf(context).name}"`,
+        ),
+      ]
+    : [];
+
+function country(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const { outbound } = part.settings;
+  return !('country' in outbound) || countryNamed(outbound.country)
+    ? []
+    : [finding('country-unknown', at(context, part), `the country is "${outbound.country}"`)];
+}
+
+function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const wrong = wronglySent(rowsOf(context, part));
+  const processing = part.found?.e164;
+  const doubtful = process('', processing).doubtful;
+  if (processing?.enabled && (wrong.length > 0 || doubtful || missesPlus(context, part)))
+    return [finding('e164-processing', at(context, part, ''), `E.164 processing of "${part.domain}" is on`)];
+  const [first] = wrong;
+  return first
+    ? [
+        finding(
+          'not-e164',
+          at(context, part),
+          `"${first.dialled}" dialled in "${part.domain}" leaves as "${first.sent ?? ''}"`,
+        ),
+      ]
+    : [];
+}
+
+/** Rules for a plus that the processing has taken away before. */
+const missesPlus = (context: Context, part: TenantPart): boolean =>
+  rowsOf(context, part).some(({ dialled, sent }) => dialled.startsWith('+') && sent === undefined);
+
+const outside = (pool: NumberSet, number: string): boolean => {
+  const full = `+${number.replace(/^\+/, '')}`;
+  return !isE164(full) || !hasNumber(pool, toE164(full));
+};
+
+const ruleCallers = (context: Context, part: TenantPart): readonly Diagnostic[] =>
+  part.outbound.flatMap(({ name, callerId }) =>
+    callerId !== undefined && outside(part.pool, callerId)
+      ? [
+          finding(
+            'caller-id-outside-pool',
+            at(context, part),
+            `rule "${name}" shows ${callerId}, and the pool of "${part.domain}" has ${formatNumbers(part.pool)}`,
+          ),
+        ]
+      : [],
+  );
+
+/** That of the trunk serves the tenant that has the number. */
+function trunkCaller(context: Context): readonly Diagnostic[] {
+  const number = callerIdOfTrunk(context);
+  const pool = unionOf(context.tenants.map((part) => part.pool));
+  return number !== undefined && outside(pool, number)
+    ? [
+        finding(
+          'caller-id-outside-pool',
+          trunkAt(context.input, '/callerId/number'),
+          `the trunk shows ${number}, and no tenant has it`,
+        ),
+      ]
+    : [];
+}
+
+function missingCaller(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const [first] = rulesWithoutCaller(context, part);
+  const company = companyCallers(context, part) ?? [];
+  return first && company.length === 0
+    ? [
+        finding(
+          'caller-id-missing',
+          at(context, part),
+          `rule "${first.name}" of "${part.domain}" shows no number`,
+        ),
+      ]
+    : [];
+}
+
+/** It is shown by every rule that has none, whoever made the rule. */
+const companyCaller = (context: Context, part: TenantPart): readonly Diagnostic[] =>
+  (companyCallers(context, part) ?? [])
+    .filter((number) => outside(part.pool, number))
+    .map((number) =>
+      finding(
+        'company-caller-outside-pool',
+        at(context, part, ''),
+        `the company "${part.domain}" shows ${number}`,
+      ),
+    );
+
+/** 100000 is what the portal fills in, so no wish for that many calls. */
+function calls(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const asked = part.settings.calls ?? trunkOf(context).calls ?? context.input.spec.capacity?.calls;
+  const limit = part.found?.calls;
+  return asked === undefined || limit === undefined || limit === null || asked <= limit
+    ? []
+    : [
+        finding(
+          'tenant-calls',
+          at(context, part, '/calls'),
+          `tenant "${part.domain}" may have ${limit} calls, and ${asked} are asked for`,
+        ),
+      ];
+}

@@ -1,0 +1,73 @@
+import type { MappedField, MappingLine, MappingReport } from 'trunkline/plugin';
+import type { Context } from './context.ts';
+import { SYSTEM } from './place.ts';
+
+/** Rules that name no caller id of their own show that of the trunk. */
+function callerId({ tenants }: Context): MappingLine {
+  const rules = tenants.flatMap((tenant) => tenant.outbound);
+  if (rules.length === 0)
+    return { field: 'callerId', outcome: 'manual', reason: 'no rule shows it; set it for the company' };
+  if (rules.every((rule) => rule.callerId !== undefined))
+    return notApplicable('callerId', 'every rule names a number of its own');
+  return {
+    field: 'callerId',
+    outcome: 'approximated',
+    vendorField: 'routes[].outbound_caller_id',
+    reason: 'rules that name none of their own show it; an app or extension may show another of the pool',
+  };
+}
+
+/** What becomes of each field of the generic specs. */
+export function mappingOf(context: Context): MappingReport {
+  const { input, place } = context;
+  const { endpoint, settings } = input;
+  const callsIn = (line: MappingLine) => only(endpoint.inbound !== undefined, line, 'takes');
+  const callsOut = (line: MappingLine) => only(endpoint.outbound !== undefined, line, 'makes');
+  const byAddress = settings.trunk.type === 'ip-based';
+  return [
+    exact('secure', 'transport, remove_srtp_info', 'the crypto line stays in SDP where the trunk is secure'),
+    settings.trunk.calls === undefined
+      ? exact('capacity.calls', 'concurrency', 'of the trunk, and of each tenant that names no figure')
+      : notApplicable('capacity.calls', 'the settings name a figure of their own'),
+    exact(
+      'numbers',
+      place.level === SYSTEM ? 'assignees[].did_numbers' : 'did_numbers',
+      'the DID pool, and one inbound rule for each run of numbers',
+    ),
+    callsOut(callerId(context)),
+    notApplicable('transfer.mode', 'a trunk has no such setting; the carrier decides what it lets through'),
+    callsIn(exact('inbound.transport', 'transport', 'the listener of this transport is called')),
+    notApplicable('inbound.rows', 'priority, weight and edge of a row live at the carrier'),
+    callsOut({
+      field: 'outbound.hosts',
+      outcome: 'approximated',
+      vendorField: 'hostname',
+      reason: 'a trunk has one host: the first one',
+    }),
+    byAddress
+      ? notApplicable('outbound.user', 'an IP-based trunk does not log in')
+      : callsOut(
+          exact(
+            'outbound.user',
+            'auth_id',
+            'the login answers any challenge: a realm cannot be set, so that of the carrier does not apply',
+          ),
+        ),
+  ];
+}
+
+const exact = (field: MappedField, vendorField: string, reason: string): MappingLine => ({
+  field,
+  outcome: 'exact',
+  vendorField,
+  reason,
+});
+
+const notApplicable = (field: MappedField, reason: string): MappingLine => ({
+  field,
+  outcome: 'not-applicable',
+  reason,
+});
+
+const only = (there: boolean, line: MappingLine, verb: string): MappingLine =>
+  there ? line : notApplicable(line.field, `this wire ${verb} no such calls`);

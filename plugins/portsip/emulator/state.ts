@@ -1,0 +1,272 @@
+import type { EmulatorIo, EmulatorStore, Json } from 'trunkline/plugin';
+
+/** Type aliases, not interfaces: only these are JSON to the compiler. Fields of the API keep its names. */
+type Fields<T> = { readonly [K in keyof T]: T[K] };
+
+type Protocol = 'UDP' | 'TCP' | 'TLS';
+export type Flow = 'sign-in' | 'oauth' | 'login';
+
+/** One PBX; `id` is the host of its URL. */
+export type PbxRow = Fields<{
+  id: string;
+  version: string;
+  public: string;
+  private: string | null;
+  hidePrivate: boolean;
+  /** Whatever else leads to it: addresses of other nodes, names. */
+  alsoAt: readonly string[];
+  webDomain: string | null;
+  sbc: {
+    readonly public: string;
+    readonly private: string;
+    readonly udp: number;
+    readonly tcp: number;
+  } | null;
+  flows: readonly Flow[];
+  tokenSeconds: number;
+  lockAfter: number;
+  lockSeconds: number;
+  requestsPerMinute: number;
+  enable_tenant_level_trunk: boolean;
+  /** Host names that take a REGISTER, or that have registered here. */
+  registrars: readonly string[];
+  calls: readonly { readonly trunk: string; readonly tenant: string; readonly calls: number }[];
+}>;
+
+export type Level = 'none' | 'view-only' | 'full-access';
+export type Area = 'trunk' | 'phoneSystem' | 'tenants' | 'system';
+export type Rights = { readonly [K in Area]: Level };
+
+export type UserRow = Fields<{
+  id: string;
+  pbx: string;
+  /** Null for a user of the system. */
+  tenant: string | null;
+  username: string;
+  passwordHash: string;
+  role: string;
+  rights: Rights;
+  twoFactor: boolean;
+}>;
+
+export type SessionRow = Fields<{
+  id: string;
+  pbx: string;
+  user: string;
+  /** Where it signed in; null for the system. */
+  home: string | null;
+  /** Where it acts now. */
+  tenant: string | null;
+  expires: number;
+  refreshHash: string;
+}>;
+
+type FailureRow = Fields<{ id: string; count: number; blockedUntil: number }>;
+
+export type E164Settings = Fields<{
+  enabled: boolean;
+  international_code: string | null;
+  country: string | null;
+  area_code: string | null;
+  national_code: string | null;
+  prefix: string | null;
+  remove_special_chars: boolean;
+  remove_duplicate_countries: boolean;
+  remove_duplicate_area_codes: boolean;
+}>;
+
+export type Extension = Fields<{
+  number: string;
+  /** A StandardUser may not dial a plus. */
+  role: string;
+  callerId: string | null;
+  group: string | null;
+}>;
+
+export type TenantRow = Fields<{
+  id: string;
+  pbx: string;
+  domain: string;
+  name: string;
+  enabled: boolean;
+  enable_feature_trunks: boolean;
+  enable_two_factor_authentication: boolean;
+  max_concurrent_calls: number;
+  e164: E164Settings;
+  outbound_caller_ids: readonly { readonly provider_id: string | null; readonly caller_id: string }[];
+  extensions: readonly Extension[];
+  groups: readonly { readonly name: string; readonly callerId: string }[];
+  /** Country codes that may be dialled; null for all. */
+  countries: readonly string[] | null;
+  created: number;
+}>;
+
+export type TransportRow = Fields<{
+  id: string;
+  pbx: string;
+  protocol: Protocol;
+  port: number;
+  verification: string;
+  active: boolean;
+}>;
+
+type AuthMode = 'IP_AUTH' | 'REGISTER_AUTH' | 'ACCEPT_REGISTER' | 'TEAMS' | 'WHATS_APP';
+
+export type OutboundParameter = Fields<{ value?: string; custom_value?: string }>;
+
+export type ProviderRow = Fields<{
+  id: string;
+  pbx: string;
+  /** Whose trunk it is; null at system level. */
+  tenant: string | null;
+  name: string;
+  enabled: boolean;
+  brand: string | null;
+  auth_mode: AuthMode;
+  transport: Protocol;
+  hostname: string;
+  port: number;
+  auth_id: string;
+  username: string;
+  /** In no answer, but sent to the carrier. */
+  password: string;
+  registration: boolean;
+  register_interval: number;
+  outbound_server: string;
+  outbound_server_port: number;
+  inlan: boolean;
+  single_via_header: boolean;
+  rewrite_via_ip: boolean;
+  verify_port: boolean;
+  keep_alive: boolean;
+  keep_alive_interval: number;
+  concurrency: number;
+  additional_ips: string;
+  adjust_sdp_direction: boolean;
+  remove_srtp_info: boolean;
+  stir_shaken_signature_required: boolean;
+  did_numbers: string;
+  inbound_parameters: { readonly [key: string]: Json } | null;
+  outbound_parameters: { readonly [key: string]: Json } | null;
+  remove_plus_prefix: boolean;
+  tel_uri_scheme_for_request_line: boolean;
+  tel_uri_scheme_for_to_header: boolean;
+  force_outbound_proxy: boolean;
+  enable_sdp_codecs: boolean;
+  sdp_codecs: Json;
+  custom_headers: Json;
+}>;
+
+/** A system-level trunk lent to a tenant. `id` is made of both. */
+export type AssigneeRow = Fields<{
+  id: string;
+  pbx: string;
+  provider: string;
+  tenant: string;
+  did_numbers: string;
+  concurrency: number | null;
+}>;
+
+export type Forward = Fields<{ action?: string; number?: string }>;
+
+export type InboundRow = Fields<{
+  id: string;
+  pbx: string;
+  tenant: string;
+  name: string;
+  enabled: boolean;
+  cid_number_mask: string;
+  did_numbers: string;
+  provider_id: string;
+  office_hours_forward_rule: Forward | null;
+  non_office_hours_forward_rule: Forward | null;
+  holiday_forward_rule: Forward | null;
+  enable_advanced_routing: boolean;
+  advanced_routing: string;
+  play_recording_disclaimer: boolean;
+  usage: Json;
+  enable_audio_recording: boolean;
+}>;
+
+export type RouteRow = Fields<{
+  enabled: boolean;
+  provider_id: string;
+  strip_digits: number;
+  prepend: string;
+  outbound_caller_id: string;
+}>;
+
+export type OutboundRow = Fields<{
+  id: string;
+  pbx: string;
+  tenant: string;
+  name: string;
+  number_prefix: string;
+  number_length: string;
+  number_mask: string;
+  enabled: boolean;
+  priority: number;
+  routing_strategy: string;
+  routes: readonly RouteRow[];
+}>;
+
+export interface Table<R> {
+  get(id: string): R | undefined;
+  /** In the order of creation. */
+  all(): readonly R[];
+  put(row: R): void;
+  remove(id: string): void;
+}
+
+/** The store's border: what this emulator wrote under a name is read back as the same type. */
+function table<R extends { readonly id: string } & Json>(store: EmulatorStore, name: string): Table<R> {
+  return {
+    get: (id) => store.get(name, id) as R | undefined,
+    all: () => store.all(name).map(([, row]) => row as R),
+    put: (row) => store.put(name, row.id, row),
+    remove: (id) => store.remove(name, id),
+  };
+}
+
+/** All tables of all PBXs. */
+export interface World {
+  readonly io: EmulatorIo;
+  readonly pbxs: Table<PbxRow>;
+  readonly users: Table<UserRow>;
+  readonly sessions: Table<SessionRow>;
+  readonly failures: Table<FailureRow>;
+  readonly tenants: Table<TenantRow>;
+  readonly transports: Table<TransportRow>;
+  readonly providers: Table<ProviderRow>;
+  readonly assignees: Table<AssigneeRow>;
+  readonly inbound: Table<InboundRow>;
+  readonly outbound: Table<OutboundRow>;
+  /** A new id, 18 digits long. */
+  id(): string;
+}
+
+/** Neighbours from here on are one and the same double: whoever reads an id as a number loses it. */
+const FIRST_ID = 878_156_644_691_742_720n;
+
+export function worldOf(io: EmulatorIo): World {
+  const { store } = io;
+  return {
+    io,
+    pbxs: table(store, 'pbxs'),
+    users: table(store, 'users'),
+    // How a state came about is no part of it: tables with an underscore are not compared.
+    sessions: table(store, '_sessions'),
+    failures: table(store, '_failures'),
+    tenants: table(store, 'tenants'),
+    transports: table(store, 'transports'),
+    providers: table(store, 'providers'),
+    assignees: table(store, 'assignees'),
+    inbound: table(store, 'inboundRules'),
+    outbound: table(store, 'outboundRules'),
+    id: () => String(FIRST_ID + BigInt(`0x${io.id('', 12)}`)),
+  };
+}
+
+/** Of one PBX. */
+export const at = <R extends { readonly pbx: string }>(rows: Table<R>, pbx: PbxRow): readonly R[] =>
+  rows.all().filter((row) => row.pbx === pbx.id);

@@ -1,0 +1,15 @@
+import type { FactsInput, WireFacts } from 'trunkline/plugin';
+import { acceptsFacts } from './facts/accepts.ts';
+import { sendsFacts } from './facts/sends.ts';
+import { wireOf } from './facts/wire.ts';
+
+/** How the PBX behaves on each wire: over what is wanted, over what its API tells, or over the steps of a runbook. */
+export const facts = (input: FactsInput): readonly WireFacts[] =>
+  input.endpoints.map(({ name, inbound, outbound }) => {
+    const wire = wireOf(input, name);
+    return {
+      endpoint: name,
+      ...(inbound ? { accepts: acceptsFacts(input, wire) } : {}),
+      ...(outbound ? { sends: sendsFacts(input, wire) } : {}),
+    };
+  });

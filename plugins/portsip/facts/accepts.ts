@@ -1,0 +1,100 @@
+import {
+  cidrProblem,
+  commonNumbers,
+  isKnown,
+  known,
+  toCidr,
+  unionOf,
+  unknown,
+  type AcceptsFacts,
+  type Cidr,
+  type Fact,
+  type FactResource,
+  type FactsInput,
+  type Listener,
+  type NumberSet,
+  type Transport,
+} from 'trunkline/plugin';
+import { z } from 'zod';
+import { declaredKey } from '../compile/declared.ts';
+import { parsePool } from '../pools.ts';
+import { FROM_CALLS } from '../reference.ts';
+import { textOf } from '../text.ts';
+import { encryptionOf } from './media.ts';
+import { fieldOf, isOn, notTold, type Wire } from './wire.ts';
+
+/** Calls in: who is let in, and which numbers are answered. */
+export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
+  return {
+    listeners: listenersOf(input, wire),
+    from: letIn(wire),
+    // A call is told apart by its address and by the number in To, whatever host it was sent to.
+    requestUriHosts: known('any', FROM_CALLS, 'assumed'),
+    digest: known('none', FROM_CALLS),
+    numbers: wire.provider
+      ? known(answered(wire), wire.origin('didNumbers'), wire.confidence)
+      : notTold(wire, 'didNumbers'),
+    // The plus of calls in is dealt with by the PBX (PortSIP KB, troubleshooting call issues, 2026-08).
+    calledPlus: known('either', FROM_CALLS),
+    callerPlus: known('either', FROM_CALLS),
+    encryption: encryptionOf(wire),
+  };
+}
+
+const place = z.object({
+  hosts: z.array(z.string()),
+  port: z.number(),
+  transport: z.enum(['udp', 'tcp', 'tls']),
+});
+const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
+
+/** No object of a trunk says where the PBX listens. */
+function listenersOf(input: FactsInput, wire: Wire): readonly Listener[] {
+  const said =
+    input.declared[declaredKey(wire.endpoint, 'listeners')] ??
+    unknown('not-connected', 'nobody says where the PBX takes calls', wire.origin('transport'));
+  if (!isKnown(said)) return TRANSPORTS.map((transport) => ({ hosts: said, port: said, transport }));
+  return z
+    .array(place)
+    .parse(said.value)
+    .map(({ hosts, port, transport }) => ({
+      hosts: { ...said, value: hosts },
+      port: { ...said, value: port },
+      transport,
+    }));
+}
+
+/** Addresses a call may come from; a trunk that is off takes none. */
+function letIn(wire: Wire): Fact<readonly Cidr[]> {
+  if (wire.provider && !isOn(wire)) return known([], wire.origin('enabled'), wire.confidence);
+  if (wire.provider?.properties['verifyPort'] === true)
+    return unknown(
+      'not-documented',
+      'the PBX compares the port that calls come from as well, and which one the carrier uses is not documented',
+      wire.origin('verifyPort'),
+      'Set `verifyPort: false`.',
+    );
+  return fieldOf(wire, 'additionalIps', networks);
+}
+
+const networks = (value: unknown): readonly Cidr[] | undefined =>
+  Array.isArray(value)
+    ? value.flatMap((one: unknown) =>
+        typeof one === 'string' && cidrProblem(one) === undefined ? [toCidr(one)] : [],
+      )
+    : undefined;
+
+/** Numbers of a pool that a rule of the same tenant takes to somebody. */
+const answered = ({ tenants }: Wire): NumberSet =>
+  unionOf(
+    tenants.map(({ pool, inbound }) =>
+      commonNumbers(pool, unionOf(inbound.filter(takesCalls).map(numbersOfRule))),
+    ),
+  );
+
+/** One that asks who calls takes some calls only, so it proves nothing for all. */
+const takesCalls = ({ properties }: FactResource): boolean =>
+  properties['action'] !== 'HANGUP' && textOf(properties['callers']) === '';
+
+export const numbersOfRule = ({ properties }: FactResource): NumberSet =>
+  parsePool(textOf(properties['didNumbers'])).numbers;

@@ -1,0 +1,136 @@
+import {
+  isKnown,
+  isSecretRef,
+  known,
+  mapFact,
+  toCidr,
+  unknown,
+  type Cidr,
+  type DigestSent,
+  type Fact,
+  type FactsInput,
+  type SendsFacts,
+  type Target,
+  type Transport,
+} from 'trunkline/plugin';
+import { z } from 'zod';
+import { declaredKey } from '../compile/declared.ts';
+import { plusOf } from '../numbers/pipeline.ts';
+import { textOf } from '../text.ts';
+import { callerPlus, callingNumbers } from './callers.ts';
+import { encryptionOf } from './media.ts';
+import { asFlag, asText, diallingOf, fieldOf, isOn, type Wire } from './wire.ts';
+
+/** Calls out: where they go, from where, as whom, and in which form. */
+export const sendsFacts = (input: FactsInput, wire: Wire): SendsFacts => ({
+  from: calledFrom(input, wire),
+  to: targets(wire),
+  requestUriHost: requestUriHost(wire),
+  calledPlus: calledPlus(wire),
+  callerPlus: callerPlus(input, wire),
+  digest: digestOf(wire),
+  numbers: callingNumbers(input, wire),
+  encryption: encryptionOf(wire),
+});
+
+/** Which of its addresses the PBX uses, the trunk says; which those are, it does not. Behind an SBC its own counts. */
+function calledFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
+  const inlan = fieldOf(wire, 'inlan', asFlag);
+  if (!isKnown(inlan)) return inlan;
+  const direct = textOf(wire.provider?.properties['outboundServer']) === '';
+  const said = input.declared[declaredKey(wire.endpoint, inlan.value && direct ? 'private' : 'public')];
+  if (!said) return unknown('not-connected', 'nobody says where calls come from', inlan.from);
+  return isKnown(said) ? { ...said, value: z.array(z.string()).parse(said.value).map(toCidr) } : said;
+}
+
+/** Without a rule nothing is ever sent. */
+function targets(wire: Wire): readonly Target[] {
+  const host = fieldOf(wire, 'hostname', asText);
+  const live = isOn(wire) && wire.tenants.some(({ outbound }) => outbound.length > 0);
+  return [
+    {
+      name: textOf(wire.provider?.properties['name']) || wire.endpoint,
+      host,
+      port: fieldOf(wire, 'port', (value) => (typeof value === 'number' ? value : undefined)),
+      transport: transportOf(wire),
+      priority: 0,
+      weight: 1,
+      enabled: live,
+      from: host.from,
+    },
+  ];
+}
+
+/** Through a proxy the PBX says what it speaks to that, and not what that speaks to the carrier. */
+function transportOf(wire: Wire): Fact<Transport> {
+  if (textOf(wire.provider?.properties['outboundServer']) !== '')
+    return unknown(
+      'not-readable',
+      'calls out pass a proxy, and what that speaks to the carrier is no setting of the PBX',
+      wire.origin('outboundServer'),
+      'Look at the proxy.',
+    );
+  return fieldOf(
+    wire,
+    'transport',
+    (value) => z.enum(['udp', 'tcp', 'tls']).safeParse(textOf(value).toLowerCase()).data,
+  );
+}
+
+const part = z.object({ value: z.string(), custom_value: z.string().nullish() });
+
+/** The trunk's host, unless an outbound parameter puts another one there (PortSIP OpenAPI 22.2). */
+function requestUriHost(wire: Wire): Fact<string> {
+  const from = wire.origin('outboundParameters');
+  const given = wire.provider?.properties['outboundParameters'];
+  const said = z.object({ request_line_uri_host_part: part }).safeParse(given)
+    .data?.request_line_uri_host_part;
+  switch (said?.value ?? 'DEFAULT') {
+    case 'DEFAULT':
+    case 'TRUNK_HOST_PORT':
+      return fieldOf(wire, 'hostname', asText);
+    case 'OUT_HOST_PORT':
+      return mapFact(
+        fieldOf(wire, 'outboundServer', asText),
+        (host) => host || textOf(wire.provider?.properties['hostname']),
+      );
+    case 'CUSTOM':
+      return known(said?.custom_value ?? '', from, wire.confidence);
+    case 'SIP_DOMAIN':
+      return known(wire.tenants[0]?.domain ?? '', from, wire.confidence);
+    default:
+      return unknown('not-documented', `what ${said?.value ?? ''} puts there is not documented`, from);
+  }
+}
+
+/** As soon as one rule sends numbers without a plus, some calls go out so. */
+function calledPlus(wire: Wire): Fact<boolean> {
+  const from = wire.origin('outbound rules');
+  const each = wire.tenants.flatMap((tenant) => {
+    const dialling = diallingOf(wire, tenant);
+    return dialling.rules.map((rule) => ({ rule, plus: plusOf(rule, dialling) }));
+  });
+  if (each.some(({ plus }) => plus === 'no')) return known(false, from, wire.confidence);
+  const unclear = each.find(({ plus }) => plus === 'unclear');
+  if (each.length > 0 && !unclear) return known(true, from, wire.confidence);
+  return unknown(
+    'decided-later',
+    unclear
+      ? `rule "${unclear.rule.name}" sends numbers as they are dialled`
+      : 'no outbound rule says what is sent',
+    from,
+    'Prepend the plus in the rule, or match numbers that begin with it.',
+  );
+}
+
+/** It answers any challenge: a realm is no setting of the PBX. */
+function digestOf(wire: Wire): Fact<DigestSent | 'none'> {
+  const mode = fieldOf(wire, 'authMode', asText);
+  const password = wire.provider?.properties['password'];
+  return mapFact(mode, (value) => {
+    const username = textOf(wire.provider?.properties['authId']);
+    return value === 'IP_AUTH' || username === ''
+      ? 'none'
+      : { username, ...(isSecretRef(password) ? { password } : {}) };
+  });
+}

@@ -1,0 +1,90 @@
+import type { E164Processing } from '../discovered.ts';
+import { process } from './processing.ts';
+
+/** An outbound rule, as far as dialled numbers are concerned. Lists are as the API has them. */
+export interface DialRule {
+  readonly key: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly prefixes: string;
+  readonly lengths: string;
+  readonly callers: string;
+  readonly priority: number;
+  readonly stripDigits: number;
+  readonly prepend: string;
+  readonly callerId: string;
+}
+
+export interface Dialling {
+  /** Of one tenant, all to one trunk. */
+  readonly rules: readonly DialRule[];
+  readonly e164?: E164Processing | null | undefined;
+  readonly removePlus: boolean;
+}
+
+export interface Sent {
+  readonly rule: DialRule;
+  readonly number: string;
+  readonly steps: readonly string[];
+}
+
+const itemsOf = (list: string): readonly string[] =>
+  list
+    .split(';')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/**
+ * What becomes of a dialled number: tenant E.164 processing, the first rule that matches, strip and prepend, then the
+ * trunk's option that takes the plus away; that this comes last is inferred (PortSIP KB, E.164 number processing,
+ * 2026-08). Undefined where no rule matches, which the PBX answers with 404.
+ */
+export function dial(dialled: string, caller: string, dialling: Dialling): Sent | undefined {
+  const processed = process(dialled, dialling.e164);
+  const rule = dialling.rules
+    .toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1))
+    .find((one) => matches(one, processed.number, caller));
+  if (!rule) return undefined;
+  const changed = `${rule.prepend}${processed.number.slice(rule.stripDigits)}`;
+  const number = dialling.removePlus ? changed.replace(/^\+/, '') : changed;
+  return {
+    rule,
+    number,
+    steps: [
+      ...(processed.why === undefined ? [] : [processed.why]),
+      ...(changed === processed.number ? [] : [`rule "${rule.name}" makes ${changed} of it`]),
+      ...(number === changed ? [] : ['the trunk takes the plus away']),
+    ],
+  };
+}
+
+/** Lengths are counted in digits; whether a plus counts is not documented. */
+export const matches = (rule: DialRule, number: string, caller: string): boolean =>
+  rule.enabled &&
+  among(rule.prefixes, (prefix) => number.startsWith(prefix)) &&
+  among(rule.lengths, (length) => number.replaceAll(/\D/g, '').length === Number(length)) &&
+  among(rule.callers, (callers) => isWithin(caller, callers));
+
+/** An empty condition is none. */
+function among(list: string, test: (item: string) => boolean): boolean {
+  const items = itemsOf(list);
+  return items.length === 0 || items.some(test);
+}
+
+/** Extensions of one length compare as text, which any length of digits survives. */
+function isWithin(caller: string, range: string): boolean {
+  const [first = '', last = first] = range.split('-');
+  return caller.length === first.length && caller >= first && caller <= last;
+}
+
+export type Plus = 'yes' | 'no' | 'unclear';
+
+/** Whether what a rule sends begins with a plus, for every number it matches. */
+export function plusOf(rule: DialRule, { e164, removePlus }: Omit<Dialling, 'rules'>): Plus {
+  if (removePlus) return 'no';
+  if (rule.prepend !== '') return rule.prepend.startsWith('+') ? 'yes' : 'no';
+  if (rule.stripDigits > 0 || e164?.enabled) return 'no';
+  const prefixes = itemsOf(rule.prefixes);
+  if (prefixes.length > 0 && prefixes.every((prefix) => prefix.startsWith('+'))) return 'yes';
+  return prefixes.length > 0 && prefixes.every((prefix) => !prefix.startsWith('+')) ? 'no' : 'unclear';
+}

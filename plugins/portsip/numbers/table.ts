@@ -1,0 +1,78 @@
+import type { NumberSet, Table } from 'trunkline/plugin';
+import { COUNTRIES, countryOf, type Country } from './countries.ts';
+import { dial, type Dialling } from './pipeline.ts';
+
+/** One way to dial one number, and what leaves. */
+export interface DialledRow {
+  readonly how: string;
+  readonly dialled: string;
+  /** The number that is meant. */
+  readonly meant: string;
+  readonly rule: string | undefined;
+  readonly sent: string | undefined;
+  readonly caller: string;
+  readonly why: string;
+}
+
+/** An extension, for rules that ask who calls. */
+const SOMEBODY = '';
+
+/** Another country than the own one, for a call abroad. */
+const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;
+
+/** What people dial in the country of the pool's first number: nationally, abroad, and with the plus. */
+export function dialledRows(pool: NumberSet, dialling: Dialling): readonly DialledRow[] {
+  const home = countryOf(pool.ranges[0]?.[0] ?? '');
+  if (!home) return [];
+  const other = abroad(home);
+  const meant = `+${home.code}${home.sample}`;
+  const far = `+${other.code}${other.sample}`;
+  const ways: readonly (readonly [how: string, dialled: string, meant: string])[] = [
+    ...national(home).map((dialled) => ['national', dialled, meant] as const),
+    ['international', `${home.international}${far.slice(1)}`, far],
+    ['E.164', meant, meant],
+    ['E.164 abroad', far, far],
+  ];
+  return ways.map(([how, dialled, wanted]) => rowOf(how, dialled, wanted, dialling));
+}
+
+const national = ({ trunk, code, sample }: Country): readonly string[] =>
+  trunk === code ? [sample, `${trunk}${sample}`] : [`${trunk}${sample}`];
+
+function rowOf(how: string, dialled: string, meant: string, dialling: Dialling): DialledRow {
+  const sent = dial(dialled, callerFor(dialling), dialling);
+  return {
+    how,
+    dialled,
+    meant,
+    rule: sent?.rule.name,
+    sent: sent?.number,
+    caller: sent?.rule.callerId ?? '',
+    why: sent ? sent.steps.join('; ') : 'no rule matches',
+  };
+}
+
+/** The first extension that any rule names, so that such rules are seen. */
+const callerFor = ({ rules }: Dialling): string =>
+  rules.map(({ callers }) => /^\d+/.exec(callers)?.[0]).find((found) => found !== undefined) ?? SOMEBODY;
+
+/** Shown under the plan. */
+export const dialledTable = (title: string, rows: readonly DialledRow[]): Table => ({
+  title,
+  head: ['how', 'dialled', 'sent', 'rule', 'shows', 'remark'],
+  rows: rows.map((row) => [
+    row.how,
+    row.dialled,
+    row.sent ?? 'nothing (404)',
+    row.rule ?? '',
+    row.sent === undefined ? '' : row.caller || 'the number of the user or company',
+    remark(row),
+  ]),
+});
+
+const remark = ({ sent, meant, why }: DialledRow): string =>
+  sent === undefined || sent === meant ? why : [why, `not ${meant}`].filter((part) => part !== '').join('; ');
+
+/** Rows that leave the PBX as something else than the number that is meant. */
+export const wronglySent = (rows: readonly DialledRow[]): readonly DialledRow[] =>
+  rows.filter(({ sent, meant }) => sent !== undefined && sent !== meant);

@@ -1,0 +1,63 @@
+import {
+  formatNumbers,
+  minusNumbers,
+  type Diagnostic,
+  type Observed,
+  type Origin,
+  type ReviewStep,
+} from 'trunkline/plugin';
+import { isSome } from './compile/checks/pools.ts';
+import { finding } from './compile/input.ts';
+import { poolOf } from './pools.ts';
+import { SINCE } from './reference.ts';
+import { ASSIGNEE, PROVIDER } from './resources/names.ts';
+import { textOf } from './text.ts';
+import { isAtLeast } from './versions.ts';
+
+interface ReviewInput {
+  readonly steps: readonly ReviewStep[];
+  readonly observed: readonly Observed[];
+}
+
+/** What a person should know of planned changes before they are made. */
+export const review = (input: ReviewInput): readonly Diagnostic[] => [
+  ...input.steps.flatMap((step) => shrinks(step, versionOf(input.observed))),
+  ...replaced(input.steps),
+];
+
+/** The driver notes it beside a tenant or trunk; undefined where it does not. */
+const versionOf = (observed: readonly Observed[]): string | undefined =>
+  observed
+    .map(({ rest }) =>
+      typeof rest === 'object' && rest !== null && 'version' in rest ? textOf(rest['version']) : '',
+    )
+    .find((version) => version !== '');
+
+const HOLDERS: ReadonlySet<string> = new Set([PROVIDER, ASSIGNEE]);
+
+function shrinks(step: ReviewStep, version: string | undefined): readonly Diagnostic[] {
+  if (!HOLDERS.has(step.type) || step.action === 'create') return [];
+  if (version !== undefined && isAtLeast(version, SINCE.safeShrink)) return [];
+  const before = poolOf((step.beforeProperties ?? step.before?.properties)?.['didNumbers']);
+  const after = step.action === 'remove' ? { ranges: [] } : poolOf(step.wanted?.properties['didNumbers']);
+  const lost = minusNumbers(before, after);
+  const touched = step.action === 'remove' || step.fields.includes('didNumbers');
+  const of = version === undefined ? 'if the PBX is older than 22.6.3' : `of version ${version}`;
+  return touched && isSome(lost)
+    ? [finding('pool-shrinks', originOf(step), `"${step.key}" loses ${formatNumbers(lost)}, ${of}`)]
+    : [];
+}
+
+const originOf = (step: ReviewStep): Origin =>
+  step.wanted?.from ?? { at: 'derived', by: `removal of "${step.key}"`, from: [] };
+
+/** A removal and a creation of one trunk in the same plan. */
+const replaced = (steps: readonly ReviewStep[]): readonly Diagnostic[] =>
+  steps
+    .filter(({ type, action }) => type === PROVIDER && action === 'create')
+    .filter(({ key }) =>
+      steps.some((other) => other.type === PROVIDER && other.action === 'remove' && other.key === key),
+    )
+    .map((step) =>
+      finding('trunk-replaced', originOf(step), `trunk "${step.key}" is deleted and made again`),
+    );

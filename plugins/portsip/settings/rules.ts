@@ -1,0 +1,132 @@
+import { e164, numberGroup } from 'trunkline/plugin';
+import { z } from 'zod';
+import { LIMIT } from '../reference.ts';
+
+export const ruleName = (description: string) => z.string().min(1).max(LIMIT.name).describe(description);
+
+export const domain = (description: string) =>
+  z
+    .string()
+    .min(1)
+    .max(LIMIT.domain)
+    .regex(/^[\w.-]+$/, 'letters, digits, dots and hyphens only')
+    .describe(description);
+
+/** An extension, or a range of as many as numbers are called. */
+const EXTENSION = /^\d+(?:-\d+)?$/;
+
+export const target = z
+  .union([
+    z
+      .string()
+      .refine((text) => text === 'same-number' || EXTENSION.test(text), {
+        error: 'an extension, a range of extensions, or same-number',
+      })
+      .describe(
+        'Extension, ring group or queue; a range such as 8000-8005 for as many numbers; `same-number` passes the called number on.',
+      ),
+    z
+      .strictObject({
+        voicemail: z.string().regex(/^\d+$/, 'an extension').describe('Extension whose mailbox answers.'),
+      })
+      .describe('A mailbox.'),
+    z.literal('hang-up').describe('The call is ended.'),
+  ])
+  .describe('Where the calls go.');
+
+export const callers = (description: string) =>
+  z
+    .string()
+    .regex(/^[\d+*;-]+$/, 'digits, *, and - or ; between them')
+    .describe(description)
+    .exactOptional();
+
+const inboundRule = z
+  .strictObject({
+    numbers: z
+      .array(numberGroup('Name of a number group of the trunk.'))
+      .min(1)
+      .describe('Number groups whose calls this rule takes; one rule is made for each run of numbers.'),
+    to: target,
+    name: ruleName('Name of the rule. Default: trunk and group.').exactOptional(),
+    callers: callers('Callers it is for, as `0044*`; several with semicolons. Default: all.'),
+  })
+  .describe('Where calls to some numbers go.');
+export type InboundRuleSettings = z.output<typeof inboundRule>;
+
+const prefix = z.string().regex(/^[+\d*#]+$/, 'digits, + * #');
+
+const outboundRule = z
+  .strictObject({
+    name: ruleName('Name of the rule.'),
+    prefixes: z
+      .array(prefix.describe('Digits that a dialled number begins with.'))
+      .min(1)
+      .describe('Beginnings of dialled numbers. Default: any.')
+      .exactOptional(),
+    digits: z
+      .array(z.int().min(1).max(32).describe('Number of digits.'))
+      .min(1)
+      .describe('Lengths of dialled numbers. Default: any.')
+      .exactOptional(),
+    callers: callers('Extensions that may use it, as `100-120;199`. Default: all.'),
+    strip: z
+      .int()
+      .min(0)
+      .max(LIMIT.stripDigits)
+      .default(0)
+      .describe('Leading digits taken away. Default: 0.'),
+    prepend: z
+      .string()
+      .regex(/^[+\d*#]*$/, 'digits, + * #')
+      .default('')
+      .describe('What is put before the rest, such as "+1". Default: nothing.'),
+    callerId: e164('Number shown to the called party; one of the pool.').exactOptional(),
+    priority: z
+      .int()
+      .min(0)
+      .max(LIMIT.priority)
+      .default(1000)
+      .describe('The lowest is tried first. Default: 1000.'),
+  })
+  .refine(
+    (rule) => rule.prefixes !== undefined || rule.digits !== undefined || rule.callers !== undefined,
+    'name at least one condition: prefixes, digits or callers',
+  )
+  .describe('Which dialled numbers leave over the trunk, and how they are changed.');
+export type OutboundRuleSettings = z.output<typeof outboundRule>;
+
+const dialPlan = z
+  .strictObject({
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'two capital letters, such as US')
+      .describe('Country whose way of dialling is meant, as US.'),
+    callerId: e164('Number shown to the called party; one of the pool.').exactOptional(),
+  })
+  .describe('Rules made for national, international and E.164 dialling of a country.');
+
+export const outboundRules = z
+  .union([z.array(outboundRule), dialPlan])
+  .default([])
+  .describe(
+    'Rules for calls out, or `{ country: US }` for rules that make +E.164 of what people there dial. Default: none.',
+  );
+
+export const tenant = z
+  .strictObject({
+    tenant: domain('SIP domain of the tenant. It must exist.'),
+    numbers: z
+      .array(numberGroup('Name of a number group of the trunk.'))
+      .min(1)
+      .describe('Number groups of its DID pool. Each number has one tenant.'),
+    calls: z
+      .int()
+      .min(0)
+      .describe('Calls at the same time, over a shared trunk. Default: those of the trunk.')
+      .exactOptional(),
+    inbound: z.array(inboundRule).default([]).describe('Rules for calls in. Default: none.'),
+    outbound: outboundRules,
+  })
+  .describe('A tenant that uses the trunk.');
+export type TenantSettings = z.output<typeof tenant>;

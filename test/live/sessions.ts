@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { refreshRequest, signInRequest, readGrant } from '../../plugins/portsip/api/flows.ts';
+import type { Answer } from './questions.ts';
+import type { Ground } from './ground.ts';
+
+const QUESTION = 'does acting for a tenant outlive the renewal of a token?';
+
+/** With a session of its own, so that no other question acts for a tenant unawares. */
+export async function switchAfterRefresh({ pbx, io }: Ground): Promise<readonly Answer[]> {
+  const not = (why: string): readonly Answer[] => [{ question: QUESTION, answer: `not asked: ${why}` }];
+  if (pbx.scope === 'tenant') return not('it needs a login of the system');
+  const [tenant] = await pbx.tenants();
+  if (!tenant) return not('there is no tenant');
+  const api = `${new URL(io.connection.url).origin}/api`;
+  const login = { kind: 'login' } as const;
+  const flow = await pbx.flow();
+  const password = await io.secret(io.connection.password);
+  const { username } = io.connection;
+  // The same password was taken a moment ago.
+  const signedIn = await io.http(signInRequest(flow, api, { username, password }), login);
+  const grant = readGrant(signedIn.body);
+  if (!grant || grant === 'two-factor' || grant.refresh === undefined) return not('no token to renew with');
+  const authorization = (token: string) => ({ authorization: `Bearer ${token}` });
+  const rules = async (token: string): Promise<number> =>
+    (
+      await io.http(
+        { method: 'GET', url: `${api}/inbound_rules?top=1`, headers: authorization(token) },
+        { kind: 'read' },
+      )
+    ).status;
+  const url = `${api}/tenants/switch?id=${encodeURIComponent(tenant.id)}`;
+  const switched = await io.http({ method: 'POST', url, headers: authorization(grant.token) }, login);
+  if (switched.status >= 300) return not(`switching is refused (HTTP ${switched.status})`);
+  const before = await rules(grant.token);
+  const request = refreshRequest(flow, api, grant.refresh);
+  if (!request) return not('this way to sign in cannot renew');
+  const renewed = z
+    .object({ access_token: z.string() })
+    .safeParse(JSON.parse((await io.http(request, login)).body || '{}'));
+  if (!renewed.success) return not('the renewal was refused');
+  const after = await rules(renewed.data.access_token);
+  const answer = after === 200 ? 'yes' : `no: rules answer ${after} after, ${before} before`;
+  return [{ question: QUESTION, answer: before === 200 ? answer : `unclear: rules answer ${before} before` }];
+}

@@ -1,0 +1,463 @@
+import { describe, expect, it } from 'vitest';
+import { CODES } from '../../../plugins/portsip/codes.ts';
+import plugin from '../../../plugins/portsip/index.ts';
+import { toE164 } from '../../../src/contract/numbers.ts';
+import { toCidr } from '../../../src/contract/cidr.ts';
+import type { Input } from '../../../plugins/portsip/compile/input.ts';
+import {
+  compiled,
+  E164_ON,
+  found,
+  foundTenant,
+  group,
+  input,
+  one,
+  parsed,
+  slugs,
+  TENANT,
+  type Part,
+} from './wired.ts';
+
+const BASE = input();
+const endpoint = (part: Partial<Input['endpoint']>) => ({ ...BASE.endpoint, ...part });
+const over = (transport: 'udp' | 'tcp' | 'tls') =>
+  endpoint({ inbound: { ...BASE.endpoint.inbound!, transport } });
+const node = (part: object) => ({
+  ...BASE.platform,
+  listensOn: [{ ...BASE.platform.listensOn[0]!, ...part }],
+});
+const asTenant = { connection: { ...BASE.connection!, tenant: 'acme.pbx.example' } };
+const otherPool = (tenant: string, provider = 'Other', hostname = 'portsip-pbx.carrier.example') => ({
+  provider,
+  hostname,
+  tenant,
+  pool: '12027594812',
+});
+const ix = (...edges: readonly string[]) =>
+  endpoint({
+    inbound: {
+      transport: 'udp',
+      rows: edges.map((edge) => ({ edge, priority: 1, weight: 1, enabled: true })),
+    },
+    outbound: { hosts: ['ashburn-ix'], user: 'portsip-trunk' },
+  });
+const IX = { brand: 'Twilio Interconnect' };
+
+/** What is changed of a sound wire, and the one finding it brings. */
+const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
+  [
+    'an accept-register trunk to a carrier',
+    'accept-register-with-carrier',
+    one({ trunk: { type: 'accept-register' } }),
+  ],
+  ['an IP-based trunk', 'ip-based-experimental', one({ trunk: { type: 'ip-based' } })],
+  [
+    'an IP-based trunk at tenant level',
+    'ip-based-at-tenant',
+    one({ trunk: { type: 'ip-based', level: 'tenant' } }),
+  ],
+  [
+    'a second IP-based trunk of the brand',
+    'second-ip-trunk',
+    {
+      ...one({ trunk: { type: 'ip-based' } }),
+      discovered: found({
+        trunks: [
+          {
+            name: 'Old',
+            hostname: 'old.carrier.example',
+            brand: 'Twilio',
+            tenant: null,
+            authMode: 'IP_AUTH',
+            authId: null,
+          },
+        ],
+      }),
+    },
+  ],
+  [
+    'a tenant trunk with two tenants',
+    'tenant-level-several',
+    {
+      settings: {
+        ...BASE.settings,
+        trunk: { ...BASE.settings.trunk, level: 'tenant' },
+      },
+    },
+  ],
+  ['a tenant admin editing a system trunk', 'system-trunk-by-tenant', { ...one(), ...asTenant }],
+  [
+    'the login of another tenant',
+    'other-tenant',
+    {
+      ...one({ trunk: { level: 'tenant' } }),
+      connection: { ...BASE.connection!, tenant: 'beta.pbx.example' },
+    },
+  ],
+  [
+    'a tenant that may have no trunks',
+    'tenant-trunks-off',
+    {
+      ...one({ trunk: { level: 'tenant' } }),
+      discovered: found({ tenants: [foundTenant({ trunksAllowed: false })] }),
+    },
+  ],
+  ['a registration with Twilio', 'registration-on', one({ trunk: { registration: true } })],
+  ['a brand in another spelling', 'brand-spelling', { ...one(), discovered: found({ brands: ['TWILIO'] }) }],
+  ['OPTIONS towards the carrier', 'keep-alive-unanswered', one({ options: { keepAlive: { every: 360 } } })],
+  ['a verified port', 'verify-port', one({ options: { verifyPort: true } })],
+  ['a plus taken away', 'remove-plus', one({ options: { removePlus: true } })],
+  [
+    'a field newer than the version',
+    'field-too-new',
+    { ...one({ options: { removePlus: false } }), discovered: found({ version: '22.2.25' }) },
+  ],
+  ['a field of inferred form', 'field-inferred', one({ options: { telUri: { to: false } } })],
+  [
+    'a rule for a lone plus on an older version',
+    'plus-prefix-too-new',
+    {
+      ...one({ tenant: { outbound: [{ name: 'plus', prefixes: ['+'] }] } }),
+      discovered: found({ version: '22.3.21' }),
+    },
+  ],
+  ['no user', 'digest-user-missing', { ...one(), endpoint: endpoint({ outbound: { hosts: ['global'] } }) }],
+  [
+    'no host',
+    'host-missing',
+    { ...one(), endpoint: { name: 'pbx', platform: 'pbx', inbound: BASE.endpoint.inbound! } },
+  ],
+  [
+    'two hosts',
+    'one-host',
+    { ...one(), endpoint: endpoint({ outbound: { hosts: ['global', 'dublin'], user: 'portsip-trunk' } }) },
+  ],
+  ['a secure trunk without TLS', 'secure-needs-tls', one({ spec: { secure: true } })],
+  [
+    'a secure trunk without keys',
+    'secure-removes-srtp',
+    { ...one({ spec: { secure: true }, options: { removeSrtp: true } }), endpoint: over('tls') },
+  ],
+  ['a secure trunk', 'secure-experimental', { ...one({ spec: { secure: true } }), endpoint: over('tls') }],
+  ['a PBX of version 16', 'version-below-22', { ...one(), discovered: found({ version: '16.4.8' }) }],
+  [
+    'a user who may only look',
+    'no-permission',
+    {
+      ...one(),
+      discovered: found({ permissions: { trunks: 'view', phoneSystem: 'full', tenants: 'full' } }),
+    },
+  ],
+  [
+    'TCP without a TCP listener',
+    'transport-not-listened',
+    {
+      ...one(),
+      endpoint: over('tcp'),
+      discovered: found({ listeners: [{ protocol: 'UDP', port: 5060, active: true }] }),
+    },
+  ],
+  [
+    'a TCP listener that is off',
+    'transport-not-listened',
+    {
+      ...one(),
+      endpoint: over('tcp'),
+      discovered: found({ listeners: [{ protocol: 'TCP', port: 5063, active: false }] }),
+    },
+  ],
+  [
+    'a transport that the manifest does not list',
+    'transport-not-listened',
+    {
+      ...one(),
+      endpoint: over('tcp'),
+      platform: {
+        ...BASE.platform,
+        listensOn: [{ node: 'main', host: '151.101.2.3', udp: 5060, pointer: '' }],
+      },
+    },
+  ],
+  [
+    'another port than declared',
+    'port-differs',
+    { ...one(), endpoint: over('tcp'), platform: node({ tcp: 5060 }), discovered: found() },
+  ],
+  [
+    'another address than declared',
+    'address-differs',
+    {
+      ...one(),
+      platform: { ...node({ host: '151.101.2.9' }), sendsFrom: [] },
+      discovered: found(),
+    },
+  ],
+  [
+    'a second node that nobody lets in',
+    'sends-from-differs',
+    {
+      ...one(),
+      platform: {
+        ...BASE.platform,
+        listensOn: [
+          ...BASE.platform.listensOn,
+          { node: 'second', host: '151.101.2.4', udp: 5060, pointer: '/spec/listensOn/1' },
+        ],
+      },
+    },
+  ],
+  [
+    'an Interconnect trunk to a public host',
+    'public-host',
+    {
+      ...one({ trunk: IX }),
+      endpoint: { ...ix('ashburn-ix'), outbound: { hosts: ['ashburn'], user: 'portsip-trunk' } },
+    },
+  ],
+  [
+    'a private edge under the public brand',
+    'brand-for-interconnect',
+    { ...one(), endpoint: ix('ashburn-ix') },
+  ],
+  [
+    'a private address nobody names',
+    'private-address-missing',
+    {
+      ...one({ trunk: { ...IX, usePrivateAddress: true } }),
+      endpoint: ix('ashburn-ix'),
+      platform: {
+        ...BASE.platform,
+        listensOn: [{ node: 'main', host: '151.101.2.3', udp: 5060, pointer: '/spec/listensOn/0' }],
+      },
+    },
+  ],
+  [
+    'a private address on the internet',
+    'private-address-on-internet',
+    one({ trunk: { usePrivateAddress: true } }),
+  ],
+  [
+    'one number in two pools',
+    'pool-overlap',
+    {
+      ...one(),
+      settings: parsed({
+        trunk: { name: 'T' },
+        tenants: [TENANT, { tenant: 'beta.pbx.example', numbers: ['sales'] }],
+      }),
+    },
+  ],
+  [
+    'a DID of another tenant',
+    'did-of-another-tenant',
+    { ...one(), discovered: found({ pools: [otherPool('beta.pbx.example')] }) },
+  ],
+  [
+    'pools that a tenant cannot see',
+    'pools-unknown',
+    {
+      ...one({ trunk: { level: 'tenant' } }),
+      ...asTenant,
+      discovered: found({ scope: 'tenant', tenant: 'acme.pbx.example', pools: null }),
+    },
+  ],
+  [
+    'a number without a tenant',
+    'number-without-tenant',
+    one({ groups: [group('sales', '+12027594810'), group('spare', '+12027594899')] }),
+  ],
+  ['a number without a rule', 'number-without-rule', one({ tenant: { inbound: [] } })],
+  [
+    'a number in two rules',
+    'number-in-two-rules',
+    one({
+      tenant: {
+        inbound: [
+          { numbers: ['sales'], to: '8000', name: 'a' },
+          { numbers: ['sales'], to: '8001', name: 'b' },
+        ],
+      },
+    }),
+  ],
+  [
+    'a rule outside the pool',
+    'rule-outside-pool',
+    one({
+      groups: [group('sales', '+12027594810'), group('other', '+12027594899')],
+      tenant: { inbound: [{ numbers: ['sales', 'other'], to: '8000' }] },
+    }),
+  ],
+  [
+    'a range of another size',
+    'range-size',
+    one({ tenant: { inbound: [{ numbers: ['sales'], to: '8000-8003' }] } }),
+  ],
+  [
+    'a row to a user nobody is',
+    'row-user',
+    {
+      ...one(),
+      endpoint: endpoint({
+        inbound: { transport: 'udp', rows: [{ user: 'pbx', priority: 1, weight: 1, enabled: true }] },
+      }),
+    },
+  ],
+  [
+    'a name that is too long',
+    'name-too-long',
+    one({
+      trunk: { name: 'T'.repeat(60) },
+      tenant: { outbound: [{ name: 'US', prefixes: ['1'], prepend: '+' }] },
+    }),
+  ],
+  [
+    'two rules of one name',
+    'rule-name-twice',
+    one({
+      tenant: {
+        outbound: [
+          { name: 'US', prefixes: ['1'], digits: [11], prepend: '+' },
+          { name: 'US', prefixes: ['011'], strip: 3, prepend: '+' },
+        ],
+      },
+    }),
+  ],
+  ['no rule for calls out', 'no-outbound-rules', one({ tenant: { outbound: [] } })],
+  ['a country nobody knows', 'country-unknown', one({ tenant: { outbound: { country: 'XX' } } })],
+  [
+    'ten digits with another country code',
+    'not-e164',
+    one({ tenant: { outbound: [{ name: 'US', digits: [10], prepend: '+' }] } }),
+  ],
+  [
+    'a tenant that processes numbers',
+    'e164-processing',
+    {
+      ...one({ tenant: { outbound: { country: 'US' } } }),
+      discovered: found({ tenants: [foundTenant({ e164: E164_ON })] }),
+    },
+  ],
+  [
+    "a rule's number outside the pool",
+    'caller-id-outside-pool',
+    one({
+      tenant: { outbound: [{ name: 'US', prefixes: ['1'], prepend: '+', callerId: '+12027594899' }] },
+    }),
+  ],
+  [
+    "the trunk's number outside the pool",
+    'caller-id-outside-pool',
+    one({ spec: { callerId: { number: toE164('+12027594899') } } }),
+  ],
+  [
+    "a company's number outside the pool",
+    'company-caller-outside-pool',
+    {
+      ...one(),
+      discovered: found({
+        tenants: [foundTenant({ callerIds: [{ provider: 'Twilio-Reg-Trunk', number: '+12027594899' }] })],
+      }),
+    },
+  ],
+  [
+    'fewer calls than asked for',
+    'tenant-calls',
+    { ...one({ tenant: { calls: 60 } }), discovered: found({ tenants: [foundTenant({ calls: 20 })] }) },
+  ],
+];
+
+describe('what is found before anything is written', () => {
+  it('is nothing in a sound wire, offline and live', () => {
+    expect(slugs(one())).toEqual([]);
+    expect(slugs({ ...one(), discovered: found({ tenants: [foundTenant()] }) })).toEqual([]);
+  });
+
+  it.each(CASES)('tells of %s: %s', (_what, slug, part) => {
+    const told = compiled(part).diagnostics.find(({ code }) => code === `portsip/${slug}`);
+    const page = plugin.codes.find(({ code }) => code === `portsip/${slug}`)!;
+    expect(told).toMatchObject({ severity: page.severity, detail: page.means, fix: page.fix });
+    expect(told?.at.at).toBe('manifest');
+  });
+
+  it('has a case for every page that compile can report', () => {
+    const elsewhere = [
+      // Of base, refine and review, which have tests of their own, and one page to be read.
+      'pool-entry',
+      'host-is-tenant-domain',
+      'trunk-taken',
+      'trunk-replaced',
+      'pool-shrinks',
+      'online-proves-nothing',
+      'caller-id-missing',
+    ];
+    const told = new Set([...CASES.map(([, slug]) => slug), ...elsewhere]);
+    const own = new Set(CODES.map(({ code }) => code.replace('portsip/', '')));
+    expect(told).toEqual(own);
+  });
+});
+
+describe('a finding', () => {
+  const severity = (part: Part, slug: string) =>
+    compiled(part).diagnostics.find(({ code }) => code === `portsip/${slug}`)?.severity;
+
+  it('of a number of another tenant is doubtful where only the brand is the same', () => {
+    const trunk = {
+      name: 'Other',
+      hostname: 'o.example',
+      brand: 'Twilio',
+      tenant: null,
+      authMode: null,
+      authId: null,
+    };
+    const pools = [otherPool('beta.pbx.example', 'Other', 'o.example')];
+    const part = { ...one(), discovered: found({ pools, trunks: [trunk] }) };
+    expect(severity(part, 'did-of-another-tenant')).toBe('warning');
+    const generic = { ...one(), discovered: found({ pools, trunks: [{ ...trunk, brand: 'Generic' }] }) };
+    expect(slugs(generic)).toEqual([]);
+  });
+
+  it('does not count the own pool of a tenant, whatever case its domain is in', () => {
+    const pools = [otherPool('ACME.pbx.example', 'Twilio-Reg-Trunk')];
+    expect(slugs({ ...one(), discovered: found({ pools }) })).toEqual([]);
+  });
+
+  it('of a registration is doubtful for a brand that is not of the carrier', () => {
+    expect(severity(one({ trunk: { registration: true, brand: 'Generic' } }), 'registration-on')).toBe(
+      'warning',
+    );
+  });
+
+  it('of a public row beside a private one is a warning, for a way out when the link fails', () => {
+    const part = { ...one({ trunk: IX }), endpoint: ix('ashburn-ix', 'ashburn') };
+    expect(severity(part, 'public-host')).toBe('warning');
+  });
+
+  it('of a missing caller id comes with a manual step, and neither where the company has a number', () => {
+    const { callerId: _callerId, ...spec } = BASE.spec;
+    const part: Part = { ...one(), spec: { ...spec, numbers: one().spec!.numbers } };
+    expect(slugs(part)).toEqual(['caller-id-missing']);
+    const step = compiled(part).resources.find(({ key }) => key === 'company-caller-id-acme.pbx.example');
+    expect(step?.properties['values']).toEqual([
+      ['Trunk', 'Twilio-Reg-Trunk'],
+      ['Outbound Caller ID', '+12027594810'],
+    ]);
+    const callerIds = [{ provider: 'Twilio-Reg-Trunk', number: '+12027594810' }];
+    const told = { ...part, discovered: found({ tenants: [foundTenant({ callerIds })] }) };
+    expect(slugs(told)).toEqual([]);
+    expect(compiled(told).resources.map(({ type }) => type)).not.toContain('hand');
+  });
+
+  it('is none of the addresses of an SBC, which the PBX does not tell', () => {
+    const part: Part = {
+      ...one(),
+      shared: { gateways: [], sbc: { address: '10.20.0.9', port: 5069 } },
+      platform: {
+        ...BASE.platform,
+        sendsFrom: [{ cidr: toCidr('151.101.2.8'), asOf: '2026-11-20', source: 'SBC', pointer: '' }],
+        listensOn: [{ node: 'sbc', host: '151.101.2.8', udp: 5066, pointer: '/spec/listensOn/0' }],
+      },
+      discovered: found({ listeners: [{ protocol: 'TCP', port: 5063, active: true }] }),
+    };
+    expect(slugs(part)).toEqual([]);
+  });
+});

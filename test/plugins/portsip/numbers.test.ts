@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { COUNTRIES, countryOf } from '../../../plugins/portsip/numbers/countries.ts';
+import { dialPlan } from '../../../plugins/portsip/numbers/dial-plan.ts';
+import { dial, plusOf, type DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
+import { process } from '../../../plugins/portsip/numbers/processing.ts';
+import { dialledRows, wronglySent } from '../../../plugins/portsip/numbers/table.ts';
+import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
+import { compiled, E164_ON, found, foundTenant, one } from './wired.ts';
+
+const rule = (part: Partial<DialRule>): DialRule => ({
+  key: part.name ?? 'r',
+  name: 'r',
+  enabled: true,
+  prefixes: '',
+  lengths: '',
+  callers: '',
+  priority: 1000,
+  stripDigits: 0,
+  prepend: '',
+  callerId: '',
+  ...part,
+});
+
+const planOf = (country: string): readonly DialRule[] =>
+  dialPlan(country, 'T', undefined).map((given) =>
+    rule({
+      name: given.name,
+      prefixes: (given.prefixes ?? []).join(';'),
+      lengths: (given.digits ?? []).join(';'),
+      priority: given.priority,
+      stripDigits: given.strip,
+      prepend: given.prepend,
+    }),
+  );
+
+const sent = (rules: readonly DialRule[], dialled: string, caller = '100') =>
+  dial(dialled, caller, { rules, removePlus: false })?.number;
+
+describe('outbound rules', () => {
+  it('are tried by priority, the lowest first, and by name where it is the same', () => {
+    const rules = [
+      rule({ name: 'late', prepend: '3', priority: 2000 }),
+      rule({ name: 'b', prepend: '2' }),
+      rule({ name: 'a', prepend: '1' }),
+    ];
+    expect(sent(rules, '5')).toBe('15');
+    expect(sent([rules[0]!], '5')).toBe('35');
+  });
+
+  it.each([
+    ['prefix', { prefixes: '00;123;88' }, '8855', '9955'],
+    ['length', { lengths: '8;10' }, '12345678', '123456789'],
+    ['both', { prefixes: '0', lengths: '4' }, '0123', '01234'],
+    ['being on', { enabled: true }, '5', undefined],
+  ])('match by %s', (_by, part, yes, no) => {
+    expect(sent([rule(part)], yes)).toBe(yes);
+    if (no !== undefined) expect(sent([rule(part)], no)).toBeUndefined();
+    expect(sent([rule({ ...part, enabled: false })], yes)).toBeUndefined();
+  });
+
+  it('match by who calls, single extensions and ranges', () => {
+    const callers = [rule({ callers: '100-120;199' })];
+    expect(['100', '120', '199', '121', '1200', ''].map((who) => sent(callers, '5', who) === '5')).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('strip before they prepend', () => {
+    expect(sent([rule({ stripDigits: 1, prepend: '+44' })], '02079460123')).toBe('+442079460123');
+  });
+
+  it('come before the trunk takes the plus away', () => {
+    expect(dial('12025550123', '', { rules: [rule({ prepend: '+' })], removePlus: true })?.number).toBe(
+      '12025550123',
+    );
+  });
+});
+
+describe('the E.164 processing of a tenant', () => {
+  it.each([
+    ['+12025550123', '2025550123'],
+    ['+442079460123', '442079460123'],
+    ['2025550123', '2025550123'],
+  ])('makes of %s: %s', (dialled, number) => {
+    expect(process(dialled, E164_ON).number).toBe(number);
+  });
+
+  it('does nothing where it is off or not known', () => {
+    expect(process('+1202', { ...E164_ON, enabled: false }).number).toBe('+1202');
+    expect(process('+1202', null).number).toBe('+1202');
+  });
+
+  it('takes area code and special characters away as it is set to', () => {
+    const local = { ...E164_ON, areaCode: '202', removeSpecialChars: true };
+    expect(process('+1 (202) 5550123', local).number).toBe('5550123');
+    expect(process('+1 (202) 5550123', { ...local, removeDuplicateCountries: false }).number).toBe(
+      '12025550123',
+    );
+  });
+
+  it('is doubtful once it adds what no document describes', () => {
+    expect(process('5', { ...E164_ON, prefix: '9' }).doubtful).toBe(true);
+  });
+});
+
+describe('proposed rules', () => {
+  it.each(COUNTRIES.map((country) => [country.country, country] as const))(
+    'send every way of dialling in %s as +E.164',
+    (name, { code, sample, trunk, international }) => {
+      const rules = planOf(name);
+      const pool = numberSet([toE164(`+${code}${sample}`)]);
+      const rows = dialledRows(pool, { rules, removePlus: false });
+      expect(wronglySent(rows)).toEqual([]);
+      expect(rows.filter((row) => row.sent === undefined)).toEqual([]);
+      expect(sent(rules, `${international}442079460123`)).toBe('+442079460123');
+      if (trunk !== code) expect(sent(rules, `${trunk}${sample}`)).toBe(`+${code}${sample}`);
+      expect(rules.every((one) => plusOf(one, { removePlus: false }) === 'yes')).toBe(true);
+    },
+  );
+
+  it('fit the limits of the API and match no emergency number or extension', () => {
+    for (const { country } of COUNTRIES) {
+      const rules = planOf(country);
+      expect(rules.every(({ prefixes, name }) => prefixes.length <= 64 && name.length <= 64)).toBe(true);
+      for (const dialled of ['112', '911', '999', '100', '8000'])
+        expect(sent(rules, dialled)).toBeUndefined();
+    }
+  });
+
+  it('are none for a country that is not known', () => {
+    expect(dialPlan('XX', 'T', undefined)).toEqual([]);
+    expect(countryOf('+99912345')).toBeUndefined();
+  });
+});
+
+describe('whether a rule sends a plus', () => {
+  const part = fc.record({
+    prefixes: fc.constantFrom('', '+', '0', '1;2', '+1;+2', '+;0'),
+    stripDigits: fc.nat(3),
+    prepend: fc.constantFrom('', '+', '+1', '1', '00'),
+  });
+
+  it('is told right for every number the rule matches', () => {
+    fc.assert(
+      fc.property(
+        part,
+        fc.constantFrom('+12025550123', '12025550123', '02079460123', '2025550123'),
+        fc.boolean(),
+        fc.boolean(),
+        (given, dialled, removePlus, processed) => {
+          const e164 = processed ? E164_ON : null;
+          const one = rule(given);
+          const leaves = dial(dialled, '', { rules: [one], e164, removePlus });
+          const plus = plusOf(one, { e164, removePlus });
+          // A plus before a plus is no number in either form; the table shows it.
+          const doubled = dialled.startsWith('+') && given.prepend.startsWith('+') && given.stripDigits === 0;
+          if (!leaves || plus === 'unclear' || (doubled && !processed)) return;
+          expect(leaves.number.startsWith('+')).toBe(plus === 'yes');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('the table under the plan', () => {
+  it('shows what is dialled and what is sent, by which rule, as whom', () => {
+    const [table] = compiled(one({ tenant: { outbound: { country: 'US' } } })).tables!;
+    expect(table?.head).toEqual(['how', 'dialled', 'sent', 'rule', 'shows', 'remark']);
+    expect(table?.rows.map((row) => row.slice(0, 3))).toEqual([
+      ['national', '2025550123', '+12025550123'],
+      ['national', '12025550123', '+12025550123'],
+      ['international', '011442079460123', '+442079460123'],
+      ['E.164', '+12025550123', '+12025550123'],
+      ['E.164 abroad', '+442079460123', '+442079460123'],
+    ]);
+    expect(table?.rows[0]?.[4]).toBe('+12027594810');
+  });
+
+  it('says what no rule matches, and what is sent wrongly', () => {
+    const given = one({ tenant: { outbound: [{ name: 'US', digits: [10], prepend: '+' }] } });
+    const remarks = compiled(given).tables![0]!.rows.map((row) => [row[2], row[5]]);
+    expect(remarks[0]).toEqual(['+2025550123', 'rule "US" makes +2025550123 of it; not +12025550123']);
+    expect(remarks[1]).toEqual(['nothing (404)', 'no rule matches']);
+  });
+
+  it('shows what the processing of the tenant does before', () => {
+    const tenants = [foundTenant({ e164: E164_ON })];
+    const { tables } = compiled({
+      ...one({ tenant: { outbound: { country: 'US' } } }),
+      discovered: found({ tenants }),
+    });
+    const row = tables![0]!.rows.find(([how]) => how === 'E.164')!;
+    expect(row[2]).toBe('+12025550123');
+    expect(row[5]).toContain('E.164 processing makes 2025550123 of +12025550123');
+  });
+
+  it('is left out where nothing is dialled', () => {
+    expect(compiled(one({ tenant: { outbound: [] } })).tables).toEqual([]);
+  });
+});

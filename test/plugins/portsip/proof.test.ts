@@ -1,0 +1,213 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { secretRef, type Json } from '../../../src/contract/value.ts';
+import { verifyLive } from '../../../src/engine/verify.ts';
+import { deriveEstate } from '../../../src/sandbox/estate.ts';
+import { inventSecret } from '../../../src/sandbox/secrets.ts';
+import { createWorld, planOnce, runToEnd, type World, type WorldState } from '../../../src/testing/index.ts';
+import type { Wiring } from '../../../src/contract/wiring.ts';
+import { byHand, wiringOf } from './wired.ts';
+
+type Row = Record<string, Json>;
+
+const SECRETS = [
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_API_KEY',
+  'TWILIO_API_SECRET',
+  'PORTSIP_PASSWORD',
+  'PORTSIP_TRUNK_PASSWORD',
+];
+
+/** An account and its key must look like ones, and a login must fit: they are invented as a sandbox does. */
+const values = Object.fromEntries(
+  SECRETS.map((env) => [`env ${env}`, inventSecret(secretRef({ env }))] as const),
+);
+
+const world = (wiring: Wiring, from?: WorldState): World => {
+  const made = createWorld({ wiring, secrets: { values }, ...(from ? { from: structuredClone(from) } : {}) });
+  if (from) made.clock.advance(60_000);
+  return made;
+};
+
+/** Everybody who dials, and the calls that answer each number of the trunk. */
+interface Calls {
+  readonly dialled: readonly (readonly [from: string, to: string])[];
+}
+
+const answers = (
+  at: World,
+  from: string,
+  to: string,
+  call: { readonly to: string; readonly from?: string },
+) =>
+  at
+    .emulator(from)
+    .outgoing(call)
+    .map((invite) => at.emulator(to).invite(invite).status);
+
+/** A call that nobody sends fails as well. */
+const works = (calls: readonly (readonly number[])[]): boolean =>
+  calls.length > 0 && calls.every((all) => all.length > 0 && all.every((status) => status === 200));
+
+const callIn = (at: World): boolean =>
+  works(
+    at
+      .store('twilio')
+      .all('incomingPhoneNumbers')
+      .map(([, row]) => answers(at, 'twilio', 'pbx', { to: (row as Row)['phone_number'] as string })),
+  );
+
+const callOut = (at: World, { dialled }: Calls): boolean =>
+  works(dialled.map(([from, to]) => answers(at, 'pbx', 'twilio', { from, to })));
+
+interface Applied {
+  readonly wiring: Wiring;
+  readonly state: WorldState;
+}
+
+async function applied(name: string, change = (wiring: Wiring): Wiring => wiring): Promise<Applied> {
+  const loaded = change(await wiringOf(name));
+  const wiring = { ...loaded, sandbox: deriveEstate(loaded) };
+  const at = world(wiring);
+  await runToEnd(at);
+  expect((await planOnce(at)).steps).toEqual([]);
+  return { wiring, state: at.state() };
+}
+
+const NATIONAL = ['12025550123', '2025550123'];
+const EVERYWHERE = [...NATIONAL, '011442079460123', '+442079460123', '+12025550123'];
+
+const MANIFESTS: readonly (readonly [name: string, calls: Calls])[] = [
+  [
+    'portsip-register-system',
+    {
+      dialled: [
+        ...NATIONAL.map((to) => ['100@acme.pbx.example', to] as const),
+        ...EVERYWHERE.map((to) => ['100@beta.pbx.example', to] as const),
+      ],
+    },
+  ],
+  ['portsip-register-tenant', { dialled: NATIONAL.map((to) => ['100', to] as const) }],
+  ['portsip-interconnect-system', { dialled: EVERYWHERE.map((to) => ['100', to] as const) }],
+  ['portsip-interconnect-tenant', { dialled: EVERYWHERE.map((to) => ['100', to] as const) }],
+];
+
+const live = async (at: World) =>
+  (await verifyLive({ wiring: at.wiring, ports: at.ports, version: '0' })).agreement;
+
+const verdictOf = (wires: Awaited<ReturnType<typeof live>>['wires'], direction: string) =>
+  wires.find((wire) => wire.direction === direction)?.verdict;
+
+describe.each(MANIFESTS)('%s, applied', (name, calls) => {
+  it('agrees with the carrier, and calls pass in both directions', async () => {
+    const { wiring, state } = await applied(name);
+    const at = world(wiring, state);
+    expect(await live(at)).toMatchObject({ verdict: 'agree', findings: [] });
+    expect([callIn(at), callOut(at, calls)]).toEqual([true, true]);
+  });
+});
+
+describe('a PBX that nobody can ask', () => {
+  it('is set up by hand, and agrees with the carrier once every step is said to be done', async () => {
+    const { wiring, state } = await applied('portsip-register-system', byHand);
+    const at = world(wiring, state);
+    expect(await live(at)).toMatchObject({ verdict: 'agree', findings: [] });
+    expect(at.calls('pbx')).toEqual({ reads: 0, writes: 0 });
+  });
+});
+
+describe('a gateway without a carrier', () => {
+  it('is applied, and nothing is left to do', async () => {
+    const { wiring, state } = await applied('portsip-gateway');
+    const at = world(wiring, state);
+    expect(at.store('pbx').all('providers')).toHaveLength(1);
+    expect(at.store('pbx').all('assignees')).toHaveLength(2);
+  });
+});
+
+interface Edit {
+  readonly what: string;
+  readonly side: 'pbx' | 'twilio';
+  readonly table: string;
+  readonly change: (row: Row) => Row | undefined;
+}
+
+const edit = (table: string, what: string, change: Edit['change'], side: Edit['side'] = 'pbx'): Edit => ({
+  what,
+  side,
+  table,
+  change,
+});
+
+const field = (table: string, name: string, value: Json): Edit =>
+  edit(table, `${name} ${JSON.stringify(value)}`, (row) => ({ ...row, [name]: value }));
+
+/** What somebody changes behind the back of Trunkline: each breaks the calls of one direction, of both, or of none. */
+const EDITS: readonly Edit[] = [
+  field('providers', 'additional_ips', '54.172.60.0/30'),
+  field('providers', 'additional_ips', ''),
+  field('providers', 'enabled', false),
+  field('providers', 'hostname', 'other.pstn.twilio.com'),
+  field('providers', 'port', 5070),
+  field('providers', 'auth_id', 'nobody'),
+  field('providers', 'remove_plus_prefix', true),
+  field('providers', 'keep_alive_interval', 60),
+  field('providers', 'concurrency', 99),
+  field('providers', 'outbound_parameters', {
+    request_line_uri_host_part: { value: 'SIP_DOMAIN', custom_value: '' },
+  }),
+  edit('assignees', 'left with one number', (row) => ({
+    ...row,
+    did_numbers: /^\d+/.exec(row['did_numbers'] as string)![0],
+  })),
+  edit('tenants', 'made to process numbers', (row) => ({
+    ...row,
+    e164: { ...(row['e164'] as Row), enabled: true, country: 'United States(1)' },
+  })),
+  field('assignees', 'did_numbers', '2027594810-2027594845'),
+  field('inboundRules', 'enabled', false),
+  edit('inboundRules', 'removed', () => undefined),
+  field('outboundRules', 'enabled', false),
+  edit('outboundRules', 'removed', () => undefined),
+  edit('outboundRules', 'without the plus', (row) => ({
+    ...row,
+    routes: (row['routes'] as readonly Row[]).map((route) => ({ ...route, prepend: '1' })),
+  })),
+  edit('ipAddresses', 'of another node', (row) => ({ ...row, ip_address: '151.101.2.4' }), 'twilio'),
+  edit('credentials', 'renamed', (row) => ({ ...row, username: 'somebody' }), 'twilio'),
+  edit(
+    'originationUrls',
+    'to TCP without the port',
+    (row) => ({ ...row, sip_url: 'sip:151.101.2.3;transport=tcp' }),
+    'twilio',
+  ),
+  edit(
+    'originationUrls',
+    'to TCP with its port',
+    (row) => ({ ...row, sip_url: 'sip:151.101.2.3:5063;transport=tcp' }),
+    'twilio',
+  ),
+];
+
+describe('the live proof and the calls themselves', () => {
+  let system: Applied;
+  beforeAll(async () => {
+    system = await applied('portsip-register-system');
+  });
+
+  it.each(EDITS)('say the same once $table are $what', async ({ side, table, change }) => {
+    const at = world(system.wiring, system.state);
+    for (const [id, row] of at.store(side).all(table)) {
+      const changed = change(structuredClone(row) as Row);
+      if (changed) at.store(side).put(table, id, changed);
+      else at.store(side).remove(table, id);
+    }
+    const { wires, findings, unknowns } = await live(at);
+    const told = JSON.stringify({ findings: findings.map((f) => f.summary), unknowns });
+    const [, calls] = MANIFESTS[0]!;
+    for (const [direction, ok] of [
+      ['inbound', callIn(at)],
+      ['outbound', callOut(at, calls)],
+    ] as const)
+      expect(verdictOf(wires, direction), `${direction} ${told}`).toBe(ok ? 'agree' : 'disagree');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { route } from '../../../plugins/portsip/numbers/route.ts';
+import type { Json } from '../../../src/contract/value.ts';
+import { compiled, E164_ON, found, foundTenant, input, one, type Part } from './wired.ts';
+
+const traceOf = (
+  part: Part,
+  call: { readonly direction: 'inbound' | 'outbound'; readonly dialled: string; readonly caller?: string },
+  discovered?: Json,
+) =>
+  route(
+    { caller: '100', ...call },
+    { resources: compiled(part).resources, ...(discovered === undefined ? {} : { discovered }) },
+  );
+
+const PLAN = one({ tenant: { outbound: { country: 'US' } } });
+
+describe.each([
+  ['over the API', {}],
+  ['by hand', { connection: undefined }],
+])('the number handling of the PBX, %s', (_name, mode) => {
+  const wire: Part = { ...PLAN, ...mode };
+
+  it('leads a call in to what its rule names', () => {
+    const { result, steps } = traceOf(wire, { direction: 'inbound', dialled: '+12027594810' });
+    expect(result).toMatchObject({ sent: '8000' });
+    expect(steps.map(({ taken }) => taken)).toEqual([true, true]);
+  });
+
+  it('challenges a call to a number that is in no pool', () => {
+    const { result, steps } = traceOf(wire, { direction: 'inbound', dialled: '+12027594899' });
+    expect(result).toEqual({ status: 407 });
+    expect(steps[0]?.why).toBe('+12027594899 lies in no DID pool');
+  });
+
+  it('makes +E.164 of what is dialled, and shows the number of the rule', () => {
+    const { result } = traceOf(wire, { direction: 'outbound', dialled: '2025550123' });
+    expect(result).toMatchObject({ sent: '+12025550123', caller: '+12027594810' });
+  });
+
+  it('answers 404 where no rule matches, and says which did not', () => {
+    const { result, steps } = traceOf(wire, { direction: 'outbound', dialled: '911' });
+    expect(result).toEqual({ status: 404 });
+    expect(steps).toHaveLength(4);
+    expect(steps.every(({ taken }) => !taken)).toBe(true);
+  });
+});
+
+describe('a trace', () => {
+  it('says that some callers may not dial a plus', () => {
+    const { steps } = traceOf(PLAN, { direction: 'outbound', dialled: '+442079460123' });
+    expect(steps[0]).toMatchObject({ taken: false });
+    expect(steps[0]?.why).toContain('StandardUser');
+  });
+
+  it('finds no destination for a number of the pool without a rule', () => {
+    const part = one({ tenant: { inbound: [] } });
+    expect(traceOf(part, { direction: 'inbound', dialled: '12027594810' }).result).toEqual({ status: 404 });
+  });
+
+  it('passes the called number on where the rule says so', () => {
+    const part = one({ tenant: { inbound: [{ numbers: ['sales'], to: 'same-number' }] } });
+    expect(traceOf(part, { direction: 'inbound', dialled: '+12027594811' }).result).toMatchObject({
+      sent: '+12027594811',
+    });
+  });
+
+  it('goes through the rules of the tenant of the caller', () => {
+    const call = { direction: 'outbound', dialled: '2025550123' } as const;
+    const by = (caller: string) => traceOf(input(), { ...call, caller }).result;
+    expect(by('100@acme.pbx.example')).toMatchObject({ caller: '+12027594810' });
+    expect(by('100@beta.pbx.example')).toMatchObject({ caller: '+12027594830' });
+    expect(by('100@gamma.pbx.example')).toEqual({ status: 404 });
+  });
+
+  it('shows what the tenant does to numbers before its rules', () => {
+    const discovered = found({ tenants: [foundTenant({ e164: E164_ON })] });
+    const { steps } = traceOf(PLAN, { direction: 'outbound', dialled: '+12025550123' }, discovered);
+    expect(steps.map(({ why }) => why)).toContain('E.164 processing makes 2025550123 of +12025550123');
+  });
+});

@@ -1,0 +1,214 @@
+import plugin from '../../../plugins/portsip/index.ts';
+import { compile } from '../../../plugins/portsip/compile.ts';
+import type { Input } from '../../../plugins/portsip/compile/input.ts';
+import type { Discovered } from '../../../plugins/portsip/discovered.ts';
+import { EXAMPLES } from '../../../plugins/portsip/examples.ts';
+import { settings, shared } from '../../../plugins/portsip/settings.ts';
+import { agree } from '../../../src/agreement/agree.ts';
+import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
+import type { Resource } from '../../../src/contract/resource.ts';
+import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
+import type { Json, Value } from '../../../src/contract/value.ts';
+import type { Wiring } from '../../../src/contract/wiring.ts';
+import { compileWiring } from '../../../src/engine/compile.ts';
+import { wiresBetween } from '../../../src/engine/wire-facts.ts';
+import { loadManifests } from '../../../src/manifest/load.ts';
+import { exampleOffer } from '../../../src/testing/example-carrier.ts';
+import { twilio } from '../../../src/twilio/index.ts';
+import { labelsOf } from '../../../plugins/portsip/compile/labels.ts';
+import { STEP_OF } from '../../../plugins/portsip/compile/by-hand.ts';
+import { diskReader } from '../../manifest/catalog.ts';
+
+const CATALOG = {
+  carrier: (id: string) => (id === 'twilio' ? twilio : undefined),
+  platform: (id: string) => (id === 'portsip' ? plugin : undefined),
+  ids: () => ({ carriers: ['twilio'], platforms: ['portsip'] }),
+};
+
+export async function wiringOf(file: string): Promise<Wiring> {
+  const { wiring, findings } = await loadManifests({
+    paths: [`manifests/${file}.yaml`],
+    reader: diskReader,
+    plugins: CATALOG,
+  });
+  if (!wiring) throw new Error(JSON.stringify(findings));
+  return wiring;
+}
+
+export type Part = Partial<Input>;
+
+const [FIRST] = EXAMPLES;
+
+/** The first example, changed; offered to as the example carrier does. */
+export function input(part: Part = {}): Input {
+  const { spec, endpoint, platform, settings: given, shared: common, connection } = FIRST!;
+  const base = { spec, endpoint, platform, settings: given, shared: common, connection, ...part };
+  return {
+    ...base,
+    connection: 'connection' in part ? part.connection : connection,
+    pointer: '/spec/endpoints/0',
+    offer: part.offer ?? exampleOffer(base.spec, base.endpoint),
+  };
+}
+
+export const compiled = (part: Part = {}) => compile(input(part));
+
+/** Slugs of what compile reports, each once. */
+export const slugs = (part: Part = {}): readonly string[] => [
+  ...new Set(compiled(part).diagnostics.map(({ code }) => code.replace('portsip/', ''))),
+];
+
+/** Settings as a manifest writes them. */
+export const parsed = (given: Parameters<typeof settings.parse>[0]) => settings.parse(given);
+export const parsedShared = (given: Parameters<typeof shared.parse>[0]) => shared.parse(given);
+
+export const TENANT = {
+  tenant: 'acme.pbx.example',
+  numbers: ['sales'],
+  inbound: [{ numbers: ['sales'], to: '8000' }],
+  outbound: [{ name: 'US 11', prefixes: ['1'], digits: [11], prepend: '+' }],
+} as const;
+
+export const group = (
+  name: string,
+  ...members: readonly (string | readonly [string, string])[]
+): NumberGroup => ({
+  name,
+  numbers: numberSet(
+    members.map((one) => (typeof one === 'string' ? toE164(one) : [toE164(one[0]), toE164(one[1])])),
+  ),
+  labels: {},
+  destinations: {},
+});
+
+const SALES = group('sales', ['+12027594810', '+12027594815']);
+
+/** One tenant with the numbers of one group; `trunk`, `options`, `tenant` are changed. */
+export function one(
+  change: {
+    readonly trunk?: object;
+    readonly options?: object;
+    readonly parameters?: object;
+    readonly tenant?: object;
+    readonly groups?: readonly NumberGroup[];
+    readonly spec?: Partial<Input['spec']>;
+  } = {},
+): Part {
+  const { spec } = FIRST!;
+  return {
+    spec: {
+      ...spec,
+      numbers: { ...spec.numbers, groups: change.groups ?? [SALES] },
+      ...change.spec,
+    },
+    settings: parsed({
+      trunk: { name: 'Twilio-Reg-Trunk', ...change.trunk },
+      options: change.options ?? {},
+      parameters: change.parameters ?? {},
+      tenants: [{ ...TENANT, ...change.tenant }],
+    }),
+  };
+}
+
+/** What a PBX of the newest version tells to a user of the system. */
+export const found = (part: Partial<Discovered> = {}): Json => ({
+  version: '22.8.0',
+  scope: 'system',
+  publicAddress: '151.101.2.3',
+  privateAddress: '10.20.0.5',
+  listeners: [
+    { protocol: 'UDP', port: 5060, active: true },
+    { protocol: 'TCP', port: 5063, active: true },
+    { protocol: 'TLS', port: 5061, active: true },
+  ],
+  tenants: [],
+  brands: [],
+  trunks: [],
+  pools: [],
+  permissions: { trunks: 'full', phoneSystem: 'full', tenants: 'full' },
+  ...(part as { readonly [key: string]: Json }),
+});
+
+/** A tenant as the PBX tells it. */
+export const foundTenant = (part: Partial<Discovered['tenants'][number]> = {}) => ({
+  id: '878156644691742720',
+  domain: 'acme.pbx.example',
+  name: 'Acme',
+  e164: null,
+  trunksAllowed: true,
+  calls: null,
+  callerIds: null,
+  ...part,
+});
+
+export const E164_ON = {
+  enabled: true,
+  internationalCode: '',
+  country: 'United States(1)',
+  areaCode: '',
+  nationalCode: '',
+  prefix: '',
+  removeSpecialChars: false,
+  removeDuplicateCountries: true,
+  removeDuplicateAreaCodes: true,
+};
+
+/** A change to what a side holds: one field of the resources of one type, whoever makes them. */
+export type Edit = (resources: readonly Resource[]) => readonly Resource[];
+
+type Change = (value: Value | undefined) => Value;
+
+/** Sets a field of every resource of a type; in a runbook, the value that stands under its label. */
+export const set =
+  (type: keyof typeof STEP_OF, field: string, change: Change): Edit =>
+  (resources) =>
+    resources.map((resource) => {
+      if (resource.type === type)
+        return {
+          ...resource,
+          properties: { ...resource.properties, [field]: change(resource.properties[field]) },
+        };
+      if (resource.type !== 'hand' || !resource.key.startsWith(`${STEP_OF[type]}-`)) return resource;
+      const label = labelsOf(type).find(([name]) => name === field)![1];
+      const rows = resource.properties['values'] as readonly (readonly [string, Value])[];
+      const rest = rows.filter(([name]) => name !== label);
+      const before = rows.find(([name]) => name === label)?.[1];
+      return {
+        ...resource,
+        properties: { ...resource.properties, values: [...rest, [label, change(before)]] },
+      };
+    });
+
+export const without =
+  (type: keyof typeof STEP_OF): Edit =>
+  (resources) =>
+    resources.filter(
+      ({ type: made, key }) => made !== type && !(made === 'hand' && key.startsWith(`${STEP_OF[type]}-`)),
+    );
+
+interface Judged {
+  readonly edits?: Readonly<Record<string, Edit>>;
+  readonly discovered?: Json;
+}
+
+/** The proof over what is wanted, after edits to what each side holds. */
+export function judge(wiring: Wiring, { edits = {}, discovered }: Judged = {}) {
+  const all = new Map<string, Json>(discovered === undefined ? [] : [['pbx', discovered]]);
+  const compiledWiring = compileWiring(wiring, all);
+  const sides = compiledWiring.sides.map((side) => ({
+    side,
+    resources: (edits[side.name] ?? ((resources) => resources))(side.wanted),
+    seen: 'desired' as const,
+    discovered: all.get(side.name),
+  }));
+  return {
+    ...agree({ wires: wiresBetween(compiledWiring, sides) }),
+    diagnostics: compiledWiring.diagnostics,
+  };
+}
+
+/** The same without a way to the PBX. */
+export const byHand = (wiring: Wiring): Wiring => ({
+  ...wiring,
+  platforms: wiring.platforms.map(({ connection: _connection, ...platform }) => platform),
+});
