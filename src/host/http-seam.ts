@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
-import type { Clock, HttpRequest, HttpResponse, HttpUse } from '../contract/driver.ts';
+import type { Clock, HttpRequest, HttpResponse, HttpUse, Limits } from '../contract/driver.ts';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import type { HttpSeam, Line } from '../engine/ports.ts';
 import { createLogins, type Logins } from './logins.ts';
 import { readFailure, type NoAnswer } from './no-answer.ts';
-import { createPacer, waitAfter429 } from './pacing.ts';
+import { createPacer, waitAfter429, type Pacer } from './pacing.ts';
 import type { Redactor } from './redact.ts';
 import { placeOf, traceLine } from './trace.ts';
 import type { HttpTransport } from './transport.ts';
@@ -25,25 +25,55 @@ const LONGEST_WAIT = 120_000;
 type SideLine = Parameters<HttpSeam['open']>[0];
 
 /**
- * The one way out. Each line paces its own requests, waits out a 429 (6 attempts, at most two minutes each), and counts
- * reads and writes. Every login of a side goes one at a time, and a refused one is never sent again. Fails with the
- * guard's own code, `http/no-answer`, `http/login-refused` or `http/rate-limited`, which hold no headers and no bodies.
+ * The one way out. All lines to one vendor share its pace. A 429 is waited out (6 attempts, at most two minutes each), a
+ * read that is not answered or ends in a 5xx is sent up to twice more, after a second and after two; a write or a login is
+ * not. Every login of a side goes one at a time, and a refused one is never sent again. Counts reads and writes. Fails with
+ * the guard's own code, `http/no-answer`, `http/login-refused` or `http/rate-limited`, which hold no headers and no bodies.
  */
 export function createHttpSeam(deps: HttpSeamDeps): HttpSeam {
   const logins = createLogins();
-  return { open: (side) => openLine(deps, side, logins) };
+  const paces = new Map<string, Pace>();
+  const paceOf: PaceOf = (limits, url) => {
+    const key = `${siteOf(url)} ${limits.concurrency} ${limits.perMinute ?? 'any'}`;
+    const pace = paces.get(key) ?? newPace(deps.clock, limits);
+    paces.set(key, pace);
+    return pace;
+  };
+  return { open: (side) => openLine(deps, side, { logins, paceOf }) };
 }
 
-function openLine(deps: HttpSeamDeps, side: SideLine, logins: Logins): Line {
-  const queue = new PQueue({ concurrency: side.limits.concurrency });
-  const pacer = createPacer(deps.clock, side.limits.perMinute);
+/** Requests under way at once, and when the next may go. */
+interface Pace {
+  readonly queue: PQueue;
+  readonly pacer: Pacer;
+}
+
+type PaceOf = (limits: Limits, url: string) => Pace;
+
+const newPace = (clock: Clock, { concurrency, perMinute }: Limits): Pace => ({
+  queue: new PQueue({ concurrency }),
+  pacer: createPacer(clock, perMinute),
+});
+
+/** Hosts of one vendor have the last two labels in common; an address stands for itself. */
+const siteOf = (url: string): string => {
+  const { hostname } = new URL(url);
+  return /[\d:]$/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.');
+};
+
+interface Shared {
+  readonly logins: Logins;
+  readonly paceOf: PaceOf;
+}
+
+function openLine(deps: HttpSeamDeps, side: SideLine, { logins, paceOf }: Shared): Line {
   const calls = { reads: 0, writes: 0 };
-  const deliver = async (request: HttpRequest, use: HttpUse): Promise<HttpResponse> => {
+  const deliver = async (request: HttpRequest, use: HttpUse, { pacer }: Pace): Promise<HttpResponse> => {
     if (use.kind === 'read') calls.reads++;
     if (use.kind === 'write') calls.writes++;
     for (let attempt = 1; ; attempt++) {
       await pacer.turn();
-      const response = await sendOnce(deps, request, use, side.trust);
+      const response = await answerOf(deps, request, use, side.trust);
       if (response.status !== 429) return response;
       const wait = waitAfter429(response.headers['retry-after'], attempt, deps.clock.now());
       if (attempt === MOST_ATTEMPTS || wait > LONGEST_WAIT) throw rateLimited(deps, request, attempt);
@@ -53,11 +83,35 @@ function openLine(deps: HttpSeamDeps, side: SideLine, logins: Logins): Line {
   return {
     async send(request, use) {
       refuseByGuard(side, request, use);
-      const go = () => queue.add(() => deliver(request, use));
+      const pace = paceOf(side.limits, request.url);
+      const go = () => pace.queue.add(() => deliver(request, use, pace));
       return use.kind === 'login' ? logins.send(side.name, request, go) : go();
     },
     calls: () => ({ ...calls }),
   };
+}
+
+/** Pauses before a read is sent once more, in milliseconds. */
+const READ_PAUSES = [1000, 2000];
+
+/** A read changes nothing, so it may be sent again; a plan makes hundreds, and one hiccup must not end it. */
+async function answerOf(
+  deps: HttpSeamDeps,
+  request: HttpRequest,
+  use: HttpUse,
+  trust: SideLine['trust'],
+): Promise<HttpResponse> {
+  const send = () => sendOnce(deps, request, use, trust);
+  if (use.kind !== 'read') return send();
+  for (const pause of READ_PAUSES) {
+    const response = await send().catch((error: unknown) => {
+      if (!VendorError.is(error) || error.fault !== 'transient') throw error;
+      return undefined;
+    });
+    if (response && response.status < 500) return response;
+    await deps.clock.sleep(pause);
+  }
+  return send();
 }
 
 function refuseByGuard(side: SideLine, request: HttpRequest, use: HttpUse): void {
@@ -101,7 +155,7 @@ function noAnswer(place: string, failure: NoAnswer, use: HttpUse): VendorError {
   const done = use.kind === 'write' && !failure.beforeSend;
   return new VendorError({
     code: 'http/no-answer',
-    fault: 'transient',
+    fault: failure.passing ? 'transient' : 'state',
     message: `no answer to ${place} (${failure.code})${done ? '; it may have been carried out' : ''}`,
     fix: 'Check network, proxy (HTTPS_PROXY, NO_PROXY) and certificates (NODE_EXTRA_CA_CERTS), then run again.',
     outcome: done ? 'unknown' : 'not-done',

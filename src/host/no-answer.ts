@@ -1,11 +1,7 @@
-/** Failures of a connection that never stood: nothing of the request was sent. */
-const BEFORE_SEND = new Set([
+/** Nobody is there, or not the one who should be: asking again changes nothing. */
+const WRONG_PLACE = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -14,17 +10,29 @@ const BEFORE_SEND = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** Failures of a connection that never stood: nothing of the request was sent. */
+const BEFORE_SEND = new Set([
+  ...WRONG_PLACE,
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** What is known of a transport's failure. Its message is not passed on: it may quote the request. */
 export interface NoAnswer {
   /** Such as `ECONNREFUSED`; `unknown` when the failure has none. */
   readonly code: string;
   /** Nothing was sent, so nothing can have been done. */
   readonly beforeSend: boolean;
+  /** It may pass by itself. */
+  readonly passing: boolean;
 }
 
 export function readFailure(error: unknown): NoAnswer {
   const code = codeOf(error);
-  return { code, beforeSend: BEFORE_SEND.has(code) || isRefusedTunnel(error) };
+  const refused = isRefusedTunnel(error);
+  return { code, beforeSend: BEFORE_SEND.has(code) || refused, passing: !WRONG_PLACE.has(code) && !refused };
 }
 
 /** The innermost code, since clients wrap the failure of the socket. */

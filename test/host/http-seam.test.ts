@@ -220,7 +220,7 @@ describe('HTTP seam', () => {
 
     it('takes it out of the body of a refusal, and only there', async () => {
       const echo = (status: number): HttpResponse => ({ ...answer(status), body: 'you said hunter22' });
-      const line = lineOver(answering(echo(400), echo(500), echo(200)), { redactor });
+      const line = lineOver(answering(echo(400), echo(404), echo(200)), { redactor });
       const bodies = [];
       for (let n = 0; n < 3; n++) bodies.push((await line.send(get(), READ)).body);
       expect(bodies).toEqual(['you said ***', 'you said ***', 'you said hunter22']);
@@ -235,18 +235,85 @@ describe('HTTP seam', () => {
     });
   });
 
+  describe('a read that fails on its way', () => {
+    /** Fails with these codes or statuses in turn, then answers 200. */
+    const faltering = (...faults: readonly (string | number)[]) => {
+      const left = [...faults];
+      const sent: string[] = [];
+      const transport: HttpTransport = async (request) => {
+        sent.push(request.method);
+        const fault = left.shift();
+        if (typeof fault === 'string') return failing(fault)(request);
+        return answer(fault ?? 200);
+      };
+      return { transport, sent };
+    };
+
+    it.each([[['ECONNRESET']], [[503]], [['UND_ERR_HEADERS_TIMEOUT', 502]]])(
+      'is sent again, up to twice, after %j',
+      async (faults) => {
+        const { transport, sent } = faltering(...faults);
+        const line = lineOver(transport);
+        expect((await line.send(get(), READ)).status).toBe(200);
+        expect(sent.length).toBe(faults.length + 1);
+        expect(line.calls()).toEqual({ reads: 1, writes: 0 });
+      },
+    );
+
+    it('is given up after the third time', async () => {
+      const { transport, sent } = faltering(503, 503, 503);
+      expect((await lineOver(transport).send(get(), READ)).status).toBe(503);
+      expect(sent.length).toBe(3);
+      const silent = faltering('ECONNRESET', 'ECONNRESET', 'ECONNRESET');
+      expect((await vendorFailure(lineOver(silent.transport).send(get(), READ))).code).toBe('http/no-answer');
+      expect(silent.sent.length).toBe(3);
+    });
+
+    it.each(['ENOTFOUND', 'ECONNREFUSED', 'CERT_HAS_EXPIRED'])(
+      'is not sent again where that changes nothing: %s',
+      async (code) => {
+        const { transport, sent } = faltering(code);
+        await vendorFailure(lineOver(transport).send(get(), READ));
+        expect(sent.length).toBe(1);
+      },
+    );
+
+    it.each([WRITE, LOGIN])('is not sent again when it is a $kind', async (use) => {
+      const { transport, sent } = faltering(503);
+      await lineOver(transport).send({ ...get(), method: 'POST' }, use);
+      expect(sent.length).toBe(1);
+    });
+  });
+
+  it('gives lines to hosts of one vendor one pace', async () => {
+    let [now, most] = [0, 0];
+    const transport: HttpTransport = async () => {
+      most = Math.max(most, (now += 1));
+      await Promise.resolve();
+      now -= 1;
+      return answer(200);
+    };
+    const seam = createHttpSeam({ transport, clock: virtualClock() });
+    const lines = ['a', 'b', 'c'].map((name) => seam.open({ name, limits: LIMITS, guard: letAll }));
+    const to = (host: string): HttpRequest => ({ method: 'GET', url: `https://${host}/`, headers: {} });
+    await Promise.all(
+      lines.flatMap((line, at) => [1, 2, 3].map(() => line.send(to(`host${at}.vendor.example`), READ))),
+    );
+    expect(most).toBe(LIMITS.concurrency);
+  });
+
   it('traces each request without secrets', async () => {
     const redactor = createRedactor();
     redactor.learn('hunter22');
     const lines: string[] = [];
     const deps = { redactor, trace: (line: string) => void lines.push(line) };
     await lineOver(answering(), deps).send(get('/a/hunter22?Page=2&access_token=abc'), READ);
-    await lineOver(failing('ECONNRESET'), deps)
+    await lineOver(failing('ECONNREFUSED'), deps)
       .send(get('/b'), READ)
       .catch(() => undefined);
     expect(lines).toEqual([
       'GET https://api.example/a/***?Page=2&access_token=*** 200 0 ms',
-      'GET https://api.example/b no answer (ECONNRESET) 0 ms',
+      'GET https://api.example/b no answer (ECONNREFUSED) 0 ms',
     ]);
   });
 });
