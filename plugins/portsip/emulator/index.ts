@@ -3,7 +3,7 @@ import { handleWithHono } from 'trunkline/emulator';
 import type { EmulatorFactory, HttpResponse } from 'trunkline/plugin';
 import { callerOf } from './access/caller.ts';
 import { refuseBlocked } from './access/lockout.ts';
-import { accessRoutes, OPEN } from './access/routes.ts';
+import { accessRoutes, needFlow, OPEN } from './access/routes.ts';
 import type { App, Env } from './app.ts';
 import { answerInvite } from './calls/answer.ts';
 import { callsOut } from './calls/outgoing.ts';
@@ -69,6 +69,7 @@ function enter(world: World, c: Context<Env>, count: ReturnType<typeof rateLimit
   refuseBlocked(world, pbx, client);
   c.set('pbx', pbx);
   c.set('client', client);
+  needFlow(pbx, url.pathname);
   if (!OPEN.has(url.pathname)) c.set('caller', callerOf(world, pbx, c.req.header('authorization')));
 }
 

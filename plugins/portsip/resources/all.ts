@@ -41,7 +41,7 @@ const tenant: ResourceType = {
   schema: z.strictObject({ domain: z.string() }),
   fields: { domain: cosmetic('SIP domain') },
   identity: [{ by: 'SIP domain', of: ({ domain }) => folded(domain) || undefined }],
-  role: 'holds',
+  role: 'accepts',
   made: 'outside',
   remove: 'never',
   replace: 'create-first',

@@ -32,7 +32,19 @@ export const OPEN = new Set([
   '/api/login/oauth/token',
 ]);
 
-/** All three generations of login. One that a PBX lacks is not there: 404. */
+const FLOWS: readonly (readonly [path: RegExp, flow: Flow])[] = [
+  [/^\/api\/auth\//, 'sign-in'],
+  [/^\/api\/login\/oauth\//, 'oauth'],
+  [/^\/api\/(?:login|logout)$/, 'login'],
+];
+
+/** A generation of login that a PBX lacks has no paths there, with a token or without: 404. */
+export function needFlow(pbx: PbxRow, path: string): void {
+  const flow = FLOWS.find(([form]) => form.test(path))?.[1];
+  if (flow && !pbx.flows.includes(flow)) missing('no such path');
+}
+
+/** All three generations of login. */
 export function accessRoutes(app: App, world: World): void {
   signInRoutes(app, world);
   oauthRoutes(app, world);
@@ -41,7 +53,6 @@ export function accessRoutes(app: App, world: World): void {
 
 function signInRoutes(app: App, world: World): void {
   app.post('/api/auth/sign_in', async (c) => {
-    needFlow(c, 'sign-in');
     const given = parsed(credentials, await bodyOf(c));
     const user = signIn(world, c.get('pbx'), c.get('client'), given);
     if (wantsSecondFactor(world, c.get('pbx'), user))
@@ -49,28 +60,23 @@ function signInRoutes(app: App, world: World): void {
     return c.json({ ...openSession(world, c.get('pbx'), user) });
   });
   app.post('/api/auth/refresh_token', async (c) => {
-    needFlow(c, 'sign-in');
     const { refresh_token } = parsed(z.strictObject({ refresh_token: z.string() }), await bodyOf(c));
     return c.json({ ...renewSession(world, c.get('pbx'), refresh_token) });
   });
   app.post('/api/auth/sign_out', (c) => {
-    needFlow(c, 'sign-in');
     world.sessions.remove(c.get('caller').session.id);
     return done(c);
   });
   app.post('/api/auth/send_otp', async (c) => {
-    needFlow(c, 'sign-in');
     parsed(z.strictObject({ token: z.string() }), await bodyOf(c));
     return done(c);
   });
   // What a right code is answered with is not documented, so no code is right here.
   app.post('/api/auth/verify_otp', async (c) => {
-    needFlow(c, 'sign-in');
     parsed(z.strictObject({ token: z.string(), code: z.string() }), await bodyOf(c));
     return unauthorized('not the code');
   });
   app.get('/api/auth/user', (c) => {
-    needFlow(c, 'sign-in');
     return c.json(userView(world, c.get('pbx'), c.get('caller').user));
   });
 }
@@ -85,7 +91,6 @@ function userView(world: World, pbx: PbxRow, user: UserRow): { readonly [key: st
 
 function oauthRoutes(app: App, world: World): void {
   app.post('/api/login/oauth/token', async (c) => {
-    needFlow(c, 'oauth');
     if (!(c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded'))
       return invalid('the body is not sent as a form');
     const form = parseForm(await c.req.text());
@@ -93,7 +98,6 @@ function oauthRoutes(app: App, world: World): void {
     return c.json({ ...oauthGrant(world, c, form) });
   });
   app.post('/api/login/oauth/revoke', (c) => {
-    needFlow(c, 'oauth');
     world.sessions.remove(c.get('caller').session.id);
     return done(c);
   });
@@ -113,7 +117,6 @@ function oauthGrant(world: World, c: Context<Env>, form: Readonly<Record<string,
 
 function loginRoutes(app: App, world: World): void {
   app.post('/api/login', async (c) => {
-    needFlow(c, 'login');
     const user = userOf(world, c, parsed(credentials, await bodyOf(c)));
     const grant = openSession(world, c.get('pbx'), user);
     // How the session of POST reaches GET is not documented: a cookie is assumed.
@@ -122,7 +125,6 @@ function loginRoutes(app: App, world: World): void {
     return c.json(loginView(world, grant.access_token, grant.expires_in, user));
   });
   app.get('/api/login', (c) => {
-    needFlow(c, 'login');
     const held = /(?:^|;\s*)session=([0-9a-f]+)/.exec(c.req.header('cookie') ?? '')?.[1];
     const session = held === undefined ? undefined : sessionBy(world, c.get('pbx'), held);
     // Only digests of tokens are kept: the session goes on under a new one.
@@ -133,7 +135,6 @@ function loginRoutes(app: App, world: World): void {
     return c.json(loginView(world, grant.access_token, grant.expires_in, user));
   });
   app.post('/api/logout', (c) => {
-    needFlow(c, 'login');
     world.sessions.remove(c.get('caller').session.id);
     return gone(c);
   });
@@ -157,10 +158,6 @@ const loginView = (world: World, token: string, seconds: number, user: UserRow) 
 function userOf(world: World, c: Context<Env>, given: Credentials): UserRow {
   const user = signIn(world, c.get('pbx'), c.get('client'), given);
   return wantsSecondFactor(world, c.get('pbx'), user) ? unauthorized('a second factor is needed') : user;
-}
-
-function needFlow(c: Context<Env>, flow: Flow): void {
-  if (!c.get('pbx').flows.includes(flow)) missing('no such path');
 }
 
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
