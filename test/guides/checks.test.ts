@@ -36,6 +36,19 @@ describe('a guide is read', () => {
     ]);
   });
 
+  it('without markup by the headings it is said to have', () => {
+    const text = 'Pools\nPools are lists. Each has an owner.\nSteps\nSteps follow\n';
+    expect(
+      readGuide(text, ['Pools', 'Steps']).map(({ heading, sentences }) => [
+        heading,
+        sentences.map((one) => one.text),
+      ]),
+    ).toEqual([
+      ['Pools', ['Pools are lists.', 'Each has an owner.']],
+      ['Steps', ['Steps follow']],
+    ]);
+  });
+
   it('with what it sets off', () => {
     const marked = setting?.sentences.flatMap(({ text, marks }) =>
       marks.map(({ kind, start, end, url }) => [kind, text.slice(start, end), ...(url ? [url] : [])]),
@@ -88,13 +101,42 @@ describe('what nobody covered', () => {
 });
 
 describe('a wrong pointer', () => {
-  const resolve = createResolver();
+  const resolve = createResolver({
+    sandbox: {
+      pbx: {
+        tenants: [
+          { domain: 'acme.pbx.example', extensions: [{ number: '100' }] },
+          { domain: 'beta.pbx.example', extensions: [{ number: '200' }] },
+        ],
+        registrars: ['portsiptrunk1.io'],
+      },
+    },
+    edits: { 'two calls': [['calls: 60', 'calls: 2']] },
+  });
   const manifest = 'ibm-voice-gateway.yaml';
   const trunk = { at: 'object', manifest, side: 'twilio', kind: 'trunks', key: 'Voice Gateway' } as const;
   const step = { at: 'hand', manifest, step: 'vgw/start-gateway' } as const;
   const compose = { manifest, side: 'vgw', path: 'voice-gateway/docker-compose.yml' } as const;
   const mapping = { at: 'mapping', manifest, wire: 'voice-gateway/vgw', field: 'numbers' } as const;
   const number = { kind: 'incomingPhoneNumbers', key: '+12025550123' };
+  const registering = 'portsip-gateway.yaml';
+  const registered = 'portsip-register-system.yaml';
+  const pbxRow = {
+    at: 'object',
+    manifest: registering,
+    side: 'pbx',
+    kind: 'providers',
+    key: 'E1GW-SiteA',
+  } as const;
+  const gateway = { at: 'call', manifest: registering, over: 'pbx/gateway-e1gw-sitea' } as const;
+  const dialled = { at: 'call', manifest: registering, from: '200' } as const;
+  const edge = {
+    at: 'finding',
+    manifest: registered,
+    edit: [['edge: ashburn', 'edge: us1']],
+    code: 'manifest/unknown-edge',
+    severity: 'error',
+  } satisfies Pointer;
 
   it.each<Pointer>([
     { ...trunk, pointer: '/secure', is: true },
@@ -108,6 +150,13 @@ describe('a wrong pointer', () => {
     { at: 'call', manifest, number: '+12025550123', status: 403 },
     { at: 'call', manifest, number: '+12025550124', status: 200 },
     { at: 'finding', manifest, code: 'ibm-voice-gateway/udp-size', severity: 'info' },
+    { ...pbxRow, edit: 'two calls', pointer: '/concurrency', is: 60 },
+    { ...edge, says: 'Write "dublin".' },
+    { ...gateway, number: '1000', status: 404 },
+    { ...gateway, number: '2001', status: 200 },
+    { ...dialled, number: '95550100', requestUri: 'sip:95550100@portsiptrunk1.io:5060' },
+    { ...dialled, number: '5550100', requestUri: 'sip:5550100@portsiptrunk1.io:5060' },
+    { at: 'call', manifest: registered, from: '100', number: '2025550123', status: 404 },
     { at: 'page', asked: '403', says: 'not in any page' },
     { at: 'output', manifest, command: 'plugins', says: 'not in any output' },
   ])('is noticed: %o', async (pointer) => {
@@ -120,5 +169,8 @@ describe('a wrong pointer', () => {
     await expect(
       resolve({ at: 'finding', manifest, edit: [['nowhere', '']], code: 'a/b', severity: 'info' }),
     ).rejects.toThrow('does not hold "nowhere"');
+    await expect(resolve({ ...trunk, edit: 'none', pointer: '/sid', is: 'x' })).rejects.toThrow(
+      'no edits "none"',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Json } from '../../src/contract/value.ts';
 import { stage, type Stage } from '../cli/fake-io.ts';
@@ -22,7 +23,10 @@ export interface Resolved {
 /** What the pointers of one guide share. */
 type Shared = Pick<Guide, 'sandbox' | 'edits'>;
 
-/** Follows pointers; each manifest is carried out once in each edition, over the sandbox of the guide. */
+/**
+ * Follows pointers; each manifest is carried out once in each edition, over the sandbox of the guide. To be called where
+ * tests are described.
+ */
 export function createResolver({ sandbox, edits = {} }: Partial<Shared> = {}): (
   pointer: Pointer,
 ) => Promise<Resolved> {
@@ -32,7 +36,11 @@ export function createResolver({ sandbox, edits = {} }: Partial<Shared> = {}): (
   });
   const pages = once(async (asked) => (await stage().run(`explain ${asked}`)).out);
   const findings = once(async (text) => (await told(text)).map(lineOf));
-  const outputs = once(outputOf(once(appliedStage)));
+  const removals: (() => void)[] = [];
+  afterAll(() => {
+    for (const remove of removals.splice(0)) remove();
+  });
+  const outputs = once(outputOf(once((text) => appliedStage(text, (remove) => void removals.push(remove)))));
   const editsOf = (pointer: Pointer): Edits => {
     const edit = 'edit' in pointer ? (pointer.edit ?? []) : [];
     return typeof edit === 'string' ? (edits[edit] ?? missing(edit)) : edit;
@@ -131,7 +139,8 @@ function mapping(
 
 /** A call that nobody sends is none of the expected ones; every row that may be tried must be answered alike. */
 function call(applied: Applied, { number, from, over, status, requestUri }: PointerAt<'call'>): Resolved {
-  const { carrier = '', platform = '' } = applied.compiled.wires[0] ?? {};
+  const { carrier = '', platform = applied.world.wiring.platforms[0]?.name ?? '' } =
+    applied.compiled.wires[0] ?? {};
   if (over !== undefined) return alike([overGateway(applied, over, number)], status);
   const [caller, callee] = from === undefined ? [carrier, platform] : [platform, carrier];
   const invites = applied.world
@@ -170,8 +179,8 @@ const says = (found: string, ...texts: readonly string[]): Resolved => ({
   expected: texts.every((text) => found.includes(text)) ? found : texts.join(' … '),
 });
 
-async function appliedStage(text: string): Promise<Stage> {
-  const here = stage();
+async function appliedStage(text: string, later: (remove: () => void) => void): Promise<Stage> {
+  const here = stage({}, later);
   here.write('m.yaml', text);
   await here.run('apply m.yaml --sandbox --yes');
   return here;

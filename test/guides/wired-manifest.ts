@@ -30,7 +30,7 @@ export interface Change {
   readonly sandbox?: NonNullable<Wiring['sandbox']>;
 }
 
-export const manifestText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const manifestText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 /** A manifest after its edits. Throws where it does not hold one. */
 export const editedText = (name: string, edit: Change['edit'] = []): string =>
@@ -61,13 +61,20 @@ const worldOf = (wiring: Wiring, text: string): World =>
     secrets: { values: valuesOf(text) },
   });
 
+/** What discovery showed to be wrong ends the planning; the error carries the findings. */
+function unsound(error: unknown): { readonly diagnostics: readonly Diagnostic[] } {
+  if (error instanceof Error && 'diagnostics' in error)
+    return { diagnostics: error.diagnostics as readonly Diagnostic[] };
+  throw error;
+}
+
 /** Everything a manifest is told: when it is read, and when it is planned. */
 export async function told(text: string): Promise<readonly Diagnostic[]> {
   const { findings, wiring } = await load(text);
   if (!wiring) return findings;
   const offline = compileWiring(wiring).diagnostics;
   if (offline.some(({ severity }) => severity === 'error')) return [...findings, ...offline];
-  return [...findings, ...(await planOnce(worldOf(wiring, text))).diagnostics];
+  return [...findings, ...(await planOnce(worldOf(wiring, text)).catch(unsound)).diagnostics];
 }
 
 /**
