@@ -3,7 +3,7 @@ import { DRIVER_CODES } from './api/codes.ts';
 import { base } from './base.ts';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
-import { portsipEmulator, portsipEstate } from './emulator/index.ts';
+import { portsipEmulator, sandboxData } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
 import { route } from './numbers/route.ts';
@@ -43,7 +43,7 @@ export default definePlugin({
   facts,
   route,
   emulator: portsipEmulator,
-  sandbox: portsipEstate,
+  sandbox: sandboxData,
   owns,
   examples: EXAMPLES,
 });

@@ -129,12 +129,10 @@ function listenerCheck({ listeners }: Discovered): DoctorCheck {
   const words = listeners.map(
     ({ protocol, port, active }) => `${protocol} ${port}${active === false ? ' (off)' : ''}`,
   );
-  return {
-    name: 'listeners',
-    result: listeners.some(({ active }) => active !== false) ? 'ok' : 'failed',
-    detail: words.length === 0 ? 'none' : words.join(', '),
-    fix: 'A trunk needs a transport of its own kind: add it in the portal under Call Manager, Transport.',
-  };
+  const detail = words.length === 0 ? 'none' : words.join(', ');
+  if (listeners.some(({ active }) => active !== false)) return { name: 'listeners', result: 'ok', detail };
+  const fix = 'A trunk needs a transport of its own kind: add it in the portal under Transport Management.';
+  return { name: 'listeners', result: 'failed', detail, fix };
 }
 
 const tenantCheck = ({ tenants }: Discovered): DoctorCheck => ({

@@ -8,7 +8,7 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     title: 'the PBX does not listen over the transport of the trunk',
     means:
       'A trunk can use a transport only once the PBX has it, and calls in over it reach nobody. UDP is on 5060 on a new PBX, TLS on 5061, TCP on 5063.',
-    fix: 'Add the transport under Call Manager > Transports, or change the transport of the endpoint.',
+    fix: 'Add the transport under Transport Management, or change the transport of the endpoint.',
     source: PORTS,
   }),
   warning('port-differs', {

@@ -10,7 +10,7 @@ export function certificateStep({ input, transport, place, behindSbc }: Context)
       {
         id: 'certificate',
         title: `Put a certificate of a public authority on the ${behindSbc ? 'SBC' : 'PBX'}`,
-        where: behindSbc ? 'PortSIP SBC web portal' : 'PortSIP web portal, Call Manager > Transports',
+        where: behindSbc ? 'PortSIP SBC web portal' : 'PortSIP web portal, Transport Management',
         instructions: [
           'Have a public authority certify the host name that calls are sent to.',
           'Upload certificate and key, and give them to the TLS transport.',

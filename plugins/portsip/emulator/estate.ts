@@ -230,4 +230,7 @@ export const portsipEstate = z
   })
   .describe('A PortSIP PBX as it is before Trunkline comes.');
 
+/** In a Sandbox document: where the PBX is and how it is reached is what its Platform document says, unless it is written here. */
+export const sandboxData = portsipEstate.partial({ url: true, addresses: true });
+
 export type Estate = z.output<typeof portsipEstate>;

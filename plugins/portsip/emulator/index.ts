@@ -18,7 +18,7 @@ import { tenantRoutes } from './tenants.ts';
 import { transportRoutes } from './transports.ts';
 import { trunkRoutes } from './trunks/routes.ts';
 
-export { portsipEstate } from './estate.ts';
+export { portsipEstate, sandboxData } from './estate.ts';
 export { SWITCHES } from './switches.ts';
 
 /**
