@@ -15,10 +15,38 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   engine: ['contract', 'plan', 'agreement'],
   render: ['contract', 'plan', 'engine', 'agreement', 'manifest'],
   host: ['contract', 'plan', 'engine'],
-  sandbox: ['contract', 'emulator', 'engine', 'host'],
+  sandbox: ['contract', 'emulator'],
   testing: ['contract', 'emulator', 'engine', 'plan', 'host'],
   twilio: [],
+  app: ['contract', 'engine', 'plan', 'host'],
+  cli: [
+    'app',
+    'render',
+    'manifest',
+    'registry',
+    'sandbox',
+    'host',
+    'contract',
+    'engine',
+    'plan',
+    'agreement',
+    'emulator',
+  ],
 };
+
+/**
+ * All that the commands run of the rooms that an app stands before: pages for `explain`, the compiler for `validate`,
+ * which asks no side, and names of what stands in a sandbox. Beside these they know the types of the core only.
+ */
+const RUN_BY_CLI: ReadonlySet<string> = new Set([
+  'src/agreement/codes.ts',
+  'src/plan/codes.ts',
+  'src/engine/codes.ts',
+  'src/engine/compile.ts',
+  'src/engine/mapping.ts',
+  'src/emulator/ids.ts',
+  'src/emulator/store.ts',
+]);
 
 /** What only one place may import. */
 const SDKS: Readonly<Record<string, RegExp>> = {
@@ -30,6 +58,8 @@ const SDKS: Readonly<Record<string, RegExp>> = {
 interface Import {
   readonly file: string;
   readonly specifier: string;
+  /** Gone when the program runs. */
+  readonly typeOnly: boolean;
 }
 
 function sources(folder: string): readonly string[] {
@@ -40,11 +70,13 @@ function sources(folder: string): readonly string[] {
 }
 
 /** Statements at the start of a line, and imports that wait; not code that is printed for a user. */
-const FROM = /^(?:import|export|\})[^\n]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
+const FROM =
+  /^(?:import|export)(?<types> type)?\b[^;']*?\bfrom '(?<from>[^']+)'|^import '(?<bare>[^']+)'|\bimport\(\s*'(?<waiting>[^']+)'/gm;
 const imports: readonly Import[] = [...sources('src'), ...sources('plugins')].flatMap((file) =>
-  [...readFileSync(join(ROOT, file), 'utf8').matchAll(FROM)].map(([, from, bare, waiting]) => ({
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(FROM)].map(({ groups = {} }) => ({
     file,
-    specifier: from ?? bare ?? waiting!,
+    specifier: groups['from'] ?? groups['bare'] ?? groups['waiting']!,
+    typeOnly: groups['types'] !== undefined,
   })),
 );
 
@@ -68,6 +100,22 @@ describe('the walls of the house', () => {
           !(room === 'registry' && target.startsWith('plugins/'))
         );
       });
+    expect(wrong).toEqual([]);
+  });
+
+  it('the commands run nothing of the core past the app but what needs no side', () => {
+    const core = new Set(['engine', 'plan', 'agreement', 'emulator']);
+    const run = imports
+      .filter((i) => roomOf(i.file) === 'cli' && isRelative(i) && !i.typeOnly)
+      .map(targetOf)
+      .filter((target) => core.has(roomOf(target)));
+    expect([...new Set(run)].toSorted()).toEqual([...RUN_BY_CLI].toSorted());
+  });
+
+  it('texts are made of types alone', () => {
+    const wrong = imports.filter(
+      (i) => roomOf(i.file) === 'render' && isRelative(i) && !i.typeOnly && roomOf(targetOf(i)) !== 'render',
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ afterAll(() => rmSync(outside, { recursive: true, force: true }));
 /** Commands for a real account run on a second sandbox here, since a test has no account. */
 const REAL = new Set(['doctor', 'numbers', 'plan', 'apply', 'calls']);
 const EXPECTED: Readonly<Record<string, number>> = {
-  'apply manifests/ibm-voice-gateway.yaml --sandbox --yes': 6,
+  'apply support.yaml --sandbox --yes': 6,
   'apply plan.json': 6,
 };
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'trunkline/plugin';
 import { addresses } from './checks/addresses.ts';
 import { carrier } from './checks/carrier.ts';
+import { images } from './checks/images.ts';
 import { media } from './checks/media.ts';
 import { outbound } from './checks/outbound.ts';
 import { ports, udpSize, unlike } from './checks/ports.ts';
@@ -23,6 +24,7 @@ export const checks = (input: Input, deployment: Deployment): readonly Diagnosti
   ...udpSize(input),
   ...media(input, deployment),
   ...carrier(input),
+  ...images(input),
   ...tenants(input, deployment),
   ...transfers(input),
   ...outbound(input, deployment),

@@ -84,6 +84,19 @@ const NODES: readonly CodePage[] = [
   ),
 ];
 
+const IMAGE: readonly CodePage[] = [
+  page(
+    'image-not-pinned',
+    {
+      title: 'the images have a tag that moves',
+      means:
+        'The tag `latest` is another image some day, so a restart may bring another gateway than the one that was tried. Which tags exist is published nowhere.',
+      fix: 'See which tags your registry has, and set `image.tag` of the platform to one that you have tried.',
+    },
+    'warning',
+  ),
+];
+
 const MEDIA: readonly CodePage[] = [
   page('rtp-range', {
     title: 'the media ports do not fit',
@@ -213,4 +226,4 @@ const CALLS: readonly CodePage[] = [
   ),
 ];
 
-export const CODES: readonly CodePage[] = [...NODES, ...MEDIA, ...WHO, ...ENCRYPTION, ...CALLS];
+export const CODES: readonly CodePage[] = [...NODES, ...IMAGE, ...MEDIA, ...WHO, ...ENCRYPTION, ...CALLS];

@@ -1,5 +1,5 @@
 import { isKnown, type Cidr, type E164, type NumberSet } from 'trunkline/plugin';
-import { eachNumber, prefixOf, unionOf } from 'trunkline/plugin';
+import { eachNumber, formatSipUri, parseSipUri, prefixOf, unionOf } from 'trunkline/plugin';
 import { eachAddress } from './addresses.ts';
 import type { Input } from './input.ts';
 import { nodesOf, type Node } from './nodes.ts';
@@ -49,8 +49,15 @@ export function deploymentOf(input: Input): Deployment {
     secure: isSecure(input),
     tls: shared.tls,
     rest: endpoint.outbound ? shared.rest : undefined,
-    fallbackTarget: settings.fallbackTarget?.replace(/^sips:(.*)$/, 'sip:$1;transport=tls'),
+    fallbackTarget: settings.fallbackTarget === undefined ? undefined : withoutSips(settings.fallbackTarget),
   };
+}
+
+/** Carriers refuse `sips:`; TLS to the same place is what it asks for, whatever transport stands beside it. */
+function withoutSips(target: string): string {
+  const uri = parseSipUri(target);
+  if (uri?.scheme !== 'sips') return target;
+  return formatSipUri({ ...uri, scheme: 'sip', params: { ...uri.params, transport: 'tls' } });
 }
 
 export const isSecure = ({ spec, offer }: Input): boolean => spec.secure || offer.secure;

@@ -5,7 +5,8 @@ import { firewall } from './files/exposure.ts';
 import { onKubernetes } from './files/kubernetes-input.ts';
 import { kubernetesFiles } from './files/kubernetes/index.ts';
 import { CALL_OUT, callOutFile } from './files/outbound.ts';
-import { TENANT_ITEMS, tenantFile } from './files/tenants.ts';
+import { COMPOSE_ITEMS, TENANT_ITEMS } from './files/lets.ts';
+import { tenantFile } from './files/tenants.ts';
 import type { Input } from './input.ts';
 
 /** Files that are started together, by one person at one place. */
@@ -25,7 +26,7 @@ export const fileSetsOf = (input: Input, deployment: Deployment): readonly FileS
     : deployment.gateways.map((gateway) => forHost(input, deployment, gateway));
 
 function forCluster(input: Input, deployment: Deployment): FileSet {
-  const folder = `${input.spec.name}/`;
+  const folder = 'kubernetes/';
   return {
     folder,
     step: 'start-gateway',
@@ -37,22 +38,22 @@ function forCluster(input: Input, deployment: Deployment): FileSet {
   };
 }
 
-/** A gateway alone has the folder of its trunk, so that the trunk's name is also the Compose project's. */
+/** Named by the node alone: neither another name of the trunk nor a further node makes another gateway of it. */
 function forHost(input: Input, deployment: Deployment, gateway: Gateway): FileSet {
-  const { name } = input.spec;
   const { image } = input.shared;
-  const alone = input.platform.listensOn.length === 1;
-  const folder = alone ? `${name}/` : `${name}-${gateway.node.node}/`;
+  const { node } = gateway.node;
+  const folder = `${node}/`;
   const login = input.endpoint.outbound && input.offer.digest;
   return {
     folder,
-    step: alone ? 'start-gateway' : `start-gateway-${gateway.node.node}`,
+    step: `start-gateway-${node}`,
     gateways: [gateway],
     files: [
       {
         path: `${folder}docker-compose.yml`,
         format: 'yaml',
         content: composeFile(deployment, gateway, image.registry),
+        lets: COMPOSE_ITEMS,
       },
       {
         path: `${folder}tenantConfig.json`,

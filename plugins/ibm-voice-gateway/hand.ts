@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
 import { describeSecret, isKnown, type HandStep, type SecretRef } from 'trunkline/plugin';
 import { isKubernetes, portOn, type Deployment } from './deployment.ts';
 import type { FileSet } from './file-sets.ts';
+import { digestOf } from './files/digest.ts';
+import { restPort } from './files/exposure.ts';
 import { CALL_OUT } from './files/outbound.ts';
 import { tenantUri } from './files/tenants.ts';
 import { byCompose, undoCompose } from './instructions/compose.ts';
 import { byKubernetes, undoKubernetes } from './instructions/kubernetes.ts';
-import type { Input } from './input.ts';
+import { namespaceOf, type Input } from './input.ts';
+
+/** Machines, by the address under which each is itself: behind a load balancer all have one name. */
+const hostsOf = ({ gateways }: FileSet): string =>
+  gateways.map(({ node }) => node.address ?? node.host).join(', ');
 
 /** Bound to the files by their digest: a tenant file that changed is read at a restart only (IBM docs, 2023-04). */
 export function startStep(input: Input, deployment: Deployment, set: FileSet): HandStep {
-  const hosts = set.gateways.map(({ node }) => node.host).join(', ');
   const cluster = isKubernetes(input);
+  const ports = [...sipPorts(input, set), `${deployment.rtp.join('-')}/udp`];
   return {
     id: set.step,
     title: `Start the Voice Gateway for trunk ${input.spec.name}${onNode(deployment, set)}`,
-    where: cluster ? `cluster of ${hosts}` : `host ${hosts}`,
+    where: cluster ? `Kubernetes, namespace ${namespaceOf(input)}` : `host ${hostsOf(set)}`,
     instructions: [
       ...(cluster ? byKubernetes(input, deployment, set) : byCompose(input, deployment, set)),
       ...thenCallOut(input),
@@ -23,7 +28,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     values: [
       ['Folder', set.folder],
       ['Version of the files', versionOf(set)],
-      ...sipPorts(input, set),
+      ['SIP ports', sipPorts(input, set)],
       ...signalling(input),
       ['Media ports', `${deployment.rtp.join('-')}/udp`],
       ...media(input),
@@ -32,7 +37,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     ],
     role: 'accepts',
     check: 'attest',
-    undo: cluster ? undoKubernetes(input) : undoCompose(set),
+    undo: cluster ? undoKubernetes(input, ports) : undoCompose(set),
   };
 }
 
@@ -46,19 +51,19 @@ const thenCallOut = ({ endpoint }: Input): readonly string[] =>
       ]
     : [];
 
-const versionOf = ({ files }: FileSet): string =>
-  createHash('sha256')
-    .update(JSON.stringify(files.map((file) => file.content)))
-    .digest('hex')
-    .slice(0, 12);
+const versionOf = ({ files }: FileSet): string => digestOf(files.map((file) => file.content));
 
 type Row = HandStep['values'][number];
 
-function sipPorts({ endpoint: { inbound } }: Input, { gateways }: FileSet): readonly Row[] {
+/** All that are published, so that calls which change over to another transport need nothing of the gateway. */
+function sipPorts({ endpoint: { inbound } }: Input, { gateways }: FileSet): readonly string[] {
   if (!inbound) return [];
-  const protocol = inbound.transport === 'udp' ? 'udp' : 'tcp';
-  const ports = gateways.map((gateway) => portOn(gateway, inbound.transport));
-  return [...new Set(ports)].map((port) => ['SIP port', `${port}/${protocol}`]);
+  const ports = gateways.flatMap((gateway) =>
+    gateway.transports.map(
+      (transport) => `${portOn(gateway, transport)}/${transport === 'udp' ? 'udp' : 'tcp'}`,
+    ),
+  );
+  return [...new Set(ports)];
 }
 
 function signalling({ offer }: Input): readonly Row[] {
@@ -71,9 +76,15 @@ function media({ offer: { media: fact } }: Input): readonly Row[] {
 }
 
 /** What names a tenant in the path is not documented beyond "tenant id" (IBM docs, outbound call API, 2023-04). */
-const callOut = ({ endpoint }: Input, { tenants }: Deployment): readonly Row[] =>
+const callOut = ({ endpoint }: Input, deployment: Deployment): readonly Row[] =>
   endpoint.outbound
-    ? [['REST path', `/vgw/outboundCalls/${tenantUri(tenants[0]?.number ?? '')}/startOutboundCall`]]
+    ? [
+        ['REST API', `${deployment.tls ? 'https' : 'http'}, port ${restPort(deployment)}`],
+        [
+          'REST path',
+          `/vgw/outboundCalls/${tenantUri(deployment.tenants[0]?.number ?? '')}/startOutboundCall`,
+        ],
+      ]
     : [];
 
 /** Each once a file, in the order of their names. */

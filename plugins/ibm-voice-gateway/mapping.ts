@@ -37,8 +37,8 @@ export const mappingOf = (input: Input): MappingReport => [
   callsIn(input, {
     field: 'inbound.transport',
     outcome: 'exact',
-    vendorField: 'SIP port of the start step, firewall.txt',
-    reason: 'the transports of the node are published; the one in use is opened to the carrier',
+    reason:
+      'all transports that `listensOn` gives a port are published and opened; the row of the carrier names one',
   }),
   callsIn(input, {
     field: 'inbound.rows',

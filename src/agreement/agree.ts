@@ -1,6 +1,7 @@
 import { isKnown } from '../contract/fact.ts';
 import { crossingsOf, factsOf, type Half } from './crossing.ts';
 import { RULES } from './rules.ts';
+import { inWords } from './say.ts';
 import type {
   Agreement,
   Assumption,
@@ -142,6 +143,6 @@ const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided => ({
 const assumptionsOf = (crossing: Crossing): readonly Assumption[] =>
   factsOf(crossing).flatMap(([end, what, fact]) =>
     isKnown(fact) && fact.confidence === 'assumed'
-      ? [{ ...placeOf(crossing), side: crossing[end], what, from: fact.from }]
+      ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
       : [],
   );

@@ -1,4 +1,6 @@
 import { isKnown, type Known } from '../contract/fact.ts';
+import type { DigestAccepted, DigestSent } from '../contract/facts.ts';
+import { formatNumbers, type NumberSet } from '../contract/numbers.ts';
 import type { Asked, Claim, Open } from './shapes.ts';
 
 /** What one end says, shown to the user as `value`. */
@@ -12,6 +14,17 @@ export const claim = (
   from: fact.from,
   confidence: fact.confidence,
 });
+
+/** The value of any fact, without its secrets. */
+export function inWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return listed(value.map(inWords));
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('ranges' in value) return formatNumbers(value as NumberSet);
+  const { realm, username, users } = value as Partial<DigestSent & DigestAccepted>;
+  const names = username === undefined ? (users ?? []).map((user) => user.username) : [username];
+  return `${listed(names)}${realm === undefined ? '' : ` in realm "${realm}"`}`;
+}
 
 /** The unknown ones among the facts a rule needs. */
 export const open = (...asked: readonly Asked[]): readonly Open[] =>

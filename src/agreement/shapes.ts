@@ -24,6 +24,8 @@ export interface Unproven {
   readonly reason: string;
   /** How a user can settle it. */
   readonly learn: string;
+  /** The manual step that settles it, as `runbook --done` takes it. */
+  readonly attest?: string;
 }
 
 export type Verdict = 'agree' | 'disagree' | 'unknown';
@@ -110,6 +112,8 @@ export interface Undecided extends Place {
   readonly why: Unknown['unknown'];
   readonly reason: string;
   readonly learn?: string;
+  /** The manual step that settles it, as `runbook --done` takes it. */
+  readonly attest?: string;
   readonly from: Origin;
 }
 
@@ -117,6 +121,8 @@ export interface Undecided extends Place {
 export interface Assumption extends Omit<Place, 'code'> {
   readonly side: string;
   readonly what: string;
+  /** What is assumed, in words for a user. */
+  readonly value: string;
   readonly from: Origin;
 }
 

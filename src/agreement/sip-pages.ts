@@ -10,15 +10,19 @@ type Row = readonly [
   rule?: string,
 ];
 
+/** Twilio docs, sip-trunking#origination, 2026-08. */
 const FAILOVER =
-  'Twilio tries no other row after this answer, so a call in ends although a second platform may be well.';
+  'Twilio tries no other row after this answer (nor after any other of 400, 404, 405, 410, 416, 482, 484, 486 and 6xx), so a call in ends although a second platform may be well.';
+
+/** No document speaks of SRV for hosts of customers (Twilio docs, sip-trunking, 2026-08). */
+const ADDRESS = 'The host of a row needs an A record: that Twilio looks up SRV records is not documented.';
 
 const ROWS: readonly Row[] = [
   [
     400,
     'error',
     'the request is not understood',
-    'Outbound, Twilio mostly means the number: the called or the calling one is not E.164 with its plus, or on trial not verified. Inbound, the platform could not read the INVITE.',
+    `Outbound, Twilio mostly means the number: the called or the calling one is not E.164 with its plus, or on trial not verified. Inbound, the platform could not read the INVITE. ${FAILOVER}`,
     'Send numbers with the plus, in To, in From and in the Request-URI.',
     'agreement/plus',
   ],
@@ -66,7 +70,7 @@ const ROWS: readonly Row[] = [
     408,
     'error',
     'no answer in time',
-    'Nobody answered: a firewall drops the call, host, port or transport is wrong, or the platform is down. Outbound also where the Request-URI names no trunk, since Twilio drops such calls (agreement/request-uri-host).',
+    'Nobody answered: a firewall drops the call, host, port or transport is wrong, or the platform is down. After 4 s without any answer Twilio tries the next row. Outbound also where the Request-URI names no trunk, since Twilio drops such calls (agreement/request-uri-host).',
     'Check that the row leads to a listener, and that both firewalls let SIP through.',
     'agreement/listener',
   ],
@@ -168,7 +172,7 @@ const ROWS: readonly Row[] = [
     504,
     'error',
     'a server on the way got no answer',
-    'The next server did not answer, or its name could not be found.',
+    `The next server did not answer, or its name could not be found. ${ADDRESS}`,
     'Check name, port and firewall behind the row.',
     'agreement/listener',
   ],

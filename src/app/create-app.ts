@@ -20,7 +20,7 @@ import { writeFiles, type WrittenFile } from './write-files.ts';
 /** What an app does with a `Wiring`. Nothing is written but by `apply`, `attest` and `write`. */
 export interface App {
   /** Reads both ends and works out what differs. Fails with `engine/*`, `http/*`, `host/*` and vendors' codes. */
-  plan(wiring: Wiring, options?: { readonly kind?: Plan['kind'] }): Promise<Plan>;
+  plan(wiring: Wiring, options?: AppPlan): Promise<Plan>;
   /** Plans under a lock, asks, and carries out. */
   apply(wiring: Wiring, options: AppApply): Promise<Applied>;
   /** Compares the two ends: as the manifests ask (default), or as the APIs report now. */
@@ -46,9 +46,14 @@ export interface App {
   redact(text: string): string;
 }
 
-interface AppApply {
+interface AppPlan {
   /** Default `apply`. */
   readonly kind?: Plan['kind'];
+  /** What a platform can only approximate is an error. Default false. */
+  readonly strict?: boolean;
+}
+
+interface AppApply extends AppPlan {
   /** Overrules findings that can be overruled. Default false. */
   readonly force?: boolean;
   /** A plan made earlier; fails with `engine/stale` when it no longer fits. */
@@ -66,10 +71,10 @@ export function createApp(options: AppOptions): App {
   const redactor = container.get(TOKENS.redactor);
   const run = (): string => `run-${randomUUID()}`;
   return Object.freeze<App>({
-    async plan(wiring, { kind = 'apply' } = {}) {
+    async plan(wiring, { kind = 'apply', strict = false } = {}) {
       const open = await openSides(wiring, ports);
       try {
-        return (await makePlan({ wiring, kind, open, ports, version: VERSION })).plan;
+        return (await makePlan({ wiring, kind, open, ports, version: VERSION, strict })).plan;
       } finally {
         await closeSides(open);
       }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ContainerModule } from 'inversify';
-import type { Ports } from '../engine/ports.ts';
+import type { Locks, Ports } from '../engine/ports.ts';
 import { systemClock } from '../host/clock.ts';
 import { createHttpSeam } from '../host/http-seam.ts';
 import { fileJournal } from '../host/journal.ts';
@@ -29,13 +29,16 @@ export const hostModule = (options: AppOptions): ContainerModule =>
       [TOKENS.transport, TOKENS.clock, TOKENS.redactor],
     );
     bind(TOKENS.journal).toResolvedValue(
-      (clock, redactor) => fileJournal({ path: join(options.stateDir, 'journal.ndjson'), clock, redactor }),
-      [TOKENS.clock, TOKENS.redactor],
+      (clock) => fileJournal({ path: join(options.stateDir, 'journal.ndjson'), clock }),
+      [TOKENS.clock],
     );
     bind(TOKENS.lostLocks).toConstantValue(new Set());
     bind(TOKENS.locks).toResolvedValue(
       (clock, lost) =>
-        fileLocks({ dir: locksDir(options), clock, onLost: telling(lost, options.onLockLost) }),
+        forgetting(
+          lost,
+          fileLocks({ dir: locksDir(options), clock, onLost: telling(lost, options.onLockLost) }),
+        ),
       [TOKENS.clock, TOKENS.lostLocks],
     );
     bind(TOKENS.secrets).toResolvedValue(
@@ -66,6 +69,19 @@ const telling =
     told?.(key);
   };
 
+/** A lost lock stops the run that held it, and no later one. */
+const forgetting = (lost: Set<string>, locks: Locks): Locks => ({
+  async acquire(key) {
+    const held = await locks.acquire(key);
+    return {
+      async release() {
+        await held.release();
+        lost.delete(key);
+      },
+    };
+  },
+});
+
 /** Accounts are shared by every folder on this machine, so their locks are too; a sandbox is one folder. */
 function locksDir({ sandbox, stateDir, env }: AppOptions): string {
   if (sandbox) return join(stateDir, 'locks');
@@ -87,9 +103,9 @@ export const portsModule = (options: AppOptions): ContainerModule =>
       secrets: context.get(TOKENS.secrets),
       outputs: context.get(TOKENS.outputs),
       names: context.get(TOKENS.names),
+      ...options.overrides,
       reporter: context.get(TOKENS.reporter),
       stopping: stoppingOf(context.get(TOKENS.lostLocks), options),
-      ...options.overrides,
     }));
   });
 

@@ -20,8 +20,8 @@ export interface AppOptions {
   readonly onLockLost?: (key: string) => void;
   /** Everything goes to emulators at a loopback address, and secrets are invented. Default: real accounts. */
   readonly sandbox?: AppSandbox;
-  /** Ports of the embedder's own. */
-  readonly overrides?: Partial<Ports>;
+  /** Ports of the embedder's own. `reporter` and `stopping` are options of their own: a lost lock stops a run in any case. */
+  readonly overrides?: Partial<Omit<Ports, 'reporter' | 'stopping'>>;
 }
 
 /** Where emulators answer in the place of real accounts. */

@@ -15,11 +15,12 @@ import { exitOf, refusalText } from './refusal.ts';
 import { withSession, type Session } from './session.ts';
 import { shownPlan } from './shown-plan.ts';
 import { lineOf } from './typed.ts';
-import { stopOnInterrupt } from './stop.ts';
+import { stopOnInterrupt, type Stop } from './stop.ts';
 
 export interface WritingFlags extends CommonFlags {
   readonly yes?: true;
   readonly force?: true;
+  readonly strict?: true;
   readonly json?: true;
   readonly concurrency?: string;
 }
@@ -41,14 +42,17 @@ export async function carryOut(context: Context, input: CarryOut): Promise<numbe
   const concurrency = concurrencyOf(flags.concurrency);
   const stop = stopOnInterrupt(context);
   try {
-    return await withSession(context, { paths, flags, stopping: stop.stopping }, async (session) => {
-      const applied = await session.app.apply(session.wiring, {
+    const opening = { paths, flags, stopping: stop.stopping, ownValues: true } as const;
+    return await withSession(context, opening, async (session) => {
+      const applying = session.app.apply(session.wiring, {
         kind,
         force: flags.force === true,
+        strict: flags.strict === true,
         ...(saved ? { saved } : {}),
         ...(concurrency === undefined ? {} : { concurrency }),
-        approve: (plan) => approve(context, session, { plan, consent, input }),
+        approve: (plan) => approve(context, session, { plan, consent, input, stop }),
       });
+      const applied = await stop.unlessInterrupted(applying);
       if (flags.json) context.json(appliedJson(applied, session));
       else tell(context, session, { applied, again: session.line(kind, ...howWords(flags)) });
       return exitCodeOf(applied);
@@ -81,9 +85,10 @@ function concurrencyOf(text: string | undefined): number | undefined {
 }
 
 /** Flags that say how a plan is carried out. */
-const howWords = ({ yes, force, concurrency }: WritingFlags): readonly string[] => [
+const howWords = ({ yes, force, strict, concurrency }: WritingFlags): readonly string[] => [
   ...(yes ? ['--yes'] : []),
   ...(force ? ['--force'] : []),
+  ...(strict ? ['--strict'] : []),
   ...(concurrency === undefined ? [] : ['--concurrency', concurrency]),
 ];
 
@@ -91,19 +96,23 @@ interface Approving {
   readonly plan: Plan;
   readonly consent: boolean;
   readonly input: CarryOut;
+  readonly stop: Stop;
 }
 
 async function approve(
   context: Context,
   session: Session,
-  { plan, consent, input }: Approving,
+  { plan, consent, input, stop }: Approving,
 ): Promise<Approval> {
+  if (stop.stopping()) return 'no';
   session.announce(plan);
   // A saved plan was read before it was saved.
-  const text = input.saved ? summaryLine(plan) : shownPlan(context, session, plan);
+  const text = input.saved ? summaryLine(plan) : shownPlan(context, session, plan, !consent);
   if (!input.flags.json) context.print(text);
-  if (consent) return 'yes';
-  return (await input.ask(session)) ? 'yes-after-a-pause' : 'no';
+  const agreed = consent || (await input.ask(session));
+  if (!agreed || stop.stopping()) return 'no';
+  stop.beginWriting();
+  return consent ? 'yes' : 'yes-after-a-pause';
 }
 
 interface Telling {

@@ -37,7 +37,8 @@ export const CLI_CODES: readonly CodePage[] = [
     code: 'cli/bad-plan-file',
     title: 'a saved plan cannot be read',
     severity: 'error',
-    means: 'The file is damaged, or was saved by a version of Trunkline whose plans this one does not know.',
+    means:
+      'The file is something else, is damaged, or was saved by a version of Trunkline whose plans this one does not know.',
     fix: 'Plan again with `trunkline plan --out FILE` and apply the new file.',
   },
   {
@@ -83,6 +84,22 @@ export const CLI_CODES: readonly CodePage[] = [
     severity: 'error',
     means: 'One trunk is asked about at a time, so that its name comes first and the manifests after it.',
     fix: 'Write `trunkline calls TRUNK MANIFEST`.',
+  },
+  {
+    code: 'cli/example-values',
+    title: 'values of an example do not go to a real account',
+    severity: 'error',
+    means:
+      'The manifest holds values that `trunkline init` filled in and marked with a comment. They belong to nobody.',
+    fix: 'Put in your own and remove the comments behind them; or add --sandbox, where an example does.',
+  },
+  {
+    code: 'cli/not-a-sandbox',
+    title: 'a folder cannot be a sandbox',
+    severity: 'error',
+    means:
+      'A sandbox has a folder of its own, so that it can be emptied without harm. This one is a file, or holds files of others.',
+    fix: 'Name an empty folder, or one that is not there yet: it is made.',
   },
   {
     code: 'cli/missing-answers',

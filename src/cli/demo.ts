@@ -16,7 +16,7 @@ interface Scene {
 }
 
 const MANIFEST = 'ibm-voice-gateway.yaml';
-const STEP = 'start-gateway';
+const STEP = 'start-gateway-main';
 
 const scenes = (sandbox: string): readonly Scene[] => [
   { shows: 'Is the manifest sound?', argv: ['validate', MANIFEST], exit: EXIT.done },

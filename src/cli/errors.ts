@@ -1,6 +1,7 @@
 import { TrunklineError } from '../contract/errors.ts';
 import { reasonOf } from '../manifest/reader.ts';
 import type { Painter } from '../render/painter.ts';
+import { visible } from '../render/visible.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** A command that has told the user what is wrong and ends with this exit code. */
@@ -40,14 +41,14 @@ export function exitCodeOf(error: unknown): number {
 export function errorText(error: unknown, paint: Painter, debug: boolean): string {
   if (TrunklineError.is(error)) {
     return [
-      `${paint.red(paint.bold(`error[${error.code}]`))}: ${error.message}`,
-      ...(error.fix === '' ? [] : [`  ${paint.bold('fix')}: ${error.fix}`]),
+      `${paint.red(paint.bold(`error[${error.code}]`))}: ${visible(error.message)}`,
+      ...(error.fix === '' ? [] : [`  ${paint.bold('fix')}: ${visible(error.fix)}`]),
       ...(debug && error.stack !== undefined ? [paint.dim(error.stack)] : []),
     ].join('\n');
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [
-    `${paint.red(paint.bold('error[cli/bug]'))}: ${message}`,
+    `${paint.red(paint.bold('error[cli/bug]'))}: ${visible(message)}`,
     '  This is a bug in Trunkline, not in your manifests. Nothing more was written.',
     `  ${paint.bold('fix')}: run again with TRUNKLINE_DEBUG=1 and report the output, with the command line and trunkline --version.`,
     ...(debug && error instanceof Error && error.stack !== undefined ? [paint.dim(error.stack)] : []),

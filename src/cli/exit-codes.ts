@@ -9,6 +9,7 @@ export const EXIT = {
   waiting: 6,
   disagree: 7,
   locked: 8,
+  undecided: 9,
   interrupted: 130,
 } as const;
 
@@ -22,5 +23,6 @@ export const EXIT_TABLE: readonly (readonly [code: number, means: string])[] = [
   [EXIT.waiting, 'a manual step must be done first'],
   [EXIT.disagree, 'the two ends disagree'],
   [EXIT.locked, 'another run works on the same account or platform'],
+  [EXIT.undecided, 'no disagreement seen, but not all can be decided (only verify --live)'],
   [EXIT.interrupted, 'interrupted; run again to go on'],
 ];

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../manifest/json-schema.ts';
 import type { Painter } from '../render/painter.ts';
-import { paragraphs } from '../render/words.ts';
+import { indent, paragraphs } from '../render/words.ts';
 import { branchesOf, isSchema, showPath, type Field } from './fields.ts';
 
 /** One field: what it means, what may stand there, what holds without it, and what it contains. */
@@ -13,8 +13,49 @@ export function fieldText(field: Field, fields: readonly Field[], paint: Painter
     [`${paint.bold('type')}     ${typeText(schema)}`, `${paint.bold('default')}  ${defaultText(field)}`].join(
       '\n',
     ),
+    sketchText(field, paint),
     inner.length === 0 ? '' : `${paint.bold('fields')}\n${fieldLines(inner, (one) => nameIn(one, field))}`,
   );
+}
+
+/** How it is written, as far as a schema tells: what is a word of one's own is named by its field. */
+function sketchText({ path, schema }: Field, paint: Painter): string {
+  const lines = sketch(path.at(-1) ?? '', schema);
+  return path.length < 2 || lines.length < 2
+    ? ''
+    : `${paint.bold('written as')}\n${indent(lines.join('\n'), 2)}`;
+}
+
+function sketch(name: string, schema: JsonSchema): readonly string[] {
+  const meant =
+    typeof schema['type'] === 'string'
+      ? schema
+      : (branchesOf(schema).find((one) => isMapping(one) && !isOfPlugin(one)) ?? schema);
+  if (isMapping(meant)) {
+    const inner = propertiesOf(meant).flatMap(([key, one]) => sketch(key, one));
+    return [`${name}:`, ...inner.map((line) => `  ${line}`)];
+  }
+  if (meant['type'] !== 'array' || !isSchema(meant['items'])) return [`${name}: ${valueText(name, meant)}`];
+  if (!isMapping(meant['items'])) return [`${name}: [${valueText(name, meant['items'])}]`];
+  const [first = '', ...rest] = propertiesOf(meant['items']).flatMap(([key, one]) => sketch(key, one));
+  return [`${name}:`, `  - ${first}`, ...rest.map((line) => `    ${line}`)];
+}
+
+/** Which plugin it will be is not known here; its fields have pages of their own. */
+const isOfPlugin = (schema: JsonSchema): boolean => 'title' in schema || 'if' in schema;
+
+const isMapping = (schema: JsonSchema): boolean => propertiesOf(schema).length > 0;
+
+const propertiesOf = ({ properties }: JsonSchema): readonly (readonly [string, JsonSchema])[] =>
+  isSchema(properties)
+    ? Object.entries(properties).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
+    : [];
+
+function valueText(name: string, schema: JsonSchema): string {
+  if (schema['default'] !== undefined) return JSON.stringify(schema['default']);
+  if ('const' in schema) return JSON.stringify(schema['const']);
+  if (Array.isArray(schema['enum'])) return schema['enum'].map(String).join(' | ');
+  return `<${name}>`;
 }
 
 /** Several fields, a line each. */
@@ -81,6 +122,7 @@ function objectText({ properties }: JsonSchema): string {
 }
 
 function defaultText({ schema, required }: Field): string {
-  if ('default' in schema) return JSON.stringify(schema['default']);
+  const text = JSON.stringify(schema['default']);
+  if (text !== undefined) return text === '{}' ? 'that of each field' : text;
   return required ? 'none: it is required' : 'none: it may be left out';
 }

@@ -5,6 +5,7 @@ import { meansToBeManifest } from '../manifest/claims.ts';
 import { reasonOf, type ManifestReader } from '../manifest/reader.ts';
 import { usageError } from './errors.ts';
 import { OUTPUT } from './flags.ts';
+import { isSandbox } from './sandbox-folder.ts';
 import { looksLikePlan } from './plan-mark.ts';
 
 /** Paths stay as the user wrote them, since findings show them. */
@@ -13,6 +14,7 @@ export function readerIn(cwd: string): ManifestReader {
   return {
     async list(path) {
       const root = resolve(cwd, path);
+      if (isSandbox(root)) return [];
       const files = await reader.list(root);
       const ours = await Promise.all(files.map(async (file) => file !== root && (await isOurs(root, file))));
       return files.filter((_, at) => !ours[at]).map((file) => shown(cwd, file));
@@ -21,9 +23,11 @@ export function readerIn(cwd: string): ManifestReader {
   };
 }
 
-/** What Trunkline itself left in a folder of manifests: rendered files and saved plans. */
+/** What Trunkline itself left in a folder of manifests: rendered files, sandboxes and saved plans. */
 async function isOurs(root: string, file: string): Promise<boolean> {
-  if (relative(root, file).split(sep).includes(OUTPUT)) return true;
+  const folders = relative(root, file).split(sep).slice(0, -1);
+  if (folders.includes(OUTPUT)) return true;
+  if (folders.some((_, at) => isSandbox(join(root, ...folders.slice(0, at + 1))))) return true;
   return file.endsWith('.json') && looksLikePlan(await readFile(file, 'utf8').catch(() => ''));
 }
 
@@ -43,6 +47,17 @@ const MANIFEST = /\.(ya?ml|json)$/i;
  * saved plans lie there as well.
  */
 export async function manifestsHere(cwd: string): Promise<readonly string[]> {
+  const found = await manifestsIn(cwd);
+  if (found.length > 0) return found;
+  throw usageError(
+    'no-manifest',
+    `no manifest in "${cwd}"`,
+    'Name the manifest files or folders, such as `trunkline plan manifests/`, or begin one with `trunkline init`.',
+  );
+}
+
+/** The same, which may be none. */
+export async function manifestsIn(cwd: string): Promise<readonly string[]> {
   const names = (await readdir(cwd).catch((error: unknown) => unreadable(cwd, error)))
     .filter((name) => MANIFEST.test(name))
     .toSorted();
@@ -51,12 +66,7 @@ export async function manifestsHere(cwd: string): Promise<readonly string[]> {
     const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
     if (meansToBeManifest(text) && !looksLikePlan(text)) found.push(name);
   }
-  if (found.length > 0) return found;
-  throw usageError(
-    'no-manifest',
-    `no manifest in "${cwd}"`,
-    'Name the manifest files or folders, such as `trunkline plan manifests/`, or begin one with `trunkline init`.',
-  );
+  return found;
 }
 
 function unreadable(cwd: string, error: unknown): never {

@@ -12,6 +12,7 @@ export interface InitFlags {
   readonly domain?: string;
   readonly numbers?: string;
   readonly listensOn?: string;
+  readonly calls?: string;
   readonly transport?: Transport;
   readonly out?: string;
 }
@@ -21,6 +22,8 @@ export type Answers = Readonly<Record<Asked, string>>;
 
 interface Surroundings {
   readonly catalog: Catalog;
+  /** What accounts the manifests here have already, as `account` is answered. */
+  readonly accounts: readonly string[];
   /** Whether a file is there already. */
   readonly exists: (file: string) => boolean;
 }
@@ -35,9 +38,9 @@ export const fileOf = (name: string, { out }: InitFlags): string => out ?? `${na
 export async function answersOf(
   context: Context,
   flags: InitFlags,
-  { catalog, exists }: Surroundings,
+  { catalog, accounts, exists }: Surroundings,
 ): Promise<Answers> {
-  const first = await answer(context, flags, aboutSides(catalog));
+  const first = await answer(context, flags, aboutSides(catalog, accounts));
   const plugin = catalog.platform(first['plugin'] ?? '');
   const second = await answer(
     context,
@@ -53,6 +56,7 @@ export async function answersOf(
     domain: of('domain'),
     numbers: of('numbers'),
     listensOn: of('listensOn'),
+    calls: of('calls'),
   };
 }
 
@@ -63,9 +67,10 @@ const FLAGS: Readonly<Record<Asked, string>> = {
   domain: '--domain',
   numbers: '--numbers',
   listensOn: '--listens-on',
+  calls: '--calls',
 };
 
-type Found = Readonly<Partial<Record<Asked, string>>>;
+type Found = Readonly<Partial<Record<Asked, string | undefined>>>;
 
 async function answer(context: Context, flags: InitFlags, questions: readonly Question[]): Promise<Found> {
   const given = Object.fromEntries(questions.map((question) => [question.flag, checked(question, flags)]));
@@ -74,9 +79,11 @@ async function answer(context: Context, flags: InitFlags, questions: readonly Qu
     refuseMissing(questions.filter(({ flag, otherwise }) => (given[flag] ?? otherwise) === undefined));
     return Object.fromEntries(questions.map(({ flag, otherwise }) => [flag, given[flag] ?? otherwise]));
   }
-  const answers: Partial<Record<Asked, string>> = {};
+  const answers: Partial<Record<Asked, string | undefined>> = {};
   for (const question of questions) {
-    answers[question.flag] = given[question.flag] ?? (await askFor(context, question));
+    const said = given[question.flag];
+    answers[question.flag] =
+      said ?? (question.unasked ? question.otherwise : await askFor(context, question));
   }
   return answers;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIpv4, isPrivate, toCidr } from '../contract/cidr.ts';
 import type { AnyPlugin } from '../contract/side.ts';
 import { platform as platformKind } from '../manifest/kinds/platform.ts';
 import { trunk as trunkKind } from '../manifest/kinds/trunk.ts';
@@ -7,13 +8,15 @@ import type { Path } from '../manifest/pointer.ts';
 import { schemasAt } from '../manifest/schema-walk.ts';
 import type { Catalog } from '../registry/catalog.ts';
 
-export type Asked = 'account' | 'plugin' | 'name' | 'domain' | 'numbers' | 'listensOn';
+export type Asked = 'account' | 'plugin' | 'name' | 'domain' | 'numbers' | 'listensOn' | 'calls';
 
 export interface Question {
   readonly flag: Asked;
   readonly asks: string;
   /** What an empty answer means; absent where an answer is needed. */
   readonly otherwise?: string;
+  /** Left to its flag. */
+  readonly unasked?: true;
   /** Why an answer does not do. */
   readonly problem: (answer: string) => string | undefined;
 }
@@ -22,14 +25,17 @@ export interface Question {
 const ACCOUNT_VARIABLE = 'TWILIO_ACCOUNT_SID';
 
 /** Whose account, and which platform. */
-export function aboutSides(catalog: Catalog): readonly Question[] {
+export function aboutSides(
+  catalog: Catalog,
+  [known = ACCOUNT_VARIABLE]: readonly string[],
+): readonly Question[] {
   const ids = catalog.ids().platforms;
   const [only] = ids;
   return [
     {
       flag: 'account',
-      asks: `Twilio account: AC…, or the environment variable that holds it (Enter: ${ACCOUNT_VARIABLE})`,
-      otherwise: ACCOUNT_VARIABLE,
+      asks: `Twilio account: AC…, or the environment variable that holds it (Enter: ${known})`,
+      otherwise: known,
       problem: accountProblem,
     },
     {
@@ -47,6 +53,7 @@ export function aboutTrunk(
   isTaken: (name: string) => boolean,
 ): readonly Question[] {
   const example = plugin?.examples[0];
+  const calls = example?.spec.capacity?.calls;
   const callsOut = example?.endpoint.outbound !== undefined;
   return [
     {
@@ -58,8 +65,8 @@ export function aboutTrunk(
     },
     {
       flag: 'domain',
-      asks: `Domain: the label before .pstn.twilio.com, unique in the world${callsOut ? '' : ' (Enter: none, since no call goes out)'}`,
-      ...(callsOut ? {} : { otherwise: '' }),
+      asks: 'Domain: the label before .pstn.twilio.com, unique in the world',
+      ...(callsOut ? {} : { unasked: true, otherwise: '' }),
       problem: (text) => fieldProblem(trunkKind, ['spec', 'domain'], text),
     },
     {
@@ -74,8 +81,16 @@ export function aboutTrunk(
       otherwise: '',
       problem: listenerProblem,
     },
+    ...(calls === undefined ? [] : [callsQuestion(String(calls))]),
   ];
 }
+
+const callsQuestion = (otherwise: string): Question => ({
+  flag: 'calls',
+  asks: `Calls at the same time, at most (Enter: ${otherwise})`,
+  otherwise,
+  problem: (text) => (/^[1-9]\d{0,5}$/.test(text) ? undefined : 'write a whole number from 1'),
+});
 
 /** What looks like an account and is none must not be taken for the name of a variable. */
 function accountProblem(text: string): string | undefined {
@@ -110,6 +125,8 @@ function listenerProblem(text: string): string | undefined {
   const { host, port } = listenerOf(text);
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535))
     return 'a port is a number from 1 to 65535';
+  if (isIpv4(host) && isPrivate(toCidr(`${host}/32`)))
+    return 'a private address, which the carrier cannot reach; give the public one';
   return fieldProblem(platformKind, ['spec', 'listensOn', 0, 'host'], host);
 }
 

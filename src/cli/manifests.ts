@@ -37,8 +37,9 @@ export async function readManifests(context: Context, named: readonly string[]):
   const { cwd } = context.io;
   const paths = named.length > 0 ? named : await manifestsHere(cwd);
   const reader = readerIn(cwd);
-  const { catalog, faults } = await pluginsOf(await readProject(paths, reader), cwd);
-  const loaded = await loadManifests({ paths, reader, plugins: catalog });
+  const project = await readProject(paths, reader);
+  const { catalog, faults } = await pluginsOf(project, cwd);
+  const loaded = await loadManifests({ paths, reader, plugins: catalog, read: project.read });
   // Who speaks to a vendor is not known while a plugin is missing.
   const found = loaded.findings.filter((one) => faults.length === 0 || one.code !== UNKNOWN_PLUGIN);
   return {
@@ -53,12 +54,31 @@ export async function readManifests(context: Context, named: readonly string[]):
 }
 
 /** The same, for commands that go on: findings go to stderr, and errors end the command. */
-export async function needWiring(context: Context, named: readonly string[]): Promise<Manifests> {
+export async function needWiring(
+  context: Context,
+  named: readonly string[],
+  sandbox: string | undefined,
+): Promise<Manifests> {
   const read = await readManifests(context, named);
-  if (read.findings.length > 0) context.note(diagnosticsText(read.findings, context.notePaint));
+  const findings = read.findings.flatMap((one) => onSandbox(one, sandbox));
+  if (findings.length > 0) context.note(diagnosticsText(findings, context.notePaint));
   if (read.wiring) return { ...read, wiring: read.wiring };
-  context.note(context.notePaint.bold(`Not valid: ${tally(read.findings)}.`));
+  context.note(context.notePaint.bold(`Not valid: ${tally(findings)}.`));
   throw new Ended(EXIT.invalid);
+}
+
+export const EXAMPLE_VALUE = 'manifest/example-value';
+const NO_MANIFEST = new Set(['manifest/nothing-found', 'manifest/unreadable-file']);
+
+/** There an example does; and a path that was meant for its folder is told from a manifest by an equals sign. */
+function onSandbox(found: Located, sandbox: string | undefined): readonly Located[] {
+  const { diagnostic } = found;
+  if (sandbox === undefined) return [found];
+  if (diagnostic.code === EXAMPLE_VALUE) return [];
+  const at = diagnostic.at.at === 'manifest' ? diagnostic.at.document : '';
+  if (sandbox !== '' || !NO_MANIFEST.has(diagnostic.code) || /\.(ya?ml|json)$/i.test(at)) return [found];
+  const fix = `For a sandbox in that folder write --sandbox=${at}, with the equals sign. ${diagnostic.fix}`;
+  return [{ ...found, diagnostic: { ...diagnostic, fix } }];
 }
 
 function toLocated({ file, line, column, frame, ...diagnostic }: Finding): Located {

@@ -5,6 +5,8 @@ export type Done = (exitCode: number) => void;
 
 export const PATHS = 'manifest files or folders (default: manifests of this folder)';
 
+export const STRICT = 'what a platform can only approximate is an error';
+
 export const sandboxFlag = (command: Command): Command =>
   command.option('--sandbox [dir]', 'use a sandbox instead of real accounts (default: .trunkline/sandbox)');
 

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { CallsInput } from './commands/calls.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './flags.ts';
-import { anywhere, common, examples, PATHS, type Done } from './program-parts.ts';
+import { anywhere, common, examples, PATHS, STRICT, type Done } from './program-parts.ts';
 
 /** Commands that change nothing at any side. */
 export function addReading(program: Command, context: Context, done: Done): void {
@@ -15,7 +15,8 @@ function addProofs(program: Command, context: Context, done: Done): void {
     .description('check manifests; asks nobody, loads no vendor')
     .argument('[paths...]', PATHS)
     .option('--json', 'findings as JSON')
-    .action(async (paths: string[], flags: { json?: true }) =>
+    .option('--strict', STRICT)
+    .action(async (paths: string[], flags: { json?: true; strict?: true }) =>
       done(await (await import('./commands/validate.ts')).validate(context, { paths, ...flags })),
     );
   examples(common(program.command('plan')), 'plan acme.yaml', 'plan acme.yaml --out plan.json')
@@ -26,6 +27,7 @@ function addProofs(program: Command, context: Context, done: Done): void {
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
     .option('--destroy', 'plan what destroy would do')
     .option('--force', 'count findings that --force overrules as overruled')
+    .option('--strict', STRICT)
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/plan.ts')).plan(context, { paths, ...flags })),
     );

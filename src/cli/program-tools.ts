@@ -24,6 +24,7 @@ function addInit(program: Command, context: Context, done: Done): void {
     .option('--domain <label>', 'label before .pstn.twilio.com; needed where calls go out')
     .option('--numbers <list>', 'numbers, with commas between them')
     .option('--listens-on <host>', 'where the platform takes calls: host or host:port')
+    .option('--calls <n>', 'calls at the same time, at most')
     .option('--transport <transport>', 'udp, tcp or tls (default: what suits the platform)')
     .option('--out <file>', 'file to write (default: NAME.yaml); one that exists is left alone')
     .action(async (flags: InitFlags) =>

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './flags.ts';
-import { common, examples, PATHS, writing, type Done } from './program-parts.ts';
+import { common, examples, PATHS, STRICT, writing, type Done } from './program-parts.ts';
 
 /** Commands that change a side, write files, or note what a person did. */
 export function addWriting(program: Command, context: Context, done: Done): void {
@@ -13,6 +13,7 @@ function addChanges(program: Command, context: Context, done: Done): void {
   examples(writing(program.command('apply')), 'apply acme.yaml', 'apply plan.json')
     .description('show the plan, ask, and carry it out')
     .argument('[plan-or-paths...]', 'a plan saved by plan --out, or manifest files or folders')
+    .option('--strict', STRICT)
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/apply.ts')).apply(context, { paths, ...flags })),
     );
@@ -37,7 +38,7 @@ function addFiles(program: Command, context: Context, done: Done): void {
     common(program.command('runbook')),
     'runbook acme.yaml',
     'runbook acme.yaml --format html --out runbook.html',
-    'runbook acme.yaml --done start-gateway',
+    'runbook acme.yaml --done start-gateway-main',
   )
     .description('show the manual steps: where, what, which values')
     .argument('[paths...]', PATHS)

@@ -12,6 +12,7 @@ import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { inventSecrets } from '../sandbox/secrets.ts';
 import { formatRanges } from '../render/number-ranges.ts';
 import type { Context } from './context.ts';
+import { refuseForeignFolder } from './sandbox-folder.ts';
 
 /** A sandbox for one command: what an app needs to be attached to it. */
 export interface House {
@@ -31,6 +32,7 @@ export async function openHouse(
   wiring: Wiring,
   port?: number,
 ): Promise<House> {
+  refuseForeignFolder(dir);
   const sandbox = await openSandbox({
     io: sandboxIo(dir, systemClock()),
     emulators: emulatorsOf(wiring),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Plan } from '../plan/shapes.ts';
+import { meansToBeManifest } from '../manifest/claims.ts';
 import type { Context } from './context.ts';
 import { notWritable, usageError } from './errors.ts';
 import { looksLikePlan, PLAN_MARK } from './plan-mark.ts';
@@ -59,7 +60,11 @@ export async function readPlan(context: Context, path: string): Promise<SavedPla
   const file = resolve(context.io.cwd, path);
   if (path.endsWith('.json') && !existsSync(file)) throw noFile(context, path);
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined || !looksLikePlan(text)) return undefined;
+  if (text === undefined) return undefined;
+  if (!looksLikePlan(text)) {
+    if (path.endsWith('.json') && !meansToBeManifest(text)) throw noPlan(path);
+    return undefined;
+  }
   const parsed = planFile.safeParse(parseJson(text));
   if (!parsed.success) throw badFile(path, 'it is damaged');
   const { format_version: version, paths, plan, sandbox } = parsed.data;
@@ -81,6 +86,13 @@ const noFile = (context: Context, path: string): TrunklineError =>
     'no-plan-file',
     `there is no file "${path}"`,
     `\`${bareLine(context)('plan', '--out', path)}\` saves a plan there; one with errors is not saved.`,
+  );
+
+const noPlan = (path: string): TrunklineError =>
+  usageError(
+    'bad-plan-file',
+    `"${path}" is no saved plan, and no manifest either`,
+    'Name a plan that `trunkline plan --out FILE` saved, or manifests.',
   );
 
 const badFile = (path: string, why: string): TrunklineError =>

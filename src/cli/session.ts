@@ -10,12 +10,12 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { notWritable } from './errors.ts';
+import { notWritable, usageError } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
-import { needWiring, type Manifests } from './manifests.ts';
+import { EXAMPLE_VALUE, needWiring, type Manifests } from './manifests.ts';
 import { createProgress } from './progress.ts';
 import { lineOf } from './typed.ts';
-import { unsetVariables } from './unset-variables.ts';
+import { missingSecretFindings, type Around } from './missing-secrets.ts';
 
 /** An app over the manifests of a command line, on real accounts or on a sandbox. */
 export interface Session {
@@ -34,6 +34,8 @@ export interface SessionInput {
   readonly paths: readonly string[];
   readonly flags: CommonFlags;
   readonly stopping?: () => boolean;
+  /** Goes to the account with what the manifests ask, so that values of an example are refused there. */
+  readonly ownValues?: true;
 }
 
 /** Opens a session, runs the command in it, and closes it again whatever happens. */
@@ -42,8 +44,9 @@ export async function withSession(
   input: SessionInput,
   run: (session: Session) => Promise<number>,
 ): Promise<number> {
-  const manifests = await needWiring(context, input.paths);
+  const manifests = await needWiring(context, input.paths, input.flags.sandbox);
   const folders = foldersOf(input.flags, context.io.cwd);
+  if (input.ownValues && folders.sandbox === undefined) refuseExamples(manifests);
   const sandbox = await openSandboxOf(context, folders, manifests);
   try {
     const progress = createProgress(context);
@@ -82,6 +85,16 @@ export async function withSession(
   }
 }
 
+/** The findings, with their places, were shown before. */
+function refuseExamples({ findings }: Manifests): void {
+  if (!findings.some(({ diagnostic }) => diagnostic.code === EXAMPLE_VALUE)) return;
+  throw usageError(
+    'example-values',
+    'values of an example do not go to a real account',
+    'Put in your own at the places shown above and remove the comments behind them, or add --sandbox.',
+  );
+}
+
 async function openSandboxOf(context: Context, folders: Folders, manifests: Manifests) {
   if (folders.sandbox === undefined) return undefined;
   const { openHouse } = await import('./sandbox-house.ts');
@@ -93,6 +106,12 @@ const secretsDir = (manifests: Manifests, cwd: string): string => {
   const [first] = manifests.files;
   return first === undefined ? cwd : dirname(resolve(cwd, first));
 };
+
+/** Where the secrets of real accounts are. */
+export const secretsAround = ({ io }: Context, manifests: Manifests): Around => ({
+  env: io.env,
+  dir: secretsDir(manifests, io.cwd),
+});
 
 /** One line a request, on disk before the next one leaves: a trace is for runs that end badly. */
 function traceTo(path: string): (line: string) => void {
@@ -106,8 +125,10 @@ function traceTo(path: string): (line: string) => void {
 }
 
 /** What the manifests are at fault for comes with a place in them. */
-function reportFindings(context: Context, error: unknown, { wiring, locate }: Manifests): number {
-  const findings = [...diagnosticsOf(error), ...unsetVariables(error, wiring, context.io.env)];
+function reportFindings(context: Context, error: unknown, manifests: Manifests): number {
+  const { wiring, locate } = manifests;
+  const around = secretsAround(context, manifests);
+  const findings = [...diagnosticsOf(error), ...missingSecretFindings(error, wiring, around)];
   if (findings.length === 0) throw error;
   context.note(diagnosticsText(located(findings, locate), context.notePaint));
   return EXIT.invalid;

@@ -1,14 +1,22 @@
 import type { Context } from './context.ts';
+import { Ended } from './errors.ts';
+import { EXIT } from './exit-codes.ts';
 
 export interface Stop {
   readonly stopping: () => boolean;
+  /** The work, unless Ctrl-C comes before the first write: then it fails at once, and what is still read is dropped. */
+  unlessInterrupted<T>(work: Promise<T>): Promise<T>;
+  /** From now on there are writes, and Ctrl-C ends after the steps under way. */
+  beginWriting(): void;
   /** Gives Ctrl-C back to the terminal. */
   release(): void;
 }
 
-/** The first Ctrl-C ends a run after the steps under way; the second one kills. */
+/** Before the first write Ctrl-C ends a run at once; later, the first one after the steps under way, the second kills. */
 export function stopOnInterrupt(context: Context): Stop {
   let asked = false;
+  let writing = false;
+  const early = new AbortController();
   const release = context.io.onInterrupt(() => {
     if (asked) {
       context.io.kill();
@@ -16,8 +24,28 @@ export function stopOnInterrupt(context: Context): Stop {
     }
     asked = true;
     context.note(
-      'Stopping after the steps under way. Ctrl-C again ends at once; a next run goes on from the journal.',
+      writing
+        ? 'Stopping after the steps under way. Ctrl-C again ends at once; a next run goes on from the journal.'
+        : 'Interrupted: nothing was written.',
     );
+    if (!writing) early.abort();
   });
-  return { stopping: () => asked, release };
+  return {
+    stopping: () => asked,
+    unlessInterrupted: (work) =>
+      Promise.race([
+        work,
+        new Promise<never>((_, reject) => {
+          early.signal.addEventListener('abort', () => reject(new Ended(EXIT.interrupted)));
+        }),
+      ]),
+    beginWriting() {
+      writing = true;
+    },
+    release() {
+      release();
+      // Requests that nobody waits for any more would keep the process.
+      if (early.signal.aborted) context.io.kill();
+    },
+  };
 }

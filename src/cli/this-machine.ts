@@ -1,11 +1,42 @@
 import type { DoctorCheck } from '../contract/driver.ts';
 import type { SideChecks } from '../engine/look.ts';
 import type { Env } from '../host/environment.ts';
+import { nameOf, type Missing } from './missing-secrets.ts';
 
 /** What of this machine decides whether a side can be reached at all. */
-export const thisMachine = (env: Env, onSandbox: boolean): SideChecks => ({
+export const thisMachine = (env: Env, secrets: Missing | 'sandbox'): SideChecks => ({
   side: 'this machine',
-  checks: onSandbox ? [proxy('ok', 'not used: a sandbox answers here')] : proxyChecks(env),
+  checks:
+    secrets === 'sandbox'
+      ? [proxy('ok', 'not used: a sandbox answers here')]
+      : [...proxyChecks(env), ...secretChecks(secrets)],
+});
+
+/** All that is missing at once; a file with secrets in it can wait until it is written. */
+function secretChecks({ logins, settings }: Missing): readonly DoctorCheck[] {
+  const listed = (missing: Missing['logins']): string => missing.map(nameOf).join(', ');
+  if (logins.length === 0 && settings.length === 0)
+    return [
+      { name: 'secrets', result: 'ok', detail: 'every variable and file that the manifests name is there' },
+    ];
+  return [
+    ...(logins.length === 0 ? [] : [secretCheck('failed', `for logins, not there: ${listed(logins)}`)]),
+    ...(settings.length === 0
+      ? []
+      : [
+          secretCheck(
+            'warning',
+            `for settings and \`render --with-secrets\`, not there: ${listed(settings)}`,
+          ),
+        ]),
+  ];
+}
+
+const secretCheck = (result: 'failed' | 'warning', detail: string): DoctorCheck => ({
+  name: 'secrets',
+  result,
+  detail,
+  fix: 'Set the variables, or write the files.',
 });
 
 const proxy = (result: DoctorCheck['result'], detail: string, fix?: string): DoctorCheck => ({

@@ -10,10 +10,25 @@ export interface FileContent {
   readonly format: 'yaml' | 'json' | 'env' | 'text';
   readonly content: Value;
   /**
-   * The list in the content, by its property, whose items let calls in, and the property that tells items apart. A file
-   * that only loses items is written in narrow, when calls for them have left.
+   * What of the content lets calls in, as named sets: tenants, listeners, encryption. A file that only loses items of them
+   * is written in narrow, when calls for them have left; one that loses some and gains others needs a gap. Default:
+   * nothing.
    */
-  readonly lets?: { readonly list: string; readonly by: string };
+  readonly lets?: Lets;
+}
+
+/** Sets of what lets calls in, by their names. */
+export type Lets = Readonly<Record<string, LetIn>>;
+
+/** Where in a file's content the items of one set stand. */
+export interface LetIn {
+  /** Keys from the outside in; `*` stands for each item of a list. Empty: the content itself, a text. */
+  readonly at: readonly string[];
+  /**
+   * A regular expression, with the flags g and m: each match in what stands there is an item. An object stands for its
+   * values in the order of their keys, a blank between. Default: what stands there is one item.
+   */
+  readonly each?: string;
 }
 
 /** One step that only a person can do. */
@@ -43,6 +58,11 @@ interface ArtifactInit {
 export const FILE = 'file';
 export const HAND = 'hand';
 
+const letsOf = ({ lets: sets = {} }: FileContent): Value => {
+  const named = Object.entries(sets).map(([name, letsIn]) => [name, { ...letsIn }] as const);
+  return named.length === 0 ? null : Object.fromEntries(named);
+};
+
 export const fileResource = (file: FileContent & { readonly role?: Role }, init: ArtifactInit): Resource => ({
   type: FILE,
   key: file.path,
@@ -51,7 +71,7 @@ export const fileResource = (file: FileContent & { readonly role?: Role }, init:
     format: file.format,
     content: file.content,
     role: file.role ?? 'accepts',
-    lets: file.lets ?? null,
+    lets: letsOf(file),
   },
   claim: 'own',
   ...init,
@@ -74,11 +94,12 @@ export const handResource = (step: HandStep, init: ArtifactInit): Resource => ({
   ...init,
 });
 
-const role = z.enum(['holds', 'accepts', 'sends']);
+const role = z.enum(['accepts', 'sends']);
 const cosmetic = (label: string) => ({ label, wire: false });
 const onWire = (label: string) => ({ label, wire: true });
 const roleIn = (properties: Readonly<Record<string, Value>>): Role => role.parse(properties['role']);
 const free = { reads: 0, writes: 0 };
+const letIn = z.strictObject({ at: z.array(z.string()), each: z.string().exactOptional() });
 
 /**
  * Files of a platform without an API: written by the core, so no call is made. Writing one changes nothing until a
@@ -93,14 +114,14 @@ export const FILE_TYPE: ResourceType = {
     format: z.enum(['yaml', 'json', 'env', 'text']),
     content: z.unknown(),
     role,
-    lets: z.strictObject({ list: z.string(), by: z.string() }).nullable(),
+    lets: z.record(z.string(), letIn).nullable(),
   }),
   fields: {
     path: cosmetic('path'),
     format: cosmetic('format'),
     content: onWire('content'),
     role: cosmetic('role'),
-    lets: cosmetic('items that let calls in'),
+    lets: cosmetic('what of it lets calls in'),
   },
   identity: [{ by: 'path', of: (p) => p['path'] as string }],
   role: roleIn,
@@ -108,7 +129,7 @@ export const FILE_TYPE: ResourceType = {
   gap: (change) => {
     const { lost, gained } = itemsOf(change);
     return lost.length > 0 && gained.length > 0
-      ? `it stops letting in ${lost.join(', ')} before calls for them have left; add first, apply, then remove`
+      ? `it stops taking ${someOf(lost)} before calls for them have left; where both can be had at once, add first, apply, then remove`
       : undefined;
   },
   remove: 'delete',
@@ -120,26 +141,52 @@ export const FILE_TYPE: ResourceType = {
 const isObject = (value: Value | undefined): value is { readonly [key: string]: Value } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What tells the items apart that let calls in. */
-function itemsIn(properties: Properties): readonly string[] {
-  const { content, lets } = properties;
-  if (!isObject(content) || !isObject(lets)) return [];
-  const { list, by } = lets;
-  const items = typeof list === 'string' ? content[list] : undefined;
-  if (!Array.isArray(items)) return [];
-  return items.map((item: Value) =>
-    JSON.stringify(isObject(item) && typeof by === 'string' ? item[by] : item),
+/** What lets calls in, each item behind the name of its set. */
+function itemsIn({ content, lets }: Properties): ReadonlySet<string> {
+  const sets = z.record(z.string(), letIn).safeParse(lets).data ?? {};
+  const items = Object.entries(sets).flatMap(([name, { at, each }]) =>
+    standingAt(content, at).flatMap((text) =>
+      matchesOf(text, each).map((item) => `${name} ${item.replaceAll(/\s+/g, ' ')}`),
+    ),
   );
+  return new Set(items);
 }
+
+function standingAt(value: Value | undefined, [key, ...others]: readonly string[]): readonly string[] {
+  if (key === undefined) return value === undefined ? [] : [textOf(value)];
+  if (key === '*')
+    return Array.isArray(value) ? value.flatMap((item: Value) => standingAt(item, others)) : [];
+  return isObject(value) ? standingAt(value[key], others) : [];
+}
+
+function textOf(value: Value): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  const parts = Array.isArray(value) ? value : keysOf(value).map((key) => (value as Properties)[key] ?? null);
+  return parts.map(textOf).join(' ');
+}
+
+const keysOf = (value: object): readonly string[] => Object.keys(value).toSorted();
+
+const matchesOf = (text: string, each: string | undefined): readonly string[] =>
+  each === undefined ? [text] : [...text.matchAll(new RegExp(each, 'gm'))].map(([item]) => item);
 
 function itemsOf({ action, before, properties }: ChangeKind) {
   if (action !== 'update' || !before) return { lost: [], gained: [] };
-  const [was, is] = [new Set(itemsIn(before)), new Set(itemsIn(properties))];
+  const [was, is] = [itemsIn(before), itemsIn(properties)];
   return {
     lost: [...was].filter((item) => !is.has(item)),
     gained: [...is].filter((item) => !was.has(item)),
   };
 }
+
+/** How many items a sentence names. */
+const NAMED = 3;
+
+const someOf = (items: readonly string[]): string =>
+  items.length <= NAMED
+    ? items.join(', ')
+    : `${items.slice(0, NAMED).join(', ')} and ${items.length - NAMED} more`;
 
 function onlyLoses(change: ChangeKind): boolean {
   const { lost, gained } = itemsOf(change);

@@ -137,7 +137,8 @@ export interface Driver {
   ): Promise<{ readonly observed: readonly Observed[]; readonly diagnostics: readonly Diagnostic[] }>;
   /**
    * `fields` are those to send: all managed ones but `later`. For a type `bornWith` another it waits, at most a few read
-   * lags, until the vendor has made the object, and then writes the fields.
+   * lags, until the vendor has made the object, and then writes the fields. Where the vendor does not know yet what this
+   * run made before, it fails with `gone` and is asked again after the read lag.
    */
   create(wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
   update(before: Observed, wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;

@@ -29,7 +29,7 @@ export interface Known<T> {
 }
 
 export interface Unknown {
-  readonly unknown: 'not-readable' | 'not-public' | 'not-documented' | 'not-connected' | 'decided-later';
+  readonly unknown: 'not-readable' | 'not-documented' | 'not-connected' | 'decided-later';
   readonly reason: string;
   /** How a user can find out. */
   readonly learn?: string;

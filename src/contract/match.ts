@@ -43,18 +43,14 @@ export function match(
       taken: false,
     }));
     const index = indexBy(type, candidates);
-    const pairs: Pair[] = [];
-    for (const want of wantedOf.get(type.type) ?? []) {
-      const { by, hits } = find(want, index);
+    const found = findAll(wantedOf.get(type.type) ?? [], index);
+    const pairs = found.map(({ wanted: want, hits }): Pair => {
       const [hit] = hits;
-      if (hit && hits.length === 1) {
-        hit.taken = true;
-        pairs.push({ wanted: want, observed: hit.observed, properties: hit.properties });
-        continue;
-      }
-      pairs.push({ wanted: want });
-      if (hit) ambiguous.push({ wanted: want, by, hits: hits.map((h) => h.observed) });
-    }
+      if (!hit || hits.length > 1) return { wanted: want };
+      return { wanted: want, observed: hit.observed, properties: hit.properties };
+    });
+    for (const { wanted: want, by, hits } of found)
+      if (hits.length > 1) ambiguous.push({ wanted: want, by, hits: hits.map((h) => h.observed) });
     pairsOf.set(type.type, pairs);
     const unclear = new Set(ambiguous.flatMap((a) => a.hits));
     for (const left of candidates)
@@ -135,20 +131,44 @@ const indexBy = (type: ResourceType, candidates: readonly Candidate[]): Index =>
     return { rule, byIdentity };
   });
 
-function find(want: Resource, index: Index): { readonly by: string; readonly hits: readonly Candidate[] } {
-  const names: readonly Properties[] = [
-    want.properties,
-    ...(want.formerly ?? []).map((former) => ({ ...want.properties, ...former })),
-  ];
-  for (const properties of names) {
-    for (const { rule, byIdentity } of index) {
-      const identity = rule.of(properties);
-      const found = identity === undefined ? undefined : byIdentity.get(identity);
-      const hits = listOf(found).filter((hit) => !hit.taken);
-      if (hits.length > 0) return { by: rule.by, hits };
-    }
+interface Found {
+  readonly wanted: Resource;
+  readonly by: string;
+  readonly hits: readonly Candidate[];
+}
+
+/**
+ * Rule by rule over all that is wanted, then the same under former names: a weak rule of one never takes what a stronger
+ * one gives to another.
+ */
+function findAll(wanted: readonly Resource[], index: Index): readonly Found[] {
+  const found: Found[] = wanted.map((want) => ({ wanted: want, by: '', hits: [] }));
+  const names = wanted.reduce((most, { formerly }) => Math.max(most, 1 + (formerly?.length ?? 0)), 1);
+  for (let name = 0; name < names; name++) for (const one of index) findBy(one, name, found);
+  return found;
+}
+
+/** One rule, under one name, over all that was not found yet. */
+function findBy({ rule, byIdentity }: Index[number], name: number, found: Found[]): void {
+  for (const [at, { wanted, hits: known }] of found.entries()) {
+    const properties = known.length > 0 ? undefined : named(wanted, name);
+    const identity = properties && rule.of(properties);
+    if (identity === undefined) continue;
+    const hits = listOf(byIdentity.get(identity)).filter(isFree);
+    const [hit] = hits;
+    if (!hit) continue;
+    hit.taken = hits.length === 1;
+    found[at] = { wanted, by: rule.by, hits };
   }
-  return { by: '', hits: [] };
+}
+
+const isFree = (candidate: Candidate): boolean => !candidate.taken;
+
+/** Under the name it has now, then under each it had formerly. */
+function named({ properties, formerly }: Resource, name: number): Properties | undefined {
+  if (name === 0) return properties;
+  const former = formerly?.[name - 1];
+  return former && { ...properties, ...former };
 }
 
 const resolved = (properties: Properties, ours: Find): Properties => resolve(properties, ours) as Properties;

@@ -23,7 +23,7 @@ export interface Resource {
   readonly formerly?: readonly Properties[];
   /** What happens to members of this container that no manifest lists, by member type. Default: `keep`. */
   readonly unlisted?: Readonly<Record<string, Unlisted>>;
-  /** Names of the endpoints it serves, so that facts can be told apart by wire. */
+  /** Names of the endpoints it serves, so that facts can be told apart by wire. None: every wire of its side, as from `base`. */
   readonly serves: readonly string[];
   /** Codes of findings the manifest agrees to, such as taking a number that answers elsewhere. */
   readonly consents?: readonly string[];
@@ -72,8 +72,10 @@ export interface FieldPolicy {
   readonly both?: (a: Value, b: Value) => Value;
 }
 
-/** `holds`: made first, removed last. `accepts`: made in widen, removed in narrow. `sends`: always in switch. */
-export type Role = 'holds' | 'accepts' | 'sends';
+/**
+ * `accepts`: made in widen, removed in narrow, by itself or as the container of what lets in. `sends`: always in switch.
+ */
+export type Role = 'accepts' | 'sends';
 export type Pass = 'widen' | 'switch' | 'narrow';
 export const PASSES: readonly Pass[] = ['widen', 'switch', 'narrow'];
 
@@ -121,7 +123,7 @@ export interface ResourceType {
   /** Where the default is wrong: mapping a credential list beside an ACL lets fewer calls in. */
   readonly pass?: (change: ChangeKind, around: Surroundings) => Pass | undefined;
   /** Why calls can fail between this write and others, where the change itself tells: such a step needs `--force`. */
-  readonly gap?: (change: ChangeKind) => string | undefined;
+  readonly gap?: (change: ChangeKind, around: Surroundings) => string | undefined;
   /** `outside`: only a person can make it; wanted but absent is an error. Default: `here`. */
   readonly made?: 'here' | 'outside';
   readonly remove: 'delete' | 'detach' | 'never';
@@ -132,6 +134,12 @@ export interface ResourceType {
   readonly bornWith?: string;
   /** Elements only: the property that refers to the container, and how many members one write may add or remove. */
   readonly list?: { readonly container: string; readonly atMost: number };
+  /**
+   * Calls of a container go out through its objects of this type, as calls of a trunk through its rows: the property that
+   * refers to the container, and which changes take an object out of force. These wait until all that open another one
+   * are done and all that sends calls through the container and leaves it has left. Default: nothing waits.
+   */
+  readonly outlet?: { readonly container: string; readonly closes: (change: ChangeKind) => boolean };
   /** Calls one step of each kind costs; for elements, what one batch costs. */
   readonly calls: { readonly create: CallCost; readonly update: CallCost; readonly remove: CallCost };
   /** The vendor's names of the permissions a write needs. */

@@ -16,6 +16,7 @@ export const secret = (description: string): z.ZodType<SecretRef, SecretSource> 
           .min(1)
           // As a shell would write it. No variable has such a name, so it would never be found.
           .regex(/^[^$]/, 'the name alone, without a dollar')
+          .refine((name) => !looksLikeSecret(name), 'the name of a variable, not what it holds')
           .describe('Name of an environment variable.'),
       }),
       z.strictObject({ file: z.string().min(1).describe('Path of a file that holds nothing else.') }),
@@ -25,6 +26,13 @@ export const secret = (description: string): z.ZodType<SecretRef, SecretSource> 
     ])
     .transform(secretRef)
     .meta({ description, secret: true });
+
+/**
+ * Whether a text that should name a variable is rather the secret itself, as tokens and keys look: in one word of 12 or
+ * more, small letters and digits that take turns. Names of variables are words with underscores between.
+ */
+export const looksLikeSecret = (text: string): boolean =>
+  text.split('_').some((word) => word.length >= 12 && /[a-z]/.test(word) && /\d[a-z].*\d[a-z]/i.test(word));
 
 /** An E.164 number with its plus. */
 export const e164 = (description: string): z.ZodType<E164, string> =>

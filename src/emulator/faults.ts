@@ -21,6 +21,8 @@ export type FaultEffect =
     }
   | { readonly kind: 'latency'; readonly milliseconds: number }
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  /** The connection is dropped, and the request carried out so long afterwards, before the next one that comes. */
+  | { readonly kind: 'late'; readonly milliseconds: number }
   /**
    * The next `reads` GETs of the matched path answer as they would have before the last write. Match the write, or the
    * first GET that is to be stale.
@@ -37,10 +39,23 @@ export interface Fault {
   readonly effect: FaultEffect;
 }
 
+/** An emulator behind a bad line. */
+export interface FaultyEmulator extends Emulator {
+  /** Carries out, now, every request that is still on its way. */
+  arrive(): Promise<void>;
+}
+
 /** The same emulator behind a bad line. Counts matches from the moment it is made; calls (`invite`) are not touched. */
-export function withFaults(emulator: Emulator, faults: readonly Fault[], clock: Clock): Emulator {
+export function withFaults(emulator: Emulator, faults: readonly Fault[], clock: Clock): FaultyEmulator {
   const seen = faults.map(() => 0);
   const memory = staleMemory(emulator);
+  let underway: readonly { readonly from: number; readonly request: HttpRequest }[] = [];
+
+  const arrive = async (now: number): Promise<void> => {
+    const due = underway.filter(({ from }) => from <= now);
+    underway = underway.filter(({ from }) => from > now);
+    for (const { request } of due) await memory.handle(request);
+  };
 
   const due = (request: HttpRequest): readonly FaultEffect[] =>
     faults
@@ -57,17 +72,23 @@ export function withFaults(emulator: Emulator, faults: readonly Fault[], clock: 
       return emulator.hosts;
     },
     async handle(request) {
+      await arrive(clock.now());
       const effects = due(request);
       for (const effect of effects) {
         if (effect.kind === 'latency') await clock.sleep(effect.milliseconds);
         if (effect.kind === 'status') return statusResponse(effect);
         if (effect.kind === 'drop' && effect.when === 'before') throw new ConnectionDropped('before');
+        if (effect.kind === 'late') {
+          underway = [...underway, { from: clock.now() + effect.milliseconds, request }];
+          throw new ConnectionDropped('before');
+        }
         if (effect.kind === 'stale') await memory.arm(request, effect.reads);
       }
       const response = await memory.handle(request);
       if (effects.some((effect) => effect.kind === 'drop')) throw new ConnectionDropped('after');
       return response;
     },
+    arrive: () => arrive(Number.POSITIVE_INFINITY),
     invite: (invite) => emulator.invite(invite),
     outgoing: (call) => emulator.outgoing(call),
     own: (owned) => emulator.own(owned),

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import { whatMoved } from './binding.ts';
+import { concludeCreates } from './conclude.ts';
 import { execute, type Executed } from './execute.ts';
 import { closeSides, openSides, type OpenSide } from './open.ts';
 import { blocking, makePlan, type Planned } from './plan.ts';
@@ -17,6 +18,8 @@ export interface ApplyInput {
   readonly run: string;
   /** Overrules the errors that can be overruled. */
   readonly force: boolean;
+  /** What a platform can only approximate is an error. Default false. */
+  readonly strict?: boolean;
   /** A plan made earlier: it is made again and must not have moved. */
   readonly saved?: Plan;
   /** Shown the plan before the first write; the run ends without one when it says no. */
@@ -62,13 +65,16 @@ const lockKeys = (open: readonly OpenSide[], ports: Ports): readonly string[] =>
 };
 
 async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promise<Applied> {
-  const { wiring, kind, ports, version } = input;
-  const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version });
+  const { wiring, kind, ports, version, strict = false } = input;
+  const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version, strict });
   let planned = await plan();
   if (input.saved) refuseMoved(input.saved, planned.plan);
   const refused = refuse(planned.plan, input.force);
   if (refused) return refused;
-  if (planned.plan.steps.length === 0) return { outcome: 'no-changes', plan: planned.plan };
+  if (planned.plan.steps.length === 0) {
+    await concludeCreates(planned, ports.journal);
+    return { outcome: 'no-changes', plan: planned.plan };
+  }
   const approval = await input.approve(planned.plan);
   if (approval === 'no') return { outcome: 'declined', plan: planned.plan };
   if (approval === 'yes-after-a-pause') {
@@ -78,6 +84,7 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
     const late = refuse(planned.plan, input.force);
     if (late) return late;
   }
+  await concludeCreates(planned, ports.journal);
   const executed = await execute({
     planned,
     ports,

@@ -1,9 +1,11 @@
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
-import type { Json, Value } from '../contract/value.ts';
+import type { Json, Properties, Value } from '../contract/value.ts';
 import { canonical } from '../plan/equal.ts';
 import { parseFile, printFile, saysTheSame } from './file-format.ts';
 import type { JournalView } from './journal-view.ts';
+import { deployedBy, leftBehind, stepsLeftBehind } from './left-behind.ts';
+import { MASKED, masked } from './mask.ts';
 import type { Outputs, Ports } from './ports.ts';
 
 interface ArtifactSource {
@@ -30,7 +32,7 @@ export const artifactSource = (input: {
 
 export const isArtifact = (type: string): boolean => type === FILE || type === HAND;
 
-/** Rendered files as they stand in the output folder, and hand steps that are done. */
+/** Rendered files as they stand in the output folder, listed or not, and hand steps that are done. */
 export async function observeArtifacts(
   source: ArtifactSource,
   wanted: readonly Resource[],
@@ -42,8 +44,49 @@ export async function observeArtifacts(
         resource.type === FILE ? observeFile(source, resource) : observeHand(source, resource),
       ),
   );
-  return found.filter((o) => o !== undefined);
+  const left = leftBehind(source.view.leavings.get(source.side), wanted);
+  const unlisted = await observeUnlisted(source, wanted, left);
+  return [...found, ...unlisted, ...stepsLeftBehind(left)].filter((o) => o !== undefined);
 }
+
+/** Files that runs of this journal made and nobody asks for any more: what deploys the folder would take them along. */
+function observeUnlisted(
+  { side, outputs, view }: ArtifactSource,
+  wanted: readonly Resource[],
+  left: Parameters<typeof deployedBy>[0],
+): Promise<readonly (Observed | undefined)[]> {
+  const listed = new Set(wanted.filter(({ type }) => type === FILE).map(({ key }) => key));
+  const made = [...(view.made.get(side) ?? [])]
+    .filter((one) => one.startsWith(`${FILE} `))
+    .map((one) => one.slice(FILE.length + 1));
+  return Promise.all(
+    made
+      .filter((path) => !listed.has(path))
+      .map(async (path) => {
+        const text = await outputs.read(side, path);
+        // Which of it is a secret nobody can tell, and a plan and a journal take it along.
+        return text === undefined
+          ? undefined
+          : {
+              ...fileSeen(path, {
+                path,
+                content: MASKED,
+                role: 'accepts',
+                leftBy: deployedBy(left, path) ?? null,
+              }),
+              marked: true,
+            };
+      }),
+  );
+}
+
+const fileSeen = (path: string, properties: Properties): Observed => ({
+  type: FILE,
+  id: path,
+  label: path,
+  properties,
+  rest: null,
+});
 
 async function observeFile(
   { side, outputs }: ArtifactSource,
@@ -53,14 +96,8 @@ async function observeFile(
   if (text === undefined) return undefined;
   const format = wanted.properties['format'] as 'yaml';
   const content = wanted.properties['content']!;
-  const actual = saysTheSame(format, text, content) ? content : parseFile(format, text);
-  return {
-    type: FILE,
-    id: wanted.key,
-    label: wanted.key,
-    properties: { ...wanted.properties, content: actual },
-    rest: null,
-  };
+  const actual = saysTheSame(format, text, content) ? content : masked(parseFile(format, text), content);
+  return fileSeen(wanted.key, { ...wanted.properties, content: actual });
 }
 
 /** Whether a file says in the output folder what is wanted, apart from layout. */
@@ -108,5 +145,5 @@ function lookUp(value: Json, path: string): Json {
 export async function writeFileResource(outputs: Outputs, side: string, wanted: Resource): Promise<Observed> {
   const { format, content } = wanted.properties;
   await outputs.write(side, wanted.key, printFile(format as 'yaml', content as Value));
-  return { type: FILE, id: wanted.key, label: wanted.key, properties: wanted.properties, rest: null };
+  return fileSeen(wanted.key, wanted.properties);
 }

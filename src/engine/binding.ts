@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Json } from '../contract/value.ts';
 import { canonical } from '../plan/equal.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
@@ -6,11 +6,23 @@ import type { Binding, Plan, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { OpenSide } from './open.ts';
 
-/** One by one: the text of 100,000 resources at once would take more memory than the resources. */
-function digest(values: Iterable<unknown>): string {
-  const hash = createHash('sha256');
-  for (const value of values) hash.update(`${canonical(value)}\n`);
-  return hash.digest('hex').slice(0, 32);
+const LENGTH = 32;
+
+const digest = (value: unknown): string => hash('sha256', canonical(value)).slice(0, LENGTH);
+
+/** The text of 100,000 resources at once would take more memory than the resources, and each by itself much time. */
+const PART = 65_536;
+
+function digestOfMany(values: Iterable<unknown>): string {
+  const sum = createHash('sha256');
+  let text = '';
+  for (const value of values) {
+    text += `${canonical(value)}\n`;
+    if (text.length < PART) continue;
+    sum.update(text);
+    text = '';
+  }
+  return sum.update(text).digest('hex').slice(0, LENGTH);
 }
 
 /** What must still be true for a saved plan to be carried out. */
@@ -24,8 +36,8 @@ export function bind(input: {
 }): Binding {
   const { compiled, discovered, steps, version } = input;
   return {
-    desired: digest(desiredIn(compiled)),
-    discovered: digest(discovered),
+    desired: digestOfMany(desiredIn(compiled)),
+    discovered: digest([...discovered]),
     sides: Object.fromEntries(input.open.map((side) => [side.name, sideOf(side, version)])),
     steps: Object.fromEntries(steps.map((step) => [step.id, stepDigest(step)])),
     forced: input.diagnostics

@@ -10,6 +10,14 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Change the endpoint so that it does not need it, or lead it to another platform.',
   },
   {
+    code: 'engine/approximated',
+    title: 'the platform can only approximate what the manifest says',
+    severity: 'error',
+    means:
+      'It has no setting that does exactly this, so the nearest one is used; the plan shows which. An error with --strict only.',
+    fix: 'Change the manifest so that it asks for nothing the platform cannot do exactly, or leave --strict out.',
+  },
+  {
     code: 'engine/invalid-wiring',
     title: 'the manifests cannot be carried out',
     severity: 'error',

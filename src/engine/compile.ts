@@ -1,8 +1,10 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
+import type { Origin } from '../contract/fact.ts';
 import type { AnyCarrier, MappingReport, Table } from '../contract/side.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
+import { canonical } from '../plan/equal.ts';
 import { unsupportedAsks } from './asks.ts';
 import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
 
@@ -18,6 +20,8 @@ interface Wire {
   /** What the platform sends calls out to; empty when it makes none. */
   readonly hosts: readonly string[];
   readonly mapping: MappingReport;
+  /** Where the manifests ask for it. */
+  readonly from: Origin;
 }
 
 export interface CompiledWiring {
@@ -52,10 +56,15 @@ export function compileWiring(
   return {
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),
-    diagnostics: [...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)],
+    diagnostics: eachOnce([...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)]),
     tables: parts.flatMap((p) => p.tables),
   };
 }
+
+/** Every wire is compiled alone, so that what is wrong with its trunk or platform is found once a wire. */
+const eachOnce = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(found.map((one) => [canonical(one), one])).values(),
+];
 
 /** What a platform holds whichever trunks lead to it. */
 function compileBase(
@@ -87,7 +96,7 @@ function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap
   });
   return {
     contributions: [{ side: carrier.name, ...carried }, ...ends.map((end) => end.contribution)],
-    wires: ends.map((end) => wireOf(trunk.spec, carrier.name, end)),
+    wires: ends.map((end) => wireOf(trunk, carrier.name, end)),
     diagnostics: [...ends.flatMap((end) => end.diagnostics), ...carried.diagnostics],
     tables: [...ends.flatMap((end) => end.tables), ...(carried.tables ?? [])],
   };
@@ -98,6 +107,7 @@ interface CompiledEndpoint {
   readonly needs: Needs;
   readonly offer: CarrierOffer;
   readonly mapping: MappingReport;
+  readonly pointer: string;
   readonly contribution: Contribution;
   readonly diagnostics: readonly Diagnostic[];
   readonly tables: readonly Table[];
@@ -141,6 +151,7 @@ function compileEndpoint(
     needs: compiled.needs,
     offer,
     mapping: compiled.mapping,
+    pointer: wired.pointer,
     contribution: {
       side: platform.name,
       // What a platform cannot do is not wanted of it either, or it would also clash with what it does.
@@ -154,15 +165,20 @@ function compileEndpoint(
 
 const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.name}/${endpoint.name}`;
 
-const wireOf = (spec: TrunkSpec, carrier: string, { endpoint, offer, mapping }: CompiledEndpoint): Wire => ({
+const wireOf = (
+  trunk: WiredTrunk,
+  carrier: string,
+  { endpoint, offer, mapping, pointer }: CompiledEndpoint,
+): Wire => ({
   name: endpoint.name,
-  trunk: spec.name,
+  trunk: trunk.spec.name,
   carrier,
   platform: endpoint.platform,
   inbound: endpoint.inbound !== undefined,
   outbound: endpoint.outbound !== undefined,
   hosts: hostsOf(endpoint, offer),
   mapping,
+  from: { at: 'manifest', document: trunk.document, pointer },
 });
 
 const hostsOf = ({ outbound }: EndpointSpec, { hosts }: CarrierOffer): readonly string[] =>

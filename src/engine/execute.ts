@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
-import { TrunklineError, VendorError } from '../contract/errors.ts';
+import { TrunklineError } from '../contract/errors.ts';
 import { PASSES } from '../contract/resource.ts';
-import { isSecretRef, refKey } from '../contract/value.ts';
+import { refKey } from '../contract/value.ts';
 import type { JournalBody, RunResult, Step } from '../plan/shapes.ts';
+import { hold, type Held } from './hold.ts';
+import { intentOf, replacedIn, type Replaced } from './intent.ts';
 import type { Planned } from './plan.ts';
 import type { Ports, StepResult } from './ports.ts';
 import { standing, type Standing } from './standing.ts';
@@ -26,6 +28,7 @@ export interface ExecuteInput {
 interface Run {
   readonly input: ExecuteInput;
   readonly sides: ReadonlyMap<string, Standing>;
+  readonly replaced: Replaced;
   readonly results: Map<string, StepResult>;
   /** Steps that failed or wait, for the passes behind them. */
   readonly unfinished: Step[];
@@ -43,8 +46,15 @@ export async function execute(input: ExecuteInput): Promise<Executed> {
   const { planned, ports, run } = input;
   const sides = new Map(planned.sides.map((side) => [side.compiled.name, standing(side, planned)]));
   const steps = planned.plan.steps;
-  const state: Run = { input, sides, results: new Map(), unfinished: [], total: steps.length };
-  await ports.journal.append(run, { kind: 'begin', plan: planned.plan });
+  const state: Run = {
+    input,
+    sides,
+    replaced: replacedIn(planned.plan),
+    results: new Map(),
+    unfinished: [],
+    total: steps.length,
+  };
+  await ports.journal.append(run, { kind: 'begin', doing: planned.plan.kind });
   for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
   if (state.broken) throw state.broken.by;
   const results = steps.map((step) => state.results.get(step.id)!);
@@ -92,8 +102,10 @@ async function runUnlessBroken(state: Run, batch: readonly Step[]): Promise<void
 }
 
 async function runBatch(state: Run, batch: readonly Step[]): Promise<void> {
-  const { reporter } = state.input.ports;
-  const held = batch.map((step) => hold(state, step)).find((h) => h !== undefined);
+  const { planned, ports } = state.input;
+  const { reporter, stopping } = ports;
+  const soFar = { ...state, wires: planned.compiled.wires, stopping };
+  const held = batch.map((step) => hold(soFar, step)).find((h) => h !== undefined);
   if (held) {
     for (const step of batch) finish(state, step, held);
     return;
@@ -111,72 +123,29 @@ function finish(state: Run, step: Step, held: Held): void {
   state.input.ports.reporter.report({ type: 'step-ends', id: step.id, result });
 }
 
-type Held = Omit<StepResult, 'step'>;
-
-/** Why a step is not begun, or undefined. */
-function hold(state: Run, step: Step): Held | undefined {
-  if (step.action !== 'by-hand' && state.input.ports.stopping()) return stopped;
-  const needs = step.needs.flatMap((id) => state.results.get(id) ?? []);
-  if (needs.some((r) => r.code === 'engine/stopped')) return stopped;
-  if (needs.some((r) => r.result === 'failed' || r.result === 'skipped'))
-    return { result: 'skipped', code: 'engine/needs-failed', message: 'a step it needs was not done' };
-  if (needs.some((r) => r.result === 'waiting')) return waiting('waits for a manual step');
-  const held = heldByEarlierPass(state, step);
-  return held ?? (step.action === 'by-hand' ? waiting('must be done by hand') : undefined);
-}
-
-const stopped: Held = { result: 'skipped', code: 'engine/stopped', message: 'stopped before this step' };
-
-const waiting = (message: string): Held => ({ result: 'waiting', code: 'engine/waits-for-hand', message });
-
-/** Nothing switches or narrows after a widening failed, nor before a person did what the wire needs. */
-function heldByEarlierPass(state: Run, step: Step): Held | undefined {
-  for (const earlier of state.unfinished) {
-    if (PASSES.indexOf(earlier.pass) >= PASSES.indexOf(step.pass)) continue;
-    const result = state.results.get(earlier.id);
-    if (result?.result === 'failed')
-      return {
-        result: 'skipped',
-        code: 'engine/pass-failed',
-        message: `a step of the ${earlier.pass} pass failed`,
-      };
-    if (result?.result === 'waiting' && shareWire(earlier, step)) return waiting('waits for a manual step');
-  }
-  return undefined;
-}
-
-/** A removal without a wanted resource may belong to any wire. */
-function shareWire(a: Step, b: Step): boolean {
-  if (!a.wanted || !b.wanted) return true;
-  const mine = new Set(a.wanted.serves);
-  return b.wanted.serves.some((name) => mine.has(name));
-}
-
 /** The journal is on disk before the write leaves and after its answer came. */
 async function writeJournalled(state: Run, batch: readonly Step[]): Promise<Held> {
   const { ports, run } = state.input;
   const at = state.sides.get(batch[0]!.side);
   if (!at) throw new TypeError(`no side ${batch[0]!.side}`);
-  let secrets: readonly Fingerprints[];
+  const append = (bodies: readonly JournalBody[]): Promise<unknown> =>
+    Promise.all(bodies.map((body) => ports.journal.append(run, body)));
+  let intents: readonly JournalBody[];
   try {
-    secrets = await Promise.all(batch.map((step) => secretsOf(state, step)));
+    const io = { secrets: ports.secrets, replaced: state.replaced };
+    intents = await Promise.all(batch.map((step) => intentOf(step, at, io)));
   } catch (error) {
     return failed(error);
   }
-  await Promise.all(batch.map((step, index) => ports.journal.append(run, intentOf(step, secrets[index]!))));
-  try {
-    await writeSteps(batch, at, ports);
-  } catch (error) {
-    if (!TrunklineError.is(error)) throw error;
-    const result = VendorError.is(error) && error.outcome === 'unknown' ? 'unknown' : 'not-done';
-    const { code } = error;
-    await Promise.all(
-      batch.map((step) => ports.journal.append(run, { kind: 'outcome', step: step.id, result, code })),
-    );
-    return failed(error);
+  await append(intents);
+  const wrong = await writeSteps(batch, at, ports);
+  if (!wrong) {
+    await append(batch.map((step) => doneOf(step, at)));
+    return { result: 'done' };
   }
-  await Promise.all(batch.map((step) => ports.journal.append(run, doneOf(step, at))));
-  return { result: 'done' };
+  const { error, result } = wrong;
+  await append(batch.map((step) => ({ kind: 'outcome', step: step.id, result, code: error.code })));
+  return failed(error);
 }
 
 function doneOf(step: Step, at: Standing): JournalBody {
@@ -188,29 +157,4 @@ function doneOf(step: Step, at: Standing): JournalBody {
 function failed(error: unknown): Held {
   if (!TrunklineError.is(error)) throw error;
   return { result: 'failed', code: error.code, message: error.message, fix: error.fix };
-}
-
-type Fingerprints = Readonly<Record<string, string>>;
-
-const intentOf = ({ id, before }: Step, fingerprints: Fingerprints): JournalBody => ({
-  kind: 'intent',
-  step: id,
-  before: before ? { id: before.id, properties: before.properties, rest: before.rest } : null,
-  ...(Object.keys(fingerprints).length > 0 ? { fingerprints } : {}),
-});
-
-/** Of the write-only secrets a step writes, by field. */
-async function secretsOf(state: Run, step: Step): Promise<Fingerprints> {
-  const { secrets } = state.input.ports;
-  const type = state.sides.get(step.side)?.side.compiled.types.find((t) => t.type === step.ref.$ref);
-  const written = step.fields.filter((f) => type?.fields[f.name]?.writeOnly);
-  const pairs = await Promise.all(
-    written.map(async ({ name }) => {
-      const secret = step.wanted?.properties[name];
-      return isSecretRef(secret)
-        ? [[name, await secrets.fingerprint(await secrets.value(secret))] as const]
-        : [];
-    }),
-  );
-  return Object.fromEntries(pairs.flat());
 }

@@ -2,10 +2,10 @@ import { parse, stringify } from 'yaml';
 import { describeSecret, isSecretRef, type Value } from '../contract/value.ts';
 import { canonical } from '../plan/equal.ts';
 
-type Format = 'yaml' | 'json' | 'env' | 'text';
+export type Format = 'yaml' | 'json' | 'env' | 'text';
 
 /** `${NAME}` for a secret from a variable; for others a name made of the source. Never a value. */
-function placeholder(secret: Parameters<typeof describeSecret>[0]): string {
+export function placeholder(secret: Parameters<typeof describeSecret>[0]): string {
   const source = secret.$secret;
   if ('env' in source) return `\${${source.env}}`;
   return `\${${describeSecret(secret)
@@ -73,6 +73,10 @@ function parseJson(text: string): Value {
   return JSON.parse(text) as Value;
 }
 
+/** Whether two files say the same, apart from layout. */
+export const sameContent = (format: Format, a: string, b: string): boolean =>
+  canonical(parseFile(format, a)) === canonical(parseFile(format, b));
+
 /** Whether a file already says what is wanted, apart from layout. */
 export const saysTheSame = (format: Format, text: string, content: Value): boolean =>
-  canonical(parseFile(format, text)) === canonical(parseFile(format, printFile(format, content)));
+  sameContent(format, text, printFile(format, content));

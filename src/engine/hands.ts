@@ -1,14 +1,17 @@
 import { TrunklineError } from '../contract/errors.ts';
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Resource } from '../contract/resource.ts';
-import type { Ref } from '../contract/value.ts';
+import type { Ref, SecretRef } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { secretsOfHand } from '../plan/deployed.ts';
+import type { Leaving } from '../plan/shapes.ts';
 import { artifactSource, handValues, isHandDone, standsAsWanted } from './artifacts.ts';
 import { compileWiring } from './compile.ts';
-import { viewJournal } from './journal-view.ts';
+import { viewJournal, type JournalView } from './journal-view.ts';
 import type { CompiledSide } from './merge.ts';
-import { closeSides, discoveredBySide, openSides } from './open.ts';
-import type { Ports } from './ports.ts';
+import { closeSides, discoverSides, openSides } from './open.ts';
+import type { Ports, Secrets } from './ports.ts';
+import { fingerprintOf, secretStates } from './secret-states.ts';
 
 /** A manual step with its place in the wiring. */
 export interface Hand {
@@ -19,28 +22,47 @@ export interface Hand {
   readonly awaits: readonly string[];
 }
 
+interface Found extends Hand {
+  /** Those it deploys, by reference. */
+  readonly secrets: ReadonlyMap<string, SecretRef>;
+}
+
 /** All manual steps of the wiring, as far as they can be known now, and whether each is attested. */
-export async function listHands(wiring: Wiring, ports: Ports): Promise<readonly Hand[]> {
+export const listHands = (wiring: Wiring, ports: Ports): Promise<readonly Hand[]> => findHands(wiring, ports);
+
+async function findHands(wiring: Wiring, ports: Ports): Promise<readonly Found[]> {
   const open = await openSides(wiring, ports);
   try {
-    const compiled = compileWiring(wiring, discoveredBySide(open));
+    const told = await discoverSides(open);
+    const compiled = compileWiring(wiring, told);
     const view = viewJournal(await ports.journal.read());
     const hands = compiled.sides.flatMap((side) => {
-      const { discovered } = open.find((o) => o.name === side.name) ?? {};
-      const source = artifactSource({ side: side.name, ports, view, discovered });
+      const source = artifactSource({ side: side.name, ports, view, discovered: told.get(side.name) });
       return side.wanted
         .filter((w) => w.type === HAND)
         .map(async (resource) => ({
           side: side.name,
           resource,
-          done: await isHandDone(source, resource),
+          done: (await isHandDone(source, resource)) && !(await holdsOther(side, resource, { ports, view })),
           awaits: await unwritten(side, resource, ports),
+          secrets: secretsOfHand(resource, side.wanted),
         }));
     });
     return await Promise.all(hands);
   } finally {
     await closeSides(open);
   }
+}
+
+/** Whether a secret it deployed has another value by now. */
+async function holdsOther(
+  compiled: CompiledSide,
+  hand: Resource,
+  { ports, view }: { readonly ports: Ports; readonly view: JournalView },
+): Promise<boolean> {
+  const files = compiled.wanted.filter(({ type }) => type === FILE);
+  const states = await secretStates({ compiled, wanted: [hand, ...files] }, ports, view);
+  return [...states.values()].includes('changed');
 }
 
 async function unwritten(side: CompiledSide, hand: Resource, ports: Ports): Promise<readonly string[]> {
@@ -52,17 +74,17 @@ async function unwritten(side: CompiledSide, hand: Resource, ports: Ports): Prom
 const isOf = (resource: Resource, to: Ref): boolean => resource.type === to.$ref && resource.key === to.key;
 
 /**
- * Notes in the journal that a person did a manual step, bound to the values it had; `done` of what is returned says
- * whether it was noted before. Fails with `engine/unknown-hand` for no step or several of that name,
- * `engine/checked-hand` for one that the platform itself tells about, and `engine/hand-too-early` while a file it
- * deploys is not written as wanted.
+ * Notes in the journal that a person did a manual step, bound to the values it had and to the secrets it deployed;
+ * `done` of what is returned says whether it was noted before. Fails with `engine/unknown-hand` for no step or several
+ * of that name, `engine/checked-hand` for one that the platform itself tells about, and `engine/hand-too-early` while a
+ * file it deploys is not written as wanted.
  */
 export async function attest(
   wiring: Wiring,
   ports: Ports,
   done: { readonly run: string; readonly id: string },
 ): Promise<Hand> {
-  const hands = await listHands(wiring, ports);
+  const hands = await findHands(wiring, ports);
   const meant = hands.filter(
     (hand) => hand.resource.key === done.id || `${hand.side}/${hand.resource.key}` === done.id,
   );
@@ -74,11 +96,32 @@ export async function attest(
   try {
     const { side, resource } = hand;
     const values = await ports.secrets.fingerprint(handValues(resource));
-    await ports.journal.append(done.run, { kind: 'attest', side, hand: resource.key, values });
+    const fingerprints = await fingerprintsOf(hand.secrets, ports.secrets);
+    const said = { kind: 'attest', side, hand: resource.key, values, fingerprints } as const;
+    await ports.journal.append(done.run, { ...said, ...leavesOf(resource) });
   } finally {
     await lock.release();
   }
   return hand;
+}
+
+/** What is to undo where it was done, once nobody asks for it there. */
+function leavesOf({ properties, serves, dependsOn }: Resource): { readonly leaves?: Leaving } {
+  const { where, undo } = properties;
+  if (typeof where !== 'string' || typeof undo !== 'string') return {};
+  const files = (dependsOn ?? []).filter((to) => to.$ref === FILE).map((to) => to.key);
+  return { leaves: { where, undo, serves, files } };
+}
+
+/** A secret that cannot be had here can still be what was deployed: it cannot be verified later, and is no change. */
+async function fingerprintsOf(
+  of: Found['secrets'],
+  secrets: Secrets,
+): Promise<Readonly<Record<string, string>>> {
+  const found = await Promise.all(
+    [...of].map(async ([name, secret]) => [name, await fingerprintOf(secrets, secret)] as const),
+  );
+  return Object.fromEntries(found.flatMap(([name, print]) => (print === undefined ? [] : [[name, print]])));
 }
 
 const unknownHand = (id: string, among: readonly Hand[]): TrunklineError =>

@@ -1,5 +1,6 @@
 import { HAND } from '../contract/artifact.ts';
-import type { JournalEntry, Step } from '../plan/shapes.ts';
+import { ref, refKey } from '../contract/value.ts';
+import type { JournalEntry, Leaving } from '../plan/shapes.ts';
 
 /** What the journal alone can tell: secrets written, hand steps attested, replaces not finished, writes not answered. */
 export interface JournalView {
@@ -7,6 +8,8 @@ export interface JournalView {
   readonly fingerprints: ReadonlyMap<string, string>;
   /** Fingerprint of the values a hand step was attested with, by `side hand`. */
   readonly attested: ReadonlyMap<string, string>;
+  /** What hand steps left at each place where one was done, by `side`, and there by `hand at place`. */
+  readonly leavings: ReadonlyMap<string, ReadonlyMap<string, Leaving>>;
   /** `type id` of objects whose replacement was made, or may have been, while they stand: still to remove, by side. */
   readonly leftovers: ReadonlyMap<string, ReadonlySet<string>>;
   /** `type id` of what runs of this journal made and did not remove, by side. */
@@ -15,6 +18,8 @@ export interface JournalView {
   readonly lastWrites: ReadonlyMap<string, number>;
   /** When the last write was sent whose result is not known, by side. */
   readonly unanswered: ReadonlyMap<string, number>;
+  /** Objects that were to be made, and nobody noted whether they were. */
+  readonly openCreates: readonly Intent[];
 }
 
 /** Stands for a fingerprint that matches no value. */
@@ -26,122 +31,119 @@ export const holderKey = (side: string, holder: string, field: string): string =
 interface Folding {
   readonly fingerprints: Map<string, string>;
   readonly attested: Map<string, string>;
+  readonly leavings: Map<string, Map<string, Leaving>>;
   readonly leftovers: Map<string, Set<string>>;
   readonly made: Map<string, Set<string>>;
   readonly lastWrites: Map<string, number>;
-  /** By run and step. */
-  readonly open: Map<string, { readonly side: string; readonly at: number }>;
-  readonly plans: Map<string, ReadonlyMap<string, Step>>;
-  readonly intents: Map<string, Intent>;
-  /** Fingerprints as they stood before an intent, for a write that turned out not to have happened. */
-  readonly priors: Map<string, ReadonlyMap<string, string | undefined>>;
+  /** Writes whose result is not known, by run and step. */
+  readonly open: Map<string, Open>;
 }
 
-type Intent = Extract<JournalEntry, { kind: 'intent' }>;
+interface Open {
+  readonly intent: Intent;
+  /** Fingerprints as they stood before it, should it turn out not to have happened. */
+  readonly priors: ReadonlyMap<string, string | undefined>;
+}
+
+export type Intent = Extract<JournalEntry, { kind: 'intent' }>;
 type Outcome = Extract<JournalEntry, { kind: 'outcome' }>;
+type Attest = Extract<JournalEntry, { kind: 'attest' }>;
 
 /** Folds the journal from its first entry. Pure. */
 export function viewJournal(entries: readonly JournalEntry[]): JournalView {
   const state: Folding = {
     fingerprints: new Map(),
     attested: new Map(),
+    leavings: new Map(),
     leftovers: new Map(),
     made: new Map(),
     lastWrites: new Map(),
     open: new Map(),
-    plans: new Map(),
-    intents: new Map(),
-    priors: new Map(),
   };
   for (const entry of entries) fold(state, entry);
-  const { fingerprints, attested, leftovers, made, lastWrites } = state;
+  const { open, ...view } = state;
+  const intents = [...open.values()].map(({ intent }) => intent);
   const unanswered = new Map<string, number>();
-  for (const { side, at } of state.open.values())
-    unanswered.set(side, Math.max(at, unanswered.get(side) ?? 0));
-  return { fingerprints, attested, leftovers, made, lastWrites, unanswered };
+  for (const { side, at } of intents) unanswered.set(side, Math.max(at, unanswered.get(side) ?? 0));
+  return { ...view, unanswered, openCreates: intents.filter(({ action }) => action === 'create') };
 }
 
 function fold(state: Folding, entry: JournalEntry): void {
   switch (entry.kind) {
-    case 'begin':
-      state.plans.set(entry.run, new Map(entry.plan.steps.map((step) => [step.id, step])));
-      return;
     case 'intent':
       return foldIntent(state, entry);
     case 'outcome':
       return foldOutcome(state, entry);
     case 'attest':
-      state.attested.set(`${entry.side} ${entry.hand}`, entry.values);
-      return;
+      return foldAttest(state, entry);
+    case 'begin':
     case 'end':
       return;
   }
 }
 
-function foldIntent(state: Folding, entry: Intent): void {
-  const step = stepOf(state, entry);
-  state.intents.set(entryKey(entry), entry);
-  noteWrite(state, entry);
-  if (!step) return;
-  state.open.set(entryKey(entry), { side: step.side, at: entry.at });
-  noteSecrets(state, step, entry);
-  const old = replacedBy(state, entry);
-  if (old) setOf(state.leftovers, old.side).add(removedId(old));
-}
+/** A hand step as it was done at one place: the same step may have been done at several, one after the other. */
+const handAt = (hand: string, where: string): string => `${hand} at ${where}`;
 
-/** The removal of the object that a step makes the replacement of, when the old one stands until the new one is there. */
-function replacedBy(state: Folding, entry: Intent | Outcome): Step | undefined {
-  const made = stepOf(state, entry);
-  if (made?.action !== 'create' || !made.replaces) return undefined;
-  const steps = [...(state.plans.get(entry.run)?.values() ?? [])];
-  return steps.find((step) => isLateRemoval(step) && step.side === made.side && sameRef(step, made));
-}
-
-/** The old object of a replace that makes the new one first. */
-const isLateRemoval = (step: Step): boolean =>
-  step.action === 'remove' && step.replaces === true && step.gap === undefined;
-
-const sameRef = (a: Step, b: Step): boolean => a.ref.$ref === b.ref.$ref && a.ref.key === b.ref.key;
-
-function foldOutcome(state: Folding, entry: Outcome): void {
-  noteWrite(state, entry);
-  if (entry.result !== 'unknown') state.open.delete(entryKey(entry));
-  const step = stepOf(state, entry);
-  const intent = state.intents.get(entryKey(entry));
-  if (entry.result === 'done') noteDone(state, step, intent);
-  if (entry.result === 'done' && step) noteMade(state, step, entry);
-  if (entry.result === 'not-done' && intent) noteNotDone(state, intent);
-}
-
-function noteNotDone(state: Folding, intent: Intent): void {
-  restoreSecrets(state, intent);
-  const old = replacedBy(state, intent);
-  if (old) setOf(state.leftovers, old.side).delete(removedId(old));
-}
-
-function restoreSecrets(state: Folding, intent: Intent): void {
-  for (const [holder, before] of state.priors.get(entryKey(intent)) ?? []) {
-    if (before === undefined) state.fingerprints.delete(holder);
-    else state.fingerprints.set(holder, before);
-  }
-}
-
-function noteMade({ made }: Folding, step: Step, { id }: Outcome): void {
-  if (step.action === 'create' && id !== undefined) setOf(made, step.side).add(`${step.ref.$ref} ${id}`);
-  if (step.action === 'remove') made.get(step.side)?.delete(removedId(step));
+function foldAttest(state: Folding, { side, hand, values, leaves, ...entry }: Attest): void {
+  const { attested, leavings, fingerprints } = state;
+  attested.set(`${side} ${hand}`, values);
+  if (leaves)
+    leavings.set(side, new Map([...(leavings.get(side) ?? []), [handAt(hand, leaves.where), leaves]]));
+  for (const [secret, fingerprint] of Object.entries(entry.fingerprints ?? {}))
+    fingerprints.set(holderKey(side, refKey(ref(HAND, hand)), secret), fingerprint);
 }
 
 const entryKey = (entry: Intent | Outcome): string => `${entry.run} ${entry.step}`;
 
-const stepOf = (state: Folding, entry: { readonly run: string; readonly step: string }): Step | undefined =>
-  state.plans.get(entry.run)?.get(entry.step);
-
-function noteWrite(state: Folding, entry: Intent | Outcome): void {
-  const side = stepOf(state, entry)?.side;
-  if (side !== undefined) state.lastWrites.set(side, entry.at);
+function foldIntent(state: Folding, intent: Intent): void {
+  state.lastWrites.set(intent.side, intent.at);
+  state.open.set(entryKey(intent), { intent, priors: noteSecrets(state, intent) });
+  if (intent.replaces !== undefined)
+    setOf(state.leftovers, intent.side).add(objectOf(intent, intent.replaces));
 }
 
-const removedId = (step: Step): string => `${step.ref.$ref} ${step.before?.id ?? ''}`;
+function foldOutcome(state: Folding, outcome: Outcome): void {
+  const open = state.open.get(entryKey(outcome));
+  if (!open) return;
+  const { intent, priors } = open;
+  state.lastWrites.set(intent.side, outcome.at);
+  if (outcome.result === 'unknown') return;
+  state.open.delete(entryKey(outcome));
+  if (outcome.result === 'not-done') return noteNotDone(state, intent, priors);
+  if (intent.action === 'remove') return noteRemoved(state, intent);
+  for (const [field, fingerprint] of Object.entries(intent.fingerprints ?? {}))
+    state.fingerprints.set(holderOf(intent, field), fingerprint);
+  if (intent.action === 'create' && outcome.id !== undefined)
+    setOf(state.made, intent.side).add(objectOf(intent, outcome.id));
+}
+
+function noteNotDone({ fingerprints, leftovers }: Folding, intent: Intent, priors: Open['priors']): void {
+  for (const [holder, before] of priors) {
+    if (before === undefined) fingerprints.delete(holder);
+    else fingerprints.set(holder, before);
+  }
+  if (intent.replaces !== undefined) leftovers.get(intent.side)?.delete(objectOf(intent, intent.replaces));
+}
+
+function noteRemoved(state: Folding, intent: Intent): void {
+  const { side, ref, before } = intent;
+  const removed = objectOf(intent, before?.id ?? '');
+  state.made.get(side)?.delete(removed);
+  if (ref.$ref === HAND) forgetHand(state, side, ref.key);
+  // The object that took its place goes by the same name, and its secrets stay known.
+  if (!state.leftovers.get(side)?.delete(removed)) forgetSecrets(state, intent);
+}
+
+/** By the name of the step, or of the step at one place. */
+function forgetHand({ attested, leavings }: Folding, side: string, key: string): void {
+  attested.delete(`${side} ${key}`);
+  const left = leavings.get(side);
+  for (const at of left?.keys() ?? []) if (at === key || at.startsWith(handAt(key, ''))) left?.delete(at);
+}
+
+/** `type id` of the object with that id. */
+const objectOf = ({ ref }: Intent, id: string): string => `${ref.$ref} ${id}`;
 
 function setOf(map: Map<string, Set<string>>, side: string): Set<string> {
   const there = map.get(side) ?? new Set<string>();
@@ -149,31 +151,23 @@ function setOf(map: Map<string, Set<string>>, side: string): Set<string> {
   return there;
 }
 
-const holderOf = (step: Step, field: string): string =>
-  holderKey(step.side, `${step.ref.$ref}:${step.ref.key}`, field);
+const holderOf = ({ side, ref }: Intent, field: string): string => holderKey(side, refKey(ref), field);
 
-/** A create that may have happened holds the new secret if it happened at all; an update may hold either. */
-function noteSecrets(state: Folding, step: Step, intent: Intent): void {
+/**
+ * A create that may have happened holds the new secret if it happened at all; an update may hold either. Returns what
+ * stood there before.
+ */
+function noteSecrets({ fingerprints }: Folding, intent: Intent): Open['priors'] {
   const written = Object.entries(intent.fingerprints ?? {});
-  const holders = written.map(([field]) => holderOf(step, field));
-  state.priors.set(entryKey(intent), new Map(holders.map((h) => [h, state.fingerprints.get(h)])));
+  const priors = new Map(
+    written.map(([field]) => [holderOf(intent, field), fingerprints.get(holderOf(intent, field))]),
+  );
   for (const [field, fingerprint] of written)
-    state.fingerprints.set(holderOf(step, field), intent.before === null ? fingerprint : UNCERTAIN);
+    fingerprints.set(holderOf(intent, field), intent.before === null ? fingerprint : UNCERTAIN);
+  return priors;
 }
 
-function noteDone(state: Folding, step: Step | undefined, intent: Intent | undefined): void {
-  if (!step) return;
-  if (step.action === 'remove') {
-    if (step.ref.$ref === HAND) state.attested.delete(`${step.side} ${step.ref.key}`);
-    state.leftovers.get(step.side)?.delete(removedId(step));
-    // The new object goes by the same name, and its secrets stay known.
-    if (!isLateRemoval(step)) forgetSecrets(state, step);
-  }
-  for (const [field, fingerprint] of Object.entries(intent?.fingerprints ?? {}))
-    state.fingerprints.set(holderOf(step, field), fingerprint);
-}
-
-function forgetSecrets(state: Folding, step: Step): void {
-  const holder = holderOf(step, '');
-  for (const key of state.fingerprints.keys()) if (key.startsWith(holder)) state.fingerprints.delete(key);
+function forgetSecrets({ fingerprints }: Folding, intent: Intent): void {
+  const holder = holderOf(intent, '');
+  for (const key of fingerprints.keys()) if (key.startsWith(holder)) fingerprints.delete(key);
 }

@@ -36,7 +36,7 @@ function numbersApart(input: Input, of: ResourcesOf): readonly Finding[] {
       side: side.compiled,
       resources: of(side, matched.get(side.compiled.name)!, steps),
       seen: 'observed',
-      discovered: side.open.discovered,
+      discovered: side.discovered,
     })),
   );
   const { findings } = agree({ wires });
@@ -54,12 +54,12 @@ const resourcesThen: ResourcesOf = (side, matched, steps) => {
   return [...side.wanted, ...unlistedResources(kept)];
 };
 
-const goesDead = ({ summary, detail, fixes, trunk, endpoint }: Finding): Diagnostic => ({
+const goesDead = ({ summary, detail, trunk, endpoint }: Finding): Diagnostic => ({
   code: 'plan/kept-goes-dead',
   severity: 'error',
   at: { at: 'derived', by: `plan of ${trunk} ${endpoint}`, from: [] },
   summary: `once this is carried out, ${summary}`,
   detail,
-  fix: `Let the manifest list the numbers, or take them off the trunk with \`unlisted: detach\`. ${fixes.map((f) => f.fix).join(' ')}`,
+  fix: `Let the trunk list the numbers under \`numbers\`, or take them off it with \`numbers.unlisted: detach\`.`,
   forcible: true,
 });

@@ -2,7 +2,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { DoctorCheck, NumberRecord } from '../contract/driver.ts';
 import type { AnySide } from '../contract/side.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { closeSides, openSides } from './open.ts';
+import { closeSides, discoverSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
 
 export interface SideNumbers {
@@ -41,6 +41,7 @@ async function examineSide(wiring: Wiring, side: string, ports: Ports): Promise<
   try {
     const open = await openSides(wiring, ports);
     try {
+      await discoverSides(open);
       const checks = (await open[0]?.driver?.doctor?.()) ?? [];
       if (checks.length === 0) return { side, checks: [nothingToLogInTo] };
       return { side, checks: [...checks, ...writePermissions(open[0]!.plugin, checks)] };

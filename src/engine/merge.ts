@@ -39,8 +39,7 @@ export function mergeSide(
       continue;
     }
     const there = wanted[place]!;
-    if (sameClaim(there, resource))
-      wanted[place] = { ...there, serves: [...new Set([...there.serves, ...resource.serves])] };
+    if (sameClaim(there, resource)) wanted[place] = bothOf(there, resource);
     else diagnostics.push(differentClaims(name, there, resource));
   }
   const types = [...plugin.resourceTypes, FILE_TYPE, HAND_TYPE];
@@ -51,7 +50,25 @@ export function mergeSide(
 const sameClaim = (a: Resource, b: Resource): boolean =>
   a.claim === b.claim &&
   canonical(a.properties) === canonical(b.properties) &&
-  canonical(a.unlisted) === canonical(b.unlisted);
+  canonical(a.unlisted) === canonical(b.unlisted) &&
+  canonical(a.later) === canonical(b.later);
+
+/** What one of them alone says holds for the object too: what it waits for, what was agreed to, its former names. */
+function bothOf(a: Resource, b: Resource): Resource {
+  const dependsOn = union(a.dependsOn, b.dependsOn);
+  const consents = union(a.consents, b.consents);
+  const formerly = union(a.formerly, b.formerly);
+  return {
+    ...a,
+    serves: [...new Set([...a.serves, ...b.serves])],
+    ...(dependsOn && { dependsOn }),
+    ...(consents && { consents }),
+    ...(formerly && { formerly }),
+  };
+}
+
+const union = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined =>
+  a && b ? [...new Map([...a, ...b].map((one) => [canonical(one), one])).values()] : (a ?? b);
 
 const differentClaims = (side: string, first: Resource, second: Resource): Diagnostic => {
   const differing = Object.keys({ ...first.properties, ...second.properties }).filter(

@@ -11,7 +11,6 @@ export interface OpenSide {
   /** Absent when the side has no API, or the manifest no connection to it. */
   readonly driver?: Driver;
   readonly line: Line;
-  readonly discovered?: Json;
 }
 
 interface Document {
@@ -20,7 +19,7 @@ interface Document {
   readonly connection?: unknown;
 }
 
-/** Connects to every side that has an API and a connection, and discovers what it can tell of itself. */
+/** Connects to every side that has an API and a connection. */
 export async function openSides(wiring: Wiring, ports: Ports): Promise<readonly OpenSide[]> {
   const documents: readonly Document[] = [...wiring.carriers, ...wiring.platforms];
   const opened = await Promise.allSettled(documents.map((document) => openSide(document, ports)));
@@ -48,8 +47,7 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
     secret: (secret) => ports.secrets.value(secret),
     open: (value) => ports.secrets.open(value),
   });
-  const discovered = await driver.discover?.();
-  return { name, plugin, line, driver, ...(discovered === undefined ? {} : { discovered }) };
+  return { name, plugin, line, driver };
 }
 
 async function trustOf(trust: Trust | undefined, ports: Ports): Promise<TrustedCertificate | undefined> {
@@ -62,7 +60,10 @@ export async function closeSides(sides: readonly OpenSide[]): Promise<void> {
   await Promise.allSettled(sides.flatMap((side) => side.driver?.close() ?? []));
 }
 
-export const discoveredBySide = (sides: readonly OpenSide[]): ReadonlyMap<string, Json> =>
-  new Map(
-    sides.flatMap((side) => (side.discovered === undefined ? [] : [[side.name, side.discovered] as const])),
+/** What each side can tell of itself now, by its name. Asked anew each time: a platform can have changed since. */
+export async function discoverSides(sides: readonly OpenSide[]): Promise<ReadonlyMap<string, Json>> {
+  const found = await Promise.all(
+    sides.map(async ({ name, driver }) => [name, await driver?.discover?.()] as const),
   );
+  return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+}

@@ -1,6 +1,7 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Matched } from '../contract/match.ts';
+import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { assemble, type ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
@@ -8,7 +9,8 @@ import { bind } from './binding.ts';
 import { compileWiring, type CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
 import { viewJournal, type JournalView } from './journal-view.ts';
-import { discoveredBySide, type OpenSide } from './open.ts';
+import { approximations, mappingIn } from './mapping.ts';
+import { discoverSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
@@ -17,6 +19,8 @@ export interface Planned {
   readonly plan: Plan;
   readonly sides: readonly LiveSide[];
   readonly compiled: CompiledWiring;
+  /** What each side told of itself, by its name. */
+  readonly discovered: ReadonlyMap<string, Json>;
   readonly matched: ReadonlyMap<string, Matched>;
   readonly view: JournalView;
 }
@@ -28,17 +32,20 @@ export interface PlanInput {
   readonly ports: Ports;
   /** Version of this package, part of the binding. */
   readonly version: string;
+  /** What a platform can only approximate is an error. Default false. */
+  readonly strict?: boolean;
 }
 
-/** Reads every side once and works out what differs. Writes nothing. */
-export async function makePlan({ wiring, kind, open, ports, version }: PlanInput): Promise<Planned> {
-  const discovered = discoveredBySide(open);
+/** Asks and reads every side once and works out what differs. Writes nothing. */
+export async function makePlan(input: PlanInput): Promise<Planned> {
+  const { wiring, kind, open, ports, version, strict = false } = input;
+  const discovered = await discoverSides(open);
   const compiled = compileWiring(wiring, discovered);
-  refuseUnsound(compiled);
+  refuseUnsound([...compiled.diagnostics, ...(strict ? approximations(compiled) : [])]);
   const view = viewJournal(await ports.journal.read());
   const purpose = kind === 'destroy' ? 'removal' : 'plan';
   const read = await Promise.all(
-    compiled.sides.map((side) => readSide({ side, open, ports, view, purpose })),
+    compiled.sides.map((side) => readSide({ side, open, discovered, ports, view, purpose })),
   );
   const sides = read.map((r) => r.live);
   const states = await Promise.all(sides.map((side) => secretStates(side, ports, view)));
@@ -67,17 +74,17 @@ export async function makePlan({ wiring, kind, open, ports, version }: PlanInput
     steps: assembled.steps,
     diagnostics,
     kept: assembled.kept,
+    mapping: mappingIn(compiled),
     tables: compiled.tables,
     calls: predictCalls(open, assembled.steps),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };
-  return { plan, sides, compiled, matched: assembled.matched, view };
+  return { plan, sides, compiled, discovered, matched: assembled.matched, view };
 }
 
 /** Half-compiled resources must not be compared with a live side. */
-function refuseUnsound(compiled: CompiledWiring): void {
-  if (!hasErrors(compiled.diagnostics)) return;
-  throw new InvalidWiring(compiled.diagnostics);
+function refuseUnsound(found: readonly Diagnostic[]): void {
+  if (hasErrors(found)) throw new InvalidWiring(found);
 }
 
 /** The manifests cannot be carried out; the findings say why. */

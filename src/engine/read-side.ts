@@ -2,8 +2,10 @@ import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { ObserveQuery } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
+import type { Json } from '../contract/value.ts';
 import { artifactSource, isArtifact, observeArtifacts } from './artifacts.ts';
 import type { JournalView } from './journal-view.ts';
+import { lagAfter, waitFor } from './late.ts';
 import type { CompiledSide } from './merge.ts';
 import type { OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
@@ -11,6 +13,8 @@ import type { Ports } from './ports.ts';
 /** One side with everything a run needs of it. */
 export interface LiveSide {
   readonly open: OpenSide;
+  /** What it told of itself. */
+  readonly discovered?: Json;
   readonly compiled: CompiledSide;
   /** As wanted after `refine`. */
   readonly wanted: readonly Resource[];
@@ -20,6 +24,7 @@ export interface LiveSide {
 interface ReadInput {
   readonly side: CompiledSide;
   readonly open: readonly OpenSide[];
+  readonly discovered: ReadonlyMap<string, Json>;
   readonly ports: Ports;
   readonly view: JournalView;
   readonly purpose: ObserveQuery['purpose'];
@@ -29,18 +34,20 @@ interface ReadInput {
 export async function readSide({
   side,
   open,
+  discovered,
   ports,
   view,
   purpose,
 }: ReadInput): Promise<{ readonly live: LiveSide; readonly diagnostics: readonly Diagnostic[] }> {
   const opened = open.find((o) => o.name === side.name);
   if (!opened) throw new TypeError(`side ${side.name} was not opened`);
+  const told = discovered.get(side.name);
   const wanted = side.wanted.filter((w) => !isArtifact(w.type));
   if (!opened.driver && wanted.length > 0) throw notConnected(opened);
   if (opened.driver) await waitOutReadLag(side, view, ports);
   const read = (await opened.driver?.observe({ wanted, purpose })) ?? { observed: [], diagnostics: [] };
   const artifacts = await observeArtifacts(
-    artifactSource({ side: side.name, ports, view, discovered: opened.discovered }),
+    artifactSource({ side: side.name, ports, view, discovered: told }),
     side.wanted,
   );
   const made = view.made.get(side.name);
@@ -53,7 +60,13 @@ export async function readSide({
     diagnostics: [],
   };
   return {
-    live: { open: opened, compiled: side, wanted: refined.wanted, observed },
+    live: {
+      open: opened,
+      compiled: side,
+      wanted: refined.wanted,
+      observed,
+      ...(told === undefined ? {} : { discovered: told }),
+    },
     diagnostics: [...read.diagnostics, ...refined.diagnostics],
   };
 }
@@ -67,20 +80,13 @@ const notConnected = ({ name, plugin }: OpenSide): TrunklineError =>
     fix: 'Give the document a connection, or use validate and verify, which need none.',
   });
 
-/** A write that a dead run sent may have been carried out this long after its intent was recorded. */
-const LATE_WRITE_MS = 30_000;
-
 /** "Not there" counts only after the vendor's read lag: a run that follows close on another would make things twice. */
 async function waitOutReadLag(side: CompiledSide, view: JournalView, ports: Ports): Promise<void> {
-  const { readLagMs } = side.plugin.limits;
-  const { clock, reporter } = ports;
   const remaining = (since: number | undefined, lag: number): number =>
-    since === undefined ? 0 : Math.min(lag, since + lag - clock.now());
+    since === undefined ? 0 : Math.min(lag, since + lag - ports.clock.now());
   const wait = Math.max(
-    remaining(view.lastWrites.get(side.name), readLagMs),
-    remaining(view.unanswered.get(side.name), readLagMs + LATE_WRITE_MS),
+    remaining(view.lastWrites.get(side.name), lagAfter(side, 'answered')),
+    remaining(view.unanswered.get(side.name), lagAfter(side, 'unanswered')),
   );
-  if (wait <= 0) return;
-  reporter.report({ type: 'waiting', side: side.name, milliseconds: wait });
-  await clock.sleep(wait);
+  await waitFor(wait, side, ports);
 }

@@ -2,8 +2,8 @@ import { FILE } from '../contract/artifact.ts';
 import { isSecretRef, type Value } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { compileWiring } from './compile.ts';
-import { printFile } from './file-format.ts';
-import { closeSides, discoveredBySide, openSides } from './open.ts';
+import { printFile, type Format } from './file-format.ts';
+import { closeSides, discoverSides, openSides } from './open.ts';
 import type { Ports, Secrets } from './ports.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 
@@ -11,6 +11,7 @@ import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 interface RenderedFile {
   readonly side: string;
   readonly path: string;
+  readonly format: Format;
   readonly text: string;
 }
 
@@ -31,7 +32,7 @@ export async function renderFiles(
 ): Promise<Rendered> {
   const open = await openSides({ ...wiring, carriers: [] }, ports);
   try {
-    const { sides, diagnostics } = compileWiring(wiring, discoveredBySide(open));
+    const { sides, diagnostics } = compileWiring(wiring, await discoverSides(open));
     if (hasErrors(diagnostics)) return { files: [], diagnostics };
     const wanted = sides.flatMap((side) =>
       side.wanted.filter((w) => w.type === FILE).map((file) => ({ side: side.name, file })),
@@ -40,7 +41,7 @@ export async function renderFiles(
       wanted.map(async ({ side, file }) => {
         const { format, content } = file.properties;
         const filled = secrets === 'values' ? await withValues(content!, ports.secrets) : content!;
-        return { side, path: file.key, text: printFile(format as 'yaml', filled) };
+        return { side, path: file.key, format: format as Format, text: printFile(format as Format, filled) };
       }),
     );
     return { files, diagnostics };

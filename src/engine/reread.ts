@@ -1,18 +1,19 @@
-import type { VendorError } from '../contract/errors.ts';
-import { TrunklineError } from '../contract/errors.ts';
+import { TrunklineError, VendorError } from '../contract/errors.ts';
+import type { Driver } from '../contract/driver.ts';
 import { match, type Pair } from '../contract/match.ts';
 import type { Observed, Resource, ResourceType } from '../contract/resource.ts';
-import { refKey } from '../contract/value.ts';
 import { missingCoverage } from '../plan/coverage.ts';
 import { sameValue } from '../plan/equal.ts';
 import type { Step } from '../plan/shapes.ts';
 import { isArtifact } from './artifacts.ts';
+import { lagAfter, waitFor } from './late.ts';
 import type { Ports } from './ports.ts';
-import { driverOf, idOf, typeOf, type Standing } from './standing.ts';
+import { driverOf, idOf, settle, typeOf, type Standing } from './standing.ts';
 
 /**
- * A write whose answer was lost, or an object that moved: reads again after the vendor's read lag. Returns the steps
- * that are safe to write once more; fails with `engine/stale` when somebody else changed the object.
+ * A write whose answer was lost, or an object that moved: reads again once a late write must have arrived and reads
+ * must show it. Returns the steps that are safe to write once more; fails with `engine/stale` when somebody else changed
+ * the object, and {@link inDoubt} when it cannot be read.
  */
 export async function stillToDo(
   steps: readonly Step[],
@@ -21,9 +22,10 @@ export async function stillToDo(
   error: VendorError,
 ): Promise<readonly Step[]> {
   const { side } = at;
-  await ports.clock.sleep(side.compiled.plugin.limits.readLagMs);
+  const answered = error.outcome === 'unknown' ? 'unanswered' : 'answered';
+  await waitFor(lagAfter(side.compiled, answered), side.compiled, ports);
   const wanted = side.wanted.filter((w) => !isArtifact(w.type));
-  const { observed } = await driverOf(at).observe({ wanted, purpose: 'plan' });
+  const { observed } = await readAgain(driverOf(at), wanted, error);
   const staying = observed.filter((o) => !at.leaving.has(idOf(o)));
   const { pairs, ambiguous } = match(side.compiled.types, wanted, staying);
   // Several objects could be what was written: which one, only a person can tell.
@@ -35,6 +37,29 @@ export async function stillToDo(
   return left;
 }
 
+async function readAgain(
+  driver: Driver,
+  wanted: readonly Resource[],
+  error: VendorError,
+): ReturnType<Driver['observe']> {
+  try {
+    return await driver.observe({ wanted, purpose: 'plan' });
+  } catch (failure) {
+    throw TrunklineError.is(failure) ? inDoubt(error, failure) : failure;
+  }
+}
+
+/** A write that may have been carried out, and what kept us from finding out or from making sure. */
+export const inDoubt = (doubt: VendorError, then: TrunklineError): VendorError =>
+  new VendorError({
+    code: then.code,
+    fault: then.fault,
+    message: `${doubt.message}: it may have been carried out. Then: ${then.message}`,
+    fix: then.fix,
+    outcome: 'unknown',
+    cause: then,
+  });
+
 function noteReread(step: Step, at: Standing, { pairs, observed }: Reread): void {
   const there =
     step.action === 'remove'
@@ -42,7 +67,7 @@ function noteReread(step: Step, at: Standing, { pairs, observed }: Reread): void
       : pairOf(step, pairs)?.observed;
   if (!there) return;
   if (step.action === 'remove') at.reread.set(idOf(there), there);
-  else at.current.set(refKey(step.ref), there);
+  else settle(step, at, there);
 }
 
 interface Reread {

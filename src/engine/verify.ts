@@ -6,7 +6,7 @@ import type { Seen } from '../contract/fact.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Step } from '../plan/shapes.ts';
 import { compileWiring } from './compile.ts';
-import { closeSides, discoveredBySide, openSides } from './open.ts';
+import { closeSides, openSides } from './open.ts';
 import { makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { observedResources, wiresBetween } from './wire-facts.ts';
@@ -14,6 +14,8 @@ import { observedResources, wiresBetween } from './wire-facts.ts';
 export interface Verified {
   readonly seen: Seen;
   readonly agreement: Agreement;
+  /** Sides that cannot be asked: their files, and what people said, stand for what they are. Empty offline. */
+  readonly unasked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -22,7 +24,7 @@ export function verifyOffline(wiring: Wiring): Verified {
   const compiled = compileWiring(wiring);
   const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
   const wires = wiresBetween(compiled, sides);
-  return { seen: 'desired', agreement: agree({ wires }), diagnostics: compiled.diagnostics };
+  return { seen: 'desired', agreement: agree({ wires }), unasked: [], diagnostics: compiled.diagnostics };
 }
 
 /** The same proof over what both ends really hold now. Reads, writes nothing. */
@@ -34,18 +36,23 @@ export async function verifyLive(input: {
   const open = await openSides(input.wiring, input.ports);
   try {
     const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
-    const discovered = discoveredBySide(open);
     const wires = wiresBetween(
       compiled,
       sides.map((side) => ({
         side: side.compiled,
         resources: observedResources(side, matched.get(side.compiled.name)!),
         seen: 'observed',
-        discovered: discovered.get(side.compiled.name),
+        discovered: side.discovered,
       })),
     );
     const proven = wires.map((wire) => ({ ...wire, unproven: notDeployed(wire, plan.steps) }));
-    return { seen: 'observed', agreement: agree({ wires: proven }), diagnostics: compiled.diagnostics };
+    const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
+    return {
+      seen: 'observed',
+      agreement: agree({ wires: proven }),
+      unasked,
+      diagnostics: compiled.diagnostics,
+    };
   } finally {
     await closeSides(open);
   }
@@ -60,7 +67,8 @@ const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonl
       side: step.side,
       what: 'what runs there',
       reason: `manual step "${step.ref.key}" is not done for the files as they are wanted now`,
-      learn: `Do it, then run \`trunkline runbook --done ${step.side}/${step.ref.key}\`.`,
+      learn: 'Do it, then note that it is done.',
+      attest: `${step.side}/${step.ref.key}`,
     }));
 
 const deploysFiles = ({ ref, wanted }: Step): boolean =>

@@ -1,30 +1,77 @@
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { WriteIo } from '../contract/driver.ts';
-import { VendorError } from '../contract/errors.ts';
+import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { MARK, type Observed } from '../contract/resource.ts';
 import { isRef, ref, refKey, type Ref } from '../contract/value.ts';
 import type { Step } from '../plan/shapes.ts';
 import { writeFileResource } from './artifacts.ts';
+import { lagAfter, waitFor } from './late.ts';
 import type { Ports } from './ports.ts';
-import { stillToDo } from './reread.ts';
-import { driverOf, idOf, settle, typeOf, type Standing } from './standing.ts';
+import { inDoubt, stillToDo } from './reread.ts';
+import { concernsFresh, driverOf, idOf, settle, typeOf, type Standing } from './standing.ts';
 
-/** How often a write whose result is unknown is made again after it turned out not to have happened. */
+/** How often a write is made again that turned out not to have happened, or whose object was not known yet. */
 const ATTEMPTS = 3;
 
-/** Makes the write of one step, or of the elements that share a batch, and says what stands there now. */
-export async function writeSteps(steps: readonly Step[], at: Standing, ports: Ports): Promise<void> {
+/** Why a write was not made, or nobody knows whether it was. */
+export interface NotWritten {
+  readonly error: TrunklineError;
+  /** `unknown` as soon as one attempt may have been carried out, whatever became of the others. */
+  readonly result: 'not-done' | 'unknown';
+}
+
+/** Makes the write of one step, or of the elements that share a batch, and notes what stands there now. */
+export async function writeSteps(
+  steps: readonly Step[],
+  at: Standing,
+  ports: Ports,
+): Promise<NotWritten | undefined> {
+  let doubt: VendorError | undefined;
   let left = steps;
-  for (let attempt = 1; left.length > 0; attempt++) {
-    try {
-      return await writeOnce(left, at, ports);
-    } catch (error) {
-      if (!VendorError.is(error)) throw error;
-      if (error.outcome === 'gone' && left[0]?.action === 'remove') return;
-      if (error.outcome === 'not-done' || error.outcome === 'gone' || attempt === ATTEMPTS) throw error;
-      left = await stillToDo(left, at, ports, error);
+  try {
+    for (let attempt = 1; left.length > 0; attempt++) {
+      const error = await refusalOf(left, at, ports);
+      if (!error || isDoneAlready(left, error)) return undefined;
+      if (error.outcome === 'unknown') doubt = error;
+      if (attempt === ATTEMPTS || !mayGoOn(left, at, error)) throw error;
+      left =
+        error.outcome === 'gone' ? await onceKnown(left, at, ports) : await stillToDo(left, at, ports, error);
     }
+    return undefined;
+  } catch (error) {
+    if (!TrunklineError.is(error)) throw error;
+    if (isUnknown(error)) return { error, result: 'unknown' };
+    return doubt ? { error: inDoubt(doubt, error), result: 'unknown' } : { error, result: 'not-done' };
   }
+}
+
+async function refusalOf(
+  steps: readonly Step[],
+  at: Standing,
+  ports: Ports,
+): Promise<VendorError | undefined> {
+  try {
+    await writeOnce(steps, at, ports);
+    return undefined;
+  } catch (error) {
+    if (VendorError.is(error)) return error;
+    throw error;
+  }
+}
+
+const isUnknown = (error: TrunklineError): boolean => VendorError.is(error) && error.outcome === 'unknown';
+
+const isDoneAlready = ([step]: readonly Step[], { outcome }: VendorError): boolean =>
+  outcome === 'gone' && step?.action === 'remove';
+
+/** What was made a moment ago can be unknown at other paths of the vendor: there "gone" means "not yet". */
+const mayGoOn = (steps: readonly Step[], at: Standing, { outcome }: VendorError): boolean =>
+  outcome === 'gone' ? steps.some((step) => concernsFresh(step, at)) : outcome !== 'not-done';
+
+async function onceKnown(steps: readonly Step[], at: Standing, ports: Ports): Promise<readonly Step[]> {
+  const { compiled } = at.side;
+  await waitFor(lagAfter(compiled, 'answered'), compiled, ports);
+  return steps;
 }
 
 async function writeFile(step: Step, at: Standing, ports: Ports): Promise<void> {
@@ -56,6 +103,10 @@ async function writeElements(steps: readonly Step[], at: Standing, io: WriteIo):
   const driver = driverOf(at);
   if (!driver.change)
     throw new TypeError(`${at.side.compiled.name} has elements but its driver cannot change a list`);
+  if (steps.some((s) => s.action === 'update'))
+    throw new TypeError(
+      `${steps[0]!.id}: a member of a list joins or leaves it, and cannot be changed in it`,
+    );
   const add = steps.filter((s) => s.action === 'create').map((s) => s.wanted!);
   const remove = steps.filter((s) => s.action === 'remove').map((s) => asReread(s, at));
   const made = await driver.change(containerOf(steps[0]!, at), { add, remove }, io);

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Clock } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
@@ -7,14 +6,14 @@ import type { Journal } from '../engine/ports.ts';
 import type { JournalBody, JournalEntry } from '../plan/shapes.ts';
 import { appendDurably, codeOf, cutTail, isAbsent } from './durable.ts';
 import { inTurn } from './in-turn.ts';
-import type { Redactor } from './redact.ts';
 
 export interface FileJournalOptions {
   readonly path: string;
   readonly clock: Clock;
-  /** A last net: entries hold references and fingerprints, never values. Default: none. */
-  readonly redactor?: Redactor;
 }
+
+/** Bytes read at a time. */
+const CHUNK = 1_048_576;
 
 interface Content {
   readonly entries: readonly JournalEntry[];
@@ -40,10 +39,11 @@ interface End {
 /**
  * JSON lines. Each holds an entry, or a list of those that waited together while the line before was written: a disk
  * takes as long for one as for many. An entry is on disk when `append` returns. A last line cut short by a crash holds
- * none; the first append of the next run takes its place. Whoever appends holds `lockKey`, the file's absolute path.
+ * none; the first append of the next run takes its place. Entries are kept word for word: they hold references and
+ * fingerprints of secrets, never values, and a name that happens to be one must still be found. Whoever appends holds `lockKey`, the file's absolute path.
  * Fails with `host/journal-damaged` or `host/journal-not-written`.
  */
-export function fileJournal({ path, clock, redactor }: FileJournalOptions): Journal {
+export function fileJournal({ path, clock }: FileJournalOptions): Journal {
   let end: End | undefined;
   /** The run that wrote last, unless writing failed: only a line that is surely nobody's may be cut off. */
   let current: string | undefined;
@@ -58,7 +58,7 @@ export function fileJournal({ path, clock, redactor }: FileJournalOptions): Jour
     const at = clock.now();
     const entries = bodies.map((body, index) => ({ seq: seq + index, at, run, ...body }));
     const content = entries.length === 1 ? entries[0] : entries;
-    const line = `${JSON.stringify(redactor ? redacted(content, redactor) : content)}\n`;
+    const line = `${JSON.stringify(content)}\n`;
     [end, current] = [undefined, undefined];
     await appendDurably(path, line).catch((error: unknown) => {
       throw notWritten(path, codeOf(error));
@@ -110,24 +110,56 @@ async function findEnd(path: string, mayCut: boolean): Promise<End> {
   return findEnd(path, false);
 }
 
+/** Line by line: a journal can be longer than the longest text there can be. */
 async function readContent(path: string): Promise<Content> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (isAbsent(error)) return Buffer.alloc(0);
-    throw damaged(path, `cannot be read (${codeOf(error)})`);
-  });
-  const end = bytes.lastIndexOf('\n') + 1;
-  const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
-  const entries = lines.map(parseLine);
-  const bad = entries.indexOf(undefined);
-  if (bad >= 0 && bad < lines.length - 1) throw damaged(path, `line ${bad + 1} is no entry`);
-  // A power cut can leave the last line at its length but without its bytes.
-  const whole = bad < 0 ? end : bytes.subarray(0, end - 1).lastIndexOf('\n') + 1;
-  return { entries: entries.flatMap((e) => e ?? []), whole, torn: bytes.subarray(whole) };
+  const entries: JournalEntry[] = [];
+  let [line, whole] = [0, 0];
+  /** A power cut can leave the last line at its length but without its bytes. */
+  let bad: Buffer = Buffer.alloc(0);
+  for await (const { bytes, ended } of linesOf(path)) {
+    if (!ended) return { entries, whole, torn: Buffer.concat([bad, bytes]) };
+    if (bad.length > 0) throw damaged(path, `line ${line} is no entry`);
+    line++;
+    const found = parseLine(bytes);
+    if (found) whole += bytes.length;
+    else bad = bytes;
+    for (const entry of found ?? []) entries.push(entry);
+  }
+  return { entries, whole, torn: bad };
 }
 
-function parseLine(line: string): readonly JournalEntry[] | undefined {
+interface Line {
+  /** With its end, if it has one. */
+  readonly bytes: Buffer;
+  readonly ended: boolean;
+}
+
+const LINE_END = 0x0a;
+
+async function* linesOf(path: string): AsyncGenerator<Line> {
+  let begun: Buffer[] = [];
+  for await (const chunk of chunksOf(path)) {
+    let from = 0;
+    for (let end = chunk.indexOf(LINE_END); end >= 0; end = chunk.indexOf(LINE_END, from)) {
+      yield { bytes: Buffer.concat([...begun, chunk.subarray(from, end + 1)]), ended: true };
+      [begun, from] = [[], end + 1];
+    }
+    if (from < chunk.length) begun.push(chunk.subarray(from));
+  }
+  if (begun.length > 0) yield { bytes: Buffer.concat(begun), ended: false };
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {
-    const content: unknown = JSON.parse(line);
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) yield chunk as Buffer;
+  } catch (error) {
+    if (!isAbsent(error)) throw damaged(path, `cannot be read (${codeOf(error)})`);
+  }
+}
+
+function parseLine(line: Buffer): readonly JournalEntry[] | undefined {
+  try {
+    const content: unknown = JSON.parse(line.toString('utf8'));
     const entries: readonly unknown[] = Array.isArray(content) ? content : [content];
     return entries.every(isEntry) ? entries : undefined;
   } catch {
@@ -144,14 +176,6 @@ const isEntry = (value: unknown): value is JournalEntry =>
   'kind' in value &&
   typeof value.kind === 'string' &&
   'run' in value;
-
-/** String by string: a replacement in the printed line could break its syntax. */
-function redacted(value: unknown, redactor: Redactor): unknown {
-  if (typeof value === 'string') return redactor.redact(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => redacted(item, redactor));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redacted(item, redactor)]));
-}
 
 const damaged = (path: string, what: string): TrunklineError =>
   new TrunklineError({

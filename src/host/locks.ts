@@ -46,9 +46,9 @@ export function fileLocks({ dir, clock, onLost }: FileLocksOptions): Locks {
       const [folder, name] = isAbsolute(key) ? [join(dirname(key), 'locks'), basename(key)] : [dir, key];
       const base = join(folder, fileName(name));
       const note = await noteOf(key, clock);
-      await mkdir(folder, { recursive: true }).catch((error: unknown) => fail(key, error));
+      await mkdir(folder, { recursive: true }).catch((error: unknown) => fail(key, folder, error));
       const unguard = await lock(`${base}.guard`, { ...GUARD, onCompromised: () => undefined }).catch(
-        (error: unknown) => fail(key, error),
+        (error: unknown) => fail(key, folder, error),
       );
       try {
         const unlock = await take(base, note, () => onLost?.(key));
@@ -78,18 +78,20 @@ async function take(base: string, note: Note, onCompromised: () => void): Promis
   if (await isDead(await readNote(base), note)) await removeDead(base, note.key);
   const unlock = await lock(base, options).catch(async (error: unknown) => {
     if (hasCode(error, 'ELOCKED')) throw locked(note.key, await readNote(base));
-    return fail(note.key, error);
+    return fail(note.key, dirname(base), error);
   });
   await writeFile(`${base}.json`, JSON.stringify(note)).catch(async (error: unknown) => {
     // Nobody could tell whose it is.
     await unlock().catch(() => undefined);
-    fail(note.key, error);
+    fail(note.key, dirname(base), error);
   });
   return unlock;
 }
 
 const removeDead = (base: string, key: string): Promise<void> =>
-  rm(`${base}.lock`, { recursive: true, force: true }).catch((error: unknown) => fail(key, error));
+  rm(`${base}.lock`, { recursive: true, force: true }).catch((error: unknown) =>
+    fail(key, dirname(base), error),
+  );
 
 /** Readable, and unique for keys that differ in letters a file name cannot hold or in case. */
 function fileName(key: string): string {
@@ -149,11 +151,11 @@ function locked(key: string, note: Note | undefined): TrunklineError {
   });
 }
 
-function fail(key: string, error: unknown): never {
+function fail(key: string, folder: string, error: unknown): never {
   throw new TrunklineError({
     code: 'host/lock-failed',
     fault: 'state',
-    message: `the lock for ${JSON.stringify(key)} cannot be taken (${codeOf(error)})`,
-    fix: 'Give write permission to the state folder, or run again when other processes have started.',
+    message: `the lock for ${JSON.stringify(key)} cannot be taken in ${JSON.stringify(folder)} (${codeOf(error)})`,
+    fix: 'Give write permission to that folder, or run again when other processes have started.',
   });
 }

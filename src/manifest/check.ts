@@ -15,13 +15,16 @@ export interface Asked<T> {
   readonly data?: unknown;
 }
 
+/** Most schemas check one document and are done: to compile them first, as zod does by default, takes longer. */
+const ONCE = { jitless: true };
+
 /** Holds a part of a document against a schema; every fault becomes a problem at its place. */
 export function check<T>(asked: Asked<T>): Checked<T> {
   const data = 'data' in asked ? asked.data : valueAt(asked.document.data, asked.base);
-  const first = asked.schema.safeParse(data);
+  const first = asked.schema.safeParse(data, ONCE);
   if (first.success) return { value: first.data, problems: [] };
   const mended = withPluses(asked, data, leavesOf(first.error.issues));
-  const second = mended === data ? first : asked.schema.safeParse(mended);
+  const second = mended === data ? first : asked.schema.safeParse(mended, ONCE);
   if (second.success) return { value: second.data, problems: [] };
   return { problems: problemsOf({ ...asked, data: mended }, leavesOf(second.error.issues)) };
 }

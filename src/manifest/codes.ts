@@ -119,6 +119,14 @@ const PAGES = {
     means: 'A secret is named by where it is kept; anything else cannot be looked up.',
     fix: 'Write `{ env: NAME }`, `{ file: path }` or `{ command: [program, …] }`.',
   },
+  'example-value': {
+    title: 'a value is still that of an example',
+    severity: 'warning',
+    means:
+      '`trunkline init` fills in what it was not told and marks it with a comment, `# example: …`. On a sandbox an ' +
+      'example does; a real account is not planned while a mark is left.',
+    fix: 'Put in your own values and remove the comments behind them.',
+  },
   'unknown-plugin': {
     title: 'no plugin of that name is loaded',
     means: 'Nobody knows how to speak to this vendor.',

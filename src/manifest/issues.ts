@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { looksLikeSecret } from '../contract/schemas.ts';
 import type { ManifestDocument } from './document.ts';
 import { isSlug, pageOf, type Slug } from './codes.ts';
 import { problem, type Problem } from './finding.ts';
@@ -46,7 +47,13 @@ function secretProblem(held: Held, place: Path): Problem {
   if (value === undefined) return missing(held, place);
   const field = String(place.at(-1) ?? 'the value');
   const mapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const variable = shellVariable(valueAt(value, ['env']));
+  const name = valueAt(value, ['env']);
+  if (typeof name === 'string' && looksLikeSecret(name)) {
+    return problem('literal-secret', held.document, whole(held, place), {
+      summary: `"env" of "${field}" takes the name of a variable, and holds what looks like the secret itself (its value is not shown)`,
+    });
+  }
+  const variable = shellVariable(name);
   return problem(mapping ? 'bad-secret-reference' : 'literal-secret', held.document, whole(held, place), {
     summary: mapping
       ? `"${field}" is no reference to a secret (its value is not shown)`

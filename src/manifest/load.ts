@@ -4,11 +4,13 @@ import type { PluginCatalog } from './catalog.ts';
 import { check } from './check.ts';
 import type { Kind, ManifestDocument } from './document.ts';
 import { duplicateNumbers } from './duplicates.ts';
+import { exampleProblems } from './examples.ts';
 import type { Finding, Problem } from './finding.ts';
 import { headerProblems, nameProblems } from './header.ts';
 import { project } from './kinds/project.ts';
 import { numberLabels, type Labels, type LabelSet } from './labels.ts';
 import { sharedListeners } from './listeners.ts';
+import { loginProblems } from './logins.ts';
 import { valueAt } from './pointer.ts';
 import type { ReadDocuments } from './parse.ts';
 import { readDocuments } from './read.ts';
@@ -24,6 +26,8 @@ export interface LoadInput {
   readonly paths: readonly string[];
   readonly reader: ManifestReader;
   readonly plugins: PluginCatalog;
+  /** What the files hold, where `readProject` read them already. Default: they are read. */
+  readonly read?: ReadDocuments;
 }
 
 export interface Loaded {
@@ -40,8 +44,8 @@ export interface Loaded {
  * Reads manifests and checks all that can be checked without asking a side. Never throws for what a manifest holds:
  * every fault is a finding with code, place, reason and fix.
  */
-export async function loadManifests({ paths, reader, plugins }: LoadInput): Promise<Loaded> {
-  const read = await readDocuments(paths, reader);
+export async function loadManifests({ paths, reader, plugins, ...given }: LoadInput): Promise<Loaded> {
+  const read = given.read ?? (await readDocuments(paths, reader));
   const sides = readSides(read.documents, plugins);
   const surroundings: Surroundings = {
     carriers: namesOf(read.documents, 'Carrier'),
@@ -56,7 +60,7 @@ export async function loadManifests({ paths, reader, plugins }: LoadInput): Prom
     names: [...surroundings.carriers, ...surroundings.platforms],
     wired: [...sides.carriers, ...sides.platforms],
   });
-  const problems = [
+  const found = [
     ...read.problems,
     ...read.documents.flatMap(headerProblems),
     ...nameProblems(read.documents),
@@ -65,6 +69,11 @@ export async function loadManifests({ paths, reader, plugins }: LoadInput): Prom
     ...trunks.flatMap((trunk) => trunk.problems),
     ...acrossTrunks(trunks, surroundings),
     ...sandbox.problems,
+  ];
+  const problems = [
+    ...found,
+    ...loginProblems(read.documents, found),
+    ...read.documents.flatMap(exampleProblems),
   ];
   const sources = sourceMap(read, problems);
   const findings = located(problems, sources);

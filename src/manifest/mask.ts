@@ -1,3 +1,5 @@
+import leven from 'leven';
+
 /** From and to, in characters of a file. */
 export type Span = readonly [from: number, to: number];
 
@@ -11,15 +13,28 @@ const SOUNDS_SECRET =
 const BLOCK_SECRET =
   /^([ \t]*)(?:- +)?["']?[\w-]*(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
 
+/** `key: scalar`. */
+const ENTRY = /([\w-]+)["']?[ \t]*:[ \t]+(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/g;
+
+const SECRET_WORDS = ['apikey', 'apisecret', 'authtoken', 'credential', 'password', 'secret', 'token'];
+
+/** `apikye` and `passwrod`: a slip or two away from a word for a secret. */
+const isMisspelt = (key: string): boolean => {
+  const word = key.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return SECRET_WORDS.some((secret) => leven(word, secret) <= 2);
+};
+
 /** The password of a login in an address, `https://user:password@host`. */
 const IN_ADDRESS = /:\/\/[^\s/@:"']*:([^\s/@"']+)(?=@)/g;
 
 /** Where a text seems to hold secrets. */
 export function secretSpans(text: string): readonly Span[] {
+  const misspelt = [...text.matchAll(ENTRY)].filter(([, key = '']) => isMisspelt(key));
   const inline = [...text.matchAll(SOUNDS_SECRET), ...text.matchAll(IN_ADDRESS)];
   const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
   return [
     ...inline.map((match) => endingWith(match, match[1] ?? '')),
+    ...misspelt.map((match) => endingWith(match, match[2] ?? '')),
     ...block.map((match) => endingWith(match, match[2] ?? '')),
   ];
 }
@@ -28,6 +43,9 @@ function endingWith(match: RegExpExecArray, part: string): Span {
   const to = match.index + match[0].length;
   return [to - part.length, to];
 }
+
+/** Whether a login with its password stands in an address. */
+export const holdsLogin = (text: string): boolean => text.search(IN_ADDRESS) >= 0;
 
 /** The text without the passwords of logins in addresses, to be quoted. */
 export const withoutLogins = (text: string): string => text.replaceAll(IN_ADDRESS, hidden);

@@ -1,4 +1,14 @@
-import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type Range,
+} from 'yaml';
 import type { Path } from './pointer.ts';
 
 /** A value in the tree of a document, and the key it stands under. */
@@ -57,6 +67,13 @@ export function offsetOf(tree: Document, path: Path, on: 'key' | 'value'): numbe
   const value = on === 'value' && whole && isInline(spot.value) ? spot.value : undefined;
   const node = value ?? spot.key ?? spot.value;
   return node?.range?.[0] ?? tree.range?.[0] ?? 0;
+}
+
+/** Where the scalars of a value stand; those of mappings without their keys. */
+export function scalarsIn(node: unknown): readonly Range[] {
+  if (isScalar(node)) return node.range ? [node.range] : [];
+  if (!isCollection(node)) return [];
+  return node.items.flatMap((item) => scalarsIn(isPair(item) ? item.value : item));
 }
 
 /** How a scalar is written in the file, without quotes. */

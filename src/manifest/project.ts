@@ -2,6 +2,7 @@ import type { Origin } from '../contract/fact.ts';
 import { check } from './check.ts';
 import { project } from './kinds/project.ts';
 import { usable } from './load.ts';
+import type { ReadDocuments } from './parse.ts';
 import { toPointer } from './pointer.ts';
 import { readDocuments } from './read.ts';
 import type { ManifestReader } from './reader.ts';
@@ -20,6 +21,8 @@ export interface ReadProject {
   readonly plugins: readonly ListedPlugin[];
   /** To {@link locate} them. */
   readonly sources: SourceMap;
+  /** For {@link loadManifests}, so that no file is read twice. */
+  readonly read: ReadDocuments;
 }
 
 /**
@@ -39,5 +42,5 @@ export async function readProject(paths: readonly string[], reader: ManifestRead
       at: { at: 'manifest', document: document.id, pointer: toPointer(['spec', 'plugins', at]) } as const,
     })),
   );
-  return { plugins, sources: sourceMap(read, []) };
+  return { plugins, sources: sourceMap(read, []), read };
 }

@@ -20,10 +20,22 @@ export async function readDocuments(
   const files = [...new Set(lists.flatMap((list) => list.files))];
   const read = await Promise.all(files.map((path) => readOne(path, reader)));
   const all = join([...lists.map((list) => ({ ...NOTHING, problems: list.problems })), ...read]);
-  if (all.documents.length > 0 || all.problems.length > 0) return all;
-  const summary = `${paths.map((path) => `"${path}"`).join(', ') || 'no path'} holds no manifest`;
-  return { ...all, problems: [problemWithPath('nothing-found', paths[0] ?? '', { summary })] };
+  // A path that adds nothing was meant to add something, or to say something else.
+  const found = new Set(files.filter((_, at) => !isNothing(read[at])));
+  const empty = paths.filter(
+    (_, at) => lists[at]?.problems.length === 0 && !lists[at].files.some((file) => found.has(file)),
+  );
+  const nothing = paths.length === 0 ? [nothingIn('')] : empty.map(nothingIn);
+  return { ...all, problems: [...all.problems, ...nothing] };
 }
+
+const isNothing = (read: ReadDocuments | undefined): boolean =>
+  read === undefined || (read.documents.length === 0 && read.problems.length === 0);
+
+const nothingIn = (path: string): Problem =>
+  problemWithPath('nothing-found', path, {
+    summary: path === '' ? 'no path holds a manifest' : `"${path}" holds no manifest`,
+  });
 
 async function listed(
   path: string,

@@ -10,6 +10,8 @@ interface Meta {
   /** The text names something declared elsewhere in the trunk. */
   readonly refersTo?: string;
   readonly description?: string;
+  /** Something holds where nothing is said. */
+  readonly hasDefault?: boolean;
 }
 
 /** The schemas a value may be, wrappers taken off, with what all wrappers say of it. */
@@ -38,6 +40,7 @@ const metaOf = (schema: z.core.$ZodType): Meta => {
 function unwrap(schema: z.core.$ZodType, outer: Meta = {}): readonly Candidate[] {
   const meta = { ...metaOf(schema), ...outer };
   const def = defOf(schema);
+  if (def.type === 'default') return unwrap(def.innerType, { ...meta, hasDefault: true });
   if ('innerType' in def) return unwrap(def.innerType, meta);
   if (def.type === 'pipe') return unwrap(def.in, meta);
   if (def.type === 'lazy') return unwrap(def.getter(), meta);
@@ -84,6 +87,14 @@ export function secretPlace(schema: z.core.$ZodType, path: Path): Path | undefin
   }
   return undefined;
 }
+
+/** Whether any text of one's own stands at a place: no choice of words, no name declared elsewhere, no secret, no default. */
+export const takesAnyText = (schema: z.core.$ZodType, path: Path): boolean =>
+  secretPlace(schema, path) === undefined &&
+  schemasAt(schema, path).some(
+    ({ schema: one, meta }) =>
+      defOf(one).type === 'string' && meta.refersTo === undefined && meta.hasDefault !== true,
+  );
 
 export interface Use {
   readonly path: Path;

@@ -3,7 +3,7 @@ import type { ManifestDocument, SourceFile } from './document.ts';
 import type { Finding, Problem } from './finding.ts';
 import { codeFrame, linesOf, type Place } from './frame.ts';
 import { masked, secretSpans, type Span } from './mask.ts';
-import { offsetOf, spotAt } from './nodes.ts';
+import { offsetOf, scalarsIn, spotAt } from './nodes.ts';
 import type { ReadDocuments } from './parse.ts';
 import { fromPointer, toPointer, type Path } from './pointer.ts';
 
@@ -28,18 +28,24 @@ const SECRET_CODES: ReadonlySet<string> = new Set([
   'manifest/bad-secret-reference',
 ]);
 
+const UNKNOWN_PLUGIN = 'manifest/unknown-plugin';
+const UNKNOWN_CODES: ReadonlySet<string> = new Set(['manifest/unknown-key', UNKNOWN_PLUGIN]);
+
 /** Builds the map. Problems tell where literal secrets stand, and which other files there are. */
 export function sourceMap(
   { files, documents }: Pick<ReadDocuments, 'files' | 'documents'>,
   problems: readonly Problem[],
 ): SourceMap {
   const literals = problems.filter(({ diagnostic }) => SECRET_CODES.has(diagnostic.code));
+  // What nobody knows the meaning of may be a secret under a misspelt key, or of a vendor nobody knows.
+  const unknown = problems.filter(({ diagnostic }) => UNKNOWN_CODES.has(diagnostic.code));
   const tables = new Map(
     problems.flatMap(({ elsewhere }) => (elsewhere ? [[elsewhere.file, elsewhere.text] as const] : [])),
   );
   const spansOf = (file: SourceFile): readonly Span[] => [
     ...secretSpans(file.text),
     ...literals.filter(({ document }) => document?.file === file).flatMap(spanOf),
+    ...unknown.filter(({ document }) => document?.file === file).flatMap(scalarSpans),
   ];
   return {
     // The first of two documents with one name is the one that counts.
@@ -52,6 +58,16 @@ export function sourceMap(
 function spanOf({ document, path }: Problem): readonly Span[] {
   const range = document && spotAt(document.tree, path).value?.range;
   return range ? [[range[0], range[1]]] : [];
+}
+
+/** Of every scalar below an unknown key, or beside the name of an unknown plugin; keys stay readable. */
+function scalarSpans({ diagnostic, document, path }: Problem): readonly Span[] {
+  if (!document) return [];
+  const within = diagnostic.code === UNKNOWN_PLUGIN ? path.slice(0, -1) : path;
+  const name = within === path ? undefined : spotAt(document.tree, path).value?.range?.[0];
+  return scalarsIn(spotAt(document.tree, within).value).flatMap(([from, to]) =>
+    from === name ? [] : [[from, to]],
+  );
 }
 
 /**

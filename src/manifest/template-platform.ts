@@ -5,6 +5,10 @@ import type { NodeSpec } from '../contract/trunk-spec.ts';
 /** What a first manifest is made of; what is absent is taken from the plugin's first example. */
 export interface TemplateInput {
   readonly carrier: AnyCarrier;
+  /** A Carrier document that is there already; absent where one is to be written. */
+  readonly carrierName?: string;
+  /** Name of the one to be written. Default: the plugin's id. */
+  readonly newCarrierName?: string;
   /** As a manifest says it, beside `plugin`. */
   readonly connection: Readonly<Record<string, unknown>>;
   readonly plugin: AnyPlugin;
@@ -14,6 +18,8 @@ export interface TemplateInput {
   readonly numbers?: readonly string[];
   readonly listensOn?: { readonly host: string; readonly port?: number };
   readonly transport?: Transport;
+  /** Calls at the same time. */
+  readonly calls?: number;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -37,11 +43,15 @@ export function settingsOf({ plugin, example }: Template): object | undefined {
 }
 
 /** What was asked for takes the place of the first node. */
-export function nodesOf({ example, listensOn, transport }: Template) {
+export function nodesOf(template: Template) {
+  const { example, listensOn, transport } = template;
   const { platform, endpoint } = example;
   const [first, ...others] = platform.listensOn;
   if (!first && !listensOn) return undefined;
-  const named = others.length > 0 || endpoint.inbound?.rows.some((row) => row.node !== undefined);
+  const named =
+    others.length > 0 ||
+    endpoint.inbound?.rows.some((row) => row.node !== undefined) ||
+    (first && JSON.stringify(settingsOf(template) ?? {}).includes(`"${first.node}":{`));
   const node = listensOn
     ? { ...(named && first ? { node: first.node } : {}), ...listenerOf(listensOn, transport) }
     : declared({ [transport]: usualPort(transport), ...first }, named === true);

@@ -1,5 +1,6 @@
 import { Document, isMap, isNode, isPair, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { EXAMPLE_MARK } from './examples.ts';
 import type { Path } from './pointer.ts';
 import { schemasAt } from './schema-walk.ts';
 
@@ -9,8 +10,8 @@ export interface Described {
   readonly heading: string;
   readonly data: unknown;
   readonly schemas: readonly { readonly at: Path; readonly schema: z.core.$ZodType }[];
-  /** More to say of a field, by its path with slashes. */
-  readonly notes: Readonly<Record<string, string>>;
+  /** Whether the value at a place is one of an example, and so to be marked. */
+  readonly isExample: (path: Path) => boolean;
 }
 
 /** The same of every document, so that a comment would teach nothing. */
@@ -26,6 +27,7 @@ export function describedYaml(described: Described): string {
 function comment(node: unknown, path: Path, described: Described): void {
   // Numbers are always quoted, so that nobody learns it from a range that needs no quotes.
   if (isScalar(node) && String(node.value).startsWith('+')) node.type = 'QUOTE_DOUBLE';
+  if (isScalar(node) && described.isExample(path)) node.comment = EXAMPLE_MARK;
   if (isSeq(node)) {
     for (const [at, item] of node.items.entries()) comment(item, [...path, at], described);
     return;
@@ -62,14 +64,14 @@ function commentPair(parent: YAMLMap, { pair, first, path }: Placed, described: 
   above.commentBefore = commentText(text, path.length);
 }
 
-function textAt(path: Path, { schemas, notes }: Described): string {
+function textAt(path: Path, { schemas }: Described): string {
   const name = path.join('/');
   if (FRAME.has(name)) return '';
   const descriptions = schemas
     .filter(({ at }) => at.every((step, index) => path[index] === step))
     .flatMap(({ at, schema }) => schemasAt(schema, path.slice(at.length)))
     .flatMap(({ meta }) => meta.description ?? []);
-  return [descriptions[0] ?? '', notes[name] ?? ''].filter((text) => text !== '').join(' ');
+  return descriptions[0] ?? '';
 }
 
 const WIDTH = 110;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { isSecretRef } from '../contract/value.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { CredentialListSpec, IpListSpec, RowSpec, TrunkSpec } from '../contract/trunk-spec.ts';
@@ -13,26 +14,39 @@ import {
   type Template,
   type TemplateInput,
 } from './template-platform.ts';
+import { valueAt, type Path } from './pointer.ts';
+import { takesAnyText } from './schema-walk.ts';
 import { describedYaml } from './template-yaml.ts';
-
-const EXAMPLE_VALUES = 'Example values: put in your own.';
 
 /**
  * A first manifest for a platform, each field with its description: the plugin's first example in the words of a
- * manifest. Undefined for a plugin without examples.
+ * manifest, or the shortest one for the transport asked for. What an example fills in is marked. Undefined for a plugin
+ * without examples.
  */
 export function manifestTemplate(input: TemplateInput): string | undefined {
-  const example: AnyExample | undefined = input.plugin.examples[0];
+  const example = exampleFor(input);
   if (!example) return undefined;
   const transport = input.transport ?? example.endpoint.inbound?.transport ?? 'udp';
   const template = { ...input, example, transport };
-  return [headOf(input), carrierText(template), platformText(template), trunkText(template)].join('\n');
+  const carrier = input.carrierName === undefined ? [`${carrierText(template)}\n---\n`] : [];
+  return [headOf(input), '\n', ...carrier, platformText(template), '\n---\n', trunkText(template)].join('');
+}
+
+/** Another transport may need more settings, such as a key store: an example for it has them. */
+function exampleFor({ plugin, transport }: TemplateInput): AnyExample | undefined {
+  const [first, ...others]: readonly AnyExample[] = plugin.examples;
+  const fits = (one: AnyExample): boolean => one.endpoint.inbound?.transport === transport;
+  if (!first || transport === undefined || fits(first)) return first;
+  const size = (one: AnyExample): number => JSON.stringify(one).length;
+  const silent = others.filter((one) => fits(one) && (one.expect ?? []).length === 0);
+  return silent.toSorted((a, b) => size(a) - size(b))[0] ?? first;
 }
 
 const headOf = ({ plugin }: TemplateInput): string =>
   [
     `# A trunk to ${plugin.meta.displayName}, begun by trunkline init. ${plugin.meta.docs}`,
     '# Secrets are named here and kept elsewhere. What is not said has its default: trunkline explain Trunk.spec',
+    '# Values of an example are marked; a real account is left alone while there is one.',
     '#',
   ].join('\n');
 
@@ -43,21 +57,25 @@ const documentOf = (kind: string, name: string, spec: unknown) => ({
   spec: asWritten(spec),
 });
 
-const carrierText = ({ carrier, connection }: Template): string =>
-  describedYaml({
+const newCarrier = ({ carrier, newCarrierName }: TemplateInput): string => newCarrierName ?? carrier.meta.id;
+
+const carrierText = (template: Template): string => {
+  const { carrier, connection } = template;
+  return describedYaml({
     heading: `The PSTN side: ${carrier.meta.displayName}.`,
-    data: documentOf('Carrier', carrier.meta.id, { plugin: carrier.meta.id, ...connection }),
+    data: documentOf('Carrier', newCarrier(template), { plugin: carrier.meta.id, ...connection }),
     schemas: [
       { at: [], schema: carrierKind },
       { at: ['spec'], schema: carrier.connection },
     ],
-    notes: {},
+    isExample: () => false,
   });
+};
 
 function platformText(template: Template): string {
   const { plugin, example, listensOn } = template;
-  const { name } = example.platform;
   const sendsFrom = sendsFromOf(template);
+  const given = new Set(listensOn && [listensOn.host, `${listensOn.host}/32`]);
   const spec = {
     plugin: plugin.meta.id,
     connection: example.connection,
@@ -65,51 +83,60 @@ function platformText(template: Template): string {
     listensOn: nodesOf(template),
     settings: settingsOf(template),
   };
-  return `---\n${describedYaml({
+  return describedYaml({
     heading: `The platform: ${plugin.meta.displayName}.`,
-    data: documentOf('Platform', name, spec),
+    data: documentOf('Platform', platformName(template), spec),
     schemas: [
       { at: [], schema: platformKind },
       { at: ['spec', 'connection'], schema: plugin.connection },
       { at: ['spec', 'settings'], schema: plugin.shared },
     ],
-    notes: {
-      'spec/connection': EXAMPLE_VALUES,
-      'spec/settings': EXAMPLE_VALUES,
-      ...(listensOn ? {} : { 'spec/listensOn': EXAMPLE_VALUES, 'spec/sendsFrom': EXAMPLE_VALUES }),
-    },
-  })}`;
+    isExample: (path) =>
+      (isAddress(path) && !given.has(String(valueAt({ spec }, path)))) ||
+      isFilledIn(plugin.connection, path, ['spec', 'connection']) ||
+      isFilledIn(plugin.shared, path, ['spec', 'settings']),
+  });
 }
+
+const isAddress = (path: Path): boolean => ['host', 'cidr'].includes(String(path.at(-1)));
+
+/** Inside what a schema describes: any text is somebody's own. */
+const isFilledIn = (schema: z.core.$ZodType, path: Path, base: Path): boolean =>
+  base.every((step, at) => path[at] === step) && takesAnyText(schema, path.slice(base.length));
+
+/** After the trunk: two first manifests must not mean one platform. */
+const platformName = ({ name, example }: Pick<Template, 'name' | 'example'>): string =>
+  `${name.slice(0, 62 - example.platform.name.length)}-${example.platform.name}`;
 
 function trunkText(template: Template): string {
   const { plugin, name, numbers } = template;
-  return `---\n${describedYaml({
+  return describedYaml({
     heading: 'The trunk: its numbers, and its wire to the platform.',
     data: documentOf('Trunk', name, trunkSpec(template)),
     schemas: [
       { at: [], schema: trunkKind },
       { at: ['spec', 'endpoints', 0, 'settings'], schema: plugin.settings },
     ],
-    notes: {
-      'spec/endpoints/0/settings': EXAMPLE_VALUES,
-      ...(numbers ? {} : { 'spec/numbers/groups': EXAMPLE_VALUES }),
-    },
-  })}`;
+    isExample: (path) =>
+      (path.at(-2) === 'members' && !(numbers && path[3] === 0)) ||
+      isFilledIn(plugin.settings, path, ['spec', 'endpoints', 0, 'settings']),
+  });
 }
 
 function trunkSpec(template: Template) {
-  const { example, domain, transport } = template;
-  const { spec, endpoint, platform } = example;
+  const { example, domain, transport, calls } = template;
+  const { spec, endpoint } = example;
   const { inbound, outbound } = endpoint;
   return {
+    carrier: template.carrierName ?? newCarrier(template),
     domain: domain ?? (outbound ? spec.domain : undefined),
     secure: spec.secure || undefined,
-    capacity: spec.capacity,
+    capacity: spec.capacity && calls !== undefined ? { ...spec.capacity, calls } : spec.capacity,
     access: outbound ? accessOf(spec) : undefined,
     numbers: { groups: groupsOf(template) },
     endpoints: [
       {
-        platform: platform.name,
+        platform: platformName(template),
         origination: inbound ? { transport, rows: inbound.rows.map(rowOf) } : 'none',
         termination: outbound ? { ...outbound } : 'none',
         settings: example.settings,

@@ -8,6 +8,7 @@ import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { draftSide, type Drafted } from './drafts.ts';
 import { writeEveryHolder } from './holders.ts';
 import { containersOf, keyOf } from './matching.ts';
+import { membersGo } from './members.ts';
 import { order, toStep, type Placed } from './order.ts';
 import { refKey } from '../contract/value.ts';
 import { secretMissing } from './findings.ts';
@@ -33,7 +34,7 @@ export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): As
   const drafts = [...drafted.flatMap((d) => d.drafts), ...holders];
   const placed = order(drafts);
   const found = [
-    ...drafted.flatMap((d) => d.diagnostics),
+    ...drafted.flatMap((d, at) => [...d.diagnostics, ...membersGo(sides[at]!, d)]),
     ...missingSecrets(sides, drafts),
     ...reviews(sides, drafts),
   ];

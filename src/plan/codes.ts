@@ -60,14 +60,14 @@ export const PLAN_CODES: readonly CodePage[] = [
     severity: 'error',
     means:
       'No manifest lists them, so they stay where they are, but the platform stops taking calls for them: those calls would be refused.',
-    fix: 'Let the manifest list the numbers, or take them off the trunk with `unlisted: detach`.',
+    fix: 'Let the trunk list the numbers under `numbers`, or take them off it with `numbers.unlisted: detach`.',
   },
   {
     code: 'plan/too-many-changes',
     title: 'the plan changes or removes an unusual share of what is there',
     severity: 'error',
     means:
-      'More than 30 % of at least 10 managed objects of one kind, such as numbers, would be updated or removed, which is more often a wrong manifest or account than an intention.',
+      'More than 30 % of at least 10 managed objects, of one kind such as numbers or of all kinds together, would be updated or removed, which is more often a wrong manifest or account than an intention.',
     fix: 'Read the plan; if it is meant, add --force.',
   },
   {
@@ -84,6 +84,14 @@ export const PLAN_CODES: readonly CodePage[] = [
     severity: 'warning',
     means: 'A destroy removes only what nothing else depends on.',
     fix: 'Remove it from its other users first, or leave it.',
+  },
+  {
+    code: 'plan/members-go',
+    title: 'an object goes in which there is something that no manifest lists',
+    severity: 'error',
+    means:
+      'Somebody else put it there, such as a number on a trunk. A vendor that deletes the object deletes it as well, or leaves it where nothing answers.',
+    fix: 'Move it elsewhere first, or let the manifest list it. If it may go as well, add --force.',
   },
   {
     code: 'plan/secret-missing',

@@ -7,7 +7,7 @@ import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import type { Drafted } from './drafts.ts';
 import { ambiguous, stillUsed } from './findings.ts';
 import { isLeftover, matchAroundLeftovers, neighbours, othersUse } from './matching.ts';
-import { LEFT_OVER, removal } from './removals.ts';
+import { isLeftBehind, leftBehind, LEFT_OVER, removal } from './removals.ts';
 
 /** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
 export function draftDestroy(side: PlanSide): Drafted {
@@ -24,6 +24,9 @@ export function draftDestroy(side: PlanSide): Drafted {
     ...matched.unlisted
       .filter((left) => isLeftover(side, left.observed))
       .map((left) => removal(side, left, around, LEFT_OVER)),
+    ...matched.unlisted
+      .filter((left) => isLeftBehind(left.observed))
+      .map((left) => removal(side, left, around, leftBehind(left.observed))),
   ];
   const diagnostics = [...matched.ambiguous.map(ambiguous), ...used.map((pair) => stillUsed(side, pair))];
   return { drafts, diagnostics, kept: [], matched };
@@ -57,7 +60,10 @@ function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
 
 function destroyOne(side: PlanSide, pair: Pair, around: Surroundings): Draft {
   const undo = pair.wanted.properties['undo'];
-  const because = typeof undo === 'string' ? `${MADE}; afterwards, by hand: ${undo}` : MADE;
+  const because =
+    typeof undo === 'string'
+      ? `${MADE}; this only forgets that it was done. Still by hand, afterwards: ${undo}`
+      : MADE;
   const draft = removal(
     side,
     { observed: pair.observed!, properties: pair.properties ?? {} },

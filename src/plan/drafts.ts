@@ -7,17 +7,17 @@ import { difference, fieldChange, managedFields, SAME, type Difference } from '.
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { ambiguous, isProtected, missingOutside, missingReused } from './findings.ts';
 import { keyOf, matchAroundLeftovers, neighbours, replacedKeys } from './matching.ts';
-import { base, nothing, only, wrong, type PairDrafts, type PairInput } from './pair.ts';
+import { draftOf, nothing, only, wrong, type PairDrafts, type PairInput } from './pair.ts';
 import { passOf } from './passes.ts';
 import { draftRemovals } from './removals.ts';
-import type { FieldChange } from './shapes.ts';
+import type { FieldChange, Kept } from './shapes.ts';
 import { draftUpdate } from './updates.ts';
 
 export interface Drafted {
   readonly drafts: readonly Draft[];
   readonly diagnostics: readonly Diagnostic[];
   /** Members of our containers that no manifest lists and that stay. */
-  readonly kept: readonly { readonly side: string; readonly type: string; readonly label: string }[];
+  readonly kept: readonly Kept[];
   readonly matched: Matched;
 }
 
@@ -80,7 +80,7 @@ function draftAbsent(input: PairInput, type: ResourceType): PairDrafts {
 
 function byHand(input: PairInput, type: ResourceType): Draft {
   const change: ChangeKind = { action: 'create', fields: [], properties: input.pair.wanted.properties };
-  return { ...base(input, type), action: 'by-hand', pass: passOf(type, change, input.around), fields: [] };
+  return draftOf(input, type, { action: 'by-hand', pass: passOf(type, change, input.around), fields: [] });
 }
 
 /** One write, or two when some fields can only be set after other objects exist. */
@@ -92,21 +92,24 @@ function draftCreate(input: PairInput, type: ResourceType, replaces?: true): rea
   const now = managedFields(type, wanted).filter((name) => !late.has(name));
   const change: ChangeKind = { action: 'create', fields: now, properties: wanted.properties };
   const pass = replaces && type.replace === 'delete-first' ? 'switch' : passOf(type, change, input.around);
-  const common = { ...base(input, type), pass, ...(replaces ? { replaces, part: 'replace' } : {}) };
+  const half = replaces ? { replaces } : {};
   const born = type.bornWith !== undefined;
-  const first: Draft = {
-    ...common,
+  const first = draftOf(input, type, {
     action: 'create',
+    pass,
     fields: now.map((name) => set(name, born ? 'set once the vendor has made it' : 'new')),
+    ...half,
+    ...(replaces ? { part: 'replace' } : {}),
     ...(born ? { awaitsBirth: true } : {}),
-  };
+  });
   if (late.size === 0) return [first];
-  const second: Draft = {
-    ...common,
+  const second = draftOf(input, type, {
     action: 'update',
+    pass,
     part: 'later',
     fields: [...late].map((name) => set(name, 'can only be set after what it refers to exists')),
-  };
+    ...half,
+  });
   return [first, second];
 }
 
@@ -115,8 +118,7 @@ function draftReplace(input: PairInput, type: ResourceType): PairDrafts {
   if (pair.observed?.protectedBy !== undefined) return wrong(isProtected(input.side, type, pair));
   const reasons =
     found.immutable.length > 0 ? found.immutable.join('; ') : 'it refers to an object that is replaced';
-  const removal: Draft = {
-    ...base(input, type),
+  const removal = draftOf(input, type, {
     action: 'remove',
     part: 'replace',
     replaces: true,
@@ -128,6 +130,6 @@ function draftReplace(input: PairInput, type: ResourceType): PairDrafts {
     ...(type.replace === 'delete-first'
       ? { gap: `the ${type.label} is gone until it has been made again` }
       : {}),
-  };
+  });
   return only(removal, ...draftCreate(input, type, true));
 }

@@ -1,31 +1,36 @@
 import type { Pair } from '../contract/match.ts';
 import { isSecretRef, ref, refKey } from '../contract/value.ts';
+import { deployAgain, deployedBy } from './deployed.ts';
 import { fieldChange, writeOnlyFields } from './diff.ts';
 import type { Draft, PlanSide } from './draft.ts';
 import { typeOf } from './draft.ts';
 import type { Drafted } from './drafts.ts';
-import { secretGap } from './updates.ts';
 import { canonical } from './equal.ts';
+import { keyOf } from './matching.ts';
+import { secretGap } from './updates.ts';
 
 /**
  * A plan that writes one holder of a secret writes every holder, or the two ends would disagree. A holder that the
- * journal knows to hold today's value needs no write.
+ * journal knows to hold today's value needs no write. What a person deployed is a holder too: a secret that was changed
+ * since is deployed again.
  */
 export function writeEveryHolder(sides: readonly PlanSide[], drafted: readonly Drafted[]): readonly Draft[] {
-  const all = drafted.flatMap((d) => d.drafts);
-  const secrets = new Set(all.flatMap(secretsWritten));
+  const all = drafted.flatMap((d) => d.drafts.filter(writesSecret));
+  const ofPairs = <T>(of: (side: PlanSide, pair: Pair) => readonly T[]): readonly T[] =>
+    sides.flatMap((side, at) => drafted[at]!.matched.pairs.flatMap((pair) => of(side, pair)));
+  const deployed = ofPairs(deployedBy);
+  const changed = deployed.filter(({ state }) => state === 'changed');
+  const secrets = new Set([...all.flatMap(secretsWritten), ...changed.map(({ secret }) => secret)]);
   if (secrets.size === 0) return [];
   const done = new Set(all.flatMap((d) => d.fields.map((f) => `${d.side} ${refKey(d.ref)} ${f.name}`)));
-  const holders = sides.flatMap((side, at) =>
-    drafted[at]!.matched.pairs.flatMap((pair) => holdersIn(side, pair)),
-  );
-  const stale = holders.filter(
+  const stale = ofPairs(holdersIn).filter(
     ({ side, key, field, secret }) =>
       secrets.has(secret) &&
       !done.has(`${side.name} ${key} ${field}`) &&
       side.secretState(key, field) !== 'same',
   );
-  return stale.map(writeHolder);
+  const again = deployed.filter(({ secret, state }) => secrets.has(secret) && state !== 'same');
+  return [...stale.map(writeHolder), ...deployAgain(again, TOGETHER)];
 }
 
 interface Holder {
@@ -40,7 +45,7 @@ interface Holder {
 function holdersIn(side: PlanSide, pair: Pair): readonly Holder[] {
   if (!pair.observed || pair.observed.protectedBy !== undefined || pair.wanted.claim === 'reuse') return [];
   const type = typeOf(side, pair.wanted);
-  const key = refKey(ref(type.type, pair.wanted.key));
+  const key = keyOf(pair.wanted);
   return writeOnlyFields(type, pair.wanted.properties).map(([field, secret]) => ({
     side,
     pair,
@@ -66,10 +71,15 @@ function writeHolder({ side, pair, field }: Holder): Draft {
     ...(pair.observed ? { before: pair.observed } : {}),
     beforeProperties: pair.properties ?? {},
     wanted: pair.wanted,
-    because: 'every holder of a secret is written together',
+    because: TOGETHER,
     ...secretGap(type, fields),
   };
 }
+
+const TOGETHER = 'every holder of a secret is written together';
+
+const writesSecret = ({ type, fields }: Draft): boolean =>
+  fields.some((field) => type.fields[field.name]?.writeOnly);
 
 function secretsWritten(draft: Draft): readonly string[] {
   return draft.fields.flatMap((field) => {

@@ -1,6 +1,7 @@
 import { PASSES, type Pass } from '../contract/resource.ts';
 import { ref, refKey, type Ref } from '../contract/value.ts';
 import { draftId, refsIn, type Draft } from './draft.ts';
+import { closeLast } from './outlets.ts';
 import { laterPass } from './passes.ts';
 import type { Step } from './shapes.ts';
 
@@ -14,17 +15,25 @@ export interface Placed {
 
 /**
  * Orders drafts: widen, switch, narrow; inside a pass what is referred to before what refers to it, and removals the
- * other way round. A draft never stands in an earlier pass than what it needs. Undefined when objects need each other.
+ * other way round, and outlets that close behind those that open. A draft never stands in an earlier pass than what it
+ * needs. Objects that need each other have no order: their names come back as a `cycle`.
  */
 export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly cycle: readonly string[] } {
   const index = indexOf(drafts);
   const nodes = new Map(
     drafts.map((draft) => {
       const id = draftId(draft);
-      return [id, { draft, needs: needsOf(draft, index).filter((need) => need !== id) }];
+      return [id, { id, draft, needs: needsOf(draft, index).filter((need) => need !== id) }];
     }),
   );
-  const sorted = dependenciesFirst(nodes);
+  const byReference = dependenciesFirst(nodes);
+  if ('cycle' in byReference) return byReference;
+  const behind = closeLast(byReference.map((id) => nodes.get(id)!));
+  for (const [id, first] of behind) {
+    const node = nodes.get(id)!;
+    nodes.set(id, { ...node, needs: [...new Set([...node.needs, ...first])] });
+  }
+  const sorted = behind.size === 0 ? byReference : dependenciesFirst(nodes);
   if ('cycle' in sorted) return sorted;
   const passes = new Map<string, Pass>();
   const placed = sorted.map((id): Placed => {

@@ -1,18 +1,18 @@
+import { FILE, HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched, Pair } from '../contract/match.ts';
 import type { Observed, Surroundings } from '../contract/resource.ts';
-import { ref, type Foreign, type Properties } from '../contract/value.ts';
+import { ref, type Foreign, type Properties, type Value } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { membersStay } from './findings.ts';
 import { containersOf, isLeftover, othersUse } from './matching.ts';
 import { passOf } from './passes.ts';
+import type { Kept } from './shapes.ts';
 
 interface Left {
   readonly observed: Observed;
   readonly properties: Properties;
 }
-
-type Kept = { readonly side: string; readonly type: string; readonly label: string };
 
 /** What is there and no manifest lists: ours goes, others' stays unless the manifest says otherwise. */
 export function draftRemovals(
@@ -35,11 +35,23 @@ export function draftRemovals(
     const container = containerOf(left.observed.in, containers);
     const fate = fateOf(side, left.observed, container);
     if (fate.fate === 'goes') drafts.push(removal(side, left, around, fate.because));
-    if (fate.fate === 'stays')
-      kept.push({ side: side.name, type: typeOf(side, left.observed).label, label: left.observed.label });
+    if (fate.fate === 'stays') kept.push(keptAs(side, left.observed, matched.unlisted));
     if (fate.fate === 'stays' && fate.usedBeside) needed.add(fate.usedBeside);
   }
   return { drafts, kept, diagnostics: [...needed].map((pair) => membersStay(side, pair)) };
+}
+
+/** Nobody is told of what a forgotten object still does, but here. */
+function keptAs(side: PlanSide, observed: Observed, unlisted: readonly Left[]): Kept {
+  const kept = { side: side.name, type: typeOf(side, observed).label, label: observed.label };
+  if (!observed.marked || observed.in !== undefined) return kept;
+  const counts = new Map<string, number>();
+  for (const { observed: other } of unlisted) {
+    if (other.in?.$foreign !== observed.type || other.in.id !== observed.id) continue;
+    const { label } = typeOf(side, other);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return { ...kept, holds: [...counts] };
 }
 
 const containerOf = (inside: Foreign | undefined, containers: ReadonlyMap<string, Pair>): Pair | undefined =>
@@ -55,6 +67,7 @@ function fateOf(side: PlanSide, observed: Observed, container: Pair | undefined)
   if (isLeftover(side, observed)) return { fate: 'goes', because: LEFT_OVER };
   if (container?.wanted.claim === 'reuse' || typeOf(side, observed).kind === 'coverage')
     return { fate: 'none-of-ours' };
+  if (isLeftBehind(observed)) return { fate: 'goes', because: leftBehind(observed) };
   if (!container) return { fate: observed.marked ? 'stays' : 'none-of-ours' };
   if (observed.protectedBy !== undefined) return { fate: 'stays' };
   if (observed.marked && othersUse(container)) return { fate: 'stays', usedBeside: container };
@@ -63,6 +76,17 @@ function fateOf(side: PlanSide, observed: Observed, container: Pair | undefined)
     ? { fate: 'goes', because: 'no manifest lists it, and unlisted members are removed here' }
     : { fate: 'stays' };
 }
+
+/** A manual step that was done where no manifest asks for one any more, or a file that it deployed. */
+export const isLeftBehind = ({ type, properties, marked }: Observed): boolean =>
+  marked === true && (type === HAND || (type === FILE && typeof properties['leftBy'] === 'string'));
+
+export const leftBehind = ({ type, properties }: Observed): string =>
+  type === HAND
+    ? `no manifest asks for it there any more; afterwards, by hand: ${textOf(properties['undo'])}`
+    : 'no manifest asks for it any more, nor for the step that deployed it';
+
+const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
 /** Why the old object of a replace goes whose new one was made by a run that did not finish. */
 export const LEFT_OVER = 'left over from a run that did not finish: what replaces it is there';

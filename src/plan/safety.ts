@@ -43,7 +43,7 @@ const gaps = (steps: readonly Step[]): readonly Diagnostic[] =>
         ],
   );
 
-/** Type by type: a few files must not hide that half of the numbers go. */
+/** Type by type, since a few files must not hide that half of the numbers go; else over all, however few of each. */
 function threshold(steps: readonly Step[], managed: Managed): readonly Diagnostic[] {
   const touched = new Map<string, { readonly label: string; readonly keys: Set<string> }>();
   for (const step of steps.filter((s) => s.before !== undefined && s.action !== 'by-hand')) {
@@ -52,7 +52,13 @@ function threshold(steps: readonly Step[], managed: Managed): readonly Diagnosti
     there.keys.add(step.ref.key);
     touched.set(kind, there);
   }
-  return [...touched].flatMap(([kind, { label, keys }]) => tooMany(label, keys.size, managed.get(kind) ?? 0));
+  const ofAKind = [...touched].flatMap(([kind, { label, keys }]) =>
+    tooMany(label, keys.size, managed.get(kind) ?? 0),
+  );
+  if (ofAKind.length > 0) return ofAKind;
+  const count = (sizes: Iterable<number>): number => [...sizes].reduce((sum, size) => sum + size, 0);
+  const all = [...touched.values()].map(({ keys }) => keys.size);
+  return tooMany('of all kinds together', count(all), count(managed.values()));
 }
 
 /** By {@link kindOf}: how many objects are ours. */

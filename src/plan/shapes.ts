@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Observed, Pass, Resource } from '../contract/resource.ts';
-import type { Table } from '../contract/side.ts';
+import type { MappingReport, Table } from '../contract/side.ts';
 import type { Json, Properties, Ref, Value } from '../contract/value.ts';
 
 export type Action =
@@ -56,6 +56,14 @@ export interface Calls {
   readonly writes: number;
 }
 
+export interface Kept {
+  readonly side: string;
+  readonly type: string;
+  readonly label: string;
+  /** What is in it, counted by type. Only for what Trunkline made and no manifest speaks of any more. */
+  readonly holds?: readonly (readonly [type: string, count: number])[];
+}
+
 export interface Plan {
   readonly formatVersion: '1.0';
   readonly kind: 'apply' | 'destroy';
@@ -63,7 +71,13 @@ export interface Plan {
   readonly steps: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
   /** Objects that no manifest lists and that stay. */
-  readonly kept: readonly { readonly side: string; readonly type: string; readonly label: string }[];
+  readonly kept: readonly Kept[];
+  /** What becomes of each field of the generic specs at the platform, by wire. */
+  readonly mapping: readonly {
+    readonly wire: string;
+    readonly platform: string;
+    readonly lines: MappingReport;
+  }[];
   /** What is worked out beside the steps, such as dialled → sent. */
   readonly tables: readonly Table[];
   /** Calls an apply makes at each side: reads to check the plan once more, reads and writes of the steps. */
@@ -99,13 +113,32 @@ interface EntryBase {
   readonly run: string;
 }
 
+/** What a manual step leaves where it was done, should no manifest ask for it there any more. */
+export interface Leaving {
+  readonly where: string;
+  /** What a person does then. */
+  readonly undo: string;
+  /** Names of the endpoints it served. */
+  readonly serves: readonly string[];
+  /** Files it deployed. */
+  readonly files: readonly string[];
+}
+
 export type JournalEntry = EntryBase &
   (
-    | { readonly kind: 'begin'; readonly plan: Plan }
+    | { readonly kind: 'begin'; readonly doing: Plan['kind'] }
     | {
         readonly kind: 'intent';
+        /** Id of the step, as in the plan that was shown. */
         readonly step: string;
+        readonly side: string;
+        readonly ref: Ref;
+        readonly action: Action;
+        /** Names of the fields about to be written. */
+        readonly fields: readonly string[];
         readonly before: BeforeImage | null;
+        /** Of a create: the id of the object whose place it takes, and which stands until it is there. */
+        readonly replaces?: string;
         /** Keyed fingerprints of the write-only secrets about to be written, by field. */
         readonly fingerprints?: Readonly<Record<string, string>>;
       }
@@ -116,7 +149,17 @@ export type JournalEntry = EntryBase &
         readonly id?: string;
         readonly code?: string;
       }
-    | { readonly kind: 'attest'; readonly side: string; readonly hand: string; readonly values: string }
+    | {
+        readonly kind: 'attest';
+        readonly side: string;
+        readonly hand: string;
+        /** Keyed fingerprint of the values the step had. */
+        readonly values: string;
+        /** Present where there is something to undo. */
+        readonly leaves?: Leaving;
+        /** Keyed fingerprints of the secrets it deployed, by reference; of those that could be had. */
+        readonly fingerprints?: Readonly<Record<string, string>>;
+      }
     | { readonly kind: 'end'; readonly result: RunResult }
   );
 

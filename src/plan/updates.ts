@@ -1,11 +1,11 @@
-import type { ChangeKind, Resource, ResourceType } from '../contract/resource.ts';
+import type { ChangeKind, Resource, ResourceType, Surroundings } from '../contract/resource.ts';
 import { refKey, type Properties } from '../contract/value.ts';
 import { fieldChange, managedFields, SAME, writeOnlyFields } from './diff.ts';
 import { refsIn, type Draft } from './draft.ts';
 import { bothOf, sameValue } from './equal.ts';
 import { cannotVerify, isProtected } from './findings.ts';
 import { keyOf } from './matching.ts';
-import { base, nothing, wrong, type PairDrafts, type PairInput } from './pair.ts';
+import { draftOf, nothing, wrong, type PairDrafts, type PairInput } from './pair.ts';
 import { passOf } from './passes.ts';
 import type { FieldChange } from './shapes.ts';
 
@@ -13,7 +13,20 @@ import type { FieldChange } from './shapes.ts';
 export function draftUpdate(input: PairInput, type: ResourceType): PairDrafts {
   const { side, pair, difference: found, replaced } = input;
   if (found === SAME && replaced.size === 0) return nothing;
-  const repointed = managedFields(type, pair.wanted)
+  const changed = [...found.changes, ...(replaced.size === 0 ? [] : repointed(input, type))];
+  const changes = [...changed, ...carriedSecrets(input, type, changed)];
+  const notes = found.unverified.map((name) => cannotVerify(side, type, pair.wanted, name));
+  if (changes.length === 0) return { drafts: [], diagnostics: notes };
+  if (pair.observed?.protectedBy !== undefined) return wrong(isProtected(side, type, pair));
+  return { drafts: splitUpdate(input, type, changes), diagnostics: notes };
+}
+
+/** Fields that are as wanted, but for the object behind them. */
+const repointed = (
+  { pair, difference: found, replaced }: PairInput,
+  type: ResourceType,
+): readonly FieldChange[] =>
+  managedFields(type, pair.wanted)
     .filter((name) => !found.changes.some((c) => c.name === name))
     .filter((name) =>
       refsIn(pair.wanted.properties[name]).some(
@@ -28,13 +41,6 @@ export function draftUpdate(input: PairInput, type: ResourceType): PairDrafts {
         'what it refers to is made again',
       ),
     );
-  const changed = [...found.changes, ...repointed];
-  const changes = [...changed, ...carriedSecrets(input, type, changed)];
-  const notes = found.unverified.map((name) => cannotVerify(side, type, pair.wanted, name));
-  if (changes.length === 0) return { drafts: [], diagnostics: notes };
-  if (pair.observed?.protectedBy !== undefined) return wrong(isProtected(side, type, pair));
-  return { drafts: splitUpdate(input, type, changes), diagnostics: notes };
-}
 
 /** Secrets that an update of the whole object writes as well: their other holders must know. */
 function carriedSecrets(
@@ -62,12 +68,9 @@ function splitUpdate(
   const plain = changes.filter((c) => !sets.includes(c));
   const { pair } = input;
   const properties = pair.wanted.properties;
-  const common = {
-    ...base(input, type),
-    action: 'update' as const,
-    before: pair.observed!,
-    beforeProperties: pair.properties ?? {},
-  };
+  const before = pair.properties ?? {};
+  const update = (own: Pick<Draft, 'pass' | 'fields'> & Partial<Draft>): Draft =>
+    draftOf(input, type, { action: 'update', before: pair.observed!, beforeProperties: before, ...own });
   const drafts: Draft[] = [];
   const grow = sets.map((c) => ({
     ...c,
@@ -76,24 +79,16 @@ function splitUpdate(
   }));
   const grows = grow.filter((c) => !sameValue(type.fields[c.name]!, c.before ?? [], c.after));
   if (grows.length > 0)
-    drafts.push({
-      ...common,
-      part: 'widen',
-      pass: 'widen',
-      fields: grows,
-      wanted: withValues(pair.wanted, grows),
-    });
+    drafts.push(
+      update({ part: 'widen', pass: 'widen', fields: grows, wanted: withValues(pair.wanted, grows) }),
+    );
   if (plain.length > 0) {
     const fields = plain.map((c) => c.name);
-    const before = pair.properties ?? {};
     const change: ChangeKind = { action: 'update', fields, properties, before };
-    drafts.push({
-      ...common,
-      pass: passOf(type, change, input.around),
-      fields: plain,
-      ...gapOf(type, change),
-      ...secretGap(type, plain),
-    });
+    const pass = passOf(type, change, input.around);
+    drafts.push(
+      update({ pass, fields: plain, ...gapOf(type, change, input.around), ...secretGap(type, plain) }),
+    );
   }
   const shrink = sets.map((c) => ({
     ...c,
@@ -101,7 +96,7 @@ function splitUpdate(
     why: 'lets in less',
   }));
   const shrinks = shrink.filter((c) => !sameValue(type.fields[c.name]!, c.before, c.after ?? []));
-  if (shrinks.length > 0) drafts.push({ ...common, part: 'narrow', pass: 'narrow', fields: shrinks });
+  if (shrinks.length > 0) drafts.push(update({ part: 'narrow', pass: 'narrow', fields: shrinks }));
   return drafts;
 }
 
@@ -113,8 +108,8 @@ const withValues = (wanted: Resource, fields: readonly FieldChange[]): Resource 
   } satisfies Properties,
 });
 
-function gapOf(type: ResourceType, change: ChangeKind): { readonly gap?: string } {
-  const gap = type.gap?.(change);
+function gapOf(type: ResourceType, change: ChangeKind, around: Surroundings): { readonly gap?: string } {
+  const gap = type.gap?.(change, around);
   return gap === undefined ? {} : { gap };
 }
 

@@ -7,13 +7,14 @@ import { showOrigin, type Locate, type Located } from './place.ts';
 interface AgreementJsonInput {
   readonly agreement: Agreement;
   readonly seen: Seen;
+  readonly unasked: readonly string[];
   /** What the compilers of both sides say about the manifests. */
   readonly findings: readonly Located[];
   readonly locate: Locate;
 }
 
 /** The proof for programs. */
-export function agreementJson({ agreement, seen, findings, locate }: AgreementJsonInput): Json {
+export function agreementJson({ agreement, seen, unasked, findings, locate }: AgreementJsonInput): Json {
   const origin = (from: Origin): string => showOrigin(from, locate);
   const evidence = ({ side, what, value, from, confidence }: Evidence): Json => ({
     side,
@@ -25,6 +26,7 @@ export function agreementJson({ agreement, seen, findings, locate }: AgreementJs
   return {
     format_version: '1.0',
     seen,
+    unasked: [...unasked],
     verdict: agreement.verdict,
     wires: agreement.wires.map(({ trunk, endpoint, direction, verdict }) => ({
       trunk,
@@ -55,6 +57,7 @@ export function agreementJson({ agreement, seen, findings, locate }: AgreementJs
       why: u.why,
       reason: u.reason,
       learn: u.learn ?? null,
+      attest: u.attest ?? null,
       from: origin(u.from),
     })),
     assumptions: agreement.assumptions.map((a) => ({
@@ -63,6 +66,7 @@ export function agreementJson({ agreement, seen, findings, locate }: AgreementJs
       direction: a.direction,
       side: a.side,
       what: a.what,
+      value: a.value,
       from: origin(a.from),
     })),
     diagnostics: findings.map(diagnosticJson),

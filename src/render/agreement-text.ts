@@ -9,16 +9,21 @@ import type {
 } from '../agreement/shapes.ts';
 import type { Seen } from '../contract/fact.ts';
 import { severityPaint } from './diagnostics-text.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
 import { showOrigin, type Locate } from './place.ts';
+import { oneLine } from './visible.ts';
 import { count, groupBy, paragraphs } from './words.ts';
 
 export interface AgreementTextInput {
   readonly agreement: Agreement;
   /** Whether the proof ran over what the manifests ask for or over what is there now. */
   readonly seen: Seen;
+  /** Sides that cannot be asked. */
+  readonly unasked: readonly string[];
   readonly locate: Locate;
   readonly paint: Painter;
+  readonly line: CommandLine;
 }
 
 /** The proof for people: a verdict per endpoint and direction, then why, with both values and the fix for each end. */
@@ -52,30 +57,33 @@ function findingText(finding: Finding, { paint, locate }: AgreementTextInput): s
   const head = severityPaint(severity, paint)(paint.bold(`${severity}[${code}]`));
   const width = Math.max(left.side.length, right.side.length);
   const evidence = ({ side, what, value, from, confidence }: Evidence): readonly string[] => [
-    `  ${side.padEnd(width)}  ${what}: ${value}`,
+    oneLine(`  ${side.padEnd(width)}  ${what}: ${value}`),
     paint.dim(
-      `  ${' '.repeat(width)}  from ${showOrigin(from, locate)}${confidence === 'assumed' ? ' (assumed)' : ''}`,
+      `  ${' '.repeat(width)}  from ${oneLine(showOrigin(from, locate))}${confidence === 'assumed' ? ' (assumed)' : ''}`,
     ),
   ];
   return [
-    `${head}: ${paint.bold(summary)}`,
+    `${head}: ${paint.bold(oneLine(summary))}`,
     `  ${finding.endpoint}, ${finding.direction}`,
     ...evidence(left),
     ...evidence(right),
-    `  ${paint.bold('on the wire')}: ${detail}${statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`}`,
-    ...fixes.map(({ side, fix }, at) => `  ${paint.bold(at === 0 ? 'fix' : 'or')} at ${side}: ${fix}`),
+    `  ${paint.bold('on the wire')}: ${oneLine(detail)}${statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`}`,
+    ...fixes.map(
+      ({ side, fix }, at) => `  ${paint.bold(at === 0 ? 'fix' : 'or')} at ${side}: ${oneLine(fix)}`,
+    ),
   ].join('\n');
 }
 
-function unknownsText(unknowns: readonly Undecided[], { paint, locate }: AgreementTextInput): string {
+function unknownsText(unknowns: readonly Undecided[], { paint, locate, line }: AgreementTextInput): string {
   if (unknowns.length === 0) return '';
-  const groups = groupBy(unknowns, (u) => JSON.stringify([u.side, u.what, u.reason, u.learn]));
+  const groups = groupBy(unknowns, (u) => JSON.stringify([u.side, u.what, u.reason, u.learn, u.attest]));
   const lines = [...groups.values()].flatMap((group) => {
-    const { side, what, reason, learn, from } = group[0]!;
+    const { side, what, reason, learn, attest, from } = group[0]!;
     const wires = [...new Set(group.map((u) => `${u.endpoint} ${u.direction}`))].join(', ');
     return [
-      `  ${paint.yellow('?')} ${side}, ${what}: ${reason} ${paint.dim(`(${wires}; ${showOrigin(from, locate)})`)}`,
-      ...(learn === undefined ? [] : [`    ${paint.bold('to learn it')}: ${learn}`]),
+      `  ${paint.yellow('?')} ${oneLine(`${side}, ${what}: ${reason}`)} ${paint.dim(`(${wires}; ${oneLine(showOrigin(from, locate))})`)}`,
+      ...(learn === undefined ? [] : [`    ${paint.bold('to learn it')}: ${oneLine(learn)}`]),
+      ...(attest === undefined ? [] : [`      ${line('runbook', '--done', attest)}`]),
     ];
   });
   return [paint.bold('Nobody can say yet'), ...lines].join('\n');
@@ -83,17 +91,29 @@ function unknownsText(unknowns: readonly Undecided[], { paint, locate }: Agreeme
 
 function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: AgreementTextInput): string {
   if (assumptions.length === 0) return '';
-  const groups = groupBy(assumptions, (a) => JSON.stringify([a.side, a.what, a.from]));
+  const groups = groupBy(assumptions, (a) => JSON.stringify([a.side, a.what, a.value, a.from]));
   const lines = [...groups.values()].map((group) => {
-    const { side, what, from } = group[0]!;
-    return `  ${side}, ${what} ${paint.dim(`(${showOrigin(from, locate)})`)}`;
+    const { side, what, value, from } = group[0]!;
+    return `  ${oneLine(`${side}, ${what}: ${value}`)} ${paint.dim(`(${oneLine(showOrigin(from, locate))})`)}`;
   });
-  return [paint.bold('The verdict rests on assumptions'), ...lines].join('\n');
+  return [
+    paint.bold('The verdict rests on assumptions, which no document and no end confirms'),
+    ...lines,
+    PROBE,
+  ].join('\n');
 }
 
-function conclusion({ agreement, seen }: AgreementTextInput): string {
+const PROBE = '  Make a test call in each direction; the command "calls" shows what became of it.';
+
+/** What nobody can look at is taken for what its files say, once somebody said that they are what runs. */
+const asSeen = (unasked: readonly string[]): string =>
+  unasked.length === 0
+    ? 'as both ends are now'
+    : `as far as can be seen: ${unasked.join(', ')} cannot be asked, so the rendered files and what you said was done stand for it`;
+
+function conclusion({ agreement, seen, unasked }: AgreementTextInput): string {
   const over =
-    seen === 'observed' ? 'as both ends are now' : 'as the manifests ask; --live compares what is there now';
+    seen === 'observed' ? asSeen(unasked) : 'as the manifests ask; --live compares what is there now';
   const wires = count(agreement.wires.length, 'direction');
   if (agreement.wires.length === 0) return 'Nothing to prove: no trunk has an endpoint.';
   if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}.`;

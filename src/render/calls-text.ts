@@ -4,6 +4,7 @@ import { explain, isoTime, loneAlerts, type Explained } from './calls.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
 import { tableText } from './table.ts';
+import { oneLine } from './visible.ts';
 import { count, paragraphs } from './words.ts';
 
 /** The calls of a trunk as a table, what their codes mean, alerts that belong to none of them, and what may be missing. */
@@ -57,7 +58,7 @@ function codesText(codes: readonly Explained[], paint: Painter): string {
 
 function codeLines({ code, times, page, rule }: Explained, paint: Painter): readonly string[] {
   const colour = page ? severityPaint(page.severity, paint) : paint.yellow;
-  const head = `  ${colour(code)}  ${count(times, 'time')}  `;
+  const head = `  ${colour(oneLine(code))}  ${count(times, 'time')}  `;
   if (!page) return [`${head}Trunkline has no page of it; look it up at the carrier`];
   return [
     head + page.title,
@@ -71,8 +72,10 @@ function alertsText(alerts: readonly AlertRecord[], paint: Painter): string {
   return [
     paint.bold('Alerts of no call above, which may be of another trunk'),
     ...alerts.map(({ at, code, text, call }) =>
-      [`  ${clock(at)}`, code, ...(call === undefined ? [] : [call]), ...(text === '' ? [] : [text])].join(
-        '  ',
+      oneLine(
+        [`  ${clock(at)}`, code, ...(call === undefined ? [] : [call]), ...(text === '' ? [] : [text])].join(
+          '  ',
+        ),
       ),
     ),
   ].join('\n');

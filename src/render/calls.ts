@@ -19,16 +19,40 @@ export const loneAlerts = ({ calls, alerts }: CallHistory): readonly AlertRecord
   return alerts.filter((alert) => alert.call === undefined || !told.has(alert.call));
 };
 
-/** Every code once, the most frequent first, joined to its page and to the page of its rule. */
+/**
+ * Every code once, the most frequent first, joined to its page and to the page of its rule. A status says how a call
+ * ended; a code of the same calls that says why goes before it, however rare.
+ */
 export function explain(history: CallHistory, pages: readonly CodePage[]): readonly Explained[] {
   const byCode = new Map(pages.map((page) => [page.code, page]));
   const codes = [
     ...history.calls.flatMap((call) => call.codes),
     ...loneAlerts(history).map((alert) => alert.code),
   ];
-  return [...groupBy(codes, (code) => code)]
-    .map(([code, all]) => ({ code, times: all.length, ...pagesOf(code, byCode) }))
-    .toSorted((a, b) => b.times - a.times || (a.code < b.code ? -1 : 1));
+  const explained = [...groupBy(codes, (code) => code)].map(([code, all]) => ({
+    code,
+    times: all.length,
+    ...pagesOf(code, byCode),
+  }));
+  const weights = new Map(explained.map((one) => [one, weightOf(one, explained, history)]));
+  return explained.toSorted(
+    (a, b) =>
+      weights.get(b)! - weights.get(a)! ||
+      Number(isStatus(a)) - Number(isStatus(b)) ||
+      (a.code < b.code ? -1 : 1),
+  );
+}
+
+const isStatus = ({ code }: Explained): boolean => code.startsWith('sip/');
+
+/** How often it is seen; for what says why calls ended so, how often they ended so. */
+function weightOf(one: Explained, all: readonly Explained[], { calls }: CallHistory): number {
+  if (isStatus(one) || !one.page) return one.times;
+  const beside = new Set(calls.filter(({ codes }) => codes.includes(one.code)).flatMap(({ codes }) => codes));
+  return Math.max(
+    one.times,
+    ...all.filter((other) => isStatus(other) && beside.has(other.code)).map(({ times }) => times),
+  );
 }
 
 function pagesOf(code: string, pages: ReadonlyMap<string, CodePage>): Pick<Explained, 'page' | 'rule'> {

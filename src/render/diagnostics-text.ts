@@ -1,6 +1,7 @@
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Painter } from './painter.ts';
 import { showPlace, type Located, type Place } from './place.ts';
+import { oneLine, visible } from './visible.ts';
 import { count, indent, paragraphs } from './words.ts';
 
 /** Each finding with its line of the manifest, why it matters and what to do; errors first. */
@@ -21,17 +22,17 @@ function findingText({ diagnostic, place }: Located, paint: Painter): string {
   const { severity, code, summary, detail, fix, forcible } = diagnostic;
   const colour = severityPaint(severity, paint);
   return [
-    `${colour(paint.bold(`${severity}[${code}]`))}: ${paint.bold(summary)}`,
+    `${colour(paint.bold(`${severity}[${code}]`))}: ${paint.bold(oneLine(summary))}`,
     ...(place ? frame(place, paint) : []),
-    ...(detail === '' ? [] : [`  ${detail}`]),
-    ...(fix === '' ? [] : [`  ${paint.bold('fix')}: ${fix}`]),
+    ...(detail === '' ? [] : [`  ${oneLine(detail)}`]),
+    ...(fix === '' ? [] : [`  ${paint.bold('fix')}: ${oneLine(fix)}`]),
     ...(forcible ? [`  ${paint.dim('--force overrules this')}`] : []),
   ].join('\n');
 }
 
 const frame = (place: Place, paint: Painter): readonly string[] => [
-  `  ${paint.dim('-->')} ${showPlace(place)}`,
-  ...(place.frame === undefined ? [] : [indent(place.frame, 2)]),
+  `  ${paint.dim('-->')} ${oneLine(showPlace(place))}`,
+  ...(place.frame === undefined ? [] : [indent(visible(place.frame), 2)]),
 ];
 
 /** `2 errors, 1 warning`; empty when there is nothing to count. */

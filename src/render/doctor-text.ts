@@ -2,6 +2,7 @@ import type { DoctorCheck } from '../contract/driver.ts';
 import type { SideChecks } from '../engine/look.ts';
 import type { Json } from '../contract/value.ts';
 import type { Painter } from './painter.ts';
+import { oneLine } from './visible.ts';
 import { count, paragraphs } from './words.ts';
 
 const SIGNS = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
@@ -37,8 +38,8 @@ function checkLines(check: DoctorCheck, width: number, paint: Painter): readonly
     check.result
   ];
   return [
-    `  ${colour(SIGNS[check.result])} ${check.name.padEnd(width)}  ${check.detail}`,
-    ...(check.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${check.fix}`]),
+    `  ${colour(SIGNS[check.result])} ${check.name.padEnd(width)}  ${oneLine(check.detail)}`,
+    ...(check.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${oneLine(check.fix)}`]),
   ];
 }
 

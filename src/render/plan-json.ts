@@ -7,19 +7,36 @@ import { isSecret, SENSITIVE } from './values.ts';
 
 /** A plan for programs. A new minor version only adds; a reader refuses an unknown major one. */
 export function planJson(plan: Plan, findings: readonly Located[]): Json {
-  const { add, change, remove, byHand, reads, writes } = countPlan(plan);
+  const { add, change, remove, detach, byHand, reads, writes } = countPlan(plan);
   return {
     format_version: plan.formatVersion,
     kind: plan.kind,
-    summary: { add, change, remove, by_hand: byHand, reads, writes },
+    summary: { add, change, remove, detach, by_hand: byHand, reads, writes },
     changes: plan.steps.map(stepJson),
-    kept: plan.kept.map(({ side, type, label }) => ({ side, type, label })),
+    kept: plan.kept.map(({ side, type, label, holds }) => ({
+      side,
+      type,
+      label,
+      holds: holds ? Object.fromEntries(holds) : null,
+    })),
+    mapping: plan.mapping.map(mappingJson),
     tables: plan.tables.map(({ title, head, rows }) => ({ title, head, rows })),
     diagnostics: findings.map(diagnosticJson),
     calls: Object.fromEntries(Object.entries(plan.calls).map(([side, calls]) => [side, { ...calls }])),
     binding: { ...plan.binding },
   };
 }
+
+const mappingJson = ({ wire, platform, lines }: Plan['mapping'][number]): Json => ({
+  wire,
+  platform,
+  fields: lines.map(({ field, outcome, vendorField, reason }) => ({
+    field,
+    outcome,
+    vendor_field: vendorField ?? null,
+    reason,
+  })),
+});
 
 const ACTIONS = {
   create: ['create'],

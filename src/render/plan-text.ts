@@ -1,7 +1,8 @@
 import type { Pass } from '../contract/resource.ts';
-import type { Plan, Step } from '../plan/shapes.ts';
+import type { Kept, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { mappingText } from './mapping-text.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
 import type { Located } from './place.ts';
@@ -9,6 +10,7 @@ import { showCalls, summaryLine } from './plan-summary.ts';
 import { groupSteps } from './step-groups.ts';
 import { stepText, symbolOf, type StepView } from './step-text.ts';
 import { tableText } from './table.ts';
+import { oneLine } from './visible.ts';
 import { count, groupBy, indent, paragraphs } from './words.ts';
 
 export interface PlanTextInput {
@@ -19,22 +21,26 @@ export interface PlanTextInput {
   readonly line: CommandLine;
   /** Folder of rendered files, as the reader would type it. Default: new files are shown without their place. */
   readonly outputDir?: string;
+  /** Whether somebody is asked before it is carried out: all is then read once more. Default false. */
+  readonly asks?: boolean;
 }
 
 /** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
-export function planText({ plan, findings, paint, line, outputDir }: PlanTextInput): string {
+export function planText({ plan, findings, paint, line, outputDir, asks = false }: PlanTextInput): string {
   const reason = commonReason(plan.steps);
   const view = { paint, labelOf: labelsOf(plan.steps), told: reason, line, outputDir };
   return paragraphs(
     legend(plan.steps, paint),
-    reason === undefined ? '' : `All of it, because ${reason}.`,
+    reason === undefined ? '' : oneLine(`All of it, because ${reason}.`),
     ...passTexts(plan.steps, view),
     keptText(plan, paint),
     ...plan.tables.map(
-      ({ title, head, rows }) => `${paint.bold(title)}\n${indent(tableText(head, rows), 2)}`,
+      ({ title, head, rows }) => `${paint.bold(oneLine(title))}\n${indent(tableText(head, rows), 2)}`,
     ),
+    // What is there was told when it was planned, and what goes is of no account.
+    plan.kind === 'apply' && plan.steps.length > 0 ? mappingText(plan.mapping, paint) : '',
     diagnosticsText(findings, paint),
-    conclusion(plan, findings, paint),
+    conclusion(plan, findings, { paint, asks }),
   );
 }
 
@@ -88,30 +94,57 @@ const sidesText = (steps: readonly Step[], view: StepView): string =>
 /** Members of our containers that no manifest lists: they stay, and one should know. */
 function keptText({ kept }: Plan, paint: Painter): string {
   if (kept.length === 0) return '';
-  const lines = [...groupBy(kept, (one) => `${one.side} ${one.type}`).values()].map((group) => {
+  const lines = [...groupBy(kept, groupOf).values()].map((group) => {
     const labels = group.map((one) => one.label);
     const names = labels.every(isNumber) ? formatRanges(labels) : listed(labels);
-    return `  ${group[0]!.side}: ${count(group.length, group[0]!.type)} ${names}`;
+    return `  ${group[0]!.side}: ${count(group.length, group[0]!.type)} ${names}${heldBy(group[0]!)}`;
   });
-  return [paint.bold('Kept, although no manifest lists it'), ...lines].join('\n');
+  return [
+    paint.bold('Kept, although no manifest lists it'),
+    ...lines,
+    ...(kept.some(isForgotten) ? [`  ${FORGOTTEN}`] : []),
+  ].join('\n');
 }
 
+const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
+
+const FORGOTTEN =
+  'Trunkline made it, and it works as before. To remove it, put its document back and destroy that one.';
+
+/** What holds something is told on its own, so that it is clear what is in which. */
+const groupOf = ({ side, type, label, holds = [] }: Kept): string =>
+  `${side} ${type} ${holds.length === 0 ? '' : label}`;
+
+function heldBy({ holds = [] }: Kept): string {
+  const parts = holds.map(([type, n]) => count(n, type) + (type !== 'number' ? '' : ringing(n)));
+  return parts.length === 0 ? '' : `, with ${parts.join(', ')}`;
+}
+
+const ringing = (n: number): string => (n === 1 ? ' that still rings there' : ' that still ring there');
+
 const listed = (labels: readonly string[]): string => {
-  const shown = labels.slice(0, 6).map((label) => `"${label}"`);
+  const shown = labels.slice(0, 6).map((label) => `"${oneLine(label)}"`);
   return shown.join(', ') + (labels.length > 6 ? ` and ${labels.length - 6} more` : '');
 };
 
-function conclusion(plan: Plan, findings: readonly Located[], paint: Painter): string {
+function conclusion(
+  plan: Plan,
+  findings: readonly Located[],
+  { paint, asks }: Pick<Required<PlanTextInput>, 'paint' | 'asks'>,
+): string {
   const calls = Object.entries(plan.calls);
   if (plan.steps.length === 0) return paint.bold(nothingToDo(plan, findings));
   const perSide = calls.map(([side, cost]) => `${side} ${showCalls(cost)}`).join('; ');
-  return [...(calls.length > 1 ? [paint.dim(`Calls: ${perSide}.`)] : []), paint.bold(summaryLine(plan))].join(
-    '\n',
-  );
+  return [
+    ...(calls.length > 1 ? [paint.dim(`Calls: ${perSide}.`)] : []),
+    paint.bold(summaryLine(plan, asks)),
+  ].join('\n');
 }
 
 function nothingToDo(plan: Plan, findings: readonly Located[]): string {
   if (findings.some((f) => f.diagnostic.severity === 'error')) return 'No plan: the errors above come first.';
   if (plan.kind === 'destroy') return 'Nothing to destroy: none of it is there.';
+  if (plan.kept.some(isForgotten))
+    return 'No changes. Both ends are as the manifests say, beside what is kept.';
   return 'No changes. Both ends are as the manifests say.';
 }

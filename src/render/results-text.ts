@@ -4,8 +4,9 @@ import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
-import { showCalls, sumCalls } from './plan-summary.ts';
+import { isDetached, showCalls, sumCalls } from './plan-summary.ts';
 import { stepName } from './step-name.ts';
+import { oneLine } from './visible.ts';
 import { columns, count, groupBy, grouped, paragraphs } from './words.ts';
 
 export interface ResultsInput {
@@ -27,6 +28,7 @@ export function resultsText(input: ResultsInput): string {
   return paragraphs(
     groups.map((group) => resultText(group, paint)).join('\n'),
     `${paint.bold(summary(executed))} ${showCalls(sumCalls(calls))}.`,
+    stillByHand(input),
     goOn(input),
   );
 }
@@ -54,13 +56,15 @@ function resultText(group: readonly Told[], paint: Painter): string {
   const { result } = group[0]!;
   const colour = signPaint(result.result, paint);
   const reason =
-    result.result === 'done' || result.message === undefined ? '' : paint.dim(` (${result.message})`);
+    result.result === 'done' || result.message === undefined
+      ? ''
+      : paint.dim(` (${oneLine(result.message)})`);
   const line = `${colour(SIGNS[result.result])} ${nameOf(group)}${result.result === 'failed' ? '' : reason}`;
   if (result.result !== 'failed') return line;
   return [
     line,
-    `    ${paint.red(`error[${result.code ?? 'unknown'}]`)}: ${result.message ?? ''}`,
-    ...(result.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${result.fix}`]),
+    `    ${paint.red(`error[${result.code ?? 'unknown'}]`)}: ${oneLine(result.message ?? '')}`,
+    ...(result.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${oneLine(result.fix)}`]),
   ].join('\n');
 }
 
@@ -68,14 +72,35 @@ const DONE_AS = { create: 'made', update: 'changed', remove: 'removed', 'by-hand
 
 function nameOf(group: readonly Told[]): string {
   const { step, result } = group[0]!;
-  if (!step) return result.step;
-  const action = step.action === 'remove' && step.label === 'number' ? 'taken off' : DONE_AS[step.action];
+  if (!step) return oneLine(result.step);
+  const action = isDetached(step)
+    ? 'taken off'
+    : isForgotten(step)
+      ? 'no longer noted as done'
+      : DONE_AS[step.action];
   const verb = result.result === 'done' ? ` ${action}` : '';
   if (group.length > 1) {
     const keys = group.map((told) => told.step!.ref.key);
     return `${step.side}: ${count(group.length, step.label)} ${formatRanges(keys)}${verb}`;
   }
   return `${stepName(step)}${verb}`;
+}
+
+/** Removing a manual step undoes nothing at the platform: a person must. */
+const isForgotten = ({ action, ref }: Step): boolean => action === 'remove' && ref.$ref === 'hand';
+
+/** What a person still has to do for what was removed, each once. */
+function stillByHand({ plan, executed, paint }: ResultsInput): string {
+  const done = new Set(executed.steps.filter(({ result }) => result === 'done').map(({ step }) => step));
+  const duties = plan.steps
+    .filter((step) => isForgotten(step) && done.has(step.id))
+    .flatMap((step) => {
+      const undo = (step.wanted ?? step.before)?.properties['undo'];
+      return typeof undo === 'string' ? [oneLine(`  ${step.side}, "${step.ref.key}": ${undo}`)] : [];
+    });
+  return duties.length === 0
+    ? ''
+    : [paint.yellow(paint.bold('Still by hand:')), ...new Set(duties)].join('\n');
 }
 
 export interface ResultCounts {
@@ -124,14 +149,16 @@ const waitingHands = (plan: Plan, { steps }: Executed): readonly Step[] => {
 
 type Lines = readonly (readonly [command: string, does: string])[];
 
-/** The runbook has the command for each of several steps, and none for one that the platform itself tells about. */
-function handLines([step, ...more]: readonly Step[], line: CommandLine): Lines {
-  if (!step || more.length > 0) return [[line('runbook'), 'shows the manual steps']];
-  const attested = step.wanted?.properties['check'] === 'attest';
-  return [
-    [line('runbook'), 'shows the manual step'],
-    ...(attested ? [[line('runbook', '--done', nameToAttest(step)), 'says that it is done'] as const] : []),
-  ];
+const MOST_HANDS = 4;
+
+/** A command for each of a few steps, and none for one that the platform itself tells about; the runbook has all. */
+function handLines(steps: readonly Step[], line: CommandLine): Lines {
+  const attested = steps.filter((step) => step.wanted?.properties['check'] === 'attest');
+  const done = attested.map(
+    (step) => [line('runbook', '--done', nameToAttest(step)), 'says that it is done'] as const,
+  );
+  const shows = steps.length > 1 ? 'shows the manual steps' : 'shows the manual step';
+  return [[line('runbook'), shows], ...(done.length > MOST_HANDS ? [] : done)];
 }
 
 /** With its side: another may have a step of that name, which is done. */

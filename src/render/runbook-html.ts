@@ -12,10 +12,11 @@ import {
   checkedBy,
   groupTitle,
   howChecked,
-  INTRODUCTION,
+  introductionOf,
   needSpans,
   NOTHING,
   progressOf,
+  sandboxNote,
   stateOf,
 } from './runbook-words.ts';
 
@@ -39,23 +40,24 @@ const pageOf = (book: Runbook): Html =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <meta name="referrer" content="no-referrer" />
-        <title>Runbook</title>
+        <title>${book.title}${book.sandbox === undefined ? '' : ' (SANDBOX)'}</title>
         <style>
           ${raw(RUNBOOK_STYLE)}
         </style>
       </head>
       <body>
         <header>
-          <h1>Runbook</h1>
+          <h1>${book.title}</h1>
           ${book.madeOn === undefined ? '' : html`<p class="made">Made on ${book.madeOn}</p>`}
         </header>
+        ${book.sandbox === undefined ? '' : html`<p class="sandbox">${sandboxNote(book)}</p>`}
         <main>${book.steps.length === 0 ? html`<p class="progress">${NOTHING}</p>` : bodyOf(book)}</main>
       </body>
     </html> `;
 
 const bodyOf = (book: Runbook): Html =>
   html`<p class="progress">${progressOf(book)}</p>
-    <p>${INTRODUCTION}</p>
+    <p>${introductionOf(book)}</p>
     <pre class="command"><code>${book.command}</code></pre>
     ${overview(book)}${book.groups.map(groupHtml)}`;
 

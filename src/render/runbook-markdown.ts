@@ -10,10 +10,11 @@ import {
   checkedBy,
   groupTitle,
   howChecked,
-  INTRODUCTION,
+  introductionOf,
   needSpans,
   NOTHING,
   progressOf,
+  sandboxNote,
   stateOf,
 } from './runbook-words.ts';
 import { paragraphs } from './words.ts';
@@ -25,13 +26,14 @@ import { paragraphs } from './words.ts';
 export function runbookMarkdown(input: RunbookInput): string {
   const book = runbookOf(input);
   const made = book.madeOn === undefined ? '' : `Made on ${inline(book.madeOn)}.`;
-  return `${paragraphs('# Runbook', made, ...bodyOf(book))}\n`;
+  const note = sandboxNote(book);
+  return `${paragraphs(`# ${inline(book.title)}`, made, note === '' ? '' : `**${inline(note)}**`, ...bodyOf(book))}\n`;
 }
 
 function bodyOf(book: Runbook): readonly string[] {
   if (book.steps.length === 0) return [NOTHING];
   return [
-    `**${progressOf(book)}** ${INTRODUCTION}`,
+    `**${progressOf(book)}** ${introductionOf(book)}`,
     fenced(book.command, 'sh'),
     overview(book),
     ...book.groups.map(groupMarkdown),

@@ -24,6 +24,7 @@ h2 { margin: 2.5rem 0 0.75rem; font-size: 1.35rem; line-height: 1.3; }
 h3 { margin: 0; font-size: 1.12rem; line-height: 1.35; flex: 1 1 12rem; scroll-margin-top: 1rem; }
 p { margin: 0.5rem 0; }
 .made { margin: 0; color: var(--soft); }
+.sandbox { margin: 1rem 0 0; padding: 0.6rem 0.8rem; border: 2px dashed var(--open); color: var(--open); background: var(--open-ground); font-weight: 600; }
 .progress { margin-top: 1rem; font-size: 1.15rem; font-weight: 600; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

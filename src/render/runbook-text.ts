@@ -2,14 +2,26 @@ import type { Json } from '../contract/value.ts';
 import type { Painter } from './painter.ts';
 import { runbookOf, type RunbookGroup, type RunbookInput, type RunbookStep } from './runbook.ts';
 import type { Row, Span } from './runbook-values.ts';
-import { groupTitle, howChecked, needSpans, NOTHING, progressOf, stateOf } from './runbook-words.ts';
+import {
+  groupTitle,
+  howChecked,
+  needSpans,
+  NOTHING,
+  progressOf,
+  sandboxNote,
+  stateOf,
+} from './runbook-words.ts';
 import { indent, paragraphs } from './words.ts';
 
 /** The manual steps in the order of doing: where, what to do, which values, how each is checked, done or not. */
 export function runbookText(input: RunbookInput, paint: Painter): string {
   const book = runbookOf(input);
   if (book.steps.length === 0) return NOTHING;
-  return paragraphs(...book.groups.map((group) => groupText(group, paint)), paint.bold(progressOf(book)));
+  return paragraphs(
+    paint.yellow(sandboxNote(book)),
+    ...book.groups.map((group) => groupText(group, paint)),
+    paint.bold(progressOf(book)),
+  );
 }
 
 const groupText = (group: RunbookGroup, paint: Painter): string =>

@@ -1,5 +1,6 @@
 import type { SecretRef, Value } from '../contract/value.ts';
 import { isFlatList, isSecret, isStructured, leaves, showValue } from './values.ts';
+import { visible } from './visible.ts';
 
 /** `exact`: typed as it stands. `secret`: where it is kept. `words`: what to choose or that there is nothing. */
 export interface Said {
@@ -12,19 +13,6 @@ export interface Row {
   readonly label: string;
   readonly items: readonly Said[];
 }
-
-/**
- * What neither screen nor paper shows as it is: control characters, halves of characters, and those that turn the
- * direction of writing, which can make one value look like another. A line feed stays.
- */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
-
-const visible = (text: string): string =>
-  text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(UNSEEN, (sign) =>
-      sign === '\n' ? sign : `\\u{${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`,
-    );
 
 /** A text as it stands; anything else as a plan shows it. */
 export const say = (value: Value | undefined): string =>

@@ -8,8 +8,14 @@ export const stateOf = (step: Pick<RunbookStep, 'done'>): string => (step.done ?
 
 export const NOTHING = 'No manual steps: these manifests need none.';
 
-export const INTRODUCTION =
-  'Do them in this order. A secret is named by the place it is kept in, never shown. To see how things stand now:';
+export const introductionOf = ({ left }: Pick<Runbook, 'left'>): string =>
+  `${left === 0 ? '' : 'Do them in this order. '}A secret is named by the place it is kept in, never shown. To see how things stand now:`;
+
+/** Empty where it is for real accounts. */
+export const sandboxNote = ({ sandbox }: Pick<Runbook, 'sandbox'>): string =>
+  sandbox === undefined
+    ? ''
+    : `SANDBOX: made for the sandbox in ${sandbox}. Numbers and hosts of the carrier are invented; do nothing of it at a real machine.`;
 
 export function progressOf({ steps, left }: Runbook): string {
   if (left === 0) return 'All manual steps are done.';

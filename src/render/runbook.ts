@@ -14,9 +14,16 @@ export interface RunbookInput {
   readonly outputDir?: string;
   /** The day it was made, such as `2026-08-14`: what lies on a desk grows old. Default: not said. */
   readonly madeOn?: string;
+  /** Names of the trunks it is for. Default: not said. */
+  readonly trunks?: readonly string[];
+  /** The sandbox it is for, as the reader would type it: nobody shall do its steps at a real machine. Default: none. */
+  readonly sandbox?: string;
 }
 
 export interface Runbook {
+  /** `Runbook for trunk paris`. */
+  readonly title: string;
+  readonly sandbox?: string;
   /** In the order of doing. A side comes again where another has to go on first. */
   readonly groups: readonly RunbookGroup[];
   readonly steps: readonly RunbookStep[];
@@ -63,17 +70,28 @@ export type Need =
 type Check = { readonly command: string } | { readonly field: string; readonly equals: string };
 
 /** The one place where steps are put in order, grouped and put into words. Pure. */
-export function runbookOf({ hands, line, outputDir, madeOn }: RunbookInput): Runbook {
+export function runbookOf({ hands, line, outputDir, madeOn, trunks = [], sandbox }: RunbookInput): Runbook {
   const ordered = doingOrder(hands);
   const numbers = new Map(ordered.map((hand, at) => [hand, at + 1]));
   const steps = ordered.map((hand) => stepOf(hand, { hands, numbers, line, outputDir }));
   return {
+    title: titleOf(trunks),
+    ...(sandbox === undefined ? {} : { sandbox: say(sandbox) }),
     groups: groupsOf(steps),
     steps,
     left: steps.filter((step) => !step.done).length,
     command: say(line('runbook')),
     ...(madeOn === undefined ? {} : { madeOn }),
   };
+}
+
+const MOST_NAMES = 4;
+
+function titleOf(trunks: readonly string[]): string {
+  if (trunks.length === 0) return 'Runbook';
+  const more = trunks.length - MOST_NAMES;
+  const names = trunks.slice(0, MOST_NAMES).map(say).join(', ');
+  return `Runbook for ${trunks.length === 1 ? 'trunk' : 'trunks'} ${names}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 interface Around {

@@ -4,6 +4,7 @@ import { changeLines, hasPlaces } from './change-lines.ts';
 import type { CommandLine } from './command-line.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
+import { isDetached } from './plan-summary.ts';
 import { namesItself, type StepGroup } from './step-groups.ts';
 import {
   capped,
@@ -15,6 +16,7 @@ import {
   showValue,
   type LabelOf,
 } from './values.ts';
+import { oneLine } from './visible.ts';
 import { count } from './words.ts';
 
 /** Lines of one value before the rest is left to `--json`. */
@@ -37,8 +39,8 @@ export function stepText(group: StepGroup, view: StepView): string {
   const notes = [
     ...(first.because === undefined || first.because === view.told
       ? []
-      : [view.paint.dim(`why: ${first.because}`)]),
-    ...(first.gap === undefined ? [] : [view.paint.yellow(`gap: ${first.gap} (needs --force)`)]),
+      : [view.paint.dim(oneLine(`why: ${first.because}`))]),
+    ...(first.gap === undefined ? [] : [view.paint.yellow(oneLine(`gap: ${first.gap} (needs --force)`))]),
   ];
   const body = [...notes, ...(first.action === 'by-hand' ? handLines(first, view) : fieldLines(first, view))];
   return [headline(group, view), capped(body, MOST_LINES, UNDER_STEP)]
@@ -67,9 +69,9 @@ function headline(group: StepGroup, { paint, outputDir }: StepView): string {
 }
 
 function nameOf({ first, keys }: StepGroup): string {
-  if (keys.length > 1) return `${count(keys.length, first.label)} ${formatRanges(keys)}`;
+  if (keys.length > 1) return oneLine(`${count(keys.length, first.label)} ${formatRanges(keys)}`);
   const { key } = first.ref;
-  return `${first.label} ${isNumber(key) ? key : `"${key}"`}`;
+  return oneLine(`${first.label} ${isNumber(key) ? key : `"${key}"`}`);
 }
 
 const isNewFile = (step: Step): boolean => step.ref.$ref === 'file' && step.action === 'create';
@@ -86,10 +88,8 @@ function newFileNote(step: Step, outputDir: string | undefined): string {
   return outputDir === undefined ? `(${what})` : `(${what}; in ${outputDir}/${step.side}/)`;
 }
 
-/** A number is never released, whatever else goes. */
 function noteOf(step: Step): string {
-  if (step.action === 'remove' && step.label === 'number')
-    return '(taken off its trunk; stays in the account)';
+  if (isDetached(step)) return '(taken off its trunk; stays in the account)';
   if (step.replaces) return step.action === 'remove' ? '(the present one goes)' : '(made again)';
   if (step.awaitsBirth) return '(the vendor makes it together with another object; then its fields are set)';
   return '';
@@ -103,7 +103,7 @@ function handLines(step: Step, { labelOf, line }: StepView): readonly string[] {
     `what to do: ${line('runbook')}`,
   ];
   function text(value: Value): string {
-    return typeof value === 'string' ? value : showValue(value, labelOf);
+    return typeof value === 'string' ? oneLine(value) : showValue(value, labelOf);
   }
 }
 
@@ -150,7 +150,7 @@ const PLAIN = 'differs from the manifest';
 
 function reasonOf({ why, wire }: FieldChange, { paint }: StepView): string {
   const notes = [...(why === PLAIN ? [] : [why]), ...(wire ? [] : ['calls do not notice'])];
-  return notes.length === 0 ? '' : `  ${paint.dim(`# ${notes.join('; ')}`)}`;
+  return notes.length === 0 ? '' : `  ${paint.dim(oneLine(`# ${notes.join('; ')}`))}`;
 }
 
 /** The planner leaves both values out for a secret that is written anew. */

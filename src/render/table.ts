@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { oneLine } from './visible.ts';
 
 const NO_BORDERS = {
   top: '',
@@ -25,6 +26,6 @@ export function tableText(head: readonly string[], rows: readonly (readonly stri
     chars: NO_BORDERS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of rows) table.push([...row]);
+  for (const row of rows) table.push(row.map(oneLine));
   return table.toString().replaceAll(/[ ]+$/gm, '');
 }

@@ -1,4 +1,5 @@
 import type { Foreign, Ref, SecretRef, Value } from '../contract/value.ts';
+import { oneLine } from './visible.ts';
 import { indent } from './words.ts';
 
 const has = (value: Value, key: string): boolean =>
@@ -13,16 +14,19 @@ export const SENSITIVE = '(sensitive)';
 /** A label for a type of resource; unknown types name themselves. */
 export type LabelOf = (type: string) => string;
 
-/** A value on one line. */
-export function showValue(value: Value | undefined, labelOf: LabelOf = (type) => type): string {
+/** A value on one line, whatever is in it. */
+export const showValue = (value: Value | undefined, labelOf: LabelOf = (type) => type): string =>
+  oneLine(shown(value, labelOf));
+
+function shown(value: Value | undefined, labelOf: LabelOf): string {
   if (value === undefined || value === null) return 'none';
   if (typeof value === 'string') return value.includes('\n') ? linesOf(value) : JSON.stringify(value);
   if (typeof value !== 'object') return String(value);
   if (isSecret(value)) return SENSITIVE;
   if (isRef(value)) return `${labelOf(value.$ref)} "${value.key}"`;
   if (isForeign(value)) return value.label === value.id ? value.id : `"${value.label}" (${value.id})`;
-  if (Array.isArray(value)) return `[${value.map((item: Value) => showValue(item, labelOf)).join(', ')}]`;
-  const fields = Object.entries(value).map(([key, item]) => `${key}: ${showValue(item, labelOf)}`);
+  if (Array.isArray(value)) return `[${value.map((item: Value) => shown(item, labelOf)).join(', ')}]`;
+  const fields = Object.entries(value).map(([key, item]) => `${key}: ${shown(item, labelOf)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
@@ -41,8 +45,8 @@ export function leaves(value: Value, path = ''): readonly (readonly [path: strin
 }
 
 export const joined = (path: string, key: string, inList: boolean): string => {
-  if (inList) return `${path}[${key}]`;
-  const name = key.includes('.') ? JSON.stringify(key) : key;
+  if (inList) return `${path}[${oneLine(key)}]`;
+  const name = oneLine(key.includes('.') ? JSON.stringify(key) : key);
   return path === '' ? name : `${path}.${name}`;
 };
 

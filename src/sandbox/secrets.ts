@@ -20,17 +20,20 @@ export const inventSecrets = (learn: (value: string) => void = () => undefined):
 });
 
 /**
- * 24 letters and digits with a capital, a small letter and a digit, which meets Twilio's rule for passwords (12
+ * `Sandbox1` and 16 letters and digits, so that nobody takes it for a real one; it meets Twilio's rule for passwords (12
  * characters, mixed case, a digit; Twilio docs, SIP credentials, 2026-08). A reference whose name ends in ACCOUNT_SID or
  * API_KEY gets what it says: `AC` or `SK` and 32 hexadecimal digits.
  */
 export function inventSecret(ref: SecretRef): string {
   const digest = createHash('sha256').update(JSON.stringify(ref.$secret)).digest();
   const name = nameOf(ref);
-  if (/ACCOUNT_?SID$/.test(name)) return `AC${digest.toString('hex').slice(0, 32)}`;
-  if (/API_?KEY(_?SID)?$/.test(name)) return `SK${digest.toString('hex').slice(0, 32)}`;
-  return `Aa1${digest.toString('base64url').replace(/[-_]/g, 'x').slice(0, 21)}`;
+  if (/ACCOUNT_?SID$/.test(name)) return `AC${madeUp(digest)}`;
+  if (/(?:API_KEY|TWILIO\w*APIKEY)(_?SID)?$/.test(name)) return `SK${madeUp(digest)}`;
+  return `Sandbox1${digest.toString('base64url').replace(/[-_]/g, 'x').slice(0, 16)}`;
 }
+
+/** 32 hexadecimal digits that nobody takes for those of an account: they begin with eight zeros. */
+const madeUp = (digest: Buffer): string => `${'0'.repeat(8)}${digest.toString('hex').slice(0, 24)}`;
 
 /** The last word of the reference, in the form of an environment variable. */
 function nameOf({ $secret: source }: SecretRef): string {

@@ -4,6 +4,7 @@ import { differences } from './difference.ts';
 import { describeEvent, type PortEvent } from './gate.ts';
 import { randomFrom } from './schedule.ts';
 import { hashState, type WorldState } from './state.ts';
+import { watchedWorld, type Invariant } from './watch.ts';
 import type { World, WorldOptions } from './world.ts';
 
 /** What a sweep adds to the options of the world it asks for. */
@@ -18,6 +19,8 @@ export interface SweepOptions {
   readonly settle?: (world: World) => Promise<unknown>;
   /** What two worlds that end alike have in common. Default: {@link canonicalState}. Never ask the planner. */
   readonly judge?: (state: WorldState) => Json;
+  /** What must be true at every moment of every run, undisturbed, disturbed and gone on with. Default: nothing. */
+  readonly invariant?: Invariant;
   /** Seeds of schedules; each is swept by itself. Default: one sweep in the order of sending. */
   readonly seeds?: readonly number[];
   /** Sweeps that many cases only, drawn by the seed. Default: all. */
@@ -98,7 +101,7 @@ export async function undisturbed(
 ): Promise<{ readonly world: World; readonly points: readonly Point[]; readonly expected: Json }> {
   const seen = new Set<string>();
   const points: Point[] = [];
-  const world = options.makeWorld({
+  const { world, broken } = watchedWorld(options, {
     ...scheduled,
     onEvent(event, read) {
       const state = read();
@@ -108,6 +111,7 @@ export async function undisturbed(
     },
   });
   await options.run(world);
+  if (broken.length > 0) throw new Error(report('undisturbed', broken, scheduled.seed));
   if (points.length === 0) throw new Error('the run touches no port, so there is no instant to kill it at');
   return { world, points, expected: judgeOf(options)(world.state()) };
 }
@@ -121,13 +125,13 @@ export async function goOn(
   from: WorldState,
   expected: Json,
 ): Promise<readonly string[]> {
-  const world = options.makeWorld({ from });
+  const { world, broken } = watchedWorld(options, { from });
   try {
     await (options.settle ?? options.run)(world);
   } catch (error) {
     return [`did not come to an end: ${error instanceof Error ? error.message : String(error)}`];
   }
-  return differences(expected, judgeOf(options)(world.state()));
+  return [...broken, ...differences(expected, judgeOf(options)(world.state()))];
 }
 
 /** The recorded state is what a kill leaves only if a run that is really frozen there leaves the same. */

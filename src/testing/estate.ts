@@ -16,6 +16,8 @@ export interface Played {
   readonly emulator: Emulator;
   /** Present where reads lag. */
   readonly replica?: () => Replica;
+  /** Carries out what is still on its way to it; present where faults are played. */
+  readonly arrive?: () => Promise<void>;
 }
 
 export interface EstateOptions {
@@ -77,8 +79,9 @@ function play(options: EstateOptions, group: readonly Document[]): Played {
           ...(replica ? { from: replica } : {}),
         });
   const faults = sides.flatMap((name) => options.faults[name] ?? []);
-  const emulator = faults.length === 0 ? lagging.emulator : withFaults(lagging.emulator, faults, clock);
-  return { ...lagging, sides, store, emulator };
+  if (faults.length === 0) return { ...lagging, sides, store };
+  const emulator = withFaults(lagging.emulator, faults, clock);
+  return { ...lagging, sides, store, emulator, arrive: () => emulator.arrive() };
 }
 
 function own(emulator: Emulator, estate: Json | undefined): void {

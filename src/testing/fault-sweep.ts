@@ -12,16 +12,23 @@ import {
   type SweepOptions,
 } from './crash-sweep.ts';
 import { differences } from './difference.ts';
+import { watchedWorld } from './watch.ts';
 import type { SeenRequest } from './wire.ts';
 import type { World } from './world.ts';
 
-/** What can go wrong with one request. The latency is longer than any session lives. */
-export const FAULT_EFFECTS: Readonly<Record<string, FaultEffect>> = {
+/** `deaf`: carried out, its answer lost, and so many reads of that host after it fail. */
+export type WriteFault = FaultEffect | { readonly kind: 'deaf'; readonly reads: number };
+
+/** What can go wrong with one write. The latency is longer than any session lives. */
+export const FAULT_EFFECTS: Readonly<Record<string, WriteFault>> = {
+  'status 400': { kind: 'status', status: 400 },
   'status 500': { kind: 'status', status: 500 },
   'status 503': { kind: 'status', status: 503 },
   'status 429': { kind: 'status', status: 429, headers: { 'retry-after': '2' } },
   'dropped before': { kind: 'drop', when: 'before' },
   'dropped after': { kind: 'drop', when: 'after' },
+  'carried out late': { kind: 'late', milliseconds: 8_000 },
+  'dropped after, then no reads': { kind: 'deaf', reads: 8 },
   latency: { kind: 'latency', milliseconds: 15 * 60_000 },
 };
 
@@ -34,7 +41,7 @@ export interface FaultFigures {
 interface Case {
   readonly name: string;
   readonly side: string;
-  readonly fault: Fault;
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -43,21 +50,24 @@ interface Case {
  */
 export async function sweepFaults(
   options: SweepOptions,
-  effects: Readonly<Record<string, FaultEffect>> = FAULT_EFFECTS,
+  effects: Readonly<Record<string, WriteFault>> = FAULT_EFFECTS,
 ): Promise<FaultFigures> {
   const { world, expected } = await undisturbed(options, {});
   const writes = world.requests.filter((request) => request.method !== 'GET');
   if (writes.length === 0) throw new Error('the run writes nothing, so there is nothing a fault could meet');
   const kinds = Object.entries(effects).map(([name, effect]) =>
-    writes.map((write, at) => caseOf(write, writes.slice(0, at), name, effect)),
+    writes.map((write) => caseOf(write, world.requests, name, effect)),
   );
   const swept = kinds.flatMap((cases, at) => drawn(cases, shareOf(options.sample, kinds.length, at)));
   const failures: string[] = [];
   for (const one of swept) {
-    const disturbed = options.makeWorld({ faults: { [one.side]: [one.fault] } });
-    const found = (await cameToItsEnd(options, disturbed))
+    const { world: disturbed, broken } = watchedWorld(options, { faults: { [one.side]: one.faults } });
+    const ended = await cameToItsEnd(options, disturbed);
+    await disturbed.arrive();
+    const left = ended
       ? differences(expected, judgeOf(options)(disturbed.state()))
       : await goOn(options, disturbed.state(), expected);
+    const found = [...broken, ...left];
     if (found.length > 0) failures.push(report(one.name, found));
     if (failures.length >= MOST_FAILURES) break;
   }
@@ -80,18 +90,25 @@ async function cameToItsEnd(options: SweepOptions, world: World): Promise<boolea
 const shareOf = (sample: Sample | undefined, kinds: number, at: number): Sample | undefined =>
   sample && { seed: sample.seed + at, most: Math.ceil(sample.most / kinds) };
 
-function caseOf(write: SeenRequest, before: readonly SeenRequest[], name: string, effect: FaultEffect): Case {
-  const url = new URL(write.url);
-  const same = (other: SeenRequest): boolean =>
-    other.method === write.method && new URL(other.url).pathname === url.pathname;
-  const path = new RegExp(`^${url.pathname.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`);
-  return {
-    name: `${name} at ${write.method} ${url.pathname}`,
-    side: write.side,
-    fault: {
-      match: { method: write.method, host: url.host, path },
-      nth: before.filter(same).length + 1,
-      effect,
-    },
+function caseOf(
+  write: SeenRequest,
+  requests: readonly SeenRequest[],
+  name: string,
+  effect: WriteFault,
+): Case {
+  const { host, pathname } = new URL(write.url);
+  const before = requests.slice(0, requests.indexOf(write));
+  const path = new RegExp(`^${pathname.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`);
+  const same = before.filter((one) => one.method === write.method && new URL(one.url).pathname === pathname);
+  const met = { match: { method: write.method, host, path }, nth: same.length + 1 };
+  const at = { name: `${name} at ${write.method} ${pathname}`, side: write.side };
+  if (effect.kind !== 'deaf') return { ...at, faults: [{ ...met, effect }] };
+  const reads = before.filter((one) => one.method === 'GET' && new URL(one.url).host === host);
+  const unread: Fault = {
+    match: { method: 'GET', host },
+    nth: reads.length + 1,
+    times: effect.reads,
+    effect: { kind: 'status', status: 503 },
   };
+  return { ...at, faults: [{ ...met, effect: { kind: 'drop', when: 'after' } }, unread] };
 }

@@ -55,13 +55,15 @@ export interface World {
   freezeAt(n: number): void;
   /** Settles when the world froze. */
   readonly frozen: Promise<void>;
-  /** What is on every disk now, or was when the world froze. */
+  /** What is on every disk now, or was when the world froze. Throws where a vendor counts a released number. */
   state(): WorldState;
   emulator(side: string): Emulator;
   store(side: string): MemoryStore;
   secret(secret: SecretRef): string;
   /** As Ctrl-C would. */
   stop(): void;
+  /** Vendors carry out what is still on its way to them, late. */
+  arrive(): Promise<void>;
 }
 
 const NOON = Date.UTC(2026, 10, 1, 12);
@@ -100,6 +102,9 @@ export function createWorld(options: WorldOptions): World {
     store: (side) => playedFor(disks.played, side).store,
     secret: (secret) => secretValue(options.secrets ?? {}, secret),
     stop: () => void (stop.asked = true),
+    arrive: async () => {
+      for (const one of disks.played) await one.arrive?.();
+    },
     ports: {
       http: counted.seam,
       journal: disks.journal,
@@ -136,16 +141,26 @@ function openDisks(options: WorldOptions, clock: FakeClock, gate: Gate): Disks {
   });
   const journal = memoryJournal(from?.journal ?? '', clock, gate);
   const outputs = memoryOutputs(from?.files ?? {}, gate);
-  const read = (): WorldState => ({
-    stores: Object.fromEntries(played.map((one) => [one.sides[0]!, one.store.snapshot()])),
-    replicas: Object.fromEntries(
-      played.flatMap((one) => (one.replica ? [[one.sides[0]!, one.replica()] as const] : [])),
-    ),
-    journal: journal.text(),
-    files: outputs.files(),
-    now: clock.now(),
-  });
+  const read = (): WorldState => {
+    for (const one of played) refuseReleases(one);
+    return {
+      stores: Object.fromEntries(played.map((one) => [one.sides[0]!, one.store.snapshot()])),
+      replicas: Object.fromEntries(
+        played.flatMap((one) => (one.replica ? [[one.sides[0]!, one.replica()] as const] : [])),
+      ),
+      journal: journal.text(),
+      files: outputs.files(),
+      now: clock.now(),
+    };
+  };
   return { played, journal, outputs, read };
+}
+
+/** No run of any test may release a number: a carrier's emulator counts them under this name. */
+function refuseReleases({ sides, store }: Played): void {
+  const released = store.get('counters', 'released') ?? 0;
+  if (released !== 0)
+    throw new RangeError(`${sides.join(', ')}: ${JSON.stringify(released)} released numbers`);
 }
 
 function playedFor(played: readonly Played[], side: string): Played {

@@ -1,6 +1,6 @@
 import { TrunklineError, VendorError, type ConnectContext } from 'trunkline/plugin';
 import twilio from 'twilio';
-import { collection, mapping, page, type Run } from './api/collections.ts';
+import { collection, mapping, page, understood, type Run } from './api/collections.ts';
 import { allOf, numberPages } from './api/numbers.ts';
 import { sendThrough, type SdkRequest } from './api/send.ts';
 import { onePage } from './calls/pages.ts';
@@ -133,8 +133,8 @@ function apiOver(client: Client, detaching: Client, run: Run): Omit<TwilioApi, '
       list: () => allOf(numberPages(run, client)),
       pages: () => numberPages(run, client),
       attach: (sid, trunkSid) =>
-        run('write', `attach number ${sid}`, () =>
-          client.api.v2010.account.incomingPhoneNumbers(sid).update({ trunkSid }),
+        run('write', `attach number ${sid}`, async () =>
+          understood(await client.api.v2010.account.incomingPhoneNumbers(sid).update({ trunkSid })),
         ),
       // Not by an empty TrunkSid, which would take the number off whichever trunk it is on by now.
       detach: (sid, trunkSid) =>

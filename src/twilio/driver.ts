@@ -28,10 +28,10 @@ export async function openDriver(context: ConnectContext<TwilioConnection>): Pro
     lockKey: `twilio ${account}`,
     observe: (query) =>
       observe({ api, account, query, ...(comparesRoutes(connection) ? { region: region ?? 'us1' } : {}) }),
-    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, clock, io }, wanted, fields),
+    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, io }, wanted, fields),
     update: (before, wanted, fields, io) =>
-      writesOf(wanted.type).update({ api, account, clock, io }, before, wanted, fields),
-    remove: (before, io) => writesOf(before.type).remove({ api, account, clock, io }, before),
+      writesOf(wanted.type).update({ api, account, io }, before, wanted, fields),
+    remove: (before, io) => writesOf(before.type).remove({ api, account, io }, before),
     numbers: () => inventory(api, account),
     calls: (query) => readCalls({ api, calls: openCalls(init), account, clock, query }),
     doctor: () => doctor({ api, account, clock, usesApiKey, region: region ?? 'us1' }),

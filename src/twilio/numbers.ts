@@ -3,6 +3,7 @@ import { checkAccount } from './account.ts';
 import { orNull } from './resources/names.ts';
 import { trunkLabel } from './resources/trunk.ts';
 import type { NumberRow, TwilioApi } from './rows.ts';
+import { shownUrl } from './shown-url.ts';
 
 /** Every number of the account with where it answers. */
 export async function inventory(api: TwilioApi, account: string): Promise<readonly NumberRecord[]> {
@@ -17,7 +18,7 @@ function record(row: NumberRow, names: ReadonlyMap<string, string>): readonly Nu
   const number = row.phoneNumber;
   if (!isE164(number)) return [];
   const trunk = orNull(row.trunkSid);
-  const voiceUrl = orNull(row.voiceUrl);
+  const voiceUrl = shownUrl(orNull(row.voiceUrl));
   const voiceApplication = orNull(row.voiceApplicationSid);
   const address = orNull(row.emergencyAddressSid);
   const status = orNull(row.emergencyAddressStatus);

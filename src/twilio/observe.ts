@@ -54,7 +54,7 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
   const ours = relevant(match([trunkType], query.wanted, trunksSeen));
   // The pages of the numbers are the longest chain, each naming the next: they begin first.
   const [numbers, { listsSeen, matched, listsFound, members, onTrunks }] = await Promise.all([
-    readNumbers({ api, account, query, trunks, ours }),
+    readNumbers({ api, account, query, trunks, trunksSeen, ours }),
     readLists({ api, account, query, trunksSeen }),
   ]);
   const lists = await withUsers({ api, query, trunks, lists: listsFound, members, onTrunks, ours });
@@ -65,9 +65,7 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
     observed: [...recordings, ...lists, ...trunksSeen, ...others, ...members, ...onTrunks, ...numbers],
     diagnostics: [
       ...domainProblems({ query, matched, trunks }),
-      ...(query.purpose === 'plan'
-        ? withoutAddress({ wanted: query.wanted, ours, numbers })
-        : []),
+      ...(query.purpose === 'plan' ? withoutAddress({ wanted: query.wanted, ours, numbers }) : []),
       ...(region === undefined ? [] : await routeProblems({ api, query, region, matched, numbers })),
     ],
   };
@@ -149,11 +147,13 @@ interface NumbersInput {
   readonly account: string;
   readonly query: ObserveQuery;
   readonly trunks: readonly TrunkRow[];
+  readonly trunksSeen: readonly Observed[];
   readonly ours: readonly Observed[];
 }
 
 /**
- * The wanted numbers and those on our trunks; the rest of the account is nobody's business here. What is removed is the
+ * The wanted numbers and those on our trunks, for a plan also on those we made for a document that is gone, so that it can
+ * say what still rings there; the rest of the account is nobody's business here. What is removed is the
  * tie to our trunk alone: a number that is elsewhere by now, or nowhere, must not be detached from there.
  */
 async function readNumbers({
@@ -161,12 +161,14 @@ async function readNumbers({
   account,
   query,
   trunks,
+  trunksSeen,
   ours,
 }: NumbersInput): Promise<readonly Observed[]> {
   const wanted = query.purpose === 'plan' ? wantedNumbers(query) : new Set<string>();
   if (wanted.size === 0 && !concernsOurs(query, ours)) return [];
   const known = new Map(trunks.map((trunk) => [trunk.sid, foreign(TRUNK, trunk.sid, trunkLabel(trunk))]));
-  const onTrunks = new Set(ours.map((trunk) => trunk.id));
+  const forgotten = query.purpose === 'plan' ? trunksSeen.filter(({ marked }) => marked) : [];
+  const onTrunks = new Set([...ours, ...forgotten].map((trunk) => trunk.id));
   const found: Observed[] = [];
   for await (const rows of api.numbers.pages())
     for (const row of checkAccount(account, rows))

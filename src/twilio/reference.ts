@@ -139,7 +139,6 @@ export const LIMIT = {
   trunkName: 64,
   rowName: 64,
   ipListName: 255,
-  entryName: 255,
   credentialListName: 64,
   username: 32,
   /** PageSize above it is refused with 20007. */

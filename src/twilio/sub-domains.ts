@@ -49,10 +49,14 @@ function orphans({ query, trunks }: DomainsInput): readonly Diagnostic[] {
   });
 }
 
-/** Ours that lose their domain while a trunk of no manifest lies under it. */
+/**
+ * Ours that lose their domain while a trunk lies under it. One of ours can go first where all are destroyed; renamed
+ * together neither can be first: the one above keeps its domain, and the one below finds none above its new one.
+ */
 function parentsThatGo({ query, matched, trunks }: DomainsInput): readonly Diagnostic[] {
   const ours = new Set(matched.pairs.flatMap(({ observed }) => observed?.id ?? []));
-  const children = trunks.filter((row) => !ours.has(row.sid) && hasParent(folded(row.domainName)));
+  const goesFirst = (sid: string): boolean => query.purpose === 'removal' && ours.has(sid);
+  const children = trunks.filter((row) => !goesFirst(row.sid) && hasParent(folded(row.domainName)));
   return matched.pairs.flatMap(({ wanted, observed }) => {
     const before = textOf(observed?.properties['domainName']);
     if (wanted.type !== TRUNK || before === undefined) return [];
@@ -63,7 +67,7 @@ function parentsThatGo({ query, matched, trunks }: DomainsInput): readonly Diagn
       error('domain-has-sub-domains', wanted.from, {
         summary: `"${before}" cannot go: ${below.map((row) => row.domainName).join(', ')} ${below.length === 1 ? 'lies' : 'lie'} under it`,
         detail: 'Twilio neither renames nor deletes a trunk whose domain others stand under (21247).',
-        fix: 'Remove or rename those trunks first.',
+        fix: 'Remove those trunks, or give them a domain elsewhere, in a run before this one.',
       }),
     ];
   });

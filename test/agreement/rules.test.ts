@@ -339,6 +339,19 @@ describe('the rules', () => {
     }
   });
 
+  it('name one host of a listener with many names, the one that is sent to', () => {
+    const hosts = is(['t.example', ...Array.from({ length: 32 }, (_, at) => `t.e${at}.example`)]);
+    const listeners = [listens({ hosts }), listens({ hosts, port: is(5061), transport: 'tls' })];
+    const sent = (host: string) => ({ to: [target({ host: is(host), port: is(5070) })] });
+    const [known] = proof({ sends: sent('T.e7.example'), accepts: { listeners } }).findings;
+    expect(known?.right.value).toBe(
+      't.e7.example (or any of its 32 other names):5060 over tcp, t.e7.example (or any of its 32 other names):5061 over tls',
+    );
+    const [other] = proof({ sends: sent('x.example'), accepts: { listeners } }).findings;
+    expect(other?.right.value).toContain('t.example (or any of its 32 other names):5060 over tcp');
+    expect(other?.fixes.map(({ fix }) => fix).join()).not.toContain('t.e1.example');
+  });
+
   it('name where the evidence of a missing target or listener is looked for', () => {
     const [finding] = proof({ sends: { to: [] }, accepts: { listeners: [] } }).findings;
     expect(finding?.left.from).toMatchObject({ by: 'targets of twilio' });

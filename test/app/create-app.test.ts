@@ -65,8 +65,26 @@ describe('an app', () => {
   });
 
   it("takes the embedder's own ports", () => {
-    const stopping = () => true;
-    expect(portsOf({ ...options, overrides: { stopping } }).stopping).toBe(stopping);
+    const names = { resolves: async () => true };
+    expect(portsOf({ ...options, overrides: { names } }).names).toBe(names);
+  });
+
+  it('lets nobody switch off that a lost lock stops a run', () => {
+    const overrides = Object({ stopping: () => false }) as object;
+    const container = containerOf({ ...options, overrides });
+    container.get(TOKENS.lostLocks).add('twilio AC1');
+    expect(container.get(TOKENS.ports).stopping()).toBe(true);
+  });
+
+  it('goes on with the next run after one that lost its lock', async () => {
+    const [home, stateDir] = [await temporaryFolder(), await temporaryFolder()];
+    const container = containerOf({ ...options, stateDir, env: { XDG_STATE_HOME: home } });
+    const { locks, stopping } = container.get(TOKENS.ports);
+    const held = await locks.acquire('twilio AC1');
+    container.get(TOKENS.lostLocks).add('twilio AC1');
+    expect(stopping()).toBe(true);
+    await held.release();
+    expect(stopping()).toBe(false);
   });
 
   it('stops when the user asks, and when a lock was lost', () => {

@@ -28,7 +28,7 @@ const COMMANDS = [
   { argv: ['numbers', FILE, SANDBOX] },
   { argv: ['doctor', FILE, SANDBOX] },
   { argv: ['runbook', FILE, SANDBOX] },
-  { argv: ['calls', 't0', SANDBOX] },
+  { argv: ['calls', 't0', FILE, SANDBOX] },
 ];
 /** What has a goal is measured more often. */
 const TIMES = { withGoal: 15, without: 5 };
@@ -39,6 +39,8 @@ const GOOD = new Set([0, 6, 7]);
 export async function cold() {
   const folder = tempFolder();
   writeFileSync(join(folder, FILE), manifestOf({ trunks: 1, numbers: 1, platform: 'ibm-voice-gateway' }));
+  // Some commands ask for a trunk that is there. Its exit code says that steps for a person remain.
+  await runOnce([CLI, 'apply', FILE, SANDBOX, '--yes'], folder);
   const help = execFileSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
   const offered = COMMANDS.filter(
     ({ argv: [first = ''] }) => first.startsWith('-') || isOffered(help, first),
@@ -59,7 +61,7 @@ export async function cold() {
     ),
     notes: [
       'Goals: --help 40 ms, validate 100 ms over bare node. Medians that are far from the least tell of a busy machine.',
-      'Commands with --sandbox start their emulators in the same process; the sandbox is there already.',
+      'Commands with --sandbox start their emulators in the same process; the sandbox is there already, and what the manifest asks for is applied.',
     ],
   };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { thisMachine } from '../../src/cli/this-machine.ts';
@@ -20,7 +20,7 @@ describe('from nothing to a wired trunk on a sandbox', () => {
     const steps = await here.run('runbook --sandbox');
     expect(steps.out).toContain('[to do]');
     expect(steps.out).toContain('the secret in env WA_APIKEY');
-    expect((await here.run('runbook --sandbox --done start-gateway')).exit).toBe(EXIT.done);
+    expect((await here.run('runbook --sandbox --done start-gateway-main')).exit).toBe(EXIT.done);
 
     const second = await here.run('apply --sandbox --yes');
     expect(second.exit).toBe(EXIT.done);
@@ -74,7 +74,7 @@ describe('consent', () => {
     const here = await wired();
     const wrong = await here.run('destroy --sandbox', { terminal: TERMINAL, ask: async () => 'yes' });
     expect(wrong.exit).toBe(EXIT.invalid);
-    expect(wrong.err).toContain('"yes" is not the name of the trunk: "voice-gateway"');
+    expect(wrong.err).toContain('"yes" is not the name of the trunk: "voice-gateway"; nothing was written');
     const right = await here.run('destroy --sandbox', {
       terminal: TERMINAL,
       ask: async () => 'voice-gateway',
@@ -105,6 +105,38 @@ spec: { twilio: { numbers: [{ number: "+12025550123", voiceUrl: "https://ivr.exa
     expect(refused.exit).toBe(EXIT.refused);
     expect(refused.err).toContain('Refused: nothing was written.');
     expect((await here.run('apply --sandbox --yes --force')).exit).toBe(EXIT.waiting);
+  });
+});
+
+describe('what a platform can only approximate', () => {
+  const callingOut = readFileSync(
+    new URL('../../manifests/ibm-voice-gateway-secure.yaml', import.meta.url),
+    'utf8',
+  );
+
+  it('stands under the plan, and is an error with --strict before any side is asked', async () => {
+    const here = folder(callingOut);
+    const { exit, out } = await here.run('plan --sandbox');
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(/Not taken over exactly by vgw: .*\n.*\n {2}callerId +approximated/);
+    const { mapping } = JSON.parse((await here.run('plan --sandbox --json')).out) as {
+      mapping: { fields: { field: string; outcome: string }[] }[];
+    };
+    expect(mapping[0]!.fields).toContainEqual(
+      expect.objectContaining({ field: 'callerId', outcome: 'approximated' }),
+    );
+    for (const line of ['plan --sandbox --strict', 'apply --sandbox --yes --strict']) {
+      const strict = await here.run(line);
+      expect([strict.exit, strict.out]).toEqual([EXIT.invalid, '']);
+      expect(strict.err).toMatch(
+        /error\[engine\/approximated\]: "callerId" of .* is only approximated at vgw.*\n {2}--> a\.yaml:\d+/,
+      );
+    }
+    const valid = await here.run('validate');
+    expect(valid.exit, valid.out).toBe(EXIT.done);
+    const strict = await here.run('validate --strict');
+    expect(strict.exit).toBe(EXIT.invalid);
+    expect(strict.out).toContain('error[engine/approximated]');
   });
 });
 
@@ -171,7 +203,7 @@ describe('the next command', () => {
     const { out } = await here.run('apply a.yaml --sandbox=my&box --yes --concurrency 2');
     for (const line of [
       "  trunkline runbook a.yaml '--sandbox=my&box' ",
-      "  trunkline runbook a.yaml '--sandbox=my&box' --done vgw/start-gateway ",
+      "  trunkline runbook a.yaml '--sandbox=my&box' --done vgw/start-gateway-main ",
       "  trunkline apply a.yaml '--sandbox=my&box' --yes --concurrency 2 ",
     ])
       expect(out).toContain(line);
@@ -222,6 +254,48 @@ describe('on a real account', () => {
   });
 });
 
+describe('secrets that are not there', () => {
+  const FILED = MANIFEST.replace('{ env: STT_APIKEY }', '{ file: nothere.txt }');
+  const told = (err: string) =>
+    [
+      ...err.matchAll(
+        /error\[(.*)\]: .* "(.*)" (?:of a secret )?is not (?:set|there)\n {2}--> (a\.yaml:\d+)/g,
+      ),
+    ].map(([, ...parts]) => parts.join(' '));
+
+  it('are told all at once when files are filled in, variables and files, each with its place', async () => {
+    const here = stage();
+    here.write('a.yaml', FILED);
+    const { exit, err } = await here.run('render --with-secrets filled');
+    expect(exit).toBe(EXIT.invalid);
+    expect(told(err)).toEqual([
+      'host/secret-missing WA_APIKEY a.yaml:31',
+      'host/secret-missing nothere.txt a.yaml:32',
+      'host/secret-missing TTS_APIKEY a.yaml:33',
+    ]);
+  });
+
+  it('of a command have their place, too', async () => {
+    const here = stage({ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_API_KEY: `SK${'0'.repeat(32)}` });
+    here.write('a.yaml', MANIFEST.replace('{ env: TWILIO_API_SECRET }', '{ command: ["false"] }'));
+    const { exit, err } = await here.run('plan');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toMatch(/error\[host\/secret-missing\]: .*"command false".*\n {2}--> a\.yaml:7:/);
+  });
+
+  it('are told by doctor all at once, those of settings as well', async () => {
+    const here = stage({ TWILIO_API_KEY: `SK${'0'.repeat(32)}` });
+    here.write('a.yaml', FILED);
+    const { exit, out } = await here.run('doctor');
+    expect(exit).toBe(EXIT.failed);
+    expect(out).toContain('✗ secrets  for logins, not there: TWILIO_ACCOUNT_SID, TWILIO_API_SECRET');
+    expect(out).toContain(
+      '! secrets  for settings and `render --with-secrets`, not there: WA_APIKEY, nothere.txt, TTS_APIKEY',
+    );
+    expect((await here.run('doctor --sandbox')).out).not.toContain('not there');
+  });
+});
+
 describe('on a wired sandbox', () => {
   it('numbers come as a table, as CSV and as JSON, with their labels', async () => {
     const here = await wired();
@@ -254,7 +328,11 @@ describe('on a wired sandbox', () => {
     ],
     [{ HTTP_PROXY: 'CANARY' }, 'failed', 'HTTP_PROXY is not the address of a proxy'],
   ] as const)('doctor tells the proxy of this machine, never its login: %j', (env, result, detail) => {
-    expect(thisMachine(env, false).checks).toMatchObject([{ name: 'proxy', result, detail }]);
+    const { checks } = thisMachine(env, { logins: [], settings: [] });
+    expect(checks).toMatchObject([
+      { name: 'proxy', result, detail },
+      { name: 'secrets', result: 'ok' },
+    ]);
   });
 
   it('the second plan has no change and no write, for programs too', async () => {
@@ -287,29 +365,52 @@ describe('on a wired sandbox', () => {
 });
 
 describe('an interrupt', () => {
-  it('stops before the first step, says how to go on, and a second one kills', async () => {
-    const here = folder();
+  /** Presses Ctrl-C as soon as this is shown on stderr, or at the question; counts what ends the process. */
+  const interrupted = async (line: string, at: string, times = 1) => {
     let interrupt = (): void => undefined;
+    let left = times;
     let killed = 0;
-    const ran = await here.run('apply --sandbox', {
+    const press = (): void => {
+      for (; left > 0; left -= 1) interrupt();
+    };
+    const ran = await folder().run(line, {
       terminal: TERMINAL,
       onInterrupt(handler) {
         interrupt = handler;
         return () => undefined;
       },
       kill: () => (killed += 1),
+      err: (text) => (text.includes(at) ? press() : undefined),
       async ask() {
-        interrupt();
+        press();
         return 'yes';
       },
     });
+    return { ...ran, killed: () => killed };
+  };
+
+  it.each([
+    ['apply --sandbox', 'reading twilio', 0],
+    ['apply --sandbox --yes', 'reading twilio', 0],
+    ['apply --sandbox', 'at the question', 1],
+  ])('of `%s` (%s) before the first write gives the shell back', async (line, at, questions) => {
+    const ran = await interrupted(line, at);
     expect(ran.exit).toBe(EXIT.interrupted);
-    expect(ran.err).toContain('Stopping after the steps under way');
-    expect(ran.out).toContain('Go on with the command below: what is done stays done');
-    expect(ran.out).toContain('\n  trunkline apply --sandbox\n');
-    expect(killed).toBe(0);
-    interrupt();
-    expect(killed).toBe(1);
+    expect(ran.err).toContain('Interrupted: nothing was written.');
+    expect(ran.asked).toHaveLength(questions);
+    expect(ran.out.includes('Plan:')).toBe(questions > 0);
+    expect(ran.out).not.toContain(' made');
+    expect(ran.killed()).toBe(1);
+  });
+
+  it('among the steps says how to go on, and a second one kills', async () => {
+    const once = await interrupted('apply --sandbox --yes --concurrency 1', '1 of 8');
+    expect(once.exit).toBe(EXIT.interrupted);
+    expect(once.err).toContain('Stopping after the steps under way');
+    expect(once.out).toContain('Go on with the command below: what is done stays done');
+    expect(once.out).toContain('\n  trunkline apply --sandbox --yes --concurrency 1\n');
+    expect(once.killed()).toBe(0);
+    expect((await interrupted('apply --sandbox --yes', '1 of 8', 2)).killed()).toBe(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { folder, TERMINAL, wired } from './fake-io.ts';
+import { folder, MANIFEST, TERMINAL, wired } from './fake-io.ts';
 import { serve } from './served.ts';
 
 const TRUNKS = 'trunking.twilio.com/v1/Trunks';
@@ -32,6 +32,19 @@ describe('exit codes', () => {
     expect((await here.run('apply --sandbox --yes')).exit).toBe(EXIT.done);
     expect((await here.run('verify --sandbox --live')).exit).toBe(EXIT.done);
     expect(await sandbox.end()).toBe(EXIT.done);
+  });
+
+  it('9: a proof over both ends in which something is open', async () => {
+    const here = await wired();
+    here.write('b.yaml', MANIFEST.replace(/assistantId: \S+/, 'assistantId: another,'));
+    expect((await here.run('apply b.yaml --sandbox --yes')).exit).toBe(EXIT.waiting);
+    const proof = await here.run('verify b.yaml --sandbox --live');
+    expect(proof.exit).toBe(EXIT.undecided);
+    expect(proof.out).toContain('? unknown');
+    expect(proof.out).toMatch(/^ +trunkline runbook b\.yaml --sandbox --done \S+\/start-gateway/m);
+    expect(proof.out).toMatch(/as far as can be seen: \S+ cannot be asked, so the rendered files/);
+    // From the manifests alone nothing more can be known.
+    expect((await here.run('verify b.yaml')).exit).toBe(EXIT.done);
   });
 
   it('8: another run holds the account', async () => {

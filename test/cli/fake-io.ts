@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Io } from '../../src/cli/io.ts';
@@ -25,15 +25,15 @@ export interface Stage {
 const PIPE = { stdin: false, stdout: false, stderr: false };
 export const TERMINAL = { stdin: true, stdout: true, stderr: true };
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
+type Later = (remove: () => void) => void;
 
-/** A folder of its own and a program that runs in it, in this process. */
-export function stage(env: Io['env'] = {}): Stage {
+/**
+ * A folder of its own and a program that runs in it, in this process. The folder goes when the test ends; who needs it
+ * in the next one gives `later`, which is told how to remove it.
+ */
+export function stage(env: Io['env'] = {}, later: Later = onTestFinished): Stage {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-cli-'));
-  folders.push(dir);
+  later(() => rmSync(dir, { recursive: true, force: true }));
   return {
     dir,
     write(name, text) {
@@ -76,9 +76,9 @@ const REAL = {
   TWILIO_API_SECRET: 'CANARY-secret-1',
 };
 
-/** A folder with a manifest. */
-export function folder(manifest = MANIFEST): Stage {
-  const made = stage(REAL);
+/** A folder with a manifest. `later`: as for a stage. */
+export function folder(manifest = MANIFEST, later?: Later): Stage {
+  const made = stage(REAL, later);
   made.write('a.yaml', manifest);
   return made;
 }
@@ -88,7 +88,7 @@ export async function wired(): Promise<Stage> {
   const made = folder();
   for (const [line, exit] of [
     ['apply --sandbox --yes', EXIT.waiting],
-    ['runbook --sandbox --done start-gateway', EXIT.done],
+    ['runbook --sandbox --done start-gateway-main', EXIT.done],
     ['apply --sandbox --yes', EXIT.done],
   ] as const) {
     const ran = await made.run(line);
@@ -112,7 +112,7 @@ metadata: { name: vgw }
 spec:
   plugin: ibm-voice-gateway
   listensOn: [{ node: main, host: 198.51.100.7, tcp: 5060 }]
-  settings: { probers: [] }
+  settings: { probers: [], image: { tag: 1.0.8.0 } }
 ---
 apiVersion: trunkline/v1
 kind: Trunk

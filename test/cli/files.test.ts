@@ -27,6 +27,12 @@ describe('render', () => {
     expect(texts.join('')).toContain('${WA_APIKEY}');
     expect(`${first.out}${first.err}${texts.join('')}`).not.toContain('CANARY');
 
+    const env = files.find(({ path }) => path.endsWith('.env'))!;
+    const file = join(here.dir, 'trunkline-out', env.side, env.path);
+    writeFileSync(file, `\n${readFileSync(file, 'utf8')}`);
+    const laidOut = JSON.parse((await here.run('render a.yaml --json')).out) as Listed;
+    expect(laidOut.files.map(({ result }) => result)).not.toContain('written');
+
     const [one] = files;
     writeFileSync(join(here.dir, 'trunkline-out', one!.side, one!.path), 'changed by hand');
     const again = JSON.parse((await here.run('render a.yaml --json')).out) as Listed;
@@ -120,7 +126,7 @@ describe('runbook', () => {
     expect((await here.run(command)).err).toContain(
       'is done. To go on: trunkline apply a.yaml --sandbox=box',
     );
-    expect((await here.run(command)).err).toBe('"start-gateway" for vgw is already done.\n');
+    expect((await here.run(command)).err).toBe('"start-gateway-main" for vgw is already done.\n');
     expect((await here.run('runbook a.yaml --sandbox=box --format markdown')).out).toContain(
       'All manual steps are done.',
     );

@@ -71,28 +71,30 @@ describe('init', () => {
         'ibm-voice-gateway',
         'Support Line',
         'support',
-        '',
         '202 555 0123',
         '+12025550123',
+        '10.0.0.5',
         '',
+        '30',
       ),
     );
     expect(exit).toBe(EXIT.done);
-    expect(asked).toHaveLength(9);
+    expect(asked).toHaveLength(10);
     expect(err).toContain('AC and 32 hexadecimal digits');
     expect(err).toContain('lower-case letters, digits and hyphens');
     expect(err).toContain('"202 555 0123" is not an E.164 number');
+    expect(err).toContain('a private address, which the carrier cannot reach');
     expect(err).toContain('Wrote support.yaml.');
-    expect(readFileSync(join(here.dir, 'support.yaml'), 'utf8')).toContain(
-      'account: { env: TWILIO_ACCOUNT_SID }',
-    );
+    const text = readFileSync(join(here.dir, 'support.yaml'), 'utf8');
+    expect(text).toContain('account: { env: TWILIO_ACCOUNT_SID }');
+    expect(text).toContain('calls: 30');
   });
 
   it('asks only what no flag says, and writes nothing when the user gives up', async () => {
     const here = stage();
     const { exit, err, asked } = await here.run(`init ${FLAGS} --account MY_ACCOUNT_SID`, typing());
     expect(exit).toBe(EXIT.interrupted);
-    expect(asked).toEqual([expect.stringContaining('.pstn.twilio.com')]);
+    expect(asked).toEqual([expect.stringContaining('Numbers, such as')]);
     expect(err).toContain('Interrupted: nothing was written.');
     expect(existsSync(join(here.dir, 'support.yaml'))).toBe(false);
   });
@@ -115,6 +117,8 @@ describe('init', () => {
     ['init', 'error[cli/missing-answers]', '--name'],
     [`init ${FLAGS} --numbers 2025550123`, '--numbers "2025550123"', 'E.164'],
     [`init ${FLAGS} --listens-on 203.0.113.9:99999`, '--listens-on', 'a port is a number'],
+    [`init ${FLAGS} --listens-on 10.0.0.7`, '--listens-on "10.0.0.7"', 'give the public one'],
+    [`init ${FLAGS} --calls many`, '--calls "many"', 'a whole number from 1'],
     [`init ${FLAGS} --domain acme.pstn.twilio.com`, '--domain', 'Label before'],
     [`init ${FLAGS} --account AC0123456789`, '--account', '32 hexadecimal digits'],
     [`init ${FLAGS} --account TWILIO`, '--account "TWILIO"', 'ends in ACCOUNT_SID'],
@@ -130,9 +134,66 @@ describe('init', () => {
 
   it('writes what cannot be valid too, and shows where it is wrong', async () => {
     const here = stage();
-    const { exit, out } = await here.run(`init ${FLAGS} --listens-on 10.0.0.7`);
+    await here.run(`init ${FLAGS}`);
+    const { exit, out } = await here.run('init --plugin ibm-voice-gateway --name other');
     expect(exit).toBe(EXIT.invalid);
-    expect(out).toMatch(/error\[twilio\/private-host\]: .*\n {2}--> support\.yaml:\d+:\d+/);
+    expect(out).toMatch(/error\[manifest\/duplicate-number\]: .*\n {2}--> other\.yaml:\d+:\d+/);
+  });
+
+  it('marks what it was not told, and no marked value goes to a real account', async () => {
+    const here = stage();
+    const made = await here.run(`init ${FLAGS} --listens-on 203.0.113.9`);
+    expect(made.out).toMatch(
+      /warning\[manifest\/example-value\]: 7 values are those of an example: "members" in line \d+, "url" in line/,
+    );
+    expect((await here.run('plan --sandbox')).exit).toBe(EXIT.done);
+    for (const line of ['plan', 'apply --yes', 'destroy --yes']) {
+      const { exit, err } = await here.run(line);
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain('error[cli/example-values]');
+    }
+    const text = readFileSync(join(here.dir, 'support.yaml'), 'utf8');
+    here.write('support.yaml', text.replaceAll(/ # example:.*/g, ''));
+    expect((await here.run('validate')).out).not.toContain('example-value');
+    expect((await here.run('plan')).err).toContain('host/secret-missing');
+  });
+
+  it('begins a second trunk beside the first: one carrier, each its own platform', async () => {
+    const here = stage();
+    await here.run(`init ${FLAGS}`);
+    const second = 'init --plugin ibm-voice-gateway --numbers +12025550177 --listens-on 203.0.113.9';
+    const made = await here.run(`${second} --name bank`);
+    expect(made.exit, made.out).toBe(EXIT.done);
+    expect(made.err).toContain('Its carrier is "twilio" of support.yaml.');
+    expect(made.err).toContain('trunkline plan support.yaml bank.yaml --sandbox');
+    const other = await here.run(
+      `${second.replace('177', '178')} --name third --account OTHER_ACCOUNT_SID --listens-on 203.0.113.10`,
+    );
+    expect(other.exit, other.out).toBe(EXIT.done);
+    const { exit, out } = await here.run('validate');
+    expect(exit, out).toBe(EXIT.done);
+    expect(out).toContain('Valid: 3 trunks, 2 carriers, 3 platforms in 3 files');
+    await here.run('apply --sandbox --yes');
+    const both = 'support.yaml bank.yaml --sandbox';
+    await here.run(`apply ${both} --yes`);
+    const { out: steps } = await here.run(`runbook ${both}`);
+    const hands = [...steps.matchAll(/--done (\S+)/g)].map(([, step]) => step);
+    expect(hands).toHaveLength(2);
+    for (const step of hands) await here.run(`runbook ${both} --done ${step}`);
+    const done = await here.run(`apply ${both} --yes`);
+    expect(done.exit, `${done.out}${done.err}`).toBe(EXIT.done);
+    const again = await here.run('plan bank.yaml support.yaml --sandbox --detailed-exitcode');
+    expect(again.exit, again.out).toBe(EXIT.done);
+  });
+
+  it.each([
+    ['udp', '203.0.113.9'],
+    ['tcp', '203.0.113.9'],
+    ['tls', 'vgw.acme.example'],
+  ])('writes a valid manifest for calls over %s', async (transport, host) => {
+    const made = await stage().run(`init ${FLAGS} --transport ${transport} --listens-on ${host}`);
+    expect(made.exit, made.out).toBe(EXIT.done);
+    expect(made.out).not.toContain('probers-unsaid');
   });
 
   it('has a beginning for a platform with an API, calls out and a login, too', async () => {

@@ -5,9 +5,9 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { folder, type Stage } from './fake-io.ts';
+import { folder, MANIFEST, type Stage } from './fake-io.ts';
 import { client, serve, type Served } from './served.ts';
 
 /** The built program: a process of its own is the only thing that can be killed. */
@@ -146,7 +146,7 @@ function files(here: Stage): Readonly<Record<string, string>> {
 }
 
 const done = async (here: Stage): Promise<void> => {
-  const noted = await here.run('runbook --sandbox --done start-gateway');
+  const noted = await here.run('runbook --sandbox --done start-gateway-main');
   expect(noted.exit, noted.err).toBe(EXIT.done);
 };
 
@@ -166,8 +166,10 @@ async function toTheEnd(here: Stage): Promise<void> {
 describe.skipIf(!existsSync(BIN))('a real SIGKILL', () => {
   let undisturbed: { readonly held: unknown; readonly files: unknown };
 
+  let removeFolder: () => void;
+  afterAll(() => removeFolder());
   beforeAll(async () => {
-    const here = folder();
+    const here = folder(MANIFEST, (remove) => (removeFolder = remove));
     await toTheEnd(here);
     const sandbox = await serve(here);
     undisturbed = { held: await holdings(sandbox), files: files(here) };

@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(BIN))('modules that a command loads', () => {
     'explain',
     'explain plan/gap',
     'explain Trunk.spec.domain',
-    'init --plugin ibm-voice-gateway --name b',
+    'init --plugin ibm-voice-gateway --name b --numbers +12025550177 --listens-on 203.0.113.9',
     'validate a.yaml',
   ])('`%s` loads neither an SDK, nor inversify, nor the app', (line) => {
     const loaded = modulesIn(filesOf(line));

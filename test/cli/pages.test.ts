@@ -57,6 +57,11 @@ describe('explain', () => {
     ['Platform.spec.settings.firstRtpPort', '(ibm-voice-gateway)'],
     ['Carrier.spec.credentials', 'type     { apiKey, apiSecret } or { authToken }'],
     ['Trunk.spec.numbers', '  takeover  Whether numbers that answer elsewhere now may be taken.'],
+    ['Trunk.spec.numbers', 'default  that of each field'],
+    ['Trunk.spec.numbers', 'written as\n  numbers:\n    unlisted: "keep"\n'],
+    ['Trunk.spec.numbers', '    groups:\n      - name: <name>\n        members: [<members>]\n'],
+    ['Trunk.spec.endpoints', '        transport: udp | tcp | tls\n'],
+    ['Trunk.spec.endpoints', '      settings: <settings>\n'],
     ['Sandbox.spec', 'By name of a Carrier or Platform'],
   ])('tells type, default and content of %s', async (asked, told) => {
     expect(await explained(asked)).toContain(told);

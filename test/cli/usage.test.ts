@@ -86,6 +86,56 @@ describe('the command line', () => {
     expect(out).toBe('');
   });
 
+  it.each(['plan a.yaml --sandbox box', 'validate a.yaml box', 'plan a.yaml empty'])(
+    'does not pass over a path without a manifest: `%s`',
+    async (line) => {
+      const here = stage();
+      here.write('a.yaml', MANIFEST);
+      mkdirSync(join(here.dir, 'empty'));
+      await here.run('plan a.yaml --sandbox=box');
+      const { exit, out, err } = await here.run(line);
+      expect(exit).toBe(EXIT.invalid);
+      expect(`${out}${err}`).toMatch(/error\[manifest\/nothing-found\]: "(box|empty)" holds no manifest/);
+      expect(err.includes('write --sandbox=box, with the equals sign')).toBe(line.includes('--sandbox box'));
+    },
+  );
+
+  it('finds manifests in a folder that holds a sandbox, too', async () => {
+    const here = stage();
+    here.write('a.yaml', MANIFEST);
+    await here.run('apply --sandbox=box --yes');
+    expect((await here.run('plan . --sandbox=box')).exit).toBe(EXIT.done);
+  });
+
+  it.each(['file', 'full'])('leaves what is no sandbox alone: %s', async (name) => {
+    const here = stage();
+    here.write('a.yaml', MANIFEST);
+    here.write('file', 'mine');
+    mkdirSync(join(here.dir, 'full'));
+    here.write('full/notes.txt', 'mine');
+    const { exit, err } = await here.run(`plan --sandbox=${name}`);
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('error[cli/not-a-sandbox]');
+    expect(err).toContain(join(here.dir, name));
+    expect(readdirSync(join(here.dir, 'full'))).toEqual(['notes.txt']);
+  });
+
+  it('takes a sandbox again that was emptied', async () => {
+    const here = stage();
+    here.write('a.yaml', MANIFEST);
+    await here.run('plan --sandbox=box');
+    await here.run('sandbox reset --sandbox=box');
+    expect((await here.run('plan --sandbox=box')).exit).toBe(EXIT.done);
+  });
+
+  it('says of a file that is neither a plan nor a manifest that it is no plan', async () => {
+    const here = stage();
+    here.write('bad.json', '{ "scripts": {} }');
+    const { exit, err } = await here.run('apply bad.json --yes');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('error[cli/bad-plan-file]: "bad.json" is no saved plan, and no manifest either');
+  });
+
   it('shows where a manifest is wrong, and how to mend it', async () => {
     const folder = stage();
     folder.write('a.yaml', MANIFEST.replace('weight: 10', 'wieght: 10'));

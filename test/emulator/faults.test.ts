@@ -14,6 +14,21 @@ function setUp(...faults: readonly Fault[]) {
 const wordsOf = (body: string): unknown => JSON.parse(body).words;
 
 describe('faults', () => {
+  it('carries out late what was dropped, before the next request that comes after that time', async () => {
+    const { toy, clock, faulty } = setUp({
+      match: { method: 'POST' },
+      times: 2,
+      effect: { kind: 'late', milliseconds: 100 },
+    });
+    await expect(faulty.handle(post(URL_OF_LIST, 'a'))).rejects.toThrow(ConnectionDropped);
+    expect(wordsOf((await faulty.handle(get(URL_OF_LIST))).body)).toEqual([]);
+    await clock.sleep(100);
+    expect(wordsOf((await faulty.handle(get(URL_OF_LIST))).body)).toEqual(['a']);
+    await expect(faulty.handle(post(URL_OF_LIST, 'b'))).rejects.toThrow(ConnectionDropped);
+    await faulty.arrive();
+    expect(toy.words).toEqual(['a', 'b']);
+  });
+
   it('answers a status in place of the vendor, on the match asked for and as often as asked', async () => {
     const { toy, faulty } = setUp({
       match: { method: 'post', path: /^\/words$/ },

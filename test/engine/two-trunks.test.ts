@@ -35,3 +35,34 @@ it('tells a second trunk on one gateway once, and nothing that follows from it',
     ],
   ]);
 });
+
+it('tells once what is wrong with what several wires share', async () => {
+  const { wiring } = await loadManifests({
+    paths: ['manifests/ibm-voice-gateway.yaml'],
+    reader: diskReader,
+    plugins: BUILT_IN,
+  });
+  const [trunk] = wiring!.trunks;
+  const [endpoint] = trunk!.endpoints;
+  const old = {
+    code: 'toy/old',
+    severity: 'warning',
+    at: { at: 'discovered', side: 'vgw', field: 'version' },
+    summary: 'the platform is old',
+    detail: 'Its vendor mends it no more.',
+    fix: 'Update it.',
+  } as const;
+  const platforms = wiring!.platforms.map((platform) => ({
+    ...platform,
+    plugin: {
+      ...platform.plugin,
+      compile: (input: Parameters<typeof platform.plugin.compile>[0]) => {
+        const compiled = platform.plugin.compile(input);
+        return { ...compiled, resources: [], diagnostics: [structuredClone(old)] };
+      },
+    },
+  }));
+  const endpoints = ['one', 'two'].map((name) => ({ ...endpoint!, spec: { ...endpoint!.spec, name } }));
+  const { diagnostics } = compileWiring({ ...wiring!, platforms, trunks: [{ ...trunk!, endpoints }] });
+  expect(diagnostics.filter((d) => d.code === 'toy/old')).toEqual([old]);
+});

@@ -157,6 +157,8 @@ describe('file locks', () => {
   it('says so when the folder cannot be used', async () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
-    expect((await failureOf(locksIn(file).acquire(KEY))).code).toBe('host/lock-failed');
+    const failure = await failureOf(locksIn(file).acquire(KEY));
+    expect(failure.code).toBe('host/lock-failed');
+    expect(failure.message).toContain(`cannot be taken in ${JSON.stringify(file)}`);
   });
 });

@@ -58,7 +58,7 @@ describe('wrong manifests', () => {
     if (suggestion !== '-') expect(finding?.fix).toContain(suggestion);
   });
 
-  test.each(corpus.filter(({ code }) => code.includes('secret')))(
+  test.each(corpus.filter(({ file }) => file.includes('secret')))(
     '$file: the value is not shown',
     async ({ file }) => {
       const { findings } = await load(file);

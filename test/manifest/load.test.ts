@@ -442,6 +442,16 @@ describe('files', () => {
     expect(EDGE_NAMES.filter((edge) => !readme.includes(`\`${edge}\``))).toEqual([]);
   });
 
+  test('what was read for the plugins is not read again', async () => {
+    const reads: string[] = [];
+    const kept = memoryReader({ 'm.yaml': CARRIER });
+    const reader = { ...kept, read: (path: string) => (reads.push(path), kept.read(path)) };
+    const { read } = await readProject(['m.yaml'], reader);
+    const { wiring } = await loadManifests({ paths: ['m.yaml'], reader, plugins: CATALOG, read });
+    expect(wiring?.carriers).toHaveLength(1);
+    expect(reads).toEqual(['m.yaml']);
+  });
+
   test('plugins of a Project are known before the catalogue is made', async () => {
     const text = `apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./mine.js, acme-plugin] }\n---\n${CARRIER}`;
     const { plugins, sources } = await readProject(['p/m.yaml'], memoryReader({ 'p/m.yaml': text }));

@@ -98,6 +98,53 @@ test('a literal in the place of any secret of the example is found and never sho
   }
 });
 
+test.each([
+  ['apiSecert', ''],
+  ['apikye', ''],
+  ['passwrod', ''],
+  ['x1', ''],
+  ['nested: { deeper', ' }'],
+])('a secret under the unknown key "%s" is not shown, beside any secret of the example', async (key, end) => {
+  const example = readFileSync('manifests/ibm-voice-gateway.yaml', 'utf8');
+  for (const match of example.matchAll(/(apiSecret|apikey): (\{ env: \w+ \})/g)) {
+    const from = match.index + match[0].length;
+    const before = example.slice(example.lastIndexOf('\n', match.index) + 1, match.index);
+    const line = before.trim() === '' ? `\n${before}` : ', ';
+    const text = `${example.slice(0, from)}${line}${key}: C4naryC4nary${end}${example.slice(from)}`;
+    const { findings } = await load(text);
+    expect(findings.map(({ code }) => code)).toEqual(['manifest/unknown-key']);
+    expect(JSON.stringify(findings)).not.toContain('C4nary');
+  }
+});
+
+test.each(['apiSecert', 'apikye', 'passwrod', 'tokne'])(
+  'a secret under the misspelt "%s" is not shown where the syntax is broken beside it',
+  async (key) => {
+    const { findings } = await load(`apiVersion: trunkline/v1\nspec:\n  ${key}: C4naryC4nary\n  a: [\n`);
+    expect(findings.map(({ code }) => code)).toEqual(['manifest/syntax']);
+    expect(JSON.stringify(findings)).not.toContain('C4nary');
+  },
+);
+
+test.each([
+  ['{ env: C4nary9C4nary9C4nary9 }', 'what looks like the secret itself'],
+  ['{ env: dev_1a2b3c4d5e6f7a8b9c0d }', 'what looks like the secret itself'],
+])('the secret %s in the place of a name is found and not shown', async (written, what) => {
+  const { findings } = await load(CARRIER.replace('{ env: TWILIO_API_SECRET }', written));
+  expect(findings.map(({ code, summary }) => [code, summary.includes(what)])).toEqual([
+    ['manifest/literal-secret', true],
+  ]);
+  expect(JSON.stringify(findings)).not.toMatch(/C4nary|1a2b3c/);
+});
+
+test.each(['TWILIO_API_SECRET', 'twilio_api_secret_2', 'watson_apikey', 'APIKEY20261121', 'pbxPassword1'])(
+  '%s is the name of a variable',
+  async (name) => {
+    const { findings } = await load(CARRIER.replace('TWILIO_API_SECRET', name));
+    expect(findings).toEqual([]);
+  },
+);
+
 test('a pointer survives the way there and back', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (path) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secretRef, type Properties } from '../../src/contract/value.ts';
+import type { Observed } from '../../src/contract/resource.ts';
+import { foreign, secretRef, type Properties } from '../../src/contract/value.ts';
 import { assemble } from '../../src/plan/assemble.ts';
 import type { PlanSide, SecretState } from '../../src/plan/draft.ts';
 import { boxId, boxRef, side, there, want } from './toy.ts';
@@ -208,8 +209,16 @@ describe('a plan', () => {
   it('names what carries our mark where no manifest lists anything', () => {
     const mine = there('road', 'R1', { name: 'mine' }, { marked: true });
     const plan = assemble('apply', [side({ observed: [mine, there('road', 'R2', { name: 'theirs' })] })]);
-    expect(plan.kept).toEqual([{ side: 'toy', type: 'road', label: 'mine' }]);
+    expect(plan.kept).toEqual([{ side: 'toy', type: 'road', label: 'mine', holds: [] }]);
     expect(plan.steps).toEqual([]);
+  });
+
+  it('counts what is in a thing of ours that no manifest lists any more', () => {
+    const box = there('box', 'B1', { name: 'old' }, { marked: true });
+    const inside = ['D1', 'D2'].map((id) => there('door', id, { name: id }, { in: foreign('box', 'B1') }));
+    const elsewhere = there('door', 'D3', { name: 'D3' }, { in: foreign('box', 'B2') });
+    const plan = assemble('apply', [side({ observed: [box, ...inside, elsewhere] })]);
+    expect(plan.kept).toEqual([{ side: 'toy', type: 'box', label: 'old', holds: [['door', 2]] }]);
   });
 
   it('destroys what depends on something before that', () => {
@@ -273,6 +282,22 @@ describe('a plan', () => {
     expect(codes(side({ wanted: wanted.slice(1), observed: observed(10).slice(1) }))).toEqual([]);
   });
 
+  it('refuses to touch more than 30 % of what is managed, however few there are of each kind', () => {
+    const nine = (type: string) =>
+      Array.from({ length: 9 }, (_, n) =>
+        there(type, `${type}${n}`, { name: `${type}${n}`, box: boxId }, { in: boxId, marked: true }),
+      );
+    const all = (...types: readonly string[]) =>
+      assemble('apply', [side({ wanted: [want('box', 'b')], observed: [BOX, ...types.flatMap(nine)] })]);
+    const { steps: removals, diagnostics } = all('door', 'road');
+    expect(removals).toHaveLength(18);
+    expect(diagnostics.map((d) => [d.code, d.forcible])).toEqual([['plan/too-many-changes', true]]);
+    expect(diagnostics[0]?.summary).toContain('18 of 19 managed objects');
+    expect(all('door').diagnostics.map((d) => d.summary)).toEqual([
+      expect.stringContaining('9 of 10 managed objects'),
+    ]);
+  });
+
   it('puts a step behind the pass of what it needs', () => {
     const wanted = [want('road', 'r'), want('door', 'd', {}, { dependsOn: [{ $ref: 'road', key: 'r' }] })];
     expect(steps(side({ wanted }))).toEqual(['switch road:r create', 'switch door:d create']);
@@ -321,6 +346,24 @@ describe('a secret that two sides hold', () => {
 });
 
 describe('a destroy', () => {
+  it('asks before an object goes in which somebody else put something', () => {
+    const members = (more: Partial<Observed>) =>
+      assemble('destroy', [
+        side({
+          wanted: [want('box', 'b'), want('door', 'd', { box: boxRef })],
+          observed: [
+            BOX,
+            there('door', 'D1', { name: 'd', box: boxId }, { in: boxId }),
+            there('door', 'D2', { name: 'theirs', box: boxId }, { in: boxId, ...more }),
+          ],
+        }),
+      ]).diagnostics;
+    expect(members({})).toMatchObject([{ code: 'plan/members-go', severity: 'error', forcible: true }]);
+    expect(members({})[0]?.summary).toContain('door "theirs"');
+    expect(members({ marked: true })).toEqual([]);
+    expect(members({ in: foreign('box', 'B9') })).toEqual([]);
+  });
+
   it('removes members before containers and keeps what others use', () => {
     const wanted = [
       want('box', 'b'),

@@ -27,7 +27,7 @@ const wire = (label: string) => ({ label, wire: true });
 
 /** A small vendor for the planner alone: a box that holds doors (let in), roads (send) and guests (list members). */
 const TYPES: readonly ResourceType[] = [
-  type({ type: 'box', role: 'holds', fields: { name: wire('name'), lid: wire('lid') } }),
+  type({ type: 'box', role: 'accepts', fields: { name: wire('name'), lid: wire('lid') } }),
   type({
     type: 'door',
     role: 'accepts',

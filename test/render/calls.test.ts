@@ -98,6 +98,19 @@ describe('the calls of a trunk', () => {
     expect(callsText(settled, PAGES, PLAIN).split('\n\n').at(-1)).toBe('1 call, none with a code.');
   });
 
+  it('explain why before how: what says more than the status of the same calls leads, however rare', () => {
+    const pages = [...PAGES, page('sip/503', 'SIP 503: no capacity'), page('twilio/32011', 'no good answer')];
+    const calls = [
+      call({ id: 'CA7', codes: ['sip/503', 'twilio/32011'] }),
+      call({ id: 'CA8', codes: ['sip/503'] }),
+      call({ id: 'CA9', codes: ['sip/403'] }),
+    ];
+    const { codes } = callsJson({ calls, alerts: [], more: false }, pages) as {
+      readonly codes: readonly { readonly code: string }[];
+    };
+    expect(codes.map(({ code }) => code)).toEqual(['twilio/32011', 'sip/503', 'sip/403']);
+  });
+
   it('are red where something went wrong', () => {
     const paint = { ...PLAIN, red: (text: string) => `<red>${text}</red>` };
     const busy = { ...page('sip/486', 'SIP 486: busy'), severity: 'info' } as const;

@@ -27,6 +27,8 @@ const locate: Locate = (origin) =>
     ? { file: 'a.yaml', line: 3, column: 5, frame: '> 3 | spec:\n    |     ^' }
     : undefined;
 
+const line = commandLine({ program: 'trunkline', chosen: ['a.yaml'] });
+
 const fromManifest = { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' } as const;
 
 describe('a finding', () => {
@@ -107,14 +109,16 @@ describe('the proof', () => {
         why: 'not-connected',
         reason: 'nobody asked the PBX',
         learn: 'Give it a connection.',
+        attest: 'pbx/start',
         from: { at: 'discovered', side: 'pbx', field: 'listeners' },
       },
     ],
-    assumptions: [{ ...wire, direction: 'inbound', side: 'twilio', what: 'plus', from: table }],
+    assumptions: [{ ...wire, direction: 'inbound', side: 'twilio', what: 'plus', value: 'yes', from: table }],
   };
 
   it('gives a verdict per direction, both values with their origin, the consequence, and a fix for each end', () => {
-    expect(agreementText({ agreement, seen: 'desired', locate, paint: PLAIN })).toMatchInlineSnapshot(`
+    expect(agreementText({ agreement, seen: 'desired', unasked: [], locate, paint: PLAIN, line }))
+      .toMatchInlineSnapshot(`
       "paris/pbx  inbound   ? unknown
       paris/pbx  outbound  ✗ disagree
 
@@ -131,20 +135,26 @@ describe('the proof', () => {
       Nobody can say yet
         ? pbx, listeners: nobody asked the PBX (paris/pbx inbound; listeners, reported by pbx)
           to learn it: Give it a connection.
+            trunkline runbook a.yaml --done pbx/start
 
-      The verdict rests on assumptions
-        twilio, plus (signalling of 2026-08-01 (docs))
+      The verdict rests on assumptions, which no document and no end confirms
+        twilio, plus: yes (signalling of 2026-08-01 (docs))
+        Make a test call in each direction; the command "calls" shows what became of it.
 
       The two ends disagree in 1 of 2 directions, as the manifests ask; --live compares what is there now."
     `);
   });
 
   it('as JSON says the same', () => {
-    expect(agreementJson({ agreement, seen: 'observed', findings: [], locate })).toMatchObject({
+    expect(
+      agreementJson({ agreement, seen: 'observed', unasked: ['pbx'], findings: [], locate }),
+    ).toMatchObject({
       seen: 'observed',
+      unasked: ['pbx'],
       verdict: 'disagree',
       findings: [{ statuses: [403], sent: { from: 'a.yaml:3:5' }, accepted: { confidence: 'assumed' } }],
-      unknowns: [{ learn: 'Give it a connection.' }],
+      unknowns: [{ learn: 'Give it a connection.', attest: 'pbx/start' }],
+      assumptions: [{ what: 'plus', value: 'yes' }],
     });
   });
 
@@ -155,12 +165,20 @@ describe('the proof', () => {
       findings: [],
       wires: [agreement.wires[0]!],
     };
-    const text = agreementText({ agreement: undecided, seen: 'observed', locate, paint: PLAIN });
-    expect(text).toContain('No disagreement found; 1 of 1 direction cannot be decided');
+    const text = agreementText({
+      agreement: undecided,
+      seen: 'observed',
+      unasked: ['vgw'],
+      locate,
+      paint: PLAIN,
+      line,
+    });
+    expect(text).toContain(
+      'No disagreement found; 1 of 1 direction cannot be decided, as far as can be seen: vgw',
+    );
   });
 });
 
-const line = commandLine({ program: 'trunkline', chosen: ['a.yaml'] });
 const again = line('apply', '--yes');
 
 describe('the results of a run', () => {
@@ -218,6 +236,31 @@ describe('the results of a run', () => {
   });
 });
 
+describe('the results of a destroy', () => {
+  it('end with what is still by hand, and do not call it removed', () => {
+    const undo = 'run `docker compose down`.';
+    const forgotten: Step = {
+      ...hand,
+      action: 'remove',
+      wanted: { ...hand.wanted!, properties: { ...hand.wanted!.properties, undo } },
+    };
+    const text = (result: 'done' | 'skipped'): string =>
+      resultsText({
+        plan: planOf([forgotten], { kind: 'destroy' }),
+        executed: { run: 'run-1', result: 'done', steps: [{ step: forgotten.id, result }] },
+        calls: {},
+        paint: PLAIN,
+        line,
+        again,
+      });
+    expect(text('done')).toContain('✓ vgw: manual step "start-gateway" no longer noted as done');
+    expect(text('done')).toMatch(
+      /\n\nStill by hand:\n {2}vgw, "start-gateway": run `docker compose down`\.$/,
+    );
+    expect(text('skipped')).not.toContain('Still by hand');
+  });
+});
+
 describe('the results of a run that waits for people', () => {
   const next = (...hands: readonly Step[]): string => {
     const steps = hands.map(({ id }) => ({ step: id, result: 'waiting' as const }));
@@ -241,15 +284,19 @@ describe('the results of a run that waits for people', () => {
     );
   });
 
-  it('leave it to the runbook how each of several steps is attested, and attest none that the platform tells about', () => {
-    const other = { ...checked('attest'), side: 'other', id: 'other hand:start-gateway by-hand' };
-    for (const text of [
-      next(checked('attest'), other),
-      next(checked({ discovered: 'version', equals: '2' })),
-    ]) {
-      expect(text).toContain('  trunkline runbook a.yaml ');
-      expect(text).not.toContain('--done');
-    }
+  it('have a line for each of a few steps, but for those that the platform tells about', () => {
+    const named = (side: string): Step => ({ ...checked('attest'), id: `hand ${side}`, side });
+    expect(next(named('vgw'), named('other'), { ...checked('observe'), id: 'seen' })).toBe(
+      [
+        'Next:',
+        '  trunkline runbook a.yaml                             shows the manual steps',
+        '  trunkline runbook a.yaml --done vgw/start-gateway    says that it is done',
+        '  trunkline runbook a.yaml --done other/start-gateway  says that it is done',
+        '  trunkline apply a.yaml --yes                         goes on',
+      ].join('\n'),
+    );
+    expect(next(...['a', 'b', 'c', 'd', 'e'].map(named))).not.toContain('--done');
+    expect(next(checked('observe'))).not.toContain('--done');
   });
 });
 

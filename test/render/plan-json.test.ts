@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { planJson } from '../../src/render/plan-json.ts';
-import { attach, changedSecret, detach, file, hand, newUser, planOf, replaced, trunk } from './plans.ts';
+import {
+  attach,
+  changedSecret,
+  detach,
+  file,
+  hand,
+  mapping,
+  newUser,
+  planOf,
+  replaced,
+  trunk,
+} from './plans.ts';
 
 interface Change {
   readonly actions: readonly string[];
@@ -20,7 +31,7 @@ describe('the JSON of a plan', () => {
       planOf([trunk, later, newUser, attach('+12025550123'), hand, ...replaced]),
     );
     expect(format_version).toBe('1.0');
-    expect(summary).toEqual({ add: 3, change: 1, remove: 1, by_hand: 1, reads: 12, writes: 7 });
+    expect(summary).toEqual({ add: 3, change: 1, remove: 1, detach: 0, by_hand: 1, reads: 12, writes: 7 });
   });
 
   it('gives actions as a list, as readers of Terraform plans expect', () => {
@@ -33,6 +44,23 @@ describe('the JSON of a plan', () => {
     ]);
     expect(changes.map((change) => change.before === null)).toEqual([true, true, false, true]);
     expect(changes.map((change) => change.after === null)).toEqual([false, false, true, false]);
+  });
+
+  it('tells of each wire what becomes of every field', () => {
+    expect(planJson(planOf([trunk], { mapping: mapping.slice(1) }), [])).toMatchObject({
+      mapping: [
+        {
+          wire: 'lyon/pbx',
+          platform: 'pbx',
+          fields: [
+            { field: 'numbers', outcome: 'exact', vendor_field: 'did_pool', reason: 'as they stand' },
+            { field: 'capacity.calls', outcome: 'approximated', vendor_field: 'max_calls' },
+            { field: 'outbound.user', outcome: 'not-applicable', vendor_field: null },
+          ],
+        },
+        { wire: 'nice/pbx', platform: 'pbx', fields: [{ field: 'numbers', outcome: 'exact' }] },
+      ],
+    });
   });
 
   it('marks secrets in a map beside the values and leaves even their references out', () => {

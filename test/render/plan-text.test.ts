@@ -12,6 +12,7 @@ import {
   file,
   hand,
   list,
+  mapping,
   newUser,
   planOf,
   replaced,
@@ -71,6 +72,21 @@ describe('the text of a plan', () => {
     `);
   });
 
+  it('shows what a platform does not take over exactly, a line a field', () => {
+    expect(show(planOf([trunk], { mapping }))).toContain(
+      [
+        'Not taken over exactly by pbx: paris/pbx, lyon/pbx',
+        '  field           outcome         reason',
+        '  capacity.calls  approximated    max_calls: in steps of ten',
+        '  outbound.user   not applicable  this wire makes no calls',
+        '',
+        'Plan: 1 to add',
+      ].join('\n'),
+    );
+    expect(show(planOf([trunk], { mapping: mapping.slice(2) }))).not.toContain('Not taken over');
+    expect(show(planOf([], { mapping }))).not.toContain('Not taken over');
+  });
+
   it('says that nothing changes', () => {
     expect(show(planOf([]))).toBe('No changes. Both ends are as the manifests say.');
   });
@@ -121,6 +137,37 @@ describe('the text of a plan', () => {
     const text = show(planOf([], { kept: [...kept, entry] }));
     expect(text).toContain(`twilio: 2 numbers ${number(1)}..${number(2)}`);
     expect(text).toContain('twilio: 1 IP entry "Paris: 192.0.2.9/32"');
+  });
+
+  it('says what a thing that no manifest speaks of any more still does, and how to remove it', () => {
+    const helpdesk = { side: 'twilio', type: 'trunk', label: 'Helpdesk' } as const;
+    const holds = [['number', 8] as const, ['origination URL', 2] as const];
+    const text = show(planOf([], { kept: [{ ...helpdesk, holds }] }));
+    expect(text).toContain(
+      'twilio: 1 trunk "Helpdesk", with 8 numbers that still ring there, 2 origination URLs',
+    );
+    expect(text).toContain('To remove it, put its document back and destroy that one.');
+    expect(text).toContain('as the manifests say, beside what is kept.');
+    expect(show(planOf([], { kept: [helpdesk] }))).not.toContain('put its document back');
+  });
+
+  it('counts no number as removed, since it stays in the account', () => {
+    const text = show(planOf([detach(number(1)), detach(number(2)), trunk]));
+    expect(text).toContain('Plan: 1 to add, 0 to change, 0 to remove, 2 numbers to take off.');
+  });
+
+  it('counts what is read once more, where somebody is asked', () => {
+    const one = { ...trunk, calls: { reads: 2, writes: 1 } };
+    const input = {
+      plan: planOf([one]),
+      findings: [],
+      paint: PLAIN,
+      line: commandLine({ program: 't', chosen: [] }),
+    };
+    expect(planText({ ...input, asks: true })).toContain(
+      'It will need 12 reads, 7 writes, and 10 reads once more after your answer.',
+    );
+    expect(planText(input)).toContain('It will need 12 reads, 7 writes.');
   });
 
   it('never shows a secret or where it is kept', () => {

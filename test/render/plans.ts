@@ -3,12 +3,36 @@ import { foreign, ref, secretRef, type Properties } from '../../src/contract/val
 import type { Resource } from '../../src/contract/resource.ts';
 
 /** Small hand-made plans: what a reader sees depends on nothing but these. */
+/** Two wires of which the same is true, and one that is taken over as it stands. */
+export const mapping: Plan['mapping'] = [
+  ...['paris/pbx', 'lyon/pbx'].map((wire) => ({
+    wire,
+    platform: 'pbx',
+    lines: [
+      { field: 'numbers', outcome: 'exact', vendorField: 'did_pool', reason: 'as they stand' } as const,
+      {
+        field: 'capacity.calls',
+        outcome: 'approximated',
+        vendorField: 'max_calls',
+        reason: 'in steps of ten',
+      } as const,
+      { field: 'outbound.user', outcome: 'not-applicable', reason: 'this wire makes no calls' } as const,
+    ],
+  })),
+  {
+    wire: 'nice/pbx',
+    platform: 'pbx',
+    lines: [{ field: 'numbers', outcome: 'exact', reason: 'as they stand' }],
+  },
+];
+
 export const planOf = (steps: readonly Step[], more: Partial<Plan> = {}): Plan => ({
   formatVersion: '1.0',
   kind: 'apply',
   steps,
   diagnostics: [],
   kept: [],
+  mapping: [],
   tables: [],
   calls: steps.length === 0 ? { twilio: { reads: 4, writes: 0 } } : { twilio: { reads: 12, writes: 7 } },
   binding: { desired: 'd', discovered: 'd', sides: {}, steps: {}, forced: [] },

@@ -102,6 +102,31 @@ describe('the order of a runbook', () => {
   });
 });
 
+describe('the head of a runbook', () => {
+  const input = { hands: [hand({})], line, trunks: ['paris', 'lyon'], sandbox: 'boxes/one' };
+  const forms = [runbookText(input, PLAIN), runbookMarkdown(input), runbookHtml(input)];
+
+  it('says that it is for a sandbox, so that nobody does it at a real machine', () => {
+    for (const text of forms) expect(text).toMatch(/SANDBOX: made for the sandbox in boxes\/one/);
+    for (const show of Object.values(FORMS)) expect(show(hand({}))).not.toContain('SANDBOX');
+  });
+
+  it('names the trunks', () => {
+    expect(runbookHtml(input)).toContain('<title>Runbook for trunks paris, lyon (SANDBOX)</title>');
+    expect(runbookMarkdown(input)).toContain('# Runbook for trunks paris, lyon\n');
+    const many = { ...input, trunks: ['a', 'b', 'c', 'd', 'e', 'f'] };
+    expect(runbookMarkdown(many)).toContain('# Runbook for trunks a, b, c, d and 2 more\n');
+  });
+
+  it('asks to do steps in an order only while some are to do', () => {
+    const order = 'Do them in this order.';
+    for (const show of [FORMS.Markdown, FORMS.HTML]) {
+      expect(show(hand({}))).toContain(order);
+      expect(show(hand({}, { done: true }))).not.toContain(order);
+    }
+  });
+});
+
 describe.each(EACH)('a runbook as %s', (form, show) => {
   it('names a secret by the place it is kept in, wherever it stands', () => {
     const secrets = [

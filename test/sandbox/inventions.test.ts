@@ -28,10 +28,11 @@ describe('invented secrets', () => {
   });
 
   it.each([
-    [env('TWILIO_ACCOUNT_SID'), /^AC[0-9a-f]{32}$/],
-    [env('TWILIO_API_KEY'), /^SK[0-9a-f]{32}$/],
+    [env('TWILIO_ACCOUNT_SID'), /^AC00000000[0-9a-f]{24}$/],
+    [env('TWILIO_API_KEY'), /^SK00000000[0-9a-f]{24}$/],
     [env('TWILIO_API_KEY_SID'), /^SK[0-9a-f]{32}$/],
-    [env('TWILIO_API_SECRET'), /^Aa1/],
+    [env('TWILIO_API_SECRET'), /^Sandbox1/],
+    [env('WA_APIKEY'), /^Sandbox1/],
     [secretRef({ file: 'keys/account-sid.txt' }), /^AC[0-9a-f]{32}$/],
     [secretRef({ command: ['vault', 'read', 'twilio/api-key'] }), /^SK[0-9a-f]{32}$/],
   ])('have the form that the name %o asks for', (ref, form) => {

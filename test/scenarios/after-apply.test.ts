@@ -3,7 +3,7 @@ import { apply } from '../../src/engine/apply.ts';
 import { listCalls } from '../../src/engine/calls.ts';
 import type { Ports } from '../../src/engine/ports.ts';
 import { renderFiles } from '../../src/engine/render.ts';
-import { createWorld } from '../../src/testing/index.ts';
+import { applyOnce, createWorld } from '../../src/testing/index.ts';
 import { bot, paris, wire } from './wirings.ts';
 
 describe('after an apply', () => {
@@ -38,6 +38,43 @@ describe('after an apply', () => {
 
   it('says nothing where nobody can look', async () => {
     expect((await lookUps(undefined)).hosts).toEqual([]);
+  });
+});
+
+describe('a plan that somebody took time to look at', () => {
+  it('is not carried out when a platform reports something else by then', async () => {
+    const world = createWorld({ wiring: wire([paris]) });
+    const run = apply({
+      wiring: world.wiring,
+      kind: 'apply',
+      ports: world.ports,
+      version: '0',
+      run: 'r',
+      force: false,
+      approve: async () => {
+        const [[id, row]] = world.store('machine').all('torture-system') as [[string, object]];
+        world.store('machine').put('torture-system', id, { ...row, signallingPort: 5099 });
+        return 'yes-after-a-pause';
+      },
+    });
+    await expect(run).rejects.toMatchObject({ code: 'engine/stale' });
+    expect(world.calls('carrier').writes).toBe(0);
+  });
+});
+
+describe('a path that does not know a new trunk yet', () => {
+  it.each(['IpAccessControlLists', 'CredentialLists'])('is asked again: %s', async (path) => {
+    const effect = {
+      kind: 'status',
+      status: 404,
+      body: { code: 20404, message: 'none', status: 404 },
+    } as const;
+    const match = { method: 'POST', path: new RegExp(`Trunks/TK[0-9a-f]+/${path}`) };
+    const world = createWorld({ wiring: wire([paris]), faults: { carrier: [{ match, effect }] } });
+    const applied = await applyOnce(world);
+    const steps = applied.outcome === 'ran' ? applied.executed.steps : [];
+    expect(steps.filter((step) => step.result === 'failed')).toEqual([]);
+    expect(steps.length).toBeGreaterThan(0);
   });
 });
 

@@ -5,7 +5,9 @@ import { verifyLive } from '../../src/engine/verify.ts';
 import { createHttpSeam } from '../../src/host/http-seam.ts';
 import { createRedactor } from '../../src/host/redact.ts';
 import { openSides } from '../../src/engine/open.ts';
+import { PLAIN } from '../../src/render/painter.ts';
 import { planJson } from '../../src/render/plan-json.ts';
+import { planText } from '../../src/render/plan-text.ts';
 import {
   applyOnce,
   createWorld,
@@ -72,6 +74,9 @@ function world(options: Partial<WorldOptions> = {}): World {
     ...options,
   });
 }
+
+const named = (name: string): string | undefined =>
+  Object.entries(CANARIES).find(([from]) => from === `env ${name}`)?.[1];
 
 const disk = (w: World): string =>
   `${w.state().journal}\n${JSON.stringify(w.state().files)}\n${JSON.stringify(w.progress)}`;
@@ -178,6 +183,24 @@ describe('no secret leaves', () => {
       told('the error', everythingIn(outcome));
     } else told('the outcome', JSON.stringify(outcome));
     told('the disk', disk(w));
+  });
+
+  it('out of a file in which somebody put the values in the places that name them', async () => {
+    const w = world();
+    await runToEnd(w);
+    for (const [platform, files] of Object.entries(w.state().files))
+      for (const [path, text] of Object.entries(files))
+        await w.ports.outputs.write(
+          platform,
+          path,
+          text.replaceAll(/\$\{(\w+)\}/g, (all, name: string) => named(name) ?? all),
+        );
+    const plan = await planOnce(w);
+    expect(plan.steps.map((step) => step.ref.$ref)).toContain('file');
+    told('the plan', JSON.stringify(plan));
+    told('the printed plan', planText({ plan, findings: [], paint: PLAIN, line: (command) => command }));
+    await applyOnce(w, { force: true });
+    told('the journal', w.state().journal);
   });
 
   it('in a trace', async () => {

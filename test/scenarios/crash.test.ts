@@ -9,6 +9,7 @@ import {
   type WorldState,
 } from '../../src/testing/index.ts';
 import { numberSet, secretRef, toCidr, toE164 } from 'trunkline/plugin';
+import { invariant } from './invariant.ts';
 import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
 
 const both = { wiring: wire([paris, bot]) };
@@ -59,7 +60,13 @@ const PATIENCE = { timeout: 900_000 };
 
 describe('a run killed at any instant, run again', PATIENCE, () => {
   it('ends as the undisturbed run, write by write', async () => {
-    const figures = await sweepCrashes({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(16) });
+    const figures = await sweepCrashes({
+      makeWorld: worlds(both),
+      run: oneByOne,
+      judge,
+      invariant,
+      ...sampled(16),
+    });
     show('wiring, concurrency 1', figures);
     expect(figures.states).toBeGreaterThan(100);
   });
@@ -69,6 +76,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds(both),
       run: allAtOnce,
       judge,
+      invariant,
       seeds: [1, 2, 3],
       ...sampled(5),
     });
@@ -81,6 +89,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
       run: oneByOne,
       judge,
+      invariant,
       ...sampled(8),
     });
     show('wiring, reads of the carrier 4 s late', figures);
@@ -93,6 +102,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
         makeWorld: worlds({ ...both, switches: { machine: switches } }),
         run: oneByOne,
         judge,
+        invariant,
         ...sampled(4),
       });
       show(`wiring, ${Object.keys(switches).join()}`, figures);
@@ -109,6 +119,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds(change),
       run: forced,
       judge,
+      invariant,
       ...sampled(12),
     });
     show('change', figures);
@@ -121,6 +132,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       makeWorld: worlds({ ...both, from }),
       run: (world) => runToEnd(world, { kind: 'destroy', concurrency: 1, force: true }),
       judge,
+      invariant,
       ...sampled(10),
     });
     show('destroy', figures);
@@ -139,7 +151,13 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
     const expected = judge(first.state());
     expect(crashed.length).toBeGreaterThan(0);
     for (const from of crashed) {
-      await sweepCrashes({ makeWorld: worlds({ ...both, from }), run: oneByOne, judge, ...sampled(3) });
+      await sweepCrashes({
+        makeWorld: worlds({ ...both, from }),
+        run: oneByOne,
+        judge,
+        invariant,
+        ...sampled(3),
+      });
       const again = createWorld({ ...both, from });
       await oneByOne(again);
       expect(judge(again.state())).toEqual(expected);
@@ -173,7 +191,13 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
 
 describe('a run whose writes meet a fault', PATIENCE, () => {
   it('ends as the undisturbed run while it wires', async () => {
-    const figures = await sweepFaults({ makeWorld: worlds(both), run: oneByOne, judge, ...sampled(18) });
+    const figures = await sweepFaults({
+      makeWorld: worlds(both),
+      run: oneByOne,
+      judge,
+      invariant,
+      ...sampled(18),
+    });
     show('wiring, faults', figures);
     expect(figures.cases).toBeGreaterThan(150);
   });
@@ -184,6 +208,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
         makeWorld: worlds({ ...both, lag: { carrier: 4_000 } }),
         run: oneByOne,
         judge,
+        invariant,
         ...sampled(6),
       },
       { 'dropped after': { kind: 'drop', when: 'after' } },
@@ -197,6 +222,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
       makeWorld: worlds({ wiring: wire([changedParis, bot]), from }),
       run: forced,
       judge,
+      invariant,
       ...sampled(15),
     });
     show('change, faults', figures);

@@ -244,21 +244,21 @@ describe('a change at a vendor behind our back', () => {
     'is shown for an edited file: %s',
     async (name) => {
       const world = createWorld({ wiring, from: settled });
-      const path = `bot/${name}`;
+      const path = `a/${name}`;
       const text = world.state().files['gateway']![path]!;
       world.outputs.edit('gateway', path, name === '.env' ? `${text}MORE=1\n` : text.replace('5060', '5070'));
       if (name === 'tenantConfig.json') world.outputs.edit('gateway', path, text.replace('0b1c', 'ffff'));
       const plan = await planOnce(world);
       expect(stepsOf(plan)).toEqual({ [`gateway file:${path} update`]: ['content'] });
-      await runToEnd(world);
+      await runToEnd(world, { force: true });
       expect(world.state().files).toEqual(settled.files);
     },
   );
 
   it('is not a change where only layout differs', async () => {
     const world = createWorld({ wiring, from: settled });
-    const text = world.state().files['gateway']!['bot/tenantConfig.json']!;
-    world.outputs.edit('gateway', 'bot/tenantConfig.json', JSON.stringify(JSON.parse(text)));
+    const text = world.state().files['gateway']!['a/tenantConfig.json']!;
+    world.outputs.edit('gateway', 'a/tenantConfig.json', JSON.stringify(JSON.parse(text)));
     expect((await planOnce(world)).steps).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
 } from '../../src/testing/index.ts';
 import { twilio } from '../../src/twilio/index.ts';
 import torture from '../torture/index.ts';
+import { invariant } from './invariant.ts';
 import { changesIn } from './swept/changes.ts';
 import { PHASES, startOf, type Start } from './swept/family.ts';
 import { ROWS } from './swept/families.ts';
@@ -26,7 +27,7 @@ const runOf =
   (world: World) =>
     runToEnd(world, { kind, concurrency: 1, force: true });
 
-const sweepOf = (start: Start) => ({ makeWorld: worlds(start), run: runOf(start), judge });
+const sweepOf = (start: Start) => ({ makeWorld: worlds(start), run: runOf(start), judge, invariant });
 
 /** All kinds of faults for each row in a whole sweep, else one in turn, so that each kind meets many types. */
 function effectsAt(at: number): typeof FAULT_EFFECTS {

@@ -50,6 +50,18 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
     /dated "lately"/,
   ],
   [
+    'shape',
+    'a member of a list that could be changed in it',
+    broken({
+      resourceTypes: toy.resourceTypes.map((type) => ({
+        ...type,
+        kind: 'element' as const,
+        list: { container: Object.keys(type.fields)[0]!, atMost: 1 },
+      })),
+    }),
+    /of an element must be immutable/,
+  ],
+  [
     'settings',
     'a field without a description',
     broken({ settings: z.strictObject({ note: z.string() }) }),

@@ -11,6 +11,7 @@ import {
   runToEnd,
   sweepCrashes,
   sweepFaults,
+  type Invariant,
   type World,
   type WorldOptions,
   type WorldState,
@@ -131,6 +132,12 @@ describe('a world', () => {
     expect((await planOnce(world({ lag, from: one.state() }))).steps).toEqual([]);
   });
 
+  it('has no state in which a number was released', () => {
+    const one = world();
+    one.store('under-test').put('counters', 'released', 1);
+    expect(() => one.state()).toThrow('under-test: 1 released numbers');
+  });
+
   it('reports a secret that cannot be had as the host does', async () => {
     const one = world({ secrets: { missing: ['env TOY_KEY'] } });
     await expect(planOnce(one)).rejects.toMatchObject({ code: 'host/secret-missing' });
@@ -196,7 +203,7 @@ describe('a sweep', () => {
   it('passes a driver that can be run again, at every state and with every fault', async () => {
     const options = { makeWorld: world, run: runToEnd };
     expect(await sweepCrashes(options)).toMatchObject({ calls: 3, swept: 10 });
-    expect(await sweepFaults(options)).toMatchObject({ writes: 1, cases: 6, swept: 6 });
+    expect(await sweepFaults(options)).toMatchObject({ writes: 1, cases: 9, swept: 9 });
   });
 
   it('fails, with the instant of the kill, where a run leaves something behind', async () => {
@@ -258,6 +265,26 @@ describe('a sweep', () => {
     };
     const sweep = sweepFaults({ makeWorld: forgetfulWorld, run: runToEnd, settle: mend }, LOST);
     await expect(sweep).rejects.toThrow(/has besides/);
+  });
+
+  it('judges every moment of a run, not its end alone', async () => {
+    const none = sweepCrashes({ makeWorld: world, run: runToEnd, invariant: () => [] });
+    expect(await none).toMatchObject({ swept: 10 });
+    const unmade: Invariant = (before, now) =>
+      JSON.stringify(before.stores) === JSON.stringify(now.stores) ? [] : ['something was made'];
+    const sweep = { makeWorld: world, run: runToEnd, invariant: unmade };
+    await expect(sweepCrashes(sweep)).rejects.toThrow(/undisturbed[^]*after http PUT [^]*something was made/);
+  });
+
+  it('lets a write arrive after the run that sent it', async () => {
+    const faults = [
+      { match: { method: 'PUT' }, times: 9, effect: { kind: 'late' as const, milliseconds: 3_600_000 } },
+    ];
+    const one = world({ faults: { 'under-test': faults } });
+    await applyOnce(one);
+    expect(one.store('under-test').all('lines')).toEqual([]);
+    await one.arrive();
+    expect(one.store('under-test').all('lines')).toHaveLength(1);
   });
 
   it('judges the end of a run that gave up and was settled', async () => {

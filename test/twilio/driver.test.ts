@@ -299,7 +299,7 @@ describe('the Twilio driver', () => {
       ['DELETE', undefined, 'detach'],
     ]);
     const again = await driver.observe({ wanted, purpose: 'plan' });
-    expect(only(again.observed, 'number').properties['trunk']).toBeNull();
+    expect(only(again.observed, 'number')).not.toHaveProperty('in');
   });
 
   it('leaves a number alone that went to another trunk between plan and detach', async () => {
@@ -373,6 +373,28 @@ describe('the Twilio driver', () => {
       code: 'twilio/wrong-account',
     });
     expect(JSON.stringify(store.snapshot())).not.toContain('acme-paris');
+  });
+
+  it.each<[string, object | string]>([
+    ['nothing', {}],
+    ['another object', { status: 'ok', sid: 'TK1' }],
+    ['a page', '<html>'],
+  ])('calls an answer that is no trunk not understood, and the trunk perhaps made: %s', async (_, body) => {
+    const strange = (emulator: Emulator): Emulator => ({
+      ...emulator,
+      handle: async (request) =>
+        request.method === 'POST'
+          ? { status: 200, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }
+          : emulator.handle(request),
+    });
+    const { connect, sent } = world({}, strange);
+    const driver = await connect();
+    const trunk = compiled().resources[0]!;
+    await expect(driver.create(trunk, managed(trunk), writeIo(new Map()))).rejects.toMatchObject({
+      code: 'twilio/not-understood',
+      outcome: 'unknown',
+    });
+    expect(sent.map(({ request }) => request.method)).toEqual(['POST']);
   });
 
   it('says so when such a trunk could not be taken back', async () => {

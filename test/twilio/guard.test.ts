@@ -33,6 +33,9 @@ describe('the guard', () => {
     ['DELETE', `${trunk}/PhoneNumbers/${NUMBER}`, undefined, 'twilio/detach-not-allowed'],
     ['DELETE', `${trunk}/PhoneNumbers/${NUMBER}/`, undefined, 'twilio/detach-not-allowed'],
     ['DELETE', `${trunk}//PhoneNumbers/${NUMBER}`, undefined, 'twilio/detach-not-allowed'],
+    ['POST', `${trunk}/PhoneNumbers`, `PhoneNumberSid=${NUMBER}`, 'twilio/unexpected-write'],
+    ['POST', `${trunk}/phonenumbers/`, `PhoneNumberSid=${NUMBER}`, 'twilio/unexpected-write'],
+    ['POST', `${trunk}/PhoneNumbers/${NUMBER}`, undefined, 'twilio/unexpected-write'],
     ['POST', number, `TrunkSid=${TRUNK}&VoiceUrl=https://x.example/`, 'twilio/unexpected-write'],
     ['POST', number, 'FriendlyName=x', 'twilio/unexpected-write'],
     ['POST', number, '{"TrunkSid":""}', 'twilio/unexpected-write'],
@@ -53,6 +56,11 @@ describe('the guard', () => {
     ['POST', `${trunk.replace('trunking', 'routes')}/Recording`, 'Mode=x', 'twilio/unexpected-write'],
   ])('refuses %s %s %s', (method, url, body, code) => {
     expect(ask(method, url, body)).toBe(code);
+  });
+
+  it('names a way to detach that the manifest knows', () => {
+    const request = { method: 'POST', url: number, headers: {}, body: 'TrunkSid=' };
+    expect(guard(request, { kind: 'write' })?.fix).toContain('`unlisted: detach`');
   });
 
   it.each([

@@ -32,7 +32,7 @@ describe('a row whose port nobody knows yet', () => {
       {
         name: 'pbx dublin',
         host: { value: '203.0.113.7' },
-        port: { unknown: 'not-public', reason: 'the vendor does not publish it' },
+        port: { unknown: 'not-documented', reason: 'the vendor does not publish it' },
         transport: { value: 'tcp' },
         edge: 'dublin',
         priority: 10,

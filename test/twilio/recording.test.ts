@@ -77,7 +77,7 @@ describe('the recording of a trunk', () => {
         ],
       },
     });
-    await runToEnd(world);
+    expect(await applyOnce(world)).toMatchObject({ executed: { result: 'waiting-for-hands' } });
     expect(trunkIn(world).recording_mode).toBe('record-from-answer-dual');
   });
 });

@@ -44,6 +44,13 @@ describe('review of numbers', () => {
     ['on trunk "Old PBX"', number({ properties: { number: '+33123456700', trunk: elsewhere } })],
     ['voice application AP1', number({}, { voiceApplicationSid: 'AP1' })],
     ['voice URL https://ivr.example/', number({}, { voiceUrl: 'https://ivr.example/' })],
+    ['voice URL https://ivr.example/', number({}, { voiceUrl: 'https://ivr.example/?next=demo.twilio.com' })],
+    ['voice fallback URL https://ivr.example/', number({}, { voiceFallbackUrl: 'https://ivr.example/' })],
+    [
+      'fax URL https://fax.example/',
+      number({}, { voiceUrl: 'https://fax.example/', voiceReceiveMode: 'fax' }),
+    ],
+    ['set to receive faxes', number({}, { voiceReceiveMode: 'fax' })],
   ])('asks before it takes a number that answers: %s', (place, before) => {
     const [found, ...others] = review([move(before)]);
     expect(others).toEqual([]);
@@ -75,10 +82,14 @@ describe('review of numbers', () => {
     expect(review([move(number()), move(ours)])).toEqual([]);
   });
 
-  it('takes any number where the manifest agrees', () => {
+  it('takes any number where the manifest agrees, and still says where it answers now', () => {
     const agreed = compiled({ numbers: { ...spec().numbers, takeover: true } }).resources.at(-1)!;
     const before = number({ properties: { number: agreed.key, trunk: elsewhere } });
-    expect(review([move(before, agreed)])).toEqual([]);
+    const [found, ...others] = review([move(before, agreed)]);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: 'twilio/number-answers-elsewhere', severity: 'warning' });
+    expect(found).not.toHaveProperty('forcible');
+    expect(found?.summary).toContain('on trunk "Old PBX"');
   });
 
   it('says once where many numbers answer', () => {
@@ -124,8 +135,8 @@ describe('review of numbers', () => {
     ];
     const found = review([remove(trunk), remove(observed[1]!)], observed);
     expect(found.map((one) => [one.code, one.severity])).toEqual([
-      ['twilio/number-detached', 'info'],
-      ['twilio/number-detached', 'info'],
+      ['twilio/number-detached', 'warning'],
+      ['twilio/number-detached', 'warning'],
     ]);
     expect(found[0]?.summary).toContain('https://ivr.example/ becomes live again');
     expect(found[1]?.summary).toContain('+33123456701');

@@ -1,6 +1,6 @@
 import type { TrunkSpec } from 'trunkline/plugin';
 import { describe, expect, it } from 'vitest';
-import { applyOnce, createWorld, runToEnd } from '../../src/testing/index.ts';
+import { applyOnce, createWorld, planOnce, runToEnd } from '../../src/testing/index.ts';
 import { paris, wire, withSpec } from '../scenarios/wirings.ts';
 import { compiled, world as account } from './support.ts';
 
@@ -62,6 +62,24 @@ describe('a sub-domain', () => {
     expect(await domainCodes(there, { domain: 'other', formerly: ['acme'] })).toEqual(blocked);
     expect(await domainCodes(there, { domain: 'acme' })).toEqual([]);
     expect(await domainCodes(['acme', 'other', 'branch.other'], { domain: 'acme' }, 'removal')).toEqual([]);
+  });
+
+  it('cannot be renamed together with the trunk above it, since neither can be first', async () => {
+    const before = createWorld({ wiring: wire([trunk('child', 'branch.acme'), trunk('parent', 'acme')]) });
+    await applyOnce(before);
+    const renamed = [trunk('child', 'branch.nova'), trunk('parent', 'nova')].map((one, at) =>
+      withSpec(one, { formerly: [at === 0 ? 'branch.acme' : 'acme'] }),
+    );
+    const { diagnostics } = await planOnce(createWorld({ wiring: wire(renamed), from: before.state() }));
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'twilio/domain-has-sub-domains',
+        severity: 'error',
+        summary: expect.stringContaining('branch.acme.pstn.twilio.com lies under it') as string,
+      }),
+    );
+    // Neither takes calls out, so that no call is addressed to the domain that goes.
+    expect(diagnostics).not.toContainEqual(expect.objectContaining({ code: 'plan/gap' }));
   });
 
   it('goes before the trunk above it when both are destroyed', async () => {

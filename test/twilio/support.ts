@@ -102,7 +102,7 @@ export const needs = (over: Partial<Needs> = {}): Needs => ({
   ...over,
 });
 
-export const nobodyKnows = unknown('not-public', 'the vendor does not publish it', origin);
+export const nobodyKnows = unknown('not-documented', 'the vendor does not publish it', origin);
 
 export const compiled = (over: Partial<TrunkSpec> = {}, wires = [{ endpoint: endpoint(), needs: needs() }]) =>
   twilio.compile({ spec: spec(over), wires });

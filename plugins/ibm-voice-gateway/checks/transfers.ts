@@ -50,7 +50,7 @@ function allowed(input: Input, where: Transfers, at: string): readonly Diagnosti
 
 function rewritten(input: Input): readonly Diagnostic[] {
   const uri = input.settings.fallbackTarget;
-  if (!uri?.startsWith('sips:')) return [];
+  if (parseSipUri(uri ?? '')?.scheme !== 'sips') return [];
   return [
     finding('sips-rewritten', 'warning', endpointAt(input, '/settings/fallbackTarget'), {
       summary: `"${uri}" is written as sip: with transport=tls`,

@@ -128,6 +128,14 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
     },
     'sips-rewritten',
   ),
+  full(
+    'transfers to the telephone network from a trunk that transfers to SIP addresses only',
+    {
+      spec: { ...SPEC, domain: 'acme-bot', transfer: { mode: 'sip-only', callerId: 'from-transferee' } },
+      settings: { tenants: [tenant('bot')], transfers: 'pstn' },
+    },
+    'transfer-not-allowed',
+  ),
   example('calls out without a login for the REST API', { endpoint: CALLING }, 'rest-missing'),
   example(
     'a REST API for everybody to read',

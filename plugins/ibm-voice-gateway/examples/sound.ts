@@ -41,6 +41,7 @@ const TWO_ASSISTANTS: Partial<VoiceGatewayExample> = {
 
 const COMPOSE: readonly VoiceGatewayExample[] = [
   BASE,
+  example('nobody says who probes', { shared: PLAIN }, 'probers-unsaid'),
   full('a gateway that can do everything', {}),
   full('two assistants on one trunk', TWO_ASSISTANTS),
   example(

@@ -11,6 +11,9 @@ import { restPort } from './exposure.ts';
 export function composeFile(deployment: Deployment, gateway: Gateway, registry: string): Value {
   const range = deployment.rtp.join('-');
   return {
+    // Of the Compose project, which would have the folder's name (Docker docs, Compose, project name, 2026-11): from
+    // whichever folder it is started, it takes the place of the gateway that ran before.
+    name: 'voice-gateway',
     services: {
       'sip.orchestrator': {
         image: `${registry}/${IMAGES.orchestrator}:\${IMAGE_TAG}`,

@@ -33,7 +33,7 @@ interface At {
   readonly gateways: readonly Gateway[];
 }
 
-/** What to open for these gateways, which listen alike: only the transport that calls use. */
+/** What to open for these gateways, which listen alike: all they listen on, so that calls can change over. */
 export function firewall(
   input: Input,
   deployment: Deployment,
@@ -44,19 +44,22 @@ export function firewall(
   return [
     firewallFile({
       path: `${folder}firewall.txt`,
-      sip: inbound ? sipPorts(gateway, [inbound.transport]) : {},
+      sip: inbound ? sipPorts(gateway, gateway.transports) : {},
       rtp: deployment.rtp,
       ...restOf(input, deployment),
       networks: networksOf(input),
-      carrierPorts: carrierPorts(input),
+      carrierPorts: carrierPorts(input, gateway),
     }),
   ];
 }
 
 /** Requests inside a call go back the way it came; calls out go over UDP where nothing else is asked for. */
-function carrierPorts(input: Input): SipPorts {
+function carrierPorts(input: Input, { transports }: Gateway): SipPorts {
   const { inbound, outbound } = input.endpoint;
   const out = isSecure(input) ? 'tls' : 'udp';
-  const used = [...(inbound ? [inbound.transport] : []), ...(outbound ? [out as Transport] : [])];
+  const used: readonly Transport[] = [
+    ...(inbound ? transports : []),
+    ...(outbound ? [out as Transport] : []),
+  ];
   return Object.fromEntries(used.map((transport) => [transport, input.offer.ports[transport]]));
 }

@@ -1,4 +1,5 @@
 import type { FileContent } from 'trunkline/plugin';
+import { FIREWALL_ITEMS } from './lets.ts';
 
 /** What a gateway listens on, and whom it talks to. Networks are `a.b.c.d/n`. */
 export interface Exposure {
@@ -128,6 +129,7 @@ const HEAD = [
 export const firewallFile = (input: FirewallInput): FileContent => ({
   path: input.path,
   format: 'text',
+  lets: FIREWALL_ITEMS,
   content: [...HEAD, ...[...openingsIn(input), ...openingsOut(input)].filter(isFor).flatMap(linesOf)].join(
     '\n',
   ),

@@ -21,7 +21,7 @@ export function onKubernetes(input: Input, deployment: Deployment, folder: strin
   return {
     folder,
     namespace: namespaceOf(input),
-    name: input.spec.name,
+    name: input.platform.name,
     images: {
       orchestrator: `${image.registry}/${IMAGES.orchestrator}:${image.tag}`,
       relay: `${image.registry}/${IMAGES.relay}:${image.tag}`,

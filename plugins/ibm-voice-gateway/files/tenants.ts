@@ -12,9 +12,6 @@ export const tenantFile = (tenants: readonly Tenant[], login?: Login): Value => 
   tenants: tenants.map((tenant) => tenantEntry(tenant, login)),
 });
 
-/** A number whose tenant goes is no longer answered. */
-export const TENANT_ITEMS = { list: 'tenants', by: 'tenantURI' };
-
 export const tenantUri = (number: string): string => number.replace(/^\+/, '');
 
 const tenantEntry = ({ number, settings: { assistant, stt, tts } }: Tenant, login?: Login): Value => ({

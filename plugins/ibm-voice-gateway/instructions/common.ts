@@ -2,8 +2,15 @@ import { isSecure, type Deployment } from '../deployment.ts';
 import type { FileSet } from '../file-sets.ts';
 import type { Input } from '../input.ts';
 
+/** Before a line that is for gateways that run already, or for those that do not. */
+export const FIRST = 'First start:';
+const AGAIN = 'Restart:';
+
+const asRestart = (line: string): string => `${AGAIN} ${line}`;
+export const restart = (...lines: readonly string[]): readonly string[] => lines.map(asRestart);
+
 export const BALANCER =
-  'Behind a SIP load balancer, `host` in `listensOn` is the address of the balancer, and `nodes.NAME.address` in the settings the public one of the host, which sends and takes the media itself.';
+  'Behind a SIP load balancer, `host` in `listensOn` is the address of the balancer, and `nodes.NAME.address` in the settings this one.';
 
 /** That the names on it are compared is inferred; a public CA and the very host name satisfy whoever does. */
 export const keyStore = ({ tls }: Deployment): readonly string[] =>
@@ -18,22 +25,18 @@ export function freeOfCalls(
   { endpoint }: Input,
   { gateways }: Deployment,
   { gateways: [first] }: FileSet,
-): readonly string[] {
-  if (!endpoint.inbound) return ['Let the application that starts the calls start none.'];
+): string {
+  if (!endpoint.inbound) return 'let the application that starts the calls start none.';
   if (gateways.length === 1)
-    return [
-      'There is no other node, so new calls fail while this one restarts, or go to the `disasterRecovery` URL of the trunk: choose a quiet hour.',
-    ];
-  return [
-    `Restart one node after the other, each without new calls: apply with \`enabled: false\` on the rows of the node (${first?.node.node ?? ''}, to begin with), before the change that renews the files, since rows wait for this step; afterwards apply with \`enabled: true\`.`,
-  ];
+    return 'there is no other node, so new calls fail until this one is back, or go to the `disasterRecovery` URL of the trunk: choose a quiet hour.';
+  return `restart one node after the other, each without new calls: apply with \`enabled: false\` on the rows of the node (${first?.node.node ?? ''}, to begin with), before the change that renews the files, since rows wait for this step; afterwards apply with \`enabled: true\`.`;
 }
 
 const holdsSecrets = ({ tls, rest }: Deployment): boolean => tls !== undefined || rest !== undefined;
 
 /** `beside`: the other file that can hold secrets. */
-export const placeholders = (deployment: Deployment, beside: string): string =>
-  `replace each placeholder in tenantConfig.json${holdsSecrets(deployment) ? ` and ${beside}` : ''} by its secret; \`render --with-secrets\` does it into a folder of its own`;
+export const fillIn = (deployment: Deployment, beside: string): string =>
+  `Fill in the secrets: \`trunkline render\` with \`--with-secrets DIR\` writes the files with them into a folder of its own. Or replace each placeholder in tenantConfig.json${holdsSecrets(deployment) ? ` and ${beside}` : ''} by hand.`;
 
 /** Elsewhere Compose fills in what follows a dollar (Docker docs, Compose, env file syntax, 2026-11). */
 export const quoted = (deployment: Deployment): string =>

@@ -56,9 +56,9 @@ const fits = (facts: readonly Fact<unknown>[], test: () => boolean): Meets => {
 };
 
 const hostAmong = (host: Fact<string>, hosts: Fact<readonly string[]>): boolean =>
-  isKnown(host) &&
-  isKnown(hosts) &&
-  hosts.value.some((one) => one.toLowerCase() === host.value.toLowerCase());
+  isKnown(host) && isKnown(hosts) && hosts.value.some((one) => isSameHost(one, host.value));
+
+const isSameHost = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked[] => [
   ['sender', `host of ${target.name}`, target.host],
@@ -75,8 +75,19 @@ const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked
 const shown = (fact: Fact<string | number>): string => (isKnown(fact) ? String(fact.value) : '?');
 const describe = ({ host, port, transport }: Target): string =>
   `${shown(host)}:${shown(port)} over ${shown(transport)}`;
-const describeListener = ({ hosts, port, transport }: Listener): string =>
-  `${isKnown(hosts) ? hosts.value.join(' or ') : '?'}:${shown(port)} over ${transport}`;
+const describeListener = ({ hosts, port, transport }: Listener, sentTo: readonly Target[]): string =>
+  `${isKnown(hosts) ? hostNames(hosts.value, sentTo) : '?'}:${shown(port)} over ${transport}`;
+
+const MOST_HOSTS = 3;
+
+/** A carrier answers under the name of a trunk and one more an edge: the one that is sent to speaks for all. */
+function hostNames(hosts: readonly string[], sentTo: readonly Target[]): string {
+  if (hosts.length <= MOST_HOSTS) return hosts.join(' or ');
+  const meant = hosts.find((host) =>
+    sentTo.some((target) => isKnown(target.host) && isSameHost(target.host.value, host)),
+  );
+  return `${meant ?? hosts[0]} (or any of its ${hosts.length - 1} other names)`;
+}
 
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   const { sender, receiver } = crossing;
@@ -96,7 +107,7 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
     detail: 'Nobody answers; the call ends when the sender gives up.',
     statuses: [408],
     ...claims(crossing, enabled),
-    fixes: fixesFor(crossing, where),
+    fixes: fixesFor(crossing, enabled, where),
   };
 }
 
@@ -106,13 +117,16 @@ const deadRow = (crossing: Crossing, target: Target): Problem => ({
   detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
   statuses: [408],
   ...claims(crossing, [target]),
-  fixes: fixesFor(crossing, describe(target)),
+  fixes: fixesFor(crossing, [target], describe(target)),
 });
 
-function fixesFor({ accepts }: Crossing, where: string): Problem['fixes'] {
+function fixesFor({ accepts }: Crossing, targets: readonly Target[], where: string): Problem['fixes'] {
   const receiver = `Listen at ${where}.`;
   if (accepts.listeners.length === 0) return { receiver };
-  return { sender: `Send calls to ${listed(accepts.listeners.map(describeListener))}.`, receiver };
+  return {
+    sender: `Send calls to ${listed(accepts.listeners.map((one) => describeListener(one, targets)))}.`,
+    receiver,
+  };
 }
 
 function claims(
@@ -130,7 +144,7 @@ function claims(
     },
     accepted: {
       what: 'listeners',
-      value: listed(accepts.listeners.map(describeListener)),
+      value: listed(accepts.listeners.map((one) => describeListener(one, targets))),
       from: first?.from ?? none(`listeners of ${receiver}`),
       confidence: weakest(accepts.listeners.flatMap((l) => [l.hosts, l.port])),
     },

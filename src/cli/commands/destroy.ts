@@ -32,7 +32,7 @@ async function askNames(context: Context, { wiring }: Session): Promise<boolean>
   if (typed.join(' ') === names.join(' ')) return true;
   throw usageError(
     'unknown-trunk',
-    `"${answer}" is not the ${name} of the ${trunk}: ${names.map((one) => `"${one}"`).join(', ')}`,
+    `"${answer}" is not the ${name} of the ${trunk}: ${names.map((one) => `"${one}"`).join(', ')}; nothing was written`,
     `Run it again and type the ${name} as shown, or leave it.`,
   );
 }

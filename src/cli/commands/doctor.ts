@@ -2,7 +2,8 @@ import { doctorJson, doctorText } from '../../render/doctor-text.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
-import { withSession } from '../session.ts';
+import { missingSecrets } from '../missing-secrets.ts';
+import { secretsAround, withSession } from '../session.ts';
 import { thisMachine } from '../this-machine.ts';
 
 export interface DoctorInput extends CommonFlags {
@@ -12,8 +13,11 @@ export interface DoctorInput extends CommonFlags {
 
 /** Checks each side without writing. */
 export const doctor = (context: Context, input: DoctorInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring }) => {
-    const here = thisMachine(context.io.env, input.sandbox !== undefined);
+  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
+    const here = thisMachine(
+      context.io.env,
+      input.sandbox === undefined ? missingSecrets(wiring, secretsAround(context, manifests)) : 'sandbox',
+    );
     const sides = [here, ...(await app.doctor(wiring))];
     if (input.json) context.json(doctorJson(sides));
     else context.print(doctorText(sides, context.paint));

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { notWritable, usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { answersOf, fileOf, type Answers, type InitFlags } from '../init-answers.ts';
+import { carriersHere } from '../init-carriers.ts';
 import { listenerOf, listOf } from '../init-questions.ts';
 import { lineOf } from '../typed.ts';
 import { validate } from './validate.ts';
@@ -22,21 +23,47 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   const known = flags.out ?? (flags.name === undefined ? undefined : fileOf(flags.name, flags));
   // Before the questions, not after them.
   if (known !== undefined && exists(known)) throw fileExists(known);
-  const answers = await answersOf(context, flags, { catalog, exists });
+  const carriers = await carriersHere(context, CARRIER);
+  const accounts = carriers.map(({ account }) => account);
+  const answers = await answersOf(context, flags, { catalog, accounts, exists });
   const file = fileOf(answers.name, flags);
-  await writeNew(resolve(context.io.cwd, file), file, textOf(catalog, answers, flags));
-  context.note(`Wrote ${file}.`);
-  const exit = await validate(context, { paths: [file] });
-  context.note(nextText(lineOf(context, { paths: [file], flags: {} }), exit === EXIT.done));
+  const carrier = carriers.find(({ account }) => account === answers.account);
+  const text = textOf(catalog, {
+    answers,
+    flags,
+    carrierName: carrier?.name,
+    isFirst: carriers.length === 0,
+  });
+  await writeNew(resolve(context.io.cwd, file), file, text);
+  context.note(`Wrote ${file}.${carrier ? ` Its carrier is "${carrier.name}" of ${carrier.file}.` : ''}`);
+  const paths = [...(carrier ? [carrier.file] : []), file];
+  const exit = await validate(context, { paths });
+  context.note(nextText(lineOf(context, { paths, flags: {} }), exit === EXIT.done));
   return exit;
 }
 
 const CARRIER = 'twilio';
 
-/** Secrets by reference only: what is typed here would stay in the history of the shell. */
-const CREDENTIALS = { apiKey: { env: 'TWILIO_API_KEY' }, apiSecret: { env: 'TWILIO_API_SECRET' } };
+/**
+ * Secrets by reference only: what is typed here would stay in the history of the shell. Named like the account's own
+ * variable, since two accounts have two keys.
+ */
+const credentialsOf = (account: string) => {
+  const prefix = /^AC[0-9a-f]{32}$/i.test(account) ? 'TWILIO_' : account.replace(/ACCOUNT_SID$/i, '');
+  return { apiKey: { env: `${prefix}API_KEY` }, apiSecret: { env: `${prefix}API_SECRET` } };
+};
 
-function textOf(catalog: Catalog, answers: Answers, { transport }: InitFlags): string {
+interface ToWrite {
+  readonly answers: Answers;
+  readonly flags: InitFlags;
+  /** Of a Carrier document that is there already for this account. */
+  readonly carrierName: string | undefined;
+  /** Whether there is none for any account. */
+  readonly isFirst: boolean;
+}
+
+function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWrite): string {
+  const { transport } = flags;
   const carrier = catalog.carrier(CARRIER);
   const plugin = catalog.platform(answers.plugin);
   const text =
@@ -45,8 +72,11 @@ function textOf(catalog: Catalog, answers: Answers, { transport }: InitFlags): s
     manifestTemplate({
       carrier,
       plugin,
-      connection: { account: accountOf(answers.account), credentials: CREDENTIALS },
+      connection: { account: accountOf(answers.account), credentials: credentialsOf(answers.account) },
       name: answers.name,
+      ...(carrierName === undefined ? {} : { carrierName }),
+      ...(isFirst ? {} : { newCarrierName: `${answers.name.slice(0, 63 - CARRIER.length - 1)}-${CARRIER}` }),
+      ...(answers.calls === '' ? {} : { calls: Number(answers.calls) }),
       today: new Date().toISOString().slice(0, 10),
       ...(answers.domain === '' ? {} : { domain: answers.domain }),
       ...(answers.numbers === '' ? {} : { numbers: listOf(answers.numbers) }),
@@ -78,7 +108,7 @@ const fileExists = (file: string): TrunklineError =>
 
 const nextText = (line: CommandLine, valid: boolean): string =>
   [
-    `Next: ${valid ? '' : 'mend what is shown above, '}put in your own values where the comments say so, then`,
+    `Next: ${valid ? '' : 'mend what is shown above, '}put in your own values where the file says "example", then`,
     columns([
       [line('plan', '--sandbox'), 'shows what would be made, without an account'],
       [line('plan'), 'shows it for the account'],

@@ -20,23 +20,31 @@ export interface PlanInput extends CommonFlags {
   readonly detailedExitcode?: true;
   readonly destroy?: true;
   readonly force?: true;
+  readonly strict?: true;
 }
 
 /** Shows what would change. Writes nothing at any side. */
 export async function plan(context: Context, input: PlanInput): Promise<number> {
   let saved = false;
   try {
-    return await withSession(context, { paths: input.paths, flags: input }, async (session) => {
-      const made = await session.app.plan(session.wiring, { kind: input.destroy ? 'destroy' : 'apply' });
-      const findings = located(made.diagnostics, session.locate);
-      if (input.json) context.json(planJson(made, findings));
-      else context.print(shownPlan(context, session, made));
-      const refused = refusalExit(made, input.force === true);
-      if (refused !== undefined) return refused;
-      if (input.out !== undefined) await save(context, input, session, made);
-      saved = true;
-      return input.detailedExitcode && made.steps.length > 0 ? EXIT.changes : EXIT.done;
-    });
+    return await withSession(
+      context,
+      { paths: input.paths, flags: input, ownValues: true },
+      async (session) => {
+        const made = await session.app.plan(session.wiring, {
+          kind: input.destroy ? 'destroy' : 'apply',
+          strict: input.strict === true,
+        });
+        const findings = located(made.diagnostics, session.locate);
+        if (input.json) context.json(planJson(made, findings));
+        else context.print(shownPlan(context, session, made));
+        const refused = refusalExit(made, input.force === true);
+        if (refused !== undefined) return refused;
+        if (input.out !== undefined) await save(context, input, session, made);
+        saved = true;
+        return input.detailedExitcode && made.steps.length > 0 ? EXIT.changes : EXIT.done;
+      },
+    );
   } finally {
     if (input.out !== undefined && !saved) context.note(notSavedText(context, input.out));
   }

@@ -30,7 +30,7 @@ export const render = (context: Context, input: RenderInput): Promise<number> =>
     const dir = shownFolder(context.io.cwd, secretDir ?? folders.output);
     if (input.json)
       context.json({ format_version: '1.0', folder: dir, files: written.map((file) => ({ ...file })) });
-    else context.print(writtenText(written, dir, secretDir !== undefined));
+    else context.print(writtenText(written, dir, secretDir && secretsText(folders.sandbox)));
     return EXIT.done;
   });
 
@@ -40,16 +40,19 @@ async function fill(dir: string, files: readonly SecretFile[]): Promise<readonly
   return files.map(({ side, path }) => ({ side, path, result: 'written' }));
 }
 
-function writtenText(written: readonly WrittenFile[], dir: string, filled: boolean): string {
+const secretsText = (sandbox: string | undefined): string =>
+  sandbox === undefined
+    ? 'They hold secrets: nobody but their owner may read them.'
+    : 'Their secrets are made up by the sandbox and open nothing: without --sandbox they are your own.';
+
+function writtenText(written: readonly WrittenFile[], dir: string, filled: string | undefined): string {
   if (written.length === 0) return 'No files: these platforms need none.';
   const width = Math.max(...written.map(({ result }) => result.length));
   const changed = written.filter(({ result }) => result === 'written').length;
   return [
     ...written.map(({ side, path, result }) => `${result.padEnd(width)}  ${join(dir, side, path)}`),
     `${count(written.length, 'file')}, ${changed} written. ${
-      filled
-        ? 'They hold secrets: nobody but their owner may read them.'
-        : 'Secrets are named in them; --with-secrets DIR fills them in.'
+      filled ?? 'Secrets are named in them; --with-secrets DIR fills them in.'
     }`,
   ].join('\n');
 }

@@ -31,6 +31,10 @@ export const runbook = (context: Context, input: RunbookInput): Promise<number> 
       line: session.line,
       outputDir: shownFolder(context.io.cwd, session.folders.output),
       madeOn: dayOf(session.app.now()),
+      trunks: session.wiring.trunks.map(({ name }) => name),
+      ...(session.folders.sandbox === undefined
+        ? {}
+        : { sandbox: shownFolder(context.io.cwd, session.folders.sandbox) }),
     });
     if (input.out === undefined) context.print(text);
     else await save(context, input.out, text);

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../host/clock.ts';
 import { sandboxIo } from '../../host/sandbox-io.ts';
-import { FILES, type SandboxIo } from '../../sandbox/io.ts';
+import type { SandboxIo } from '../../sandbox/io.ts';
 import { parseDuration, advanceClock, resetSandbox } from '../../sandbox/maintain.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { foldersOf, type CommonFlags } from '../flags.ts';
 import { needWiring } from '../manifests.ts';
+import { isSandbox } from '../sandbox-folder.ts';
 import { openHouse } from '../sandbox-house.ts';
 import { pointersText, servedSides } from '../sandbox-pointers.ts';
 import { lineOf } from '../typed.ts';
@@ -26,7 +26,7 @@ const dirOf = (context: Context, flags: CommonFlags): string =>
 
 /** Serves until Ctrl-C. Other commands and programs attach to it meanwhile. */
 export async function serveSandbox(context: Context, input: SandboxInput): Promise<number> {
-  const { wiring } = await needWiring(context, input.paths);
+  const { wiring } = await needWiring(context, input.paths, input.sandbox ?? '');
   const dir = dirOf(context, input);
   const house = await openHouse(context, dir, wiring, portOf(input.port));
   if (!house.sandbox.serving) {
@@ -69,6 +69,7 @@ export async function moveClock(context: Context, duration: string, flags: Commo
 /** Empties a sandbox, with the journal of runs against it and the files they rendered: they mean nothing without it. */
 export async function reset(context: Context, flags: CommonFlags): Promise<number> {
   const dir = dirOf(context, flags);
+  // A folder named by mistake must not lose its own `output`.
   if (!isSandbox(dir)) {
     context.print(`Nothing to empty: ${dir} is no sandbox.`);
     return EXIT.done;
@@ -78,6 +79,3 @@ export async function reset(context: Context, flags: CommonFlags): Promise<numbe
   context.print(`Emptied ${dir}.`);
   return EXIT.done;
 }
-
-/** A folder named by mistake must not lose its own `output`. */
-const isSandbox = (dir: string): boolean => Object.values(FILES).some((name) => existsSync(join(dir, name)));

@@ -9,12 +9,14 @@ import { readManifests, type Read } from '../manifests.ts';
 export interface ValidateInput {
   readonly paths: readonly string[];
   readonly json?: true;
+  /** What a platform can only approximate is an error. */
+  readonly strict?: true;
 }
 
 /** Checks manifests alone: no side is asked, no plugin connects. */
-export async function validate(context: Context, { paths, json }: ValidateInput): Promise<number> {
+export async function validate(context: Context, { paths, json, strict }: ValidateInput): Promise<number> {
   const read = await readManifests(context, paths);
-  const findings = [...read.findings, ...(await compiled(read))];
+  const findings = [...read.findings, ...(await compiled(read, strict === true))];
   const valid = !findings.some((finding) => finding.diagnostic.severity === 'error');
   if (json) context.json({ format_version: '1.0', valid, findings: findings.map(diagnosticJson) });
   else {
@@ -25,10 +27,12 @@ export async function validate(context: Context, { paths, json }: ValidateInput)
 }
 
 /** What the compilers of both sides say, as far as it can be said without a connection. */
-async function compiled({ wiring, locate }: Read): Promise<readonly Located[]> {
+async function compiled({ wiring, locate }: Read, strict: boolean): Promise<readonly Located[]> {
   if (!wiring) return [];
   const { compileWiring } = await import('../../engine/compile.ts');
-  return located(compileWiring(wiring).diagnostics, locate);
+  const { approximations } = await import('../../engine/mapping.ts');
+  const made = compileWiring(wiring);
+  return located([...made.diagnostics, ...(strict ? approximations(made) : [])], locate);
 }
 
 function verdict({ files, wiring }: Read, findings: readonly Located[], valid: boolean): string {

@@ -17,15 +17,17 @@ export interface VerifyInput extends CommonFlags {
 
 /** Proves that both ends agree, offline or live. */
 export const verify = (context: Context, input: VerifyInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, locate }) => {
-    const { agreement, seen, diagnostics } = await app.verify(wiring, { live: input.live === true });
+  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, locate, line }) => {
+    const { agreement, seen, unasked, diagnostics } = await app.verify(wiring, { live: input.live === true });
     const { paint } = context;
     const findings = located(diagnostics, locate);
-    if (input.json) context.json(agreementJson({ agreement, seen, findings, locate }));
+    if (input.json) context.json(agreementJson({ agreement, seen, unasked, findings, locate }));
     else {
-      const proof = agreementText({ agreement, seen, locate, paint });
+      const proof = agreementText({ agreement, seen, unasked, locate, paint, line });
       context.print(paragraphs(diagnosticsText(findings, paint), proof));
     }
     if (hasErrors(diagnostics)) return EXIT.invalid;
-    return agreement.verdict === 'disagree' ? EXIT.disagree : EXIT.done;
+    if (agreement.verdict === 'disagree') return EXIT.disagree;
+    // Before an apply some is always open; that is no reason to stop a script.
+    return agreement.verdict === 'unknown' && input.live ? EXIT.undecided : EXIT.done;
   });

@@ -1,7 +1,7 @@
 import type { AnySide } from '../../contract/side.ts';
 import type { WireFacts } from '../../contract/facts.ts';
 import { compileWiring } from '../../engine/compile.ts';
-import { closeSides, discoveredBySide, openSides } from '../../engine/open.ts';
+import { closeSides, openSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';
 import { factsOf, observedResources } from '../../engine/wire-facts.ts';
 import { canonical } from '../../plan/equal.ts';
@@ -68,9 +68,8 @@ async function live(subject: Subject, one: Case): Promise<readonly string[]> {
     const input = { wiring: one.wiring, ports: world.ports, version: '0', kind: 'apply' as const, open };
     const planned = await makePlan(input);
     const side = planned.sides.find((s) => s.compiled.name === subject.name)!;
-    const discovered = discoveredBySide(open).get(subject.name);
     const there = observedResources(side, planned.matched.get(subject.name)!);
-    const common = { side: side.compiled, discovered };
+    const common = { side: side.compiled, discovered: side.discovered };
     const wanted = factsOf(planned.compiled, { ...common, resources: side.wanted, seen: 'desired' });
     const seen = factsOf(planned.compiled, { ...common, resources: there, seen: 'observed' });
     return compare(wanted, seen);

@@ -1,3 +1,4 @@
+import type { ResourceType } from '../../contract/resource.ts';
 import { CAPABILITIES } from '../../contract/side.ts';
 import type { Check } from '../check.ts';
 import type { Subject } from '../subject.ts';
@@ -56,8 +57,18 @@ function typeProblems({ side }: Subject): readonly string[] {
     type.list === undefined || type.list.container in type.fields
       ? ''
       : `type "${type.type}" has no field "${type.list.container}"`,
+    ...(type.kind === 'element' ? changeableFields(type) : []),
   ]);
 }
+
+/** A driver is only told which members join a list and which leave it. */
+const changeableFields = ({ type, fields }: ResourceType): readonly string[] =>
+  Object.entries(fields)
+    .filter(([, policy]) => policy.immutable === undefined || policy.writeOnly)
+    .map(
+      ([name]) =>
+        `type "${type}": field "${name}" of an element must be immutable and readable, since a member joins or leaves a list and is not changed in it`,
+    );
 
 /** Check 1. */
 export const shape: Check = {

@@ -9,6 +9,21 @@ export type Run = <T>(
   secrets?: readonly string[],
 ) => Promise<T>;
 
+/** All that these collections hold has an id and an account (Twilio OpenAPI, 2026-04). */
+interface Row {
+  readonly sid: unknown;
+  readonly accountSid: unknown;
+}
+
+/**
+ * Whoever stands between can answer 200 with anything, and the SDK makes an object of it all the same. What is thrown
+ * here becomes `twilio/not-understood`, by which a write counts as one that may have happened.
+ */
+export function understood<R extends Row>(row: R): R {
+  if (typeof row.sid === 'string' && typeof row.accountSid === 'string') return row;
+  throw new TypeError('an object without id or account');
+}
+
 /** An SDK list resource: the same four calls on every one of them. */
 interface SdkList<R, C, U> {
   list(options: { readonly pageSize: number }): Promise<R[]>;
@@ -24,13 +39,23 @@ const secretsIn = (fields: Fields): readonly string[] =>
   typeof fields['password'] === 'string' ? [fields['password']] : [];
 
 /** Field names are those of the SDK's parameters; resources/ is where they are written, and Twilio checks the values. */
-export function collection<R, C, U>(run: Run, name: string, sdk: () => SdkList<R, C, U>) {
+export function collection<R extends Row, C, U>(run: Run, name: string, sdk: () => SdkList<R, C, U>) {
   return {
-    list: () => run('read', `list ${name}s`, () => sdk().list(page())),
+    list: () => run('read', `list ${name}s`, async () => (await sdk().list(page())).map(understood)),
     create: (fields: Fields) =>
-      run('write', `create ${name}`, () => sdk().create(fields as C), secretsIn(fields)),
+      run(
+        'write',
+        `create ${name}`,
+        async () => understood(await sdk().create(fields as C)),
+        secretsIn(fields),
+      ),
     update: (sid: string, fields: Fields) =>
-      run('write', `update ${name} ${sid}`, () => sdk()(sid).update(fields as U), secretsIn(fields)),
+      run(
+        'write',
+        `update ${name} ${sid}`,
+        async () => understood(await sdk()(sid).update(fields as U)),
+        secretsIn(fields),
+      ),
     remove: (sid: string) =>
       run('write', `remove ${name} ${sid}`, async () => {
         await sdk()(sid).remove();
@@ -44,15 +69,17 @@ interface SdkMapping<R, C> {
   (sid: string): { remove(): Promise<boolean> };
 }
 
-export function mapping<R, C>(
+export function mapping<R extends Row, C>(
   run: Run,
   name: string,
   sdk: () => SdkMapping<R, C>,
   params: (sid: string) => C,
 ) {
   return {
-    list: () => run('read', `list ${name}s of a trunk`, () => sdk().list(page())),
-    create: (sid: string) => run('write', `map ${name} ${sid}`, () => sdk().create(params(sid))),
+    list: () =>
+      run('read', `list ${name}s of a trunk`, async () => (await sdk().list(page())).map(understood)),
+    create: (sid: string) =>
+      run('write', `map ${name} ${sid}`, async () => understood(await sdk().create(params(sid)))),
     remove: (sid: string) =>
       run('write', `unmap ${name} ${sid}`, async () => {
         await sdk()(sid).remove();

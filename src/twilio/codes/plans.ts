@@ -6,15 +6,15 @@ export const PLAN_CODES: readonly CodeRow[] = [
     'number-answers-elsewhere',
     'error',
     'a number answers somewhere else now',
-    'It is on a trunk of no manifest, or a voice application or URL answers it. Callers would no longer get there.',
+    'It is on a trunk of no manifest, or a voice application or URL answers it. Callers would no longer get there. It stays as a warning where the manifest agrees.',
     'Set `numbers.takeover: true`, or add --force.',
   ],
   [
     'number-detached',
-    'info',
+    'warning',
     'what a number does without its trunk',
-    'A voice URL that was not in use becomes live again; a voice application was deleted when the number came to the trunk.',
-    'Nothing to do if that is meant.',
+    'Its calls no longer reach the platform. A voice URL that was not in use becomes live again; a voice application was deleted when the number came to the trunk.',
+    'Give it a voice URL or another trunk first where callers shall still be answered.',
   ],
   [
     'emergency-number',
@@ -36,6 +36,13 @@ export const PLAN_CODES: readonly CodeRow[] = [
     'a list that others use loses a member',
     'A trunk of no manifest has the same list mapped, and its platform may call from this address or log in as this user.',
     'Give the other trunk a list of its own, or add --force.',
+  ],
+  [
+    'access-replaced',
+    'error',
+    'one method of letting calls in replaces the other',
+    'Twilio asks for both methods while both are mapped to a trunk, so calls are refused until the platform has changed as well.',
+    'Apply with both kinds of list first, then take the old one away; or add --force.',
   ],
   [
     'last-entry',
@@ -84,6 +91,6 @@ export const PLAN_CODES: readonly CodeRow[] = [
     'error',
     'a domain with others under it would go',
     'Twilio neither renames nor deletes such a trunk (21247).',
-    'Remove or rename the trunks under it first.',
+    'Remove the trunks under it, or give them a domain elsewhere, in a run of its own.',
   ],
 ];

@@ -29,7 +29,7 @@ export const REQUEST_CODES: readonly CodeRow[] = [
     'error',
     'a number was about to lose its trunk',
     'Outside a detach step this is a mistake: calls to the number would fail.',
-    'Use `unlisted: remove` for numbers, or destroy the trunk.',
+    'Set `unlisted: detach` under `numbers`, or destroy the trunk.',
   ],
   [
     'unexpected-write',

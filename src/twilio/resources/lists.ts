@@ -11,7 +11,7 @@ const listType = (type: string, label: string, permission: string): ResourceType
   schema: z.strictObject({ friendlyName: z.string() }),
   fields: { friendlyName: { label: 'friendly name', wire: false } },
   identity: [{ by: 'friendly name', of: (p) => textOf(p['friendlyName']) }],
-  role: 'holds',
+  role: 'accepts',
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },

@@ -1,4 +1,11 @@
-import { foreign, WRITE_ONCE, type Observed, type Properties, type ResourceType } from 'trunkline/plugin';
+import {
+  foreign,
+  WRITE_ONCE,
+  type ChangeKind,
+  type Observed,
+  type Properties,
+  type ResourceType,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { hasMark, stripMark } from '../mark.ts';
 import type { Fields, OriginationRow } from '../rows.ts';
@@ -20,6 +27,12 @@ const urlOf = (p: Properties): string | undefined => {
   const url = textOf(p['sipUrl']);
   return url === undefined ? undefined : canonicalSipUrl(url);
 };
+
+/** A trunk without a row in force fails every call to its numbers (error 32010; Twilio docs, sip-trunking, 2026-08). */
+const closes = ({ action, properties, before }: ChangeKind): boolean =>
+  action === 'remove'
+    ? properties['enabled'] === true
+    : before?.['enabled'] === true && properties['enabled'] === false;
 
 /** One row of where a trunk sends calls. At most 10 a trunk; lowest priority first, shared by weight among equals. */
 export const originationUrlType: ResourceType = {
@@ -47,6 +60,7 @@ export const originationUrlType: ResourceType = {
     { by: 'trunk and SIP URL', of: (p) => memberIdentity(p['trunk'], urlOf(p)) },
   ],
   role: 'sends',
+  outlet: { container: 'trunk', closes },
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },

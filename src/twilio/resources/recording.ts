@@ -28,7 +28,7 @@ export const recordingType: ResourceType = {
     trim: { label: 'trimming of silence', wire: false },
   },
   identity: [{ by: 'trunk', of: (p) => identityOf(p['trunk']) }],
-  role: 'holds',
+  role: 'accepts',
   bornWith: TRUNK,
   remove: 'never',
   replace: 'create-first',

@@ -1,10 +1,37 @@
-import { WRITE_ONCE, type Observed, type Properties, type ResourceType } from 'trunkline/plugin';
+import {
+  isRef,
+  WRITE_ONCE,
+  type ChangeKind,
+  type Observed,
+  type Properties,
+  type ResourceType,
+  type Surroundings,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import type { Fields, TrunkRow } from '../rows.ts';
-import { orNull, sameFolded, textOf, TRUNK } from './names.ts';
+import { orNull, sameFolded, textOf, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
 
 const onWire = (label: string) => ({ label, wire: true });
 const cosmetic = (label: string) => ({ label, wire: false });
+
+/** Encryption and the host of calls out are one fact at both ends, and no write changes both ends at once. */
+function gapOf({ fields, properties, before }: ChangeKind, around: Surroundings): string | undefined {
+  if (fields.includes('secure'))
+    return properties['secure'] === true
+      ? 'calls without encryption are refused as soon as it is on, in both directions until the platform has changed as well'
+      : 'calls with encryption are refused as soon as it is off, in both directions until the platform has changed as well';
+  const [was, is] = [textOf(before?.['domainName']), textOf(properties['domainName'])];
+  if (!fields.includes('domainName') || was === undefined || is === undefined) return undefined;
+  return takesCallsOut(is, around)
+    ? `calls out to ${was} are dropped as soon as it is renamed, until the platform sends them to ${is}`
+    : undefined;
+}
+
+/** Without a list a trunk takes no call out. What is mapped to a trunk with a domain refers to it by that. */
+const takesCallsOut = (domain: string, around: Surroundings): boolean =>
+  [TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST].flatMap(around).some(({ there, properties: { trunk } }) => {
+    return there && isRef(trunk) && trunk.key === domain;
+  });
 
 /** The domain is unique in the world; the friendly name is not, so it identifies trunks without a domain only. */
 export const trunkType: ResourceType = {
@@ -38,7 +65,8 @@ export const trunkType: ResourceType = {
       of: (p) => (textOf(p['domainName']) === undefined ? textOf(p['friendlyName']) : undefined),
     },
   ],
-  role: 'holds',
+  role: 'accepts',
+  gap: (change, around) => gapOf(change, around),
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },

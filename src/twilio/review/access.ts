@@ -1,14 +1,60 @@
 import { isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
-import { CREDENTIAL, IP_ENTRY, IP_LIST, sameObject } from '../resources/names.ts';
-import { originOf, removedIds, type Reviewed } from './step.ts';
+import {
+  CREDENTIAL,
+  IP_ENTRY,
+  IP_LIST,
+  sameObject,
+  TRUNK_CREDENTIAL_LIST,
+  TRUNK_IP_LIST,
+} from '../resources/names.ts';
+import { groupBy, originOf, removedIds, type Reviewed } from './step.ts';
 
 const MEMBERS: ReadonlySet<string> = new Set([IP_ENTRY, CREDENTIAL]);
+const METHODS: ReadonlySet<string> = new Set([TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST]);
 
 export const reviewAccess = (input: Reviewed): readonly Diagnostic[] => [
   ...sharedLists(input),
   ...lastEntries(input),
+  ...replacedMethods(input),
 ];
+
+/**
+ * A trunk whose only method is replaced by the other. Twilio asks for both while both are mapped, so whichever is first,
+ * calls are refused until the platform has changed as well; beside each other, each can come and go without that.
+ */
+function replacedMethods({ steps, observed }: Reviewed): readonly Diagnostic[] {
+  const mappings = steps.filter((step) => METHODS.has(step.type));
+  const going = new Set(
+    mappings.flatMap((step) => (step.action === 'remove' ? (step.before?.id ?? []) : [])),
+  );
+  const removals = mappings.filter((step) => step.action === 'remove');
+  return [...groupBy(removals, (step) => step.before?.in?.id ?? '')].flatMap(([trunk, [removal]]) => {
+    const there = observed.filter((one) => METHODS.has(one.type) && one.in?.id === trunk);
+    const made = mappings.filter((step) => removal && isMappedTo(step, removal));
+    const [before, ...more] = new Set(there.map((one) => one.type));
+    const [after, ...others] = new Set(
+      [...there.filter((one) => !going.has(one.id)), ...made].map((one) => one.type),
+    );
+    const replaced = after !== undefined && after !== before && more.length + others.length === 0;
+    return removal && replaced ? [methodReplaced(made[0] ?? removal, removal.before?.in?.label ?? '')] : [];
+  });
+}
+
+function isMappedTo(step: ReviewStep, removal: ReviewStep): boolean {
+  const trunk = step.wanted?.properties['trunk'];
+  return step.action === 'create' && sameObject(trunk, removal.beforeProperties?.['trunk']);
+}
+
+const methodReplaced = (step: ReviewStep, trunk: string): Diagnostic => ({
+  ...error('access-replaced', originOf(step), {
+    summary: `what lets calls out into trunk "${trunk}" would be replaced by ${step.type === TRUNK_IP_LIST ? 'an IP list alone' : 'a credential list alone'}`,
+    detail:
+      'Between the writes at Twilio and those at the platform calls are refused with 403 or 407, since Twilio asks for what the platform does not show yet, or any more.',
+    fix: 'Take two runs: first both kinds of list in the manifest, then the new one alone. Or choose a quiet hour and add --force.',
+  }),
+  forcible: true,
+});
 
 /** A list of ours can be mapped to trunks of no manifest as well: what it loses, they lose. */
 function sharedLists({ steps, observed }: Reviewed): readonly Diagnostic[] {

@@ -9,10 +9,9 @@ import {
   type ReviewStep,
 } from 'trunkline/plugin';
 import { TAKEOVER } from '../compile/numbers.ts';
-import { error, finding } from '../compile/context.ts';
-import { DEMO_HOST } from '../reference.ts';
+import { error, warning } from '../compile/context.ts';
 import { NUMBER, textOf, TRUNK } from '../resources/names.ts';
-import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
+import { answersAt, hasEmergencyAddress, isDemo, numberRest } from '../resources/number.ts';
 import { groupBy, originOf, type Reviewed } from './step.ts';
 
 export function reviewNumbers({ steps, observed }: Reviewed): readonly Diagnostic[] {
@@ -25,23 +24,40 @@ const moved = (step: ReviewStep): boolean => step.action === 'update' && step.fi
 
 const listed = (labels: readonly string[]): string => formatNumbers(numberSet(labels.filter(isE164)));
 
-/** One finding for all numbers that answer at the same place. */
+/**
+ * One finding for all numbers that answer at the same place. Where the manifest agrees it stays as a warning: the calls
+ * of whoever answers today go away all the same.
+ */
 function takeovers(moves: readonly ReviewStep[], reviewed: Reviewed): readonly Diagnostic[] {
-  const taken = moves
-    .filter((step) => moved(step) && !step.wanted?.consents?.includes(TAKEOVER))
-    .flatMap((step) => {
-      const place = answersAt(step);
-      return place === undefined ? [] : [{ step, place }];
-    });
-  return [...groupBy(taken, (one) => one.place)].map(([place, group]) => ({
-    ...error('number-answers-elsewhere', originOf(group[0]!.step), {
+  const taken = moves.filter(moved).flatMap((step) => {
+    const place = takenFrom(step);
+    return place === undefined ? [] : [{ step, place, agreed: isAgreed(step) }];
+  });
+  return [...groupBy(taken, ({ place, agreed }) => `${agreed} ${place}`).values()].map((group) => {
+    const [{ step, place, agreed }] = group as readonly [Taken];
+    const words = {
       summary: `${listed(group.map((one) => one.step.key))} now: ${place}`,
       detail: 'Calls to these numbers would stop arriving there as soon as the plan is applied.',
-      fix: takeoverFix(group[0]!.step, reviewed),
-    }),
-    forcible: true as const,
-  }));
+    };
+    const agreedFix = 'Nothing to do if that is meant: the manifest says `takeover: true`.';
+    return agreed
+      ? warning(ELSEWHERE, originOf(step), { ...words, fix: agreedFix })
+      : {
+          ...error(ELSEWHERE, originOf(step), { ...words, fix: takeoverFix(step, reviewed) }),
+          forcible: true as const,
+        };
+  });
 }
+
+const ELSEWHERE = 'number-answers-elsewhere';
+
+interface Taken {
+  readonly step: ReviewStep;
+  readonly place: string;
+  readonly agreed: boolean;
+}
+
+const isAgreed = ({ wanted }: ReviewStep): boolean => wanted?.consents?.includes(TAKEOVER) ?? false;
 
 /** A trunk that is made anew beside one that no manifest knows any more is often the same one with another name. */
 function takeoverFix(
@@ -68,16 +84,13 @@ const formerName = ({ properties, label }: Observed): string =>
   label;
 
 /** Where calls to the number go now, if anybody could miss them. A trunk of these manifests is no elsewhere. */
-function answersAt({ before, beforeProperties }: ReviewStep): string | undefined {
+function takenFrom({ before, beforeProperties }: ReviewStep): string | undefined {
   const trunk = beforeProperties?.['trunk'] ?? before?.properties['trunk'];
-  if (isForeign(trunk)) return `on trunk "${trunk.label}", which is in no manifest`;
-  if (trunk !== null && trunk !== undefined) return undefined;
-  const rest = numberRest(before?.rest ?? {});
-  if (rest.voiceApplicationSid !== null) return `voice application ${rest.voiceApplicationSid}`;
-  return rest.voiceUrl === null || isDemo(rest.voiceUrl) ? undefined : `voice URL ${rest.voiceUrl}`;
+  if (isRef(trunk)) return undefined;
+  if (isForeign(trunk) && trunk.$foreign === TRUNK)
+    return `on trunk "${trunk.label}", which is in no manifest`;
+  return answersAt(before?.rest ?? {});
 }
-
-const isDemo = (url: string): boolean => URL.canParse(url) && new URL(url).hostname === DEMO_HOST;
 
 function isRegistered(before: Observed | undefined): boolean {
   const { emergencyAddressSid, emergencyAddressStatus } = numberRest(before?.rest ?? {});
@@ -136,16 +149,17 @@ function statuses(numbers: readonly (Observed | undefined)[]): string {
 /** What each number does once it is off its trunk. */
 const afterwards = (going: readonly Going[]): readonly Diagnostic[] =>
   [...groupBy(going, ({ number }) => afterwardsAt(number))].map(([place, group]) =>
-    finding('number-detached', 'info', originOf(group[0]!.step), {
+    warning('number-detached', originOf(group[0]!.step), {
       summary: `${listed(group.map(({ number }) => number.label))} will be off the trunk; afterwards: ${place}`,
-      detail: 'The numbers stay in the account.',
-      fix: 'Nothing to do if that is meant.',
+      detail:
+        'Calls to them no longer reach the platform. The numbers stay in the account, and are paid for.',
+      fix: 'Give them a voice URL or another trunk first where callers shall still be answered; else apply.',
     }),
   );
 
-function afterwardsAt(one: Observed): string {
-  const { voiceUrl, voiceApplicationSid } = numberRest(one.rest);
-  if (voiceApplicationSid !== null) return `voice application ${voiceApplicationSid}`;
-  if (voiceUrl === null) return 'nothing answers: no voice URL is set';
-  return isDemo(voiceUrl) ? "Twilio's demo message" : `voice URL ${voiceUrl} becomes live again`;
+function afterwardsAt({ rest }: Observed): string {
+  const place = answersAt(rest);
+  if (place !== undefined)
+    return numberRest(rest).voiceApplicationSid === null ? `${place} becomes live again` : place;
+  return isDemo(numberRest(rest).voiceUrl) ? "Twilio's demo message" : 'nothing answers: no voice URL is set';
 }

@@ -1,12 +1,11 @@
 import { isForeign, isRef, TrunklineError } from 'trunkline/plugin';
-import type { Clock, Observed, Resource, Value, WriteIo } from 'trunkline/plugin';
+import type { Observed, Resource, Value, WriteIo } from 'trunkline/plugin';
 import type { TwilioApi } from '../rows.ts';
 
 /** What a write has at hand. */
 interface Tools {
   readonly api: TwilioApi;
   readonly account: string;
-  readonly clock: Clock;
   readonly io: WriteIo;
 }
 

@@ -25,8 +25,8 @@ import {
 } from './wired.ts';
 
 const HERE = { at: 'manifest', document: 'test', pointer: '' } as const;
-/** Without the warning of a first manifest about who probes. */
-const SHARED = { ...input().shared, probers: [] };
+/** Without the warning of a first manifest about its image. */
+const SHARED = { ...input().shared, image: { registry: 'icr.io/voice-gateway', tag: '1.0.7.0' } };
 const codes = (part: Part): readonly string[] =>
   compiled({ shared: SHARED, ...part }).diagnostics.map((d) => d.code);
 const service = (files: Readonly<Record<string, Value>>, name: string) =>
@@ -35,8 +35,9 @@ const service = (files: Readonly<Record<string, Value>>, name: string) =>
   ]!;
 
 describe('the rendered files', () => {
-  it('lie in a folder named after the trunk', () => {
+  it('lie in a folder named after the node, whatever the trunk is called', () => {
     expect(Object.keys(filesOf())).toEqual([COMPOSE, TENANTS, ENV, FIREWALL]);
+    expect(filesOf({ spec: { ...input().spec, name: 'another' } })).toEqual(filesOf());
   });
 
   it('publish the SIP port of the node for the transports it names', () => {
@@ -96,10 +97,10 @@ describe('the hand step', () => {
   const hand = (part: Part = {}) => compiled(part).resources.find((r) => r.type === 'hand')!;
 
   it('comes after the files and names what to open and which secrets to fill in', () => {
-    expect(hand().key).toBe('start-gateway');
+    expect(hand().key).toBe('start-gateway-a');
     expect(hand().dependsOn?.map((r) => r.key)).toEqual([COMPOSE, TENANTS, ENV, FIREWALL]);
     const values = new Map(hand().properties['values'] as [string, Value][]);
-    expect(values.get('SIP port')).toBe('5060/tcp');
+    expect(values.get('SIP ports')).toEqual(['5060/tcp', '5060/udp']);
     expect(values.get('Media ports')).toBe('16384-16483/udp');
     expect(values.get('Signalling networks')).toEqual(['54.172.60.0/30', '54.244.51.0/30']);
     expect(JSON.stringify(hand().properties['values'])).toContain('{"$secret":{"env":"STT_APIKEY"}}');
@@ -136,7 +137,7 @@ describe('diagnostics', () => {
   });
 
   it('warn when nobody knows where the carrier signals from, and let everybody in', () => {
-    const all = unknown('not-public', 'the carrier does not say', HERE);
+    const all = unknown('not-documented', 'the carrier does not say', HERE);
     const part = { offer: { ...OFFER, signalling: { ...OFFER.signalling, all } } };
     expect(codes(part)).toEqual(['ibm-voice-gateway/carrier-networks-unknown']);
     expect(JSON.stringify(filesOf(part))).not.toContain('TRUSTED_IP_LIST');

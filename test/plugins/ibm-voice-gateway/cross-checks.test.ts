@@ -188,7 +188,7 @@ describe('what does not fit together is reported', () => {
     ['transfers to the telephone network from a trunk without a domain', 'transfer-needs-domain'],
     ['calls out without a login for the REST API', 'rest-missing'],
     ['a REST API for everybody to read', 'rest-in-the-open'],
-    ['one number, one assistant, TCP', 'probers-unsaid'],
+    ['nobody says who probes', 'probers-unsaid'],
   ])('%s: %s', (name, code) => {
     expect(codesOf(name)).toContain(code);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../plugins/ibm-voice-gateway/compile.ts';
 import type { Input } from '../../../plugins/ibm-voice-gateway/input.ts';
-import { compiled, exampleNamed, input, platform } from './wired.ts';
+import { secretRef } from '../../../src/contract/value.ts';
+import { compiled, exampleNamed, filesOf, input, platform } from './wired.ts';
 
 interface Step {
   readonly key: string;
@@ -21,16 +22,31 @@ describe('starting a gateway by Compose', () => {
   const step = stepOf(input());
 
   it('says when a restart is needed at all, and that it ends calls', () => {
-    expect(step.instructions[at(step, 'must start anew')]).toContain('leave it running');
+    expect(step.instructions[at(step, 'reads them at the start only')]).toContain('leave it running');
     expect(step.instructions[at(step, 'ends the calls in progress')]).toContain('no other gateway');
     expect(step.instructions[at(step, '--force-recreate')]).toContain('cuts off what calls are left');
   });
 
   it('lets calls end before it restarts, and tries the gateway afterwards', () => {
-    const order = ['disasterRecovery', '/opt/quiesce.sh', 'CWSGW0160I', 'docker compose up', 'Place a call'];
+    const order = ['disasterRecovery', '/opt/quiesce.sh', 'CWSGW0160I', '--force-recreate', 'Place a call'];
     const places = order.map((text) => at(step, text));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
+  });
+
+  it('keeps apart what is for a first start and what is for another one', () => {
+    const again = step.instructions.filter((line) => line.startsWith('Restart: '));
+    const first = step.instructions.filter((line) => line.startsWith('First start: '));
+    expect(first).toEqual(['First start: run `docker compose up -d` in the folder.']);
+    expect(again).toHaveLength(5);
+    const others = step.instructions.filter((line) => ![...first, ...again].includes(line));
+    expect(others.join(' ')).not.toMatch(/quiesce|recreate|in progress|enabled: false/);
+  });
+
+  it('names the command that fills in secrets before the work by hand', () => {
+    const line = step.instructions[at(step, '--with-secrets')]!;
+    expect(line.indexOf('--with-secrets')).toBeLessThan(line.indexOf('by hand'));
+    expect(at(step, '--with-secrets')).toBeLessThan(at(step, 'Copy the folder'));
   });
 
   it('takes the rows of a node out first where another node takes the calls', () => {
@@ -39,13 +55,17 @@ describe('starting a gateway by Compose', () => {
     for (const [index, node] of ['a', 'b'].entries()) {
       const line = steps[index]!.instructions[at(steps[index]!, 'enabled: false')];
       expect(line).toContain(`rows of the node (${node},`);
-      expect(at(steps[index]!, 'enabled: false')).toBeLessThan(at(steps[index]!, 'docker compose up'));
+      expect(at(steps[index]!, 'enabled: false')).toBeLessThan(at(steps[index]!, '--force-recreate'));
     }
   });
 
   it('is undone on the host', () => {
-    expect(step.undo).toContain('`docker compose down` in the folder voice-gateway/');
-    expect(step.undo).toContain('close in the firewall');
+    expect(step.undo).toContain('`docker compose down` in the folder a/');
+    const places = ['docker compose down', 'close in the firewall', 'delete the folder last'].map((text) =>
+      step.undo.indexOf(text),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
   });
 
   it('says how a secret is written into .env where there is one', () => {
@@ -61,27 +81,39 @@ describe('starting gateways on Kubernetes', () => {
   it('gives calls ten minutes, and restarts nodes one after the other', () => {
     expect(one.instructions[at(one, '/opt/quiesce.sh')]).toContain('10 minutes');
     expect(at(one, 'rollout pause')).toBe(-1);
-    const order = ['enabled: false', 'rollout pause', 'kubectl apply -k', 'rollout resume'];
+    const order = ['enabled: false', 'rollout pause', 'Restart: run `kubectl apply -k', 'rollout resume'];
     const places = order.map((text) => at(two, text));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(two.instructions[at(two, 'rollout pause')]).toContain(
-      'rollout pause deployment/voice-gateway-a deployment/voice-gateway-b',
+      'rollout pause deployment/vgw-a deployment/vgw-b',
     );
   });
 
   it('opens the firewall before it starts, and names what is left over', () => {
     expect(at(one, 'firewall.txt lists')).toBeLessThan(at(one, 'kubectl apply -k'));
-    expect(one.instructions[at(one, 'Secrets of former versions')]).toContain(
-      '--selector gateway=voice-gateway',
-    );
+    expect(one.instructions[at(one, 'Secrets of former versions')]).toContain('--selector gateway=vgw');
+  });
+
+  it('makes the pods anew when another password is referred to, and says what to do when it changed behind', () => {
+    const given = exampleNamed('a gateway on Kubernetes that can do everything');
+    const annotation = (passphrase: string): unknown => {
+      const tls = { ...given.shared.tls!, passphrase: secretRef({ env: passphrase }) };
+      const files = filesOf({ ...given, shared: { ...given.shared, tls } });
+      const { spec } = files['kubernetes/deployment-a.yaml'] as { spec: { template: { metadata: object } } };
+      return spec.template.metadata;
+    };
+    expect(annotation('ONE')).toEqual(annotation('ONE'));
+    expect(annotation('ONE')).not.toEqual(annotation('OTHER'));
+    expect(one.instructions[at(one, 'rollout restart')]).toContain('deployment/vgw-a');
+    expect(at(two, 'rollout restart')).toBe(-1);
   });
 
   it('is undone by names and labels, since the files are gone', () => {
-    expect(one.undo).toContain(
-      'kubectl --namespace voice delete deployment,secret --selector gateway=voice-gateway',
-    );
-    expect(one.undo).toContain('calicoctl delete globalnetworkpolicy voice-voice-gateway');
+    expect(one.undo).toContain('kubectl --namespace voice delete deployment,secret --selector gateway=vgw');
+    expect(one.undo).toContain('calicoctl delete globalnetworkpolicy voice-vgw');
     expect(one.undo).not.toContain(' -k ');
+    expect(one.undo).toContain('close 5060/tcp, 5060/udp, 5061/tcp, 16384-16483/udp in the firewall');
+    expect(one.undo.indexOf('firewall')).toBeLessThan(one.undo.indexOf('delete copies'));
   });
 });
 

@@ -7,7 +7,7 @@ import { parseFile, printFile } from '../../../src/engine/file-format.ts';
 import { exampleNamed, filesOf, input, SOUND, TENANTS, type Part } from './wired.ts';
 
 const KUBERNETES: Part = { shared: { ...input().shared, deployment: 'kubernetes', probers: ['192.0.2.9'] } };
-const POLICY = 'voice-gateway/network-policy.yaml';
+const POLICY = 'kubernetes/network-policy.yaml';
 
 /** Calico docs, global network policy, 2026-11: as much of it as a policy on nodes can use. */
 const network = z.string().refine((text) => text.includes('/') && cidrProblem(text) === undefined);
@@ -52,7 +52,7 @@ describe('the network policy', () => {
   const policy = policyOf(KUBERNETES);
 
   it('is one that Calico takes', () => {
-    expect(policy.metadata.name).toBe('default-voice-gateway');
+    expect(policy.metadata.name).toBe('default-vgw');
     expect(globalNetworkPolicy.safeParse({ ...policy, kind: 'NetworkPolicy' }).success).toBe(false);
     const broken = { ...policy, spec: { ...policy.spec, ingress: [{ action: 'allow' }] } };
     expect(globalNetworkPolicy.safeParse(broken).success).toBe(false);

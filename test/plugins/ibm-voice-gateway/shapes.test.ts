@@ -23,11 +23,11 @@ const handsOf = (name: string) =>
 
 describe('two nodes under Compose', () => {
   const files = rendered('two nodes, one row each');
-  const [A, B] = ['voice-gateway-a/docker-compose.yml', 'voice-gateway-b/docker-compose.yml'];
+  const [A, B] = ['a/docker-compose.yml', 'b/docker-compose.yml'];
 
   it('have a folder and a step each, with their own address', () => {
     expect(Object.keys(files).filter((path) => path.endsWith('.yml'))).toEqual([A, B]);
-    expect(files['voice-gateway-b/.env']).toMatchObject({ EXTERNAL_IP: '198.51.100.8' });
+    expect(files['b/.env']).toMatchObject({ EXTERNAL_IP: '198.51.100.8' });
     expect(handsOf('two nodes, one row each').map((hand) => hand.key)).toEqual([
       'start-gateway-a',
       'start-gateway-b',
@@ -66,10 +66,10 @@ describe('a secure gateway', () => {
         'SIP_HOST=${EXTERNAL_HOST}',
       ]),
     );
-    expect(files['voice-gateway/.env']).toEqual({
+    expect(files['a/.env']).toEqual({
       EXTERNAL_IP: '198.51.100.7',
       EXTERNAL_HOST: 'vgw.acme.example',
-      IMAGE_TAG: 'latest',
+      IMAGE_TAG: '1.0.7.0',
       SSL_PASSPHRASE: secretRef({ env: 'VGW_PASSPHRASE' }),
     });
   });
@@ -110,10 +110,19 @@ describe('transfers', () => {
       'TRANSFER_DEFAULT_TARGET=sip:desk@pbx.acme.example;transport=tls',
     );
   });
+
+  it.each([
+    ['sips:desk@pbx.acme.example:5062;transport=tcp', 'sip:desk@pbx.acme.example:5062;transport=tls'],
+    ['sip:desk@pbx.acme.example;transport=tcp', 'sip:desk@pbx.acme.example;transport=tcp'],
+  ])('have one transport in the fallback: %s', (fallbackTarget, written) => {
+    const given = exampleNamed('a fallback over sips:');
+    const files = filesOf({ ...given, settings: { ...given.settings, fallbackTarget } });
+    expect(environment(files)).toContain(`TRANSFER_DEFAULT_TARGET=${written}`);
+  });
 });
 
 describe('calls out', () => {
-  const CALL = 'voice-gateway/outboundCall.json';
+  const CALL = 'a/outboundCall.json';
   const byAddress = { ...exampleNamed('calls in and out, known by address') };
   const hosts = [{ edge: 'global', host: 'acme-bot.carrier.example' }];
   const digest = {
@@ -207,7 +216,7 @@ describe('calls out', () => {
 
 describe('a gateway on Kubernetes', () => {
   const files = rendered('a gateway on Kubernetes that can do everything');
-  const DEPLOYMENT = 'voice-gateway/deployment-a.yaml';
+  const DEPLOYMENT = 'kubernetes/deployment-a.yaml';
 
   it('says of calls the same as one under Compose', () => {
     const compose = factsOf(rendered('a gateway that can do everything'));
@@ -223,9 +232,9 @@ describe('a gateway on Kubernetes', () => {
   it('finds its tenants behind mount, volume and Secret', () => {
     expect(factsOf(files).numbers).toMatchObject({
       value: { ranges: [['+12025550123', '+12025550123']] },
-      from: { ref: { key: TENANTS } },
+      from: { ref: { key: 'kubernetes/tenantConfig.json' } },
     });
-    const astray = edited(files, 'voice-gateway/kustomization.yaml', 'tenantConfig=', 'other=');
+    const astray = edited(files, 'kubernetes/kustomization.yaml', 'tenantConfig=', 'other=');
     expect(factsOf(astray).numbers).toMatchObject({ unknown: 'not-documented' });
   });
 
@@ -239,11 +248,11 @@ describe('a gateway on Kubernetes', () => {
     const [hand, ...others] = handsOf('two nodes on Kubernetes');
     expect(others).toEqual([]);
     expect(JSON.stringify(hand!.properties)).toContain('kubectl get nodes -o wide');
-    expect(JSON.stringify(hand!.properties)).toContain('kubectl apply -k voice-gateway/');
+    expect(JSON.stringify(hand!.properties)).toContain('kubectl apply -k kubernetes/');
   });
 
   it('calls the node by the name the cluster knows', () => {
     const two = rendered('two nodes on Kubernetes');
-    expect(JSON.stringify(two['voice-gateway/deployment-b.yaml'])).toContain('"worker-2"');
+    expect(JSON.stringify(two['kubernetes/deployment-b.yaml'])).toContain('"worker-2"');
   });
 });

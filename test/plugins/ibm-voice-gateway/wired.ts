@@ -143,7 +143,7 @@ export function edited(files: Files, path: string, from: string, to: string): Fi
   return { ...files, [path]: JSON.parse(text.replace(from, to)) as Value };
 }
 
-export const COMPOSE = 'voice-gateway/docker-compose.yml';
-export const TENANTS = 'voice-gateway/tenantConfig.json';
-export const ENV = 'voice-gateway/.env';
-export const FIREWALL = 'voice-gateway/firewall.txt';
+export const COMPOSE = 'a/docker-compose.yml';
+export const TENANTS = 'a/tenantConfig.json';
+export const ENV = 'a/.env';
+export const FIREWALL = 'a/firewall.txt';

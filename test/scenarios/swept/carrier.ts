@@ -237,6 +237,13 @@ const subDomains: Family = {
   }),
 };
 
+/** The same in the other world, where Twilio behaves as no document rules out. */
+const elsewise = (family: Family, ...switches: readonly string[]): Family => ({
+  ...family,
+  name: `${family.name}, with ${switches.join(' and ')}`,
+  switches: { carrier: Object.fromEntries(switches.map((one) => [one, true])) },
+});
+
 export const CARRIER_FAMILIES: readonly Family[] = [
   everyTrunkField,
   rows,
@@ -244,4 +251,6 @@ export const CARRIER_FAMILIES: readonly Family[] = [
   numbers,
   expectations,
   subDomains,
+  elsewise(lists, 'deleteMappedListAllowed'),
+  elsewise(subDomains, 'unroutedUnknown'),
 ];

@@ -1,6 +1,6 @@
 import { FILE, HAND } from '../../../src/contract/artifact.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
-import type { JournalEntry, Step } from '../../../src/plan/shapes.ts';
+import type { JournalEntry } from '../../../src/plan/shapes.ts';
 
 /**
  * What a run did, by its journal: `<plugin> <type> <kind>`, where the kind is create, remove, `update <field>` or
@@ -11,10 +11,8 @@ export function changesIn(
   journal: readonly JournalEntry[],
   earlier: number,
 ): readonly string[] {
-  const steps = new Map(
-    journal.flatMap((entry) =>
-      entry.kind === 'begin' ? entry.plan.steps.map((step) => [step.id, step] as const) : [],
-    ),
+  const intents = new Map(
+    journal.flatMap((entry) => (entry.kind === 'intent' ? [[entry.step, entry] as const] : [])),
   );
   const sides = [...wiring.carriers, ...wiring.platforms];
   const plugins = new Map(sides.map(({ name, plugin }) => [name, plugin.meta.id]));
@@ -24,10 +22,10 @@ export function changesIn(
       const kind = saidBefore.has(attested(entry)) ? 'update values' : 'create';
       return [`${plugins.get(entry.side)} ${nameOf(HAND, entry.hand)} ${kind}`];
     }
-    const step = entry.kind === 'outcome' && entry.result === 'done' ? steps.get(entry.step) : undefined;
-    if (!step) return [];
-    const { $ref, key } = step.ref;
-    return kindsOf(step).map((kind) => `${plugins.get(step.side)} ${nameOf($ref, key)} ${kind}`);
+    const intent = entry.kind === 'outcome' && entry.result === 'done' ? intents.get(entry.step) : undefined;
+    if (!intent) return [];
+    const { $ref, key } = intent.ref;
+    return kindsOf(intent).map((kind) => `${plugins.get(intent.side)} ${nameOf($ref, key)} ${kind}`);
   });
 }
 
@@ -35,9 +33,9 @@ const attested = (entry: JournalEntry): string =>
   entry.kind === 'attest' ? `${entry.side} ${entry.hand}` : '';
 
 /** A replace is told by its removal, which names the fields. */
-function kindsOf({ action, replaces, fields }: Step): readonly string[] {
-  if (action === 'update') return fields.map((field) => `update ${field.name}`);
-  return replaces && action === 'remove' ? fields.map((field) => `replace ${field.name}`) : [action];
+function kindsOf({ action, fields }: Extract<JournalEntry, { kind: 'intent' }>): readonly string[] {
+  if (action === 'update') return fields.map((field) => `update ${field}`);
+  return action === 'remove' && fields.length > 0 ? fields.map((field) => `replace ${field}`) : [action];
 }
 
 /** Files are told apart without folder and node, manual steps without trunk, gateway and node. */

@@ -1,6 +1,12 @@
 import type { Json } from 'trunkline/plugin';
 import type { Wiring } from '../../../src/contract/wiring.ts';
-import { createWorld, runToEnd, type World, type WorldState } from '../../../src/testing/index.ts';
+import {
+  createWorld,
+  runToEnd,
+  type World,
+  type WorldOptions,
+  type WorldState,
+} from '../../../src/testing/index.ts';
 
 /** Manifests before and after a change, made to touch some types in every way they can be touched. */
 export interface Family {
@@ -9,6 +15,8 @@ export interface Family {
   readonly after: Wiring;
   /** What somebody does at the vendors between the two. */
   readonly meddle?: (world: World) => void;
+  /** Unknown facts of a vendor, by side: on as said, while another family sweeps the same with all of them off. */
+  readonly switches?: Start['switches'];
   /** Its change is one of files and manual steps alone: nothing is sent that could meet a fault. */
   readonly quiet?: true;
 }
@@ -22,19 +30,28 @@ export interface Start {
   readonly wiring: Wiring;
   readonly kind: 'apply' | 'destroy';
   readonly from?: WorldState;
+  readonly switches?: NonNullable<WorldOptions['switches']>;
 }
 
 export async function startOf(family: Family, phase: Phase): Promise<Start> {
-  const { before, after, meddle } = family;
-  if (phase === 'made') return { wiring: before, kind: 'apply' };
-  if (phase === 'destroyed') return { wiring: after, kind: 'destroy', from: await settled(after) };
-  const world = createWorld({ wiring: before, from: await settled(before) });
+  const { before, after, meddle, switches } = family;
+  const played = switches ? { switches } : {};
+  if (phase === 'made') return { wiring: before, kind: 'apply', ...played };
+  if (phase === 'destroyed') {
+    const from = await settled({ wiring: after, ...played });
+    return { wiring: after, kind: 'destroy', from, ...played };
+  }
+  const world = createWorld({
+    wiring: before,
+    from: await settled({ wiring: before, ...played }),
+    ...played,
+  });
   meddle?.(world);
-  return { wiring: after, kind: 'apply', from: world.state() };
+  return { wiring: after, kind: 'apply', from: world.state(), ...played };
 }
 
-async function settled(wiring: Wiring): Promise<WorldState> {
-  const world = createWorld({ wiring });
+async function settled(options: WorldOptions): Promise<WorldState> {
+  const world = createWorld(options);
   await runToEnd(world, { force: true });
   return world.state();
 }

@@ -10,7 +10,7 @@ const type: ResourceType = {
   schema: z.strictObject({ name: z.string(), codecs: z.array(z.enum(CODECS)) }),
   fields: { name: { label: 'name', wire: false }, codecs: { label: 'codecs', wire: true } },
   identity: [{ by: 'name', of: (p) => p['name'] as string | undefined }],
-  role: 'holds',
+  role: 'accepts',
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },

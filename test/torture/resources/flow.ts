@@ -16,7 +16,7 @@ export const FLOW: ResourceType = {
   schema: z.strictObject({ name: z.string() }),
   fields: { name: { label: 'name', wire: false } },
   identity: [{ by: 'name', of: (p) => p['name'] as string | undefined }],
-  role: 'holds',
+  role: 'accepts',
   made: 'outside',
   remove: 'never',
   replace: 'create-first',

@@ -19,7 +19,7 @@ const type: ResourceType = {
     exitGateway: { label: 'exit gateway', wire: true },
   },
   identity: [{ by: 'name', of: (p) => p['name'] as string | undefined }],
-  role: 'holds',
+  role: 'accepts',
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },

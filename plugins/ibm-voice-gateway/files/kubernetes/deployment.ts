@@ -2,7 +2,9 @@ import type { Value } from 'trunkline/plugin';
 import { GRACE_SECONDS } from '../../reference.ts';
 import { orchestrator, relay } from './containers.ts';
 import type { KubernetesInput, KubernetesNode } from './input.ts';
+import { digestOf } from '../digest.ts';
 import { deploymentName, KEY_STORE_KEY, labelsOf, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
+import { secretObject } from './secret.ts';
 
 /**
  * Both containers in one pod on the network of the host, since neither SIP nor RTP passes an ingress. After IBM's sample
@@ -22,9 +24,18 @@ export function deploymentObject(input: KubernetesInput, node: KubernetesNode): 
       selector: { matchLabels: labels },
       // So would a new pod until the old one is gone.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
-      template: { metadata: { labels }, spec: podSpec(input, node) },
+      template: { metadata: { labels, ...passwordsOf(input) }, spec: podSpec(input, node) },
     },
   };
+}
+
+/**
+ * The Secret of a fixed name makes no pod anew when it changes, so the pod names the version of what it refers to. Another
+ * value behind the same reference is not seen here.
+ */
+function passwordsOf(input: KubernetesInput): Readonly<Record<string, Value>> {
+  const secret = secretObject(input);
+  return secret === undefined ? {} : { annotations: { 'trunkline/passwords': digestOf(secret) } };
 }
 
 const podSpec = (input: KubernetesInput, node: KubernetesNode): Value => ({

@@ -1,5 +1,5 @@
-import type { FileContent, Value } from 'trunkline/plugin';
-import { TENANT_ITEMS } from '../tenants.ts';
+import type { FileContent, Lets, Value } from 'trunkline/plugin';
+import { DEPLOYMENT_ITEMS, POLICY_ITEMS, TENANT_ITEMS } from '../lets.ts';
 import { deploymentObject } from './deployment.ts';
 import type { KubernetesInput } from './input.ts';
 import { kustomizationObject } from './kustomization.ts';
@@ -16,21 +16,32 @@ const NETWORK_POLICY = 'network-policy.yaml';
  */
 export function kubernetesFiles(input: KubernetesInput): readonly FileContent[] {
   const secret = secretObject(input);
-  const objects: readonly (readonly [name: string, content: Value])[] = [
-    ...input.nodes.map((node) => [`deployment-${node.node}.yaml`, deploymentObject(input, node)] as const),
-    ...(secret === undefined ? [] : [['secret.yaml', secret] as const]),
+  const deployments = input.nodes.map((node) => ({
+    name: `deployment-${node.node}.yaml`,
+    content: deploymentObject(input, node),
+    lets: DEPLOYMENT_ITEMS,
+  }));
+  const objects = [
+    ...deployments,
+    ...(secret === undefined ? [] : [{ name: 'secret.yaml', content: secret }]),
   ];
-  const resources = objects.map(([name]) => name);
+  const resources = objects.map(({ name }) => name);
   return [
-    yaml(input, 'kustomization.yaml', kustomizationObject(input, resources)),
-    ...objects.map(([name, content]) => yaml(input, name, content)),
+    yaml(input, { name: 'kustomization.yaml', content: kustomizationObject(input, resources) }),
+    ...objects.map((object) => yaml(input, object)),
     { path: `${input.folder}${TENANTS_FILE}`, format: 'json', content: input.tenants, lets: TENANT_ITEMS },
-    yaml(input, NETWORK_POLICY, networkPolicyObject(input)),
+    yaml(input, { name: NETWORK_POLICY, content: networkPolicyObject(input), lets: POLICY_ITEMS }),
   ];
 }
 
-const yaml = ({ folder }: KubernetesInput, name: string, content: Value): FileContent => ({
+interface YamlFile {
+  readonly name: string;
+  readonly content: Value;
+  readonly lets?: Lets;
+}
+
+const yaml = ({ folder }: KubernetesInput, { name, ...file }: YamlFile): FileContent => ({
   path: `${folder}${name}`,
   format: 'yaml',
-  content,
+  ...file,
 });
