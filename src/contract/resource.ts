@@ -51,6 +51,8 @@ export interface Observed {
   readonly marked?: boolean;
   /** Who else uses it; filled when the query asks for it. */
   readonly usedBy?: readonly { readonly label: string; readonly ours: boolean }[];
+  /** Members that are counted and not told one by one, by the label of their type. */
+  readonly holds?: Readonly<Record<string, number>>;
   /** Why it must not be written, such as "managed by the vendor". */
   readonly protectedBy?: string;
 }

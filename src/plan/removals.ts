@@ -45,7 +45,7 @@ export function draftRemovals(
 function keptAs(side: PlanSide, observed: Observed, unlisted: readonly Left[]): Kept {
   const kept = { side: side.name, type: typeOf(side, observed).label, label: observed.label };
   if (!observed.marked || observed.in !== undefined) return kept;
-  const counts = new Map<string, number>();
+  const counts = new Map(Object.entries(observed.holds ?? {}));
   for (const { observed: other } of unlisted) {
     if (other.in?.$foreign !== observed.type || other.in.id !== observed.id) continue;
     const { label } = typeOf(side, other);

@@ -53,8 +53,8 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
   const trunksSeen = trunks.map(observedTrunk);
   const ours = relevant(match([trunkType], query.wanted, trunksSeen));
   // The pages of the numbers are the longest chain, each naming the next: they begin first.
-  const [numbers, { listsSeen, matched, listsFound, members, onTrunks }] = await Promise.all([
-    readNumbers({ api, account, query, trunks, trunksSeen, ours }),
+  const [{ numbers, elsewhere }, { listsSeen, matched, listsFound, members, onTrunks }] = await Promise.all([
+    readNumbers({ api, account, query, trunks, ours }),
     readLists({ api, account, query, trunksSeen }),
   ]);
   const lists = await withUsers({ api, query, trunks, lists: listsFound, members, onTrunks, ours });
@@ -62,7 +62,15 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
   // Without their members: whether one of them was ours, only the engine can tell.
   const others = listsSeen.filter((one) => !lists.some((list) => list.id === one.id));
   return {
-    observed: [...recordings, ...lists, ...trunksSeen, ...others, ...members, ...onTrunks, ...numbers],
+    observed: [
+      ...recordings,
+      ...lists,
+      ...trunksSeen.map((one) => holding(one, elsewhere)),
+      ...others,
+      ...members,
+      ...onTrunks,
+      ...numbers,
+    ],
     diagnostics: [
       ...domainProblems({ query, matched, trunks }),
       ...(query.purpose === 'plan' ? withoutAddress({ wanted: query.wanted, ours, numbers }) : []),
@@ -70,6 +78,11 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
     ],
   };
 }
+
+const holding = (trunk: Observed, numbers: Numbers['elsewhere']): Observed => {
+  const count = numbers.get(trunk.id);
+  return count === undefined ? trunk : { ...trunk, holds: { number: count } };
+};
 
 /** Shown in the list of trunks, so nothing more is read. One that no manifest asks for is nobody's business here. */
 function wantedRecordings(
@@ -147,34 +160,33 @@ interface NumbersInput {
   readonly account: string;
   readonly query: ObserveQuery;
   readonly trunks: readonly TrunkRow[];
-  readonly trunksSeen: readonly Observed[];
   readonly ours: readonly Observed[];
 }
 
+interface Numbers {
+  readonly numbers: readonly Observed[];
+  /** How many are on each other trunk, by SID: one that we made for a document that is gone still rings. */
+  readonly elsewhere: ReadonlyMap<string, number>;
+}
+
 /**
- * The wanted numbers and those on our trunks, for a plan also on those we made for a document that is gone, so that it can
- * say what still rings there; the rest of the account is nobody's business here. What is removed is the
+ * The wanted numbers and those on our trunks; the rest of the account is nobody's business here but counted. What is removed is the
  * tie to our trunk alone: a number that is elsewhere by now, or nowhere, must not be detached from there.
  */
-async function readNumbers({
-  api,
-  account,
-  query,
-  trunks,
-  trunksSeen,
-  ours,
-}: NumbersInput): Promise<readonly Observed[]> {
+async function readNumbers({ api, account, query, trunks, ours }: NumbersInput): Promise<Numbers> {
   const wanted = query.purpose === 'plan' ? wantedNumbers(query) : new Set<string>();
-  if (wanted.size === 0 && !concernsOurs(query, ours)) return [];
+  if (wanted.size === 0 && !concernsOurs(query, ours)) return { numbers: [], elsewhere: new Map() };
   const known = new Map(trunks.map((trunk) => [trunk.sid, foreign(TRUNK, trunk.sid, trunkLabel(trunk))]));
-  const forgotten = query.purpose === 'plan' ? trunksSeen.filter(({ marked }) => marked) : [];
-  const onTrunks = new Set([...ours, ...forgotten].map((trunk) => trunk.id));
+  const onTrunks = new Set(ours.map((trunk) => trunk.id));
   const found: Observed[] = [];
+  const elsewhere = new Map<string, number>();
   for await (const rows of api.numbers.pages())
-    for (const row of checkAccount(account, rows))
-      if (wanted.has(row.phoneNumber) || onTrunks.has(row.trunkSid ?? ''))
-        found.push(observedNumber(row, known));
-  return found;
+    for (const row of checkAccount(account, rows)) {
+      const sid = row.trunkSid ?? '';
+      if (wanted.has(row.phoneNumber) || onTrunks.has(sid)) found.push(observedNumber(row, known));
+      else if (sid !== '') elsewhere.set(sid, (elsewhere.get(sid) ?? 0) + 1);
+    }
+  return { numbers: found, elsewhere };
 }
 
 const wantedNumbers = ({ wanted }: ObserveQuery): ReadonlySet<string> =>

@@ -91,9 +91,9 @@ describe('render', () => {
 
 describe('runbook', () => {
   it.each([
-    ['--format markdown', /^# Runbook\n/],
+    ['--format markdown', /^# Runbook for trunk voice-gateway\n/],
     ['--format html', /^<!doctype html>/],
-    ['--format text', /^At vgw\n\n1\. Start the Voice Gateway/],
+    ['--format text', /^SANDBOX: [^]*\nAt vgw\n\n1\. Start the Voice Gateway/],
   ])('is shown with `%s`', async (flags, form) => {
     const { exit, out } = await folder().run(`runbook --sandbox ${flags}`);
     expect(exit).toBe(EXIT.done);
@@ -103,10 +103,10 @@ describe('runbook', () => {
   });
 
   it.each([
-    ['book.md', /^# Runbook\n/],
+    ['book.md', /^# Runbook for trunk voice-gateway\n/],
     ['book.html', /^<!doctype html>/],
-    ['book.txt', /^At vgw\n\n1\. Start the Voice Gateway/],
-    ['book.md --format text', /^At vgw\n\n1\. Start the Voice Gateway/],
+    ['book.txt', /^SANDBOX: [^]*\nAt vgw\n\n1\. Start the Voice Gateway/],
+    ['book.md --format text', /^SANDBOX: [^]*\nAt vgw\n\n1\. Start the Voice Gateway/],
     ['book.json --json', /^\{\n {2}"format_version": "1\.0"/],
   ])('is written to a file in the form that flags or name say: %s', async (flags, form) => {
     const here = folder();
