@@ -118,8 +118,9 @@ describe('manifest reader', () => {
 
   it('says what cannot be read', async () => {
     const path = join(await temporaryFolder(), 'nowhere.yaml');
-    for (const work of [manifestReader().list(path), manifestReader().read(path)]) {
-      const error = await failureOf(work);
+    const { list, read } = manifestReader();
+    for (const reading of [list, read]) {
+      const error = await failureOf(reading(path));
       expect([error.code, error.message.includes('nowhere.yaml')]).toEqual(['host/not-readable', true]);
     }
   });
