@@ -18,7 +18,7 @@ const ENTRIES = [
  * Writes what users run: every entry with the libraries it needs, in as few files as keep a command from loading what
  * only others use. To find and link hundreds of small files is most of a cold start.
  *
- * All entries are built at once, so that the `trunkline/plugin` of a plugin is the module that the commands use. The SDK
+ * All entries are built at once, so that the `trunkline/plugin` of a plugin is the module that the commands use. SDKs
  * and the HTTP client stay packages: they are large, few commands load them, and users can patch them by themselves.
  * @param {{ dir: string, entries?: readonly string[] }} options `entries`: more of them, for those who measure a room
  */
@@ -27,7 +27,7 @@ export async function bundle({ dir, entries = [] }) {
     cwd: ROOT,
     input: Object.fromEntries([...ENTRIES, ...entries].map((entry) => [entry, join(ROOT, `${entry}.ts`)])),
     platform: 'node',
-    external: [/^twilio(\/|$)/, /^undici(\/|$)/],
+    external: [/^purecloud-platform-client-v2(\/|$)/, /^twilio(\/|$)/, /^undici(\/|$)/],
     resolve: {
       conditionNames: ['@trunkline/source', 'node', 'import', 'default'],
       // The same parser as ES modules, of which what is not used falls away: its build for Node is CommonJS.

@@ -10,7 +10,6 @@ import { mappingOf } from './compile/mapping.ts';
 import { needsOf } from './compile/needs.ts';
 import { tenantResource } from './compile/place.ts';
 import { providerOf } from './compile/provider.ts';
-import { tablesOf } from './compile/tables.ts';
 import { tenantPart } from './compile/tenants.ts';
 
 /** One wire: a trunk to the carrier, its tenants with their pools, and their rules; over the API or by hand. Pure. */
@@ -26,7 +25,6 @@ export function compile(input: Input): Compiled & { readonly needs: Needs; reado
     mapping: mappingOf(context),
     declared: { ...declaredOf(context), ...declaredCallers(context) },
     diagnostics: [...context.mode.diagnostics, ...checks(context)],
-    tables: tablesOf(context),
   };
 }
 

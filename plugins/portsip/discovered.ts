@@ -57,6 +57,8 @@ const pool = z.strictObject({
   tenant: z.string(),
   /** As the API has it: `12027594810;12027594830-12027594845`. */
   pool: z.string(),
+  /** The trunk is the tenant's own. */
+  ofTenant: z.literal(true).exactOptional(),
 });
 export type DiscoveredPool = z.output<typeof pool>;
 
@@ -86,6 +88,8 @@ export const discovered = z.strictObject({
   trunks: z.array(trunk),
   /** Null for a login of a tenant: it sees its own pools only. */
   pools: z.array(pool).nullable(),
+  /** SIP domains of tenants whose own trunks and pools could not be read. Default: none. */
+  unseen: z.array(z.string()).exactOptional(),
   permissions: z.strictObject({ trunks: right, phoneSystem: right, tenants: right }),
 });
 export type Discovered = z.output<typeof discovered>;

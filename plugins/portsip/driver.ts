@@ -12,9 +12,9 @@ import type { Connection } from './settings.ts';
  */
 export async function openDriver(io: ConnectContext<Connection>): Promise<Driver> {
   const pbx = openPbx(io);
-  const { tenant } = io.connection;
   return {
-    lockKey: `portsip ${pbx.host}${tenant === undefined ? '' : ` ${tenant}`}`,
+    // A login of the system and one of a tenant write the same trunks, pools and rules.
+    lockKey: `portsip ${pbx.host}`,
     discover: async (): Promise<Json> => ({ ...(await discover(pbx)) }),
     observe: (query) => observe(pbx, query),
     async create(wanted, fields, write) {

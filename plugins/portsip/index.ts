@@ -6,6 +6,7 @@ import { compile } from './compile.ts';
 import { portsipEmulator, sandboxData } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
+import { tables } from './facts/tables.ts';
 import { route } from './numbers/route.ts';
 import { owns } from './owns.ts';
 import { LIMITS, REFERENCE } from './reference.ts';
@@ -41,6 +42,7 @@ export default definePlugin({
   refine,
   review,
   facts,
+  tables,
   route,
   emulator: portsipEmulator,
   sandbox: sandboxData,

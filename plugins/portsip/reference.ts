@@ -75,6 +75,32 @@ export const LIMIT = {
 /** Names as the portal shows them; how the API spells them is not documented. */
 export const BRAND = { public: 'Twilio', interconnect: 'Twilio Interconnect', generic: 'Generic' } as const;
 
+/** Brands as documents and screens of the vendor name them (PortSIP KB, SIP trunks and release notes, 2024-12 to 2026-08). */
+export const BRANDS: readonly string[] = [
+  ...Object.values(BRAND),
+  'Telnyx',
+  'Telnyx - US',
+  'VoIP.ms',
+  'Voxtelesys',
+  'Wavix',
+  'Wavix – US',
+  'Vonage',
+  'QuestBlue',
+  'Sinch',
+  'VoIP Innovations',
+  'Bandwidth',
+  'Flowroute',
+  'SIPTRUNK',
+  'CM.com',
+  'Gamma',
+  'Aire Networks',
+  'SMSGlobal',
+  'VoiceMeUp',
+];
+
+/** Ports of SIP where nobody says another (RFC 3261, 19.1.2). */
+export const SIP_PORTS: Readonly<Record<Transport, number>> = { udp: 5060, tcp: 5060, tls: 5061 };
+
 /** First version of each thing that has not always been there. */
 export const SINCE = {
   /** Brand and registration can be said over the API. */

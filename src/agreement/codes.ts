@@ -58,6 +58,14 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     fix: 'Correct host, port or transport of the target, disable it, or open the listener.',
   },
   {
+    code: 'agreement/part-not-sent',
+    title: 'some calls are never sent over this wire',
+    severity: 'error',
+    means:
+      'The sender sends calls in parts, such as those of each tenant, and has no way over this wire for one of them. Calls of that part end at the sender, or leave another way, although the others pass.',
+    fix: 'Give the part a way over this wire, as the finding says.',
+  },
+  {
     code: 'agreement/encryption',
     title: 'one end requires TLS and SRTP, the other does not use them',
     severity: 'error',

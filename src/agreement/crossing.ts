@@ -78,6 +78,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['sender', 'digest', sends.digest],
     ['sender', 'numbers', sends.numbers],
     ['sender', 'encryption', sends.encryption],
+    ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...accepts.listeners.flatMap((listener): readonly Asked[] => [
       ['receiver', `hosts of the ${listener.transport} listener`, listener.hosts],
       ['receiver', `port of the ${listener.transport} listener`, listener.port],
@@ -89,5 +90,6 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['receiver', 'digest', accepts.digest],
     ['receiver', 'numbers', accepts.numbers],
     ['receiver', 'encryption', accepts.encryption],
+    ...(accepts.leadsTo ? [['receiver', 'places it leads to', accepts.leadsTo] as const] : []),
   ];
 }

@@ -29,8 +29,11 @@ export interface App {
   doctor(wiring: Wiring): Promise<readonly SideChecks[]>;
   /** Manual steps and whether they are done. */
   hands(wiring: Wiring): Promise<readonly Hand[]>;
-  /** Notes that a manual step was done. Fails with `engine/unknown-hand`, `engine/checked-hand`, `engine/hand-too-early`. */
-  attest(wiring: Wiring, id: string): Promise<Hand>;
+  /**
+   * Notes that manual steps were done, all or none; `all` stands for those that are not. Fails with `engine/unknown-hand`,
+   * `engine/checked-hand`, `engine/hand-too-early`.
+   */
+  attest(wiring: Wiring, ...ids: readonly string[]): Promise<readonly Hand[]>;
   /** What became of the calls of one trunk. Fails with `engine/unknown-trunk`, `engine/no-calls` and vendors' codes. */
   calls(wiring: Wiring, asked: CallsOf): Promise<CallHistory>;
   /**
@@ -86,7 +89,7 @@ export function createApp(options: AppOptions): App {
     numbers: (wiring) => listNumbers(wiring, ports),
     doctor: (wiring) => examine(wiring, ports),
     hands: (wiring) => listHands(wiring, ports),
-    attest: (wiring, id) => attest(wiring, ports, { run: run(), id }),
+    attest: (wiring, ...ids) => attest(wiring, ports, { run: run(), ids }),
     calls: (wiring, asked) => listCalls(wiring, ports, asked),
     render: (wiring, { withSecrets = false } = {}) =>
       renderFiles(wiring, ports, withSecrets ? 'values' : 'placeholders'),

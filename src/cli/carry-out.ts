@@ -5,6 +5,7 @@ import { planJson } from '../render/plan-json.ts';
 import { summaryLine } from '../render/plan-summary.ts';
 import { located } from '../render/place.ts';
 import { countResults, resultsText } from '../render/results-text.ts';
+import { statusJson, statusText } from '../render/status-text.ts';
 import { paragraphs } from '../render/words.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
@@ -53,6 +54,7 @@ export async function carryOut(context: Context, input: CarryOut): Promise<numbe
         approve: (plan) => approve(context, session, { plan, consent, input, stop }),
       });
       const applied = await stop.unlessInterrupted(applying);
+      if (applied.outcome === 'ran' && applied.executed.result === 'done') stop.endWriting();
       if (flags.json) context.json(appliedJson(applied, session));
       else tell(context, session, { applied, again: session.line(kind, ...howWords(flags)) });
       return exitCodeOf(applied);
@@ -137,7 +139,11 @@ function tell(context: Context, session: Session, { applied, again }: Telling): 
       return;
     case 'ran':
       context.print(
-        `\n${paragraphs(resultsText({ ...applied, paint, line, again }), hostsText(applied.hosts))}`,
+        `\n${paragraphs(
+          resultsText({ ...applied, paint, line, again }),
+          statusText(applied.status, paint),
+          hostsText(applied.hosts),
+        )}`,
       );
       return;
     default:
@@ -161,7 +167,7 @@ function exitCodeOf(applied: Applied): number {
 function appliedJson(applied: Applied, { locate }: Session): Json {
   const plan = planJson(applied.plan, located(applied.plan.diagnostics, locate));
   if (applied.outcome !== 'ran') return { format_version: '1.0', outcome: applied.outcome, plan };
-  const { executed, calls, hosts } = applied;
+  const { executed, calls, hosts, status } = applied;
   return {
     format_version: '1.0',
     outcome: executed.result,
@@ -177,5 +183,6 @@ function appliedJson(applied: Applied, { locate }: Session): Json {
     summary: { ...countResults(executed.steps) },
     calls: Object.fromEntries(Object.entries(calls).map(([side, cost]) => [side, { ...cost }])),
     hosts: hosts.map((host) => ({ ...host })),
+    status: statusJson(status),
   };
 }

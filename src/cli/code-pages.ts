@@ -9,8 +9,8 @@ import { REGISTRY_CODES } from '../registry/codes.ts';
 import { SANDBOX_CODES } from '../sandbox/codes.ts';
 import { CLI_CODES } from './codes.ts';
 
-/** The pages of all rooms and of every plugin there is. */
-export const allPages = (plugins: Catalog): readonly CodePage[] => [
+/** The pages of all rooms. */
+export const OWN_PAGES: readonly CodePage[] = [
   ...MANIFEST_CODES,
   ...REGISTRY_CODES,
   ...PLAN_CODES,
@@ -19,5 +19,7 @@ export const allPages = (plugins: Catalog): readonly CodePage[] => [
   ...HOST_CODES,
   ...SANDBOX_CODES,
   ...CLI_CODES,
-  ...plugins.codes(),
 ];
+
+/** Those of every plugin there is as well. */
+export const allPages = (plugins: Catalog): readonly CodePage[] => [...OWN_PAGES, ...plugins.codes()];

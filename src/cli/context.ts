@@ -1,6 +1,7 @@
 import type { Json } from '../contract/value.ts';
 import type { Painter } from '../render/painter.ts';
 import type { Io } from './io.ts';
+import { wrapped } from './wrap.ts';
 
 /** What every command is given. */
 export interface Context {
@@ -33,18 +34,20 @@ export function createContext(io: Io, { paint, notePaint }: Painters): Context {
     if (showing) io.err(ERASE_LINE);
     showing = false;
   };
-  const line = (write: (text: string) => void) => (text: string) => {
+  const line = (write: (text: string) => void, isShown: boolean) => (text: string) => {
     clear();
-    write(redact(text.endsWith('\n') ? text : `${text}\n`));
+    const clean = redact(text.endsWith('\n') ? text : `${text}\n`);
+    write(isShown ? wrapped(clean, io.columns()) : clean);
   };
-  const print = line((text) => io.out(text));
+  const print = line((text) => io.out(text), io.terminal.stdout);
+  const data = line((text) => io.out(text), false);
   return {
     io,
     paint,
     notePaint,
     print,
-    json: (value) => print(JSON.stringify(value, null, 2)),
-    note: line((text) => io.err(text)),
+    json: (value) => data(JSON.stringify(value, null, 2)),
+    note: line((text) => io.err(text), io.terminal.stderr),
     progress(text) {
       if (!io.terminal.stderr) return;
       if (text === '') return clear();

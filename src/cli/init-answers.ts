@@ -10,6 +10,7 @@ export interface InitFlags {
   readonly plugin?: string;
   readonly name?: string;
   readonly domain?: string;
+  readonly organization?: string;
   readonly numbers?: string;
   readonly listensOn?: string;
   readonly calls?: string;
@@ -54,6 +55,7 @@ export async function answersOf(
     plugin: of('plugin'),
     name: of('name'),
     domain: of('domain'),
+    organization: of('organization'),
     numbers: of('numbers'),
     listensOn: of('listensOn'),
     calls: of('calls'),
@@ -65,6 +67,7 @@ const FLAGS: Readonly<Record<Asked, string>> = {
   plugin: '--plugin',
   name: '--name',
   domain: '--domain',
+  organization: '--organization',
   numbers: '--numbers',
   listensOn: '--listens-on',
   calls: '--calls',

@@ -8,7 +8,15 @@ import type { Path } from '../manifest/pointer.ts';
 import { schemasAt } from '../manifest/schema-walk.ts';
 import type { Catalog } from '../registry/catalog.ts';
 
-export type Asked = 'account' | 'plugin' | 'name' | 'domain' | 'numbers' | 'listensOn' | 'calls';
+export type Asked =
+  | 'account'
+  | 'plugin'
+  | 'name'
+  | 'domain'
+  | 'organization'
+  | 'numbers'
+  | 'listensOn'
+  | 'calls';
 
 export interface Question {
   readonly flag: Asked;
@@ -70,6 +78,13 @@ export function aboutTrunk(
       problem: (text) => fieldProblem(trunkKind, ['spec', 'domain'], text),
     },
     {
+      flag: 'organization',
+      asks: `Short name of the org at ${plugin?.meta.displayName ?? 'the platform'} (Enter: an example)`,
+      ...(plugin?.forOrganization ? {} : { unasked: true }),
+      otherwise: '',
+      problem: organizationProblem,
+    },
+    {
       flag: 'numbers',
       asks: 'Numbers, such as +12025550123, with commas between them (Enter: an example)',
       otherwise: '',
@@ -78,6 +93,8 @@ export function aboutTrunk(
     {
       flag: 'listensOn',
       asks: `Where ${plugin?.meta.displayName ?? 'the platform'} takes calls: host or host:port (Enter: an example)`,
+      // Some are reached by names that the trunk itself gives them.
+      ...(example?.platform.listensOn.length === 0 ? { unasked: true } : {}),
       otherwise: '',
       problem: listenerProblem,
     },
@@ -113,6 +130,11 @@ function numbersProblem(text: string): string | undefined {
   }
   return listOf(text).length === 0 ? 'write at least one number' : undefined;
 }
+
+const organizationProblem = (text: string): string | undefined =>
+  /^[a-z0-9](?:[a-z0-9 ._-]{0,61}[a-z0-9])?$/i.test(text)
+    ? undefined
+    : 'write letters and digits, at most 63';
 
 /** Without the commas and blanks between. */
 export const listOf = (text: string): readonly string[] =>

@@ -6,6 +6,7 @@ import { readProject } from '../manifest/project.ts';
 import { locate } from '../manifest/sources.ts';
 import { diagnosticsText, tally } from '../render/diagnostics-text.ts';
 import type { Locate, Located } from '../render/place.ts';
+import { builtIns } from '../registry/built-ins.ts';
 import type { Catalog } from '../registry/catalog.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -20,7 +21,7 @@ export interface Read {
   readonly findings: readonly Located[];
   /** Absent when there are errors. */
   readonly wiring?: Wiring;
-  /** What comes with Trunkline and what the manifests list, as far as it could be loaded. */
+  /** What the manifests name and list, as far as it could be loaded. */
   readonly catalog: Catalog;
   readonly labels: Labels;
   readonly locate: Locate;
@@ -38,7 +39,7 @@ export async function readManifests(context: Context, named: readonly string[]):
   const paths = named.length > 0 ? named : await manifestsHere(cwd);
   const reader = readerIn(cwd);
   const project = await readProject(paths, reader);
-  const { catalog, faults } = await pluginsOf(project, cwd);
+  const { catalog, faults } = await pluginsOf(await builtIns(project.named), project, cwd);
   const loaded = await loadManifests({ paths, reader, plugins: catalog, read: project.read });
   // Who speaks to a vendor is not known while a plugin is missing.
   const found = loaded.findings.filter((one) => faults.length === 0 || one.code !== UNKNOWN_PLUGIN);

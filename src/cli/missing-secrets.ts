@@ -36,17 +36,18 @@ export function missingSecrets(wiring: Wiring, around: Around): Missing {
 }
 
 /**
- * When a run ended for want of a secret: that one and all others of its kind that are not there, with their places, so
- * that they are not found one by one. Empty for any other error.
+ * When a run ended for want of a secret: that one and all others that are not there, with their places, so that they are
+ * not found one by one. Those that only a write needs do not end a run that reads. Empty for any other error.
  */
 export function missingSecretFindings(error: unknown, wiring: Wiring, around: Around): readonly Diagnostic[] {
   if (!TrunklineError.is(error) || error.code !== CODE) return [];
   const isIt = ({ ref }: Named): boolean => error.message.includes(JSON.stringify(describeSecret(ref)));
   const { logins, settings } = missingSecrets(wiring, around);
-  const mates = [logins, settings].find((group) => group.some(isIt));
+  const forLogin = logins.some(isIt);
   // A command that failed, or a file that is there and cannot be read.
   const alone = [...loginsOf(wiring), ...settingsOf(wiring)].find(isIt);
-  if (mates) return mates.map(finding);
+  if (forLogin) return [...logins.map(finding), ...settings.map(neededLater)];
+  if (settings.some(isIt)) return settings.map(finding);
   return alone ? [{ ...finding(alone), summary: error.message, fix: error.fix }] : [];
 }
 
@@ -96,3 +97,9 @@ function finding({ ref, document, pointer }: Named): Diagnostic {
       : 'Set it; or add --sandbox to run without an account.',
   };
 }
+
+const neededLater = (named: Named): Diagnostic => ({
+  ...finding(named),
+  severity: 'warning',
+  detail: 'What writes it needs it, such as an apply, and `render --with-secrets`.',
+});

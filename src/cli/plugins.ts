@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
 import { readProject, type ListedPlugin, type ReadProject } from '../manifest/project.ts';
 import { locate } from '../manifest/sources.ts';
-import { BUILT_INS } from '../registry/built-ins.ts';
+import { builtIns } from '../registry/built-ins.ts';
 import { createCatalog, type Catalog, type Plugins } from '../registry/catalog.ts';
 import { REGISTRY_CODES } from '../registry/codes.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
@@ -18,9 +18,13 @@ interface Loaded {
   readonly faults: readonly Located[];
 }
 
-/** What comes with Trunkline and what Project documents list, each relative to its own file. */
-export async function pluginsOf({ plugins: listed, sources }: ReadProject, cwd: string): Promise<Loaded> {
-  let plugins: Plugins = BUILT_INS;
+/** What comes with Trunkline, as far as it was loaded, and what Project documents list, each relative to its own file. */
+export async function pluginsOf(
+  builtIn: Plugins,
+  { plugins: listed, sources }: ReadProject,
+  cwd: string,
+): Promise<Loaded> {
+  let plugins = builtIn;
   const faults: Located[] = [];
   for (const one of listed) {
     const { loadPlugins } = await import('../registry/load.ts');
@@ -34,10 +38,10 @@ export async function pluginsOf({ plugins: listed, sources }: ReadProject, cwd: 
   return { catalog: createCatalog(plugins), faults };
 }
 
-/** The same for commands that need no more of the manifests. One that cannot be loaded ends the command. */
+/** All plugins, for commands that need no more of the manifests. One that cannot be loaded ends the command. */
 export async function needPlugins(context: Context, paths: readonly string[]): Promise<Catalog> {
   const { cwd } = context.io;
-  const { catalog, faults } = await pluginsOf(await readProject(paths, readerIn(cwd)), cwd);
+  const { catalog, faults } = await pluginsOf(await builtIns(), await readProject(paths, readerIn(cwd)), cwd);
   if (faults.length === 0) return catalog;
   context.note(diagnosticsText(faults, context.notePaint));
   throw new Ended(EXIT.invalid);
@@ -48,6 +52,7 @@ const importer = (specifier: string): Promise<unknown> => import(specifier);
 /** Fails as {@link createCatalog} does, at the plugin that brings an id for the second time. */
 function withMore(plugins: Plugins, more: Plugins): Plugins {
   const all = {
+    ...plugins,
     carriers: [...plugins.carriers, ...more.carriers],
     platforms: [...plugins.platforms, ...more.platforms],
   };

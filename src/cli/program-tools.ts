@@ -22,6 +22,7 @@ function addInit(program: Command, context: Context, done: Done): void {
     .option('--plugin <id>', 'platform to wire; `trunkline plugins` lists them')
     .option('--name <name>', 'name of the trunk')
     .option('--domain <label>', 'label before .pstn.twilio.com; needed where calls go out')
+    .option('--organization <name>', 'short name of your org, where the platform is a cloud of many')
     .option('--numbers <list>', 'numbers, with commas between them')
     .option('--listens-on <host>', 'where the platform takes calls: host or host:port')
     .option('--calls <n>', 'calls at the same time, at most')
@@ -42,7 +43,7 @@ function addPages(program: Command, context: Context, done: Done): void {
     );
   examples(anywhere(program.command('schema')), 'schema > trunkline.schema.json')
     .description('print the JSON Schema of manifests')
-    .action(async () => done((await import('./commands/schema.ts')).schema(context)));
+    .action(async () => done(await (await import('./commands/schema.ts')).schema(context)));
   examples(
     anywhere(program.command('explain')),
     'explain agreement/realm',

@@ -37,20 +37,23 @@ function addFiles(program: Command, context: Context, done: Done): void {
   examples(
     common(program.command('runbook')),
     'runbook acme.yaml',
-    'runbook acme.yaml --format html --out runbook.html',
+    'runbook acme.yaml --out runbook.html',
     'runbook acme.yaml --done start-gateway-main',
   )
     .description('show the manual steps: where, what, which values')
     .argument('[paths...]', PATHS)
     .addOption(
-      new Option('--format <format>', 'how it is written (default: text)').choices([
-        'text',
-        'markdown',
-        'html',
-      ]),
+      new Option(
+        '--format <format>',
+        'how it is written (default: what the name of --out says, or text)',
+      ).choices(['text', 'markdown', 'html']),
     )
     .option('--out <file>', 'write it to a file')
-    .addOption(new Option('--done <step>', 'say that a step was done').conflicts(['format', 'out']))
+    .addOption(
+      new Option('--done <step>', 'say that a step was done; may be given several times, or once as "all"')
+        .argParser((step, before: readonly string[] = []) => [...before, step])
+        .conflicts(['format', 'out']),
+    )
     .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/runbook.ts')).runbook(context, { paths, ...flags })),

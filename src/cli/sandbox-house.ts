@@ -11,6 +11,7 @@ import type { SandboxEmulator } from '../sandbox/household.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { inventSecrets } from '../sandbox/secrets.ts';
 import { formatRanges } from '../render/number-ranges.ts';
+import { grouped } from '../render/words.ts';
 import type { Context } from './context.ts';
 import { refuseForeignFolder } from './sandbox-folder.ts';
 
@@ -83,10 +84,19 @@ function ownedBy(estate: Json): string {
   return lists
     .filter(([name, items]) => items.length > 0 && name !== 'apiKeys')
     .map(([name, items]) =>
-      name === 'numbers' ? formatRanges(items.flatMap(numberOf)) : `${items.length} ${name}`,
+      name === 'numbers' ? formatRanges(items.flatMap(numberOf)) : counted(items.length, name),
     )
     .join(', ');
 }
+
+/** `1 user`, `2 ip lists`: the name of a list says what is in it, in the plural. */
+function counted(n: number, list: string): string {
+  const words = list.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  return n === 1 ? `1 ${singular(words)}` : `${grouped(n)} ${words}`;
+}
+
+const singular = (words: string): string =>
+  words.replace(/(?:(ies)|(?<=(?:s|x|ch))es|s)$/, (_end, ies?: string) => (ies === undefined ? '' : 'y'));
 
 function numberOf(item: Json): readonly string[] {
   if (typeof item === 'string') return [item];

@@ -1,3 +1,4 @@
+import { SIDE_HEADER } from '../contract/emulator.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { counterIds } from '../emulator/ids.ts';
@@ -55,15 +56,25 @@ export function pointersText({ url, dir, sides, plan }: PointersInput, paint: Pa
   return paragraphs(
     `${paint.bold(`Serving ${url}`)}, kept in ${dir}. Ctrl-C ends it; nothing is lost.`,
     `Trunkline, in another terminal, in this folder:\n  ${plan}`,
-    ...sides.map((side) => sideText(url, side, paint)),
+    ...sides.map((side, at) =>
+      sideText(url, { ...side, shadowed: isShadowed(side, sides.slice(0, at)) }, paint),
+    ),
     sdkText(url, sides),
   );
 }
 
-function sideText(url: string, { name, hosts, login }: ServedSide, paint: Painter): string {
+/** A request that names no side goes to the first that answers for its host. */
+const isShadowed = ({ hosts }: ServedSide, before: readonly ServedSide[]): boolean =>
+  before.some((other) => other.hosts.some((host) => hosts.includes(host)));
+
+interface ShownSide extends ServedSide {
+  readonly shadowed: boolean;
+}
+
+function sideText(url: string, { name, hosts, login, shadowed }: ShownSide, paint: Painter): string {
   const first = hosts[0] ?? '';
   const path = first.startsWith('trunking.') ? 'v1/Trunks' : '';
-  const user = login ? `-u ${login.user}:${login.password} ` : '';
+  const user = `${login ? `-u ${login.user}:${login.password} ` : ''}${shadowed ? `-H '${SIDE_HEADER}: ${name}' ` : ''}`;
   return [
     `${paint.cyan(name)} answers for ${hosts.join(', ')}. By path, or by Host header:`,
     `  curl ${user}${url}/${first}/${path}`,

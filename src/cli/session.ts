@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { App } from '../app/create-app.ts';
-import type { Diagnostic } from '../contract/diagnostic.ts';
+import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
@@ -10,12 +10,13 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { notWritable, usageError } from './errors.ts';
+import { exitCodeOf, notWritable, usageError } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
 import { EXAMPLE_VALUE, needWiring, type Manifests } from './manifests.ts';
 import { createProgress } from './progress.ts';
 import { lineOf } from './typed.ts';
-import { missingSecretFindings, type Around } from './missing-secrets.ts';
+import { missingSecretFindings, type Around as Secrets } from './missing-secrets.ts';
+import { sideFailure } from './side-failure.ts';
 
 /** An app over the manifests of a command line, on real accounts or on a sandbox. */
 export interface Session {
@@ -78,7 +79,7 @@ export async function withSession(
       announce: progress.announce,
     });
   } catch (error) {
-    return reportFindings(context, error, manifests);
+    return await reportFindings(context, error, { manifests, sandbox: folders.sandbox });
   } finally {
     context.progress('');
     await sandbox?.close();
@@ -108,7 +109,7 @@ const secretsDir = (manifests: Manifests, cwd: string): string => {
 };
 
 /** Where the secrets of real accounts are. */
-export const secretsAround = ({ io }: Context, manifests: Manifests): Around => ({
+export const secretsAround = ({ io }: Context, manifests: Manifests): Secrets => ({
   env: io.env,
   dir: secretsDir(manifests, io.cwd),
 });
@@ -124,14 +125,43 @@ function traceTo(path: string): (line: string) => void {
   };
 }
 
-/** What the manifests are at fault for comes with a place in them. */
-function reportFindings(context: Context, error: unknown, manifests: Manifests): number {
+interface Around {
+  readonly manifests: Manifests;
+  readonly sandbox: string | undefined;
+}
+
+/**
+ * What the manifests are at fault for comes with a place in them, and before what only shows once a side is asked: a
+ * sandbox is not filled for manifests that cannot be carried out, so that what it then lacks would lead astray.
+ */
+async function reportFindings(
+  context: Context,
+  error: unknown,
+  { manifests, sandbox }: Around,
+): Promise<number> {
   const { wiring, locate } = manifests;
-  const around = secretsAround(context, manifests);
-  const findings = [...diagnosticsOf(error), ...missingSecretFindings(error, wiring, around)];
-  if (findings.length === 0) throw error;
-  context.note(diagnosticsText(located(findings, locate), context.notePaint));
-  return EXIT.invalid;
+  const tell = (findings: readonly Diagnostic[]): void =>
+    context.note(diagnosticsText(located(findings, locate), context.notePaint));
+  const own = diagnosticsOf(error);
+  const unsound = own.length > 0 || !TrunklineError.is(error) ? [] : await staticFindings(wiring);
+  const findings = [
+    ...own,
+    ...unsound,
+    ...missingSecretFindings(error, wiring, secretsAround(context, manifests)),
+  ];
+  const failed = findings.length > unsound.length ? undefined : sideFailure(error, wiring);
+  if (findings.length > 0) tell(findings);
+  if (findings.length > unsound.length || (unsound.length > 0 && sandbox !== undefined)) return EXIT.invalid;
+  if (!failed) throw error;
+  tell([failed]);
+  return exitCodeOf(error);
+}
+
+/** What the compilers of both sides find fault with, of manifests that cannot be carried out. */
+async function staticFindings(wiring: Manifests['wiring']): Promise<readonly Diagnostic[]> {
+  const { compileWiring } = await import('../engine/compile.ts');
+  const { diagnostics } = compileWiring(wiring);
+  return hasErrors(diagnostics) ? diagnostics : [];
 }
 
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {

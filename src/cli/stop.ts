@@ -8,14 +8,26 @@ export interface Stop {
   unlessInterrupted<T>(work: Promise<T>): Promise<T>;
   /** From now on there are writes, and Ctrl-C ends after the steps under way. */
   beginWriting(): void;
+  /** The last step ended: there is nothing left to stop, and Ctrl-C says so. */
+  endWriting(): void;
   /** Gives Ctrl-C back to the terminal. */
   release(): void;
+}
+
+const NOTHING_LEFT = 'Every step had begun before: there was nothing left to stop.';
+
+function whatStops({ writing, ended }: { readonly writing: boolean; readonly ended: boolean }): string {
+  if (ended) return NOTHING_LEFT;
+  return writing
+    ? 'Stopping after the steps under way. Ctrl-C again ends at once; a next run goes on from the journal.'
+    : 'Interrupted: nothing was written.';
 }
 
 /** Before the first write Ctrl-C ends a run at once; later, the first one after the steps under way, the second kills. */
 export function stopOnInterrupt(context: Context): Stop {
   let asked = false;
   let writing = false;
+  let ended = false;
   const early = new AbortController();
   const release = context.io.onInterrupt(() => {
     if (asked) {
@@ -23,11 +35,7 @@ export function stopOnInterrupt(context: Context): Stop {
       return;
     }
     asked = true;
-    context.note(
-      writing
-        ? 'Stopping after the steps under way. Ctrl-C again ends at once; a next run goes on from the journal.'
-        : 'Interrupted: nothing was written.',
-    );
+    context.note(whatStops({ writing, ended }));
     if (!writing) early.abort();
   });
   return {
@@ -41,6 +49,10 @@ export function stopOnInterrupt(context: Context): Stop {
       ]),
     beginWriting() {
       writing = true;
+    },
+    endWriting() {
+      if (asked && !ended) context.note(NOTHING_LEFT);
+      ended = true;
     },
     release() {
       release();

@@ -26,7 +26,7 @@ function secretChecks({ logins, settings }: Missing): readonly DoctorCheck[] {
       : [
           secretCheck(
             'warning',
-            `for settings and \`render --with-secrets\`, not there: ${listed(settings)}`,
+            `for what an apply or \`render --with-secrets\` writes, not there: ${listed(settings)}`,
           ),
         ]),
   ];

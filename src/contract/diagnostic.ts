@@ -31,5 +31,6 @@ export interface CodePage {
   readonly rule?: string;
 }
 
+/** Whether something is wrong. What `--force` may overrule is unsafe and not wrong: a plan can be made of it. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some((d) => d.severity === 'error');
+  diagnostics.some((d) => d.severity === 'error' && !d.forcible);

@@ -118,7 +118,7 @@ export interface CallHistory {
   readonly settledBefore?: number;
 }
 
-/** One line of `trunkline doctor`. */
+/** One line of `trunkline doctor`, or of what an apply tells at its end. */
 export interface DoctorCheck {
   readonly name: string;
   readonly result: 'ok' | 'warning' | 'failed' | 'unknown';
@@ -152,6 +152,12 @@ export interface Driver {
   ): Promise<readonly Observed[]>;
   numbers?(): Promise<readonly NumberRecord[]>;
   doctor?(): Promise<readonly DoctorCheck[]>;
+  /**
+   * How what was asked for works now at the vendor, such as in service or connected. Asked after an apply that carried
+   * out steps, and by `doctor`. Reads only, which no plan counts; what is not there is passed over. A failure becomes
+   * a check that is unknown.
+   */
+  status?(wanted: readonly Resource[]): Promise<readonly DoctorCheck[]>;
   /** What became of the calls of one trunk. */
   calls?(query: CallsQuery): Promise<CallHistory>;
   close(): Promise<void>;

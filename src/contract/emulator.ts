@@ -38,6 +38,9 @@ export interface EmulatorIo {
   readonly switches: Readonly<Record<string, boolean>>;
 }
 
+/** Names the side that sends a request to a sandbox: several can have their account at one host of one vendor. */
+export const SIDE_HEADER = 'x-trunkline-side';
+
 /** A vendor's API and call handling, from its own state alone. Accepts nothing the vendor would refuse. */
 export interface Emulator {
   /** Host names it answers for. */

@@ -20,6 +20,18 @@ export interface SendsFacts {
   /** Inbound: the numbers whose calls it sends. Outbound: the numbers it calls as. */
   readonly numbers: Fact<NumberSet>;
   readonly encryption: Fact<Encryption>;
+  /** Calls that are to leave this way in parts, such as those of each tenant. Absent: they leave or stay as a whole. */
+  readonly parts?: readonly SentPart[];
+}
+
+/** Some of the calls a side is to send, and whether it sends them over this wire. */
+export interface SentPart {
+  /** Whose or which they are, as `calls of acme.example`. */
+  readonly name: string;
+  readonly leave: Fact<boolean>;
+  /** What happens to those that do not leave. */
+  readonly instead: string;
+  readonly fix: string;
 }
 
 export interface Target {
@@ -54,6 +66,8 @@ export interface AcceptsFacts {
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly encryption: Fact<Encryption>;
+  /** Places the calls are led to. Compared with nothing: it is said where nobody knows that they are there. */
+  readonly leadsTo?: Fact<readonly string[]>;
 }
 
 export interface Listener {

@@ -97,6 +97,8 @@ export interface Side<C> {
   }): readonly Diagnostic[];
   /** One function for both proofs: over desired resources offline, over observed ones live. It never sees the trunk. */
   facts(input: FactsInput): readonly WireFacts[];
+  /** Worked out for whoever reads a plan, over what will be there once it is carried out, also what nobody lists. */
+  tables?(input: FactsInput): readonly Table[];
   emulator?: EmulatorFactory;
   /**
    * What the manifests say that a new sandbox's side must own before Trunkline comes: logins, numbers, tenants. Also asked
@@ -141,7 +143,6 @@ export interface Compiled {
   readonly resources: readonly Resource[];
   readonly diagnostics: readonly Diagnostic[];
   readonly declared: Declared;
-  readonly tables?: readonly Table[];
 }
 
 export interface Carrier<C = unknown> extends Side<C> {
@@ -192,6 +193,15 @@ export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends S
   route?(call: RouteCall, at: RouteInput): RouteTrace;
   recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<S>[];
   readonly examples: readonly Example<S, P, C>[];
+  /**
+   * Where customers are orgs of one cloud: the example as a first manifest begins for one of them, with names made of the
+   * org's short name and the trunk's. Pure. Default: `trunkline init` asks for no org.
+   */
+  forOrganization?(input: {
+    readonly example: Example<S, P, C>;
+    readonly organization: string;
+    readonly trunk: string;
+  }): Example<S, P, C>;
 }
 
 export interface Example<S, P, C> {
@@ -269,7 +279,10 @@ export interface RouteTrace {
   readonly result:
     | { readonly status: number }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };
+  /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
   readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];
+  /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */
+  readonly shows?: readonly (readonly [label: string, value: string])[];
 }
 
 /** A vendor's settings and connection are its own business; whoever holds a mixed bag of plugins sees these. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ServerType } from '@hono/node-server';
-import type { Emulator, HttpRequest, HttpResponse } from '../contract/index.ts';
+import { SIDE_HEADER, type Emulator, type HttpRequest, type HttpResponse } from '../contract/index.ts';
 import { ConnectionDropped } from './faults.ts';
 
 export interface EmulatorServer {
@@ -16,23 +16,41 @@ const HOP_HEADERS = new Set(['connection', 'content-length', 'keep-alive', 'tran
 /**
  * Serves emulators over real HTTP on 127.0.0.1; `port` 0, the default, takes a free one. An emulator is reached by its
  * host name in `x-forwarded-host`, in `Host`, or as first segment of the path (`/trunking.twilio.com/v1/Trunks`).
- * Links in answers keep the vendor's own host. An unknown host gets 421, a dropped connection a closed socket.
+ * Links in answers keep the vendor's own host. A request that names its side in `x-trunkline-side` goes to the emulator
+ * of that name alone, any other to the first one that answers for the host. An unknown side or host gets 421, a dropped
+ * connection a closed socket.
  */
 export async function startEmulatorServer(options: {
   readonly emulators: readonly Emulator[];
+  /** Those of them that stand for one side, by its name. Default: none does. */
+  readonly sides?: ReadonlyMap<string, Emulator>;
   readonly port?: number;
 }): Promise<EmulatorServer> {
   // Plugins bring their emulators to every command; few commands serve them.
   const { createAdaptorServer } = await import('@hono/node-server');
   const server = createAdaptorServer({
     fetch: async (request: Request, env: { readonly incoming: { readonly socket: Socket } }) =>
-      serve(options.emulators, request, env.incoming.socket),
+      serve(playing(options, request), request, env.incoming.socket),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   return { url: `http://127.0.0.1:${portOf(server.address())}`, close: () => close(server) };
+}
+
+/** Two accounts at one host share nothing, so a side never falls back on the emulator of another. */
+function playing(
+  {
+    emulators,
+    sides,
+  }: { readonly emulators: readonly Emulator[]; readonly sides?: ReadonlyMap<string, Emulator> },
+  request: Request,
+): readonly Emulator[] {
+  const side = request.headers.get(SIDE_HEADER);
+  if (side === null || !sides) return emulators;
+  const emulator = sides.get(side);
+  return emulator ? [emulator] : [];
 }
 
 type Socket = Pick<IncomingMessage['socket'], 'destroy'>;
@@ -95,7 +113,10 @@ function byHost(
 
 function unknownHost(emulators: readonly Emulator[]): Response {
   const hosts = emulators.flatMap((emulator) => emulator.hosts);
-  return Response.json({ message: 'no emulator answers for this host', hosts }, { status: UNKNOWN_HOST });
+  return Response.json(
+    { message: 'no emulator answers for this side and host', hosts },
+    { status: UNKNOWN_HOST },
+  );
 }
 
 async function toHttpRequest(request: Request, url: string): Promise<HttpRequest> {
@@ -103,7 +124,7 @@ async function toHttpRequest(request: Request, url: string): Promise<HttpRequest
   return {
     method: request.method,
     url,
-    headers: Object.fromEntries(request.headers),
+    headers: Object.fromEntries([...request.headers].filter(([name]) => name !== SIDE_HEADER)),
     ...(body === '' ? {} : { body }),
   };
 }

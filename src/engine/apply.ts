@@ -8,6 +8,7 @@ import { execute, type Executed } from './execute.ts';
 import { closeSides, openSides, type OpenSide } from './open.ts';
 import { blocking, makePlan, type Planned } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { statusAfter, type SideStatus } from './status.ts';
 
 export interface ApplyInput {
   readonly wiring: Wiring;
@@ -38,9 +39,12 @@ export type Applied =
       readonly outcome: 'ran';
       readonly plan: Plan;
       readonly executed: Executed;
+      /** As the plan said it: what was spent on `status` is not among them. */
       readonly calls: Plan['calls'];
       /** Whether what the platforms send calls out to can be found by now; nothing for those nobody can look up. */
       readonly hosts: readonly { readonly host: string; readonly resolves: boolean }[];
+      /** How what was asked for works now, by side; only sides that can tell. Empty for `destroy`. */
+      readonly status: readonly SideStatus[];
     };
 
 type Ran = Extract<Applied, { outcome: 'ran' }>;
@@ -95,7 +99,8 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
     open.filter((side) => side.driver).map((side) => [side.name, side.line.calls()]),
   );
   const hosts = kind === 'destroy' ? [] : await lookUpHosts(planned, ports);
-  return { outcome: 'ran', plan: planned.plan, executed, calls, hosts };
+  const status = await statusAfter(planned, executed, ports);
+  return { outcome: 'ran', plan: planned.plan, executed, calls, hosts, status };
 }
 
 async function lookUpHosts({ compiled }: Planned, { names }: Ports): Promise<Ran['hosts']> {

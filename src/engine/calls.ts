@@ -2,6 +2,7 @@ import type { CallHistory } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { WiredTrunk, Wiring } from '../contract/wiring.ts';
+import { atSide } from './at-side.ts';
 import { compileWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
@@ -26,14 +27,17 @@ export async function listCalls(wiring: Wiring, ports: Ports, asked: CallsOf): P
   const carriers = wiring.carriers.filter((c) => c.name === trunk.spec.carrier);
   const open = await openSides({ ...wiring, carriers, platforms: [] }, ports);
   try {
-    const { driver } = open[0]!;
-    if (!driver?.calls) throw noCalls(trunk);
-    return await driver.calls({
-      wanted: carrierResources(wiring, trunk),
-      since: asked.since ?? ports.clock.now() - DAY_MS,
-      most: asked.most ?? MOST,
-      ...(asked.number === undefined ? {} : { number: asked.number }),
-    });
+    const { name, driver } = open[0]!;
+    const calls = driver?.calls?.bind(driver);
+    if (!calls) throw noCalls(trunk);
+    return await atSide(name, () =>
+      calls({
+        wanted: carrierResources(wiring, trunk),
+        since: asked.since ?? ports.clock.now() - DAY_MS,
+        most: asked.most ?? MOST,
+        ...(asked.number === undefined ? {} : { number: asked.number }),
+      }),
+    );
   } finally {
     await closeSides(open);
   }

@@ -52,8 +52,8 @@ export const ENGINE_CODES: readonly CodePage[] = [
     title: 'a manual step cannot have been done yet',
     severity: 'error',
     means:
-      'It deploys files that do not stand in the output folder as the manifests ask now. Said to be done, it would let calls be sent to what nobody started.',
-    fix: 'Apply first, do the step with the files as they are then, and say so again.',
+      'It follows a step that is not done, or deploys files that do not stand in the output folder as the manifests ask now. Said to be done, it would let calls be sent to what nobody started.',
+    fix: 'Say that the steps before it are done, first or in the same command; for files apply first. Then say so again.',
   },
   {
     code: 'engine/checked-hand',

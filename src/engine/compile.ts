@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
-import type { AnyCarrier, MappingReport, Table } from '../contract/side.ts';
+import type { AnyCarrier, MappingReport } from '../contract/side.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
@@ -28,14 +28,12 @@ export interface CompiledWiring {
   readonly sides: readonly CompiledSide[];
   readonly wires: readonly Wire[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly tables: readonly Table[];
 }
 
 interface Parts {
   readonly contributions: readonly Contribution[];
   readonly wires: readonly Wire[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly tables: readonly Table[];
 }
 
 /** What both sides of every trunk must hold. Pure: what depends on a connection comes in as `discovered`, by side. */
@@ -57,7 +55,6 @@ export function compileWiring(
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),
     diagnostics: eachOnce([...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)]),
-    tables: parts.flatMap((p) => p.tables),
   };
 }
 
@@ -78,9 +75,9 @@ function compileBase(
     connection,
     ...(found === undefined ? {} : { discovered: found }),
   });
-  if (!compiled) return { contributions: [], wires: [], diagnostics: [], tables: [] };
-  const { diagnostics, tables = [] } = compiled;
-  return { contributions: [{ side: name, ...compiled }], wires: [], diagnostics, tables };
+  if (!compiled) return { contributions: [], wires: [], diagnostics: [] };
+  const { diagnostics } = compiled;
+  return { contributions: [{ side: name, ...compiled }], wires: [], diagnostics };
 }
 
 function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap<string, Json>): Parts {
@@ -98,7 +95,6 @@ function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap
     contributions: [{ side: carrier.name, ...carried }, ...ends.map((end) => end.contribution)],
     wires: ends.map((end) => wireOf(trunk, carrier.name, end)),
     diagnostics: [...ends.flatMap((end) => end.diagnostics), ...carried.diagnostics],
-    tables: [...ends.flatMap((end) => end.tables), ...(carried.tables ?? [])],
   };
 }
 
@@ -110,7 +106,6 @@ interface CompiledEndpoint {
   readonly pointer: string;
   readonly contribution: Contribution;
   readonly diagnostics: readonly Diagnostic[];
-  readonly tables: readonly Table[];
 }
 
 interface EndpointInput {
@@ -159,7 +154,6 @@ function compileEndpoint(
       declared: compiled.declared,
     },
     diagnostics: [...unsupported, ...compiled.diagnostics],
-    tables: compiled.tables ?? [],
   };
 }
 

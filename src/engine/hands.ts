@@ -73,36 +73,49 @@ async function unwritten(side: CompiledSide, hand: Resource, ports: Ports): Prom
 
 const isOf = (resource: Resource, to: Ref): boolean => resource.type === to.$ref && resource.key === to.key;
 
+/** Says that every step is done that a person can say it of and has not yet. */
+const ALL = 'all';
+
 /**
- * Notes in the journal that a person did a manual step, bound to the values it had and to the secrets it deployed;
- * `done` of what is returned says whether it was noted before. Fails with `engine/unknown-hand` for no step or several
- * of that name, `engine/checked-hand` for one that the platform itself tells about, and `engine/hand-too-early` while a
- * file it deploys is not written as wanted.
+ * Notes in the journal that a person did manual steps, each bound to the values it had and to the secrets it deployed;
+ * `done` of what is returned says whether one was noted before. `all` stands for all that are not. Either all are noted or
+ * none. Fails with `engine/unknown-hand` for no step or several of a name, `engine/checked-hand` for one that the platform
+ * itself tells about, and `engine/hand-too-early` for one that needs a step that is not done, or a file that is not written
+ * as wanted.
  */
 export async function attest(
   wiring: Wiring,
   ports: Ports,
-  done: { readonly run: string; readonly id: string },
-): Promise<Hand> {
+  said: { readonly run: string; readonly ids: readonly string[] },
+): Promise<readonly Hand[]> {
   const hands = await findHands(wiring, ports);
-  const meant = hands.filter(
-    (hand) => hand.resource.key === done.id || `${hand.side}/${hand.resource.key}` === done.id,
-  );
-  const [hand] = meant;
-  if (!hand || meant.length > 1) throw unknownHand(done.id, meant.length > 1 ? meant : hands);
-  refuseChecked(hand);
-  refuseEarly(hand);
+  const meant = [...new Set(said.ids.flatMap((id) => handsMeant(id, hands)))];
+  for (const hand of meant) {
+    refuseChecked(hand);
+    refuseEarly(hand, hands, meant);
+  }
   const lock = await ports.locks.acquire(ports.journal.lockKey);
   try {
-    const { side, resource } = hand;
-    const values = await ports.secrets.fingerprint(handValues(resource));
-    const fingerprints = await fingerprintsOf(hand.secrets, ports.secrets);
-    const said = { kind: 'attest', side, hand: resource.key, values, fingerprints } as const;
-    await ports.journal.append(done.run, { ...said, ...leavesOf(resource) });
+    for (const hand of meant) await note(hand, ports, said.run);
   } finally {
     await lock.release();
   }
-  return hand;
+  return meant;
+}
+
+function handsMeant(id: string, hands: readonly Found[]): readonly Found[] {
+  const named = hands.filter(({ side, resource }) => resource.key === id || `${side}/${resource.key}` === id);
+  if (named.length === 1) return named;
+  if (named.length === 0 && id === ALL)
+    return hands.filter((hand) => !hand.done && hand.resource.properties['check'] === 'attest');
+  throw unknownHand(id, named.length > 1 ? named : hands);
+}
+
+async function note({ side, resource, secrets }: Found, ports: Ports, run: string): Promise<void> {
+  const values = await ports.secrets.fingerprint(handValues(resource));
+  const fingerprints = await fingerprintsOf(secrets, ports.secrets);
+  const said = { kind: 'attest', side, hand: resource.key, values, fingerprints } as const;
+  await ports.journal.append(run, { ...said, ...leavesOf(resource) });
 }
 
 /** What is to undo where it was done, once nobody asks for it there. */
@@ -135,16 +148,33 @@ const unknownHand = (id: string, among: readonly Hand[]): TrunklineError =>
         : `Steps: ${among.map((h) => `${h.side}/${h.resource.key}`).join(', ')}.`,
   });
 
-/** Nobody can have deployed files that do not stand in the output folder as wanted. */
-function refuseEarly({ side, resource, awaits }: Hand): void {
-  if (awaits.length === 0) return;
-  throw new TrunklineError({
-    code: 'engine/hand-too-early',
-    fault: 'state',
-    message: `manual step "${resource.key}" of ${side} needs files that are not written as the manifests ask now: ${awaits.join(', ')}`,
-    fix: 'Apply first, do the step with the files as they are then, and say so again.',
-  });
+/** Nobody can have deployed files that do not stand as wanted, nor done a step before those it follows. */
+function refuseEarly(hand: Found, hands: readonly Found[], meant: readonly Found[]): void {
+  const { side, resource, awaits } = hand;
+  if (awaits.length > 0)
+    throw tooEarly(
+      `manual step "${resource.key}" of ${side} needs files that are not written as the manifests ask now: ${awaits.join(', ')}`,
+      'Apply first, do the step with the files as they are then, and say so again.',
+    );
+  const open = stepsBefore(hand, hands).filter((before) => !before.done && !meant.includes(before));
+  if (hand.done || open.length === 0) return;
+  const names = open.map((before) => before.resource.key);
+  throw tooEarly(
+    `manual step "${resource.key}" of ${side} comes after ${names.map((name) => `"${name}"`).join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not done`,
+    `Say first, or in the same command, that ${names.length === 1 ? 'it is' : 'they are'} done.`,
+  );
 }
+
+const stepsBefore = ({ side, resource }: Found, hands: readonly Found[]): readonly Found[] =>
+  hands.filter(
+    (other) =>
+      other.side === side &&
+      other.resource !== resource &&
+      resource.dependsOn?.some((to) => isOf(other.resource, to)),
+  );
+
+const tooEarly = (message: string, fix: string): TrunklineError =>
+  new TrunklineError({ code: 'engine/hand-too-early', fault: 'state', message, fix });
 
 function refuseChecked({ side, resource, done }: Hand): void {
   if (resource.properties['check'] === 'attest') return;

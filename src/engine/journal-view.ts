@@ -6,6 +6,8 @@ import type { JournalEntry, Leaving } from '../plan/shapes.ts';
 export interface JournalView {
   /** Fingerprint of the secret a holder has, by `side type:key field`; {@link UNCERTAIN} after a write that may have happened. */
   readonly fingerprints: ReadonlyMap<string, string>;
+  /** The `type:key` under which the secrets of an object were last written, by `side type id`: it may be renamed since. */
+  readonly holders: ReadonlyMap<string, string>;
   /** Fingerprint of the values a hand step was attested with, by `side hand`. */
   readonly attested: ReadonlyMap<string, string>;
   /** What hand steps left at each place where one was done, by `side`, and there by `hand at place`. */
@@ -30,6 +32,7 @@ export const holderKey = (side: string, holder: string, field: string): string =
 
 interface Folding {
   readonly fingerprints: Map<string, string>;
+  readonly holders: Map<string, string>;
   readonly attested: Map<string, string>;
   readonly leavings: Map<string, Map<string, Leaving>>;
   readonly leftovers: Map<string, Set<string>>;
@@ -53,6 +56,7 @@ type Attest = Extract<JournalEntry, { kind: 'attest' }>;
 export function viewJournal(entries: readonly JournalEntry[]): JournalView {
   const state: Folding = {
     fingerprints: new Map(),
+    holders: new Map(),
     attested: new Map(),
     leavings: new Map(),
     leftovers: new Map(),
@@ -112,10 +116,29 @@ function foldOutcome(state: Folding, outcome: Outcome): void {
   state.open.delete(entryKey(outcome));
   if (outcome.result === 'not-done') return noteNotDone(state, intent, priors);
   if (intent.action === 'remove') return noteRemoved(state, intent);
+  noteHolder(state, intent, intent.before?.id ?? outcome.id);
   for (const [field, fingerprint] of Object.entries(intent.fingerprints ?? {}))
     state.fingerprints.set(holderOf(intent, field), fingerprint);
   if (intent.action === 'create' && outcome.id !== undefined)
     setOf(state.made, intent.side).add(objectOf(intent, outcome.id));
+}
+
+/** Whatever an object is called now: what is known of its secrets goes with it to the name it was written under. */
+function noteHolder({ holders, fingerprints }: Folding, intent: Intent, id: string | undefined): void {
+  if (id === undefined) return;
+  const object = `${intent.side} ${objectOf(intent, id)}`;
+  const now = refKey(intent.ref);
+  const before = holders.get(object);
+  if (before === now || (before === undefined && intent.fingerprints === undefined)) return;
+  for (const [other, name] of holders)
+    if (name === now && other.startsWith(`${intent.side} `)) holders.delete(other);
+  holders.set(object, now);
+  if (before === undefined) return;
+  const [from, to] = [holderKey(intent.side, before, ''), holderKey(intent.side, now, '')];
+  for (const [key, fingerprint] of [...fingerprints].filter(([holder]) => holder.startsWith(from))) {
+    fingerprints.delete(key);
+    fingerprints.set(`${to}${key.slice(from.length)}`, fingerprint);
+  }
 }
 
 function noteNotDone({ fingerprints, leftovers }: Folding, intent: Intent, priors: Open['priors']): void {
@@ -131,6 +154,7 @@ function noteRemoved(state: Folding, intent: Intent): void {
   const removed = objectOf(intent, before?.id ?? '');
   state.made.get(side)?.delete(removed);
   if (ref.$ref === HAND) forgetHand(state, side, ref.key);
+  state.holders.delete(`${side} ${removed}`);
   // The object that took its place goes by the same name, and its secrets stay known.
   if (!state.leftovers.get(side)?.delete(removed)) forgetSecrets(state, intent);
 }

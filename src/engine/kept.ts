@@ -2,11 +2,12 @@ import { agree } from '../agreement/agree.ts';
 import type { Finding } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched } from '../contract/match.ts';
+import type { Resource } from '../contract/resource.ts';
 import type { FactResource } from '../contract/side.ts';
 import type { Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { LiveSide } from './read-side.ts';
-import { observedResources, unlistedResources, wiresBetween } from './wire-facts.ts';
+import { observedResources, resourcesThen, wiresBetween } from './wire-facts.ts';
 
 interface Input {
   readonly compiled: CompiledWiring;
@@ -26,7 +27,11 @@ export function keptNumbersThatGoDead(input: Input): readonly Diagnostic[] {
     .map(goesDead);
 }
 
-type ResourcesOf = (side: LiveSide, matched: Matched, steps: readonly Step[]) => readonly FactResource[];
+type ResourcesOf = (
+  side: LiveSide,
+  matched: Matched,
+  steps: readonly Step[],
+) => readonly (FactResource | Resource)[];
 
 function numbersApart(input: Input, of: ResourcesOf): readonly Finding[] {
   const { compiled, sides, matched, steps } = input;
@@ -44,15 +49,6 @@ function numbersApart(input: Input, of: ResourcesOf): readonly Finding[] {
 }
 
 const resourcesNow: ResourcesOf = (side, matched) => observedResources(side, matched);
-
-/** What is wanted, and what nobody lists and no step removes. */
-const resourcesThen: ResourcesOf = (side, matched, steps) => {
-  const gone = new Set(
-    steps.filter((s) => s.side === side.compiled.name && s.action === 'remove').map((s) => s.before),
-  );
-  const kept = matched.unlisted.filter((left) => !gone.has(left.observed));
-  return [...side.wanted, ...unlistedResources(kept)];
-};
 
 const goesDead = ({ summary, detail, trunk, endpoint }: Finding): Diagnostic => ({
   code: 'plan/kept-goes-dead',

@@ -1,9 +1,13 @@
 import { TrunklineError } from '../contract/errors.ts';
 import type { DoctorCheck, NumberRecord } from '../contract/driver.ts';
 import type { AnySide } from '../contract/side.ts';
+import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { closeSides, discoverSides, openSides } from './open.ts';
+import { atSide } from './at-side.ts';
+import { compileWiring } from './compile.ts';
+import { closeSides, discoverSides, openSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
+import { checkStatus } from './status.ts';
 
 export interface SideNumbers {
   readonly side: string;
@@ -15,7 +19,10 @@ export async function listNumbers(wiring: Wiring, ports: Ports): Promise<readonl
   const open = await openSides({ ...wiring, platforms: [] }, ports);
   try {
     return await Promise.all(
-      open.map(async (side) => ({ side: side.name, numbers: (await side.driver?.numbers?.()) ?? [] })),
+      open.map(async ({ name, driver }) => ({
+        side: name,
+        numbers: (await atSide(name, async () => driver?.numbers?.())) ?? [],
+      })),
     );
   } finally {
     await closeSides(open);
@@ -27,24 +34,33 @@ export interface SideChecks {
   readonly checks: readonly DoctorCheck[];
 }
 
-/** Login, identity, permissions, limits of each side, one after the other; a side that fails does not hide the others. */
+/**
+ * Login, identity, permissions, limits of each side, and how what is wanted there works now, one after the other; a side
+ * that fails does not hide the others.
+ */
 export async function examine(wiring: Wiring, ports: Ports): Promise<readonly SideChecks[]> {
   const results: SideChecks[] = [];
   for (const carrier of wiring.carriers)
-    results.push(await examineSide({ ...wiring, carriers: [carrier], platforms: [] }, carrier.name, ports));
+    results.push(await examineSide(wiring, { carriers: [carrier], platforms: [] }, ports));
   for (const platform of wiring.platforms)
-    results.push(await examineSide({ ...wiring, carriers: [], platforms: [platform] }, platform.name, ports));
+    results.push(await examineSide(wiring, { carriers: [], platforms: [platform] }, ports));
   return results;
 }
 
-async function examineSide(wiring: Wiring, side: string, ports: Ports): Promise<SideChecks> {
+async function examineSide(
+  wiring: Wiring,
+  only: Pick<Wiring, 'carriers' | 'platforms'>,
+  ports: Ports,
+): Promise<SideChecks> {
+  const side = [...only.carriers, ...only.platforms][0]!.name;
   try {
-    const open = await openSides(wiring, ports);
+    const open = await openSides({ ...wiring, ...only }, ports);
     try {
-      await discoverSides(open);
+      const discovered = await discoverSides(open);
       const checks = (await open[0]?.driver?.doctor?.()) ?? [];
-      if (checks.length === 0) return { side, checks: [nothingToLogInTo] };
-      return { side, checks: [...checks, ...writePermissions(open[0]!.plugin, checks)] };
+      const works = await statusAt(open[0]!, wiring, discovered);
+      if (checks.length + works.length === 0) return { side, checks: [nothingToLogInTo] };
+      return { side, checks: [...checks, ...writePermissions(open[0]!.plugin, checks), ...works] };
     } finally {
       await closeSides(open);
     }
@@ -57,6 +73,16 @@ async function examineSide(wiring: Wiring, side: string, ports: Ports): Promise<
       ],
     };
   }
+}
+
+async function statusAt(
+  { name, driver }: OpenSide,
+  wiring: Wiring,
+  discovered: ReadonlyMap<string, Json>,
+): Promise<readonly DoctorCheck[]> {
+  if (!driver?.status) return [];
+  const { sides } = compileWiring(wiring, discovered);
+  return checkStatus(driver, sides.find((side) => side.name === name)?.wanted ?? []);
 }
 
 const nothingToLogInTo: DoctorCheck = {

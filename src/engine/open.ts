@@ -2,6 +2,7 @@ import type { Driver } from '../contract/driver.ts';
 import type { AnySide, Trust } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { atSide } from './at-side.ts';
 import type { Line, Ports, TrustedCertificate } from './ports.ts';
 
 /** A side with its connection, as far as the manifest gives one. */
@@ -22,7 +23,9 @@ interface Document {
 /** Connects to every side that has an API and a connection. */
 export async function openSides(wiring: Wiring, ports: Ports): Promise<readonly OpenSide[]> {
   const documents: readonly Document[] = [...wiring.carriers, ...wiring.platforms];
-  const opened = await Promise.allSettled(documents.map((document) => openSide(document, ports)));
+  const opened = await Promise.allSettled(
+    documents.map((document) => atSide(document.name, () => openSide(document, ports))),
+  );
   const sides = opened.flatMap((o) => (o.status === 'fulfilled' ? [o.value] : []));
   const failed = opened.find((o) => o.status === 'rejected');
   if (!failed) return sides;
@@ -63,7 +66,9 @@ export async function closeSides(sides: readonly OpenSide[]): Promise<void> {
 /** What each side can tell of itself now, by its name. Asked anew each time: a platform can have changed since. */
 export async function discoverSides(sides: readonly OpenSide[]): Promise<ReadonlyMap<string, Json>> {
   const found = await Promise.all(
-    sides.map(async ({ name, driver }) => [name, await driver?.discover?.()] as const),
+    sides.map(
+      async ({ name, driver }) => [name, await atSide(name, async () => driver?.discover?.())] as const,
+    ),
   );
   return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }

@@ -5,6 +5,7 @@ import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { assemble, type ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
+import { atSide } from './at-side.ts';
 import { bind } from './binding.ts';
 import { compileWiring, type CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
@@ -14,6 +15,7 @@ import { discoverSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
+import { tablesOf } from './wire-facts.ts';
 
 export interface Planned {
   readonly plan: Plan;
@@ -45,12 +47,15 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const view = viewJournal(await ports.journal.read());
   const purpose = kind === 'destroy' ? 'removal' : 'plan';
   const read = await Promise.all(
-    compiled.sides.map((side) => readSide({ side, open, discovered, ports, view, purpose })),
+    compiled.sides.map((side) =>
+      atSide(side.name, () => readSide({ side, open, discovered, ports, view, purpose })),
+    ),
   );
   const sides = read.map((r) => r.live);
   const states = await Promise.all(sides.map((side) => secretStates(side, ports, view)));
   const planSides: readonly ReviewedSide[] = sides.map((side, at) => ({
     name: side.compiled.name,
+    carrier: 'offer' in side.compiled.plugin,
     types: side.compiled.types,
     wanted: side.wanted,
     observed: side.observed,
@@ -75,7 +80,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     diagnostics,
     kept: assembled.kept,
     mapping: mappingIn(compiled),
-    tables: compiled.tables,
+    tables: kind === 'destroy' ? [] : tablesOf(compiled, sides, assembled),
     calls: predictCalls(open, assembled.steps),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };

@@ -1,6 +1,7 @@
 import { HAND } from '../contract/artifact.ts';
 import { TrunklineError } from '../contract/errors.ts';
-import type { Resource, ResourceType } from '../contract/resource.ts';
+import { match } from '../contract/match.ts';
+import type { Observed, Resource, ResourceType } from '../contract/resource.ts';
 import { isSecretRef, ref, refKey, type SecretRef, type Value } from '../contract/value.ts';
 import { secretsOfHand } from '../plan/deployed.ts';
 import { writeOnlyFields } from '../plan/diff.ts';
@@ -16,25 +17,59 @@ interface Holder {
   readonly secret: Value;
 }
 
+interface Asked {
+  readonly compiled: CompiledSide;
+  readonly wanted: readonly Resource[];
+  /** What is there: an object with another name than when its secrets were written is known by its id. Default: nothing. */
+  readonly observed?: readonly Observed[];
+}
+
 /** By `type:key field`: how today's value of a secret compares with what the journal says was last written or deployed. */
 export async function secretStates(
-  { compiled: side, wanted }: { readonly compiled: CompiledSide; readonly wanted: readonly Resource[] },
+  { compiled: side, wanted, observed = [] }: Asked,
   ports: Ports,
   view: JournalView,
 ): Promise<ReadonlyMap<string, SecretState>> {
   const types = new Map(side.types.filter(holdsSecrets).map((type) => [type.type, type]));
+  const holders = wanted.flatMap((one) => [
+    ...writtenIn(types.get(one.type), one),
+    ...deployedIn(one, { side, wanted, view }),
+  ]);
+  const lastOf = lastWritten(side, { wanted, observed, view, holders });
   const states = await Promise.all(
-    wanted
-      .flatMap((one) => [...writtenIn(types.get(one.type), one), ...deployedIn(one, { side, wanted, view })])
-      .map(async ({ holder, field, secret }) => {
-        const last = view.fingerprints.get(holderKey(side.name, holder, field));
-        return [
-          `${holder} ${field}`,
-          isSecretRef(secret) ? await stateOf(ports.secrets, secret, last) : 'unverified',
-        ] as const;
-      }),
+    holders.map(
+      async (one) =>
+        [
+          `${one.holder} ${one.field}`,
+          isSecretRef(one.secret) ? await stateOf(ports.secrets, one.secret, lastOf(one)) : 'unverified',
+        ] as const,
+    ),
   );
   return new Map(states);
+}
+
+interface Looking {
+  readonly wanted: readonly Resource[];
+  readonly observed: readonly Observed[];
+  readonly view: JournalView;
+  readonly holders: readonly Holder[];
+}
+
+/** The fingerprint under the name that a holder has now, or under the one it had when it was written. */
+function lastWritten(
+  { name, types }: CompiledSide,
+  { wanted, observed, view, holders }: Looking,
+): (one: Holder) => string | undefined {
+  const under = (holder: string, field: string) => view.fingerprints.get(holderKey(name, holder, field));
+  const unknown = holders.some(({ holder, field }) => under(holder, field) === undefined);
+  const pairs = unknown && view.holders.size > 0 ? match(types, wanted, observed).pairs : [];
+  const former = new Map(
+    pairs.flatMap((pair) => {
+      const written = pair.observed && view.holders.get(`${name} ${pair.observed.type} ${pair.observed.id}`);
+      return written === undefined ? [] : [[refKey(ref(pair.wanted.type, pair.wanted.key)), written]];
+    }),
+  );
+  return ({ holder, field }) => under(holder, field) ?? under(former.get(holder) ?? holder, field);
 }
 
 const holdsSecrets = ({ fields }: ResourceType): boolean =>

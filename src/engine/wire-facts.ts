@@ -3,9 +3,10 @@ import type { WireFacts } from '../contract/facts.ts';
 import type { Seen } from '../contract/fact.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Resource } from '../contract/resource.ts';
-import type { FactResource } from '../contract/side.ts';
+import type { FactResource, FactsInput, Table } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import { actualCoverage } from '../plan/coverage.ts';
+import type { Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { CompiledSide } from './merge.ts';
 import type { LiveSide } from './read-side.ts';
@@ -18,21 +19,48 @@ interface SideResources {
 }
 
 /** What one side says of its wires, over the resources given. */
-export function factsOf(
+export const factsOf = (compiled: CompiledWiring, side: SideResources): readonly WireFacts[] =>
+  side.side.plugin.facts(factsInput(compiled, side));
+
+function factsInput(
   compiled: CompiledWiring,
   { side, resources, seen, discovered }: SideResources,
-): readonly WireFacts[] {
+): FactsInput {
   const endpoints = compiled.wires
     .filter((wire) => wire.carrier === side.name || wire.platform === side.name)
     .map(({ name, inbound, outbound }) => ({ name, inbound, outbound }));
-  return side.plugin.facts({
+  return {
     side: side.name,
     endpoints,
     resources,
     seen,
     declared: side.declared,
     ...(discovered === undefined ? {} : { discovered }),
+  };
+}
+
+/** What each side works out for whoever reads the plan: over what is there once it is carried out. */
+export const tablesOf = (
+  compiled: CompiledWiring,
+  sides: readonly LiveSide[],
+  { matched, steps }: { readonly matched: ReadonlyMap<string, Matched>; readonly steps: readonly Step[] },
+): readonly Table[] =>
+  sides.flatMap((live) => {
+    const { compiled: side, discovered } = live;
+    const resources = resourcesThen(live, matched.get(side.name)!, steps);
+    return side.plugin.tables?.(factsInput(compiled, { side, resources, seen: 'desired', discovered })) ?? [];
   });
+
+/** What is wanted, and what nobody lists and no step removes. */
+export function resourcesThen(
+  side: LiveSide,
+  matched: Matched,
+  steps: readonly Step[],
+): readonly (FactResource | Resource)[] {
+  const gone = new Set(
+    steps.filter((s) => s.side === side.compiled.name && s.action === 'remove').map((s) => s.before),
+  );
+  return [...side.wanted, ...unlistedResources(matched.unlisted.filter((left) => !gone.has(left.observed)))];
 }
 
 /** Every wire with what its two sides say. */
@@ -67,7 +95,7 @@ export function observedResources(side: LiveSide, matched: Matched): readonly Fa
 }
 
 /** What no manifest lists serves no wire by name. */
-export const unlistedResources = (unlisted: Matched['unlisted']): readonly FactResource[] =>
+const unlistedResources = (unlisted: Matched['unlisted']): readonly FactResource[] =>
   unlisted.map(({ observed, properties }) => ({
     type: observed.type,
     key: observed.label,

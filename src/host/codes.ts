@@ -49,7 +49,7 @@ export const HOST_CODES: readonly CodePage[] = [
   error(
     'host/no-emulator',
     'nobody in the sandbox answers for a host',
-    'On a sandbox every request goes to an emulator; none of those served has this host name.',
+    'On a sandbox every request goes to the emulator of its Carrier or Platform document; none that is served has this name and host.',
     'Use a platform that has an emulator, or stop the process that serves the sandbox and run again.',
   ),
   error(

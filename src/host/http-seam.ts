@@ -73,7 +73,7 @@ function openLine(deps: HttpSeamDeps, side: SideLine, { logins, paceOf }: Shared
     if (use.kind === 'write') calls.writes++;
     for (let attempt = 1; ; attempt++) {
       await pacer.turn();
-      const response = await answerOf(deps, request, use, side.trust);
+      const response = await answerOf(deps, request, use, side);
       if (response.status !== 429) return response;
       const wait = waitAfter429(response.headers['retry-after'], attempt, deps.clock.now());
       if (attempt === MOST_ATTEMPTS || wait > LONGEST_WAIT) throw rateLimited(deps, request, attempt);
@@ -99,9 +99,9 @@ async function answerOf(
   deps: HttpSeamDeps,
   request: HttpRequest,
   use: HttpUse,
-  trust: SideLine['trust'],
+  side: SideLine,
 ): Promise<HttpResponse> {
-  const send = () => sendOnce(deps, request, use, trust);
+  const send = () => sendOnce(deps, request, use, side);
   if (use.kind !== 'read') return send();
   for (const pause of READ_PAUSES) {
     const response = await send().catch((error: unknown) => {
@@ -123,13 +123,13 @@ async function sendOnce(
   deps: HttpSeamDeps,
   request: HttpRequest,
   use: HttpUse,
-  trust: SideLine['trust'],
+  side: SideLine,
 ): Promise<HttpResponse> {
   const began = deps.clock.now();
   const tell = (result: string): void =>
     deps.trace?.(clean(deps, traceLine(request, result, deps.clock.now() - began)));
   try {
-    const response = await deps.transport(request, trust);
+    const response = await deps.transport(request, side.trust, side.name);
     tell(String(response.status));
     // A vendor may echo what it refuses, and every SDK puts that into the error it throws.
     return response.status < 400 ? response : { ...response, body: clean(deps, response.body) };

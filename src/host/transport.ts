@@ -5,8 +5,15 @@ import type { TrustedCertificate } from '../engine/ports.ts';
 import type { Env } from './environment.ts';
 import { pinned } from './pinned.ts';
 
-/** Sends one request and brings its answer, whatever its status. Rejects when there is none. */
-export type HttpTransport = (request: HttpRequest, trust?: TrustedCertificate) => Promise<HttpResponse>;
+/**
+ * Sends one request and brings its answer, whatever its status. Rejects when there is none. `side` names the Carrier or
+ * Platform document that sends it, where sides have wires of their own.
+ */
+export type HttpTransport = (
+  request: HttpRequest,
+  trust?: TrustedCertificate,
+  side?: string,
+) => Promise<HttpResponse>;
 
 export interface TransportOptions {
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` count, in either case; nothing else is looked at. */

@@ -3,7 +3,7 @@ import { check } from './check.ts';
 import { project } from './kinds/project.ts';
 import { usable } from './load.ts';
 import type { ReadDocuments } from './parse.ts';
-import { toPointer } from './pointer.ts';
+import { toPointer, valueAt } from './pointer.ts';
 import { readDocuments } from './read.ts';
 import type { ManifestReader } from './reader.ts';
 import { sourceMap, type SourceMap } from './sources.ts';
@@ -19,6 +19,8 @@ export interface ListedPlugin {
 
 export interface ReadProject {
   readonly plugins: readonly ListedPlugin[];
+  /** Ids that Carrier and Platform documents give as their plugin, whether there is such a plugin or not. */
+  readonly named: ReadonlySet<string>;
   /** To {@link locate} them. */
   readonly sources: SourceMap;
   /** For {@link loadManifests}, so that no file is read twice. */
@@ -42,5 +44,12 @@ export async function readProject(paths: readonly string[], reader: ManifestRead
       at: { at: 'manifest', document: document.id, pointer: toPointer(['spec', 'plugins', at]) } as const,
     })),
   );
-  return { plugins, sources: sourceMap(read, []), read };
+  return { plugins, named: pluginsNamed(read), sources: sourceMap(read, []), read };
 }
+
+const pluginsNamed = ({ documents }: ReadDocuments): ReadonlySet<string> =>
+  new Set(
+    documents
+      .map(({ data }) => valueAt(data, ['spec', 'plugin']))
+      .filter((plugin) => typeof plugin === 'string'),
+  );

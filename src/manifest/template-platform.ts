@@ -14,6 +14,8 @@ export interface TemplateInput {
   readonly plugin: AnyPlugin;
   readonly name: string;
   readonly domain?: string;
+  /** Short name of the org, where the platform has such. */
+  readonly organization?: string;
   /** Numbers and ranges. */
   readonly numbers?: readonly string[];
   readonly listensOn?: { readonly host: string; readonly port?: number };
@@ -29,6 +31,8 @@ export type AnyExample = Example<unknown, unknown, unknown>;
 /** The same with what stands in for the absent. */
 export interface Template extends TemplateInput {
   readonly example: AnyExample;
+  /** The example as the plugin brings it: what differs from it was given. */
+  readonly asBrought: AnyExample;
   readonly transport: Transport;
 }
 

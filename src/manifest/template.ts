@@ -24,10 +24,11 @@ import { describedYaml } from './template-yaml.ts';
  * without examples.
  */
 export function manifestTemplate(input: TemplateInput): string | undefined {
-  const example = exampleFor(input);
-  if (!example) return undefined;
+  const asBrought = exampleFor(input);
+  if (!asBrought) return undefined;
+  const example = forOrganization(input, asBrought);
   const transport = input.transport ?? example.endpoint.inbound?.transport ?? 'udp';
-  const template = { ...input, example, transport };
+  const template = { ...input, example, asBrought, transport };
   const carrier = input.carrierName === undefined ? [`${carrierText(template)}\n---\n`] : [];
   return [headOf(input), '\n', ...carrier, platformText(template), '\n---\n', trunkText(template)].join('');
 }
@@ -41,6 +42,14 @@ function exampleFor({ plugin, transport }: TemplateInput): AnyExample | undefine
   const silent = others.filter((one) => fits(one) && (one.expect ?? []).length === 0);
   return silent.toSorted((a, b) => size(a) - size(b))[0] ?? first;
 }
+
+const forOrganization = (
+  { plugin, organization, name: trunk }: TemplateInput,
+  example: AnyExample,
+): AnyExample =>
+  organization === undefined
+    ? example
+    : (plugin.forOrganization?.({ example, organization, trunk }) ?? example);
 
 const headOf = ({ plugin }: TemplateInput): string =>
   [
@@ -73,7 +82,7 @@ const carrierText = (template: Template): string => {
 };
 
 function platformText(template: Template): string {
-  const { plugin, example, listensOn } = template;
+  const { plugin, example, asBrought, listensOn } = template;
   const sendsFrom = sendsFromOf(template);
   const given = new Set(listensOn && [listensOn.host, `${listensOn.host}/32`]);
   const spec = {
@@ -93,10 +102,15 @@ function platformText(template: Template): string {
     ],
     isExample: (path) =>
       (isAddress(path) && !given.has(String(valueAt({ spec }, path)))) ||
-      isFilledIn(plugin.connection, path, ['spec', 'connection']) ||
+      (isFilledIn(plugin.connection, path, ['spec', 'connection']) &&
+        isSame(path.slice(2), example.connection, asBrought.connection)) ||
       isFilledIn(plugin.shared, path, ['spec', 'settings']),
   });
 }
+
+/** Whether the example still says there what the plugin brought. */
+const isSame = (path: Path, now: unknown, brought: unknown): boolean =>
+  valueAt(now, path) === valueAt(brought, path);
 
 const isAddress = (path: Path): boolean => ['host', 'cidr'].includes(String(path.at(-1)));
 
@@ -109,7 +123,7 @@ const platformName = ({ name, example }: Pick<Template, 'name' | 'example'>): st
   `${name.slice(0, 62 - example.platform.name.length)}-${example.platform.name}`;
 
 function trunkText(template: Template): string {
-  const { plugin, name, numbers } = template;
+  const { plugin, name, numbers, example, asBrought } = template;
   return describedYaml({
     heading: 'The trunk: its numbers, and its wire to the platform.',
     data: documentOf('Trunk', name, trunkSpec(template)),
@@ -119,7 +133,8 @@ function trunkText(template: Template): string {
     ],
     isExample: (path) =>
       (path.at(-2) === 'members' && !(numbers && path[3] === 0)) ||
-      isFilledIn(plugin.settings, path, ['spec', 'endpoints', 0, 'settings']),
+      (isFilledIn(plugin.settings, path, ['spec', 'endpoints', 0, 'settings']) &&
+        isSame(path.slice(4), example.settings, asBrought.settings)),
   });
 }
 

@@ -12,6 +12,7 @@ import { membersGo } from './members.ts';
 import { order, toStep, type Placed } from './order.ts';
 import { refKey } from '../contract/value.ts';
 import { secretMissing } from './findings.ts';
+import { withSecretGaps } from './secret-gaps.ts';
 import { kindOf, safetyFindings, type Managed } from './safety.ts';
 import type { Plan, Step } from './shapes.ts';
 
@@ -31,7 +32,7 @@ export interface Assembled {
 export function assemble(kind: Plan['kind'], sides: readonly ReviewedSide[]): Assembled {
   const drafted = sides.map((side) => (kind === 'destroy' ? draftDestroy(side) : draftSide(side)));
   const holders = kind === 'destroy' ? [] : writeEveryHolder(sides, drafted);
-  const drafts = [...drafted.flatMap((d) => d.drafts), ...holders];
+  const drafts = withSecretGaps(sides, [...drafted.flatMap((d) => d.drafts), ...holders]);
   const placed = order(drafts);
   const found = [
     ...drafted.flatMap((d, at) => [...d.diagnostics, ...membersGo(sides[at]!, d)]),
@@ -95,7 +96,7 @@ function missingSecrets(sides: readonly PlanSide[], drafts: readonly Draft[]): r
     fields
       .filter((f) => type.fields[f.name]?.writeOnly && wanted)
       .filter((f) => states.get(side)?.(refKey(to), f.name) === 'missing')
-      .map((f) => secretMissing(wanted!, f.name)),
+      .map((f) => secretMissing(type, wanted!, f.name)),
   );
 }
 

@@ -28,7 +28,10 @@ export function draftDestroy(side: PlanSide): Drafted {
       .filter((left) => isLeftBehind(left.observed))
       .map((left) => removal(side, left, around, leftBehind(left.observed))),
   ];
-  const diagnostics = [...matched.ambiguous.map(ambiguous), ...used.map((pair) => stillUsed(side, pair))];
+  const diagnostics = [
+    ...matched.ambiguous.map((one) => ambiguous(side, one)),
+    ...used.map((pair) => stillUsed(side, pair)),
+  ];
   return { drafts, diagnostics, kept: [], matched };
 }
 

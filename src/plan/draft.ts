@@ -17,6 +17,8 @@ export type SecretState =
 /** One side as the planner sees it: what is wanted, what is there, and what the journal remembers. */
 export interface PlanSide {
   readonly name: string;
+  /** Takes the logins that others send. Default: no. */
+  readonly carrier?: boolean;
   /** Containers before their members. */
   readonly types: readonly ResourceType[];
   readonly wanted: readonly Resource[];

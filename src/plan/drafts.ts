@@ -5,8 +5,9 @@ import type { ChangeKind, ResourceType } from '../contract/resource.ts';
 import { missingCoverage } from './coverage.ts';
 import { difference, fieldChange, managedFields, SAME, type Difference } from './diff.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
-import { ambiguous, isProtected, missingOutside, missingReused } from './findings.ts';
+import { ambiguous, isProtected } from './findings.ts';
 import { keyOf, matchAroundLeftovers, neighbours, replacedKeys } from './matching.ts';
+import { missingOutside, missingReused } from './missing.ts';
 import { draftOf, nothing, only, wrong, type PairDrafts, type PairInput } from './pair.ts';
 import { passOf } from './passes.ts';
 import { draftRemovals } from './removals.ts';
@@ -33,10 +34,12 @@ export function draftSide(side: PlanSide): Drafted {
     draftPair({ side, pair, difference: differences.get(pair) ?? SAME, replaced, around }),
   );
   const removals = draftRemovals(side, matched, around);
+  const absent = clear.filter((pair) => isMissingOutside(side, pair)).map((pair) => pair.wanted);
   return {
     drafts: [...results.flatMap((r) => r.drafts), ...removals.drafts],
     diagnostics: [
-      ...matched.ambiguous.map(ambiguous),
+      ...matched.ambiguous.map((one) => ambiguous(side, one)),
+      ...missingOutside(side, absent),
       ...results.flatMap((r) => r.diagnostics),
       ...removals.diagnostics,
     ],
@@ -74,9 +77,15 @@ function draftCoverage(input: PairInput, type: ResourceType): PairDrafts {
 function draftAbsent(input: PairInput, type: ResourceType): PairDrafts {
   const { side, pair } = input;
   if (type.type === HAND) return only(byHand(input, type));
-  if (type.made === 'outside') return wrong(missingOutside(side, type, pair.wanted));
+  // Found fault with all at once.
+  if (isMissingOutside(side, pair)) return nothing;
   return only(...draftCreate(input, type));
 }
+
+const isMissingOutside = (side: PlanSide, { wanted, observed }: Pair): boolean => {
+  const { made, kind, type } = typeOf(side, wanted);
+  return made === 'outside' && !observed && wanted.claim === 'own' && kind !== 'coverage' && type !== HAND;
+};
 
 function byHand(input: PairInput, type: ResourceType): Draft {
   const change: ChangeKind = { action: 'create', fields: [], properties: input.pair.wanted.properties };

@@ -14,7 +14,7 @@ export function sameValue(policy: FieldPolicy, before: Value, after: Value): boo
   if (policy.set === 'accepted') return canonical(asSet(before)) === canonical(asSet(after));
   // Most fields of most objects are as they shall be: seen without printing them.
   if (before === after) return true;
-  if (isRef(before) && isRef(after)) return refKey(before) === refKey(after);
+  if (isRef(before) || isRef(after)) return isRef(before) && isRef(after) && refKey(before) === refKey(after);
   return canonical(before) === canonical(after);
 }
 

@@ -7,31 +7,16 @@ import { typeOf, type PlanSide } from './draft.ts';
 const named = (side: PlanSide, type: ResourceType, resource: Resource): string =>
   `${type.label} "${resource.key}" of ${side.name}`;
 
-export const ambiguous = ({ wanted, by, hits }: Matched['ambiguous'][number]): Diagnostic => ({
+export const ambiguous = (
+  side: PlanSide,
+  { wanted, by, hits }: Matched['ambiguous'][number],
+): Diagnostic => ({
   code: 'plan/ambiguous',
   severity: 'error',
   at: wanted.from,
-  summary: `${hits.length} objects have the ${by} of ${wanted.type} "${wanted.key}": ${hits.map((h) => `${h.label} (${h.id})`).join(', ')}`,
+  summary: `${hits.length} objects have the ${by} of ${named(side, typeOf(side, wanted), wanted)}: ${hits.map((h) => `${h.label} (${h.id})`).join(', ')}`,
   detail: 'Which one carries calls cannot be known, so nothing is created or changed.',
   fix: 'Rename or delete the one that is not meant.',
-});
-
-export const missingReused = (side: PlanSide, type: ResourceType, wanted: Resource): Diagnostic => ({
-  code: 'plan/missing-reused',
-  severity: 'error',
-  at: wanted.from,
-  summary: `${named(side, type, wanted)} does not exist`,
-  detail: 'It is used by reference, so it is never made here.',
-  fix: `Correct the name, or make it at ${side.name} first.`,
-});
-
-export const missingOutside = (side: PlanSide, type: ResourceType, wanted: Resource): Diagnostic => ({
-  code: 'plan/missing-outside',
-  severity: 'error',
-  at: wanted.from,
-  summary: `${named(side, type, wanted)} is not there`,
-  detail: 'Trunkline attaches what the account owns and buys or makes nothing of this kind.',
-  fix: `Buy or make it at ${side.name}, or remove it from the manifest.`,
 });
 
 export const isProtected = (side: PlanSide, type: ResourceType, pair: Pair): Diagnostic => ({
@@ -57,13 +42,13 @@ export const cannotVerify = (
   fix: 'Nothing, while calls work.',
 });
 
-export function secretMissing(wanted: Resource, field: string): Diagnostic {
+export function secretMissing(type: ResourceType, wanted: Resource, field: string): Diagnostic {
   const secret = wanted.properties[field];
   return {
     code: 'plan/secret-missing',
     severity: 'error',
     at: wanted.from,
-    summary: `${wanted.type} "${wanted.key}" needs ${isSecretRef(secret) ? describeSecret(secret) : field}, which has no value here`,
+    summary: `${type.label} "${wanted.key}" needs ${isSecretRef(secret) ? describeSecret(secret) : field}, which has no value here`,
     detail: 'It must be written, so the plan cannot be carried out without it.',
     fix: 'Provide it, then plan again.',
   };

@@ -7,7 +7,6 @@ import { typeOf } from './draft.ts';
 import type { Drafted } from './drafts.ts';
 import { canonical } from './equal.ts';
 import { keyOf } from './matching.ts';
-import { secretGap } from './updates.ts';
 
 /**
  * A plan that writes one holder of a secret writes every holder, or the two ends would disagree. A holder that the
@@ -72,7 +71,6 @@ function writeHolder({ side, pair, field }: Holder): Draft {
     beforeProperties: pair.properties ?? {},
     wanted: pair.wanted,
     because: TOGETHER,
-    ...secretGap(type, fields),
   };
 }
 
@@ -81,7 +79,8 @@ const TOGETHER = 'every holder of a secret is written together';
 const writesSecret = ({ type, fields }: Draft): boolean =>
   fields.some((field) => type.fields[field.name]?.writeOnly);
 
-function secretsWritten(draft: Draft): readonly string[] {
+/** By a text that tells references apart. */
+export function secretsWritten(draft: Draft): readonly string[] {
   return draft.fields.flatMap((field) => {
     const value = draft.wanted?.properties[field.name];
     return draft.type.fields[field.name]?.writeOnly && isSecretRef(value) ? [canonical(value)] : [];

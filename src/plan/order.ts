@@ -21,10 +21,10 @@ export interface Placed {
 export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly cycle: readonly string[] } {
   const index = indexOf(drafts);
   const nodes = new Map(
-    drafts.map((draft) => {
-      const id = draftId(draft);
-      return [id, { id, draft, needs: needsOf(draft, index).filter((need) => need !== id) }];
-    }),
+    [...index.ids].map(([draft, id]) => [
+      id,
+      { id, draft, needs: idsOf(needsOf(draft, index), index).filter((need) => need !== id) },
+    ]),
   );
   const byReference = dependenciesFirst(nodes);
   if ('cycle' in byReference) return byReference;
@@ -65,6 +65,8 @@ function dependenciesFirst(nodes: Nodes): readonly string[] | { readonly cycle: 
 }
 
 interface Index {
+  /** One text each, which all that need the draft share: 100,000 can need the same one. */
+  readonly ids: ReadonlyMap<Draft, string>;
   /** Drafts that make or change a resource, by side and reference. */
   readonly making: ReadonlyMap<string, readonly Draft[]>;
   readonly removing: ReadonlyMap<string, readonly Draft[]>;
@@ -87,7 +89,7 @@ function indexOf(drafts: readonly Draft[]): Index {
     add(draft.action === 'remove' ? removing : making, at(draft.side, draft.ref), draft);
     for (const lost of referredBefore(draft)) add(releasing, at(draft.side, lost), draft);
   }
-  return { making, removing, releasing };
+  return { ids: new Map(drafts.map((draft) => [draft, draftId(draft)])), making, removing, releasing };
 }
 
 /**
@@ -103,7 +105,12 @@ function referredBefore(draft: Draft): readonly Ref[] {
   return [...referred, ...(draft.wanted?.dependsOn ?? [])];
 }
 
-function needsOf(draft: Draft, index: Index): readonly string[] {
+/** Each once. */
+const idsOf = (drafts: readonly Draft[], { ids }: Index): readonly string[] => [
+  ...new Set(drafts.map((draft) => ids.get(draft)!)),
+];
+
+function needsOf(draft: Draft, index: Index): readonly Draft[] {
   if (draft.action === 'remove') return removalNeeds(draft, index);
   const named = draft.fields.flatMap((f) => refsIn(f.after));
   const after = draft.part === 'later' ? (draft.wanted?.later?.after ?? []) : [];
@@ -111,7 +118,20 @@ function needsOf(draft: Draft, index: Index): readonly string[] {
   const making = (to: Ref): readonly Draft[] => index.making.get(at(draft.side, to)) ?? [];
   const makers = [...named, ...after, ...born].flatMap(making).filter(isMaking);
   const before = (draft.wanted?.dependsOn ?? []).flatMap(making).filter(isFirstWrite);
-  return [...new Set([...makers, ...before, ...ownNeeds(draft, index)].map(draftId))];
+  return [...makers, ...before, ...ownNeeds(draft, index), ...usersBefore(draft, index)];
+}
+
+/**
+ * What is let in shrinks when those that may use it are gone: removals of what refers to the object itself, or to what it
+ * belongs to.
+ */
+function usersBefore(draft: Draft, index: Index): readonly Draft[] {
+  if (draft.part !== 'narrow') return [];
+  const mine = Object.values(draft.wanted?.properties ?? {}).flatMap(refsIn);
+  const released = new Set(referredBefore(draft).map(refKey));
+  return [draft.ref, ...mine]
+    .flatMap((to) => index.releasing.get(at(draft.side, to)) ?? [])
+    .filter((other) => other.action === 'remove' && !released.has(refKey(other.ref)));
 }
 
 /** A reference waits for its object to exist, not for a change of an object that is there. */
@@ -131,7 +151,7 @@ function ownNeeds(draft: Draft, index: Index): readonly Draft[] {
   return mine.filter((other) => other.part === 'widen' && draft.part !== 'widen');
 }
 
-function removalNeeds(draft: Draft, index: Index): readonly string[] {
+function removalNeeds(draft: Draft, index: Index): readonly Draft[] {
   const key = at(draft.side, draft.ref);
   const released = (index.releasing.get(key) ?? []).filter((other) => other !== draft);
   // A create-first replacement exists before the old object goes; with delete-first it is the other way round.
@@ -140,7 +160,7 @@ function removalNeeds(draft: Draft, index: Index): readonly string[] {
     draft.replaces && draft.type.replace === 'delete-first'
       ? released.filter((d) => d.action === 'remove')
       : released;
-  return [...new Set([...later, ...made].map(draftId))];
+  return [...later, ...made];
 }
 
 /** The shape that is shown, saved and carried out. */

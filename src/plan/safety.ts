@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
+import { gapFindings } from './gaps.ts';
 import type { Step } from './shapes.ts';
 
 /** octoDNS' figures: a share above this, of at least so many objects, is more often an accident than an intention. */
@@ -18,30 +19,13 @@ export function safetyFindings(
   adopted: ReadonlySet<string> = new Set(),
 ): readonly Diagnostic[] {
   return [
-    ...gaps(steps),
+    ...gapFindings(steps),
     ...threshold(
       steps.filter((step) => !adopted.has(step.id)),
       managed,
     ),
   ];
 }
-
-const gaps = (steps: readonly Step[]): readonly Diagnostic[] =>
-  steps.flatMap((step) =>
-    step.gap === undefined
-      ? []
-      : [
-          {
-            code: 'plan/gap',
-            severity: 'error' as const,
-            at: step.wanted?.from ?? planned(step.id),
-            summary: `${step.action} ${step.label} "${step.ref.key}" at ${step.side}: ${step.gap}`,
-            detail: step.because ?? 'Calls can fail between this write and another.',
-            fix: 'Choose a quiet hour and add --force.',
-            forcible: true as const,
-          },
-        ],
-  );
 
 /** Type by type, since a few files must not hide that half of the numbers go; else over all, however few of each. */
 function threshold(steps: readonly Step[], managed: Managed): readonly Diagnostic[] {

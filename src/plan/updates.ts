@@ -86,9 +86,7 @@ function splitUpdate(
     const fields = plain.map((c) => c.name);
     const change: ChangeKind = { action: 'update', fields, properties, before };
     const pass = passOf(type, change, input.around);
-    drafts.push(
-      update({ pass, fields: plain, ...gapOf(type, change, input.around), ...secretGap(type, plain) }),
-    );
+    drafts.push(update({ pass, fields: plain, ...gapOf(type, change, input.around) }));
   }
   const shrink = sets.map((c) => ({
     ...c,
@@ -112,9 +110,3 @@ function gapOf(type: ResourceType, change: ChangeKind, around: Surroundings): { 
   const gap = type.gap?.(change, around);
   return gap === undefined ? {} : { gap };
 }
-
-/** The two holders of a secret cannot be written at one instant. */
-export const secretGap = (type: ResourceType, fields: readonly FieldChange[]): { readonly gap?: string } =>
-  fields.some((f) => type.fields[f.name]?.writeOnly)
-    ? { gap: 'calls are refused between the writes of the two holders of this secret' }
-    : {};

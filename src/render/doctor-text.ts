@@ -28,7 +28,8 @@ export function doctorText(sides: readonly SideChecks[], paint: Painter): string
   );
 }
 
-function sideText({ side, checks }: SideChecks, paint: Painter): string {
+/** One side, its name above its checks. */
+export function sideText({ side, checks }: SideChecks, paint: Painter): string {
   const width = Math.max(0, ...checks.map((check) => check.name.length));
   return [paint.cyan(side), ...checks.flatMap((check) => checkLines(check, width, paint))].join('\n');
 }
@@ -47,6 +48,13 @@ export const doctorJson = (sides: readonly SideChecks[]): Json => ({
   format_version: '1.0',
   sides: sides.map(({ side, checks }) => ({
     side,
-    checks: checks.map(({ name, result, detail, fix }) => ({ name, result, detail, fix: fix ?? null })),
+    checks: checks.map(checkJson),
   })),
+});
+
+export const checkJson = ({ name, result, detail, fix }: DoctorCheck): Json => ({
+  name,
+  result,
+  detail,
+  fix: fix ?? null,
 });

@@ -93,9 +93,9 @@ export const numberRow = (line: NumberLine): readonly string[] => [
 ];
 
 /** What would answer off the trunk; on it, the trunk does. */
-const answers = ({ voiceApplication, voiceUrl }: NumberRecord): string => {
-  if (voiceApplication !== undefined) return `application ${voiceApplication}`;
-  return voiceUrl ?? '';
+const answers = ({ trunk, voiceApplication, voiceUrl }: NumberRecord): string => {
+  const off = voiceApplication === undefined ? (voiceUrl ?? '') : `application ${voiceApplication}`;
+  return trunk === undefined || off === '' ? off : `${off} (not used: on a trunk)`;
 };
 
 const CSV_COLUMNS = [

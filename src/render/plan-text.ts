@@ -2,6 +2,7 @@ import type { Pass } from '../contract/resource.ts';
 import type { Kept, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { gapText } from './gap-text.ts';
 import { mappingText } from './mapping-text.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
@@ -34,15 +35,18 @@ export function planText({ plan, findings, paint, line, outputDir, asks = false 
     reason === undefined ? '' : oneLine(`All of it, because ${reason}.`),
     ...passTexts(plan.steps, view),
     keptText(plan, paint),
-    ...plan.tables.map(
-      ({ title, head, rows }) => `${paint.bold(oneLine(title))}\n${indent(tableText(head, rows), 2)}`,
-    ),
     // What is there was told when it was planned, and what goes is of no account.
-    plan.kind === 'apply' && plan.steps.length > 0 ? mappingText(plan.mapping, paint) : '',
+    ...(plan.kind === 'apply' && plan.steps.length > 0
+      ? [...plan.tables.map((table) => tableOf(table, paint)), mappingText(plan.mapping, paint)]
+      : []),
     diagnosticsText(findings, paint),
+    paint.yellow(gapText(plan.steps)),
     conclusion(plan, findings, { paint, asks }),
   );
 }
+
+const tableOf = ({ title, head, rows }: Plan['tables'][number], paint: Painter): string =>
+  `${paint.bold(oneLine(title))}\n${indent(tableText(head, rows), 2)}`;
 
 /** A reason that all steps share is told once. */
 function commonReason(steps: readonly Step[]): string | undefined {
@@ -50,10 +54,10 @@ function commonReason(steps: readonly Step[]): string | undefined {
   return steps.length > 1 && reasons.size === 1 ? steps[0]?.because : undefined;
 }
 
-/** Labels of types as the steps give them; a type that no step touches names itself. */
+/** Labels of types as the steps give them; what no step touches goes by its name alone, not by a second word for it. */
 function labelsOf(steps: readonly Step[]): StepView['labelOf'] {
   const labels = new Map(steps.map((step) => [step.ref.$ref, step.label]));
-  return (type) => labels.get(type) ?? type.replaceAll('-', ' ');
+  return (type) => labels.get(type) ?? '';
 }
 
 const LEGEND: readonly (readonly [symbol: string, means: string])[] = [

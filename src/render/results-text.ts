@@ -135,12 +135,15 @@ function summary({ result, steps }: Executed): string {
 
 function goOn({ plan, executed, line, again, paint }: ResultsInput): string {
   const { result, run } = executed;
-  if (result === 'done') return '';
+  if (result === 'done') return plan.kind === 'destroy' ? '' : `Next:\n${columns([prove(line)])}`;
   if (result === 'waiting-for-hands')
     return `Next:\n${columns([...handLines(waitingHands(plan, executed), line), [again, 'goes on']])}`;
   const first = result === 'failed' ? 'Mend what failed, then go on' : 'Go on';
   return `${first} with the command below: what is done stays done, and the rest is planned anew. ${paint.dim(`(${run} is in the journal)`)}\n  ${again}`;
 }
+
+const prove = (line: CommandLine) =>
+  [line('verify', '--live'), 'proves that both ends agree; then make a test call in each direction'] as const;
 
 const waitingHands = (plan: Plan, { steps }: Executed): readonly Step[] => {
   const waiting = new Set(steps.filter(({ result }) => result === 'waiting').map(({ step }) => step));

@@ -23,7 +23,7 @@ function shown(value: Value | undefined, labelOf: LabelOf): string {
   if (typeof value === 'string') return value.includes('\n') ? linesOf(value) : JSON.stringify(value);
   if (typeof value !== 'object') return String(value);
   if (isSecret(value)) return SENSITIVE;
-  if (isRef(value)) return `${labelOf(value.$ref)} "${value.key}"`;
+  if (isRef(value)) return `${labelOf(value.$ref)} "${value.key}"`.trimStart();
   if (isForeign(value)) return value.label === value.id ? value.id : `"${value.label}" (${value.id})`;
   if (Array.isArray(value)) return `[${value.map((item: Value) => shown(item, labelOf)).join(', ')}]`;
   const fields = Object.entries(value).map(([key, item]) => `${key}: ${shown(item, labelOf)}`);

@@ -21,7 +21,8 @@ export type Estates = Readonly<Record<string, Json>>;
 
 /** Emulators over one state, in the process that serves them. */
 export interface Household {
-  readonly emulators: readonly Emulator[];
+  /** By the name of the side each stands for. */
+  readonly emulators: ReadonlyMap<string, Emulator>;
   readonly meta: Meta;
   seed(estates: Estates): Promise<void>;
   add(estates: Estates): Promise<void>;
@@ -39,7 +40,7 @@ export function household(
   const living = new Map(wanted.map((one) => [one.name, bring(one, state.store(one.name), clock)]));
 
   return {
-    emulators: [...living.values()].map((emulator) => durable(emulator, state)),
+    emulators: new Map([...living].map(([name, emulator]) => [name, durable(emulator, state)])),
     meta,
     async seed(estates) {
       if (meta.seeded()) throw alreadySeeded();

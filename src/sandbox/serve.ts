@@ -83,7 +83,8 @@ async function startServer(
 ): Promise<EmulatorServer> {
   const id = `${io.folder.path} ${io.clock.now()}`;
   const server = await startEmulatorServer({
-    emulators: [...house.emulators, controlEmulator(id, house)],
+    emulators: [...house.emulators.values(), controlEmulator(id, house)],
+    sides: house.emulators,
     ...(port === undefined ? {} : { port }),
   }).catch((error: unknown) => portRefused(port ?? 0, error));
   lost.addEventListener('abort', () => {

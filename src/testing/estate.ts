@@ -5,10 +5,11 @@ import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { withFaults, type Fault } from '../emulator/faults.ts';
 import { counterIds } from '../emulator/ids.ts';
+import { canonical } from '../plan/equal.ts';
 import { laggingReads, type Replica } from './lag.ts';
 import { memoryStore, type MemoryStore, type StoreSnapshot } from '../emulator/store.ts';
 
-/** One vendor as it is played: sides of one vendor that answer under the same host names share it. */
+/** One account as it is played: sides of one vendor with one connection share it, and others share nothing. */
 export interface Played {
   /** Names of the Carrier or Platform documents it stands for. */
   readonly sides: readonly string[];
@@ -39,6 +40,7 @@ export interface EstateOptions {
 interface Document {
   readonly name: string;
   readonly plugin: AnySide;
+  readonly connection?: unknown;
 }
 
 /** Emulators of all sides that have one. */
@@ -46,9 +48,9 @@ export function playSides(options: EstateOptions): readonly Played[] {
   const documents: readonly Document[] = [...options.wiring.carriers, ...options.wiring.platforms];
   const groups = new Map<string, Document[]>();
   for (const document of documents.filter((d) => d.plugin.emulator)) {
-    // A vendor without an API has no host to be told apart by, so each of its machines is played alone.
+    // A vendor without an API has no connection to be told apart by, so each of its machines is played alone.
     const key = document.plugin.connect
-      ? document.plugin.meta.id
+      ? `${document.plugin.meta.id} ${canonical(document.connection ?? null)}`
       : `${document.plugin.meta.id} ${document.name}`;
     groups.set(key, [...(groups.get(key) ?? []), document]);
   }
@@ -88,6 +90,14 @@ function own(emulator: Emulator, estate: Json | undefined): void {
   if (estate !== undefined) emulator.own(estate);
 }
 
-/** Who answers for a host. */
-export const playedAt = (played: readonly Played[], host: string): Played | undefined =>
-  played.find((one) => one.emulator.hosts.some((h) => h.toLowerCase() === host.toLowerCase()));
+/** Who answers a side for a host. */
+export const playedAt = (
+  played: readonly Played[],
+  side: string | undefined,
+  host: string,
+): Played | undefined =>
+  played.find(
+    (one) =>
+      (side === undefined || one.sides.includes(side)) &&
+      one.emulator.hosts.some((h) => h.toLowerCase() === host.toLowerCase()),
+  );

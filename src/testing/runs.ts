@@ -45,7 +45,7 @@ export async function planOnce(world: World, options: RunOptions = {}): Promise<
 }
 
 export const attestHand = async (step: Step, world: World): Promise<void> => {
-  await attest(world.wiring, world.ports, { run: 'attest', id: `${step.side}/${step.ref.key}` });
+  await attest(world.wiring, world.ports, { run: 'attest', ids: [`${step.side}/${step.ref.key}`] });
 };
 
 const MOST_RUNS = 8;

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../contract/driver.ts';
+import type { HttpTransport } from '../host/transport.ts';
 import { playedAt, type Played } from './estate.ts';
 import { never, type Gate } from './gate.ts';
 import type { Turn } from './schedule.ts';
@@ -17,13 +17,13 @@ export interface Wire {
   readonly turn: Turn;
 }
 
-/** In process: the request goes to whoever plays its host. */
+/** In process: the request goes to whoever plays the side that sends it. */
 export const transportOver =
-  ({ played, requests, gate, turn }: Wire) =>
-  async (request: HttpRequest): Promise<HttpResponse> => {
+  ({ played, requests, gate, turn }: Wire): HttpTransport =>
+  async (request, _trust, side) => {
     const url = new URL(request.url);
     const what = `${request.method} ${url.host}${url.pathname}`;
-    const found = playedAt(played, url.host);
+    const found = playedAt(played, side, url.host);
     if (!found) throw new TypeError(`nobody plays ${url.host}`);
     if (!gate.mark({ port: 'http', when: 'before', what })) return never();
     await turn();

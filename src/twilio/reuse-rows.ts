@@ -18,14 +18,15 @@ interface Sides {
  * there is no moment without it. No more than must, since rows beside each other are the safer way. Pure, idempotent.
  */
 export function reuseRows({ wanted, observed }: Sides): readonly Resource[] {
-  const ofTypes = wanted.filter(({ type }) => TYPES.some((one) => one.type === type));
+  const ofTypes = wanted.filter(isOfTypes);
   if (ofTypes.every(({ type }) => type !== ORIGINATION_URL)) return wanted;
-  const { pairs, unlisted } = match(TYPES, ofTypes, observed);
+  const existing = observed.filter(isOfTypes);
+  const { pairs, unlisted } = match(TYPES, ofTypes, existing);
   const rows = pairs.filter((pair) => pair.wanted.type === ORIGINATION_URL);
   const former = new Map<Resource, string>();
   for (const { wanted: trunk, observed: there } of pairs.filter((pair) => pair.wanted.type === TRUNK)) {
     if (!there) continue;
-    const onTrunk = observed.filter((one) => one.type === ORIGINATION_URL && one.in?.id === there.id);
+    const onTrunk = existing.filter((one) => one.type === ORIGINATION_URL && one.in?.id === there.id);
     const made = rows.filter((pair) => !pair.observed && isOn(pair.wanted, trunk.key));
     const excess = onTrunk.length + made.length - LIMIT.rowsPerTrunk;
     const going = unlisted
@@ -40,6 +41,8 @@ export function reuseRows({ wanted, observed }: Sides): readonly Resource[] {
     return name === undefined ? row : { ...row, formerly: [...(row.formerly ?? []), { friendlyName: name }] };
   });
 }
+
+const isOfTypes = ({ type }: { readonly type: string }): boolean => TYPES.some((one) => one.type === type);
 
 const isOn = ({ properties: { trunk } }: Resource, key: string): boolean => isRef(trunk) && trunk.key === key;
 

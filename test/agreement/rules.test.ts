@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AGREEMENT_CODES } from '../../src/agreement/codes.ts';
 import { RULES } from '../../src/agreement/rules.ts';
+import type { SentPart } from '../../src/contract/facts.ts';
 import { secretRef } from '../../src/contract/value.ts';
 import { gist, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 
@@ -12,10 +13,18 @@ interface Case {
   readonly change: Change;
 }
 
+const part = (leave: SentPart['leave']): SentPart => ({
+  name: 'calls of acme.example',
+  leave,
+  instead: 'They end at the sender.',
+  fix: 'Add a rule.',
+});
+
 /** Changes after which the ends still fit. */
 const FITS: readonly Case[] = [
   { says: 'the untouched wire, inbound', change: {} },
   { says: 'the untouched wire, outbound', change: { direction: 'outbound' } },
+  { says: 'every part of the calls is sent', change: { sends: { parts: [part(is(true))] } } },
   {
     says: 'anyone is let in, wherever calls come from',
     change: { sends: { from: nobodyKnows() }, accepts: { from: is('anyone') } },
@@ -225,9 +234,22 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
     change: { direction: 'outbound', sends: { numbers: is(set('+12025550199')) } },
     found: ['error agreement/numbers 403 404'],
   },
+  {
+    says: 'one part of the calls is not sent',
+    change: {
+      direction: 'outbound',
+      sends: { parts: [part(is(true)), { ...part(is(false)), name: 'calls of beta.example' }] },
+    },
+    found: ['error agreement/part-not-sent'],
+  },
 ];
 
 const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
+  {
+    says: 'whether a part of the calls is sent',
+    change: { direction: 'outbound', sends: { parts: [part(nobodyKnows())] } },
+    open: ['agreement/part-not-sent'],
+  },
   {
     says: 'what the platform sends from',
     change: { direction: 'outbound', sends: { from: nobodyKnows() } },
@@ -329,8 +351,8 @@ describe('the rules', () => {
     expect(gist(proof(change))).toEqual({ verdict: 'unknown', found: [], open });
   });
 
-  it('are ten, each with a page and with cases that break it and leave it open', () => {
-    expect(RULES).toHaveLength(10);
+  it('are eleven, each with a page and with cases that break it and leave it open', () => {
+    expect(RULES).toHaveLength(11);
     for (const { code, directions } of RULES) {
       expect(AGREEMENT_CODES.map((page) => page.code)).toContain(code);
       const here = ({ change }: Case) => directions.includes(change.direction ?? 'inbound');

@@ -14,16 +14,14 @@ export async function wiringOf(text) {
 
 /** A function that loads a manifest, for those who measure it. */
 export async function loader() {
-  const [{ loadManifests }, { createCatalog }, { BUILT_INS }, { examplePlatform }] = await Promise.all([
+  const [{ loadManifests }, { createCatalog }, { builtIns }, { examplePlatform }] = await Promise.all([
     built('src/manifest/load'),
     built('src/registry/catalog'),
     built('src/registry/built-ins'),
     built('src/testing/example-platform'),
   ]);
-  const plugins = createCatalog({
-    carriers: BUILT_INS.carriers,
-    platforms: [...BUILT_INS.platforms, examplePlatform],
-  });
+  const comes = await builtIns();
+  const plugins = createCatalog({ ...comes, platforms: [...comes.platforms, examplePlatform] });
   return (/** @type {string} */ text) =>
     loadManifests({
       paths: [PATH],

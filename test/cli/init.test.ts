@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { manifestTemplate } from '../../src/manifest/template.ts';
-import { BUILT_INS } from '../../src/registry/built-ins.ts';
+import { builtIns } from '../../src/registry/built-ins.ts';
 import difficult from '../torture/index.ts';
 import { stage, TERMINAL } from './fake-io.ts';
+
+const BUILT_INS = await builtIns();
 
 const PLATFORMS = BUILT_INS.platforms.map(({ meta }) => meta.id);
 const FLAGS = '--plugin ibm-voice-gateway --name support';
@@ -229,5 +231,47 @@ describe('init', () => {
     const plugin = { ...platform!, examples: [] };
     const about = { connection: {}, name: 'a', today: '2026-11-21' };
     expect(manifestTemplate({ carrier: carrier!, plugin, ...about })).toBeUndefined();
+  });
+});
+
+describe('init for an org of a cloud', () => {
+  it('proposes an identifier of the short name, and holds the connection to the org', async () => {
+    const here = stage();
+    const made = await here.run(
+      'init --plugin genesys-cloud --name paris --domain acme-paris --organization Acme_FR',
+    );
+    expect(made.exit, `${made.out}${made.err}`).toBe(EXIT.done);
+    const text = readFileSync(join(here.dir, 'paris.yaml'), 'utf8');
+    expect(text).toMatch(/identifier: acme-fr-paris\n/);
+    expect(text).toMatch(/organization: Acme_FR\n/);
+    expect(text).not.toContain('listensOn');
+    expect(text).toMatch(/openHoursFlow: Paris Inbound # example/);
+  });
+
+  it('asks for it on a terminal, and not where the platform takes calls', async () => {
+    const here = stage();
+    const { exit, asked, err } = await here.run(
+      'init --plugin genesys-cloud --name paris --domain acme-paris --account MY_ACCOUNT_SID',
+      typing('acme', '+33199005510'),
+    );
+    expect(exit, err).toBe(EXIT.done);
+    expect(asked).toEqual([
+      expect.stringContaining('Short name of the org at Genesys Cloud'),
+      expect.stringContaining('Numbers, such as'),
+    ]);
+  });
+
+  it('marks the example where no org was named', async () => {
+    const here = stage();
+    await here.run('init --plugin genesys-cloud --name paris --domain acme-paris');
+    expect(readFileSync(join(here.dir, 'paris.yaml'), 'utf8')).toMatch(
+      /identifier: acme-genesys-paris # example/,
+    );
+  });
+
+  it('refuses a short name that is none', async () => {
+    const { exit, err } = await stage().run('init --plugin genesys-cloud --name a --organization "!"');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('--organization');
   });
 });

@@ -82,6 +82,16 @@ describe.skipIf(!existsSync(BIN))('modules that a command loads', () => {
     expect(loaded.filter((file) => /\/(src|plugins)\/.*\/api\.ts$/.test(file))).toEqual([]);
   });
 
+  it.each(['validate a.yaml', 'verify a.yaml'])('`%s` loads no platform but the one it names', (line) => {
+    const platforms = modulesIn(filesOf(line)).map((file) => /\/plugins\/([^/]+)\//.exec(file)?.[1]);
+    expect([...new Set(platforms.filter((name) => name !== undefined))]).toEqual(['ibm-voice-gateway']);
+  });
+
+  it('`explain` loads no plugin for what Trunkline itself reports', () => {
+    const loaded = modulesIn(filesOf('explain plan/gap'));
+    expect(loaded.filter((file) => /\/(plugins|src\/twilio)\//.test(file))).toEqual([]);
+  });
+
   it('`--help` loads no package but commander', () => {
     const packages = new Set(
       modulesIn(filesOf('--help'))

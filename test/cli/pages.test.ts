@@ -6,9 +6,11 @@ import { allPages } from '../../src/cli/code-pages.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { fieldsNamed, manifestFields, showPath } from '../../src/cli/fields.ts';
 import { describePlugin } from '../../src/cli/plugins-text.ts';
-import { BUILT_INS } from '../../src/registry/built-ins.ts';
+import { builtIns } from '../../src/registry/built-ins.ts';
 import { createCatalog } from '../../src/registry/catalog.ts';
 import { stage } from './fake-io.ts';
+
+const BUILT_INS = await builtIns();
 
 const PLUGIN = new URL('../../plugins/ibm-voice-gateway/index.ts', import.meta.url).href;
 

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allPages } from '../../src/cli/code-pages.ts';
 import { EXIT, EXIT_TABLE } from '../../src/cli/exit-codes.ts';
-import { BUILT_INS } from '../../src/registry/built-ins.ts';
+import { builtIns } from '../../src/registry/built-ins.ts';
 import { createCatalog } from '../../src/registry/catalog.ts';
 import { MANIFEST, stage } from './fake-io.ts';
+
+const BUILT_INS = await builtIns();
 
 const PLUGIN = new URL('../../plugins/ibm-voice-gateway/index.ts', import.meta.url).href;
 

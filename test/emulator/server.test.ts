@@ -73,6 +73,38 @@ describe('emulator server', () => {
     expect(await answer.json()).toMatchObject({ hosts: ['one.example'] });
   });
 
+  it('asks the emulator of the side that a request names, and no other', async () => {
+    const [left, right] = [toyEmulator('one.example'), toyEmulator('one.example')];
+    const seen: string[] = [];
+    const watched = {
+      ...right,
+      handle: (request: Parameters<typeof right.handle>[0]) => {
+        seen.push(...Object.keys(request.headers));
+        return right.handle(request);
+      },
+    };
+    const sides = new Map([
+      ['left', left],
+      ['right', watched],
+    ]);
+    const server = await startEmulatorServer({ emulators: [left, watched], sides });
+    open.push(server);
+    const post = (body: string, headers = {}, host = 'one.example') =>
+      fetch(`${server.url}/${host}/`, { method: 'POST', body, headers });
+    await post('to the first');
+    await post('to the second', { 'x-trunkline-side': 'right' });
+    expect([left.words, right.words]).toEqual([['to the first'], ['to the second']]);
+    expect(seen).not.toContain('x-trunkline-side');
+    expect((await post('to nobody', { 'x-trunkline-side': 'middle' })).status).toBe(421);
+    expect((await post('elsewhere', { 'x-trunkline-side': 'right' }, 'two.example')).status).toBe(421);
+  });
+
+  it('routes by host alone where no emulator stands for a side', async () => {
+    const url = await start(toyEmulator('one.example'));
+    const answer = await fetch(`${url}/one.example/a`, { headers: { 'x-trunkline-side': 'right' } });
+    expect(answer.status).toBe(200);
+  });
+
   it('closes the socket where a fault drops the connection, the change being made or not', async () => {
     const toy = toyEmulator('one.example');
     const drop = withFaults(

@@ -118,9 +118,9 @@ describe('manifest reader', () => {
 
   it('says what cannot be read', async () => {
     const path = join(await temporaryFolder(), 'nowhere.yaml');
-    const { list, read } = manifestReader();
-    for (const reading of [list, read]) {
-      const error = await failureOf(reading(path));
+    const reader = manifestReader();
+    for (const reading of [() => reader.list(path), () => reader.read(path)]) {
+      const error = await failureOf(reading());
       expect([error.code, error.message.includes('nowhere.yaml')]).toEqual(['host/not-readable', true]);
     }
   });

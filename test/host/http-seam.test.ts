@@ -70,6 +70,16 @@ describe('HTTP seam', () => {
     expect(line.calls()).toEqual({ reads: 0, writes: 0 });
   });
 
+  it('tells the transport which side sends', async () => {
+    const sides: (string | undefined)[] = [];
+    const line = lineOver(async (_request, _trust, side) => {
+      sides.push(side);
+      return answer(200);
+    });
+    await line.send(get(), READ);
+    expect(sides).toEqual(['pbx']);
+  });
+
   it('counts reads and writes, and logins apart', async () => {
     const line = lineOver(answering());
     await line.send(get(), LOGIN);

@@ -132,6 +132,24 @@ describe('sandbox transport', () => {
     expect(JSON.parse(response.body).url).toBe('/trunking.twilio.com/v1/Trunks?PageSize=1');
   });
 
+  it('says which side sends, where it knows', async () => {
+    const host = await echo();
+    const send = sandboxTransport({ base: `http://${host}` });
+    const request = { method: 'GET', url: 'https://a.example/', headers: { accept: 'text/plain' } };
+    const headers = async (side?: string) =>
+      JSON.parse((await send(request, undefined, side)).body).headers['x-trunkline-side'];
+    expect([await headers('twilio-eu'), await headers()]).toEqual(['twilio-eu', undefined]);
+  });
+
+  it('names the side that a sandbox does not play', async () => {
+    const host = await serving((_request, response) => response.writeHead(421).end());
+    const send = sandboxTransport({ base: `http://${host}` });
+    const request = { method: 'GET', url: 'https://a.example/', headers: {} };
+    expect((await failureOf(send(request, undefined, 'second'))).message).toContain(
+      'plays "second" at "a.example"',
+    );
+  });
+
   it('goes through no proxy, whatever the environment of the process says', async () => {
     for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'])
       vi.stubEnv(name, 'http://127.0.0.1:1');

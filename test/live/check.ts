@@ -2,7 +2,8 @@ import { TrunklineError, type ConnectContext } from 'trunkline/plugin';
 import { connection, type Connection } from '../../plugins/portsip/settings.ts';
 import { trusts } from '../../plugins/portsip/trust.ts';
 import { cleanUp, openGround, type Ground } from './ground.ts';
-import { QUESTIONS, type Answer } from './questions.ts';
+import type { Answer } from './answers.ts';
+import { QUESTIONS } from './questions.ts';
 
 export { connection, trusts };
 

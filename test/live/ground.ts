@@ -1,8 +1,9 @@
 import type { ConnectContext } from 'trunkline/plugin';
-import { VendorError } from 'trunkline/plugin';
+import { foreign, VendorError } from 'trunkline/plugin';
 import { z } from 'zod';
-import { listAssignees, listProviders } from '../../plugins/portsip/api/lists.ts';
-import { openPbx, type Pbx } from '../../plugins/portsip/api/pbx.ts';
+import { INBOUND_PATH, listAssignees, listInbound } from '../../plugins/portsip/api/lists.ts';
+import { ifAllowed, openPbx, type Pbx } from '../../plugins/portsip/api/pbx.ts';
+import { listProviders } from '../../plugins/portsip/api/trunks.ts';
 import type { Connection } from '../../plugins/portsip/settings.ts';
 
 /** Everything the check makes has this in front of its name, and is removed by it. */
@@ -19,13 +20,16 @@ export interface Ground {
   readonly mark: string;
   /** Of a trunk: what none can be without. */
   readonly needed: object;
-  /** Makes a disabled trunk to a host that cannot exist; its id. */
-  readonly make: (over?: object) => Promise<string>;
+  /** Makes a disabled trunk to a host that cannot exist, for a tenant where one is named; its id. */
+  readonly make: (over?: object, tenant?: string) => Promise<string>;
   readonly change: (id: string, body: object) => Promise<void>;
   readonly read: (id: string) => Promise<Row>;
   readonly assign: (id: string, tenant: string, body: object) => Promise<void>;
   readonly unassign: (id: string, tenant: string) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
+  readonly remove: (id: string, tenant?: string) => Promise<void>;
+  /** Makes an inbound rule, of the login's own tenant where none is named; its id. */
+  readonly addRule: (body: object, tenant?: string) => Promise<string>;
+  readonly removeRule: (id: string, tenant?: string) => Promise<void>;
 }
 
 const row = z.looseObject({ id: z.string() });
@@ -33,19 +37,31 @@ type Row = z.output<typeof row>;
 
 export function openGround(io: ConnectContext<Connection>, mark: string): Ground {
   const pbx = openPbx(io);
-  const { client, home: lane } = pbx;
-  const at = (what: string, path: string) => ({ lane, what, path: `/providers${path}` });
+  const { client } = pbx;
+  const laneFor = (tenant?: string) => (tenant === undefined ? pbx.home : pbx.laneOf(tenant));
+  const at = (what: string, path: string, tenant?: string) => ({
+    lane: laneFor(tenant),
+    what,
+    path: `/providers${path}`,
+  });
+  const ruleAt = (what: string, path: string, tenant?: string) => ({
+    lane: laneFor(tenant),
+    what,
+    path: `${INBOUND_PATH}${path}`,
+  });
   return {
     pbx,
     io,
     mark,
     needed: neededOf(mark),
-    make: (over = {}) => client.create(at('create', ''), { ...trunkOf(mark), ...over }),
+    make: (over = {}, tenant) => client.create(at('create', '', tenant), { ...trunkOf(mark), ...over }),
     change: (id, body) => client.post(at('update', `/${id}`), body),
     read: (id) => client.get(at('read', `/${id}`), row),
     assign: (id, tenant, body) => client.post(at('assign', `/${id}/assignees/${tenant}`), body),
     unassign: (id, tenant) => client.post(at('unassign', `/${id}/assignees/${tenant}/destroy`), {}),
-    remove: (id) => client.post(at('remove', `/${id}/destroy`)),
+    remove: (id, tenant) => client.post(at('remove', `/${id}/destroy`, tenant)),
+    addRule: (body, tenant) => client.create(ruleAt('create a rule', '', tenant), body),
+    removeRule: (id, tenant) => client.post(ruleAt('remove a rule', `/${id}/destroy`, tenant)),
   };
 }
 
@@ -81,19 +97,55 @@ const neededOf = (mark: string) => ({
   concurrency: 1,
 });
 
-/** Takes away whatever carries the name, of this run or of one that was killed. What could not be removed. */
-export async function cleanUp({ pbx, ...ground }: Ground): Promise<readonly string[]> {
-  const rows = await listProviders(pbx.client, pbx.home);
+/**
+ * Takes away whatever carries the name, of this run or of one that was killed: rules first, then trunks. What could not be
+ * removed.
+ */
+export async function cleanUp(ground: Ground): Promise<readonly string[]> {
+  const { pbx } = ground;
+  const [tenant] = (await ifAllowed(() => pbx.tenants())) ?? [];
+  const lent = pbx.scope === 'system' ? tenant : undefined;
+  return [
+    ...(tenant ? await cleanRules(ground, tenant) : []),
+    ...(await cleanTrunks(ground, undefined)),
+    ...(lent ? await cleanTrunks(ground, lent) : []),
+  ];
+}
+
+type Tenant = Awaited<ReturnType<Pbx['tenants']>>[number];
+
+/** A login that may not look at rules has made none. */
+async function cleanRules({ pbx, removeRule }: Ground, tenant: Tenant): Promise<readonly string[]> {
+  const rows = await ifAllowed(() => listInbound(pbx, foreign('tenant', tenant.id, tenant.domain)));
+  const ours = (rows ?? []).filter(({ name }) => name?.startsWith(PREFIX));
+  return leftOf(ours, ({ id }) => removeRule(id, tenant.id));
+}
+
+async function cleanTrunks(ground: Ground, tenant: Tenant | undefined): Promise<readonly string[]> {
+  const { pbx } = ground;
+  const rows = await ifAllowed(() => listProviders(pbx.client, tenant ? pbx.laneOf(tenant.id) : pbx.home));
+  const ours = (rows ?? []).filter(
+    ({ name, hostname, shared }) =>
+      name?.startsWith(PREFIX) && hostname?.endsWith('.invalid') && !(tenant && shared === true),
+  );
+  return leftOf(ours, async ({ id }) => {
+    const shares = pbx.scope === 'system' && !tenant ? await sharesOf(pbx, id) : [];
+    for (const share of shares) await ground.unassign(id, share.tenant_id);
+    await ground.remove(id, tenant?.id);
+  });
+}
+
+/** A trunk of a tenant, which some logins of the system see, has none. */
+const sharesOf = (pbx: Pbx, id: string) => listAssignees(pbx, id).catch(() => []);
+
+async function leftOf<T extends { readonly name?: string | null | undefined }>(
+  rows: readonly T[],
+  remove: (row: T) => Promise<void>,
+): Promise<readonly string[]> {
   const left: string[] = [];
-  for (const { id, name, hostname } of rows) {
-    if (!name?.startsWith(PREFIX) || !hostname?.endsWith('.invalid')) continue;
-    try {
-      const shares = pbx.scope === 'system' ? await listAssignees(pbx, id) : [];
-      for (const share of shares) await ground.unassign(id, share.tenant_id);
-      await ground.remove(id);
-    } catch (error) {
-      left.push(`"${name}" (${said(error)})`);
-    }
+  for (const row of rows) {
+    const answer = await attempt(() => remove(row));
+    if (answer !== 'taken') left.push(`"${row.name ?? ''}" (${answer})`);
   }
   return left;
 }

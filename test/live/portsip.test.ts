@@ -68,9 +68,13 @@ function lab({ switches = {}, estate = {}, tenant, password = 'Secret 1', instea
   return { run, unchanged: () => JSON.stringify(lasting(store.snapshot())) === before, store };
 }
 
-/** Sessions and counters are left behind by any login. */
+/** Sessions and counters are left behind by any login, and an empty table by whatever was in it. */
 const lasting = (tables: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(tables).filter(([name]) => !name.startsWith('_')));
+  Object.fromEntries(
+    Object.entries(tables).filter(
+      ([name, rows]) => !name.startsWith('_') && (rows as readonly unknown[]).length > 0,
+    ),
+  );
 
 const answersOf = (checked: Awaited<ReturnType<typeof checkPbx>>): Readonly<Record<string, string>> =>
   Object.fromEntries(checked.answers.map(({ question, answer }) => [question, answer]));
@@ -95,12 +99,21 @@ describe('the check of a live PBX', () => {
         'a number of one tenant in the pool of another':
           'HTTP 400, VALIDATE_FAILED: "99900010002 is in the pool of another tenant of this provider"',
         'does acting for a tenant outlive the renewal of a token?': 'yes',
+        'how is the brand "Twilio Interconnect" kept?': 'Twilio Interconnect',
+        'does the server fill in associated IPs for Interconnect?': 'no',
+        'a second inbound rule for the same number': 'taken',
+        'a second inbound rule of the same name': 'taken',
+        'a pool that loses a number of a rule': 'taken',
+        'a tenant that is taken off a trunk while a rule leads over it': expect.stringMatching(/^HTTP 4/),
+        'does a login of the system see trunks of tenants?': 'no',
+        'does POST /login answer the token itself?':
+          version === '22.0.38' ? 'not asked: there is no such way to sign in' : 'no, a cookie',
       });
       expect(at.unchanged()).toBe(true);
     },
   );
 
-  const ON: Readonly<Record<string, readonly [question: string, answer: RegExp]>> = {
+  const ON: Readonly<Record<string, readonly [question: string, answer: RegExp, version?: string]>> = {
     updateReplacesWhole: ['does an update keep what it leaves out?', /^no, these changed: .*verify_port/],
     assigneePostMerges: ['does assigning a tenant again replace its pool?', /^no, it adds to it/],
     brandsAsKeys: ['how is the brand "Twilio" kept?', /^TWILIO$/],
@@ -112,16 +125,22 @@ describe('the check of a live PBX', () => {
       'does acting for a tenant outlive the renewal of a token?',
       /^no: rules answer 403/,
     ],
-    duplicateNamesRefused: ['the same name again', /^HTTP 400/],
+    duplicateNamesRefused: ['a second inbound rule of the same name', /^HTTP 400/],
+    loginAnswersToken: ['does POST /login answer the token itself?', /^yes$/],
+    systemSeesTenantTrunks: ['does a login of the system see trunks of tenants?', /^yes$/],
+    shrinkInUseRefused: ['a pool that loses a number of a rule', /^HTTP 4/],
+    secondRuleRefused: ['a second inbound rule for the same number', /^HTTP 4/],
+    usedShareGoes: ['a tenant that is taken off a trunk while a rule leads over it', /^taken$/, '22.6.0'],
   };
 
   it.each(SWITCHES)('tells what %s means, and leaves nothing behind', async (name) => {
-    const [off, on] = [lab({}), lab({ switches: { [name]: true } })];
+    const [question, answer, version] = ON[name] ?? [];
+    const estate = version === undefined ? {} : { version };
+    const [off, on] = [lab({ estate }), lab({ estate, switches: { [name]: true } })];
     const [without, found] = [await off.run(), await on.run()];
     expect(found.left).toEqual([]);
     expect(found.answers.filter(({ question }) => question.includes('not answered'))).toEqual([]);
     expect(on.unchanged()).toBe(true);
-    const [question, answer] = ON[name] ?? [];
     if (question === undefined || answer === undefined)
       return expect(answersOf(found)).toEqual(answersOf(without));
     expect(answersOf(found)[question]).toMatch(answer);
@@ -151,6 +170,24 @@ describe('the check of a live PBX', () => {
     const checked = await failing.run();
     expect(checked.left).toEqual([]);
     expect(failing.unchanged()).toBe(true);
+  });
+
+  it('removes the rules and the trunk of a tenant of a run that was killed', async () => {
+    const at = lab({});
+    const tenant = at.store
+      .all('tenants')
+      .find(([, row]) => (row as Record<string, Json>)['domain'] === 'a.example')![0];
+    const [[, row]] = at.store.all('providers') as [[string, Record<string, Json>]];
+    const name = 'trunkline check old';
+    const own = { ...row, id: '97', name, hostname: 'own-old.invalid', auth_id: 'old', tenant };
+    at.store.put('providers', '97', { ...own, did_numbers: '99900010001' });
+    const rule = { id: '96', pbx: row['pbx']!, tenant, name, enabled: false, cid_number_mask: '' };
+    at.store.put('inboundRules', '96', { ...rule, did_numbers: '99900010001', provider_id: '97' });
+    expect((await at.run()).left).toEqual([]);
+    expect([at.store.get('providers', '97'), at.store.get('inboundRules', '96')]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('removes what a run that was killed left behind, and nothing else', async () => {

@@ -1,19 +1,11 @@
-import { findAssignee, listProviders } from '../../plugins/portsip/api/lists.ts';
+import { listProviders } from '../../plugins/portsip/api/trunks.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../../plugins/portsip/resources/provider-fields.ts';
-import { attempt, NUMBERS, said, type Ground } from './ground.ts';
-import { switchAfterRefresh } from './sessions.ts';
-
-/** A line of the table that is printed. */
-export interface Answer {
-  readonly question: string;
-  readonly answer: string;
-}
-
-export type Question = (ground: Ground) => Promise<readonly Answer[]>;
-
-const one = (question: string, answer: string): readonly Answer[] => [{ question, answer }];
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+import { one, text, withTrunk, type Answer, type Question } from './answers.ts';
+import { attempt, NUMBERS, said } from './ground.ts';
+import { tenantTrunk } from './levels.ts';
+import { rules } from './rules.ts';
+import { loginAnswer, switchAfterRefresh } from './sessions.ts';
+import { assignees } from './shares.ts';
 
 const version: Question = async ({ pbx }) => one('version', await pbx.version());
 
@@ -26,17 +18,6 @@ const emptyProxy: Question = async ({ make, remove }) => {
     return one('is an empty outbound_server with port 0 taken?', `no: ${said(error)}`);
   }
 };
-
-/** A host in its place where an empty one is not taken. */
-async function withTrunk<T>(ground: Ground, over: object, ask: (id: string) => Promise<T>): Promise<T> {
-  const proxy = { outbound_server: `proxy-${ground.mark}.invalid`, outbound_server_port: 5060 };
-  const id = await ground.make(over).catch(() => ground.make({ ...over, ...proxy }));
-  try {
-    return await ask(id);
-  } finally {
-    await attempt(() => ground.remove(id));
-  }
-}
 
 const asMade: Question = (ground) =>
   withTrunk(ground, {}, async (id) => {
@@ -70,6 +51,18 @@ const asMade: Question = (ground) =>
       {
         question: 'fields nobody has described',
         answer: others.map(([name, value]) => typed(name, value)).join('; ') || 'none',
+      },
+    ];
+  });
+
+const interconnect: Question = (ground) =>
+  withTrunk(ground, { brand: 'Twilio Interconnect' }, async (id) => {
+    const row = await ground.read(id);
+    return [
+      { question: 'how is the brand "Twilio Interconnect" kept?', answer: text(row['brand']) },
+      {
+        question: 'does the server fill in associated IPs for Interconnect?',
+        answer: row['additional_ips'] ? `yes: ${text(row['additional_ips'])}` : 'no',
       },
     ];
   });
@@ -152,66 +145,20 @@ const secondByAddress: Question = async (ground) => {
   }
 };
 
-/** Of a system login alone: it gives a disabled trunk to the first tenants for a moment. */
-const assignees: Question = async (ground) => {
-  const question = 'does assigning a tenant again replace its pool?';
-  const { pbx } = ground;
-  if (pbx.scope === 'tenant') return one(question, 'not asked: it needs a login of the system');
-  const [first, second] = await pbx.tenants();
-  if (!first) return one(question, 'not asked: there is no tenant');
-  return withTrunk(ground, {}, async (id) => {
-    const answers = [...(await secondPool(ground, id, first.id))];
-    if (second)
-      answers.push({
-        question: 'a number of one tenant in the pool of another',
-        answer: await attempt(async () => {
-          await ground.assign(id, second.id, { did_numbers: NUMBERS[1], concurrency: 1 });
-          await ground.unassign(id, second.id);
-        }),
-      });
-    answers.push({
-      question: '`shared` of a trunk that a tenant has',
-      answer: text((await ground.read(id))['shared']),
-    });
-    answers.push({
-      question: 'removal of a trunk that a tenant has',
-      answer: await attempt(() => ground.remove(id)),
-    });
-    await attempt(() => ground.unassign(id, first.id));
-    return answers;
-  });
-};
-
-async function secondPool(ground: Ground, id: string, tenant: string): Promise<readonly Answer[]> {
-  await ground.assign(id, tenant, { did_numbers: NUMBERS[0], concurrency: 2 });
-  await ground.assign(id, tenant, { did_numbers: NUMBERS[1], concurrency: 2 });
-  const pool = (await findAssignee(ground.pbx, id, tenant))?.did_numbers ?? '';
-  const bad = await attempt(() => ground.assign(id, tenant, { did_numbers: '0123', concurrency: 2 }));
-  await attempt(() => ground.assign(id, tenant, { did_numbers: NUMBERS[1] }));
-  const row = await findAssignee(ground.pbx, id, tenant);
-  return [
-    {
-      question: 'does assigning a tenant again replace its pool?',
-      answer: pool.includes(NUMBERS[0]) ? `no, it adds to it: ${pool}` : 'yes',
-    },
-    {
-      question: 'does assigning a tenant again keep what it leaves out?',
-      answer: row?.concurrency === 2 ? 'yes' : `no, concurrency is ${text(row?.concurrency)}`,
-    },
-    { question: 'a pool entry of a tenant that begins with 0', answer: bad },
-  ];
-}
-
 /** In order: what nothing can be asked without comes first. */
 export const QUESTIONS: readonly Question[] = [
   version,
   emptyProxy,
   asMade,
+  interconnect,
   partialUpdate,
   fixedFields,
   unknownField,
   refusals,
   secondByAddress,
   assignees,
+  rules,
+  tenantTrunk,
   switchAfterRefresh,
+  loginAnswer,
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { refreshRequest, signInRequest, readGrant } from '../../plugins/portsip/api/flows.ts';
-import type { Answer } from './questions.ts';
+import { cookiesIn, refreshRequest, signInRequest, readGrant } from '../../plugins/portsip/api/flows.ts';
+import type { Answer } from './answers.ts';
 import type { Ground } from './ground.ts';
 
 const QUESTION = 'does acting for a tenant outlive the renewal of a token?';
@@ -41,4 +41,23 @@ export async function switchAfterRefresh({ pbx, io }: Ground): Promise<readonly 
   const after = await rules(renewed.data.access_token);
   const answer = after === 200 ? 'yes' : `no: rules answer ${after} after, ${before} before`;
   return [{ question: QUESTION, answer: before === 200 ? answer : `unclear: rules answer ${before} before` }];
+}
+
+const LOGIN = 'does POST /login answer the token itself?';
+
+/** With a session of its own; its answer is documented nowhere, so it is told as it is, without its values. */
+export async function loginAnswer({ io }: Ground): Promise<readonly Answer[]> {
+  const say = (answer: string): readonly Answer[] => [{ question: LOGIN, answer }];
+  const api = `${new URL(io.connection.url).origin}/api`;
+  const asked = await io.http({ method: 'GET', url: `${api}/login`, headers: {} }, { kind: 'read' });
+  if (asked.status === 404) return say('not asked: there is no such way to sign in');
+  const { username, tenant: domain } = io.connection;
+  const password = await io.secret(io.connection.password);
+  const credentials = { username, password, ...(domain === undefined ? {} : { domain }) };
+  const answer = await io.http(signInRequest('login', api, credentials), { kind: 'login' });
+  if (answer.status !== 200) return say(`unclear: it answers ${answer.status}`);
+  const grant = readGrant(answer.body);
+  if (grant === 'two-factor') return say('unclear: it asks for a second factor');
+  if (grant) return say('yes');
+  return say(cookiesIn(answer).length > 0 ? 'no, a cookie' : 'no, neither token nor cookie');
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import genesysCloud from '../../plugins/genesys-cloud/index.ts';
 import ibmVoiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
 import portsip from '../../plugins/portsip/index.ts';
 import { e164, numberGroup, secret } from '../../src/contract/schemas.ts';
@@ -42,7 +43,7 @@ const catalogOf = (platforms: readonly AnyPlugin[]): PluginCatalog => ({
 });
 
 /** What comes with Trunkline. */
-export const BUILT_IN = catalogOf([ibmVoiceGateway, portsip]);
+export const BUILT_IN = catalogOf([genesysCloud, ibmVoiceGateway, portsip]);
 
 /** The same and the PBX above. */
 export const CATALOG = catalogOf([ibmVoiceGateway, pbx]);

@@ -452,6 +452,12 @@ describe('files', () => {
     expect(reads).toEqual(['m.yaml']);
   });
 
+  test('the plugins that are named are known before any is loaded, whatever else is wrong', async () => {
+    const text = `${CARRIER}\n---\nkind: Platform\nspec: { plugin: acme-pbx, nonsense: 1 }\n---\nkind: Platform\nspec: { plugin: 7 }\n`;
+    const { named } = await readProject(['m.yaml'], memoryReader({ 'm.yaml': text }));
+    expect([...named]).toEqual(['twilio', 'acme-pbx']);
+  });
+
   test('plugins of a Project are known before the catalogue is made', async () => {
     const text = `apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./mine.js, acme-plugin] }\n---\n${CARRIER}`;
     const { plugins, sources } = await readProject(['p/m.yaml'], memoryReader({ 'p/m.yaml': text }));

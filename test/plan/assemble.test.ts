@@ -329,6 +329,23 @@ describe('a secret that two sides hold', () => {
     );
   });
 
+  it.each([
+    ['made', 'unverified', false, []],
+    ['left as it is', 'same', true, []],
+    ['changed', 'changed', true, ['plan/gap', 'plan/gap']],
+  ] as const)(
+    "is a gap only where the carrier's end was there before and changes: %s",
+    (_, state, exists, gaps) => {
+      const sides = [{ ...holder('carrier', state, exists), carrier: true }, holder('pbx', 'changed', true)];
+      expect(steps(...sides)).toContain('switch door:d update');
+      expect(codes(...sides).filter((code) => code === 'plan/gap')).toEqual(gaps);
+    },
+  );
+
+  it('is a gap where no carrier holds it', () => {
+    expect(codes(holder('pbx', 'changed', true))).toEqual(['plan/gap']);
+  });
+
   it('is left alone where the journal knows that it is the same', () => {
     expect(steps(holder('left', 'unverified', false), holder('right', 'same', true))).toEqual([
       'widen door:d create',

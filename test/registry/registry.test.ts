@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { BUILT_INS } from '../../src/registry/built-ins.ts';
+import { builtIns } from '../../src/registry/built-ins.ts';
 import { createCatalog } from '../../src/registry/catalog.ts';
 import { checkCarrier, checkPlatform } from '../../src/registry/check.ts';
 import { REGISTRY_CODES } from '../../src/registry/codes.ts';
 import { loadPlugins, type Importer } from '../../src/registry/load.ts';
 import { failureOf, temporaryFolder } from '../host/support.ts';
 import { carrier, platform } from './support.ts';
+
+const BUILT_INS = await builtIns();
 
 const failure = (work: () => unknown) => failureOf((async () => work())());
 
@@ -77,8 +79,38 @@ describe('plugins that come with Trunkline', () => {
     expect(BUILT_INS.platforms.map(checkPlatform)).toEqual(BUILT_INS.platforms);
     expect(createCatalog(BUILT_INS).ids()).toEqual({
       carriers: ['twilio'],
-      platforms: ['ibm-voice-gateway', 'portsip'],
+      platforms: ['genesys-cloud', 'ibm-voice-gateway', 'portsip'],
     });
+  });
+});
+
+describe('plugins that no manifest names', () => {
+  const some = builtIns(new Set(['twilio', 'portsip', 'nobody']));
+
+  it('are not loaded, and known all the same', async () => {
+    const catalog = createCatalog(await some);
+    expect([catalog.carrier('twilio')?.meta.id, catalog.platform('portsip')?.meta.id]).toEqual([
+      'twilio',
+      'portsip',
+    ]);
+    expect(catalog.platform('ibm-voice-gateway')).toBeUndefined();
+    expect(catalog.ids()).toEqual(createCatalog(BUILT_INS).ids());
+    expect(catalog.codes().filter(({ code }) => code.startsWith('ibm-'))).toEqual([]);
+  });
+
+  it('keep their ids', async () => {
+    const plugins = await some;
+    const platforms = [...plugins.platforms, platform('ibm-voice-gateway')];
+    const error = await failure(() => createCatalog({ ...plugins, platforms }));
+    expect([error.code, error.message]).toEqual([
+      'registry/duplicate-id',
+      'two plugins have the id "ibm-voice-gateway"',
+    ]);
+  });
+
+  it.each(Object.values(createCatalog(BUILT_INS).ids()).flat())('are left alone when %s is', async (id) => {
+    const { carriers, platforms } = await builtIns(new Set([id]));
+    expect([...carriers, ...platforms].map(({ meta }) => meta.id)).toEqual([id]);
   });
 });
 

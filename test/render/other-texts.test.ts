@@ -18,6 +18,7 @@ import { numberLines, numbersCsv } from '../../src/render/numbers.ts';
 import { PLAIN } from '../../src/render/painter.ts';
 import { located, type Locate } from '../../src/render/place.ts';
 import { resultsText } from '../../src/render/results-text.ts';
+import { statusJson, statusText } from '../../src/render/status-text.ts';
 import { runbookText } from '../../src/render/runbook-text.ts';
 import { count } from '../../src/render/words.ts';
 import { attach, hand, newUser, planOf, trunk } from './plans.ts';
@@ -30,6 +31,47 @@ const locate: Locate = (origin) =>
 const line = commandLine({ program: 'trunkline', chosen: ['a.yaml'] });
 
 const fromManifest = { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' } as const;
+
+describe('how what was asked for works', () => {
+  const silent = { side: 'twilio', calls: { reads: 1, writes: 0 }, checks: [] };
+  const status = [
+    silent,
+    {
+      side: 'machine',
+      calls: { reads: 1, writes: 0 },
+      checks: [
+        { name: 'gateway paris', result: 'ok', detail: 'in service' },
+        { name: 'gateway rome', result: 'warning', detail: 'out of service', fix: 'Enable it.' },
+      ],
+    },
+  ] as const;
+
+  it('is shown side by side, with what it cost to ask', () => {
+    expect(statusText(status, PLAIN)).toBe(
+      [
+        'Status: 2 reads.',
+        'machine',
+        '  ✓ gateway paris  in service',
+        '  ! gateway rome   out of service',
+        '    fix: Enable it.',
+      ].join('\n'),
+    );
+    expect(statusText([silent], PLAIN)).toBe('Status: 1 read.');
+    expect(statusText([], PLAIN)).toBe('');
+  });
+
+  it('has every field for programs', () => {
+    expect(statusJson(status)).toMatchObject([
+      { side: 'twilio', checks: [], calls: { reads: 1, writes: 0 } },
+      {
+        checks: [
+          { name: 'gateway paris', result: 'ok', detail: 'in service', fix: null },
+          { fix: 'Enable it.' },
+        ],
+      },
+    ]);
+  });
+});
 
 describe('a finding', () => {
   const finding = {

@@ -3,8 +3,10 @@ import { apply } from '../../src/engine/apply.ts';
 import { listCalls } from '../../src/engine/calls.ts';
 import type { Ports } from '../../src/engine/ports.ts';
 import { renderFiles } from '../../src/engine/render.ts';
-import { applyOnce, createWorld } from '../../src/testing/index.ts';
-import { bot, paris, wire } from './wirings.ts';
+import { VendorError, type ConnectContext, type Driver } from 'trunkline/plugin';
+import type { Wiring } from '../../src/contract/wiring.ts';
+import { applyOnce, createWorld, runToEnd, type World } from '../../src/testing/index.ts';
+import { bot, paris, wire, withButton } from './wirings.ts';
 
 describe('after an apply', () => {
   /** What is looked up, and what the run says of it. */
@@ -38,6 +40,65 @@ describe('after an apply', () => {
 
   it('says nothing where nobody can look', async () => {
     expect((await lookUps(undefined)).hosts).toEqual([]);
+  });
+});
+
+describe('how what was asked for works', () => {
+  const machineIs = (world: World, status: NonNullable<Driver['status']>): Wiring => ({
+    ...world.wiring,
+    platforms: world.wiring.platforms.map((platform) => ({
+      ...platform,
+      plugin: {
+        ...platform.plugin,
+        connect: async (io: ConnectContext<unknown>) => ({ ...(await platform.plugin.connect!(io)), status }),
+      },
+    })),
+  });
+  const applied = async (status?: Driver['status']) => {
+    const world = createWorld({ wiring: wire([withButton(paris, false)]) });
+    const ran = await applyOnce(status ? { ...world, wiring: machineIs(world, status) } : world);
+    if (ran.outcome !== 'ran') throw new Error(ran.outcome);
+    return { world, ran };
+  };
+
+  it('is told once the steps ran, and its calls are none of those that the plan said', async () => {
+    const { world, ran } = await applied();
+    expect(ran.status).toEqual([
+      {
+        side: 'machine',
+        calls: { reads: 1, writes: 0 },
+        checks: [{ name: 'gateway paris-machine', result: 'ok', detail: 'in service' }],
+      },
+    ]);
+    const { reads, writes } = ran.calls['machine']!;
+    expect(ran.calls).toEqual(ran.plan.calls);
+    expect(world.calls('machine')).toEqual({ reads: reads + 1, writes });
+  });
+
+  it.each([
+    [
+      new VendorError({ code: 'torture/gone', message: 'no', fix: 'Wait.', fault: 'state', outcome: 'gone' }),
+      { name: 'status', result: 'unknown', detail: 'torture/gone: no', fix: 'Wait.' },
+    ],
+    [
+      new TypeError('Bearer 1234'),
+      { name: 'status', result: 'unknown', detail: 'could not be read (TypeError)' },
+    ],
+  ])('is unknown where it cannot be read, and the run is none the worse: %s', async (error, check) => {
+    const { ran } = await applied(async () => {
+      throw error;
+    });
+    expect(ran.executed.result).toBe((await applied()).ran.executed.result);
+    expect(ran.status.map(({ checks }) => checks)).toEqual([[check]]);
+  });
+
+  it('is not asked for what is taken down, nor once somebody asked to stop', async () => {
+    const world = createWorld({ wiring: wire([paris]) });
+    await runToEnd(world);
+    expect(await applyOnce(world, { kind: 'destroy' })).toMatchObject({ outcome: 'ran', status: [] });
+    const other = createWorld({ wiring: wire([paris]) });
+    other.stop();
+    expect(await applyOnce(other)).toMatchObject({ outcome: 'ran', status: [] });
   });
 });
 

@@ -31,7 +31,7 @@ describe('the journal of one folder', () => {
     expect(await applyOnce(world)).toMatchObject({ outcome: 'ran' });
     const lock = await world.ports.locks.acquire(world.ports.journal.lockKey);
     await expect(applyOnce(world)).rejects.toMatchObject({ code: 'host/locked' });
-    const start = { run: 'a', id: await startOf(world) };
+    const start = { run: 'a', ids: [await startOf(world)] };
     await expect(attest(world.wiring, world.ports, start)).rejects.toMatchObject({ code: 'host/locked' });
     await lock.release();
   });
@@ -41,7 +41,7 @@ describe('a manual step that the platform itself tells about', () => {
   it('is not done because somebody says so', async () => {
     const world = createWorld({ wiring: wire([paris]) });
     const id = 'machine/activate-licence';
-    await expect(attest(world.wiring, world.ports, { run: 'a', id })).rejects.toMatchObject({
+    await expect(attest(world.wiring, world.ports, { run: 'a', ids: [id] })).rejects.toMatchObject({
       code: 'engine/checked-hand',
     });
     expect(world.state().journal).toBe('');
@@ -53,11 +53,11 @@ describe('a manual step that deploys files', () => {
 
   it('cannot be done before the files are written as wanted', async () => {
     const world = createWorld({ wiring });
-    const start = { run: 'a', id: await startOf(world) };
+    const start = { run: 'a', ids: [await startOf(world)] };
     await expect(attest(wiring, world.ports, start)).rejects.toMatchObject({ code: 'engine/hand-too-early' });
     await applyOnce(world);
-    expect(await attest(wiring, world.ports, start)).toMatchObject({ side: 'gateway', done: false });
-    expect(await attest(wiring, world.ports, start)).toMatchObject({ side: 'gateway', done: true });
+    expect(await attest(wiring, world.ports, start)).toMatchObject([{ side: 'gateway', done: false }]);
+    expect(await attest(wiring, world.ports, start)).toMatchObject([{ side: 'gateway', done: true }]);
   });
 
   it('leaves the live proof open until somebody says that it was done', async () => {

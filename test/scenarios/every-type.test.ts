@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import voiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
+import portsip from '../../plugins/portsip/index.ts';
 import {
   createWorld,
   FAULT_EFFECTS,
@@ -63,6 +64,7 @@ const NEEDED = [
   ...changesOf(twilio, askedBy(twilio)),
   ...changesOf(voiceGateway, madeBy(voiceGateway)),
   ...changesOf(torture, madeBy(torture)),
+  ...changesOf(portsip, []),
 ];
 
 const swept = new Set<string>();

@@ -120,10 +120,10 @@ const NO_LOGIN = { outbound: { hosts: ['dublin'] } };
 const lets = (more: Partial<TrunkSpec['access']>) => ({
   access: { ...access, unlisted: 'remove' as const, ...more },
 });
-const users = (username: string): CredentialListSpec => ({
+const users = (username: string, env = `${username.toUpperCase()}_PASSWORD`): CredentialListSpec => ({
   name: 'Paris users',
   unlisted: 'remove',
-  users: [{ username, password: secretRef({ env: `${username.toUpperCase()}_PASSWORD` }) }],
+  users: [{ username, password: secretRef({ env }) }],
 });
 
 const change = (after: typeof paris, before: typeof paris = paris): Change => ({
@@ -145,6 +145,15 @@ const TORTURE: readonly (readonly [name: string, change: Change])[] = [
   ['the login is dropped beside the addresses', change(byAddress)],
   ['the addresses are dropped beside the login', change(byLogin)],
   ['addresses are asked for beside the login', change(paris, byLogin)],
+  ['a login is asked for beside the addresses', change(paris, byAddress)],
+  [
+    'one login by another',
+    change(
+      withEndpoint(withSpec(paris, lets({ credentialLists: [users('other')] })), {
+        outbound: { hosts: ['dublin'], user: 'other' },
+      }),
+    ),
+  ],
   [
     'the addresses move to another list',
     change(
@@ -171,16 +180,10 @@ const GAPS: readonly (readonly [name: string, change: Change, codes: readonly st
     ['plan/gap'],
   ],
   ['a login by addresses', change(byAddress, byLogin), ['twilio/access-replaced']],
-  ['addresses by a login', change(byLogin, byAddress), ['twilio/access-replaced', 'plan/gap']],
-  // Both ends hold the password, and a plan does not look whether one of them had it before.
-  ['no login by one', change(paris, byAddress), ['plan/gap']],
+  ['addresses by a login', change(byLogin, byAddress), ['twilio/access-replaced']],
   [
-    'one login by another',
-    change(
-      withEndpoint(withSpec(paris, lets({ credentialLists: [users('other')] })), {
-        outbound: { hosts: ['dublin'], user: 'other' },
-      }),
-    ),
+    'a password by another',
+    change(withSpec(paris, lets({ credentialLists: [users('paris', 'ANOTHER_PASSWORD')] }))),
     ['plan/gap'],
   ],
 ];
@@ -211,6 +214,14 @@ const TENANT_CALLS: readonly Call[] = [
   { direction: 'in', to: '+12027594810' },
   { direction: 'out', to: '2025550100', from: '100' },
 ];
+const SYSTEM = 'portsip-register-system.yaml';
+const SYSTEM_CALLS: readonly Call[] = [
+  { direction: 'in', to: '+12027594812' },
+  { direction: 'in', to: '+12027594820' },
+  { direction: 'in', to: '+12027594830' },
+  { direction: 'out', to: '2025550100', from: '100' },
+];
+const DETACH = ['  numbers:\n    groups:', '  numbers:\n    unlisted: detach\n    groups:'] as const;
 const GATEWAY = 'ibm-voice-gateway.yaml';
 const GATEWAY_CALLS: readonly Call[] = [{ direction: 'in', to: '+12025550123' }];
 
@@ -228,6 +239,45 @@ const MANIFESTS: readonly (readonly [name: string, file: string, calls: readonly
     ],
   ],
   ['PortSIP: another transport', TENANT, TENANT_CALLS, [['transport: udp', 'transport: tcp']]],
+  [
+    'PortSIP: another name of the trunk',
+    TENANT,
+    TENANT_CALLS,
+    [['name: Twilio-Acme-Trunk', 'name: Twilio-Acme\n          formerly: [Twilio-Acme-Trunk]']],
+  ],
+  [
+    'PortSIP: one rule for calls out in place of another',
+    TENANT,
+    TENANT_CALLS,
+    [["name: US 10,\n                  prefixes: ['2', '3', '4', '5', '6', '7', '8', '9'],", 'name: Ten,']],
+  ],
+  [
+    'PortSIP: other names of rules for calls out',
+    SYSTEM,
+    SYSTEM_CALLS,
+    [
+      ['name: US 10', 'name: A 10'],
+      ['name: US 11', 'name: A 11'],
+    ],
+  ],
+  [
+    'PortSIP: one run of numbers more',
+    SYSTEM,
+    SYSTEM_CALLS,
+    [["'+12027594820']", "'+12027594820', '+12027594825']"]],
+  ],
+  [
+    'PortSIP: a run of numbers that parts',
+    SYSTEM,
+    SYSTEM_CALLS,
+    [DETACH, ["'+12027594810..+12027594815'", "'+12027594810', '+12027594812..+12027594815'"]],
+  ],
+  [
+    'PortSIP: runs of numbers that join',
+    SYSTEM,
+    SYSTEM_CALLS,
+    [["'+12027594810..+12027594815', '+12027594820'", "'+12027594810..+12027594820'"]],
+  ],
   ['IBM: another transport', GATEWAY, GATEWAY_CALLS, [['transport: tcp', 'transport: udp']]],
   [
     'IBM: more calls at once',
@@ -245,6 +295,28 @@ const MANIFESTS: readonly (readonly [name: string, file: string, calls: readonly
 
 const FORCED: readonly (readonly [name: string, given: () => Promise<Change>, codes: readonly string[]])[] = [
   ...GAPS.map(([name, one, codes]) => [name, async () => one, codes] as const),
+  [
+    'PortSIP: a number that goes to another tenant',
+    () =>
+      edited(SYSTEM, SYSTEM_CALLS, [
+        [", '+12027594820']", ']'],
+        ["members: ['+12027594830..", "members: ['+12027594820', '+12027594830.."],
+      ]),
+    ['plan/gap'],
+  ],
+  [
+    'PortSIP: a tenant less, whose numbers stay on the trunk',
+    () => {
+      const text = editedText(SYSTEM);
+      const beta = text.slice(text.indexOf('          - tenant: beta.pbx.example'));
+      const group = "      - { name: support, members: ['+12027594830..+12027594845'] }\n";
+      return edited(SYSTEM, SYSTEM_CALLS, [
+        [beta, ''],
+        [group, ''],
+      ]);
+    },
+    ['plan/kept-goes-dead'],
+  ],
   [
     'the port of a gateway',
     () => edited(GATEWAY, GATEWAY_CALLS, [['udp: 5060, tcp: 5060', 'udp: 5070, tcp: 5070']]),

@@ -250,6 +250,28 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
   ],
   [
     'driver',
+    'a status that writes',
+    withDriver((driver) => ({
+      status: async (wanted) => {
+        for (const one of wanted)
+          await driver.create(one, Object.keys(one.properties), {
+            mark: '',
+            id: String,
+            secret: async () => '',
+          });
+        return [];
+      },
+    })),
+    /status writes/,
+  ],
+  [
+    'driver',
+    'a status that says nothing of what it checked',
+    withDriver(() => ({ status: async () => [{ name: 'line', result: 'ok', detail: '' }] })),
+    /no name or detail/,
+  ],
+  [
+    'driver',
     'a refine that never comes to rest',
     broken({
       refine: ({ wanted }) => ({

@@ -9,6 +9,7 @@ import type { Connection } from './settings.ts';
 const HOST = 'https://api.torture.example';
 
 const page = z.object({ items: z.array(rowSchema) });
+const service = z.object({ gateways: z.array(z.object({ name: z.string(), inService: z.boolean() })) });
 
 /** The vendor's API. Fails with a VendorError of a `torture/` code. */
 export interface Api {
@@ -16,6 +17,8 @@ export interface Api {
   /** Undefined when it is not there. */
   read(path: string): Promise<Row | undefined>;
   system(): Promise<unknown>;
+  /** Whether each gateway carries calls. */
+  service(): Promise<z.output<typeof service>['gateways']>;
   write(request: Request): Promise<Row>;
   remove(path: string): Promise<void>;
 }
@@ -55,6 +58,7 @@ export function openApi(io: ConnectContext<Connection>): Api {
       }
     },
     system: () => get('system'),
+    service: async () => understood(service, await get('service'), 'service').gateways,
     write: async (request) => understood(rowSchema, await send(request), request.path),
     async remove(path) {
       try {

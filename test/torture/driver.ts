@@ -16,14 +16,14 @@ import { changeDialled } from './dialled.ts';
 import { failure } from './errors.ts';
 import { LIMITS } from './reference.ts';
 import { observeAll } from './observe.ts';
+import { GATEWAY } from './resources/gateway.ts';
 import { markOf, observe, toApi, type Kind } from './resources/kind.ts';
 import { KINDS } from './resources/types.ts';
 import { readDiscovered, type Connection, type Discovered } from './settings.ts';
 
 /**
  * A plan reads six lists and each wanted gateway that exists: 6 + G reads. A write is one call, a batch of numbers one
- * read and one write; a default route is read once
- * when it has been born.
+ * read and one write; a default route is read once when it has been born. To tell how gateways work is one read more.
  */
 export async function connect(io: ConnectContext<Connection>): Promise<Driver> {
   const api = openApi(io);
@@ -36,6 +36,7 @@ export async function connect(io: ConnectContext<Connection>): Promise<Driver> {
     remove: (before, write) => remove(api, before, write),
     change: (container, delta, write) => changeDialled(api, write.id(container), delta, write),
     doctor: () => doctor(api),
+    status: (wanted) => status(api, wanted),
     close: async () => {},
   };
 }
@@ -62,6 +63,23 @@ async function doctor(api: Api): Promise<readonly DoctorCheck[]> {
       ? { name: 'licence', result: 'ok', detail: 'active' }
       : { name: 'licence', result: 'warning', detail: 'not active', fix: 'activate it on the machine' },
   ];
+}
+
+/** One read, and none without a gateway. */
+async function status(api: Api, wanted: readonly Resource[]): Promise<readonly DoctorCheck[]> {
+  const names = wanted.filter(({ type }) => type === GATEWAY.type.type).map((one) => one.properties['name']);
+  if (names.length === 0) return [];
+  const gateways = (await api.service()).filter(({ name }) => names.includes(name));
+  return gateways.map(({ name, inService }) =>
+    inService
+      ? { name: `gateway ${name}`, result: 'ok', detail: 'in service' }
+      : {
+          name: `gateway ${name}`,
+          result: 'warning',
+          detail: 'out of service: no enabled route leads to it',
+          fix: 'do the manual steps, then apply again',
+        },
+  );
 }
 
 function kindOf(type: string): Kind {

@@ -2,24 +2,19 @@ import type { Discovered, DiscoveredPool, DiscoveredTenant, DiscoveredTrunk, Rig
 import { SINCE } from '../reference.ts';
 import { isAtLeast } from '../versions.ts';
 import { isCoded } from './errors.ts';
-import { findProvider, listAssignees, listProviders } from './lists.ts';
+import { listAssignees } from './lists.ts';
+import { readTenants } from './discover/tenants.ts';
+import { NO_TRUNKS, readTenantTrunks } from './discover/tenant-trunks.ts';
 import { ifAllowed, type Pbx } from './pbx.ts';
 import { readRights } from './rights.ts';
-import {
-  info,
-  tenant as tenantRow,
-  transport,
-  transportStatus,
-  type ProviderRow,
-  type TenantRow,
-  type TenantSummary,
-} from './rows.ts';
+import { info, transport, transportStatus, type ProviderRow } from './rows.ts';
 
 /**
  * What the PBX tells of itself. For a system login with T tenants, P trunks and L listeners it costs 4 GETs, one for each
- * started hundred of tenants and of trunks, and T + 2·P + L more; for a login of a tenant with P trunks 4, the pages of
- * the trunks, and P. One GET more finds the way to sign in, where the connection does not name it. Below 22.0 the version
- * is all that is read.
+ * started hundred of tenants and of trunks, and T + 2·P + L more, besides one for each tenant that may have
+ * trunks of its own, where these are 20 at most; for a login of a tenant with P trunks 4, the pages of the trunks, and P.
+ * One GET more finds the way to sign in, where the connection does not name it. Below 22.0 the version is all that is
+ * read.
  */
 export async function discover(pbx: Pbx): Promise<Discovered> {
   const version = await pbx.version();
@@ -30,6 +25,7 @@ export async function discover(pbx: Pbx): Promise<Discovered> {
   const tenants = await readTenants(pbx, told.name ?? undefined);
   const { rows, may } = await readTrunks(pbx);
   const domains = new Map(tenants.found.map(({ id, domain }) => [id, domain]));
+  const own = scope === 'tenant' || !may ? NO_TRUNKS : await readTenantTrunks(pbx, tenants.found, rows);
   return {
     version,
     scope,
@@ -39,8 +35,9 @@ export async function discover(pbx: Pbx): Promise<Discovered> {
     listeners,
     tenants: tenants.found.map((one) => named(one, rows)),
     brands: [...new Set(rows.flatMap((row) => row.brand || []))].toSorted(),
-    trunks: rows.map((row) => trunkOf(pbx, row)),
-    pools: scope === 'tenant' || !may ? null : await readPools(pbx, rows, domains),
+    trunks: [...rows.map((row) => trunkOf(pbx, row)), ...own.trunks],
+    pools: scope === 'tenant' || !may ? null : [...(await readPools(pbx, rows, domains)), ...own.pools],
+    ...(own.unseen.length === 0 ? {} : { unseen: [...own.unseen] }),
     permissions: {
       ...rights,
       trunks: may ? rights.trunks : 'none',
@@ -90,63 +87,6 @@ async function readListeners({ client, home }: Pbx): Promise<Discovered['listene
   );
 }
 
-interface Tenants {
-  readonly found: readonly DiscoveredTenant[];
-  readonly may: boolean;
-}
-
-/** One by one: how a tenant changes numbers, and its caller ids, stand in no list. */
-async function readTenants(pbx: Pbx, name: string | undefined): Promise<Tenants> {
-  if (pbx.scope === 'tenant') {
-    const own = (await pbx.tenants()).map((one) => bare({ ...one, name: name ?? one.name }));
-    return { found: own, may: true };
-  }
-  const listed = await ifAllowed(() => pbx.tenants());
-  if (!listed) return { found: [], may: false };
-  const read = listed.map(async (one) => {
-    const path = `/tenants/${encodeURIComponent(one.id)}`;
-    const at = { lane: pbx.home, what: `read tenant "${one.domain}"`, path };
-    const row = await ifAllowed(() => pbx.client.find(at, tenantRow));
-    return row ? tenantOf(row) : bare(one);
-  });
-  return { found: await Promise.all(read), may: true };
-}
-
-const bare = ({ id, domain, name }: TenantSummary): DiscoveredTenant => ({
-  id,
-  domain,
-  name: name ?? domain,
-  e164: null,
-  trunksAllowed: null,
-  calls: null,
-  callerIds: null,
-});
-
-const tenantOf = (row: TenantRow): DiscoveredTenant => ({
-  ...bare(row),
-  e164: e164Of(row.e164),
-  trunksAllowed: row.enable_feature_trunks ?? null,
-  calls: row.max_concurrent_calls ?? null,
-  callerIds: (row.outbound_caller_ids ?? []).flatMap(({ provider_id: provider, caller_id: number }) =>
-    number ? [{ provider: provider ?? '', number }] : [],
-  ),
-});
-
-function e164Of(row: TenantRow['e164']): DiscoveredTenant['e164'] {
-  if (!row) return null;
-  return {
-    enabled: row.enabled ?? false,
-    internationalCode: row.international_code ?? '',
-    country: row.country ?? '',
-    areaCode: row.area_code ?? '',
-    nationalCode: row.national_code ?? '',
-    prefix: row.prefix ?? '',
-    removeSpecialChars: row.remove_special_chars ?? false,
-    removeDuplicateCountries: row.remove_duplicate_countries ?? true,
-    removeDuplicateAreaCodes: row.remove_duplicate_area_codes ?? true,
-  };
-}
-
 /** Caller ids name their trunk by its id. */
 const named = (tenant: DiscoveredTenant, rows: readonly ProviderRow[]): DiscoveredTenant => ({
   ...tenant,
@@ -157,16 +97,12 @@ const named = (tenant: DiscoveredTenant, rows: readonly ProviderRow[]): Discover
     })) ?? null,
 });
 
-/** One by one: neither type nor authentication name stand in the list. */
-async function readTrunks({ client, home }: Pbx): Promise<{
+async function readTrunks(pbx: Pbx): Promise<{
   readonly rows: readonly ProviderRow[];
   readonly may: boolean;
 }> {
-  const listed = await ifAllowed(() => listProviders(client, home));
-  if (!listed) return { rows: [], may: false };
-  // A trunk that is gone by now is none.
-  const read = listed.map((row) => findProvider(client, home, row.id));
-  return { rows: (await Promise.all(read)).flatMap((row) => row ?? []), may: true };
+  const rows = await ifAllowed(() => pbx.trunks());
+  return { rows: rows ?? [], may: rows !== undefined };
 }
 
 const trunkOf = ({ scope, connection }: Pbx, row: ProviderRow): DiscoveredTrunk => ({

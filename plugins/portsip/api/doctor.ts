@@ -3,7 +3,6 @@ import type { Discovered, Right } from '../discovered.ts';
 import { SINCE } from '../reference.ts';
 import { isAtLeast } from '../versions.ts';
 import { discover } from './discover.ts';
-import { listProviders, findProvider } from './lists.ts';
 import type { Pbx } from './pbx.ts';
 import { providerStatus, type ProviderRow } from './rows.ts';
 
@@ -142,22 +141,19 @@ const tenantCheck = ({ tenants }: Discovered): DoctorCheck => ({
 });
 
 async function trunkChecks(pbx: Pbx): Promise<readonly DoctorCheck[]> {
-  const rows = await listProviders(pbx.client, pbx.home);
-  return Promise.all(rows.map((row) => trunkCheck(pbx, row)));
+  return Promise.all((await pbx.trunks()).map((row) => trunkCheck(pbx, row)));
 }
 
 /** Without registration and keep-alive a trunk is online whatever becomes of its calls (PortSIP KB, SIP trunks, 2026-08). */
 async function trunkCheck({ client, home }: Pbx, row: ProviderRow): Promise<DoctorCheck> {
   const path = `/providers/${encodeURIComponent(row.id)}/status`;
-  const whole = await findProvider(client, home, row.id);
   const found = await client.find({ lane: home, what: 'read the state of a trunk', path }, providerStatus);
   const name = `trunk "${row.name ?? row.id}"`;
-  if (!whole || !found) return { name, result: 'unknown', detail: 'it was removed just now' };
+  if (!found) return { name, result: 'unknown', detail: 'it was removed just now' };
   // Before 22.0.38 the words were those of registration.
   const online = ['ONLINE', 'REGISTERED'].includes(found.status);
   if (!online) return { name, result: 'warning', detail: `offline (${found.status})`, fix: OFFLINE };
-  const asks =
-    whole['keep_alive'] === true || (whole['registration'] === true && whole.auth_mode !== 'IP_AUTH');
+  const asks = row['keep_alive'] === true || (row['registration'] === true && row.auth_mode !== 'IP_AUTH');
   return asks
     ? { name, result: 'ok', detail: 'online' }
     : {

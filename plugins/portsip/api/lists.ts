@@ -1,6 +1,6 @@
 import type { Foreign } from 'trunkline/plugin';
 import type { z } from 'zod';
-import type { At, Client } from './client.ts';
+import type { At } from './client.ts';
 import type { Lane } from './lanes.ts';
 import { ifAllowed, type Pbx } from './pbx.ts';
 import {
@@ -8,19 +8,10 @@ import {
   assignees,
   inboundRule,
   outboundRule,
-  provider,
   type AssigneeRow,
   type InboundRow,
   type OutboundRow,
-  type ProviderRow,
 } from './rows.ts';
-
-/** Trunks that the token of a lane sees. */
-export const listProviders = (client: Client, lane: Lane): Promise<readonly ProviderRow[]> =>
-  client.list({ lane, what: 'list trunks', path: '/providers' }, provider);
-
-export const findProvider = (client: Client, lane: Lane, id: string): Promise<ProviderRow | undefined> =>
-  client.find({ lane, what: `read trunk ${id}`, path: `/providers/${encodeURIComponent(id)}` }, provider);
 
 const assigneesAt = (lane: Lane, providerId: string): At => ({
   lane,
@@ -84,14 +75,16 @@ export interface TenantRules {
   readonly outbound: readonly OutboundRow[];
 }
 
-/** Every rule of a tenant with all it leads to. Undefined where the login may not look. */
+/** Every rule of a tenant with all it leads to: outbound rules one by one, since the list leaves out their routes. */
+export async function readEveryRule(pbx: Pbx, tenant: Foreign): Promise<TenantRules> {
+  const [inbound, listed] = await Promise.all([listInbound(pbx, tenant), listOutbound(pbx, tenant)]);
+  const read = listed.map((row) =>
+    findRule(pbx, { tenantId: tenant.id, path: OUTBOUND_PATH, id: row.id }, outboundRule),
+  );
+  const outbound = (await Promise.all(read)).flatMap((row) => row ?? []);
+  return { tenant, inbound, outbound };
+}
+
+/** Undefined where the login may not look. */
 export const everyRule = (pbx: Pbx, tenant: Foreign): Promise<TenantRules | undefined> =>
-  ifAllowed(async () => {
-    const inbound = await listInbound(pbx, tenant);
-    const listed = await listOutbound(pbx, tenant);
-    const read = listed.map((row) =>
-      findRule(pbx, { tenantId: tenant.id, path: OUTBOUND_PATH, id: row.id }, outboundRule),
-    );
-    const outbound = (await Promise.all(read)).flatMap((row) => row ?? []);
-    return { tenant, inbound, outbound };
-  });
+  ifAllowed(() => readEveryRule(pbx, tenant));

@@ -7,26 +7,19 @@ import {
   type Observed,
   type ObserveQuery,
   type Resource,
-  type Value,
 } from 'trunkline/plugin';
 import { SINCE } from '../reference.ts';
+import { placeRules } from '../refine.ts';
 import { RESOURCE_TYPES } from '../resources/all.ts';
-import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER, TENANT } from '../resources/names.ts';
+import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER, TENANT } from '../resources/names.ts';
 import { isAtLeast } from '../versions.ts';
-import {
-  everyRule,
-  findRule,
-  listAssignees,
-  listInbound,
-  listOutbound,
-  OUTBOUND_PATH,
-  type TenantRules,
-} from './lists.ts';
-import { ifAllowed, type Pbx } from './pbx.ts';
-import { outboundRule, type TenantSummary } from './rows.ts';
-import { observedAssignee, observedInbound, observedOutbound } from './rules.ts';
-import { keyOf, readProviders } from './observe/providers.ts';
+import { everyRule, listAssignees, readEveryRule, type TenantRules } from './lists.ts';
+import type { Pbx } from './pbx.ts';
+import type { TenantSummary } from './rows.ts';
+import { observedAssignee } from './rules/share.ts';
+import { keyOf, readProviders, type Found } from './observe/providers.ts';
 import { kept, remadeTrunks } from './observe/remade.ts';
+import { observedRules, type Ours } from './observe/rules.ts';
 import { withUsers } from './users.ts';
 
 export interface Seen {
@@ -36,10 +29,11 @@ export interface Seen {
 
 /**
  * Everything the query needs: the trunks, one by one only those that could be wanted ones; the tenants of these; the
- * rules of the wanted tenants. Below 22.0 nothing is read. A system login with M such trunks of the system, N wanted
- * tenants and R outbound rules of theirs costs, besides what was discovered, the pages of trunks, 2·M, the pages of both
- * kinds of rules of each tenant (2·N) and R GETs. A tenant that has a trunk of its own costs the pages of its trunks more.
- * Before a removal, and where a trunk would have to be made again, also every rule of every tenant that has part in it.
+ * rules of the wanted tenants and of every other that has part in one of the trunks: they lead over it, and one that no
+ * manifest lists any more must go before its share. Below 22.0 nothing is read. A system login with M such trunks of the
+ * system, N such tenants and R outbound rules of theirs costs, besides what was discovered, the pages of trunks, 2·M, the
+ * pages of both kinds of rules of each tenant (2·N) and R GETs. A tenant that has a trunk of its own costs the pages of
+ * its trunks more.
  */
 export async function observe(pbx: Pbx, query: ObserveQuery): Promise<Seen> {
   const version = await pbx.version();
@@ -51,18 +45,24 @@ export async function observe(pbx: Pbx, query: ObserveQuery): Promise<Seen> {
   const providers = await readProviders(pbx, query.wanted, wantedTenants);
   const ours = matched(query.wanted, [...tenants, ...providers], PROVIDER);
   const assignees = await readAssignees(pbx, ours);
-  const rules = await Promise.all(
-    wantedTenants.map(({ key, at }) => rulesOfTenant(pbx, rulesOf(query.wanted, key), at, ours)),
-  );
-  const seen = [...tenants, ...providers, ...assignees, ...rules.flat()];
-  const remade = query.purpose === 'plan' ? remadeTrunks(query.wanted, seen) : new Set<Observed>();
-  if (query.purpose === 'plan' && remade.size === 0) return { observed: seen, diagnostics: [] };
-  const used = await usersOf(pbx, query, seen);
-  const observed =
-    query.purpose === 'removal'
-      ? used
-      : seen.map((one, at) => (remade.has(one) ? kept(used[at] ?? one) : one));
-  return { observed, diagnostics: [] };
+  const rules = await readRules(pbx, query.wanted, [...wantedTenants, ...lentTo(assignees, wantedTenants)]);
+  const around = { wanted: query.wanted, purpose: query.purpose, ours, assignees };
+  const seen = [
+    ...tenants,
+    ...providers,
+    ...assignees,
+    ...rules.flatMap((rows) => observedRules(rows, around)),
+  ];
+  // Rules of ours can have other names than are wanted.
+  const { wanted } = placeRules({ wanted: query.wanted, observed: seen });
+  if (query.purpose === 'removal') return { observed: withUsers(wanted, seen, rules), diagnostics: [] };
+  const remade = remadeTrunks(query.wanted, seen);
+  if (remade.size === 0) return { observed: seen, diagnostics: [] };
+  const used = withUsers(wanted, seen, rules);
+  return {
+    observed: seen.map((one, at) => (remade.has(one) ? kept(used[at] ?? one) : one)),
+    diagnostics: [],
+  };
 }
 
 /** The version stands beside a tenant for whoever reviews a plan: what happens to pools depends on it. */
@@ -103,59 +103,33 @@ async function readAssignees(pbx: Pbx, ours: Ours): Promise<readonly Observed[]>
   return (await Promise.all(read)).flat();
 }
 
+/** The key is that of the manifest, where it names the tenant. */
+interface Tenant {
+  readonly key?: string;
+  readonly at: Foreign;
+}
+
+/** Tenants that have part in one of our trunks, and that no manifest names. */
+function lentTo(assignees: readonly Observed[], known: readonly Found[]): readonly Tenant[] {
+  const others = assignees.flatMap(({ properties: { tenant } }) =>
+    isForeign(tenant) && known.every(({ at }) => at.id !== tenant.id) ? [[tenant.id, tenant] as const] : [],
+  );
+  return [...new Map(others).values()].map((at) => ({ at }));
+}
+
 const RULES = new Set([INBOUND_RULE, OUTBOUND_RULE]);
 
-const rulesOf = (wanted: readonly Resource[], tenant: string): readonly Resource[] =>
-  wanted.filter((one) => RULES.has(one.type) && keyOf(one.properties['tenant']) === tenant);
-
-type Ours = ReadonlyMap<string, readonly Observed[]>;
-
 /** Where none is wanted, old ones of ours may be left over; a login that may not look has made none. */
-const rulesOfTenant = async (
-  pbx: Pbx,
-  wanted: readonly Resource[],
-  tenant: Foreign,
-  ours: Ours,
-): Promise<readonly Observed[]> => {
-  const read = () => readRules(pbx, wanted, tenant, ours);
-  return wanted.length > 0 ? read() : ((await ifAllowed(read)) ?? []);
-};
-
-/** Outbound rules one by one: the list leaves out which trunks they lead to. */
 async function readRules(
   pbx: Pbx,
   wanted: readonly Resource[],
-  tenant: Foreign,
-  ours: Ours,
-): Promise<readonly Observed[]> {
-  const [inbound, outbound] = await Promise.all([listInbound(pbx, tenant), listOutbound(pbx, tenant)]);
-  const read = outbound.map(async ({ id, name }) => {
-    const row = await findRule(pbx, { tenantId: tenant.id, path: OUTBOUND_PATH, id }, outboundRule);
-    const rule = wanted.find((one) => one.type === OUTBOUND_RULE && one.properties['name'] === name);
-    const [provider] = ours.get(keyOf(rule?.properties['provider']) ?? '') ?? [];
-    return row ? [observedOutbound(row, tenant, provider?.id)] : [];
-  });
-  return [...inbound.map((row) => observedInbound(row, tenant)), ...(await Promise.all(read)).flat()];
-}
-
-/** Rules of every tenant that has part in a wanted trunk: what leads over it is in the way of its removal. */
-async function usersOf(
-  pbx: Pbx,
-  { wanted }: ObserveQuery,
-  seen: readonly Observed[],
-): Promise<readonly Observed[]> {
-  const ids = new Set(
-    seen.flatMap(({ type, properties }) => (type === ASSIGNEE ? idsIn(properties['tenant']) : [])),
+  tenants: readonly Tenant[],
+): Promise<readonly TenantRules[]> {
+  const named = new Set(
+    wanted.flatMap(({ type, properties }) => (RULES.has(type) ? (keyOf(properties['tenant']) ?? []) : [])),
   );
-  const wantedTenants = match(RESOURCE_TYPES, wanted, seen).pairs.flatMap((pair) =>
-    pair.wanted.type === TENANT && pair.observed ? [pair.observed.id] : [],
+  const read = tenants.map(({ key, at }) =>
+    key !== undefined && named.has(key) ? readEveryRule(pbx, at) : everyRule(pbx, at),
   );
-  const rules: TenantRules[] = [];
-  for (const id of new Set([...ids, ...wantedTenants])) {
-    const found = await everyRule(pbx, await pbx.tenant(id));
-    if (found) rules.push(found);
-  }
-  return withUsers(wanted, seen, rules);
+  return (await Promise.all(read)).flatMap((rows) => rows ?? []);
 }
-
-const idsIn = (value: Value | undefined): readonly string[] => (isForeign(value) ? [value.id] : []);

@@ -7,9 +7,10 @@ import { openClient, type Client } from './client.ts';
 import { failure, refusalOf } from './errors.ts';
 import type { Flow } from './flows.ts';
 import { openLane, type Lane } from './lanes.ts';
+import { readEveryTrunk } from './trunks.ts';
 import { openLogin } from './login.ts';
 import { once } from './once.ts';
-import { status, tenantSummary, type TenantSummary } from './rows.ts';
+import { status, tenantSummary, type ProviderRow, type TenantSummary } from './rows.ts';
 
 /** One PBX behind one login. */
 export interface Pbx {
@@ -30,6 +31,8 @@ export interface Pbx {
   needNewEnough(): Promise<void>;
   /** All tenants of a system login; the one of a tenant's. Read once a run: nobody makes tenants here. */
   tenants(): Promise<readonly TenantSummary[]>;
+  /** Whole trunks that the login itself sees, as they were when the run began: what is changed is read anew. */
+  trunks(): Promise<readonly ProviderRow[]>;
   /** How resources refer to it. */
   tenant(id: string): Promise<Foreign>;
 }
@@ -92,6 +95,7 @@ export function openPbx(io: ConnectContext<Connection>): Pbx {
     laneOf,
     version,
     tenants,
+    trunks: once(() => readEveryTrunk(client, home)),
     async needNewEnough() {
       const found = await version();
       if (isAtLeast(found, SINCE.api)) return;

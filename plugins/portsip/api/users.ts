@@ -2,7 +2,7 @@ import { isForeign, match, type Observed, type Resource, type Value } from 'trun
 import { RESOURCE_TYPES } from '../resources/all.ts';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import type { TenantRules } from './lists.ts';
-import { otherTrunks } from './rules.ts';
+import { otherTrunks } from './rules/outbound.ts';
 
 /** A rule and the trunks it leads over. */
 interface Use {

@@ -11,22 +11,30 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     fix: 'Add the transport under Transport Management, or change the transport of the endpoint.',
     source: PORTS,
   }),
+  warning('url-without-port', {
+    title: 'the address of the API has no port',
+    means:
+      'Portal and API of a PBX are on 8887. Without a port 443 is called, where a new PBX does not answer.',
+    fix: 'Write the port into `connection.url`, as https://pbx.acme.example:8887; `:443` where that is meant.',
+    source: API,
+  }),
   warning('port-differs', {
     title: 'the PBX listens on another port than the manifest says',
     means: 'The port that the PBX tells is used. A TCP listener is on 5063 by default, not on 5060.',
     fix: 'Correct `listensOn` of the platform.',
     source: PORTS,
   }),
-  warning('address-differs', {
+  error('address-differs', {
     title: 'the PBX has another public address than the manifest says',
-    means: 'Calls in are sent to what the manifest says; if it is out of date, they reach nobody.',
-    fix: 'Correct `listensOn` of the platform, or the address in the PBX.',
+    means:
+      'Calls in are sent to what the manifest says. The PBX tells another address, so they reach nobody, or somebody else.',
+    fix: 'Correct `listensOn` of the platform, or the address in the PBX. `--force` sends calls to the address of the manifest all the same.',
     source: API,
   }),
-  warning('sends-from-differs', {
+  error('sends-from-differs', {
     title: 'calls out also come from an address that the manifest does not name',
     means:
-      'The carrier lets in what `sendsFrom` names. Calls from another address (a second node, an SBC, behind NAT) are refused (32201).',
+      'The carrier lets in what `sendsFrom` names. Calls from another address (a second node, an SBC, behind NAT) are refused (32201). An address that the PBX itself tells is let in whatever the manifest says, so that no call dies of it. As a warning: a node of `listensOn` is missing, which may never call out.',
     fix: 'Add the address to `sendsFrom` of the platform.',
     source: API,
   }),

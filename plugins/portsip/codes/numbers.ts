@@ -26,8 +26,8 @@ const IN: readonly CodePage[] = [
   warning('pools-unknown', {
     title: 'pools of other tenants cannot be seen',
     means:
-      'The login of a tenant sees its own pools. Whether another tenant has one of these numbers is unknown until the PBX refuses the pool.',
-    fix: 'Plan once with a user of the system.',
+      'The login of a tenant sees its own pools, and one without the right to trunks sees none. Whether another tenant has one of these numbers is unknown until the PBX refuses the pool.',
+    fix: 'Plan once with a user of the system that may read trunks.',
     source: POOLS,
   }),
   error('number-without-tenant', {
@@ -125,6 +125,13 @@ const OUT: readonly CodePage[] = [
       'Where a rule shows no number that of the company is shown, and the carrier knows numbers of the trunk only.',
     fix: "Set the company's outbound caller id to a number of the pool.",
     source: NUMBERS,
+  }),
+  warning('calls-beyond-trunk', {
+    title: 'the tenants may have more calls than the trunk carries',
+    means:
+      'The limit of the trunk counts for all its tenants. Once they use it up, the next call of any of them ends with 403, although its tenant has calls left.',
+    fix: 'Raise `trunk.calls` or `capacity.calls`, or give the tenants fewer `calls`.',
+    source: CALLS,
   }),
   warning('tenant-calls', {
     title: 'the tenant may have fewer calls than are asked for',

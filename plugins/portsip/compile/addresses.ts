@@ -1,7 +1,9 @@
 import {
   isIpv4,
+  isPrivate,
   known,
   toCidr,
+  uncovered,
   unknown,
   type Cidr,
   type Fact,
@@ -85,14 +87,14 @@ export interface Place {
 
 /** Everything the PBX listens on, as far as it is known; for facts, which never see the manifest. */
 export function listeningPlaces(context: Context): Fact<readonly Place[]> {
-  const { input, mode } = context;
+  const { input } = context;
   const nodes: readonly (NodeSpec | undefined)[] =
     input.platform.listensOn.length > 0 ? input.platform.listensOn : [undefined];
   const facts = nodes.flatMap((node) =>
     TRANSPORTS.map((transport) => ({ node, transport, port: portOf(context, node, transport) })),
   );
   const places = facts.flatMap(({ node, transport, port }): readonly Place[] => {
-    const hosts = hostsOf(node, mode.found);
+    const hosts = hostsOf(context, node);
     return 'value' in port && hosts.length > 0 ? [{ hosts, port: port.value, transport }] : [];
   });
   const from: Origin = {
@@ -103,13 +105,32 @@ export function listeningPlaces(context: Context): Fact<readonly Place[]> {
   if (places.length === 0)
     return unknown('not-connected', 'nobody says where the PBX takes calls', from, LEARN);
   const assumed = facts.some(({ port }) => 'value' in port && port.confidence === 'assumed');
-  return known(places, from, assumed ? 'assumed' : mode.found ? 'confirmed' : 'declared');
+  return known(places, from, assumed ? 'assumed' : context.mode.found ? 'confirmed' : 'declared');
 }
 
-const hostsOf = (node: NodeSpec | undefined, found: Discovered | undefined): readonly string[] =>
-  [node?.host, node?.private, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap(
+/** What the PBX tells in place of an address that it denies. */
+const hostsOf = (context: Context, node: NodeSpec | undefined): readonly string[] => {
+  const { found } = context.mode;
+  const open = node && (deniedAddress(context)?.told ?? node.host);
+  return [open, node?.private, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap(
     (host) => (host ? [host] : []),
   );
+};
+
+/**
+ * The address of the one node, where the PBX tells another one of itself. With several nodes, or an SBC, it tells the
+ * address of one.
+ */
+export function deniedAddress({
+  input,
+  mode,
+  behindSbc,
+}: Context): { readonly node: NodeSpec; readonly told: string } | undefined {
+  const [node, second] = input.platform.listensOn;
+  const told = mode.found?.publicAddress;
+  if (behindSbc || !told || !node || second || !isIpv4(node.host) || node.host === told) return undefined;
+  return { node, told };
+}
 
 /** Networks calls out come from: the private side where it is used, else what the manifest says, else the PBX. */
 export const callsFrom = (context: Context): Fact<readonly Cidr[]> =>
@@ -136,12 +157,22 @@ export function privateNetworks({ input, mode }: Context): Fact<readonly Cidr[]>
 const ownPublicAddress = ({ mode, behindSbc }: Context): string | undefined =>
   behindSbc ? undefined : (mode.found?.publicAddress ?? undefined);
 
+/** The address that the PBX tells of itself and no network of the manifest holds: its calls are let in all the same. */
+export function undeclared(context: Context): readonly Cidr[] {
+  const told = ownPublicAddress(context);
+  if (!told || !isIpv4(told) || isPrivate(toCidr(told))) return [];
+  return uncovered(
+    [toCidr(told)],
+    context.input.platform.sendsFrom.map(({ cidr }) => cidr),
+  );
+}
+
 export function publicNetworks(context: Context): Fact<readonly Cidr[]> {
   const { input } = context;
   const rows = input.platform.sendsFrom;
   if (rows.length > 0)
     return known(
-      rows.map(({ cidr }) => cidr),
+      [...rows.map(({ cidr }) => cidr), ...undeclared(context)],
       platformAt(input, '/spec/sendsFrom'),
       'declared',
     );

@@ -1,16 +1,8 @@
-import {
-  HAND,
-  handResource,
-  isRef,
-  ref,
-  type HandStep,
-  type Ref,
-  type Resource,
-  type Value,
-} from 'trunkline/plugin';
+import { HAND, handResource, isRef, ref, type HandStep, type Ref, type Resource } from 'trunkline/plugin';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER, TENANT } from '../resources/names.ts';
 import type { ByHand } from './mode.ts';
 import { labelsOf } from './labels.ts';
+import { nameOf, onScreen, toBeSet, typeOnScreen } from './screen.ts';
 import { textOf } from '../text.ts';
 
 /** Beginning of a step's id, by the type of what it makes; facts read steps by it. */
@@ -54,7 +46,7 @@ function toStep(resource: Resource, type: Made, steps: ReadonlySet<string>): Res
     instructions: INSTRUCTIONS[type](said),
     values: labelsOf(type).flatMap(([field, label]) => {
       const value = properties[field];
-      return value === undefined ? [] : [[label, shown(value)] as const];
+      return value === undefined ? [] : [[label, onScreen(field, value)] as const];
     }),
     role: type === OUTBOUND_RULE ? 'sends' : 'accepts',
     check: 'attest',
@@ -62,11 +54,6 @@ function toStep(resource: Resource, type: Made, steps: ReadonlySet<string>): Res
   };
   return handResource(step, { serves, from, dependsOn: [...after, ...kept] });
 }
-
-/** What a reference is called on the screen: the part of a key behind the tenant. */
-const shown = (value: Value): Value => (isRef(value) ? nameOf(value) : value);
-
-const nameOf = ({ $ref, key }: Ref): string => ($ref === TENANT ? key : key.slice(key.lastIndexOf('/') + 1));
 
 const WHERE: Readonly<Record<Made, string>> = {
   [PROVIDER]: 'PortSIP web portal, Call Manager > Trunks',
@@ -89,25 +76,27 @@ interface Said {
   readonly tenant: string;
   readonly type: string;
   readonly ofTenant: boolean;
+  /** Labels of a new trunk whose values are not there already. */
+  readonly toSet: readonly string[];
+  readonly sameNumber: boolean;
 }
 
-function saidOf({ properties }: Resource): Said {
+function saidOf({ type, properties }: Resource): Said {
   const { provider, tenant, level } = properties;
   const owner = isRef(level) ? level : tenant;
   return {
     name: textOf(properties['name']),
     trunk: isRef(provider) ? nameOf(provider) : '',
     tenant: isRef(owner) ? nameOf(owner) : '',
-    type: TYPE_IN_PORTAL[textOf(properties['authMode'])] ?? 'the type',
+    type: typeOnScreen(properties),
     ofTenant: isRef(owner),
+    toSet: labelsAmong(type, toBeSet(properties)),
+    sameNumber: properties['number'] === '0',
   };
 }
 
-const TYPE_IN_PORTAL: Readonly<Record<string, string>> = {
-  REGISTER_AUTH: 'Register Based Trunk',
-  IP_AUTH: 'IP Based Trunk',
-  ACCEPT_REGISTER: 'Accept Register',
-};
+const labelsAmong = (type: string, fields: readonly string[]): readonly string[] =>
+  labelsOf(type).flatMap(([field, label]) => (fields.includes(field) ? [label] : []));
 
 const TITLE: Readonly<Record<Made, (said: Said) => string>> = {
   [PROVIDER]: ({ name }) => `Add the trunk ${name}`,
@@ -122,10 +111,11 @@ const asTenant = (tenant: string): string =>
 
 /** The way through the portal as its own guides describe it (PortSIP KB, Twilio trunks and configuring SIP trunks, 2026-08). */
 const INSTRUCTIONS: Readonly<Record<Made, (said: Said) => readonly string[]>> = {
-  [PROVIDER]: ({ tenant, type, ofTenant }) => [
+  [PROVIDER]: ({ tenant, type, ofTenant, toSet }) => [
     ofTenant ? asTenant(tenant) : AS_SYSTEM,
     `Go to Call Manager > Trunks, press the arrow beside Add, and choose ${type}.`,
     'Enter the values below, page by page with Next; options that are not listed stay as they are.',
+    `To be set: ${toSet.join('; ')}. What else is listed stands so already on a new trunk of version 22; compare it.`,
     'Finish with OK. That the list shows the trunk as Online proves nothing while neither registration nor keep-alive is on.',
   ],
   [ASSIGNEE]: ({ tenant }) => [
@@ -134,10 +124,11 @@ const INSTRUCTIONS: Readonly<Record<Made, (said: Said) => readonly string[]>> = 
     `On the page of tenants, add ${tenant}, and enter its DID Pool and calls.`,
     'Finish with OK.',
   ],
-  [INBOUND_RULE]: ({ tenant }) => [
+  [INBOUND_RULE]: ({ tenant, sameNumber }) => [
     asTenant(tenant),
     'Go to Call Manager > Inbound Rules and press Add.',
-    'Enter the values below; office hours, other hours and holidays alike. A number of 0 passes the called number on.',
+    'Enter the values below; office hours, other hours and holidays alike.',
+    ...(sameNumber ? ['The number 0 passes the called number on.'] : []),
   ],
   [OUTBOUND_RULE]: ({ tenant }) => [
     asTenant(tenant),

@@ -1,10 +1,28 @@
-import { isKnown, type Declared, type Fact, type Value } from 'trunkline/plugin';
+import { isKnown, known, type Declared, type Fact, type Value } from 'trunkline/plugin';
 import { listeningPlaces, privateNetworks, publicNetworks } from './addresses.ts';
 import type { Context } from './context.ts';
+import { settingsAt } from './input.ts';
+import { OUTBOUND_RULE } from '../resources/names.ts';
+import { textOf } from '../text.ts';
+import { tenantPart } from './tenants.ts';
 
 /** Names of what facts are told beside resources: which of two addresses is used, the trunk itself says. */
 export const declaredKey = (endpoint: string, what: 'listeners' | 'public' | 'private'): string =>
   `${endpoint} ${what}`;
+
+/** Name of what facts are told of the rules each tenant is to call out by: its SIP domain, key and name of each. */
+export const rulesKey = (endpoint: string): string => `${endpoint} outbound rules`;
+
+const callingRules = (context: Context): Fact<Value> =>
+  known(
+    context.tenants.flatMap((part) =>
+      tenantPart(context, part)
+        .filter(({ type }) => type === OUTBOUND_RULE)
+        .map(({ key, properties }) => [part.domain, key, textOf(properties['name'])]),
+    ),
+    settingsAt(context.input, '/tenants'),
+    'declared',
+  );
 
 /** Addresses and listeners are no part of a trunk: no object of it holds them. */
 export function declaredOf(context: Context): Declared {
@@ -14,6 +32,7 @@ export function declaredOf(context: Context): Declared {
     [declaredKey(name, 'listeners')]: asValue(listeners),
     [declaredKey(name, 'public')]: asValue(publicNetworks(context)),
     [declaredKey(name, 'private')]: asValue(privateNetworks(context)),
+    ...(context.input.endpoint.outbound ? { [rulesKey(name)]: callingRules(context) } : {}),
   };
 }
 

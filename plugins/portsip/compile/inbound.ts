@@ -7,18 +7,23 @@ import { own, tenantRef, trunkRef, type Place } from './place.ts';
 /** One rule as the manifest says it, with its numbers. */
 export interface InboundWish {
   readonly name: string;
+  /** Names it had before, as the trunk whose name is in them. */
+  readonly formerly?: readonly string[];
   readonly numbers: NumberSet;
   readonly to: InboundRuleSettings['to'];
   readonly callers: string;
 }
 
-/** A rule takes one number or one range (OpenAPI 22.2), so a broken run needs several; then each has its first number. */
+/**
+ * A rule takes one number or one range (OpenAPI 22.2), so a broken run needs several. The first has the name, each other
+ * one its first number besides: how many there are changes no name. What is there already keeps the name it has.
+ */
 export function inboundRules(place: Place, tenant: string, wish: InboundWish): readonly Resource[] {
-  const { ranges } = wish.numbers;
-  return ranges.map((range) => {
+  return wish.numbers.ranges.map((range, at) => {
     const [entry = ''] = poolEntries({ ranges: [range] });
-    const name = ranges.length === 1 ? wish.name : `${wish.name} ${range[0].slice(1)}`;
-    return own(place, INBOUND_RULE, `${tenant}/${name}`, {
+    const named = (name: string): string => (at === 0 ? name : `${name} ${range[0].slice(1)}`);
+    const name = named(wish.name);
+    const rule = own(place, INBOUND_RULE, `${tenant}/${name}`, {
       tenant: tenantRef(tenant),
       provider: trunkRef(place),
       name,
@@ -27,6 +32,9 @@ export function inboundRules(place: Place, tenant: string, wish: InboundWish): r
       callers: wish.callers,
       ...actionOf(wish.to),
     });
+    return wish.formerly?.length
+      ? { ...rule, formerly: wish.formerly.map((former) => ({ name: named(former) })) }
+      : rule;
   });
 }
 

@@ -44,3 +44,10 @@ export const graver = (found: Diagnostic, severity: Diagnostic['severity']): Dia
   ...found,
   severity,
 });
+
+/** An error that the user may overrule with `--force`. */
+export const overrulable = (found: Diagnostic): Diagnostic => ({
+  ...found,
+  severity: 'error',
+  forcible: true,
+});

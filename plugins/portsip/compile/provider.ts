@@ -1,6 +1,6 @@
 import { isKnown, unionOf, type Properties, type Resource, type Value } from 'trunkline/plugin';
 import { poolEntries } from '../pools.ts';
-import { DEFAULTS } from '../reference.ts';
+import { DEFAULTS, SIP_PORTS } from '../reference.ts';
 import { PROVIDER } from '../resources/names.ts';
 import type { OptionSettings } from '../settings/options.ts';
 import type { ParameterSettings } from '../settings/parameters.ts';
@@ -139,7 +139,7 @@ export const gatewayProvider = (place: Place, gateway: GatewaySettings): Resourc
     authMode: 'ACCEPT_REGISTER',
     transport: gateway.transport.toUpperCase(),
     hostname: gateway.host,
-    port: gateway.transport === 'tls' ? 5061 : 5060,
+    port: SIP_PORTS[gateway.transport],
     outboundServer: '',
     outboundServerPort: 0,
     authId: gateway.user,

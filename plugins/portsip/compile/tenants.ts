@@ -1,9 +1,11 @@
 import { type NumberSet, type Resource } from 'trunkline/plugin';
 import { poolEntries } from '../pools.ts';
 import { ASSIGNEE } from '../resources/names.ts';
+import type { Settings } from '../settings.ts';
+import type { InboundRuleSettings } from '../settings/rules.ts';
 import { callerIdOfTrunk, numbersOf, type Context, type TenantPart } from './context.ts';
 import { inboundRules } from './inbound.ts';
-import { callerIdOf, outboundRule } from './outbound.ts';
+import { callerIdOf, formerNames, outboundRule } from './outbound.ts';
 import { callsLimit } from './provider.ts';
 import { own, SYSTEM, tenantRef, trunkRef, type Place } from './place.ts';
 
@@ -45,14 +47,26 @@ function rulesOf(context: Context, part: TenantPart): readonly Resource[] {
   return [
     ...inbound.flatMap((rule) =>
       inboundRules(place, part.domain, {
-        name: rule.name ?? `${place.name} ${rule.numbers.join(' ')}`,
+        ...namesOf(rule, input.settings.trunk),
         numbers: numbersOf(input, rule.numbers),
         to: rule.to,
         callers: rule.callers ?? '',
       }),
     ),
-    ...outbound.map((rule) =>
-      outboundRule(place, part.domain, rule, callerIdOf(rule, callerIdOfTrunk(context), part.pool) ?? ''),
+    ...outbound.map((rule, at) =>
+      outboundRule(
+        place,
+        part.domain,
+        { ...rule, formerly: formerNames(part.settings.outbound, input.settings.trunk, at) },
+        callerIdOf(rule, callerIdOfTrunk(context), part.pool) ?? '',
+      ),
     ),
   ];
+}
+
+/** Without a name of its own a rule is called after the trunk, and renamed with it. */
+function namesOf({ name, numbers }: InboundRuleSettings, { name: trunk, formerly }: Settings['trunk']) {
+  if (name !== undefined) return { name };
+  const named = (of: string): string => `${of} ${numbers.join(' ')}`;
+  return { name: named(trunk), formerly: formerly.map(named) };
 }

@@ -16,6 +16,9 @@ import type { EmulatorIo } from 'trunkline/plugin';
  * - `duplicateNamesRefused`: two trunks of a level, or two rules of a tenant, cannot have one name.
  * - `systemSeesTenantTrunks`: a system token lists and reads the trunks of tenants too.
  * - `shrinkInUseRefused`: a pool cannot lose numbers that a rule uses.
+ * - `usedShareGoes`: before 22.8 a trunk can be taken from a tenant whose rules lead over it, and these stay behind
+ *   without a trunk. Else it is refused, as from 22.8 on.
+ * - `secondRuleRefused`: one number cannot stand in two inbound rules of a tenant for the same callers.
  * - `carrierIgnoresOptions`: the far end of a trunk does not answer OPTIONS, so that keep-alive finds it offline.
  */
 export const SWITCHES = [
@@ -31,6 +34,8 @@ export const SWITCHES = [
   'duplicateNamesRefused',
   'systemSeesTenantTrunks',
   'shrinkInUseRefused',
+  'usedShareGoes',
+  'secondRuleRefused',
   'carrierIgnoresOptions',
 ] as const;
 

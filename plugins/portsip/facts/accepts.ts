@@ -38,7 +38,25 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     calledPlus: known('either', FROM_CALLS),
     callerPlus: known('either', FROM_CALLS),
     encryption: encryptionOf(wire),
+    ...leadsTo(wire),
   };
+}
+
+/** The API lists neither extensions nor queues, so that a destination exists is taken on trust. */
+function leadsTo(wire: Wire): Pick<AcceptsFacts, 'leadsTo'> {
+  const places = wire.tenants.flatMap(({ domain, inbound }) =>
+    inbound.flatMap((rule) => placeOf(rule).map((there) => `${there} of ${domain}`)),
+  );
+  return places.length === 0
+    ? {}
+    : { leadsTo: known([...new Set(places)], wire.origin('inbound rules'), 'assumed') };
+}
+
+function placeOf({ properties }: FactResource): readonly string[] {
+  const number = textOf(properties['number']);
+  if (properties['action'] === 'FORWARD_TO_VOICEMAIL') return [`the mailbox ${number}`];
+  if (properties['action'] !== 'FORWARD_TO_NUMBER') return [];
+  return [number === '0' ? 'the called number' : number];
 }
 
 const place = z.object({

@@ -1,7 +1,7 @@
-import { HAND, isRef, ref, type FactResource, type Properties, type Value } from 'trunkline/plugin';
+import { HAND, isRef, type FactResource, type Properties, type Value } from 'trunkline/plugin';
 import { STEP_OF } from '../compile/by-hand.ts';
 import { labelsOf } from '../compile/labels.ts';
-import { PROVIDER, TENANT } from '../resources/names.ts';
+import { fromScreen } from '../compile/screen.ts';
 import { textOf } from '../text.ts';
 
 /** Steps of a runbook as the resources they stand for, so that the proof is the same over both. */
@@ -18,16 +18,9 @@ function readStep({ key, properties, serves }: FactResource): FactResource | und
   const values = valuesOf(properties['values']);
   const fields = labelsOf(type).flatMap(([field, label]) => {
     const value = values.get(label);
-    return value === undefined ? [] : [[field, meant(field, value)] as const];
+    return value === undefined ? [] : [[field, fromScreen(type, field, value)] as const];
   });
   return { type, key, serves, properties: Object.fromEntries(fields) };
-}
-
-/** References stand on screen by name. */
-function meant(field: string, value: Value): Value {
-  if (field === 'tenant') return ref(TENANT, textOf(value));
-  if (field === 'provider') return ref(PROVIDER, textOf(value));
-  return value;
 }
 
 const valuesOf = (value: Value | undefined): ReadonlyMap<string, Value> =>

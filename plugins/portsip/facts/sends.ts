@@ -19,6 +19,7 @@ import { plusOf } from '../numbers/pipeline.ts';
 import { textOf } from '../text.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
 import { encryptionOf } from './media.ts';
+import { partsOf } from './parts.ts';
 import { asFlag, asText, diallingOf, fieldOf, isOn, type Wire } from './wire.ts';
 
 /** Calls out: where they go, from where, as whom, and in which form. */
@@ -31,6 +32,7 @@ export const sendsFacts = (input: FactsInput, wire: Wire): SendsFacts => ({
   digest: digestOf(wire),
   numbers: callingNumbers(input, wire),
   encryption: encryptionOf(wire),
+  parts: partsOf(input, wire),
 });
 
 /** Which of its addresses the PBX uses, the trunk says; which those are, it does not. Behind an SBC its own counts. */
@@ -45,11 +47,12 @@ function calledFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
 
 /** Without a rule nothing is ever sent. */
 function targets(wire: Wire): readonly Target[] {
+  if (!wire.provider) return [];
   const host = fieldOf(wire, 'hostname', asText);
   const live = isOn(wire) && wire.tenants.some(({ outbound }) => outbound.length > 0);
   return [
     {
-      name: textOf(wire.provider?.properties['name']) || wire.endpoint,
+      name: textOf(wire.provider.properties['name']) || wire.endpoint,
       host,
       port: fieldOf(wire, 'port', (value) => (typeof value === 'number' ? value : undefined)),
       transport: transportOf(wire),
@@ -108,7 +111,9 @@ function calledPlus(wire: Wire): Fact<boolean> {
   const from = wire.origin('outbound rules');
   const each = wire.tenants.flatMap((tenant) => {
     const dialling = diallingOf(wire, tenant);
-    return dialling.rules.map((rule) => ({ rule, plus: plusOf(rule, dialling) }));
+    return dialling.rules
+      .filter(({ elsewhere }) => elsewhere === undefined)
+      .map((rule) => ({ rule, plus: plusOf(rule, dialling) }));
   });
   if (each.some(({ plus }) => plus === 'no')) return known(false, from, wire.confidence);
   const unclear = each.find(({ plus }) => plus === 'unclear');

@@ -1,4 +1,5 @@
 import {
+  isForeign,
   isRef,
   known,
   ref,
@@ -10,7 +11,9 @@ import {
   type FactsInput,
   type NumberSet,
   type Origin,
+  type Value,
 } from 'trunkline/plugin';
+import { labelsOf } from '../compile/labels.ts';
 import { SYSTEM } from '../compile/place.ts';
 import { readDiscovered, type Discovered } from '../discovered.ts';
 import type { Dialling, DialRule } from '../numbers/pipeline.ts';
@@ -35,34 +38,48 @@ export interface WireTenant {
   readonly pool: NumberSet;
   readonly inbound: readonly FactResource[];
   readonly outbound: readonly FactResource[];
+  /** Rules of the tenant that nobody asked for on this wire, over whichever trunk: the PBX goes through them as well. */
+  readonly besides: readonly FactResource[];
 }
 
 export function wireOf(
   { resources, side, seen, discovered }: Omit<FactsInput, 'endpoints' | 'declared'>,
   endpoint: string,
 ): Wire {
-  const mine = asResources(resources.filter(({ serves }) => serves.includes(endpoint)));
+  const all = asResources(resources);
+  const mine = all.filter(({ serves }) => serves.includes(endpoint));
   const provider = mine.find(({ type }) => type === PROVIDER);
   return {
     endpoint,
     provider,
-    tenants: provider ? tenantsOf(mine, provider) : [],
+    tenants: provider ? tenantsOf(mine, provider, all) : [],
     found: readDiscovered(discovered),
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
     origin: (field) => ({
       at: 'resource',
       side,
       ref: ref(PROVIDER, provider?.key ?? endpoint),
-      field,
+      field: labelOf(field),
       seen,
     }),
   };
 }
 
 /** A trunk of the system is assigned to tenants; a tenant's own one holds its pool itself. */
-function tenantsOf(mine: readonly FactResource[], provider: FactResource): readonly WireTenant[] {
+function tenantsOf(
+  mine: readonly FactResource[],
+  provider: FactResource,
+  all: readonly FactResource[],
+): readonly WireTenant[] {
   const of = (type: string) => mine.filter((one) => one.type === type && belongsTo(one.properties, provider));
-  const pools = of(ASSIGNEE).map(({ properties }) => ({
+  // A tenant that no manifest names any more is called as long as its share and rules are there.
+  const answering = (type: string) => [
+    ...of(type),
+    ...all.filter(
+      (one) => one.type === type && one.serves.length === 0 && belongsTo(one.properties, provider),
+    ),
+  ];
+  const pools = answering(ASSIGNEE).map(({ properties }) => ({
     domain: domainOf(properties['tenant']),
     pool: poolOf(properties['didNumbers']),
   }));
@@ -74,19 +91,34 @@ function tenantsOf(mine: readonly FactResource[], provider: FactResource): reado
     ...rules.map(({ properties }) => domainOf(properties['tenant'])),
   ];
   const shares = pools.length > 0 ? pools : [...new Set(domains)].map((domain) => ({ domain, pool: own }));
-  const ofTenant = (type: string, domain: string) =>
-    of(type).filter(
-      ({ properties }) => domainOf(properties['tenant']) === domain && properties['enabled'] !== false,
+  const ofTenant = (rulesOf: readonly FactResource[], domain: string) =>
+    rulesOf.filter(
+      ({ properties }) =>
+        isSameDomain(domainOf(properties['tenant']), domain) && properties['enabled'] !== false,
     );
-  return shares.map(({ domain, pool }) => ({
-    domain,
-    pool,
-    inbound: ofTenant(INBOUND_RULE, domain),
-    outbound: ofTenant(OUTBOUND_RULE, domain),
-  }));
+  return shares.map(({ domain, pool }) => {
+    const outbound = ofTenant(of(OUTBOUND_RULE), domain);
+    const every = ofTenant(
+      all.filter(({ type }) => type === OUTBOUND_RULE),
+      domain,
+    );
+    return {
+      domain,
+      pool,
+      inbound: ofTenant(answering(INBOUND_RULE), domain),
+      outbound,
+      besides: every.filter((rule) => !outbound.includes(rule)),
+    };
+  });
 }
 
-const domainOf = (value: unknown): string => (isRef(value) ? value.key : textOf(value));
+/** SIP domains have no case. */
+export const isSameDomain = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+function domainOf(value: Value | undefined): string {
+  if (isRef(value)) return value.key;
+  return isForeign(value) ? value.label : textOf(value);
+}
 
 export const isOn = ({ provider }: Wire): boolean =>
   provider !== undefined && provider.properties['enabled'] !== false;
@@ -97,8 +129,18 @@ export function fieldOf<T>(wire: Wire, field: string, read: (value: unknown) => 
   return value === undefined ? notTold(wire, field) : known(value, wire.origin(field), wire.confidence);
 }
 
+/** What the portal calls a field; a person looks for it there. */
+const labelOf = (field: string): string => new Map(labelsOf(PROVIDER)).get(field) ?? field;
+
 export const notTold = (wire: Wire, field: string) =>
-  unknown('not-readable', `the ${field} of the trunk is not known`, wire.origin(field));
+  wire.provider
+    ? unknown('not-readable', `"${labelOf(field)}" of the trunk is not told`, wire.origin(field))
+    : unknown(
+        'not-readable',
+        'the trunk is not there, or nobody noted that its manual steps are done',
+        wire.origin(field),
+        'Apply, or do the manual steps of the trunk and note them as done.',
+      );
 
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const asFlag = (value: unknown): boolean | undefined =>
@@ -108,14 +150,27 @@ export const poolsOf = ({ tenants }: Wire): NumberSet => unionOf(tenants.map(({ 
 
 /** What a tenant's rules do to dialled numbers. */
 export const diallingOf = (wire: Wire, tenant: WireTenant): Dialling => ({
-  e164: wire.found?.tenants.find(({ domain }) => domain === tenant.domain)?.e164,
+  e164: wire.found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.e164,
   removePlus: wire.provider?.properties['removePlusPrefix'] === true,
-  rules: tenant.outbound.map(ruleOf),
+  rules: [...tenant.outbound, ...tenant.besides].map((rule) => ruleOf(rule, wire)),
 });
 
 const figure = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-const ruleOf = ({ key, properties }: FactResource): DialRule => ({
+/** Whom a rule leads to, where that is not the trunk of this wire. */
+function elsewhere({ properties }: FactResource, { provider }: Wire): Pick<DialRule, 'elsewhere'> {
+  if (provider && belongsTo(properties, provider)) return {};
+  const to = properties['provider'];
+  if (isRef(to)) return { elsewhere: to.key };
+  return { elsewhere: isForeign(to) ? to.label || to.id : 'no trunk' };
+}
+
+const ruleOf = (rule: FactResource, wire: Wire): DialRule => ({
+  ...conditionsOf(rule),
+  ...elsewhere(rule, wire),
+});
+
+const conditionsOf = ({ key, properties }: FactResource): DialRule => ({
   key,
   name: textOf(properties['name']),
   enabled: properties['enabled'] !== false,

@@ -13,10 +13,12 @@ export interface DialRule {
   readonly stripDigits: number;
   readonly prepend: string;
   readonly callerId: string;
+  /** The trunk its calls leave over, where it is another one. Absent: the trunk in question. */
+  readonly elsewhere?: string;
 }
 
 export interface Dialling {
-  /** Of one tenant, all to one trunk. */
+  /** Of one tenant, over whichever trunk: the PBX goes through all of them. */
   readonly rules: readonly DialRule[];
   readonly e164?: E164Processing | null | undefined;
   readonly removePlus: boolean;
@@ -28,7 +30,7 @@ export interface Sent {
   readonly steps: readonly string[];
 }
 
-const itemsOf = (list: string): readonly string[] =>
+export const itemsOf = (list: string): readonly string[] =>
   list
     .split(';')
     .map((item) => item.trim())
@@ -41,12 +43,11 @@ const itemsOf = (list: string): readonly string[] =>
  */
 export function dial(dialled: string, caller: string, dialling: Dialling): Sent | undefined {
   const processed = process(dialled, dialling.e164);
-  const rule = dialling.rules
-    .toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1))
-    .find((one) => matches(one, processed.number, caller));
+  const rule = inOrder(dialling.rules).find((one) => matches(one, processed.number, caller));
   if (!rule) return undefined;
   const changed = `${rule.prepend}${processed.number.slice(rule.stripDigits)}`;
-  const number = dialling.removePlus ? changed.replace(/^\+/, '') : changed;
+  const takesPlus = dialling.removePlus && rule.elsewhere === undefined;
+  const number = takesPlus ? changed.replace(/^\+/, '') : changed;
   return {
     rule,
     number,
@@ -57,6 +58,10 @@ export function dial(dialled: string, caller: string, dialling: Dialling): Sent 
     ],
   };
 }
+
+/** Which of two rules of one priority is tried first is not documented; by name, so that there is an order. */
+export const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
+  rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 
 /** Lengths are counted in digits; whether a plus counts is not documented. */
 export const matches = (rule: DialRule, number: string, caller: string): boolean =>

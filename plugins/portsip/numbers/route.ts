@@ -8,11 +8,12 @@ import {
   type RouteInput,
   type RouteTrace,
 } from 'trunkline/plugin';
-import { diallingOf, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
+import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { numbersOfRule } from '../facts/accepts.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { textOf } from '../text.ts';
-import { dial, matches, type DialRule } from './pipeline.ts';
+import { dial, inOrder, matches, type DialRule } from './pipeline.ts';
+import { process } from './processing.ts';
 
 type Step = RouteTrace['steps'][number];
 
@@ -63,23 +64,31 @@ function outbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): Route
   const steps: Step[] = [...roleStep(dialled)];
   const all = wires.flatMap((wire) => wire.tenants.map((tenant) => ({ wire, tenant })));
   for (const { wire, tenant } of all) {
-    if (domain !== undefined && tenant.domain !== domain) continue;
+    if (domain !== undefined && !isSameDomain(tenant.domain, domain)) continue;
     const dialling = diallingOf(wire, tenant);
     const sent = dial(dialled, extension, dialling);
-    steps.push(...rulesSeen(dialling.rules, sent?.rule, { dialled, extension }));
+    const { number } = process(dialled, dialling.e164);
+    steps.push(...rulesSeen(dialling.rules, sent?.rule, { number, extension }));
     if (!sent || !wire.provider) continue;
     const why = sent.steps.map((text) => ({ taken: true, why: text }));
+    const { elsewhere } = sent.rule;
     return {
       result: {
         sent: sent.number,
         caller: sent.rule.callerId || extension,
-        via: at(PROVIDER, wire.provider),
+        via: elsewhere === undefined ? at(PROVIDER, wire.provider) : ref(PROVIDER, elsewhere),
       },
-      steps: [...steps, ...why, ...callerStep(sent.rule, tenant)],
+      steps: [...steps, ...why, ...awayStep(sent.rule), ...callerStep(sent.rule, tenant)],
     };
   }
   return refused(NO_RULE, steps);
 }
+
+/** Rules of the tenant that lead over another trunk are gone through as well. */
+const awayStep = ({ name, elsewhere }: DialRule): readonly Step[] =>
+  elsewhere === undefined
+    ? []
+    : [{ taken: true, why: `rule "${name}" leads to ${elsewhere}, not over this trunk` }];
 
 /** The role of a caller is not read; a standard user is refused a call abroad (PortSIP KB, troubleshooting, 2026-08). */
 const roleStep = (dialled: string): readonly Step[] =>
@@ -95,15 +104,14 @@ const roleStep = (dialled: string): readonly Step[] =>
 const rulesSeen = (
   rules: readonly DialRule[],
   taken: DialRule | undefined,
-  call: { readonly dialled: string; readonly extension: string },
+  call: { readonly number: string; readonly extension: string },
 ): readonly Step[] =>
-  rules
-    .toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1))
-    .filter((rule) => rule.key === taken?.key || !matches(rule, call.dialled, call.extension))
+  inOrder(rules)
+    .filter((rule) => rule.key === taken?.key || !matches(rule, call.number, call.extension))
     .map((rule) => ({
       ref: ref(OUTBOUND_RULE, rule.key),
       taken: rule.key === taken?.key,
-      why: `rule "${rule.name}" ${rule.key === taken?.key ? 'matches' : 'does not match'} ${call.dialled}`,
+      why: `rule "${rule.name}" ${rule.key === taken?.key ? 'matches' : 'does not match'} ${call.number}`,
     }));
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */

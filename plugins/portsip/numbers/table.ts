@@ -12,6 +12,8 @@ export interface DialledRow {
   readonly sent: string | undefined;
   readonly caller: string;
   readonly why: string;
+  /** The trunk it leaves over instead. */
+  readonly elsewhere?: string;
 }
 
 /** An extension, for rules that ask who calls. */
@@ -49,6 +51,7 @@ function rowOf(how: string, dialled: string, meant: string, dialling: Dialling):
     sent: sent?.number,
     caller: sent?.rule.callerId ?? '',
     why: sent ? sent.steps.join('; ') : 'no rule matches',
+    ...(sent?.rule.elsewhere === undefined ? {} : { elsewhere: sent.rule.elsewhere }),
   };
 }
 
@@ -63,16 +66,27 @@ export const dialledTable = (title: string, rows: readonly DialledRow[]): Table 
   rows: rows.map((row) => [
     row.how,
     row.dialled,
-    row.sent ?? 'nothing (404)',
+    sentOf(row),
     row.rule ?? '',
-    row.sent === undefined ? '' : row.caller || 'the number of the user or company',
+    row.sent === undefined || row.elsewhere !== undefined
+      ? ''
+      : row.caller || 'the number of the user or company',
     remark(row),
   ]),
 });
 
-const remark = ({ sent, meant, why }: DialledRow): string =>
-  sent === undefined || sent === meant ? why : [why, `not ${meant}`].filter((part) => part !== '').join('; ');
+const sentOf = ({ sent, elsewhere }: DialledRow): string =>
+  elsewhere === undefined ? (sent ?? 'nothing (404)') : 'nothing over this trunk';
+
+const remark = ({ sent, meant, why, elsewhere }: DialledRow): string => {
+  if (elsewhere !== undefined) return `the rule leads to ${elsewhere}, and is tried first`;
+  return sent === undefined || sent === meant
+    ? why
+    : [why, `not ${meant}`].filter((part) => part !== '').join('; ');
+};
 
 /** Rows that leave the PBX as something else than the number that is meant. */
 export const wronglySent = (rows: readonly DialledRow[]): readonly DialledRow[] =>
-  rows.filter(({ sent, meant }) => sent !== undefined && sent !== meant);
+  rows.filter(
+    ({ sent, meant, elsewhere }) => elsewhere === undefined && sent !== undefined && sent !== meant,
+  );

@@ -15,29 +15,46 @@ export const domain = (description: string) =>
 /** An extension, or a range of as many as numbers are called. */
 const EXTENSION = /^\d+(?:-\d+)?$/;
 
+/** What a rule says beside numbers of the PBX. */
+const TARGET_WORDS: ReadonlySet<string> = new Set(['same-number', 'hang-up']);
+
 export const target = z
   .union([
     z
       .string()
-      .refine((text) => text === 'same-number' || EXTENSION.test(text), {
-        error: 'an extension, a range of extensions, or same-number',
+      .refine((text) => TARGET_WORDS.has(text) || EXTENSION.test(text), {
+        error: 'a number of the PBX, a range of extensions, same-number or hang-up',
       })
       .describe(
-        'Extension, ring group or queue; a range such as 8000-8005 for as many numbers; `same-number` passes the called number on.',
+        'Number of an extension, ring group, queue or IVR, in quotes; a range such as 8000-8005 for as many numbers; `same-number` passes the called number on; `hang-up` ends the call.',
       ),
     z
       .strictObject({
-        voicemail: z.string().regex(/^\d+$/, 'an extension').describe('Extension whose mailbox answers.'),
+        voicemail: z
+          .string()
+          .regex(/^\d+$/, 'an extension')
+          .describe(
+            'Extension whose mailbox answers. A ring group, queue or IVR is no mapping but its number, in quotes.',
+          ),
       })
       .describe('A mailbox.'),
-    z.literal('hang-up').describe('The call is ended.'),
   ])
-  .describe('Where the calls go.');
+  .describe(
+    'Where the calls go, at all hours: the number of an extension, ring group, queue or IVR in quotes, a range of as many extensions, `same-number`, `hang-up`, or a mailbox. Nobody looks whether it exists. Other office hours are set in the portal, and stay.',
+  );
 
 export const callers = (description: string) =>
   z
     .string()
     .regex(/^[\d+*;-]+$/, 'digits, *, and - or ; between them')
+    .describe(description)
+    .exactOptional();
+
+/** Masks of callers know `*` and `+`, lists of extensions do not (PortSIP KB, configuring outbound rule, 2026-08). */
+const extensions = (description: string) =>
+  z
+    .string()
+    .regex(/^\d+(?:-\d+)?(?:;\d+(?:-\d+)?)*$/, 'extensions and ranges with ; between them, as 100-120;199')
     .describe(description)
     .exactOptional();
 
@@ -62,14 +79,17 @@ const outboundRule = z
     prefixes: z
       .array(prefix.describe('Digits that a dialled number begins with.'))
       .min(1)
-      .describe('Beginnings of dialled numbers. Default: any.')
+      .refine((all) => all.join(';').length <= LIMIT.prefixes, {
+        error: `all of them with semicolons between have at most ${LIMIT.prefixes} characters; write two rules`,
+      })
+      .describe('Beginnings of dialled numbers, 64 characters together. Default: any.')
       .exactOptional(),
     digits: z
       .array(z.int().min(1).max(32).describe('Number of digits.'))
       .min(1)
       .describe('Lengths of dialled numbers. Default: any.')
       .exactOptional(),
-    callers: callers('Extensions that may use it, as `100-120;199`. Default: all.'),
+    callers: extensions('Extensions that may use it, as `100-120;199`. Default: all.'),
     strip: z
       .int()
       .min(0)

@@ -1,9 +1,9 @@
 import leven from 'leven';
 import type { CodePage } from '../../contract/diagnostic.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
-import { BUILT_INS } from '../../registry/built-ins.ts';
+import { builtIns } from '../../registry/built-ins.ts';
 import { codesText, explainText } from '../../render/explain-text.ts';
-import { allPages } from '../code-pages.ts';
+import { allPages, OWN_PAGES } from '../code-pages.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -17,6 +17,12 @@ export interface ExplainInput {
 
 /** One page, the pages that fit, or the list of all codes. */
 export async function explain(context: Context, { asked, paths }: ExplainInput): Promise<number> {
+  // What Trunkline itself reports needs no plugin, and to load them is most of what this command takes.
+  const own = OWN_PAGES.find((page) => page.code === asked?.toLowerCase());
+  if (own) {
+    context.print(explainText(own, OWN_PAGES, context.paint));
+    return EXIT.done;
+  }
   const catalog = await catalogOf(context, paths);
   const pages = allPages(catalog);
   context.print(
@@ -29,7 +35,7 @@ export async function explain(context: Context, { asked, paths }: ExplainInput):
 
 /** Manifests are read for the sake of their plugins only, so without any there is nothing to load. */
 async function catalogOf(context: Context, paths: readonly string[]): Promise<Catalog> {
-  if (paths.length === 0) return createCatalog(BUILT_INS);
+  if (paths.length === 0) return createCatalog(await builtIns());
   const { needPlugins } = await import('../plugins.ts');
   return needPlugins(context, paths);
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TrunklineError } from '../../contract/errors.ts';
 import { manifestTemplate } from '../../manifest/template.ts';
-import { BUILT_INS } from '../../registry/built-ins.ts';
+import { builtIns } from '../../registry/built-ins.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
 import type { CommandLine } from '../../render/command-line.ts';
 import { columns } from '../../render/words.ts';
@@ -18,7 +18,7 @@ import { validate } from './validate.ts';
 
 /** Writes a first manifest from flags and answers, and checks it. A file that exists is left alone. */
 export async function init(context: Context, flags: InitFlags): Promise<number> {
-  const catalog = createCatalog(BUILT_INS);
+  const catalog = createCatalog(await builtIns());
   const exists = (file: string): boolean => existsSync(resolve(context.io.cwd, file));
   const known = flags.out ?? (flags.name === undefined ? undefined : fileOf(flags.name, flags));
   // Before the questions, not after them.
@@ -79,6 +79,7 @@ function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWr
       ...(answers.calls === '' ? {} : { calls: Number(answers.calls) }),
       today: new Date().toISOString().slice(0, 10),
       ...(answers.domain === '' ? {} : { domain: answers.domain }),
+      ...(answers.organization === '' ? {} : { organization: answers.organization }),
       ...(answers.numbers === '' ? {} : { numbers: listOf(answers.numbers) }),
       ...(answers.listensOn === '' ? {} : { listensOn: listenerOf(answers.listensOn) }),
       ...(transport === undefined ? {} : { transport }),

@@ -1,6 +1,6 @@
 import { VERSION } from '../../app/version.ts';
 import { systemClock } from '../../host/clock.ts';
-import { BUILT_INS } from '../../registry/built-ins.ts';
+import { builtIns } from '../../registry/built-ins.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -15,16 +15,16 @@ export interface PluginsInput {
 
 /** What is installed, and what each supports. Asks nobody. */
 export async function plugins(context: Context, { paths, json }: PluginsInput): Promise<number> {
-  const catalog = paths.length === 0 ? createCatalog(BUILT_INS) : await needPlugins(context, paths);
-  const found = installed(catalog);
+  const own = createCatalog(await builtIns());
+  const found = installed(paths.length === 0 ? own : await needPlugins(context, paths), own);
   if (json) context.json(pluginsJson(found));
   else context.print(pluginsText(found, context.paint));
   return EXIT.done;
 }
 
-function installed(catalog: Catalog): readonly InstalledPlugin[] {
+function installed(catalog: Catalog, own: Catalog): readonly InstalledPlugin[] {
   const { carriers, platforms } = catalog.ids();
-  const builtIn = new Set([...BUILT_INS.carriers, ...BUILT_INS.platforms].map(({ meta }) => meta.id));
+  const builtIn = new Set(Object.values(own.ids()).flat());
   const now = systemClock().now();
   const about = (id: string) => ({ version: VERSION, builtIn: builtIn.has(id), now });
   return [

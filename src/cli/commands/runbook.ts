@@ -17,11 +17,11 @@ export interface RunbookInput extends CommonFlags {
   /** Default: what the name of the file says, or text. */
   readonly format?: Format;
   readonly out?: string;
-  readonly done?: string;
+  readonly done?: readonly string[];
   readonly json?: true;
 }
 
-/** Shows the manual steps, writes them to a file, or notes that one was done. */
+/** Shows the manual steps, writes them to a file, or notes that some were done. */
 export const runbook = (context: Context, input: RunbookInput): Promise<number> =>
   withSession(context, { paths: input.paths, flags: input }, async (session) => {
     if (input.done !== undefined) return attest(context, session, input.done);
@@ -41,10 +41,20 @@ export const runbook = (context: Context, input: RunbookInput): Promise<number> 
     return EXIT.done;
   });
 
-async function attest(context: Context, { app, wiring, line }: Session, step: string): Promise<number> {
-  const { side, resource, done } = await app.attest(wiring, step);
-  const what = `"${resource.key}" for ${side}`;
-  context.note(done ? `${what} is already done.` : `Noted: ${what} is done. To go on: ${line('apply')}`);
+async function attest(
+  context: Context,
+  { app, wiring, line }: Session,
+  steps: readonly string[],
+): Promise<number> {
+  const said = await app.attest(wiring, ...steps);
+  for (const { side, resource, done } of said)
+    context.note(
+      done
+        ? `"${resource.key}" for ${side} is already done.`
+        : `Noted: "${resource.key}" for ${side} is done.`,
+    );
+  if (said.length === 0) context.note('Nothing to note: every step that can be said to be done is.');
+  if (said.some(({ done }) => !done)) context.note(`To go on: ${line('apply')}`);
   return EXIT.done;
 }
 

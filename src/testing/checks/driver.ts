@@ -1,3 +1,4 @@
+import type { DoctorCheck } from '../../contract/driver.ts';
 import type { AnyCarrier, AnyPlugin } from '../../contract/side.ts';
 import { HAND } from '../../contract/artifact.ts';
 import type { Wiring } from '../../contract/wiring.ts';
@@ -37,6 +38,7 @@ async function observation(subject: Subject, one: Case, world: World): Promise<r
     await driver?.observe({ wanted, purpose: 'plan' }),
     await driver?.observe({ wanted, purpose: 'plan' }),
   ];
+  const told = await status(subject, world, () => driver?.status?.(wanted));
   const refined = subject.side.refine?.({ wanted: side.wanted, observed: side.observed }).wanted;
   await closeSides(open);
   const closed = await driver?.close().then(
@@ -50,6 +52,23 @@ async function observation(subject: Subject, one: Case, world: World): Promise<r
       ? []
       : ['refine is not idempotent']),
     ...(closed ? [closed] : []),
+    ...told,
+  ];
+}
+
+/** To tell how things work changes none of them, and says something of each. */
+async function status(
+  subject: Subject,
+  world: World,
+  ask: () => Promise<readonly DoctorCheck[]> | undefined,
+): Promise<readonly string[]> {
+  const { writes } = world.calls(subject.name);
+  const checks = (await ask()) ?? [];
+  return [
+    ...(world.calls(subject.name).writes === writes ? [] : ['status writes']),
+    ...(checks.every(({ name, detail }) => name && detail)
+      ? []
+      : ['a check of status has no name or detail']),
   ];
 }
 

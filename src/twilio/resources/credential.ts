@@ -25,7 +25,7 @@ export const credentialType: ResourceType = {
 export const observedCredential = (row: CredentialRow, listSid: string, listName: string): Observed => ({
   type: CREDENTIAL,
   id: row.sid,
-  label: `${listName}: ${row.username}`,
+  label: `${listName}/${row.username}`,
   properties: { list: foreign(CREDENTIAL_LIST, listSid, listName), username: row.username },
   rest: {},
   in: foreign(CREDENTIAL_LIST, listSid, listName),

@@ -51,7 +51,7 @@ function networkOf(row: IpEntryRow): Cidr | undefined {
 export const observedIpEntry = (row: IpEntryRow, listSid: string, listName: string): Observed => ({
   type: IP_ENTRY,
   id: row.sid,
-  label: `${listName}: ${row.ipAddress}/${row.cidrPrefixLength}`,
+  label: `${listName}/${row.ipAddress}/${row.cidrPrefixLength}`,
   properties: {
     list: foreign(IP_LIST, listSid, listName),
     cidr: networkOf(row) ?? `${row.ipAddress}/${row.cidrPrefixLength}`,

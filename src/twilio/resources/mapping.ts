@@ -59,7 +59,7 @@ interface Ends {
 export const observedMapping = (row: ListRow, ends: Ends): Observed => ({
   type: ends.type,
   id: `${ends.trunk.sid}/${row.sid}`,
-  label: `${ends.trunk.label}: ${row.friendlyName}`,
+  label: `${ends.trunk.label}/${row.friendlyName}`,
   properties: {
     trunk: foreign(TRUNK, ends.trunk.sid, ends.trunk.label),
     list: foreign(ends.listType, row.sid, row.friendlyName),

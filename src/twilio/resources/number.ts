@@ -97,9 +97,11 @@ export function answersAt(rest: Json): string | undefined {
   return receivesFax ? 'set to receive faxes' : undefined;
 }
 
-/** Whether it is Twilio's own, which answers numbers that nobody set up. */
+const DEMO_URLS = [`https://${DEMO_HOST}/`, `http://${DEMO_HOST}/`];
+
+/** Whether a URL, as it is shown, is Twilio's own, which answers numbers that nobody set up. */
 export const isDemo = (url: string | null): boolean =>
-  url !== null && URL.canParse(url) && new URL(url).hostname === DEMO_HOST;
+  url !== null && DEMO_URLS.some((demo) => url.startsWith(demo));
 
 const isFields = (rest: Json): rest is Readonly<Record<string, Json>> =>
   typeof rest === 'object' && rest !== null && !Array.isArray(rest);

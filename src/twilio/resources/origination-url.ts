@@ -74,7 +74,7 @@ export const observedOriginationUrl = (
 ): Observed => ({
   type: ORIGINATION_URL,
   id: row.sid,
-  label: `${trunkName}: ${stripMark(row.friendlyName)}`,
+  label: `${trunkName}/${stripMark(row.friendlyName)}`,
   properties: {
     trunk: foreign(TRUNK, trunkSid, trunkName),
     friendlyName: row.friendlyName,

@@ -24,7 +24,7 @@ export function withoutAddress(sides: Sides): readonly Diagnostic[] {
   const open = numbersByTrunk(sides, trunks);
   return trunks.flatMap((trunk) => {
     const numbers = open.get(trunk.key) ?? [];
-    return numbers.length === 0 ? [] : [finding(trunk, numbers)];
+    return numbers.length === 0 ? [] : [finding(trunk, numbers, sides.wanted)];
   });
 }
 
@@ -68,12 +68,13 @@ function lacksAddress({ label, rest }: Observed): boolean {
   return isUsOrCanadian(label) && !hasEmergencyAddress(emergencyAddressSid, emergencyAddressStatus);
 }
 
-function finding(trunk: Resource, numbers: readonly Observed[]): Diagnostic {
-  const labels = numbers.map((one) => one.label).filter(isE164);
-  return warning('no-emergency-address', trunk.from, {
-    summary: `${formatNumbers(numberSet(labels))}: no emergency address in force, and "${trunk.key}" lets calls out`,
-    detail:
-      'A call to 911 from such a number reaches helpers who do not know where to go, and Twilio charges a fee for it.',
-    fix: 'Register an address for these numbers in the Console, or make sure that emergency calls leave another way.',
+/** It stands where the manifest lists the first of them. */
+function finding(trunk: Resource, numbers: readonly Observed[], wanted: readonly Resource[]): Diagnostic {
+  const labels = new Set(numbers.map((one) => one.label).filter(isE164));
+  const listed = wanted.find(({ type, key }) => type === NUMBER && isE164(key) && labels.has(key));
+  return warning('no-emergency-address', (listed ?? trunk).from, {
+    summary: `${formatNumbers(numberSet([...labels]))}: no emergency address, and "${trunk.key}" lets calls out`,
+    detail: 'A call to 911 would give helpers no place to go, and Twilio charges a fee for it.',
+    fix: 'Register an address in the Console, or let emergency calls leave another way.',
   });
 }

@@ -90,7 +90,10 @@ describe('where calls out come from', () => {
   const from = (part: Part) => on(part).callsFrom;
 
   it('is what the manifest says, then what the PBX says, then the addresses of its nodes', () => {
-    expect(from({ platform: platform([bare], ['151.101.2.8']), discovered: found() })).toMatchObject({
+    expect(from({ platform: platform([bare], ['151.101.2.0/24']), discovered: found() })).toMatchObject({
+      value: ['151.101.2.0/24'],
+    });
+    expect(from({ platform: platform([bare], ['151.101.2.8']) })).toMatchObject({
       value: ['151.101.2.8/32'],
     });
     expect(
@@ -99,6 +102,16 @@ describe('where calls out come from', () => {
     expect(from({ platform: platform([bare]) })).toMatchObject({ value: ['151.101.2.3/32'] });
     expect(from({ platform: platform([{ ...bare, host: 'pbx.acme.example' }]) })).toMatchObject({
       unknown: 'not-connected',
+    });
+  });
+
+  it('is never without the address that the PBX tells of itself', () => {
+    expect(from({ platform: platform([bare], ['151.101.2.8']), discovered: found() })).toMatchObject({
+      value: ['151.101.2.8/32', '151.101.2.3/32'],
+    });
+    const inside = found({ publicAddress: '10.20.0.5' });
+    expect(from({ platform: platform([bare], ['151.101.2.8']), discovered: inside })).toMatchObject({
+      value: ['151.101.2.8/32'],
     });
   });
 

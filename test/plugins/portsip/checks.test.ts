@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CODES } from '../../../plugins/portsip/codes.ts';
+import { CHANGES } from '../../../plugins/portsip/codes/changes.ts';
+import { hasErrors } from '../../../src/contract/diagnostic.ts';
 import plugin from '../../../plugins/portsip/index.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
@@ -9,6 +11,7 @@ import {
   E164_ON,
   found,
   foundTenant,
+  foundTrunk,
   group,
   input,
   one,
@@ -103,7 +106,24 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     },
   ],
   ['a registration with Twilio', 'registration-on', one({ trunk: { registration: true } })],
-  ['a brand in another spelling', 'brand-spelling', { ...one(), discovered: found({ brands: ['TWILIO'] }) }],
+  [
+    'a brand in another spelling',
+    'brand-spelling',
+    { ...one(), discovered: found({ trunks: [foundTrunk({ name: 'Other', brand: 'TWILIO' })] }) },
+  ],
+  ['a brand that nobody names', 'brand-unknown', one({ trunk: { brand: 'Acme Telecom' } })],
+  ['a trunk that is off', 'trunk-off', one({ trunk: { enabled: false } })],
+  ['a trunk that is new', 'online-proves-nothing', { ...one(), discovered: found({ trunks: [] }) }],
+  [
+    'an address of the API without a port',
+    'url-without-port',
+    { ...one(), connection: { ...BASE.connection!, url: 'https://pbx.acme.example' } },
+  ],
+  [
+    'more calls of the tenants than of the trunk',
+    'calls-beyond-trunk',
+    one({ trunk: { calls: 50 }, tenant: { calls: 80 } }),
+  ],
   ['OPTIONS towards the carrier', 'keep-alive-unanswered', one({ options: { keepAlive: { every: 360 } } })],
   ['a verified port', 'verify-port', one({ options: { verifyPort: true } })],
   ['a plus taken away', 'remove-plus', one({ options: { removePlus: true } })],
@@ -193,18 +213,9 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     },
   ],
   [
-    'a second node that nobody lets in',
+    'an address that the PBX calls out from and nobody lets in',
     'sends-from-differs',
-    {
-      ...one(),
-      platform: {
-        ...BASE.platform,
-        listensOn: [
-          ...BASE.platform.listensOn,
-          { node: 'second', host: '151.101.2.4', udp: 5060, pointer: '/spec/listensOn/1' },
-        ],
-      },
-    },
+    { ...one(), discovered: found({ publicAddress: '151.101.2.9' }) },
   ],
   [
     'an Interconnect trunk to a public host',
@@ -381,14 +392,14 @@ describe('what is found before anything is written', () => {
 
   it('has a case for every page that compile can report', () => {
     const elsewhere = [
-      // Of base, refine and review, which have tests of their own, and one page to be read.
+      // Of base, refine and review, which have tests of their own.
       'pool-entry',
       'host-is-tenant-domain',
       'trunk-taken',
       'trunk-replaced',
       'pool-shrinks',
-      'online-proves-nothing',
       'caller-id-missing',
+      ...CHANGES.map(({ code }) => code.replace('portsip/', '')),
     ];
     const told = new Set([...CASES.map(([, slug]) => slug), ...elsewhere]);
     const own = new Set(CODES.map(({ code }) => code.replace('portsip/', '')));
@@ -400,25 +411,88 @@ describe('a finding', () => {
   const severity = (part: Part, slug: string) =>
     compiled(part).diagnostics.find(({ code }) => code === `portsip/${slug}`)?.severity;
 
-  it('of a number of another tenant is doubtful where only the brand is the same', () => {
-    const trunk = {
-      name: 'Other',
-      hostname: 'o.example',
-      brand: 'Twilio',
-      tenant: null,
-      authMode: null,
-      authId: null,
-    };
+  it('of a number of another tenant is doubtful over another host, whatever the brand', () => {
     const pools = [otherPool('beta.pbx.example', 'Other', 'o.example')];
-    const part = { ...one(), discovered: found({ pools, trunks: [trunk] }) };
-    expect(severity(part, 'did-of-another-tenant')).toBe('warning');
-    const generic = { ...one(), discovered: found({ pools, trunks: [{ ...trunk, brand: 'Generic' }] }) };
-    expect(slugs(generic)).toEqual([]);
+    for (const brand of ['Twilio', 'Generic']) {
+      const trunks = [foundTrunk(), foundTrunk({ name: 'Other', hostname: 'o.example', brand })];
+      const part = { ...one(), discovered: found({ pools, trunks }) };
+      expect(severity(part, 'did-of-another-tenant')).toBe('warning');
+    }
   });
 
   it('does not count the own pool of a tenant, whatever case its domain is in', () => {
     const pools = [otherPool('ACME.pbx.example', 'Twilio-Reg-Trunk')];
     expect(slugs({ ...one(), discovered: found({ pools }) })).toEqual([]);
+  });
+
+  it('that ends calls can be overruled, and is no reason to make no plan', () => {
+    const denied = {
+      ...one(),
+      platform: { ...node({ host: '151.101.2.9' }), sendsFrom: [] },
+      discovered: found(),
+    };
+    const sent = { ...one(), discovered: found({ publicAddress: '151.101.2.9' }) };
+    for (const [part, slug] of [
+      [one({ trunk: { enabled: false } }), 'trunk-off'],
+      [denied, 'address-differs'],
+      [sent, 'sends-from-differs'],
+    ] as const) {
+      const { diagnostics } = compiled(part);
+      expect(diagnostics.find(({ code }) => code === `portsip/${slug}`)).toMatchObject({
+        severity: 'error',
+        forcible: true,
+      });
+      expect(hasErrors(diagnostics)).toBe(false);
+    }
+  });
+
+  it('of a trunk that is off says which calls end', () => {
+    const [told] = compiled(one({ trunk: { enabled: false } })).diagnostics;
+    expect(told?.summary).toContain('+12027594810..+12027594815');
+    expect(told?.summary).toContain('calls out of acme.pbx.example');
+  });
+
+  it('of a node that the PBX does not tell of is a warning', () => {
+    const second = { node: 'second', host: '151.101.2.4', udp: 5060, pointer: '/spec/listensOn/1' };
+    const part = {
+      ...one(),
+      platform: { ...BASE.platform, listensOn: [...BASE.platform.listensOn, second] },
+    };
+    expect(severity(part, 'sends-from-differs')).toBe('warning');
+  });
+
+  it('of a brand says what may be meant, and never compares the trunk with itself', () => {
+    const fixOf = (brand: string) =>
+      compiled(one({ trunk: { brand } })).diagnostics.find(({ code }) => code === 'portsip/brand-unknown')
+        ?.fix;
+    expect(fixOf('Twillio')).toContain('Did you mean "Twilio"?');
+    expect(fixOf('Acme Telecom')).not.toContain('Did you mean');
+    const known = (brand: string, trunks: readonly object[]) =>
+      slugs({ ...one({ trunk: { brand } }), discovered: found({ trunks: trunks as never }) });
+    expect(known('Acme Telecom', [foundTrunk({ name: 'Other', brand: 'Acme Telecom' })])).not.toContain(
+      'brand-unknown',
+    );
+    expect(known('Twilio', [foundTrunk({ brand: 'TWILIO' })])).toEqual([]);
+    expect(known('Twillio', [foundTrunk({ brand: 'Twillio' })])).toContain('brand-unknown');
+  });
+
+  it('of pools is none where no pool was asked for, and names who may not look', () => {
+    const old = found({ version: '16.4.8', pools: null, trunks: [], tenants: [] });
+    expect(slugs({ ...one(), discovered: old })).toEqual(['version-below-22']);
+    const { diagnostics } = compiled({ ...one(), discovered: found({ pools: null }) });
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(['the login may not read trunks']);
+  });
+
+  it('of calls counts figures that somebody wrote down alone', () => {
+    expect(slugs(one({ trunk: { calls: 80 }, tenant: { calls: 80 } }))).toEqual([]);
+    expect(slugs(one({ trunk: { calls: 0 } }))).toEqual([]);
+  });
+
+  it('of a missing port is none where one is written, also that of https', () => {
+    const at = (url: string) => slugs({ ...one(), connection: { ...BASE.connection!, url } });
+    expect(at('https://pbx.acme.example:443')).toEqual([]);
+    expect(at('https://pbx.acme.example:8887/')).toEqual([]);
+    expect(at('https://pbx.acme.example/')).toEqual(['url-without-port']);
   });
 
   it('of a registration is doubtful for a brand that is not of the carrier', () => {

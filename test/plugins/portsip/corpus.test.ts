@@ -24,7 +24,7 @@ const ofCarrier =
 
 const MISTAKES: readonly Mistake[] = [
   {
-    what: 'one range of the carrier is no associated IP (407)',
+    what: 'one range of the carrier is no associated IP',
     code: 'agreement/source-not-allowed',
     direction: 'inbound',
     pbx: set('provider', 'additionalIps', (list) =>
@@ -32,20 +32,20 @@ const MISTAKES: readonly Mistake[] = [
     ),
   },
   {
-    what: 'the port of calls in is verified (407)',
+    what: 'the port of calls in is verified',
     code: 'agreement/source-not-allowed',
     direction: 'inbound',
     pbx: set('provider', 'verifyPort', () => true),
     outcome: 'undecided',
   },
   {
-    what: 'the pool lacks the country code (407)',
+    what: 'the pool lacks the country code',
     code: 'agreement/numbers',
     direction: 'inbound',
     pbx: set('assignee', 'didNumbers', () => ['2027594810-2027594845']),
   },
   {
-    what: 'a number is in no pool (407)',
+    what: 'a number is in no pool',
     code: 'agreement/numbers',
     direction: 'inbound',
     pbx: set('assignee', 'didNumbers', () => ['12027594810']),
@@ -72,7 +72,7 @@ const MISTAKES: readonly Mistake[] = [
     pbx: set('inbound-rule', 'action', () => 'HANGUP'),
   },
   {
-    what: 'no outbound rule sends anything (404)',
+    what: 'no outbound rule sends anything',
     code: 'agreement/listener',
     direction: 'outbound',
     pbx: without('outbound-rule'),
@@ -104,13 +104,13 @@ const MISTAKES: readonly Mistake[] = [
     pbx: set('provider', 'port', () => 5066),
   },
   {
-    what: 'eleven digits leave without the plus (32101)',
+    what: 'eleven digits leave without the plus',
     code: 'agreement/plus',
     direction: 'outbound',
     pbx: set('outbound-rule', 'prepend', () => '1'),
   },
   {
-    what: 'the trunk takes the plus off called numbers (32101)',
+    what: 'the trunk takes the plus off called numbers',
     code: 'agreement/plus',
     direction: 'outbound',
     pbx: set('provider', 'removePlusPrefix', () => true),
@@ -122,19 +122,19 @@ const MISTAKES: readonly Mistake[] = [
     discovered: found({ tenants: [foundTenant({ domain: 'beta.pbx.example', e164: E164_ON })] }),
   },
   {
-    what: 'the caller id lacks the plus (32204)',
+    what: 'the caller id lacks the plus',
     code: 'agreement/plus',
     direction: 'outbound',
     pbx: set('outbound-rule', 'callerId', () => '12027594810'),
   },
   {
-    what: 'calls show a number that is not on the trunk (32204)',
+    what: 'calls show a number that is not on the trunk',
     code: 'agreement/numbers',
     direction: 'outbound',
     pbx: set('assignee', 'didNumbers', () => ['12027594810-12027594899']),
   },
   {
-    what: 'another node calls out than the access list has (32201)',
+    what: 'another node calls out than the access list has',
     code: 'agreement/source-not-allowed',
     direction: 'outbound',
     twilio: ofCarrier('ip-list-entry', (properties) => ({ ...properties, cidr: '151.101.2.4/32' })),

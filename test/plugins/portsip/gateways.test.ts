@@ -139,6 +139,70 @@ describe('a gateway that registers with the PBX', () => {
       {},
     ],
     [
+      'an option that the version does not know',
+      'portsip/field-too-new',
+      [{ ...GATEWAY, options: { removePlus: true } }],
+      { discovered: found({ version: '22.2.11' }) },
+    ],
+    [
+      'a prefix that the version never matches',
+      'portsip/plus-prefix-too-new',
+      [acme({ outbound: [{ name: 'plus', prefixes: ['+'] }] })],
+      { discovered: found({ version: '22.2.11' }) },
+    ],
+    [
+      'a transport that nothing listens on',
+      'portsip/transport-not-listened',
+      [{ ...GATEWAY, transport: 'tcp' }],
+      { discovered: found({ listeners: [{ protocol: 'UDP', port: 5060, active: true }] }) },
+    ],
+    [
+      'the login of another tenant',
+      'portsip/other-tenant',
+      [{ ...acme({}), level: 'tenant' }],
+      { tenant: 'beta.pbx.example' },
+    ],
+    [
+      'a tenant that may have no trunks',
+      'portsip/tenant-trunks-off',
+      [{ ...acme({}), level: 'tenant' }],
+      { discovered: found({ tenants: [foundTenant({ trunksAllowed: false })] }) },
+    ],
+    [
+      'a number shown that is not in the pool',
+      'portsip/caller-id-outside-pool',
+      [acme({ outbound: [{ name: 'out', prefixes: ['1'], callerId: '+12025550100' }] })],
+      {},
+    ],
+    [
+      'a country whose dialling is not known',
+      'portsip/country-unknown',
+      [acme({ outbound: { country: 'XX' } })],
+      {},
+    ],
+    [
+      'a name that is too long',
+      'portsip/name-too-long',
+      [acme({ pool: '1000-2000', inbound: [{ numbers: `1000-1005`, to: '8000' }] })].map((one) => ({
+        ...one,
+        name: 'E1'.repeat(30),
+      })),
+      {},
+    ],
+    [
+      'two rules of one name',
+      'portsip/rule-name-twice',
+      [
+        acme({
+          outbound: [
+            { name: 'out', prefixes: ['1'] },
+            { name: 'out', prefixes: ['2'] },
+          ],
+        }),
+      ],
+      {},
+    ],
+    [
       'a range of another size',
       'portsip/range-size',
       [acme({ inbound: [{ numbers: '1000-1005', to: '1-3' }] })],
@@ -146,5 +210,31 @@ describe('a gateway that registers with the PBX', () => {
     ],
   ])('is refused before anything is written with %s', (_what, code, gateways, more) => {
     expect(codes(gateways, more)).toContain(code);
+  });
+
+  it('is doubted where a tenant has its numbers on a trunk to anywhere, or where trunks were not read', () => {
+    const pools = [
+      {
+        provider: 'Other',
+        hostname: 'other.example',
+        tenant: 'gamma.pbx.example',
+        pool: '1500',
+        ofTenant: true,
+      },
+    ] as const;
+    const { diagnostics } = at([GATEWAY], {
+      discovered: found({ pools: [...pools], unseen: ['d.example'] }),
+    });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['portsip/pools-unknown', 'warning'],
+      ['portsip/did-of-another-tenant', 'warning'],
+    ]);
+  });
+
+  it('is not held against the pools that it has itself', () => {
+    const pools = [
+      { provider: 'E1GW-SiteA', hostname: GATEWAY.host, tenant: 'beta.pbx.example', pool: '1000-1005' },
+    ];
+    expect(codes([GATEWAY], { discovered: found({ pools }) })).toEqual([]);
   });
 });

@@ -172,8 +172,11 @@ const CASES: readonly (readonly [what: string, code: string, given: Given])[] = 
 ];
 
 describe('on a PBX that can be asked', () => {
-  it('nothing is found for a sound wire but what the tenant may carry', async () => {
-    expect(await codesOf(worldOf({}))).toEqual([]);
+  it('nothing is found for a sound wire, but that a new trunk is shown as Online', async () => {
+    const at = worldOf({});
+    expect(await codesOf(at)).toEqual(['portsip/online-proves-nothing']);
+    await runToEnd(at);
+    expect(await codesOf(at)).toEqual([]);
   });
 
   it.each(CASES)('%s is found before anything is written', async (_what, code, given) => {

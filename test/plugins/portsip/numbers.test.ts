@@ -2,11 +2,27 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { COUNTRIES, countryOf } from '../../../plugins/portsip/numbers/countries.ts';
 import { dialPlan } from '../../../plugins/portsip/numbers/dial-plan.ts';
-import { dial, plusOf, type DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
+import { dial, matches, plusOf, type DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
 import { process } from '../../../plugins/portsip/numbers/processing.ts';
 import { dialledRows, wronglySent } from '../../../plugins/portsip/numbers/table.ts';
 import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
-import { compiled, E164_ON, found, foundTenant, one } from './wired.ts';
+import { tables } from '../../../plugins/portsip/facts/tables.ts';
+import { takenBy } from '../../../plugins/portsip/numbers/rivals.ts';
+import type { FactResource } from '../../../src/contract/side.ts';
+import { compiled, E164_ON, found, foreignRule, foundTenant, one, type Part } from './wired.ts';
+
+/** The tables of what a wire wants, beside other rules of the PBX. */
+function tablesOf(part: Part, others: readonly FactResource[] = []) {
+  const { resources, declared } = compiled(part);
+  return tables({
+    side: 'pbx',
+    endpoints: [{ name: 'pbx', inbound: true, outbound: true }],
+    resources: [...resources, ...others],
+    seen: 'desired',
+    declared,
+    ...(part.discovered === undefined ? {} : { discovered: part.discovered }),
+  });
+}
 
 const rule = (part: Partial<DialRule>): DialRule => ({
   key: part.name ?? 'r',
@@ -171,7 +187,7 @@ describe('whether a rule sends a plus', () => {
 
 describe('the table under the plan', () => {
   it('shows what is dialled and what is sent, by which rule, as whom', () => {
-    const [table] = compiled(one({ tenant: { outbound: { country: 'US' } } })).tables!;
+    const [table] = tablesOf(one({ tenant: { outbound: { country: 'US' } } }));
     expect(table?.head).toEqual(['how', 'dialled', 'sent', 'rule', 'shows', 'remark']);
     expect(table?.rows.map((row) => row.slice(0, 3))).toEqual([
       ['national', '2025550123', '+12025550123'],
@@ -185,23 +201,74 @@ describe('the table under the plan', () => {
 
   it('says what no rule matches, and what is sent wrongly', () => {
     const given = one({ tenant: { outbound: [{ name: 'US', digits: [10], prepend: '+' }] } });
-    const remarks = compiled(given).tables![0]!.rows.map((row) => [row[2], row[5]]);
+    const remarks = tablesOf(given)[0]!.rows.map((row) => [row[2], row[5]]);
     expect(remarks[0]).toEqual(['+2025550123', 'rule "US" makes +2025550123 of it; not +12025550123']);
     expect(remarks[1]).toEqual(['nothing (404)', 'no rule matches']);
   });
 
   it('shows what the processing of the tenant does before', () => {
     const tenants = [foundTenant({ e164: E164_ON })];
-    const { tables } = compiled({
+    const shown = tablesOf({
       ...one({ tenant: { outbound: { country: 'US' } } }),
       discovered: found({ tenants }),
     });
-    const row = tables![0]!.rows.find(([how]) => how === 'E.164')!;
+    const row = shown[0]!.rows.find(([how]) => how === 'E.164')!;
     expect(row[2]).toBe('+12025550123');
     expect(row[5]).toContain('E.164 processing makes 2025550123 of +12025550123');
   });
 
   it('is left out where nothing is dialled', () => {
-    expect(compiled(one({ tenant: { outbound: [] } })).tables).toEqual([]);
+    expect(tablesOf(one({ tenant: { outbound: [] } }))).toEqual([]);
+  });
+
+  it('shows what a rule to another trunk takes before ours', () => {
+    const given = one({ tenant: { outbound: { country: 'US' } } });
+    const [table] = tablesOf(given, [foreignRule({ prefixes: '2;1', priority: 1 })]);
+    const row = table!.rows.find(([, dialled]) => dialled === '2025550123')!;
+    expect(row.slice(2)).toEqual([
+      'nothing over this trunk',
+      'All',
+      '',
+      'the rule leads to Telnyx, and is tried first',
+    ]);
+    const [later] = tablesOf(given, [foreignRule({ prefixes: '2;1', priority: 2000 })]);
+    expect(later!.rows[0]![2]).toBe('+12025550123');
+  });
+});
+
+describe('what a rule takes of another one', () => {
+  it.each([
+    ['everything, without a condition', {}, { prefixes: '1', lengths: '11' }, 'all'],
+    ['all, by a shorter prefix', { prefixes: '1' }, { prefixes: '12;13' }, 'all'],
+    ['some, by a longer prefix', { prefixes: '12' }, { prefixes: '1' }, 'some'],
+    ['some, by one prefix of several', { prefixes: '2' }, { prefixes: '2;3' }, 'some'],
+    ['none, by another prefix', { prefixes: '2' }, { prefixes: '1' }, 'none'],
+    ['some, where ours asks for nothing', { lengths: '10' }, {}, 'some'],
+    ['none, by another length', { lengths: '10' }, { lengths: '11' }, 'none'],
+    ['all, by a wider range of callers', { callers: '100-199' }, { callers: '120-130;150' }, 'all'],
+    ['some, by callers that overlap', { callers: '100-125' }, { callers: '120-130' }, 'some'],
+    ['none, by callers of another length', { callers: '1000-1999' }, { callers: '120-130' }, 'none'],
+  ] as const)('is %s', (_what, rival, ours, taken) => {
+    expect(takenBy(rule(rival), rule(ours))).toBe(taken);
+  });
+
+  it('is told right for every number and caller', () => {
+    const conditions = fc.record({
+      prefixes: fc.constantFrom('', '1', '12', '2;1', '3'),
+      lengths: fc.constantFrom('', '2', '3;2', '3'),
+      callers: fc.constantFrom('', '10', '10-15', '12;14-20'),
+    });
+    const number = fc.constantFrom('11', '12', '123', '211', '2', '31', '999');
+    const caller = fc.constantFrom('10', '12', '14', '16', '20', '9');
+    fc.assert(
+      fc.property(conditions, conditions, number, caller, (first, second, dialled, who) => {
+        const [rival, ours] = [rule({ ...first, name: 'rival' }), rule({ ...second, name: 'ours' })];
+        if (!matches(ours, dialled, who)) return;
+        const taken = takenBy(rival, ours);
+        if (taken === 'all') expect(matches(rival, dialled, who)).toBe(true);
+        if (taken === 'none') expect(matches(rival, dialled, who)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -5,6 +5,7 @@ import { deriveEstate } from '../../../src/sandbox/estate.ts';
 import { inventSecret } from '../../../src/sandbox/secrets.ts';
 import { createWorld, planOnce, runToEnd, type World, type WorldState } from '../../../src/testing/index.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
+import { toCidr } from '../../../src/contract/cidr.ts';
 import { byHand, wiringOf } from './wired.ts';
 
 type Row = Record<string, Json>;
@@ -115,6 +116,17 @@ describe('a PBX that nobody can ask', () => {
   });
 });
 
+describe('a PBX that nobody has set up yet', () => {
+  it('says so in words of the portal and of the runbook, and not in those of its own fields', async () => {
+    const loaded = byHand(await wiringOf('portsip-register-system'));
+    const { findings, unknowns } = await live(world({ ...loaded, sandbox: deriveEstate(loaded) }));
+    const said = JSON.stringify({ findings, unknowns });
+    expect(said).toContain('nobody noted that its manual steps are done');
+    expect(said).toContain('Associated IPs of the Trunk');
+    expect(said).not.toMatch(/inlan|additionalIps|removeSrtpInfo|\?:\?/);
+  });
+});
+
 describe('a gateway without a carrier', () => {
   it('is applied, and nothing is left to do', async () => {
     const { wiring, state } = await applied('portsip-gateway');
@@ -209,5 +221,142 @@ describe('the live proof and the calls themselves', () => {
       ['outbound', callOut(at, calls)],
     ] as const)
       expect(verdictOf(wires, direction), `${direction} ${told}`).toBe(ok ? 'agree' : 'disagree');
+  });
+
+  /** One tenant's rows of a table, changed or gone; the other tenant keeps its own. */
+  const ofTenant = (at: World, table: string, domain: string, change: Edit['change']): void => {
+    const [, tenant] = at
+      .store('pbx')
+      .all('tenants')
+      .find(([, row]) => (row as Row)['domain'] === domain)!;
+    for (const [id, row] of at.store('pbx').all(table)) {
+      if ((row as Row)['tenant'] !== (tenant as Row)['id']) continue;
+      const changed = change(structuredClone(row) as Row);
+      if (changed) at.store('pbx').put(table, id, changed);
+      else at.store('pbx').remove(table, id);
+    }
+  };
+
+  const dialled = (domain: string): Calls => ({
+    dialled: NATIONAL.map((to) => [`100@${domain}`, to] as const),
+  });
+
+  it.each([
+    ['removed', () => undefined],
+    ['switched off', (row: Row) => ({ ...row, enabled: false })],
+  ])(
+    'disagree once the outbound rules of one tenant are %s, though the other calls',
+    async (_how, change) => {
+      const at = world(system.wiring, system.state);
+      ofTenant(at, 'outboundRules', 'beta.pbx.example', change);
+      expect([callOut(at, dialled('acme.pbx.example')), callOut(at, dialled('beta.pbx.example'))]).toEqual([
+        true,
+        false,
+      ]);
+      const { wires, findings } = await live(at);
+      expect(verdictOf(wires, 'outbound')).toBe('disagree');
+      expect(findings.map(({ code, summary }) => [code, summary])).toEqual([
+        ['agreement/part-not-sent', 'pbx does not send calls of beta.pbx.example to twilio'],
+      ]);
+    },
+  );
+
+  it('disagree once one rule of several is gone, and name it', async () => {
+    const at = world(system.wiring, system.state);
+    ofTenant(at, 'outboundRules', 'acme.pbx.example', (row) => (row['name'] === 'US 11' ? undefined : row));
+    const { findings } = await live(at);
+    expect(findings.map(({ summary }) => summary)).toEqual([
+      'pbx does not send calls of acme.pbx.example by the rule "US 11" to twilio',
+    ]);
+  });
+
+  /** Somebody's rule over a trunk of another carrier, beside ours. */
+  const rival = (at: World, part: Row): void => {
+    const store = at.store('pbx');
+    const [, trunk] = store.all('providers')[0]!;
+    store.put('providers', '700', {
+      ...(trunk as Row),
+      id: '700',
+      name: 'Telnyx',
+      hostname: 'sip.telnyx.example',
+      auth_id: 'telnyx',
+    });
+    const [, rule] = store.all('outboundRules').find(([, row]) => (row as Row)['name'] === 'US 10')!;
+    const routes = ((rule as Row)['routes'] as readonly Row[]).map((route) => ({
+      ...route,
+      provider_id: '700',
+    }));
+    store.put('outboundRules', '701', { ...(rule as Row), id: '701', name: 'All', routes, ...part });
+  };
+
+  it.each([
+    ['every number before ours', { number_prefix: '', number_length: '', priority: 1 }, 'disagree'],
+    ['some numbers before ours', { number_prefix: '2;1', number_length: '', priority: 1 }, 'unknown'],
+    ['the same numbers beside ours', { priority: 1000 }, 'unknown'],
+    ['what is left after ours', { number_prefix: '', number_length: '', priority: 2000 }, 'agree'],
+    ['other numbers before ours', { number_prefix: '9', number_length: '3', priority: 1 }, 'agree'],
+  ] as const)('heed a rule to another trunk that takes %s', async (_what, part, verdict) => {
+    const at = world(system.wiring, system.state);
+    rival(at, part);
+    const { wires, unknowns } = await live(at);
+    expect(verdictOf(wires, 'outbound'), JSON.stringify(unknowns)).toBe(verdict);
+    if (verdict === 'unknown') expect(unknowns[0]?.reason).toContain('rule "All" of acme.pbx.example');
+    // Nothing here would see the other carrier: a call that is not sent to Twilio fails.
+    if (verdict !== 'unknown') expect(callOut(at, dialled('acme.pbx.example'))).toBe(verdict === 'agree');
+    const plan = await planOnce(at);
+    const table = plan.tables.find(({ title }) => title.startsWith('Dialled in acme.pbx.example'))!;
+    const row = table.rows.find(([, number]) => number === '2025550123');
+    expect(row?.[2]).toBe(verdict === 'agree' ? '+12025550123' : 'nothing over this trunk');
+  });
+
+  it('take destinations on trust, and say so', async () => {
+    const { assumptions } = await live(world(system.wiring, system.state));
+    expect(assumptions).toContainEqual(
+      expect.objectContaining({
+        side: 'pbx',
+        direction: 'inbound',
+        what: 'places it leads to',
+        value: '8000 of acme.pbx.example, the called number of beta.pbx.example',
+      }),
+    );
+  });
+});
+
+describe('an address that the PBX denies', () => {
+  const moved = (wiring: Wiring): Wiring => ({
+    ...wiring,
+    platforms: wiring.platforms.map((platform) => ({
+      ...platform,
+      spec: {
+        ...platform.spec,
+        sendsFrom: platform.spec.sendsFrom.map((row) => ({ ...row, cidr: toCidr('151.101.2.31') })),
+        listensOn: platform.spec.listensOn.map((node) => ({ ...node, host: '151.101.2.31' })),
+      },
+    })),
+  });
+
+  it('stops the plan, unless it is forced, and never takes away what the PBX tells of itself', async () => {
+    const { wiring, state } = await applied('portsip-register-system');
+    const at = createWorld({
+      wiring: moved(wiring),
+      secrets: { values },
+      from: structuredClone(state),
+    });
+    at.clock.advance(60_000);
+    const { steps, diagnostics } = await planOnce(at);
+    expect(diagnostics.filter(({ forcible }) => forcible).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['portsip/address-differs', 'portsip/sends-from-differs']),
+    );
+    expect(steps.filter(({ action, ref }) => action === 'remove' && ref.$ref === 'ip-list-entry')).toEqual(
+      [],
+    );
+    const { wires } = await live(at);
+    expect(verdictOf(wires, 'inbound')).toBe('agree');
+    await runToEnd(at, { force: true });
+    const after = await live(at);
+    expect(verdictOf(after.wires, 'inbound')).toBe('disagree');
+    expect(verdictOf(after.wires, 'outbound')).toBe('agree');
+    expect(callIn(at)).toBe(false);
+    expect(callOut(at, MANIFESTS[0]![1])).toBe(true);
   });
 });

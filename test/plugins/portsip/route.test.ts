@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { route } from '../../../plugins/portsip/numbers/route.ts';
 import type { Json } from '../../../src/contract/value.ts';
-import { compiled, E164_ON, found, foundTenant, input, one, type Part } from './wired.ts';
+import { compiled, E164_ON, foreignRule, found, foundTenant, input, one, type Part } from './wired.ts';
 
 const traceOf = (
   part: Part,
@@ -77,5 +77,37 @@ describe('a trace', () => {
     const discovered = found({ tenants: [foundTenant({ e164: E164_ON })] });
     const { steps } = traceOf(PLAN, { direction: 'outbound', dialled: '+12025550123' }, discovered);
     expect(steps.map(({ why }) => why)).toContain('E.164 processing makes 2025550123 of +12025550123');
+  });
+
+  it('tries rules against the number that the processing leaves', () => {
+    const outbound = [
+      { name: 'US', prefixes: ['+1'] },
+      { name: 'ten', prefixes: ['202'], digits: [10] },
+    ];
+    const part = one({ tenant: { outbound } });
+    const discovered = found({ tenants: [foundTenant({ e164: E164_ON })] });
+    const { result, steps } = traceOf(part, { direction: 'outbound', dialled: '+12025550123' }, discovered);
+    expect(result).toMatchObject({ sent: '2025550123' });
+    const whys = steps.map(({ why }) => why);
+    expect(whys).toContain('rule "ten" matches 2025550123');
+    expect(whys).toContain('rule "US" does not match 2025550123');
+  });
+
+  it('takes no notice of the case of SIP domains', () => {
+    const discovered = found({ tenants: [foundTenant({ domain: 'ACME.pbx.example', e164: E164_ON })] });
+    const { steps } = traceOf(
+      PLAN,
+      { direction: 'outbound', dialled: '+12025550123', caller: '100@Acme.PBX.example' },
+      discovered,
+    );
+    expect(steps.map(({ why }) => why)).toContain('E.164 processing makes 2025550123 of +12025550123');
+  });
+
+  it('leaves over another trunk where a rule to it is tried first', () => {
+    const resources = [...compiled(PLAN).resources, foreignRule({ prefixes: '2;1', priority: 1 })];
+    const call = { direction: 'outbound', dialled: '2025550123', caller: '100' } as const;
+    const { result, steps } = route(call, { resources });
+    expect(result).toMatchObject({ via: { $ref: 'provider', key: 'Telnyx' } });
+    expect(steps.map(({ why }) => why)).toContain('rule "All" leads to Telnyx, not over this trunk');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../src/contract/resource.ts';
-import type { Value } from '../../../src/contract/value.ts';
+import { isRef, type Value } from '../../../src/contract/value.ts';
+import { asResources } from '../../../plugins/portsip/facts/read-step.ts';
 import { PROVIDER_FIELDS } from '../../../plugins/portsip/resources/provider-fields.ts';
 import { compiled, found, input, one } from './wired.ts';
 
@@ -10,6 +11,13 @@ const stepOf = (resources: readonly Resource[], key: string) =>
 const valueOf = (properties: Resource['properties'], label: string): Value | undefined =>
   (properties['values'] as readonly (readonly [string, Value])[]).find(([name]) => name === label)?.[1];
 
+/** Without references, which stand on the screen by name; at tenant level the level is one. */
+const plain = ({ type, properties: { level, ...rest } }: Pick<Resource, 'type' | 'properties'>) => ({
+  type,
+  ofSystem: level === 'system',
+  properties: Object.fromEntries(Object.entries(rest).filter(([, value]) => !isRef(value))),
+});
+
 describe('a runbook', () => {
   it('has a step for the trunk, each tenant and each rule, in the order of doing', () => {
     const { resources } = compiled(BY_HAND);
@@ -17,7 +25,7 @@ describe('a runbook', () => {
     expect(resources.map(({ key }) => key)).toEqual([
       'trunk-twilio-reg-trunk',
       'tenant-twilio-reg-trunk-acme.pbx.example',
-      'inbound-acme.pbx.example-twilio-reg-trunk-sales-12027594810',
+      'inbound-acme.pbx.example-twilio-reg-trunk-sales',
       'inbound-acme.pbx.example-twilio-reg-trunk-sales-12027594820',
       'outbound-acme.pbx.example-us-10',
       'outbound-acme.pbx.example-us-11',
@@ -38,14 +46,64 @@ describe('a runbook', () => {
       ['Brand', 'Twilio'],
       ['Host Domain or IP', 'portsip-pbx.carrier.example'],
       ['Authentication Name', 'portsip-trunk'],
-      ['Need Registration', false],
+      ['Need Registration', 'off'],
+      ['Enable', 'on'],
+      ['Level', 'System'],
+      ['Trunk type', 'Register Based Trunk'],
       ['Max Concurrent Calls', 15],
       ['Password', { $secret: { env: 'PORTSIP_TRUNK_PASSWORD' } }],
     ] as const)
       expect(valueOf(trunk, label)).toEqual(value);
     const tenant = stepOf(compiled(BY_HAND).resources, 'tenant-twilio-reg-trunk-acme.pbx.example');
-    expect(valueOf(tenant, 'DID Pool')).toEqual(['12027594810-12027594815', '12027594820']);
-    expect(valueOf(tenant, 'tenant')).toBe('acme.pbx.example');
+    expect(valueOf(tenant, 'DID Pool')).toBe('12027594810-12027594815;12027594820');
+    expect(valueOf(tenant, 'Trunk')).toBe('Twilio-Reg-Trunk');
+    expect(valueOf(tenant, 'Tenant')).toBe('acme.pbx.example');
+  });
+
+  it('has no word of the API that the portal has another one for, and reads back as what it stands for', () => {
+    const tenant = {
+      inbound: [
+        { numbers: ['sales'], to: { voicemail: '8001' }, name: 'box' },
+        { numbers: ['sales'], to: 'hang-up', name: 'end' },
+        { numbers: ['sales'], to: '8000', name: 'desk' },
+        { numbers: ['sales'], to: 'same-number', name: 'same' },
+      ],
+    };
+    const made = ['register-based', 'ip-based'].flatMap((type) =>
+      ['system', 'tenant'].map((level) => one({ trunk: { type, level }, tenant })),
+    );
+    for (const part of made) {
+      const over = compiled(part).resources.filter(({ type }) => type !== 'tenant');
+      const steps = compiled({ ...part, ...BY_HAND }).resources;
+      expect(JSON.stringify(steps.map(({ properties }) => properties['values']))).not.toMatch(
+        /_AUTH|FORWARD_TO|HANGUP|true|false|"(?:trunk|tenant)"/,
+      );
+      expect(asResources(steps).map(plain)).toEqual(over.map(plain));
+    }
+  });
+
+  it('says which values a new trunk does not have already', () => {
+    const say = (part: Parameters<typeof compiled>[0]) =>
+      String(
+        (
+          stepOf(compiled({ ...part, ...BY_HAND }).resources, 'trunk-twilio-reg-trunk')[
+            'instructions'
+          ] as readonly string[]
+        ).find((line) => line.startsWith('To be set:')),
+      );
+    expect(say(one())).toMatch(/: Trunk name; Brand; .*; Need Registration; .*Max Concurrent Calls/);
+    expect(say(one())).not.toMatch(/Level|Trunk type|Transport|Verify the port|OPTIONS/);
+    expect(say(one({ options: { verifyPort: true } }))).toContain('Verify the port');
+    expect(say(one({ trunk: { calls: 100_000 } }))).not.toContain('Max Concurrent Calls');
+  });
+
+  it('speaks of the number 0 where it stands alone', () => {
+    const stepsTo = (to: string) =>
+      JSON.stringify(
+        compiled({ ...one({ tenant: { inbound: [{ numbers: ['sales'], to }] } }), ...BY_HAND }).resources,
+      );
+    expect(stepsTo('same-number')).toContain('The number 0 passes the called number on.');
+    expect(stepsTo('8000')).not.toContain('passes the called number on');
   });
 
   it('does the trunk first, then the tenant, then its rules', () => {

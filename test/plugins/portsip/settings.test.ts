@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connection, settings, shared } from '../../../plugins/portsip/settings.ts';
 import { isAtLeast } from '../../../plugins/portsip/versions.ts';
+import { findingsIn } from './wired.ts';
 
 const CONNECTION = {
   url: 'https://pbx.acme.example:8887',
@@ -77,6 +78,28 @@ describe('the settings of an endpoint', () => {
       'tenants.0.outbound.0.strip',
     ],
     [
+      'more than 64 characters of prefixes',
+      {
+        tenants: [
+          {
+            ...tenants[0],
+            outbound: [{ name: 'x', prefixes: Array.from({ length: 22 }, (_, at) => String(100 + at)) }],
+          },
+        ],
+      },
+      'tenants.0.outbound.0.prefixes',
+    ],
+    [
+      'a mask where extensions stand',
+      { tenants: [{ ...tenants[0], outbound: [{ name: 'x', callers: '1*' }] }] },
+      'tenants.0.outbound.0.callers',
+    ],
+    [
+      'a plus where extensions stand',
+      { tenants: [{ ...tenants[0], outbound: [{ name: 'x', callers: '+100' }] }] },
+      'tenants.0.outbound.0.callers',
+    ],
+    [
       'a parameter of another vendor',
       { parameters: { outbound: { fromUserPart: 'TRUNK_HOST_PORT' } } },
       'parameters.outbound.fromUserPart',
@@ -90,6 +113,44 @@ describe('the settings of an endpoint', () => {
     ['no tenant', { tenants: [] }, 'tenants'],
   ])('refuse %s', (_what, part, path) => {
     expect(problems(settings, { trunk: { name: 'T' }, tenants, ...part })).toEqual([path]);
+  });
+});
+
+describe('prefixes and callers of a rule', () => {
+  const rule = (part: object) =>
+    settings.safeParse({
+      trunk: { name: 'T' },
+      tenants: [{ tenant: 'acme.pbx.example', numbers: ['sales'], outbound: [{ name: 'x', ...part }] }],
+    }).success;
+
+  it('may fill 64 characters with their semicolons, and name ranges of extensions', () => {
+    expect(rule({ prefixes: Array.from({ length: 16 }, (_, at) => String(100 + at)) })).toBe(true);
+    expect(rule({ callers: '100-120;199' })).toBe(true);
+  });
+
+  it('keep masks for callers from outside', () => {
+    expect(
+      settings.safeParse({
+        trunk: { name: 'T' },
+        tenants: [
+          {
+            tenant: 'acme.pbx.example',
+            numbers: ['sales'],
+            inbound: [{ numbers: ['sales'], to: '8000', callers: '0044*' }],
+          },
+        ],
+      }).success,
+    ).toBe(true);
+  });
+});
+
+describe('where calls go, in a manifest', () => {
+  it.each([
+    ['a number without quotes', 'to: 8000', 'Quote it: "8000".'],
+    ['a mapping that names a ring group', "to: { ringGroup: '8000' }", 'its number, in quotes'],
+    ['a word that means nothing', 'to: nobody', 'same-number or hang-up'],
+  ])('is said for %s', async (_what, to, says) => {
+    expect(await findingsIn('portsip-register-system', "to: '8000'", to)).toContain(says);
   });
 });
 

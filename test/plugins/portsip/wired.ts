@@ -8,7 +8,8 @@ import { agree } from '../../../src/agreement/agree.ts';
 import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
-import type { Json, Value } from '../../../src/contract/value.ts';
+import type { FactResource } from '../../../src/contract/side.ts';
+import { foreign, ref, type Json, type Properties, type Value } from '../../../src/contract/value.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
 import { compileWiring } from '../../../src/engine/compile.ts';
 import { wiresBetween } from '../../../src/engine/wire-facts.ts';
@@ -16,6 +17,7 @@ import { loadManifests } from '../../../src/manifest/load.ts';
 import { exampleOffer } from '../../../src/testing/example-carrier.ts';
 import { twilio } from '../../../src/twilio/index.ts';
 import { labelsOf } from '../../../plugins/portsip/compile/labels.ts';
+import { fromScreen, onScreen } from '../../../plugins/portsip/compile/screen.ts';
 import { STEP_OF } from '../../../plugins/portsip/compile/by-hand.ts';
 import { diskReader } from '../../manifest/catalog.ts';
 
@@ -33,6 +35,17 @@ export async function wiringOf(file: string): Promise<Wiring> {
   });
   if (!wiring) throw new Error(JSON.stringify(findings));
   return wiring;
+}
+
+/** What is found in a worked manifest, once one text in it is another. */
+export async function findingsIn(file: string, before: string, after: string): Promise<string> {
+  const read = async (path: string) => (await diskReader.read(path)).replace(before, after);
+  const { findings } = await loadManifests({
+    paths: [`manifests/${file}.yaml`],
+    reader: { ...diskReader, read },
+    plugins: CATALOG,
+  });
+  return findings.map(({ summary, fix }) => `${summary} ${fix}`).join('\n');
 }
 
 export type Part = Partial<Input>;
@@ -110,6 +123,17 @@ export function one(
   };
 }
 
+/** A trunk of the PBX as it tells of it; without changes the one of the examples. */
+export const foundTrunk = (part: Partial<Discovered['trunks'][number]> = {}) => ({
+  name: 'Twilio-Reg-Trunk',
+  hostname: 'portsip-pbx.carrier.example',
+  brand: 'Twilio',
+  tenant: null,
+  authMode: 'REGISTER_AUTH',
+  authId: 'portsip-trunk',
+  ...part,
+});
+
 /** What a PBX of the newest version tells to a user of the system. */
 export const found = (part: Partial<Discovered> = {}): Json => ({
   version: '22.8.0',
@@ -123,7 +147,7 @@ export const found = (part: Partial<Discovered> = {}): Json => ({
   ],
   tenants: [],
   brands: [],
-  trunks: [],
+  trunks: [foundTrunk()],
   pools: [],
   permissions: { trunks: 'full', phoneSystem: 'full', tenants: 'full' },
   ...(part as { readonly [key: string]: Json }),
@@ -153,6 +177,27 @@ export const E164_ON = {
   removeDuplicateAreaCodes: true,
 };
 
+/** A rule of the tenant over a trunk that no manifest lists, as the PBX tells of it. */
+export const foreignRule = (part: Properties = {}): FactResource => ({
+  type: 'outbound-rule',
+  key: 'acme.pbx.example/All',
+  serves: [],
+  properties: {
+    tenant: ref('tenant', 'acme.pbx.example'),
+    provider: foreign('provider', '878156644691742799', 'Telnyx'),
+    name: 'All',
+    enabled: true,
+    prefixes: '',
+    lengths: '',
+    callers: '',
+    priority: 1000,
+    stripDigits: 0,
+    prepend: '',
+    callerId: '',
+    ...part,
+  },
+});
+
 /** A change to what a side holds: one field of the resources of one type, whoever makes them. */
 export type Edit = (resources: readonly Resource[]) => readonly Resource[];
 
@@ -175,7 +220,10 @@ export const set =
       const before = rows.find(([name]) => name === label)?.[1];
       return {
         ...resource,
-        properties: { ...resource.properties, values: [...rest, [label, change(before)]] },
+        properties: {
+          ...resource.properties,
+          values: [...rest, [label, onScreen(field, change(before && fromScreen(type, field, before)))]],
+        },
       };
     });
 

@@ -18,6 +18,12 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   'twilio number replace number': KNOWN_BY,
   'twilio hand symmetric-rtp update values':
     'of two values one is what the trunk has, and is no step for anybody',
+  'portsip tenant update domain': NEVER_WRITTEN,
+  'portsip provider replace level': KNOWN_BY,
+  'portsip assignee replace provider': KNOWN_BY,
+  'portsip assignee replace tenant': KNOWN_BY,
+  'portsip inbound-rule replace tenant': KNOWN_BY,
+  'portsip outbound-rule replace tenant': KNOWN_BY,
   'torture codec-profile update name': KNOWN_BY,
   'torture default-route replace site': KNOWN_BY,
   'torture flow-number replace flow': KNOWN_BY,

@@ -6,6 +6,7 @@ import {
   uncovered,
   type Invite,
   type InviteAnswer,
+  type Json,
 } from 'trunkline/plugin';
 import { gateway as gatewayBody, route as routeBody, type Gateway, type Route } from './bodies.ts';
 import { membersOf } from './flows.ts';
@@ -31,6 +32,14 @@ function liveGateways({ tables }: World): readonly Live[] {
     const gateway = gatewayBody.parse(fieldsOf(found, gatewayBody.shape));
     return [{ id: idOf(found), siteId: siteOf(row), gateway, route }];
   });
+}
+
+/** Each gateway, and whether it carries calls. Unlike the lists it never lags. */
+export function serviceOf(world: World): Json {
+  const live = new Set(liveGateways(world).map(({ id }) => id));
+  return world.tables
+    .rows('gateways')
+    .map((row) => ({ name: row['name'] ?? '', inService: live.has(idOf(row)) }));
 }
 
 const no = (status: number, reason: string): InviteAnswer => ({ status, reason });

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { handleWithHono } from 'trunkline/emulator';
 import type { Emulator, EmulatorIo, HttpResponse } from 'trunkline/plugin';
 import { answer, problem, refuse } from './answers.ts';
-import { invite, outgoing } from './calls.ts';
+import { invite, outgoing, serviceOf } from './calls.ts';
 import { own } from './estate.ts';
 import { publicFlow, writeDialled } from './flows.ts';
 import { parseBody } from './json.ts';
@@ -22,6 +22,7 @@ export function tortureEmulator(io: EmulatorIo): Emulator {
   const app = new Hono();
   guard(app, logins);
   app.get('/system', () => reply(answer(200, world().system)));
+  app.get('/service', () => reply(answer(200, { gateways: serviceOf(world()) })));
   serveFlows(app, tables, world);
   for (const collection of COLLECTIONS) serveObjects(app, io, collection, world);
   app.notFound(() => reply(refuse(problem(404, 'no-such-path', 'there is nothing under this path'))));

@@ -1,6 +1,6 @@
 import { isRef, type Foreign, type Observed, type Resource, type Value } from 'trunkline/plugin';
 import { PROVIDER } from '../../resources/names.ts';
-import { findProvider, listProviders } from '../lists.ts';
+import { findProvider, listProviders } from '../trunks.ts';
 import type { Pbx } from '../pbx.ts';
 import { observedProvider, type Level } from '../provider.ts';
 import type { ProviderRow } from '../rows.ts';
@@ -43,8 +43,10 @@ export async function readProviders(
     ({ key }) => pbx.scope === 'tenant' || ours.some((one) => keyOf(one.properties['level']) === key),
   );
   const ofTenants = await Promise.all(holders.map(({ at }) => listOfTenant(pbx, at)));
-  const listed = [...ofTenants.flat(), ...(await listOfSystem(pbx, ofTenants.flat()))];
-  const read = listed.map(async ({ row, level, lane, unsure }) => {
+  const listed = [...(await listOfSystem(pbx, ofTenants.flat())), ...ofTenants.flat()];
+  const each = new Map(listed.toReversed().map((one) => [one.row.id, one] as const));
+  // A trunk that is lent is in the list of the system and in those of its tenants.
+  const read = [...each.values()].map(async ({ row, level, lane, unsure }) => {
     const whole = couldBe(row, ours) ? await findProvider(pbx.client, lane, row.id) : row;
     // Removed a moment ago, the list does not know it yet.
     if (!whole) return [];

@@ -1,9 +1,9 @@
 import { foreign, minusNumbers, type Foreign, type Observed, type Properties } from 'trunkline/plugin';
-import { formatPool, poolOf } from '../../pools.ts';
+import { formatPool, poolEntries, poolOf } from '../../pools.ts';
 import { PROVIDER } from '../../resources/names.ts';
 import { failure } from '../errors.ts';
 import { findAssignee } from '../lists.ts';
-import { assigneeBody, observedAssignee } from '../rules.ts';
+import { assigneeBody, observedAssignee } from '../rules/share.ts';
 import { removeUnlessUsed } from './in-use.ts';
 import { idOf, overlaid, readBack, type Ground, type Writes } from './tools.ts';
 
@@ -27,6 +27,14 @@ async function post(ground: Ground, share: Share, properties: Properties): Promi
   return found;
 }
 
+/** Numbers for another tenant leave now; the others stay as they are. */
+function handedOver({ properties: before }: Observed, properties: Properties): Properties {
+  const { handsOver, ...plain } = properties;
+  if (handsOver === undefined) return plain;
+  const left = minusNumbers(poolOf(before['didNumbers']), poolOf(handsOver));
+  return { ...plain, didNumbers: poolEntries(left) };
+}
+
 /** Where a second POST adds to the pool, nothing short of taking the trunk from the tenant would make it smaller. */
 function refuseKept(found: Observed, { didNumbers }: Properties, what: string): void {
   const kept = minusNumbers(poolOf(found.properties['didNumbers']), poolOf(didNumbers));
@@ -45,7 +53,11 @@ export const assigneeWrites: Writes = {
     post(ground, await shareOf(ground, wanted.properties, wanted.key), wanted.properties),
 
   update: async (ground, change) =>
-    post(ground, await shareOf(ground, change.before.properties, change.wanted.key), overlaid(change)),
+    post(
+      ground,
+      await shareOf(ground, change.before.properties, change.wanted.key),
+      handedOver(change.before, overlaid(change)),
+    ),
 
   async remove(ground, before) {
     const { pbx } = ground;

@@ -1,8 +1,9 @@
 import { isForeign, type Foreign, type Observed } from 'trunkline/plugin';
 import { failure } from '../errors.ts';
-import { findProvider, findRule, OUTBOUND_PATH } from '../lists.ts';
+import { findRule, OUTBOUND_PATH } from '../lists.ts';
+import { findProvider } from '../trunks.ts';
 import { outboundRule, type OutboundRow } from '../rows.ts';
-import { observedOutbound, otherTrunks, outboundCreation, outboundUpdate } from '../rules.ts';
+import { observedOutbound, otherTrunks, outboundCreation, outboundUpdate } from '../rules/outbound.ts';
 import { idOf, overlaid, pick, readBack, unlessGone, type Ground, type Writes } from './tools.ts';
 
 interface Rule {
@@ -18,7 +19,7 @@ const pathOf = ({ id }: Rule): string => `${OUTBOUND_PATH}/${encodeURIComponent(
 const readAgain = (ground: Ground, key: string, rule: Rule, providerId: string): Promise<Observed> =>
   readBack(`outbound rule "${key}"`, async () => {
     const row = await find(ground, rule);
-    return row && observedOutbound(row, await ground.pbx.tenant(rule.tenantId), providerId);
+    return row && observedOutbound(row, await ground.pbx.tenant(rule.tenantId), [providerId]);
   });
 
 /** Rules for calls out, in the lane of their tenant. Routes that other people put there stay. */

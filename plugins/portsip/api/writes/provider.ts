@@ -1,5 +1,5 @@
 import type { Foreign, Observed, Properties } from 'trunkline/plugin';
-import { findProvider } from '../lists.ts';
+import { findProvider } from '../trunks.ts';
 import type { Pbx } from '../pbx.ts';
 import { creationBody, observedProvider, refuseNewer, updateBody, type Level } from '../provider.ts';
 import { removeUnlessUsed } from './in-use.ts';

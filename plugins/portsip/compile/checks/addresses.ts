@@ -8,13 +8,21 @@ import {
   type Transport,
 } from 'trunkline/plugin';
 import { BRAND } from '../../reference.ts';
-import { isPrivateEdge, livePorts, nodeOfRow, portOf, privateNetworks } from '../addresses.ts';
+import {
+  deniedAddress,
+  isPrivateEdge,
+  livePorts,
+  nodeOfRow,
+  portOf,
+  privateNetworks,
+  undeclared,
+} from '../addresses.ts';
 import { trunkOf, type Context } from '../context.ts';
-import { endpointAt, finding, graver, platformAt } from '../input.ts';
+import { endpointAt, finding, graver, overrulable, platformAt } from '../input.ts';
 
 /** Where calls arrive and come from, and whether the private link is used in both directions. */
 export const addressChecks = (context: Context): readonly Diagnostic[] =>
-  [listened, ports, publicAddress, sendsFrom, interconnect, privateAddress].flatMap((check) =>
+  [portOfUrl, listened, ports, publicAddress, sendsFrom, interconnect, privateAddress].flatMap((check) =>
     check(context),
   );
 
@@ -62,41 +70,47 @@ function ports(context: Context): readonly Diagnostic[] {
   );
 }
 
-/** With several nodes, or an SBC, the PBX tells the address of one. */
-function publicAddress({ input, mode, behindSbc }: Context): readonly Diagnostic[] {
-  const [node, second] = input.platform.listensOn;
-  const told = mode.found?.publicAddress;
-  if (behindSbc || !told || !node || second || !isIpv4(node.host) || node.host === told) return [];
+function publicAddress(context: Context): readonly Diagnostic[] {
+  const denied = deniedAddress(context);
+  if (!denied) return [];
+  const { node, told } = denied;
   return [
-    finding(
-      'address-differs',
-      platformAt(input, node.pointer),
-      `the manifest says ${node.host}, and the PBX ${told}`,
+    overrulable(
+      finding(
+        'address-differs',
+        platformAt(context.input, node.pointer),
+        `the manifest says ${node.host}, and the PBX ${told}`,
+      ),
     ),
   ];
 }
 
-/** Every node may call out. */
-function sendsFrom({ input, mode, behindSbc }: Context): readonly Diagnostic[] {
+/** What the PBX tells of itself is certain; every node of the manifest may call out. */
+function sendsFrom(context: Context): readonly Diagnostic[] {
+  const { input } = context;
   const declared = input.platform.sendsFrom.map(({ cidr }) => cidr);
   if (declared.length === 0 || !input.endpoint.outbound || trunkUsesPrivate(input)) return [];
-  const told = mode.found?.publicAddress;
-  const addresses = [
-    ...input.platform.listensOn.map(({ host }) => host),
-    ...(told && !behindSbc ? [told] : []),
+  const told = undeclared(context);
+  const nodes = input.platform.listensOn
+    .map(({ host }) => host)
+    .filter((host) => isIpv4(host) && !isPrivate(toCidr(host)) && host !== deniedAddress(context)?.node.host);
+  const missing = uncovered(nodes.map(toCidr), [...declared, ...told]);
+  const at = platformAt(input, '/spec/sendsFrom');
+  const differs = (networks: readonly string[]) =>
+    finding('sends-from-differs', at, `calls also come from ${networks.join(', ')}`);
+  return [
+    ...(told.length > 0 ? [overrulable(differs(told))] : []),
+    ...(missing.length > 0 ? [graver(differs([...new Set(missing)]), 'warning')] : []),
   ];
-  const known = [...new Set(addresses)].filter((host) => isIpv4(host) && !isPrivate(toCidr(host)));
-  const missing = uncovered(known.map(toCidr), declared);
-  return missing.length === 0
-    ? []
-    : [
-        finding(
-          'sends-from-differs',
-          platformAt(input, '/spec/sendsFrom'),
-          `calls also come from ${missing.join(', ')}`,
-        ),
-      ];
 }
+
+/** A reverse proxy on 443 is possible, and seldom meant. */
+const portOfUrl = ({ input }: Context): readonly Diagnostic[] => {
+  const url = input.connection?.url;
+  return url === undefined || /:\d+\/?$/.test(url)
+    ? []
+    : [finding('url-without-port', platformAt(input, '/spec/connection/url'), `the address is "${url}"`)];
+};
 
 const trunkUsesPrivate = (input: Context['input']): boolean => input.settings.trunk.usePrivateAddress;
 

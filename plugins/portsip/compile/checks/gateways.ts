@@ -3,6 +3,7 @@ import type { Gateway, GatewayTenant, PlatformInput } from '../gateways.ts';
 import { finding } from '../input.ts';
 import type { Mode } from '../mode.ts';
 import { SYSTEM } from '../place.ts';
+import { gatewayOptions } from './gateway-options.ts';
 import { fits } from './numbers.ts';
 import { isSome, overlaps, takenElsewhere } from './pools.ts';
 
@@ -15,6 +16,7 @@ export const gatewayChecks = (
   gateways.flatMap((gateway, at) => [
     ...domains(gateway, mode, gateways),
     ...levels(input, gateway),
+    ...gatewayOptions(input, mode, gateway),
     ...twice(gateway, gateways.slice(0, at)),
     ...gateway.tenants.flatMap((tenant) => [...entries(tenant), ...rules(tenant)]),
     ...pools(gateway, mode),
@@ -102,6 +104,11 @@ function rules({ domain, pool, inbound, at }: GatewayTenant): readonly Diagnosti
 
 function pools({ settings, place, tenants }: Gateway, mode: Mode): readonly Diagnostic[] {
   const parts = tenants.map(({ domain, pool, at }) => ({ domain, pool: pool.numbers, at }));
-  const trunk = { name: settings.name, host: settings.host, brand: settings.brand, at: place.from };
+  const trunk = {
+    name: settings.name,
+    ofSystem: place.level === SYSTEM,
+    host: settings.host,
+    at: place.from,
+  };
   return [...overlaps(parts), ...takenElsewhere(mode.found, trunk, parts)];
 }

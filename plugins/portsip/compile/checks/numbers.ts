@@ -10,10 +10,12 @@ import {
   type Diagnostic,
   type NumberSet,
 } from 'trunkline/plugin';
-import { LIMIT } from '../../reference.ts';
+import { LIMIT, SINCE } from '../../reference.ts';
+import { isAtLeast } from '../../versions.ts';
 import { numbersOf, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { oneRun, sizeOfTarget } from '../inbound.ts';
 import { endpointAt, finding, settingsAt, trunkAt } from '../input.ts';
+import { SYSTEM } from '../place.ts';
 import { tenantPart } from '../tenants.ts';
 import { isSome, overlaps, takenElsewhere, type PoolPart } from './pools.ts';
 
@@ -33,17 +35,14 @@ const partsOf = ({ tenants, input }: Context): readonly PoolPart[] =>
     at: settingsAt(input, `/tenants/${at}/numbers`),
   }));
 
-const elsewhere = (context: Context): readonly Diagnostic[] =>
-  takenElsewhere(
-    context.mode.found,
-    {
-      name: trunkOf(context).name,
-      host: context.host ?? '',
-      brand: trunkOf(context).brand,
-      at: settingsAt(context.input, '/tenants'),
-    },
-    partsOf(context),
-  );
+function elsewhere(context: Context): readonly Diagnostic[] {
+  const { found, version } = context.mode;
+  const at = settingsAt(context.input, '/tenants');
+  // Of an older PBX nothing but its version is read, which is said.
+  if (version !== undefined && !isAtLeast(version, SINCE.api)) return [];
+  const trunk = { name: trunkOf(context).name, ofSystem: context.place.level === SYSTEM };
+  return takenElsewhere(found, { ...trunk, host: context.host ?? '', at }, partsOf(context));
+}
 
 function withoutTenant({ input, tenants }: Context): readonly Diagnostic[] {
   const all = unionOf(input.spec.numbers.groups.map(({ numbers }) => numbers));

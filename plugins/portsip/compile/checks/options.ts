@@ -1,6 +1,7 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import type { Diagnostic, Origin } from 'trunkline/plugin';
 import { SINCE } from '../../reference.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../../resources/provider-fields.ts';
+import type { OutboundRuleSettings } from '../../settings/rules.ts';
 import { isAtLeast } from '../../versions.ts';
 import { isSecure, trunkOf, type Context } from '../context.ts';
 import { endpointAt, finding, settingsAt } from '../input.ts';
@@ -83,30 +84,45 @@ function options({ input }: Context): readonly Diagnostic[] {
   ];
 }
 
+const laterFields = (context: Context): readonly Diagnostic[] =>
+  fieldsSince(
+    context.mode.version,
+    Object.keys(providerOf(context).properties),
+    settingsAt(context.input, '/options'),
+  );
+
 /** Only what the manifest sets is there, so whatever is there was asked for. */
-function laterFields(context: Context): readonly Diagnostic[] {
-  const { version } = context.mode;
-  const at = settingsAt(context.input, '/options');
-  const set = Object.keys(providerOf(context).properties);
-  return Object.entries<ProviderField>(PROVIDER_FIELDS).flatMap(([name, { since, label }]) => {
+export const fieldsSince = (
+  version: string | undefined,
+  set: readonly string[],
+  at: Origin,
+): readonly Diagnostic[] =>
+  Object.entries<ProviderField>(PROVIDER_FIELDS).flatMap(([name, { since, label }]) => {
     if (since === undefined || !set.includes(name)) return [];
     return version !== undefined && !isAtLeast(version, since)
       ? [finding('field-too-new', at, `"${label}" came with ${since}, and the PBX is of version ${version}`)]
       : [finding('field-inferred', at, `"${label}" came with ${since}`)];
   });
-}
 
-function plusPrefix({ input, mode, tenants }: Context): readonly Diagnostic[] {
-  if (mode.version === undefined || isAtLeast(mode.version, SINCE.plusPrefix)) return [];
-  return tenants.flatMap(({ outbound, at }) =>
-    outbound
-      .filter(({ prefixes }) => prefixes?.includes('+'))
-      .map(({ name }) =>
-        finding(
-          'plus-prefix-too-new',
-          settingsAt(input, `/tenants/${at}/outbound`),
-          `rule "${name}" matches "+", and the PBX is of version ${mode.version ?? ''}`,
-        ),
-      ),
+const plusPrefix = ({ input, mode, tenants }: Context): readonly Diagnostic[] =>
+  tenants.flatMap(({ outbound, at }) =>
+    singlePlus(mode.version, outbound, settingsAt(input, `/tenants/${at}/outbound`)),
   );
-}
+
+/** Rules that an older PBX never lets match. */
+export const singlePlus = (
+  version: string | undefined,
+  rules: readonly OutboundRuleSettings[],
+  at: Origin,
+): readonly Diagnostic[] =>
+  version === undefined || isAtLeast(version, SINCE.plusPrefix)
+    ? []
+    : rules
+        .filter(({ prefixes }) => prefixes?.includes('+'))
+        .map(({ name }) =>
+          finding(
+            'plus-prefix-too-new',
+            at,
+            `rule "${name}" matches "+", and the PBX is of version ${version}`,
+          ),
+        );

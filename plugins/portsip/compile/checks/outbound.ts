@@ -13,6 +13,7 @@ import { process } from '../../numbers/processing.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding, settingsAt, trunkAt } from '../input.ts';
+import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
 
 /** Whether what people dial leaves as +E.164, and which number it shows. */
@@ -29,6 +30,7 @@ export const outboundChecks = (context: Context): readonly Diagnostic[] => [
       ]
     : []),
   ...context.tenants.flatMap((part) => calls(context, part)),
+  ...callsTogether(context),
 ];
 
 const at = ({ input }: Context, part: TenantPart, inside = '/outbound') =>
@@ -147,6 +149,22 @@ function calls(context: Context, part: TenantPart): readonly Diagnostic[] {
           'tenant-calls',
           at(context, part, '/calls'),
           `tenant "${part.domain}" may have ${limit} calls, and ${asked} are asked for`,
+        ),
+      ];
+}
+
+/** Of the figures that somebody wrote down: a tenant without one may use what is left. */
+function callsTogether(context: Context): readonly Diagnostic[] {
+  const figures = context.tenants.flatMap(({ settings }) => settings.calls ?? []);
+  const together = figures.reduce((sum, figure) => sum + figure, 0);
+  const most = callsLimit(context);
+  return together <= most
+    ? []
+    : [
+        finding(
+          'calls-beyond-trunk',
+          settingsAt(context.input, '/tenants'),
+          `tenants of "${trunkOf(context).name}" may have ${together} calls, and the trunk ${most}`,
         ),
       ];
 }

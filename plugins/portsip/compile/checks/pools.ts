@@ -8,6 +8,8 @@ import {
 } from 'trunkline/plugin';
 import type { Discovered, DiscoveredPool } from '../../discovered.ts';
 import { parsePool } from '../../pools.ts';
+import { SINCE } from '../../reference.ts';
+import { isAtLeast } from '../../versions.ts';
 import { finding, graver } from '../input.ts';
 
 /** The pool of one tenant on one trunk. */
@@ -38,14 +40,16 @@ export const overlaps = (parts: readonly PoolPart[]): readonly Diagnostic[] =>
 
 interface Trunk {
   readonly name: string;
+  /** Whether it is the system's, so that a trunk of the system with its name is this one. */
+  readonly ofSystem: boolean;
   readonly host: string;
-  readonly brand: string;
   readonly at: Origin;
 }
 
 /**
- * Against every pool of the PBX. What "one provider" means is not defined: certain for the same host, doubtful for the
- * same brand alone.
+ * Against every pool of the PBX, but for those of this very trunk: what of them is wanted, what moves and what is in the
+ * way is seen when the trunk is read. What "one provider" means is not defined: certain for the same host, doubtful
+ * otherwise, though a number is said to have one tenant.
  */
 export function takenElsewhere(
   found: Discovered | undefined,
@@ -53,19 +57,16 @@ export function takenElsewhere(
   parts: readonly PoolPart[],
 ): readonly Diagnostic[] {
   if (!found) return [];
-  if (found.pools === null)
-    return [
-      finding(
-        'pools-unknown',
-        trunk.at,
-        `the login is of tenant "${found.tenant ?? ''}", which sees its own`,
-      ),
-    ];
-  const others = found.pools.flatMap((one) => {
-    const severity = concern(found, trunk, one);
-    return severity === undefined ? [] : [{ ...one, severity, numbers: parsePool(one.pool).numbers }];
-  });
-  return parts.flatMap((part) =>
+  if (found.pools === null) return [finding('pools-unknown', trunk.at, whyUnknown(found))];
+  const others = found.pools
+    .filter((one) => !isOf(trunk, one))
+    .map((one) => ({ ...one, severity: concern(trunk, one), numbers: parsePool(one.pool).numbers }));
+  const unseen = found.unseen ?? [];
+  const hidden =
+    unseen.length === 0
+      ? []
+      : [finding('pools-unknown', trunk.at, `own trunks of ${someOf(unseen)} were not read`)];
+  const overlapping = parts.flatMap((part) =>
     others
       .filter(({ tenant }) => !same(tenant, part.domain))
       .flatMap(({ severity, provider, tenant, numbers }) => {
@@ -75,12 +76,21 @@ export function takenElsewhere(
         return [graver(finding('did-of-another-tenant', part.at, summary), severity)];
       }),
   );
+  return [...hidden, ...overlapping];
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function concern(found: Discovered, trunk: Trunk, pool: DiscoveredPool): Diagnostic['severity'] | undefined {
-  if (pool.provider === trunk.name || same(pool.hostname, trunk.host)) return 'error';
-  const brand = found.trunks.find(({ name }) => name === pool.provider)?.brand;
-  return brand !== undefined && brand === trunk.brand ? 'warning' : undefined;
-}
+const someOf = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.length} tenants` : names.join(', ');
+
+const whyUnknown = ({ tenant, version, scope }: Discovered): string => {
+  if (scope === 'tenant') return `the login is of tenant "${tenant ?? ''}", which sees its own`;
+  return isAtLeast(version, SINCE.api) ? 'the login may not read trunks' : `version ${version} is not read`;
+};
+
+const isOf = ({ name, ofSystem }: Trunk, pool: DiscoveredPool): boolean =>
+  ofSystem && pool.ofTenant !== true && pool.provider === name;
+
+const concern = ({ host }: Trunk, pool: DiscoveredPool): Diagnostic['severity'] =>
+  same(pool.hostname, host) ? 'error' : 'warning';

@@ -1,14 +1,24 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { formatNumbers, unionOf, type Diagnostic } from 'trunkline/plugin';
 import type { DiscoveredTrunk } from '../../discovered.ts';
-import { BRAND } from '../../reference.ts';
+import { BRAND, BRANDS, SINCE } from '../../reference.ts';
+import { isAtLeast } from '../../versions.ts';
+import { isNear } from '../../near.ts';
 import { trunkOf, type Context } from '../context.ts';
-import { finding, graver, settingsAt } from '../input.ts';
+import { finding, graver, overrulable, settingsAt } from '../input.ts';
 
 /** Who may make this type at this level, and which types fit a carrier. */
 export const typeChecks = (context: Context): readonly Diagnostic[] =>
-  [acceptRegister, ipBased, levels, secondIpTrunk, registration, brandSpelling].flatMap((check) =>
-    check(context),
-  );
+  [
+    off,
+    acceptRegister,
+    ipBased,
+    levels,
+    secondIpTrunk,
+    registration,
+    online,
+    brandSpelling,
+    brandUnknown,
+  ].flatMap((check) => check(context));
 
 const acceptRegister = (context: Context): readonly Diagnostic[] =>
   trunkOf(context).type === 'accept-register'
@@ -102,11 +112,60 @@ function registration(context: Context): readonly Diagnostic[] {
   return [certain ? found : graver(found, 'warning')];
 }
 
+/** Of a trunk that is to be made: nobody asks again once it is there. */
+function online(context: Context): readonly Diagnostic[] {
+  const { found } = context.mode;
+  const { registration: registers, name } = trunkOf(context);
+  const isNew =
+    found !== undefined &&
+    isAtLeast(found.version, SINCE.api) &&
+    found.trunks.every((one) => one.name !== name);
+  return isNew && !registers && context.input.settings.options.keepAlive === undefined
+    ? [
+        finding(
+          'online-proves-nothing',
+          settingsAt(context.input, '/trunk'),
+          `trunk "${name}" will be shown as Online`,
+        ),
+      ]
+    : [];
+}
+
+/** Whatever calls go over it. */
+function off(context: Context): readonly Diagnostic[] {
+  const { enabled, name } = trunkOf(context);
+  const { inbound, outbound } = context.input.endpoint;
+  const ends = [
+    ...(inbound ? [`calls to ${formatNumbers(unionOf(context.tenants.map(({ pool }) => pool)))}`] : []),
+    ...(outbound ? [`calls out of ${context.tenants.map(({ domain }) => domain).join(', ')}`] : []),
+  ];
+  return enabled
+    ? []
+    : [
+        overrulable(
+          finding(
+            'trunk-off',
+            settingsAt(context.input, '/trunk/enabled'),
+            `trunk "${name}" is switched off, which ends ${ends.join(' and ')}`,
+          ),
+        ),
+      ];
+}
+
 const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** Brands of trunks other than this one. */
+const otherBrands = (context: Context): readonly string[] => [
+  ...new Set(
+    (context.mode.found?.trunks ?? [])
+      .filter(({ name }) => ![trunkOf(context).name, ...trunkOf(context).formerly].includes(name))
+      .flatMap(({ brand }) => brand || []),
+  ),
+];
 
 function brandSpelling(context: Context): readonly Diagnostic[] {
   const { brand } = trunkOf(context);
-  const seen = context.mode.found?.brands ?? [];
+  const seen = otherBrands(context);
   if (seen.includes(brand)) return [];
   return seen
     .filter((one) => folded(one) === folded(brand))
@@ -117,4 +176,17 @@ function brandSpelling(context: Context): readonly Diagnostic[] {
         `the brand is "${brand}", and "${one}" on another trunk of the PBX`,
       ),
     );
+}
+
+function brandUnknown(context: Context): readonly Diagnostic[] {
+  const { brand } = trunkOf(context);
+  const known = [...BRANDS, ...otherBrands(context)];
+  if (known.some((one) => folded(one) === folded(brand))) return [];
+  const near = known.find((one) => isNear(folded(one), folded(brand)));
+  const found = finding(
+    'brand-unknown',
+    settingsAt(context.input, '/trunk/brand'),
+    `the brand is "${brand}"`,
+  );
+  return [near === undefined ? found : { ...found, fix: `Did you mean "${near}"? ${found.fix}` }];
 }

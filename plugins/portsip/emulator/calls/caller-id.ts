@@ -1,5 +1,6 @@
 import { bare, holds, type Interval } from '../pools.ts';
-import type { Extension, ProviderRow, RouteRow, TenantRow } from '../state.ts';
+import type { Extension, TenantRow } from '../state.ts';
+import type { ProviderRow, RouteRow } from '../trunk-rows.ts';
 
 export interface Calling {
   readonly tenant: TenantRow;

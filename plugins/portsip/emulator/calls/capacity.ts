@@ -1,4 +1,5 @@
-import type { PbxRow, ProviderRow, TenantRow, World } from '../state.ts';
+import type { PbxRow, TenantRow, World } from '../state.ts';
+import type { ProviderRow } from '../trunk-rows.ts';
 import { assigneeOf } from '../trunks/visible.ts';
 
 /**

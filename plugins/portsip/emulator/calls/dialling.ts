@@ -1,13 +1,6 @@
 import { bare, holds } from '../pools.ts';
-import {
-  at,
-  type Extension,
-  type OutboundRow,
-  type PbxRow,
-  type RouteRow,
-  type TenantRow,
-  type World,
-} from '../state.ts';
+import { at, type Extension, type PbxRow, type TenantRow, type World } from '../state.ts';
+import type { OutboundRow, RouteRow } from '../trunk-rows.ts';
 import { sharesOf } from '../trunks/pool-rules.ts';
 import { reaches, SINCE } from '../versions.ts';
 import type { Calling } from './caller-id.ts';

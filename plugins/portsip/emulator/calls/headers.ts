@@ -1,4 +1,4 @@
-import type { OutboundParameter, ProviderRow } from '../state.ts';
+import type { OutboundParameter, ProviderRow } from '../trunk-rows.ts';
 
 export interface Parts {
   readonly called: string;

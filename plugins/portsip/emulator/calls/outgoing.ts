@@ -1,5 +1,6 @@
 import type { Invite, Transport } from 'trunkline/plugin';
-import { at, type PbxRow, type ProviderRow, type RouteRow, type World } from '../state.ts';
+import { at, type PbxRow, type World } from '../state.ts';
+import type { ProviderRow, RouteRow } from '../trunk-rows.ts';
 import { isOnline } from '../trunks/views.ts';
 import { outboundCallerId, type Calling } from './caller-id.ts';
 import { hasRoom } from './capacity.ts';

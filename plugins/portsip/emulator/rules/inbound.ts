@@ -3,10 +3,11 @@ import type { Json } from 'trunkline/plugin';
 import { need, needTenant, type Caller } from '../access/caller.ts';
 import { bodyOf, done, gone, type App, type Body } from '../app.ts';
 import { listing, type Item } from '../collections.ts';
-import { invalid, missing } from '../errors.ts';
+import { broken, invalid, missing } from '../errors.ts';
 import { blank, flag, knownTo, read, required, text, type Form } from '../fields.ts';
-import { parsePool, sizeOf } from '../pools.ts';
-import { at, type Forward, type InboundRow, type PbxRow, type TenantRow, type World } from '../state.ts';
+import { commonNumber, parsePool, sizeOf } from '../pools.ts';
+import { at, type PbxRow, type TenantRow, type World } from '../state.ts';
+import type { Forward, InboundRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { lentTrunk, refuseNamesake, refuseOutside } from './lent.ts';
 import { holidays, officeHours, SCHEDULE_VIEW } from './schedule.ts';
@@ -138,12 +139,25 @@ function checkRule(world: World, pbx: PbxRow, tenant: TenantRow, row: InboundRow
   const [only] = numbers ?? [];
   if (!only || numbers?.length !== 1) return invalid('did_numbers must be one number or one range');
   refuseOutside(pool, row.did_numbers);
+  refuseSecond(world, row);
   for (const to of [
     row.office_hours_forward_rule,
     row.non_office_hours_forward_rule,
     row.holiday_forward_rule,
   ])
     checkForward(to, sizeOf(only));
+}
+
+/** Which of two rules gets the call is not documented, nor whether there can be two. */
+function refuseSecond(world: World, row: InboundRow): void {
+  if (!isOn(world.io, 'secondRuleRefused')) return;
+  const mine = parsePool(row.did_numbers) ?? [];
+  const others = world.inbound
+    .all()
+    .filter((one) => one.tenant === row.tenant && one.id !== row.id)
+    .filter((one) => one.cid_number_mask === row.cid_number_mask);
+  if (others.some((one) => commonNumber(parsePool(one.did_numbers) ?? [], mine) !== undefined))
+    broken('DID_NUMBERS_IN_RULE', 'another inbound rule has one of the numbers');
 }
 
 /** A range of destinations takes a range of equal size (inbound rule guide, 2026-08). */

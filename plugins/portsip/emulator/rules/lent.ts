@@ -1,6 +1,7 @@
 import { broken, missing } from '../errors.ts';
 import { bare, covers, parsePool, type Interval } from '../pools.ts';
-import type { PbxRow, ProviderRow, TenantRow, World } from '../state.ts';
+import type { PbxRow, TenantRow, World } from '../state.ts';
+import type { ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { poolOf } from '../trunks/visible.ts';
 

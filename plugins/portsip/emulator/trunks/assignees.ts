@@ -5,11 +5,12 @@ import { bodyOf, gone, type App, type Body, type Env } from '../app.ts';
 import { broken, missing } from '../errors.ts';
 import { blank, int, read, text, type Form } from '../fields.ts';
 import { formatPool, merged } from '../pools.ts';
-import type { AssigneeRow, PbxRow, ProviderRow, TenantRow, World } from '../state.ts';
+import type { PbxRow, TenantRow, World } from '../state.ts';
+import type { AssigneeRow, ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { reaches, SINCE } from '../versions.ts';
 import { checkOverlap, checkShrink, poolIn } from './pool-rules.ts';
-import { refuseUsed } from './used.ts';
+import { refuseUsedShare } from './used.ts';
 import { assigneeId, assigneeOf, assigneesOf, ownTrunk } from './visible.ts';
 
 const PATH = '/api/providers/:id/assignees';
@@ -42,7 +43,7 @@ export function assigneeRoutes(app: App, world: World): void {
   app.post(`${PATH}/:tenant/destroy`, (c) => {
     const trunk = sharedTrunk(world, c, 'full-access');
     const row = assigneeOf(world, trunk.id, c.req.param('tenant')) ?? missing('not assigned');
-    refuseUsed(world, c.get('pbx'), trunk.id, row.tenant);
+    refuseUsedShare(world, c.get('pbx'), row);
     world.assignees.remove(row.id);
     return gone(c);
   });

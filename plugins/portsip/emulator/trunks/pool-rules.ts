@@ -1,6 +1,7 @@
 import { broken } from '../errors.ts';
 import { commonNumber, covers, parsePool, type Interval } from '../pools.ts';
-import { at, type PbxRow, type ProviderRow, type World } from '../state.ts';
+import { at, type PbxRow, type World } from '../state.ts';
+import type { ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { assigneesOf } from './visible.ts';
 import { numbersUsed } from './used.ts';

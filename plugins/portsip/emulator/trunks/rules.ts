@@ -1,6 +1,7 @@
 import { broken, denied, invalid } from '../errors.ts';
 import { isNetworkList } from '../networks.ts';
-import { at, type PbxRow, type ProviderRow, type TenantRow, type World } from '../state.ts';
+import { at, type PbxRow, type TenantRow, type World } from '../state.ts';
+import type { ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { checkOverlap, checkShrink, poolIn, sharesOf } from './pool-rules.ts';
 

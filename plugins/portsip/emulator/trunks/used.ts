@@ -1,6 +1,8 @@
 import { refuse } from '../errors.ts';
 import { parsePool, type Interval } from '../pools.ts';
-import type { InboundRow, OutboundRow, PbxRow, World } from '../state.ts';
+import type { PbxRow, World } from '../state.ts';
+import type { InboundRow, OutboundRow } from '../trunk-rows.ts';
+import { isOn } from '../switches.ts';
 import { reaches, SINCE } from '../versions.ts';
 
 interface Users {
@@ -25,11 +27,21 @@ export const inUse = (pbx: PbxRow, message: string): never =>
     ? refuse({ status: 409, code: 'RESOURCE_IN_USE', message })
     : refuse({ status: 400, code: 'VALIDATE_FAILED', own: 'IN_USE', message });
 
-/** Refuses while rules refer to the trunk (trunk guide, 2026-08; for one tenant's share, change log of 22.8). */
+/** Refuses while rules refer to the trunk (trunk guide, 2026-08). */
 export function refuseUsed(world: World, pbx: PbxRow, provider: string, tenant?: string): void {
   const { inbound, outbound } = usersOf(world, provider, tenant);
   const [first] = [...inbound, ...outbound];
   if (first) inUse(pbx, `the rule ${first.name} uses it`);
+}
+
+/** For one tenant's share that is documented from 22.8 on (change log, 2026-09). */
+export function refuseUsedShare(
+  world: World,
+  pbx: PbxRow,
+  share: { readonly provider: string; readonly tenant: string },
+): void {
+  if (reaches(pbx.version, SINCE.inUse) || !isOn(world.io, 'usedShareGoes'))
+    refuseUsed(world, pbx, share.provider, share.tenant);
 }
 
 /** The numbers that a tenant's rules take from its pool on a trunk. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import { denied, missing } from '../errors.ts';
-import { at, type AssigneeRow, type ProviderRow, type World } from '../state.ts';
+import { at, type World } from '../state.ts';
+import type { AssigneeRow, ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 
 /**

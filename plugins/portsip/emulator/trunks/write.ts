@@ -1,7 +1,8 @@
 import type { Body } from '../app.ts';
 import { invalid } from '../errors.ts';
 import { read, required } from '../fields.ts';
-import type { PbxRow, ProviderRow, TenantRow, World } from '../state.ts';
+import type { PbxRow, TenantRow, World } from '../state.ts';
+import type { ProviderRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
 import { TRUNK_CHANGE, TRUNK_CREATION, TRUNK_DEFAULTS } from './form.ts';
 import { checkCreator, checkTrunk } from './rules.ts';

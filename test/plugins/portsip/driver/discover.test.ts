@@ -207,9 +207,65 @@ describe('discover', () => {
     await (
       await at.open()
     ).discover!();
-    const [tenants, trunks, listeners] = [2, 1, 3];
+    const [tenants, trunks, listeners, withOwnTrunks] = [2, 1, 3, 1];
     const reads = at.sent.filter(({ kind }) => kind === 'read').length;
-    expect(reads).toBe(1 + 4 + 1 + 1 + tenants + 2 * trunks + listeners);
+    expect(reads).toBe(1 + 4 + 1 + 1 + tenants + 2 * trunks + listeners + withOwnTrunks);
+  });
+
+  it('reads each trunk once, whoever else wants it', async () => {
+    const at = machine();
+    await makeAll(await at.open(), SYSTEM);
+    at.sent.length = 0;
+    await (
+      await at.open()
+    ).doctor!();
+    expect(shapesOf(at.sent).filter((path) => path === 'GET /providers/{id}')).toHaveLength(1);
+  });
+
+  const ownTrunk = (domain: string, pool: string) => ({
+    tenant: domain,
+    fields: {
+      name: 'Own',
+      brand: 'Generic',
+      auth_mode: 'REGISTER_AUTH',
+      transport: 'UDP',
+      hostname: HOST,
+      port: 5060,
+      outbound_server: '',
+      outbound_server_port: 0,
+      auth_id: domain,
+      password: 'Passw0rd',
+      concurrency: 10,
+      did_numbers: pool,
+    },
+  });
+
+  it.each([true, false])(
+    'tells the pools of trunks that tenants have for themselves (the system sees these: %s)',
+    async (systemSeesTenantTrunks) => {
+      const at = machine(
+        { tenants: [{ domain: ACME }, { domain: BETA }], trunks: [ownTrunk(BETA, '12027594815')] },
+        { systemSeesTenantTrunks },
+      );
+      const found = discovered.parse(await (await at.open()).discover!());
+      expect(found.pools).toContainEqual({
+        provider: 'Own',
+        hostname: HOST,
+        tenant: BETA,
+        pool: '12027594815',
+        ofTenant: true,
+      });
+      expect(found.trunks).toHaveLength(1);
+      expect(found.unseen).toBeUndefined();
+    },
+  );
+
+  it('asks no tenant for its own trunks where they are many, and says whose are not known', async () => {
+    const many = Array.from({ length: 21 }, (_, n) => ({ domain: `t${n}.example` }));
+    const at = machine({ tenants: many, users: [{ username: 'trunkline', password: LOGIN }] });
+    const found = discovered.parse(await (await at.open()).discover!());
+    expect(found.unseen).toHaveLength(21);
+    expect(shapesOf(at.sent)).not.toContain('POST /tenants/switch');
   });
 
   it('reads every page of what is long', async () => {

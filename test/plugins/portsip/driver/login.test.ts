@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   ACME,
+  BETA,
   caught,
   LOGIN,
-  machine,
+  machine as pbx,
   makeAll,
   pathsOf,
   SYSTEM,
@@ -12,6 +13,10 @@ import {
   type Machine,
   type Sent,
 } from './support.ts';
+
+/** Its tenants have no trunks of their own, so that a look at the PBX signs in for nobody else. */
+const machine = (...[over, switches]: Parameters<typeof pbx>): Machine =>
+  pbx({ tenants: [ACME, BETA].map((domain) => ({ domain, trunks: false })), ...over }, switches);
 
 const withPassword = (sent: readonly Sent[]): readonly string[] =>
   pathsOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACME, machine, makeAll, OF_TENANT, seen, SYSTEM } from './support.ts';
+import { ref } from 'trunkline/plugin';
+import { ACME, machine, makeAll, OF_TENANT, seen, SYSTEM, trunk } from './support.ts';
 
 describe.each([
   ['22.2.11', {}],
@@ -21,4 +22,27 @@ describe.each([
       expect(properties).toMatchObject(readable);
     }
   });
+});
+
+describe('a PBX on which a tenant has a trunk of its own beside one that is lent to it', () => {
+  it.each([true, false])('shows each once (the system sees those of tenants: %s)', async (systemSees) => {
+    const driver = await machine({}, { systemSeesTenantTrunks: systemSees }).open();
+    const own = trunk(
+      { name: 'Own', level: ref('tenant', ACME), hostname: 'own.example', didNumbers: ['13035550100'] },
+      `${ACME}/Own`,
+    );
+    const wanted = [...SYSTEM, own];
+    await makeAll(driver, wanted);
+    const { observed } = await driver.observe({ wanted, purpose: 'plan' });
+    const trunks = observed.filter(({ type }) => type === 'provider');
+    expect(trunks.map(({ label }) => label).toSorted()).toEqual(['Own', 'Twilio']);
+    expect((await seen(driver, wanted)).ambiguous).toEqual([]);
+  });
+});
+
+it('is written by one run at a time, whoever signs in', async () => {
+  const at = machine();
+  const [system, tenant] = [await at.open(), await at.open({ tenant: ACME })];
+  expect(system.lockKey).toBe('portsip pbx.acme.example:8887');
+  expect(tenant.lockKey).toBe(system.lockKey);
 });

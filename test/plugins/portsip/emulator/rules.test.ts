@@ -171,6 +171,28 @@ describe('outbound rules', () => {
 });
 
 describe('tenants', () => {
+  it.each([
+    ['22.2.11', {}, 400],
+    ['22.2.11', { usedShareGoes: true }, 204],
+    ['22.8.0', { usedShareGoes: true }, 409],
+  ])('keep the trunk of their tenant where the PBX says so (%s, %o)', async (version, switches, status) => {
+    const at = bench({ estate: { version }, switches });
+    const { system, id } = await wired(at);
+    const path = `/providers/${id}/assignees/${at.tenant(ACME)}/destroy`;
+    expect((await at.call(system, 'POST', path)).status).toBe(status);
+  });
+
+  it.each([true, false])('can share a number, or not (refused: %s)', async (secondRuleRefused) => {
+    const at = bench({ switches: { secondRuleRefused } });
+    const { acme, id } = await wired(at);
+    const second = { ...INBOUND, name: 'second', did_numbers: '12027594815', provider_id: id };
+    const answer = await at.call(acme, 'POST', '/inbound_rules', second);
+    expect(answer.status).toBe(secondRuleRefused ? 400 : 201);
+    // For other callers it is another rule.
+    const masked = { ...second, name: 'masked', cid_number_mask: '0044*' };
+    expect((await at.call(acme, 'POST', '/inbound_rules', masked)).status).toBe(201);
+  });
+
   it('tell what trunks depend on', async () => {
     const tenants = [
       {

@@ -1,0 +1,64 @@
+import type { Json, Observed, Resource, Value } from 'trunkline/plugin';
+import { DIVISION, SITE, TRUNK } from '../../resources/names.ts';
+import { TRUNK_FIELDS, type TrunkField } from '../../resources/trunk-fields.ts';
+import type { Descriptor, TrunkRow } from '../rows.ts';
+import { commonOf, field, foreignOf, restOf } from './rest.ts';
+
+const FIELDS: readonly (readonly [string, TrunkField])[] = Object.entries(TRUNK_FIELDS);
+
+/** Fields of ours that are properties of a trunk base, with their keys. */
+export const PROPERTIES: readonly (readonly [name: string, key: string, policy: TrunkField['policy']])[] =
+  FIELDS.flatMap(([name, { property, policy }]) =>
+    property === undefined ? [] : [[name, property, policy] as const],
+  );
+
+const KEYS = new Set(PROPERTIES.map(([, key]) => key));
+const SECRET = /password|secret/i;
+
+export const valueOf = (of: Descriptor | undefined): Json | undefined => {
+  const { instance, default: fallback } = of?.value ?? {};
+  return instance ?? fallback ?? undefined;
+};
+
+/** Keys of its own choice that a manifest lists for a trunk. */
+export const keysOf = ({ properties }: Resource): readonly string[] =>
+  Object.keys(Object(properties['properties']));
+
+/** `keys`: those of the manifest's own choice, which are told as far as they are listed. */
+export const observedTrunk = (row: TrunkRow, keys: readonly string[]): Observed => ({
+  type: TRUNK,
+  ...commonOf(row),
+  properties: {
+    name: row.name ?? '',
+    ...field('inboundSite', row.inboundSite && foreignOf(SITE, row.inboundSite)),
+    ...field('division', row.division && foreignOf(DIVISION, row.division)),
+    ...Object.assign({}, ...PROPERTIES.map(([name, key, policy]) => field(name, readable(row, key, policy)))),
+    ...(keys.length === 0 ? {} : { properties: ownOf(row, keys) }),
+  },
+  rest: restOfTrunk(row),
+  unreadable: ['password'],
+});
+
+/** Whether a password is read, is not documented, so none is taken from a read. */
+function readable(row: TrunkRow, key: string, { writeOnly, set }: TrunkField['policy']): Value | undefined {
+  if (writeOnly) return undefined;
+  const value = valueOf(row.properties?.[key]);
+  return set && Array.isArray(value) ? value.map(String).toSorted() : value;
+}
+
+const ownOf = (row: TrunkRow, keys: readonly string[]): Value =>
+  Object.fromEntries(keys.map((key) => [key, valueOf(row.properties?.[key]) ?? null]));
+
+/** A PUT takes the whole object: what is left out may go back to its default. */
+function restOfTrunk(row: TrunkRow): Json {
+  const others = Object.entries(row.properties ?? {}).flatMap(([key, one]) => {
+    const instance = one.value?.instance;
+    return instance === undefined || instance === null || KEYS.has(key) || SECRET.test(key)
+      ? []
+      : [[key, instance] as const];
+  });
+  return {
+    ...(restOf(row, ['name', 'inboundSite', 'division', 'properties']) as Readonly<Record<string, Json>>),
+    properties: Object.fromEntries(others),
+  };
+}

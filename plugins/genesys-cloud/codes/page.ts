@@ -1,0 +1,24 @@
+import type { CodePage } from 'trunkline/plugin';
+
+type Words = Pick<CodePage, 'title' | 'means' | 'fix' | 'source'>;
+
+const page = (severity: CodePage['severity'], slug: string, words: Words): CodePage => ({
+  code: `genesys-cloud/${slug}`,
+  severity,
+  ...words,
+});
+
+export const error = (slug: string, words: Words): CodePage => page('error', slug, words);
+export const warning = (slug: string, words: Words): CodePage => page('warning', slug, words);
+export const info = (slug: string, words: Words): CodePage => page('info', slug, words);
+
+export const TRUNKS = 'Genesys help, external trunk settings, 2026-07';
+export const CARRIERS = 'Genesys help, carrier requirements for BYOC Cloud, 2026-07';
+export const TRANSPORTS = 'Genesys help, choose a trunk transport protocol, 2026-07';
+export const ACCESS = 'Genesys help, configure SIP access control, 2026-07';
+export const ADDRESSES = 'Genesys help, BYOC Cloud public SIP IP addresses';
+export const PLANS = 'Genesys help, number plan information, 2026-07';
+export const ROUTES = 'Genesys Swagger, 2017-09; CX as Code, 2026-07';
+export const SITES = 'CX as Code, 2026-07';
+export const WIZARD = 'Genesys premium app wizard, BYOC Cloud trunk, 2026-07';
+export const PRODUCTS = 'Genesys API, authorization products';

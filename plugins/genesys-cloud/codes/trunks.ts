@@ -1,0 +1,107 @@
+import type { CodePage } from 'trunkline/plugin';
+import { ACCESS, CARRIERS, error, info, TRANSPORTS, TRUNKS, warning, WIZARD } from './page.ts';
+
+const SECURITY: readonly CodePage[] = [
+  error('secure-needs-tls', {
+    title: 'a secure trunk, and a transport that is not TLS',
+    means:
+      'SRTP goes with TLS only: the org encrypts media on trunks over TLS and on no other. The carrier, which requires both, refuses the calls.',
+    fix: 'Set `transport: tls` for calls in and for the trunk, or `secure: false`.',
+    source: TRANSPORTS,
+  }),
+  warning('tls-without-srtp', {
+    title: 'TLS without SRTP',
+    means:
+      'The org takes TLS and SRTP together: it answers a call over TLS whose media is not encrypted with 488.',
+    fix: 'Set `secure: true` of the trunk, or choose udp or tcp.',
+    source: 'integration notes of a carrier, 2026',
+  }),
+  warning('tls-name', {
+    title: 'calls in over TLS to a host that the certificate does not name',
+    means:
+      'The server of the org shows a certificate for the voice host of the region, not for the host of the trunk. A carrier that holds the name against the certificate hangs up before the first INVITE; one that does not is content.',
+    fix: 'Ask the carrier whether it checks the name. Otherwise have calls come in over tcp or udp.',
+    source: 'integration guide of a carrier that checks, 2026',
+  }),
+  warning('udp-large', {
+    title: 'large SIP messages over UDP',
+    means:
+      'Headers of your own or user-to-user data make an INVITE longer than a packet. Over UDP it is cut up, and often lost on the way.',
+    fix: 'Set `transport: tcp`, for the trunk and for calls in.',
+    source: TRANSPORTS,
+  }),
+];
+
+const ALLOWED: readonly CodePage[] = [
+  error('too-many-allowed', {
+    title: 'more networks than the allow list of a trunk takes',
+    means:
+      'All networks that the carrier can signal from and those of `allow` together are more than 150. The org would refuse the trunk.',
+    fix: 'Join networks in `allow`, or take some out.',
+    source: ACCESS,
+  }),
+  error('allow-not-a-network', {
+    title: 'an entry of `allow` that is no network',
+    means: 'The allow list of a trunk holds IPv4 addresses and networks. Names are not looked up.',
+    fix: 'Write an address such as 198.51.100.7, or a network such as 198.51.100.0/24.',
+    source: ACCESS,
+  }),
+];
+
+const CALLER: readonly CodePage[] = [
+  error('caller-name', {
+    title: 'a caller name that the org does not take',
+    means:
+      'A calling name has at most 40 characters and no tabs or line breaks; the org refuses the trunk otherwise.',
+    fix: 'Shorten `callerId.name` of the trunk.',
+    source: TRUNKS,
+  }),
+  warning('caller-missing', {
+    title: 'calls go out, and the trunk has no number to show',
+    means:
+      'Calls then show what the caller has in the org: a DID, an extension, or nothing. A carrier refuses callers that are none of its numbers.',
+    fix: 'Set `callerId.number` of the trunk to one of its numbers.',
+    source: TRUNKS,
+  }),
+  info('override-legacy', {
+    title: 'an override method that has a successor',
+    means:
+      'The override methods still work. What the portal offers today is Prioritized Caller Selection; Source before Trunk says what "Unassigned DID" says.',
+    fix: 'Set `callerId.priority: [Source, Trunk]` in place of `unassigned-did`.',
+    source: WIZARD,
+  }),
+  warning('override-ignored', {
+    title: 'override methods beside a priority',
+    means: 'With Prioritized Caller Selection the override methods are not sent: the priority alone decides.',
+    fix: 'Leave out `callerId.address` and `callerId.name` of the settings, or `callerId.priority`.',
+    source: WIZARD,
+  }),
+];
+
+const MEDIA: readonly CodePage[] = [
+  warning('codec-unsupported', {
+    title: 'no codec that carriers speak',
+    means:
+      'Between platforms and the telephone network G.711 is spoken: PCMU or PCMA. Where the trunk offers neither, a carrier may answer with 488 or 415.',
+    fix: 'Put PCMU or PCMA among `codecs`.',
+    source: CARRIERS,
+  }),
+  warning('dtmf', {
+    title: 'digits are not sent as RTP events',
+    means:
+      'Carriers take digits as RTP events (RFC 4733). In-band tones get lost in transcoding, and with none no menu can be used.',
+    fix: 'Set `dtmf.method: rtp-events`.',
+    source: CARRIERS,
+  }),
+];
+
+const PROPERTIES: readonly CodePage[] = [
+  error('property-managed', {
+    title: 'a property that has a setting of its own',
+    means: 'It would be written twice with different values, and which of them holds is chance.',
+    fix: 'Take it out of `properties`, and set what the settings have for it.',
+    source: TRUNKS,
+  }),
+];
+
+export const TRUNK_CODES: readonly CodePage[] = [...SECURITY, ...ALLOWED, ...CALLER, ...MEDIA, ...PROPERTIES];

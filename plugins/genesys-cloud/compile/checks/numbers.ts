@@ -1,0 +1,57 @@
+import {
+  commonNumbers,
+  countNumbers,
+  formatNumbers,
+  minusNumbers,
+  unionOf,
+  type Diagnostic,
+  type NumberSet,
+} from 'trunkline/plugin';
+import { numbersOf, type Context } from '../context.ts';
+import { finding, settingsAt } from '../input.ts';
+import { isCallRoute } from '../numbers.ts';
+
+/** Who answers which number. */
+export const numberChecks = (context: Context): readonly Diagnostic[] =>
+  [unassigned, twice, flows].flatMap((check) => check(context));
+
+const setsOf = ({ input }: Context): readonly NumberSet[] =>
+  input.settings.assign.map(({ numbers }) => numbersOf(input, numbers));
+
+function unassigned(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  if (!input.endpoint.inbound) return [];
+  const all = unionOf(input.spec.numbers.groups.map(({ numbers }) => numbers));
+  const left = minusNumbers(all, unionOf(setsOf(context)));
+  return countNumbers(left) === 0
+    ? []
+    : [finding('unassigned-numbers', settingsAt(input, '/assign'), formatNumbers(left))];
+}
+
+function twice(context: Context): readonly Diagnostic[] {
+  const sets = setsOf(context);
+  return sets.flatMap((set, index) => {
+    const both = commonNumbers(set, unionOf(sets.slice(0, index)));
+    return countNumbers(both) === 0
+      ? []
+      : [finding('assigned-twice', settingsAt(context.input, `/assign/${index}`), formatNumbers(both))];
+  });
+}
+
+function flows({ input }: Context): readonly Diagnostic[] {
+  const named = new Map<string, string>();
+  return input.settings.assign.flatMap(({ to }, index) => {
+    if (!isCallRoute(to) || to.openHoursFlow === undefined) return [];
+    const first = named.get(to.callRoute);
+    named.set(to.callRoute, first ?? to.openHoursFlow);
+    return first === undefined || first === to.openHoursFlow
+      ? []
+      : [
+          finding(
+            'one-flow',
+            settingsAt(input, `/assign/${index}/to/openHoursFlow`),
+            `call route "${to.callRoute}" has "${first}" and "${to.openHoursFlow}"`,
+          ),
+        ];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic } from 'trunkline/plugin';
+import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
+import type { Context } from '../context.ts';
+import { finding, settingsAt } from '../input.ts';
+import { isUsed, nameOf } from '../routes.ts';
+
+/** How calls leave. */
+export const routeChecks = (context: Context): readonly Diagnostic[] =>
+  [callsOut, names, classifications, itself, guarded].flatMap((check) => check(context));
+
+const at = ({ input }: Context, index: number, field = '') =>
+  settingsAt(input, `/outboundRoutes/${index}${field}`);
+
+function callsOut({ input }: Context): readonly Diagnostic[] {
+  const { endpoint, settings } = input;
+  const where = settingsAt(input, '/outboundRoutes');
+  const { length } = settings.outboundRoutes;
+  if (endpoint.outbound && length === 0)
+    return [finding('no-outbound-route', where, `trunk "${settings.trunk.name}" is in no outbound route`)];
+  return !endpoint.outbound && length > 0
+    ? [finding('routes-without-calls', where, `"${settings.outboundRoutes.map(nameOf).join('", "')}"`)]
+    : [];
+}
+
+function names(context: Context): readonly Diagnostic[] {
+  const all = context.input.settings.outboundRoutes.map((route) => nameOf(route).toLowerCase());
+  return all.flatMap((name, index) =>
+    all.indexOf(name) === index
+      ? []
+      : [finding('route-twice', at(context, index), `two routes are called "${name}"`)],
+  );
+}
+
+function classifications(context: Context): readonly Diagnostic[] {
+  const all = context.input.settings.outboundRoutes.flatMap(({ classifications: own }, index) =>
+    [...new Set(own)].map((classification) => ({ classification, index })),
+  );
+  return all.flatMap(({ classification, index }, place) =>
+    all.findIndex((one) => one.classification === classification) === place
+      ? []
+      : [finding('classification-twice', at(context, index, '/classifications'), `"${classification}"`)],
+  );
+}
+
+const itself = (context: Context): readonly Diagnostic[] =>
+  context.input.settings.outboundRoutes.flatMap((route, index) =>
+    !isUsed(route) && route.name.toLowerCase() === route.takeFrom.toLowerCase()
+      ? [finding('route-takes-from-itself', at(context, index, '/takeFrom'), `"${route.takeFrom}"`)]
+      : [],
+  );
+
+/** Over the API the review says it, of what really moves; a runbook has nothing else to say it. */
+const guarded = (context: Context): readonly Diagnostic[] =>
+  context.byHand && context.input.endpoint.outbound
+    ? context.input.settings.outboundRoutes.flatMap((route, index) => {
+        const moved = route.classifications.filter((one) => GUARDED_CLASSIFICATIONS.includes(one));
+        return moved.length === 0
+          ? []
+          : [finding('emergency-moves', at(context, index, '/classifications'), moved.join(' and '))];
+      })
+    : [];

@@ -1,0 +1,131 @@
+import { cidrProblem, type Diagnostic } from 'trunkline/plugin';
+import { LIMIT } from '../../reference.ts';
+import { TRUNK_FIELDS } from '../../resources/trunk-fields.ts';
+import type { Context } from '../context.ts';
+import { endpointAt, finding, settingsAt, trunkAt } from '../input.ts';
+import { allowedBy } from '../trunk.ts';
+
+/** What the org would refuse of the trunk, or do otherwise without a word. */
+export const trunkChecks = (context: Context): readonly Diagnostic[] =>
+  [secure, certificate, large, allowed, caller, override, media, properties].flatMap((check) =>
+    check(context),
+  );
+
+function secure({ input, transport }: Context): readonly Diagnostic[] {
+  const { spec, endpoint } = input;
+  const used = [...new Set([endpoint.inbound?.transport, transport].filter((one) => one !== undefined))];
+  const plain = used.filter((one) => one !== 'tls');
+  if (spec.secure)
+    return plain.length === 0
+      ? []
+      : [
+          finding(
+            'secure-needs-tls',
+            trunkAt(input, '/secure'),
+            `the trunk is secure, and uses ${plain.join(' and ')}`,
+          ),
+        ];
+  return used.includes('tls')
+    ? [
+        finding(
+          'tls-without-srtp',
+          trunkAt(input, '/secure'),
+          'the transport is tls, and the trunk is not secure',
+        ),
+      ]
+    : [];
+}
+
+const certificate = ({ input, host }: Context): readonly Diagnostic[] =>
+  input.endpoint.inbound?.transport === 'tls'
+    ? [
+        finding(
+          'tls-name',
+          endpointAt(input, '/origination/transport'),
+          `calls in go over TLS to "${'value' in host ? host.value : input.settings.trunk.identifier}"`,
+        ),
+      ]
+    : [];
+
+/** Properties that put more into a message than it has by itself (premium app wizard, 2026-07). */
+const LARGE = ['trunk_sip_uuiEnabled', 'trunk_sip_conversationHeader'];
+
+function large({ input, transport }: Context): readonly Diagnostic[] {
+  const { endpoint, settings } = input;
+  const rows = endpoint.inbound?.transport === 'udp' ? endpoint.inbound.rows : [];
+  const named = rows.flatMap(({ headers }) => Object.keys(headers ?? {}));
+  const sent = transport === 'udp' ? LARGE.filter((key) => settings.trunk.properties[key] === true) : [];
+  const what = [...new Set([...named, ...sent])];
+  return what.length === 0 ? [] : [finding('udp-large', endpointAt(input), `${what.join(', ')} over UDP`)];
+}
+
+function allowed(context: Context): readonly Diagnostic[] {
+  const { allow } = context.input.settings.trunk;
+  const at = settingsAt(context.input, '/trunk/allow');
+  const bad = allow.filter((one) => cidrProblem(one) !== undefined);
+  const size = allowedBy(context).length;
+  return [
+    ...bad.map((one) => finding('allow-not-a-network', at, `"${one}": ${cidrProblem(one)}`)),
+    ...(size > LIMIT.allowList
+      ? [finding('too-many-allowed', at, `the allow list would have ${size} entries`)]
+      : []),
+  ];
+}
+
+const NAME = new RegExp(`^[\\S ]{0,${LIMIT.callingName}}$`);
+
+function caller({ input }: Context): readonly Diagnostic[] {
+  const { endpoint, spec, settings } = input;
+  if (!endpoint.outbound) return [];
+  const { priority } = settings.trunk.callerId;
+  const at = trunkAt(input, '/callerId');
+  if (!spec.callerId)
+    return priority && !priority.includes('Trunk')
+      ? []
+      : [finding('caller-missing', at, `trunk "${spec.name}" has no callerId`)];
+  const { name = '' } = spec.callerId;
+  return NAME.test(name) ? [] : [finding('caller-name', at, `"${name}" has ${name.length} characters`)];
+}
+
+function override({ input }: Context): readonly Diagnostic[] {
+  const { address, name, priority } = input.settings.trunk.callerId;
+  const set = Object.entries({ address, name }).filter(([, method]) => method !== 'always');
+  if (set.length === 0 || !input.endpoint.outbound) return [];
+  const said = set.map(([field, method]) => `${field}: ${method}`).join(', ');
+  const slug = priority === undefined ? 'override-legacy' : 'override-ignored';
+  return [finding(slug, settingsAt(input, '/trunk/callerId'), said)];
+}
+
+function media({ input }: Context): readonly Diagnostic[] {
+  const { codecs, dtmf } = input.settings.trunk;
+  const spoken = codecs.some((codec) => codec === 'PCMU' || codec === 'PCMA');
+  return [
+    ...(spoken
+      ? []
+      : [
+          finding('codec-unsupported', settingsAt(input, '/trunk/codecs'), `codecs are ${codecs.join(', ')}`),
+        ]),
+    ...(dtmf.method === 'rtp-events'
+      ? []
+      : [finding('dtmf', settingsAt(input, '/trunk/dtmf/method'), `the DTMF method is ${dtmf.method}`)]),
+  ];
+}
+
+/** Keys that settings or the plugin itself write. */
+const MANAGED = new Set<string>([
+  ...Object.values(TRUNK_FIELDS).flatMap((field) => ('property' in field ? [field.property] : [])),
+  'trunk_type',
+  'trunk_label',
+  'trunk_protocol',
+]);
+
+const properties = ({ input }: Context): readonly Diagnostic[] =>
+  Object.keys(input.settings.trunk.properties)
+    .filter((key) => MANAGED.has(key))
+    .map((key) =>
+      finding(
+        'property-managed',
+        settingsAt(input, `/trunk/properties/${key}`),
+        `"${key}" is set in properties`,
+      ),
+    );

@@ -1,0 +1,77 @@
+import {
+  mapFact,
+  ref,
+  unionOf,
+  type Fact,
+  type NumberSet,
+  type Origin,
+  type Properties,
+  type Ref,
+  type Resource,
+  type Transport,
+} from 'trunkline/plugin';
+import { DIVISION, SITE, TRUNK } from '../resources/names.ts';
+import { domainOf } from './domain.ts';
+import { settingsAt, type Input } from './input.ts';
+
+/** Everything several rooms need of one wire, worked out once. */
+export interface Context {
+  readonly input: Input;
+  /** BYOC domain of the org. */
+  readonly domain: Fact<string>;
+  /** Where calls in are sent: identifier and domain. */
+  readonly host: Fact<string>;
+  /** Of calls out. */
+  readonly transport: Transport;
+  readonly site: Ref;
+  readonly trunk: Ref;
+  readonly division: Ref | undefined;
+  /** Without a connection nothing can be written, so a person does it. */
+  readonly byHand: boolean;
+}
+
+export function contextOf(input: Input): Context {
+  const { settings, shared, connection, endpoint, spec } = input;
+  const domain = domainOf(input);
+  return {
+    input,
+    domain,
+    host: mapFact(domain, (name) => `${settings.trunk.identifier.toLowerCase()}.${name}`),
+    transport: settings.trunk.transport ?? endpoint.inbound?.transport ?? (spec.secure ? 'tls' : 'udp'),
+    site: ref(SITE, settings.site.name),
+    trunk: ref(TRUNK, settings.trunk.name),
+    division: shared.division === undefined ? undefined : ref(DIVISION, shared.division),
+    byHand: connection === undefined,
+  };
+}
+
+interface Made {
+  readonly type: string;
+  readonly key: string;
+  /** Where in the settings it is asked for. */
+  readonly at: string;
+}
+
+export const own = ({ input }: Context, { type, key, at }: Made, properties: Properties): Resource => ({
+  type,
+  key,
+  properties,
+  claim: 'own',
+  serves: [input.endpoint.name],
+  from: from(input, at),
+});
+
+/** What must exist and is referred to only. */
+export const used = (context: Context, made: Made, properties: Properties): Resource => ({
+  ...own(context, made, properties),
+  claim: 'reuse',
+});
+
+const from = (input: Input, at: string): Origin => settingsAt(input, at);
+
+export const formerNames = (names: readonly string[]): Pick<Resource, 'formerly'> =>
+  names.length === 0 ? {} : { formerly: names.map((name) => ({ name })) };
+
+/** Numbers of some groups of the trunk. */
+export const numbersOf = ({ spec }: Pick<Input, 'spec'>, groups: readonly string[]): NumberSet =>
+  unionOf(spec.numbers.groups.filter(({ name }) => groups.includes(name)).map(({ numbers }) => numbers));

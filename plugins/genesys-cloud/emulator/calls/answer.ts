@@ -1,0 +1,58 @@
+import { cidrProblem, parseSipUri, toCidr, uncovered } from 'trunkline/plugin';
+import type { Invite, InviteAnswer } from 'trunkline/plugin';
+import { ownersOf, poolOf } from '../numbers/owners.ts';
+import type { Org, World } from '../state.ts';
+import { isOn } from '../switches.ts';
+import { trunksOf, type Trunk } from './trunks.ts';
+
+const answer = (status: number, reason: string): InviteAnswer => ({ status, reason });
+
+const SILENCE = answer(408, 'Request Timeout');
+const PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
+/** Load balancers of a region, whose certificates bear their own names. */
+const VOICE_HOST = /^lb\d+\.voice\./;
+
+/**
+ * What a carrier hears when it sends a call in. 488 for TLS without SRTP is a carrier's own report (2026); for no other
+ * refusal is a code published, so each gets that of RFC 3261: 404 for an unknown trunk or number, 403 for a source that
+ * is not let in, 503 for a trunk out of service.
+ */
+export function answerInvite(world: World, invite: Invite): InviteAnswer {
+  const host = invite.to.host.toLowerCase();
+  if (invite.to.port !== PORTS[invite.to.transport] || !listens(world, host)) return SILENCE;
+  const uri = parseSipUri(invite.requestUri);
+  const named = uri?.host.toLowerCase() ?? '';
+  const trunk = trunksOf(world).find(({ fqdns }) => fqdns.includes(named));
+  if (!trunk) return answer(404, 'Not Found');
+  if (!letsIn(world, trunk, invite.source)) return answer(403, 'Forbidden');
+  if (!trunk.enabled) return answer(503, 'Service Unavailable');
+  if (!mediaFits(trunk, invite)) return answer(488, 'Not Acceptable Here');
+  return isAnswered(world, trunk.org, uri?.user ?? '') ? answer(200, 'OK') : answer(404, 'Not Found');
+}
+
+/** Every trunk's name leads to the proxies of its region, whether the trunk is there or not. */
+const listens = (world: World, host: string): boolean =>
+  VOICE_HOST.test(host) ||
+  world.orgs
+    .all()
+    .some(({ byoc, addresses }) => addresses.includes(host) || byoc.some((one) => host.endsWith(`.${one}`)));
+
+function letsIn(world: World, { allow }: Trunk, source: string): boolean {
+  if (allow.length === 0) return isOn(world.io, 'emptyAllowListLetsAllIn');
+  if (cidrProblem(source) !== undefined) return false;
+  return uncovered([toCidr(source)], allow.map(toCidr)).length === 0;
+}
+
+/** SRTP goes with TLS, both ways. Calls in are taken on any transport, whatever the trunk's own is. */
+function mediaFits({ suites }: Trunk, { srtp, to }: Invite): boolean {
+  if (to.transport !== 'tls') return !srtp;
+  return srtp && suites.length > 0;
+}
+
+/** In a pool, and somebody's: a user's, or a call route's that has a flow. */
+function isAnswered(world: World, org: Org, number: string): boolean {
+  if (!poolOf(world.rows('didPools', org.id), number)) return false;
+  const owner = ownersOf(world, org.id).find((one) => one.number === number);
+  if (!owner) return false;
+  return owner.type === 'USER' || typeof owner.row['openHoursFlow'] === 'string';
+}

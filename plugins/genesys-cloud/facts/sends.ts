@@ -1,0 +1,133 @@
+import {
+  isKnown,
+  isSecretRef,
+  isE164,
+  known,
+  mapFact,
+  numberSet,
+  toCidr,
+  unknown,
+  type Cidr,
+  type DigestSent,
+  type Fact,
+  type FactsInput,
+  type NumberSet,
+  type SendsFacts,
+  type Target,
+} from 'trunkline/plugin';
+import { z } from 'zod';
+import { declaredKey } from '../compile/declared.ts';
+import { shownCaller } from '../numbers/caller-id.ts';
+import { textsOf } from '../numbers/values.ts';
+import { FROM_SIGNALLING, PORTS } from '../reference.ts';
+import { sentEncryption, transportOf } from './media.ts';
+import { calledPlus } from './plus.ts';
+import { asFlag, asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
+
+/** Calls out: from where, to which hosts, as whom, and in which form. */
+export const sendsFacts = (input: FactsInput, wire: Wire): SendsFacts => ({
+  from: sentFrom(input, wire),
+  to: targets(wire),
+  requestUriHost: requestUriHost(wire),
+  calledPlus: calledPlus(wire),
+  callerPlus: callerPlus(wire),
+  digest: digestOf(wire),
+  numbers: callers(wire),
+  encryption: sentEncryption(wire),
+});
+
+/** Which addresses the region calls from is published nowhere that can be read (Genesys API, ipranges, 2026-07). */
+function sentFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
+  const said = input.declared[declaredKey(wire.endpoint, 'sendsFrom')];
+  if (!said)
+    return unknown(
+      'not-documented',
+      'the addresses that calls out come from are in no public list',
+      wire.origin('servers'),
+      'Declare `sendsFrom` of the platform: the vendor lists its public SIP addresses for customers.',
+    );
+  return isKnown(said) ? { ...said, value: z.array(z.string()).parse(said.value).map(toCidr) } : said;
+}
+
+/** Servers are tried in order. Without a route to the trunk nothing is ever sent. */
+function targets(wire: Wire): readonly Target[] {
+  const servers = fieldOf(wire, 'servers', textsOf);
+  const transport = transportOf(wire);
+  const enabled = inService(wire) && wire.routes.length > 0;
+  if (!isKnown(servers)) return [];
+  return servers.value.map((server, priority) => {
+    const { host, port } = placeOf(server);
+    return {
+      name: server,
+      host: known(host, servers.from, servers.confidence),
+      port:
+        port === undefined
+          ? mapFact(transport, (over) => PORTS[over])
+          : known(port, servers.from, servers.confidence),
+      transport,
+      priority,
+      weight: 1,
+      enabled,
+      from: servers.from,
+    };
+  });
+}
+
+/** That a port can stand behind the host is inferred from the portal, which has a field for it. */
+function placeOf(server: string): { readonly host: string; readonly port?: number } {
+  const [, host, port] = /^(.+):(\d+)$/.exec(server) ?? [];
+  return host === undefined || port === undefined ? { host: server } : { host, port: Number(port) };
+}
+
+/** The server that is called stands there; all of one trunk are names of one carrier, so the first speaks for them. */
+function requestUriHost(wire: Wire): Fact<string> {
+  const servers = fieldOf(wire, 'servers', textsOf);
+  const first = isKnown(servers) ? servers.value[0] : undefined;
+  if (first === undefined) return isKnown(servers) ? notTold(wire, 'servers') : servers;
+  return known(placeOf(first).host, FROM_SIGNALLING, 'assumed');
+}
+
+function callerPlus(wire: Wire): Fact<boolean> {
+  const shown = shownCaller(wire.trunk?.properties ?? {});
+  return mapFact(
+    fieldOf(wire, 'omitPlusCalling', asFlag),
+    // Whoever calls is held in E.164 by the platform.
+    (omitted) => !omitted && (shown.by === 'caller' || shown.number.startsWith('+')),
+  );
+}
+
+function digestOf(wire: Wire): Fact<DigestSent | 'none'> {
+  const realm = fieldOf(wire, 'realm', asText);
+  const password = wire.trunk?.properties['password'];
+  return mapFact(fieldOf(wire, 'username', asText), (username) =>
+    username === ''
+      ? 'none'
+      : {
+          username,
+          ...(isSecretRef(password) ? { password } : {}),
+          ...(isKnown(realm) && realm.value !== '' ? { realm: realm.value } : {}),
+        },
+  );
+}
+
+/** Numbers calls out are from, where the trunk decides it; where it does not, whoever calls has a number or has none. */
+function callers(wire: Wire): Fact<NumberSet> {
+  if (!wire.trunk) return notTold(wire, 'callingAddress');
+  const shown = shownCaller(wire.trunk.properties);
+  if (shown.by === 'caller')
+    return unknown(
+      'decided-later',
+      'the number of the caller or of the site is shown before that of the trunk',
+      wire.origin(shown.field),
+      'Set `callerId` of the trunk, and let its number stand first.',
+    );
+  const plain = shown.number.startsWith('+') ? shown.number : `+${shown.number}`;
+  return isE164(plain)
+    ? known(numberSet([plain]), wire.origin('callingAddress'), wire.confidence)
+    : unknown(
+        'not-readable',
+        `"${shown.number}" is no number`,
+        wire.origin('callingAddress'),
+        'Set `callerId` of the trunk.',
+      );
+}

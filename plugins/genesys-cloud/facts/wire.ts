@@ -1,0 +1,69 @@
+import {
+  known,
+  ref,
+  unknown,
+  type Confidence,
+  type Fact,
+  type FactResource,
+  type FactsInput,
+  type Origin,
+  type Unknown,
+} from 'trunkline/plugin';
+import { diallingSites, type DialRoute, type DiallingSite } from '../numbers/site.ts';
+import { TRUNK } from '../resources/names.ts';
+
+/** The trunk of one endpoint and what leads to it. */
+export interface Wire {
+  readonly endpoint: string;
+  readonly trunk: FactResource | undefined;
+  /** Routes that lead to the trunk, enabled, each with the site that dials. */
+  readonly routes: readonly { readonly site: DiallingSite; readonly route: DialRoute }[];
+  readonly confidence: Confidence;
+  origin(field: string): Origin;
+}
+
+export function wireOf(
+  { resources, side, seen }: Omit<FactsInput, 'endpoints' | 'declared'>,
+  endpoint: string,
+): Wire {
+  const trunk = resources.find(({ type, serves }) => type === TRUNK && serves.includes(endpoint));
+  return {
+    endpoint,
+    trunk,
+    routes: trunk ? routesTo(resources, trunk) : [],
+    confidence: seen === 'observed' ? 'confirmed' : 'declared',
+    origin: (field) => ({
+      at: 'resource',
+      side,
+      ref: ref(TRUNK, trunk?.key ?? endpoint),
+      field,
+      seen,
+    }),
+  };
+}
+
+const routesTo = (resources: readonly FactResource[], { key }: FactResource): Wire['routes'] =>
+  diallingSites(resources).flatMap((site) =>
+    site.routes
+      .filter((route) => route.enabled && carries(route) && route.trunks.some((one) => one.key === key))
+      .map((route) => ({ site, route })),
+  );
+
+const carries = ({ classifications }: DialRoute): boolean => classifications?.length !== 0;
+
+/** In service: otherwise no call passes in either direction. */
+export const inService = ({ trunk }: Wire): boolean =>
+  trunk !== undefined && trunk.properties['enabled'] !== false;
+
+/** A field of the trunk; unknown when the trunk is not there or does not tell it. */
+export function fieldOf<T>(wire: Wire, field: string, read: (value: unknown) => T | undefined): Fact<T> {
+  const value = read(wire.trunk?.properties[field]);
+  return value === undefined ? notTold(wire, field) : known(value, wire.origin(field), wire.confidence);
+}
+
+export const notTold = (wire: Wire, field: string): Unknown =>
+  unknown('not-readable', `the ${field} of the trunk is not known`, wire.origin(field));
+
+export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export const asFlag = (value: unknown): boolean | undefined =>
+  typeof value === 'boolean' ? value : undefined;

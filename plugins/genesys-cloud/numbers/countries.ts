@@ -1,0 +1,84 @@
+/** How one country dials. */
+export interface Country {
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** Calling code. */
+  readonly code: string;
+  /** Before national numbers; empty where there is none. */
+  readonly trunk: string;
+  /** Dialled before a country code where a plus cannot be. */
+  readonly international: string;
+  /** Digits of a national number, without the trunk prefix. */
+  readonly lengths: readonly number[];
+  readonly emergency: readonly string[];
+  /** National number without trunk prefix, for a sample: one reserved for fiction where the country has such numbers. */
+  readonly sample: string;
+}
+
+type Rest = Partial<Pick<Country, 'international' | 'emergency'>>;
+
+const zero =
+  (rest: Rest = {}) =>
+  (country: string, code: string, sample: string, ...lengths: readonly number[]): Country => ({
+    country,
+    code,
+    sample,
+    lengths,
+    trunk: '0',
+    international: '00',
+    emergency: ['112'],
+    ...rest,
+  });
+
+const open =
+  (rest: Rest = {}) =>
+  (...from: Parameters<ReturnType<typeof zero>>): Country => ({ ...zero(rest)(...from), trunk: '' });
+
+/** The 1 is trunk prefix and country code in one. */
+const nanp = (country: string, sample: string): Country => ({
+  ...zero({ international: '011', emergency: ['911'] })(country, '1', sample, 10),
+  trunk: '1',
+});
+
+/** ITU dialling procedures and national numbering plans, 2026-08. */
+export const COUNTRIES: readonly Country[] = [
+  nanp('US', '2025550123'),
+  nanp('CA', '6135550123'),
+  zero({ emergency: ['999', '112'] })('GB', '44', '2079460123', 9, 10),
+  zero({ emergency: ['999', '112'] })('IE', '353', '15550123', 7, 8, 9),
+  zero()('FR', '33', '199005501', 9),
+  zero()('DE', '49', '30231250', 6, 7, 8, 9, 10, 11),
+  zero()('AT', '43', '15550123', 7, 8, 9, 10, 11, 12, 13),
+  zero()('CH', '41', '445550123', 9),
+  zero()('BE', '32', '25550123', 8, 9),
+  zero()('NL', '31', '205550123', 9),
+  zero()('SE', '46', '84650045', 7, 8, 9),
+  zero()('FI', '358', '95550123', 6, 7, 8, 9, 10),
+  open()('ES', '34', '915550123', 9),
+  open()('PT', '351', '215550123', 9),
+  open()('IT', '39', '0655501234', 9, 10, 11),
+  open()('DK', '45', '32550123', 8),
+  open()('NO', '47', '21555012', 8),
+  open()('PL', '48', '225550123', 9),
+  open({ emergency: ['911'] })('MX', '52', '5555550123', 10),
+  zero({ emergency: ['190'] })('BR', '55', '1155550123', 10, 11),
+  zero({ emergency: ['999'] })('AE', '971', '45550123', 8, 9),
+  zero()('IN', '91', '1155501234', 10),
+  zero({ international: '001', emergency: ['112', '119'] })('KR', '82', '25550123', 8, 9, 10),
+  open({ international: '000', emergency: ['999', '995'] })('SG', '65', '65550123', 8),
+  zero({ international: '0011', emergency: ['000', '112'] })('AU', '61', '255501234', 9),
+  zero({ emergency: ['111'] })('NZ', '64', '95550123', 8, 9, 10),
+  zero({ international: '010', emergency: ['110', '119'] })('JP', '81', '355501234', 9, 10),
+  zero()('ZA', '27', '115550123', 9),
+];
+
+export const countryNamed = (name: string): Country | undefined =>
+  COUNTRIES.find(({ country }) => country === name.toUpperCase());
+
+/** The country of an E.164 number by its code; undefined for one that is not in the table. */
+export function countryOf(number: string): Country | undefined {
+  const digits = number.replace(/^\+/, '');
+  return COUNTRIES.filter(({ code }) => digits.startsWith(code)).toSorted(
+    (a, b) => b.code.length - a.code.length,
+  )[0];
+}

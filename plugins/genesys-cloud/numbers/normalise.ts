@@ -1,0 +1,56 @@
+import type { Country } from './countries.ts';
+import { matchPlan } from './match.ts';
+import type { NumberPlan } from './plan.ts';
+
+/** One plan that was tried on the way. */
+interface Tried {
+  readonly plan: NumberPlan;
+  readonly taken: boolean;
+  readonly why: string;
+}
+
+export interface Normalised {
+  readonly number: string;
+  /** The plan that took it last; undefined where none did. */
+  readonly plan: NumberPlan | undefined;
+  readonly tried: readonly Tried[];
+}
+
+/** How often is not documented; plans that never come to rest must end somewhere. */
+const PASSES = 10;
+
+/**
+ * A number through the plans of a site: the first that matches takes it, and what it makes of it passes through them
+ * again until it stays as it is (Genesys help, number plan information, 2026-07: numbers can be run through number plans
+ * multiple times). That the last classification counts is inferred.
+ */
+export function normalise(
+  dialled: string,
+  plans: readonly NumberPlan[],
+  country: Country | undefined,
+): Normalised {
+  const tried: Tried[] = [];
+  const seen = new Set<string>();
+  let number = dialled;
+  let taken: NumberPlan | undefined;
+  while (!seen.has(number) && seen.size < PASSES) {
+    seen.add(number);
+    const pass = passThrough(number, plans, country);
+    tried.push(...pass.tried);
+    if (!pass.plan) break;
+    taken = pass.plan;
+    number = pass.number;
+  }
+  return { number, plan: taken, tried };
+}
+
+function passThrough(number: string, plans: readonly NumberPlan[], country: Country | undefined): Normalised {
+  const tried: Tried[] = [];
+  for (const plan of plans) {
+    const matched = matchPlan(plan, number, country);
+    const taken = matched.number !== undefined;
+    tried.push({ plan, taken, why: matched.why });
+    if (matched.number !== undefined) return { number: matched.number, plan, tried };
+  }
+  return { number, plan: undefined, tried };
+}

@@ -1,0 +1,16 @@
+import type { RouteCall, RouteInput, RouteTrace } from 'trunkline/plugin';
+import { withStepsRead } from '../hands/read.ts';
+import { inbound } from './route/inbound.ts';
+import { outbound } from './route/outbound.ts';
+
+/**
+ * Simulate Call, the page of a site in the portal, without the portal: which number plan takes what is dialled, what it
+ * becomes, by which outbound route and trunk it leaves, and why no other does. Over the plans and routes that were read;
+ * over what is asked for, the default plans of the site's country stand in for plans nobody read. Calls in are followed
+ * from their DID pool to who answers. A caller may be written as `+33123456700@Paris Office`, to name the site that
+ * dials. Pure; calls nobody takes end with 404, which is what the phone or carrier is told.
+ */
+export function route(call: RouteCall, input: RouteInput): RouteTrace {
+  const resources = withStepsRead(input.resources);
+  return call.direction === 'inbound' ? inbound(call, resources) : outbound(call, resources);
+}

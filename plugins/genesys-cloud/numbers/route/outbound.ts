@@ -1,0 +1,123 @@
+import { ref, type FactResource, type RouteCall, type RouteTrace } from 'trunkline/plugin';
+import { NUMBER_PLANS, TRUNK } from '../../resources/names.ts';
+import { normalise, type Normalised } from '../normalise.ts';
+import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
+import { callerOf } from './caller.ts';
+import { nobody, passed, taken, type Shown, type Step } from './step.ts';
+
+/** What a user of a site dials, through plans, routes and trunks. */
+export function outbound({ dialled, caller }: RouteCall, resources: readonly FactResource[]): RouteTrace {
+  const [from = '', named] = caller.split('@');
+  const sites = diallingSites(resources);
+  const site = named === undefined ? sites[0] : sites.find(({ key }) => key === named);
+  if (!site)
+    return nobody(
+      [passed(`no outbound route of ${named === undefined ? 'any site' : `"${named}"`} is known`)],
+      [['Number dialled', dialled]],
+    );
+  const normalised = normalise(dialled, site.plans, site.country);
+  const shows = shownOf(dialled, normalised);
+  const steps = [...countryStep(site), ...planSteps(site, normalised)];
+  if (!normalised.plan) return nobody(steps, shows);
+  return leave(
+    { site, from, classification: normalised.plan.classification, number: normalised.number },
+    steps,
+    shows,
+  );
+}
+
+const shownOf = (dialled: string, { number, plan }: Normalised): Shown => [
+  ['Number dialled', dialled],
+  ['Normalized number', plan ? number : 'none'],
+  ['Number plan', plan?.name ?? 'none'],
+  ['Classification', plan?.classification ?? 'none'],
+];
+
+const countryStep = ({ countryFrom, country }: DiallingSite): readonly Step[] => {
+  if (!country) return [passed('the country of the site is not known, so national numbers are not')];
+  return countryFrom === undefined ? [] : [taken(`country ${country.country}: ${countryFrom}`)];
+};
+
+function planSteps({ key, assumed }: DiallingSite, { tried, plan, number }: Normalised): readonly Step[] {
+  const at = ref(NUMBER_PLANS, key);
+  const remark = assumed ? ' (default of the country, not read)' : '';
+  const passes = tried.map((one) =>
+    (one.taken ? taken : passed)(`number plan "${one.plan.name}"${remark}: ${one.why}`, at),
+  );
+  return plan
+    ? [...passes, taken(`"${plan.name}" makes ${number} of it, classification "${plan.classification}"`, at)]
+    : [...passes, passed('no number plan takes it, so nothing is sent')];
+}
+
+interface Leaving {
+  readonly site: DiallingSite;
+  readonly number: string;
+  readonly classification: string;
+  readonly from: string;
+}
+
+/** The one route that has the classification, whether it is enabled or not. */
+function leave(call: Leaving, before: readonly Step[], shows: Shown): RouteTrace {
+  const routes = call.site.routes;
+  const chosen = routes.find(({ classifications }) => classifications?.includes(call.classification));
+  const steps = [...before, ...routes.filter((one) => one !== chosen).map((one) => otherRoute(one, call))];
+  if (!chosen)
+    return nobody(
+      [...steps, passed(`no outbound route has "${call.classification}", so nothing is sent`)],
+      shows,
+    );
+  const at = ref(chosen.type, chosen.key);
+  const routed: Shown = [...shows, ['Outbound route', chosen.name]];
+  if (!chosen.enabled)
+    return nobody(
+      [...steps, passed(`route "${chosen.name}" has "${call.classification}" and is disabled`, at)],
+      routed,
+    );
+  return overTrunk(call, chosen, {
+    steps: [...steps, taken(`route "${chosen.name}" has "${call.classification}"`, at)],
+    shows: routed,
+  });
+}
+
+const otherRoute = ({ type, key, name, classifications }: DialRoute, { classification }: Leaving): Step =>
+  passed(
+    classifications
+      ? `route "${name}" has ${classifications.join(', ') || 'no classification'}, not "${classification}"`
+      : `what route "${name}" has was not read`,
+    ref(type, key),
+  );
+
+interface Trail {
+  readonly steps: readonly Step[];
+  readonly shows: Shown;
+}
+
+function overTrunk(call: Leaving, route: DialRoute, { steps, shows }: Trail): RouteTrace {
+  const first = route.trunks.find(inService);
+  const skipped = route.trunks
+    .slice(0, first ? route.trunks.indexOf(first) : undefined)
+    .map(({ key }) => passed(`trunk "${key}" is out of service`, ref(TRUNK, key)));
+  if (!first)
+    return nobody([...steps, ...skipped, passed(`route "${route.name}" has no trunk in service`)], shows);
+  const others = route.trunks
+    .slice(route.trunks.indexOf(first) + 1)
+    .map(({ key }) => passed(`trunk "${key}" ${standIn(route)}`, ref(TRUNK, key)));
+  const sent = first.resource?.properties['omitPlusCalled'] === true ? withoutPlus(call.number) : call.number;
+  const shown = callerOf(first.resource, call.from);
+  return {
+    result: { sent, caller: shown.caller, via: ref(TRUNK, first.key) },
+    steps: [...steps, ...skipped, taken(trunkWhy(first, sent, shown.why), ref(TRUNK, first.key)), ...others],
+    shows: [...shows, ['External trunk', first.key], ['Sent', sent], ['Caller', shown.caller]],
+  };
+}
+
+const standIn = ({ sequential }: DialRoute): string =>
+  sequential ? 'takes what those before it refuse' : 'takes its share: the distribution is random';
+
+/** One that was not read is somebody else's, and taken for good. */
+const inService = ({ resource }: RouteTrunk): boolean => resource?.properties['enabled'] !== false;
+
+const withoutPlus = (number: string): string => number.replace(/^\+/, '');
+
+const trunkWhy = ({ key, resource }: RouteTrunk, sent: string, caller: string): string =>
+  `trunk "${key}" sends ${sent}${resource?.properties['omitPlusCalled'] === true ? ', the plus omitted' : ''}; ${caller}`;

@@ -1,0 +1,163 @@
+import type { FactResource, Value } from 'trunkline/plugin';
+import { DEFAULT_CLASSIFICATIONS, DEFAULT_ROUTE } from '../reference.ts';
+import {
+  GIVING_ROUTE,
+  LOCATION,
+  NUMBER_PLANS,
+  ROUTE,
+  ROUTE_TRUNK,
+  SITE,
+  TRUNK,
+  USER_NUMBER,
+  DNIS,
+} from '../resources/names.ts';
+import { countryNamed, countryOf, type Country } from './countries.ts';
+import { defaultPlans } from './defaults.ts';
+import { mergePlans } from './merge.ts';
+import { readPlans, type NumberPlan } from './plan.ts';
+import { keyOf, textOf, textsOf } from './values.ts';
+
+type Resources = readonly FactResource[];
+
+/** A site that dials, as it is asked for or as it was read. */
+export interface DiallingSite {
+  readonly key: string;
+  readonly country: Country | undefined;
+  /** How the country is known, where the location does not say it. */
+  readonly countryFrom: string | undefined;
+  readonly plans: readonly NumberPlan[];
+  /** Plans of the country stand in for those nobody read. */
+  readonly assumed: boolean;
+  readonly routes: readonly DialRoute[];
+}
+
+/** An outbound route with its trunks in order. */
+export interface DialRoute {
+  readonly type: string;
+  readonly key: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly sequential: boolean;
+  /** Undefined where nobody read them. */
+  readonly classifications: readonly string[] | undefined;
+  readonly trunks: readonly RouteTrunk[];
+}
+
+export interface RouteTrunk {
+  readonly key: string;
+  readonly resource: FactResource | undefined;
+}
+
+/** Every site with a route, in the order they are asked for. */
+export function diallingSites(given: Resources): readonly DiallingSite[] {
+  const resources = [...given, ...routesNamed(given)];
+  const routes = resources.filter(({ type }) => type === ROUTE || type === GIVING_ROUTE);
+  const keys = [...new Set(routes.map(({ properties }) => keyOf(properties['site'])))];
+  return keys.map((key) => siteNamed(resources, key));
+}
+
+/** In a runbook a route that is only used is known by the place of our trunk in it alone. */
+function routesNamed(resources: Resources): Resources {
+  const known = new Set(resources.filter(({ type }) => type === ROUTE).map(({ key }) => key));
+  return resources
+    .filter(({ type, properties }) => type === ROUTE_TRUNK && !known.has(keyOf(properties['route'])))
+    .map(({ properties, serves }) => {
+      const key = keyOf(properties['route']);
+      const trunk = resources.find((one) => one.type === TRUNK && one.key === keyOf(properties['trunk']));
+      const site = trunk?.properties['inboundSite'] ?? null;
+      return { type: ROUTE, key, serves, properties: { site, name: key.slice(keyOf(site).length + 1) } };
+    });
+}
+
+function siteNamed(resources: Resources, key: string): DiallingSite {
+  const site = resources.find((one) => one.type === SITE && one.key === key);
+  const { country, countryFrom } = countryAt(resources, site);
+  const read = resources.find((one) => one.type === NUMBER_PLANS && keyOf(one.properties['site']) === key);
+  const there = readPlans(read?.properties['plans']);
+  const plans = there ?? (country ? defaultPlans(country) : []);
+  return {
+    key,
+    country,
+    countryFrom,
+    plans: there ? plans : mergePlans(plans, readPlans(read?.properties['ours']) ?? []),
+    assumed: there === undefined,
+    routes: routesOf(resources, key, isMade(site)),
+  };
+}
+
+/** Only what makes a site says its time zone or media model; what is read says it too, but then its routes are read. */
+const isMade = (site: FactResource | undefined): boolean => site?.properties['timeZone'] !== undefined;
+
+function countryAt(
+  resources: Resources,
+  site: FactResource | undefined,
+): Pick<DiallingSite, 'country' | 'countryFrom'> {
+  const named = site && keyOf(site.properties['location']);
+  const locations = resources.filter(({ type }) => type === LOCATION);
+  // A site that is only used does not say its location; the manifest may name it beside the site.
+  const location =
+    locations.find(({ key }) => key === named) ?? (locations.length === 1 ? locations[0] : undefined);
+  const said = location?.properties['country'];
+  if (typeof said === 'string') return { country: countryNamed(said), countryFrom: undefined };
+  const number = firstNumber(resources);
+  const country = number === undefined ? undefined : countryOf(number);
+  return {
+    country,
+    countryFrom: country && `taken from ${number}, since nobody says the location of the site`,
+  };
+}
+
+const firstNumber = (resources: Resources): string | undefined =>
+  resources
+    .filter(({ serves }) => serves.length > 0)
+    .flatMap(({ type, properties }) => {
+      if (type === TRUNK) return [properties['callingAddress']];
+      return type === DNIS || type === USER_NUMBER ? [properties['number']] : [];
+    })
+    .find((number): number is string => typeof number === 'string' && number.startsWith('+'));
+
+const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
+
+function routesOf(resources: Resources, site: string, made: boolean): readonly DialRoute[] {
+  return resources
+    .filter(({ type }) => type === ROUTE || type === GIVING_ROUTE)
+    .filter(({ properties }) => keyOf(properties['site']) === site)
+    .map((route) => ({
+      type: route.type,
+      key: route.key,
+      name: nameOf(route),
+      enabled: route.properties['enabled'] !== false,
+      sequential: route.properties['distribution'] !== 'RANDOM',
+      classifications: classificationsOf(route, made),
+      trunks: trunksOf(resources, route).map((key) => ({
+        key,
+        resource: resources.find((one) => one.type === TRUNK && one.key === key),
+      })),
+    }));
+}
+
+const nameOf = ({ key, properties }: FactResource): string => textOf(properties['name']) || key;
+
+/** The route that a new site comes with is known before the site is there; that of another one only once it is read. */
+function classificationsOf({ type, properties }: FactResource, made: boolean): readonly string[] | undefined {
+  const said = textsOf(properties['classifications']);
+  if (said || type !== GIVING_ROUTE || !made || properties['name'] !== DEFAULT_ROUTE) return said;
+  const gives = textsOf(properties['gives']) ?? [];
+  return DEFAULT_CLASSIFICATIONS.filter((one) => !gives.includes(one));
+}
+
+/** In order, ours in the place it is to have. */
+function trunksOf(resources: Resources, route: FactResource): readonly string[] {
+  const there = listOf(route.properties['trunks']).map(keyOf);
+  const places = resources.filter(
+    ({ type, properties }) =>
+      type === ROUTE_TRUNK &&
+      keyOf(properties['route']) === route.key &&
+      !there.includes(keyOf(properties['trunk'])),
+  );
+  const at = (place: string) =>
+    places
+      .filter(({ properties }) => properties['place'] === place)
+      .map(({ properties }) => keyOf(properties['trunk']));
+  return [...at('first'), ...there, ...at('last')];
+}

@@ -1,0 +1,62 @@
+import type { FactResource, FactsInput, RouteTrace, Table } from 'trunkline/plugin';
+import { withStepsRead } from './hands/read.ts';
+import { COUNTRIES, type Country } from './numbers/countries.ts';
+import { route } from './numbers/route.ts';
+import { diallingSites, type DiallingSite } from './numbers/site.ts';
+import { TRUNK } from './resources/names.ts';
+
+const DIALLED = 'Number dialled';
+/** As the page Simulate Call has them. */
+const HEAD = [
+  DIALLED,
+  'Number plan',
+  'Classification',
+  'Normalized number',
+  'Outbound route',
+  'External trunk',
+];
+
+/**
+ * What Simulate Call shows for numbers as people dial them, a table for each site whose calls may leave over a trunk of
+ * these wires. Over plans that were read, else over the default ones of the site's country. Pure.
+ */
+export function tables({ resources, endpoints }: FactsInput): readonly Table[] {
+  const wires = new Set(endpoints.filter(({ outbound }) => outbound).map(({ name }) => name));
+  const all = withStepsRead(resources);
+  const trunks = new Set(
+    all
+      .filter(({ type, serves }) => type === TRUNK && serves.some((wire) => wires.has(wire)))
+      .map(({ key }) => key),
+  );
+  return diallingSites(all)
+    .filter(({ routes }) => routes.some((one) => one.trunks.some(({ key }) => trunks.has(key))))
+    .flatMap((site) => tableOf(site, resources));
+}
+
+function tableOf(site: DiallingSite, resources: readonly FactResource[]): readonly Table[] {
+  const { key, country, assumed } = site;
+  if (!country) return [];
+  const plans = assumed ? `default number plans of ${country.country}, not read` : 'its number plans';
+  const rows = samples(country).map((dialled) =>
+    rowOf(dialled, route({ direction: 'outbound', dialled, caller: `@${key}` }, { resources })),
+  );
+  return [{ title: `Dialled at ${key}: ${plans}`, head: HEAD, rows }];
+}
+
+/** In the country, abroad, in full, an emergency and an extension. */
+function samples(country: Country): readonly string[] {
+  const { trunk, sample, international, code, emergency } = country;
+  const abroad = COUNTRIES.find((other) => other.code !== code);
+  return [
+    `${trunk}${sample}`,
+    `+${code}${sample}`,
+    ...(abroad ? [`${international}${abroad.code}${abroad.sample}`, `+${abroad.code}${abroad.sample}`] : []),
+    ...emergency.slice(0, 1),
+    '1001',
+  ];
+}
+
+function rowOf(dialled: string, { shows = [] }: RouteTrace): readonly string[] {
+  const said = new Map([...shows, [DIALLED, dialled]]);
+  return HEAD.map((label) => said.get(label) ?? 'none');
+}

@@ -1,0 +1,81 @@
+import { isKnown, known, unknown, type Fact, type FactsInput, type SentPart } from 'trunkline/plugin';
+import { z } from 'zod';
+import { stepId } from '../compile/by-hand.ts';
+import { rulesKey } from '../compile/declared.ts';
+import { takenBy } from '../numbers/rivals.ts';
+import type { DialRule } from '../numbers/pipeline.ts';
+import { OUTBOUND_RULE } from '../resources/names.ts';
+import { diallingOf, isSameDomain, type Wire, type WireTenant } from './wire.ts';
+
+const asked = z.array(z.tuple([z.string(), z.string(), z.string()]));
+
+/** A rule that was asked for: of which tenant, under which key, by which name. */
+type Asked = z.output<typeof asked>[number];
+
+/**
+ * Whether the calls of each tenant leave over the trunk: the rules that were asked for are there, and no rule to another
+ * trunk takes their numbers first. Without a trunk nothing leaves, which is said of the trunk.
+ */
+export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
+  if (!wire.provider) return [];
+  const said = input.declared[rulesKey(wire.endpoint)];
+  const rules = said && isKnown(said) ? asked.parse(said.value) : [];
+  const domains = [...new Set(rules.map(([domain]) => domain))];
+  return domains.map((domain) => {
+    const tenant = wire.tenants.find((one) => isSameDomain(one.domain, domain));
+    const wanted = rules.filter(([of]) => of === domain);
+    return partOf(wire, { domain, tenant, wanted });
+  });
+}
+
+interface Calling {
+  readonly domain: string;
+  readonly tenant: WireTenant | undefined;
+  readonly wanted: readonly Asked[];
+}
+
+const namesOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
+  const missing = wanted.filter(([, key]) => !isThere(tenant, key)).map(([, , name]) => name);
+  const name = `calls of ${domain}`;
+  if (missing.length > 0) {
+    const some = missing.length < wanted.length;
+    return {
+      name: some ? `${name} by the rule ${namesOf(missing)}` : name,
+      leave: known(false, wire.origin('outbound rules'), wire.confidence),
+      instead: `The outbound rule ${namesOf(missing)} of ${domain} is not there, is off, or leads elsewhere: who dials gets 404, or the call leaves another way.`,
+      fix: 'Apply again, or do the manual steps of the rules and note them as done.',
+    };
+  }
+  return {
+    name,
+    leave: tenant ? leavesFirst(wire, tenant) : known(true, wire.origin('outbound rules'), wire.confidence),
+    instead: `Rules of ${domain} to another trunk are tried first and take all of them.`,
+    fix: 'Give these rules a higher figure as priority than ours have, or take them away.',
+  };
+}
+
+const isThere = (tenant: WireTenant | undefined, key: string): boolean =>
+  (tenant?.outbound ?? []).some((rule) => rule.key === key || rule.key === stepId(OUTBOUND_RULE, key));
+
+function leavesFirst(wire: Wire, tenant: WireTenant): Fact<boolean> {
+  const { rules } = diallingOf(wire, tenant);
+  const ours = rules.filter(({ elsewhere }) => elsewhere === undefined);
+  const rivals = rules.filter(({ elsewhere }) => elsewhere !== undefined);
+  const from = wire.origin('outbound rules');
+  const before = (rule: DialRule) => rivals.filter((rival) => rival.priority < rule.priority);
+  if (ours.every((rule) => before(rule).some((rival) => takenBy(rival, rule) === 'all')))
+    return known(false, from, wire.confidence);
+  const rival = rivals.find((one) =>
+    ours.some((rule) => one.priority <= rule.priority && takenBy(one, rule) !== 'none'),
+  );
+  return rival
+    ? unknown(
+        'decided-later',
+        `rule "${rival.name}" of ${tenant.domain} (priority ${rival.priority}) leads to ${rival.elsewhere ?? ''} and is tried before or beside ours, so numbers that it matches leave there`,
+        from,
+        'Give it a higher figure as priority than ours have, or prefixes that ours do not begin with.',
+      )
+    : known(true, from, wire.confidence);
+}

@@ -1,0 +1,18 @@
+import type { FactsInput, Table } from 'trunkline/plugin';
+import { dialledRows, dialledTable } from '../numbers/table.ts';
+import { textOf } from '../text.ts';
+import { diallingOf, wireOf } from './wire.ts';
+
+/** Dialled → sent, for each tenant that calls out; with what other rules of the tenant take before ours. */
+export const tables = (input: FactsInput): readonly Table[] =>
+  input.endpoints
+    .filter(({ outbound }) => outbound)
+    .flatMap(({ name }) => {
+      const wire = wireOf(input, name);
+      return wire.tenants.flatMap((tenant) => {
+        const rows = tenant.outbound.length > 0 ? dialledRows(tenant.pool, diallingOf(wire, tenant)) : [];
+        const trunk = textOf(wire.provider?.properties['name']);
+        const title = `Dialled in ${tenant.domain}, sent over ${trunk}`;
+        return rows.length === 0 ? [] : [dialledTable(title, rows)];
+      });
+    });

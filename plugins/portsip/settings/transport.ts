@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const transport = (description: string) => z.enum(['udp', 'tcp', 'tls']).describe(description);

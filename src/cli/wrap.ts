@@ -1,0 +1,32 @@
+/** Colours take no room. */
+// oxlint-disable-next-line no-control-regex
+const COLOUR = /\u001B\[[\d;]*m/g;
+
+const widthOf = (text: string): number => text.replaceAll(COLOUR, '').length;
+
+/** Rows of tables, lines of manifests, and commands, which somebody copies: whole, or they are of no use. */
+const KEPT = /^\s*(?:trunkline |>?\s*\d+ \||\|)|\S {2,}\S/;
+
+/** Prose that is wider than a terminal is broken at blanks rather than inside words; further lines are set in. */
+export const wrapped = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) =>
+      widthOf(line) <= width || KEPT.test(line.replaceAll(COLOUR, '')) ? line : broken(line, width),
+    )
+    .join('\n');
+
+function broken(line: string, width: number): string {
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const further = `${indent}  `;
+  const lines: string[] = [];
+  let now = indent;
+  for (const word of line.slice(indent.length).split(' ')) {
+    const begins = now === indent || now === further;
+    if (!begins && widthOf(now) + 1 + widthOf(word) > width) {
+      lines.push(now);
+      now = `${further}${word}`;
+    } else now = begins ? `${now}${word}` : `${now} ${word}`;
+  }
+  return [...lines, now].join('\n');
+}

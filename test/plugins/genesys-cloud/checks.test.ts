@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+import { CODES } from '../../../plugins/genesys-cloud/codes.ts';
+import { DRIVER_CODES } from '../../../plugins/genesys-cloud/codes/driver.ts';
+import { JUDGEMENT } from '../../../plugins/genesys-cloud/codes/judgement.ts';
+import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
+import { toCidr } from '../../../src/contract/cidr.ts';
+import { known } from '../../../src/contract/fact.ts';
+import type { Json } from '../../../src/contract/value.ts';
+import { compiled, input, parsedShared, slugs, withSettings, type Part } from './wired.ts';
+
+const BASE = input();
+const { callerId: _callerId, ...NO_CALLER } = BASE.spec;
+const { outbound: _outbound, ...IN_ONLY } = BASE.endpoint;
+
+const over = (transport: 'udp' | 'tcp' | 'tls', row: object = {}): Pick<Input, 'endpoint'> => ({
+  endpoint: {
+    ...BASE.endpoint,
+    inbound: { transport, rows: [{ edge: 'dublin', priority: 10, weight: 10, enabled: true, ...row }] },
+  },
+});
+const secure = { spec: { ...BASE.spec, secure: true } };
+const named = (name: string) => ({ spec: { ...BASE.spec, callerId: { ...BASE.spec.callerId!, name } } });
+const listening = (host: string) => ({
+  platform: {
+    ...BASE.platform,
+    listensOn: [{ node: 'main', host, udp: 5060, pointer: '/spec/listensOn/0' }],
+  },
+});
+const inRegion = (region: 'eu-west-1' | 'mx-central-1' | 'ap-southeast-2') => ({
+  connection: { ...BASE.connection!, region },
+});
+const found = (part: Readonly<Record<string, Json>>): Json => ({
+  organization: { id: 'o', name: 'Acme', shortName: 'acme', defaultSite: null },
+  products: { byoc: true },
+  metabase: true,
+  keys: ['trunk_maxDialTimeout'],
+  ...part,
+});
+const PLAN = {
+  name: 'Short',
+  match: 'regex',
+  classification: 'National',
+  expression: '^7(\\d{3})$',
+  normalized: '+3319900$1',
+};
+const many = Array.from({ length: 150 }, (_, at) => `198.51.${at}.0/24`);
+const CREATE = { create: { timeZone: 'Europe/Paris' } };
+const ROUTE = { name: 'Twilio Route', classifications: ['National'] };
+const TO_USER = { numbers: ['main', 'direct'], to: { user: 'ada@acme.example' } };
+const toRoute = (numbers: readonly string[], openHoursFlow: string) => ({
+  numbers,
+  to: { callRoute: 'Paris Main', openHoursFlow },
+});
+const routes = (...outboundRoutes: readonly object[]) => withSettings({ outboundRoutes });
+const byHand: Part = { connection: undefined, shared: parsedShared({ region: 'eu-west-1' }) };
+
+type Case = readonly [what: string, slug: string, part: Part];
+
+/** What is changed of a sound wire, and the one finding it brings. */
+const CASES: readonly Case[] = [
+  ['a secure trunk over UDP', 'secure-needs-tls', secure],
+  ['TLS without SRTP for calls out', 'tls-without-srtp', withSettings({ trunk: { transport: 'tls' } })],
+  ['calls in over TLS', 'tls-name', { ...secure, ...over('tls') }],
+  ['headers of its own over UDP', 'udp-large', over('udp', { headers: { 'X-Site': 'paris' } })],
+  [
+    'user-to-user data over UDP',
+    'udp-large',
+    withSettings({ trunk: { properties: { trunk_sip_uuiEnabled: true } } }),
+  ],
+  ['more networks than a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many } })],
+  ['a name among networks', 'allow-not-a-network', withSettings({ trunk: { allow: ['sbc.acme.example'] } })],
+  ['a caller name of 41 characters', 'caller-name', named('x'.repeat(41))],
+  ['a caller name with a tab', 'caller-name', named('Acme\tParis')],
+  ['no number to show', 'caller-missing', { spec: NO_CALLER }],
+  [
+    'an older override method',
+    'override-legacy',
+    withSettings({ trunk: { callerId: { name: 'unassigned-did' } } }),
+  ],
+  [
+    'an override method beside a priority',
+    'override-ignored',
+    withSettings({ trunk: { callerId: { address: 'unassigned-did', priority: ['Trunk'] } } }),
+  ],
+  ['wideband codecs only', 'codec-unsupported', withSettings({ trunk: { codecs: ['opus', 'G722'] } })],
+  ['digits in the voice', 'dtmf', withSettings({ trunk: { dtmf: { method: 'in-band' } } })],
+  [
+    'a property that has a setting',
+    'property-managed',
+    withSettings({ trunk: { properties: { trunk_enabled: false } } }),
+  ],
+  [
+    'a property of another type of trunk',
+    'unknown-property',
+    {
+      ...withSettings({ trunk: { properties: { trunk_max_dial_timeout: '1m' } } }),
+      discovered: found({}),
+    },
+  ],
+  ['an org without BYOC', 'missing-product', { discovered: found({ products: { byoc: false } }) }],
+  ['an org without the type of trunk', 'missing-metabase', { discovered: found({ metabase: false }) }],
+  ['no region', 'no-region', { connection: undefined }],
+  ['two regions', 'region-differs', { shared: parsedShared({ region: 'eu-west-2' }) }],
+  [
+    'the older platform in Mexico',
+    'region-without-legacy',
+    { ...inRegion('mx-central-1'), shared: parsedShared({ signallingPlatform: 'legacy' }) },
+  ],
+  [
+    'the Australian domain of an old guide',
+    'domain-differs',
+    { ...inRegion('ap-southeast-2'), shared: parsedShared({ byocDomain: 'byoc.mypurecloud.au' }) },
+  ],
+  ['an address of its own', 'listens-on-ignored', listening('198.51.100.7')],
+  ['rows that replace the called number', 'row-user', over('udp', { user: 'main' })],
+  ['no addresses of the org', 'no-signalling-addresses', { platform: { ...BASE.platform, sendsFrom: [] } }],
+  ['a new site without a place', 'no-location', withSettings({ site: CREATE })],
+  [
+    'a place for a site that is there',
+    'location-without-site',
+    withSettings({ location: { name: 'Paris' } }),
+  ],
+  [
+    'two plans of one name',
+    'plan-twice',
+    withSettings({ site: { numberPlans: [PLAN, { ...PLAN, name: 'SHORT' }] } }),
+  ],
+  [
+    'an expression that is none',
+    'plan-expression',
+    withSettings({ site: { numberPlans: [{ ...PLAN, expression: '^7(' }] } }),
+  ],
+  [
+    'a group that is not there',
+    'plan-group',
+    withSettings({ site: { numberPlans: [{ ...PLAN, normalized: '+33$2' }] } }),
+  ],
+  [
+    'a classification that nobody carries',
+    'plan-without-route',
+    withSettings({ site: { numberPlans: [{ ...PLAN, classification: 'Premium' }] } }),
+  ],
+  ['calls out without a route', 'no-outbound-route', routes()],
+  ['routes without calls out', 'routes-without-calls', { endpoint: IN_ONLY }],
+  [
+    'a classification in two routes',
+    'classification-twice',
+    routes(ROUTE, { use: 'Other', place: 'last', classifications: ['National'] }),
+  ],
+  [
+    'two routes of one name',
+    'route-twice',
+    routes(ROUTE, { name: 'TWILIO ROUTE', classifications: ['International'] }),
+  ],
+  [
+    'a route that takes from itself',
+    'route-takes-from-itself',
+    routes({ ...ROUTE, takeFrom: 'Twilio Route' }),
+  ],
+  [
+    'emergency calls, in a runbook',
+    'emergency-moves',
+    { ...byHand, ...routes({ ...ROUTE, classifications: ['Emergency', 'National'] }) },
+  ],
+  ['numbers that nobody answers', 'unassigned-numbers', withSettings({ assign: [toRoute(['main'], 'In')] })],
+  ['a number for two', 'assigned-twice', withSettings({ assign: [toRoute(['main'], 'In'), TO_USER] })],
+  [
+    'two flows for one call route',
+    'one-flow',
+    withSettings({ assign: [toRoute(['main'], 'In'), toRoute(['direct'], 'Other')] }),
+  ],
+];
+
+/** What comes near one of these and is sound. */
+const SOUND: readonly Case[] = [
+  [
+    'TLS with SRTP for calls out only',
+    'secure-needs-tls',
+    { ...secure, endpoint: { name: 'out', platform: 'genesys', outbound: BASE.endpoint.outbound! } },
+  ],
+  ['headers of its own over TCP', 'udp-large', over('tcp', { headers: { 'X-Site': 'paris' } })],
+  ['as many networks as a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many.slice(1) } })],
+  ['a caller name of 40 characters', 'caller-name', named('x'.repeat(40))],
+  [
+    'no number to show where the trunk is not asked',
+    'caller-missing',
+    {
+      ...withSettings({ trunk: { callerId: { priority: ['Source', 'Site'] } } }),
+      spec: NO_CALLER,
+    },
+  ],
+  [
+    'no number to show on a wire without calls out',
+    'caller-missing',
+    {
+      ...routes(),
+      spec: NO_CALLER,
+      endpoint: IN_ONLY,
+    },
+  ],
+  [
+    'a priority alone',
+    'override-ignored',
+    withSettings({ trunk: { callerId: { priority: ['Source', 'Trunk'] } } }),
+  ],
+  [
+    'one codec that carriers speak',
+    'codec-unsupported',
+    withSettings({ trunk: { codecs: ['opus', 'PCMA'] } }),
+  ],
+  [
+    'a property that the template has',
+    'unknown-property',
+    {
+      ...withSettings({ trunk: { properties: { trunk_maxDialTimeout: '1m' } } }),
+      discovered: found({}),
+    },
+  ],
+  [
+    'a template that could not be had',
+    'unknown-property',
+    {
+      ...withSettings({ trunk: { properties: { trunk_maxDialTimeout: '1m' } } }),
+      discovered: found({ keys: [] }),
+    },
+  ],
+  ['Mexico, with nothing said', 'region-without-legacy', inRegion('mx-central-1')],
+  [
+    'the domain of the other platform',
+    'domain-differs',
+    { shared: parsedShared({ byocDomain: 'BYOC.euw1.genesys.cloud' }) },
+  ],
+  ['the same region twice', 'region-differs', { shared: parsedShared({ region: 'eu-west-1' }) }],
+  [
+    'a domain without a region',
+    'no-region',
+    {
+      connection: undefined,
+      shared: parsedShared({ byocDomain: 'byoc.acme.example' }),
+    },
+  ],
+  ['the host of the trunk', 'listens-on-ignored', listening('ACME-genesys-paris.byoc.mypurecloud.ie')],
+  [
+    'a new classification with its route',
+    'plan-without-route',
+    {
+      ...withSettings({
+        site: { numberPlans: [{ ...PLAN, classification: 'Premium' }] },
+        outboundRoutes: [{ ...ROUTE, classifications: ['Premium'] }],
+      }),
+    },
+  ],
+  [
+    'one call route with its flow named once',
+    'one-flow',
+    withSettings({
+      assign: [toRoute(['main'], 'In'), { numbers: ['direct'], to: { callRoute: 'Paris Main' } }],
+    }),
+  ],
+  [
+    'numbers nobody answers where no call comes in',
+    'unassigned-numbers',
+    {
+      ...withSettings({ assign: [] }),
+      endpoint: { name: 'out', platform: 'genesys', outbound: BASE.endpoint.outbound! },
+    },
+  ],
+];
+
+describe('findings of compile', () => {
+  it('are none for the first example, in both ways', () => {
+    expect(slugs()).toEqual([]);
+    expect(slugs(withSettings())).toEqual([]);
+    expect(slugs(byHand)).toEqual([]);
+  });
+
+  it.each(CASES)('%s: %s', (_what, slug, part) => {
+    expect(slugs(part)).toEqual([slug]);
+    for (const { detail, fix, summary } of compiled(part).diagnostics)
+      expect(summary && detail && fix).toBeTruthy();
+  });
+
+  it.each(SOUND)('%s is no %s', (_what, slug, part) => {
+    expect(slugs(part)).not.toContain(slug);
+  });
+
+  it('have each a page, and each page of compile is tried', () => {
+    const tried = new Set(CASES.map(([, slug]) => `genesys-cloud/${slug}`));
+    const ofOthers = new Set([...JUDGEMENT, ...DRIVER_CODES].map(({ code }) => code));
+    expect(CODES.map(({ code }) => code).filter((code) => !tried.has(code) && !ofOthers.has(code))).toEqual(
+      [],
+    );
+    expect(new Set(CODES.map(({ code }) => code)).size).toBe(CODES.length);
+  });
+
+  it('quote what was found', () => {
+    const [first] = compiled({
+      ...inRegion('mx-central-1'),
+      shared: parsedShared({ signallingPlatform: 'legacy' }),
+    }).diagnostics;
+    expect(first).toMatchObject({
+      summary: 'the org is in mx-central-1',
+      severity: 'error',
+      at: { document: 'Platform/genesys', pointer: '/spec/settings/signallingPlatform' },
+    });
+  });
+
+  it('do not count networks twice that the carrier has as well', () => {
+    const offer = {
+      ...BASE.offer,
+      signalling: {
+        chosen: BASE.offer.signalling.chosen,
+        all: known([toCidr('198.51.0.0/24')], { at: 'discovered', side: 'x', field: 'y' } as const),
+      },
+    };
+    expect(slugs({ ...withSettings({ trunk: { allow: many } }), offer })).toEqual([]);
+  });
+});

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { byHand } from '../../../plugins/genesys-cloud/examples/parts.ts';
+import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
+import { facts } from '../../../plugins/genesys-cloud/facts.ts';
+import { isKnown, type Fact, type Seen } from '../../../src/contract/fact.ts';
+import { formatNumbers } from '../../../src/contract/numbers.ts';
+import type { Resource } from '../../../src/contract/resource.ts';
+import { ref, secretRef, type Properties } from '../../../src/contract/value.ts';
+import { compiled, IN_PLACE, input, lyon, type Part } from './judged.ts';
+
+type Edit = (resources: readonly Resource[]) => readonly Resource[];
+
+const same: Edit = (resources) => resources;
+const set =
+  (type: string, properties: Properties): Edit =>
+  (resources) =>
+    resources.map((each) =>
+      each.type === type ? { ...each, properties: { ...each.properties, ...properties } } : each,
+    );
+const without =
+  (type: string): Edit =>
+  (resources) =>
+    resources.filter((each) => each.type !== type);
+
+function of(part: Part = {}, edit: Edit = same, seen: Seen = 'desired') {
+  const { resources, declared } = compiled(part);
+  const [said] = facts({
+    side: 'genesys',
+    endpoints: [{ name: 'genesys', inbound: true, outbound: true }],
+    resources: edit(resources),
+    seen,
+    declared,
+  });
+  return { sends: said!.sends!, accepts: said!.accepts! };
+}
+
+const valueOf = <T>(fact: Fact<T>): T | string => (isKnown(fact) ? fact.value : fact.unknown);
+const trunk = (properties: Properties) => set('trunk', properties);
+
+describe.each([
+  ['over the API', {}],
+  ['by hand', { connection: undefined, shared: byHand(EXAMPLES[0]!, '').shared }],
+])('facts of a new site, %s', (_name, mode: Part) => {
+  it('say where calls out go, from where and as whom', () => {
+    const { sends } = of(mode);
+    expect(
+      sends.to.map(({ host, port, transport, priority, enabled }) => [
+        valueOf(host),
+        valueOf(port),
+        valueOf(transport),
+        priority,
+        enabled,
+      ]),
+    ).toEqual([
+      ['acme-genesys.dublin.carrier.example', 5060, 'udp', 0, true],
+      ['acme-genesys.frankfurt.carrier.example', 5060, 'udp', 1, true],
+    ]);
+    expect(valueOf(sends.from)).toEqual(['203.0.113.16/28']);
+    expect(valueOf(sends.requestUriHost)).toBe('acme-genesys.dublin.carrier.example');
+    expect(valueOf(sends.digest)).toEqual({
+      username: 'genesys-trunk',
+      password: secretRef({ env: 'GENESYS_TRUNK_PASSWORD' }),
+      realm: 'carrier.example',
+    });
+    expect([valueOf(sends.calledPlus), valueOf(sends.callerPlus)]).toEqual([true, true]);
+    expect(valueOf(sends.encryption)).toBe('off');
+    expect(isKnown(sends.numbers) && formatNumbers(sends.numbers.value)).toBe('+33199005510');
+  });
+
+  it('say under which name calls in are taken, from whom and for which numbers', () => {
+    const { accepts } = of(mode);
+    const host = 'acme-genesys-paris.byoc.mypurecloud.ie';
+    expect(
+      accepts.listeners.map(({ transport, port, hosts }) => [transport, valueOf(port), valueOf(hosts)]),
+    ).toEqual([
+      ['udp', 5060, [host]],
+      ['tcp', 5060, [host]],
+      ['tls', 5061, [host]],
+    ]);
+    expect(valueOf(accepts.requestUriHosts)).toEqual([host]);
+    expect(valueOf(accepts.from)).toEqual(['192.0.2.0/24']);
+    expect(valueOf(accepts.digest)).toBe('none');
+    expect([valueOf(accepts.calledPlus), valueOf(accepts.callerPlus)]).toEqual(['required', 'either']);
+    const { numbers } = accepts;
+    expect(isKnown(numbers) && numbers.value !== 'any' && formatNumbers(numbers.value)).toBe(
+      '+33199005510..+33199005514, +33199005519, +33199005530..+33199005531',
+    );
+  });
+});
+
+describe('calls out', () => {
+  const live = (part: Part, edit: Edit = same) => of(part, edit).sends.to.some(({ enabled }) => enabled);
+
+  it('are sent while a route in force leads to a trunk in service', () => {
+    expect(live({})).toBe(true);
+    expect(live(lyon({ outboundRoutes: [IN_PLACE] }))).toBe(true);
+    expect(live({}, trunk({ enabled: false }))).toBe(false);
+    expect(live({}, without('outbound-route'))).toBe(false);
+    expect(live({}, set('outbound-route', { enabled: false }))).toBe(false);
+    expect(live({}, set('outbound-route', { classifications: [] }))).toBe(false);
+    expect(live({}, set('outbound-route', { trunks: [ref('trunk', 'Other')] }))).toBe(false);
+    expect(live(lyon({ outboundRoutes: [IN_PLACE] }), set('outbound-route', { enabled: false }))).toBe(false);
+    expect(live(lyon({ outboundRoutes: [] }))).toBe(false);
+  });
+
+  it('by hand are sent over a place in a route that nobody can read', () => {
+    const shared = byHand(EXAMPLES[0]!, '').shared;
+    expect(live({ ...lyon({ outboundRoutes: [IN_PLACE] }), connection: undefined, shared })).toBe(true);
+  });
+
+  it('go to the port of the transport, or to the one behind the host', () => {
+    const ports = (properties: Properties) =>
+      of({}, trunk(properties)).sends.to.map(({ port }) => valueOf(port));
+    expect(ports({ transport: 'tls' })).toEqual([5061, 5061]);
+    expect(ports({ servers: ['carrier.example:5099'] })).toEqual([5099]);
+    expect(ports({ servers: [] })).toEqual([]);
+  });
+
+  it('are encrypted over TLS with suites only', () => {
+    const encryption = (properties: Properties) => valueOf(of({}, trunk(properties)).sends.encryption);
+    expect(encryption({ transport: 'tcp', srtpSuites: ['AES_CM_128_HMAC_SHA1_80'] })).toBe('off');
+    expect(encryption({ transport: 'tls', srtpSuites: ['AES_CM_128_HMAC_SHA1_80'] })).toBe('required');
+    expect(encryption({ transport: 'tls', srtpSuites: [] })).toBe('off');
+    expect(encryption({ transport: 'tls' })).toBe('not-readable');
+    expect(encryption({ transport: null })).toBe('not-readable');
+  });
+
+  it('show a number of which nobody can say, where that of the caller comes first', () => {
+    for (const properties of [
+      { callingAddressOverride: 'Unassigned DID' },
+      { callerPriority: ['Source', 'Trunk'] },
+      { callingAddress: '' },
+    ])
+      expect(valueOf(of({}, trunk(properties)).sends.numbers)).toBe('decided-later');
+    expect(valueOf(of({}, trunk({ callingAddress: 'sip:acme' })).sends.numbers)).toBe('not-readable');
+  });
+
+  it('have a caller without a plus where it is omitted or was never there', () => {
+    expect(valueOf(of({}, trunk({ omitPlusCalling: true })).sends.callerPlus)).toBe(false);
+    expect(valueOf(of({}, trunk({ callingAddress: '33199005510' })).sends.callerPlus)).toBe(false);
+    expect(valueOf(of({}, trunk({ callingAddress: '' })).sends.callerPlus)).toBe(true);
+  });
+
+  it('answer any realm where none is set, and no challenge without a user', () => {
+    expect(valueOf(of({}, trunk({ realm: '' })).sends.digest)).not.toHaveProperty('realm');
+    expect(valueOf(of({}, trunk({ username: '' })).sends.digest)).toBe('none');
+  });
+
+  it('come from addresses that are in no public list, where nobody declares them', () => {
+    const { platform } = input();
+    expect(of({ platform: { ...platform, sendsFrom: [] } }).sends.from).toMatchObject({
+      unknown: 'not-documented',
+    });
+  });
+
+  it.each<[string, Properties, boolean | string]>([
+    ['in E.164', { match: 'regex', expression: '^7(\\d{3})$', normalized: '+3319900$1' }, true],
+    ['that no plan brings to E.164', { match: 'number-list', numbers: [{ start: '3900' }] }, false],
+    [
+      'that stay as they are listed, whatever other plans do',
+      { match: 'number-list', numbers: [{ start: '0199005501' }] },
+      false,
+    ],
+    [
+      'that a fixed text makes of them',
+      { match: 'regex', expression: '^1$', normalized: '0199005501' },
+      true,
+    ],
+    [
+      'that depend on what is dialled',
+      { match: 'regex', expression: '^9(\\d+)$', normalized: '$1' },
+      'decided-later',
+    ],
+    ['of some length', { match: 'digit-length', digits: { start: 4, end: 4 } }, 'decided-later'],
+  ])('with a plan for numbers %s', (_words, plan, plus) => {
+    const one = { name: 'Own', classification: 'National', ...plan };
+    expect(valueOf(of({}, set('number-plans', { ours: [one] })).sends.calledPlus)).toBe(plus);
+    const elsewhere = { ...one, classification: 'Emergency' };
+    expect(valueOf(of({}, set('number-plans', { ours: [elsewhere] })).sends.calledPlus)).toBe(true);
+  });
+
+  it('lose their plus where the trunk omits it', () => {
+    expect(valueOf(of({}, trunk({ omitPlusCalled: true })).sends.calledPlus)).toBe(false);
+  });
+});
+
+describe('calls in', () => {
+  const answered = (edit: Edit) => {
+    const { numbers } = of({}, edit).accepts;
+    return isKnown(numbers) && numbers.value !== 'any' ? formatNumbers(numbers.value) : numbers;
+  };
+
+  it('are answered where a number is in a pool and given to somebody who answers', () => {
+    expect(answered(without('did-pool'))).toBe('none');
+    expect(answered(without('dnis'))).toBe('+33199005530..+33199005531');
+    expect(answered(set('call-route', { openHoursFlow: null }))).toBe('+33199005530..+33199005531');
+    const others: Edit = (all) =>
+      all.map((each) => (each.type === 'did-pool' ? { ...each, serves: [] } : each));
+    expect(answered(others)).toContain('+33199005510..+33199005514');
+  });
+
+  it('are taken by no trunk out of service', () => {
+    expect(of({}, trunk({ enabled: false })).accepts.listeners).toEqual([]);
+  });
+
+  it('come from nobody knows whom where the list is empty', () => {
+    expect(valueOf(of({}, trunk({ allowList: [] })).accepts.from)).toBe('not-documented');
+    expect(valueOf(of({}, trunk({ allowList: ['192.0.2.0/24', 'carrier.example'] })).accepts.from)).toEqual([
+      '192.0.2.0/24',
+    ]);
+  });
+
+  it('are found by identifier and domain in small letters', () => {
+    expect(valueOf(of({}, trunk({ identifier: 'ACME' })).accepts.requestUriHosts)).toEqual([
+      'acme.byoc.mypurecloud.ie',
+    ]);
+  });
+
+  it('keep or lose their plus as a person has seen', () => {
+    const plus = (edit: Edit) => {
+      const { accepts } = of({}, edit);
+      return [valueOf(accepts.calledPlus), valueOf(accepts.callerPlus)];
+    };
+    expect(plus(without('hand'))).toEqual(['not-readable', 'not-readable']);
+    expect(
+      plus(set('hand', { values: [['Identity - Inbound, Called: address omit + prefix', 'Enabled']] })),
+    ).toEqual(['not-readable', 'not-readable']);
+  });
+
+  it('are taken without encryption by a plain trunk, which is assumed', () => {
+    expect(of().accepts.encryption).toMatchObject({ value: 'off', confidence: 'assumed' });
+    const secure = trunk({ transport: 'tls', srtpSuites: ['AES_CM_128_HMAC_SHA1_80'] });
+    expect(of({}, secure).accepts.encryption).toMatchObject({ value: 'required' });
+  });
+});
+
+describe('facts', () => {
+  it('are confirmed where the trunk was read, declared where it is wanted', () => {
+    expect(of().sends.calledPlus).toMatchObject({ confidence: 'declared' });
+    expect(of({}, same, 'observed').sends.calledPlus).toMatchObject({ confidence: 'confirmed' });
+  });
+
+  it('are unknown where there is no trunk', () => {
+    const { sends, accepts } = of({}, without('trunk'));
+    for (const fact of [
+      sends.requestUriHost,
+      sends.calledPlus,
+      sends.callerPlus,
+      sends.digest,
+      sends.numbers,
+      sends.encryption,
+      accepts.from,
+      accepts.requestUriHosts,
+      accepts.numbers,
+      accepts.encryption,
+    ])
+      expect(isKnown<unknown>(fact)).toBe(false);
+    expect(sends.to).toEqual([]);
+  });
+
+  it('are told for the directions of the endpoint alone', () => {
+    const { resources, declared } = compiled();
+    const said = facts({
+      side: 'genesys',
+      endpoints: [{ name: 'genesys', inbound: true, outbound: false }],
+      resources,
+      seen: 'desired',
+      declared: {},
+    });
+    expect(Object.keys(said[0]!)).toEqual(['endpoint', 'accepts']);
+    expect(said[0]?.accepts?.requestUriHosts).toMatchObject({ unknown: 'not-connected' });
+    expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom']);
+  });
+});

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COUNTRIES, countryNamed, countryOf } from '../../../plugins/genesys-cloud/numbers/countries.ts';
+import { defaultPlans } from '../../../plugins/genesys-cloud/numbers/defaults.ts';
+import { matchPlan } from '../../../plugins/genesys-cloud/numbers/match.ts';
+import { mergePlans } from '../../../plugins/genesys-cloud/numbers/merge.ts';
+import { normalise } from '../../../plugins/genesys-cloud/numbers/normalise.ts';
+import { readPlans, type NumberPlan } from '../../../plugins/genesys-cloud/numbers/plan.ts';
+
+const FRANCE = countryNamed('FR')!;
+const US = countryNamed('US')!;
+
+const plan = (part: Partial<NumberPlan> & Pick<NumberPlan, 'match'>): NumberPlan => ({
+  name: 'Plan',
+  classification: 'National',
+  ...part,
+});
+
+const made = (one: NumberPlan, number: string, country = FRANCE) => matchPlan(one, number, country).number;
+
+describe('a number plan', () => {
+  it.each([
+    [plan({ match: 'regex', expression: '^0(\\d{9})$', normalized: '+33$1' }), '0199005501', '+33199005501'],
+    [plan({ match: 'regex', expression: '^(\\d)(\\d)$', normalized: '+$2$1' }), '12', '+21'],
+    [plan({ match: 'regex', expression: '^0(\\d{9})$', normalized: '+33$1' }), '199005501', undefined],
+    [plan({ match: 'regex', expression: '^(a)?1$', normalized: '+1$1' }), '1', '+1'],
+    [plan({ match: 'regex', expression: '(', normalized: '+33' }), '0199005501', undefined],
+    [plan({ match: 'digit-length', digits: { start: 4, end: 6 } }), '1001', '1001'],
+    [plan({ match: 'digit-length', digits: { start: 4, end: 6 } }), '+1001', undefined],
+    [plan({ match: 'digit-length', digits: { start: 4, end: 6 } }), '1234567', undefined],
+    [plan({ match: 'digit-length' }), '1001', undefined],
+    [plan({ match: 'number-list', numbers: [{ start: '112' }] }), '112', '112'],
+    [plan({ match: 'number-list', numbers: [{ start: '3000', end: '3999' }] }), '3020', '3020'],
+    [plan({ match: 'number-list', numbers: [{ start: '3000', end: '3999' }] }), '30200', undefined],
+    [plan({ match: 'number-list' }), '112', undefined],
+    [
+      plan({ match: 'e164-number-list', numbers: [{ start: '+33199005500', end: '+33199005599' }] }),
+      '+33199005501',
+      '+33199005501',
+    ],
+    [plan({ match: 'e164-number-list', numbers: [{ start: '+33199005500' }] }), '33199005500', undefined],
+    [plan({ match: 'inter-country' }), '+442079460123', '+442079460123'],
+    [plan({ match: 'inter-country' }), '442079460123', '+442079460123'],
+    [plan({ match: 'inter-country' }), '+33199005501', undefined],
+    [plan({ match: 'inter-country' }), '+44207', undefined],
+    [plan({ match: 'inter-country', countries: ['49'] }), '+442079460123', undefined],
+    [plan({ match: 'inter-country', countries: ['49', '44'] }), '+442079460123', '+442079460123'],
+    [plan({ match: 'inter-country' }), 'ada@acme.example', undefined],
+    [plan({ match: 'intra-country' }), '+33199005501', '+33199005501'],
+    [plan({ match: 'intra-country' }), '33199005501', '+33199005501'],
+    [plan({ match: 'intra-country' }), '0199005501', '+33199005501'],
+    [plan({ match: 'intra-country' }), '019900550', undefined],
+    [plan({ match: 'intra-country' }), '+442079460123', undefined],
+    [plan({ match: 'intra-country', digits: { start: 10, end: 10 } }), '0199005501', '+33199005501'],
+    [plan({ match: 'intra-country', digits: { start: 8, end: 8 } }), '0199005501', undefined],
+  ])('%o makes of %s: %s', (one, number, result) => {
+    expect(made(one, number)).toBe(result);
+  });
+
+  it.each([
+    ['2025550123', '+12025550123'],
+    ['12025550123', '+12025550123'],
+    ['+12025550123', '+12025550123'],
+    ['442079460123', undefined],
+  ])('of North America takes %s as %s', (number, result) => {
+    expect(made(plan({ match: 'intra-country' }), number, US)).toBe(result);
+  });
+
+  it('does not claim to know whether 00 is taken for a plus', () => {
+    const { number, why } = matchPlan(plan({ match: 'inter-country' }), '00442079460123', FRANCE);
+    expect(number).toBeUndefined();
+    expect(why).toContain('not documented');
+  });
+
+  it('that asks for the country takes nothing where nobody knows it', () => {
+    for (const match of ['inter-country', 'intra-country'] as const)
+      expect(matchPlan(plan({ match }), '+33199005501', undefined).number).toBeUndefined();
+  });
+
+  it('says why a number is not for it', () => {
+    expect(
+      matchPlan(
+        plan({ match: 'number-list', numbers: [{ start: '15' }, { start: '17', end: '18' }] }),
+        '16',
+        FRANCE,
+      ).why,
+    ).toBe('16 is not in 15, 17-18');
+  });
+});
+
+describe('numbers through plans', () => {
+  it.each([
+    ['FR', '112', 'Emergency', '112'],
+    ['FR', '1001', 'Extension', '1001'],
+    ['FR', '0199005501', 'National', '+33199005501'],
+    ['FR', '+442079460123', 'International', '+442079460123'],
+    ['US', '911', 'Emergency', '911'],
+    ['US', '2025550123', 'National', '+12025550123'],
+  ])('of a new site in %s: %s is %s', (country, dialled, name, number) => {
+    const { plan: taken, number: end } = normalise(
+      dialled,
+      defaultPlans(countryNamed(country)!),
+      countryNamed(country),
+    );
+    expect([taken?.name, end]).toEqual([name, number]);
+  });
+
+  it('pass again with what a plan made of them, and the last plan counts', () => {
+    const { plan: taken, number, tried } = normalise('988', defaultPlans(US), US);
+    expect([taken?.classification, number]).toEqual(['National', '+18002738255']);
+    expect(tried.filter((one) => one.taken).map((one) => one.plan.name)).toEqual([
+      'Suicide Prevention',
+      'National',
+    ]);
+  });
+
+  it("come to an end where two plans make each other's numbers", () => {
+    const swap = [
+      plan({ name: 'A', match: 'regex', expression: '^1$', normalized: '2' }),
+      plan({ name: 'B', match: 'regex', expression: '^2$', normalized: '1' }),
+    ];
+    expect(normalise('1', swap, FRANCE).tried.length).toBeLessThan(6);
+  });
+
+  it('show every plan that did not take them', () => {
+    const { plan: taken, tried } = normalise('12', defaultPlans(FRANCE), FRANCE);
+    expect(taken).toBeUndefined();
+    expect(tried).toHaveLength(defaultPlans(FRANCE).length);
+    expect(tried.every((one) => !one.taken && one.why !== '')).toBe(true);
+  });
+
+  it('of any country come out in E.164 when they are dialled in full or as they are there', () => {
+    for (const country of COUNTRIES) {
+      const national = `${country.trunk === '1' ? '' : country.trunk}${country.sample}`;
+      for (const dialled of [national, `+${country.code}${country.sample}`]) {
+        const { number, plan: taken } = normalise(dialled, defaultPlans(country), country);
+        expect([country.country, dialled, taken?.name, number]).toEqual([
+          country.country,
+          dialled,
+          'National',
+          `+${country.code}${country.sample}`,
+        ]);
+      }
+    }
+  });
+
+  it('end, whatever plans there are and whatever is dialled', () => {
+    const anyPlan = fc.record({
+      name: fc.string({ minLength: 1 }),
+      classification: fc.constantFrom('National', 'International', 'Own'),
+      match: fc.constantFrom('regex', 'digit-length', 'number-list', 'inter-country', 'intra-country'),
+      expression: fc.constantFrom('^(\\d+)$', '^0(\\d+)$', '^\\+?(\\d)(\\d*)$', '('),
+      normalized: fc.constantFrom('0$1', '$1', '+$1', '$2$1', '+33$1'),
+      digits: fc.record({ start: fc.integer({ min: 1, max: 9 }), end: fc.integer({ min: 1, max: 15 }) }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(anyPlan, { maxLength: 4 }),
+        fc.stringMatching(/^\+?\d{1,15}$/),
+        (plans, dialled) => {
+          const { tried } = normalise(dialled, plans, FRANCE);
+          expect(tried.length).toBeLessThanOrEqual(plans.length * 10);
+        },
+      ),
+      { seed: 5, numRuns: 200 },
+    );
+  });
+});
+
+describe('plans worked into those of a site', () => {
+  const there = defaultPlans(FRANCE).map((one, at) => ({ ...one, id: String(at) }));
+
+  it('change one of the same name in its place, come first when new, and lose none', () => {
+    const national = plan({ name: 'NATIONAL', match: 'intra-country', digits: { start: 10, end: 10 } });
+    const merged = mergePlans(there, [plan({ name: 'Short', match: 'number-list' }), national]);
+    expect(merged.map(({ name }) => name)).toEqual([
+      'Short',
+      'Emergency',
+      'Extension',
+      'NATIONAL',
+      'International',
+      'Network',
+    ]);
+    expect(merged[3]).toEqual({ ...national, id: '2' });
+  });
+
+  it('are the same the second time', () => {
+    const ours = [plan({ name: 'Short', match: 'number-list' })];
+    const once = mergePlans(there, ours);
+    expect(mergePlans(once, ours)).toEqual(once);
+  });
+});
+
+it('what is no plan is left out, one of a kind nobody knows is tried in vain, and no list is no plans', () => {
+  const [own, ...others] = readPlans([{ name: 'A', match: 'lucky', classification: 'B' }, 'x', {}])!;
+  expect(others).toEqual([]);
+  expect(matchPlan(own!, '112', FRANCE)).toEqual({ why: 'how it matches is not known' });
+  expect(readPlans(undefined)).toBeUndefined();
+});
+
+it('the country of a number is that of the longest code', () => {
+  expect(countryOf('+353155501230')?.country).toBe('IE');
+  expect(countryOf('+33199005501')?.country).toBe('FR');
+  expect(countryOf('+999')).toBeUndefined();
+  expect(countryNamed('fr')?.country).toBe('FR');
+});

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byHand } from '../../../plugins/genesys-cloud/examples/parts.ts';
+import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
+import { route } from '../../../plugins/genesys-cloud/numbers/route.ts';
+import type { Resource } from '../../../src/contract/resource.ts';
+import type { RouteTrace } from '../../../src/contract/side.ts';
+import { ref, type Properties } from '../../../src/contract/value.ts';
+import { AT_LYON, compiled, IN_PLACE, input, lyon, PLANS_SEEN, wanted, type Part } from './judged.ts';
+
+type Edit = (resources: readonly Resource[]) => readonly Resource[];
+
+const same: Edit = (resources) => resources;
+const set =
+  (type: string, properties: Properties): Edit =>
+  (resources) =>
+    resources.map((each) =>
+      each.type === type ? { ...each, properties: { ...each.properties, ...properties } } : each,
+    );
+
+const dial = (part: Part, dialled: string, edit: Edit = same, caller = '+33199005530'): RouteTrace =>
+  route({ direction: 'outbound', dialled, caller }, { resources: edit(wanted(part)) });
+const call = (dialled: string, edit: Edit = same): RouteTrace =>
+  route({ direction: 'inbound', dialled, caller: '+442079460123' }, { resources: edit(wanted()) });
+
+const why = ({ steps }: RouteTrace): readonly string[] => steps.map((step) => step.why);
+
+describe.each([
+  ['over the API', {}],
+  ['by hand', { connection: undefined, shared: byHand(EXAMPLES[0]!, '').shared }],
+])('Simulate Call of a new site, %s', (_name, mode) => {
+  it('shows what the page of the portal shows', () => {
+    const trace = dial(mode, '0123456789');
+    expect(trace.shows).toEqual([
+      ['Number dialled', '0123456789'],
+      ['Normalized number', '+33123456789'],
+      ['Number plan', 'National'],
+      ['Classification', 'National'],
+      ['Outbound route', 'Twilio Route'],
+      ['External trunk', 'Twilio'],
+      ['Sent', '+33123456789'],
+      ['Caller', '+33199005510'],
+    ]);
+    expect(trace.result).toEqual({
+      sent: '+33123456789',
+      caller: '+33199005510',
+      via: ref('trunk', 'Twilio'),
+    });
+  });
+
+  it('says of every candidate why it was not taken', () => {
+    const rejected = dial(mode, '0123456789').steps.filter((step) => !step.taken);
+    expect(rejected.map((step) => step.why)).toEqual([
+      'number plan "Emergency" (default of the country, not read): 0123456789 is not in 112',
+      'number plan "Extension" (default of the country, not read): 0123456789 has not 4 to 6 digits',
+      'number plan "Emergency" (default of the country, not read): +33123456789 is not in 112',
+      'number plan "Extension" (default of the country, not read): +33123456789 has not 4 to 6 digits',
+      expect.stringMatching(/^(what )?route "Default Outbound Route"/),
+    ]);
+  });
+
+  it('sends no emergency call over our route', () => {
+    const { result, shows } = dial(mode, '112');
+    expect(shows).toContainEqual(['Classification', 'Emergency']);
+    expect('sent' in result && result.via.key).not.toBe('Twilio');
+  });
+
+  it('sends nothing that no plan takes', () => {
+    const trace = dial(mode, '12');
+    expect(trace.result).toEqual({ status: 404 });
+    expect(why(trace).at(-1)).toBe('no number plan takes it, so nothing is sent');
+  });
+});
+
+describe('a call out', () => {
+  it('leaves by the route that has its classification, in the order of its trunks', () => {
+    const trunks = [ref('trunk', 'Old'), ref('trunk', 'Twilio'), ref('trunk', 'Spare')];
+    const old: Resource = {
+      ...wanted().find(({ type }) => type === 'trunk')!,
+      key: 'Old',
+      properties: { name: 'Old', enabled: false },
+    };
+    const edit: Edit = (resources) => [...set('outbound-route', { trunks })(resources), old];
+    const trace = dial({}, '+442079460123', edit);
+    expect(trace.result).toMatchObject({ via: ref('trunk', 'Twilio') });
+    expect(why(trace)).toContain('trunk "Old" is out of service');
+    expect(why(trace)).toContain('trunk "Spare" takes what those before it refuse');
+  });
+
+  it('has nowhere to go where its route is disabled or has no trunk in service', () => {
+    expect(dial({}, '0123456789', set('outbound-route', { enabled: false })).result).toEqual({ status: 404 });
+    expect(dial({}, '0123456789', set('trunk', { enabled: false })).result).toEqual({ status: 404 });
+    expect(dial({}, '0123456789', set('outbound-route', { classifications: [] })).result).toEqual({
+      status: 404,
+    });
+  });
+
+  it('says that a random distribution has no order', () => {
+    const edit = set('outbound-route', {
+      distribution: 'RANDOM',
+      trunks: [ref('trunk', 'Twilio'), ref('trunk', 'Spare')],
+    });
+    expect(why(dial({}, '0123456789', edit)).at(-1)).toContain('random');
+  });
+
+  it('leaves over the trunk in its place of a route of others', () => {
+    const carrier = { trunks: [{ $foreign: 'trunk', id: '9', label: 'Old' }], enabled: true };
+    const place = (where: 'first' | 'last') =>
+      dial(
+        lyon({ outboundRoutes: [{ ...IN_PLACE, place: where }] }),
+        '0123456789',
+        set('outbound-route', carrier),
+      ).result;
+    expect(place('first')).toMatchObject({ via: ref('trunk', 'Twilio') });
+    expect(place('last')).toMatchObject({ via: ref('trunk', 'Old') });
+  });
+
+  it('goes through the plans that were read, and not through those of the country', () => {
+    const trace = dial(lyon(), '0123456789', set('number-plans', { plans: PLANS_SEEN.properties['plans']! }));
+    expect(trace.result).toMatchObject({ sent: '+33123456789' });
+    expect(why(trace).join()).not.toContain('not read)');
+  });
+
+  it('takes the country from the numbers of the trunk where nobody says the location', () => {
+    const trace = dial(lyon(), '0123456789');
+    expect(trace.result).toMatchObject({ sent: '+33123456789' });
+    expect(trace.steps[0]?.why).toBe(
+      'country FR: taken from +33199005510, since nobody says the location of the site',
+    );
+  });
+
+  it('is not read where nobody knows the country', () => {
+    const trace = dial({}, '0123456789', set('location', { country: 'XX' }));
+    expect(trace.result).toEqual({ status: 404 });
+    expect(why(trace)[0]).toContain('country of the site is not known');
+  });
+
+  it('loses its plus only where the trunk omits it', () => {
+    const edit = set('trunk', { omitPlusCalled: true, omitPlusCalling: true });
+    expect(dial({}, '0123456789', edit).result).toMatchObject({ sent: '33123456789', caller: '33199005510' });
+  });
+
+  it('shows the number of the trunk where that comes first, else that of the caller', () => {
+    const by = (properties: Properties) => {
+      const { result } = dial({}, '0123456789', set('trunk', properties));
+      return 'caller' in result ? result.caller : undefined;
+    };
+    expect(by({ callingAddressOverride: 'Unassigned DID' })).toBe('+33199005530');
+    expect(by({ callingAddress: '' })).toBe('+33199005530');
+    expect(by({ callerPriority: ['Source', 'Trunk'] })).toBe('+33199005530');
+    expect(by({ callingAddressOverride: 'Unassigned DID', callerPriority: ['Trunk'] })).toBe('+33199005510');
+  });
+
+  it('is that of the site named behind the caller', () => {
+    const nice: Resource = {
+      ...wanted(lyon()).find(({ type }) => type === 'outbound-route')!,
+      key: 'Nice Office/Route',
+      properties: {
+        site: ref('site', 'Nice Office'),
+        name: 'Route',
+        classifications: ['National'],
+        trunks: [],
+      },
+    };
+    const edit: Edit = (resources) => [...resources, nice];
+    const at = (site: string) => dial(lyon(), '0123456789', edit, `100@${site}`);
+    expect(at('Nice Office').shows).toContainEqual(['Outbound route', 'Route']);
+    expect(at(AT_LYON.key).shows).toContainEqual(['Outbound route', 'Twilio Route']);
+    expect(at('Nowhere').result).toEqual({ status: 404 });
+  });
+
+  it('has no route where there is none', () => {
+    expect(dial(lyon({ outboundRoutes: [] }), '0123456789').result).toEqual({ status: 404 });
+  });
+
+  it('never leaves without its plus while none is omitted, whatever is dialled', () => {
+    const { resources } = compiled();
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+?[0-9@a]{1,16}$/), (dialled) => {
+        const { result } = route({ direction: 'outbound', dialled, caller: '1001' }, { resources });
+        if ('sent' in result && result.via.key === 'Twilio') expect(result.sent).toMatch(/^\+[1-9]\d+$/);
+        else expect(result).not.toMatchObject({ via: ref('trunk', 'Twilio') });
+      }),
+      { seed: 5, numRuns: 500 },
+    );
+  });
+});
+
+describe('a call in', () => {
+  it('is followed to who answers', () => {
+    const trace = call('+33199005511');
+    expect(trace.shows).toEqual([
+      ['Number called', '+33199005511'],
+      ['DID pool', '+33199005510..+33199005514'],
+      ['Given to', 'Paris Main: Paris Inbound'],
+    ]);
+    expect(trace.result).toMatchObject({ sent: '+33199005511', via: ref('dnis', 'Paris Main/+33199005511') });
+    expect(call('33199005530').result).toMatchObject({ via: { $ref: 'user-number' } });
+  });
+
+  it.each<[string, string, Edit]>([
+    ['lies in no DID pool', '+33199005599', same],
+    ['is given to nobody', '+33199005511', (all) => all.filter(({ type }) => type !== 'dnis')],
+    ['has no flow', '+33199005511', set('call-route', { openHoursFlow: null })],
+  ])('that %s is not answered', (words, number, edit) => {
+    const trace = call(number, edit);
+    expect(trace.result).toEqual({ status: 404 });
+    expect(why(trace).at(-1)).toContain(words);
+  });
+});
+
+it('is the same over resources that came in any order', () => {
+  const { resources } = compiled();
+  const at = (all: readonly Resource[]) =>
+    route({ direction: 'outbound', dialled: '0123456789', caller: '1001' }, { resources: all }).result;
+  expect(at(resources.toReversed())).toEqual(at(resources));
+  expect(input().settings.site.name).toBe('Paris Office');
+});

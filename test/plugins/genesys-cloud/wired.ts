@@ -1,0 +1,133 @@
+import plugin from '../../../plugins/genesys-cloud/index.ts';
+import { compile } from '../../../plugins/genesys-cloud/compile.ts';
+import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
+import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
+import { settings, shared } from '../../../plugins/genesys-cloud/settings.ts';
+import portsip from '../../../plugins/portsip/index.ts';
+import { agree } from '../../../src/agreement/agree.ts';
+import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
+import type { Properties, Value } from '../../../src/contract/value.ts';
+import type { Resource } from '../../../src/contract/resource.ts';
+import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
+import type { Wiring } from '../../../src/contract/wiring.ts';
+import { compileWiring } from '../../../src/engine/compile.ts';
+import { wiresBetween } from '../../../src/engine/wire-facts.ts';
+import { loadManifests } from '../../../src/manifest/load.ts';
+import { createCatalog } from '../../../src/registry/catalog.ts';
+import { exampleOffer } from '../../../src/testing/example-carrier.ts';
+import { twilio } from '../../../src/twilio/index.ts';
+import { diskReader } from '../../manifest/catalog.ts';
+
+const CATALOG = createCatalog({ carriers: [twilio], platforms: [plugin, portsip] });
+
+export async function wiringOf(file: string): Promise<Wiring> {
+  const { wiring, findings } = await loadManifests({
+    paths: [`manifests/${file}.yaml`],
+    reader: diskReader,
+    plugins: CATALOG,
+  });
+  if (!wiring) throw new Error(JSON.stringify(findings));
+  return wiring;
+}
+
+/** The proof over what is wanted. */
+export function judge(wiring: Wiring) {
+  const compiledWiring = compileWiring(wiring, new Map());
+  const sides = compiledWiring.sides.map((side) => ({
+    side,
+    resources: side.wanted,
+    seen: 'desired' as const,
+    discovered: undefined,
+  }));
+  return {
+    ...agree({ wires: wiresBetween(compiledWiring, sides) }),
+    diagnostics: compiledWiring.diagnostics,
+  };
+}
+
+/** The same without a way to the org. */
+export const byHand = (wiring: Wiring): Wiring => ({
+  ...wiring,
+  platforms: wiring.platforms.map(({ connection: _connection, ...platform }) =>
+    platform.plugin.meta.id === 'genesys-cloud'
+      ? { ...platform, shared: { region: 'eu-west-1', ...Object(platform.shared) } }
+      : platform,
+  ),
+});
+
+export type Part = Partial<Input>;
+
+const [FIRST] = EXAMPLES;
+
+/** The first example, changed; offered to as the example carrier does. */
+export function input(part: Part = {}): Input {
+  const { spec, endpoint, platform, settings: given, shared: common, connection } = FIRST!;
+  const base = { spec, endpoint, platform, settings: given, shared: common, ...part };
+  return {
+    ...base,
+    connection: 'connection' in part ? part.connection : connection,
+    pointer: '/spec/endpoints/0',
+    offer: part.offer ?? exampleOffer(base.spec, base.endpoint),
+  };
+}
+
+export const compiled = (part: Part = {}) => compile(input(part));
+
+/** Slugs of what compile reports, each once. */
+export const slugs = (part: Part = {}): readonly string[] => [
+  ...new Set(compiled(part).diagnostics.map(({ code }) => code.replace('genesys-cloud/', ''))),
+];
+
+/** Settings as a manifest writes them. */
+type Given = Parameters<typeof settings.parse>[0];
+const parsed = (given: Given) => settings.parse(given);
+export const parsedShared = (given: Parameters<typeof shared.parse>[0]) => shared.parse(given);
+
+const SETTINGS = {
+  trunk: { name: 'Twilio', identifier: 'acme-genesys-paris' },
+  site: { name: 'Lyon Office' },
+  outboundRoutes: [{ name: 'Twilio Route', classifications: ['National', 'International'] }],
+  assign: [
+    { numbers: ['main'], to: { callRoute: 'Paris Main', openHoursFlow: 'Paris Inbound' } },
+    { numbers: ['direct'], to: { user: 'ada@acme.example' } },
+  ],
+};
+
+/** A sound wire to a site that is there; `trunk` and `site` are changed, the rest takes the place of what it has. */
+export const withSettings = (
+  change: {
+    readonly trunk?: object;
+    readonly site?: object;
+    readonly location?: object;
+    readonly outboundRoutes?: readonly object[];
+    readonly assign?: readonly object[];
+  } = {},
+): Part => ({
+  settings: parsed({
+    ...SETTINGS,
+    ...change,
+    trunk: { ...SETTINGS.trunk, ...change.trunk },
+    site: { ...SETTINGS.site, ...change.site },
+  }),
+});
+
+export const group = (name: string, ...numbers: readonly string[]): NumberGroup => ({
+  name,
+  numbers: numberSet(numbers.map(toE164)),
+  labels: {},
+  destinations: {},
+});
+
+/** What is wanted of one type and key. */
+export function propertiesOf(resources: readonly Resource[], type: string, key?: string): Properties {
+  const found = resources.find((one) => one.type === type && (key === undefined || one.key === key));
+  if (!found) throw new RangeError(`no ${type} ${key ?? ''}`);
+  return found.properties;
+}
+
+export const keysOf = (resources: readonly Resource[], type: string): readonly string[] =>
+  resources.filter((one) => one.type === type).map(({ key }) => key);
+
+/** Values of a manual step by their labels. */
+export const valuesOf = (resources: readonly Resource[], key: string): ReadonlyMap<string, Value> =>
+  new Map(propertiesOf(resources, 'hand', key)['values'] as readonly (readonly [string, Value])[]);
