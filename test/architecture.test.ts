@@ -35,11 +35,13 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * All that the commands run of the rooms that an app stands before: pages for `explain`, the compiler for `validate`,
- * which asks no side, and names of what stands in a sandbox. Beside these they know the types of the core only.
+ * All that the commands run of the rooms that an app stands before: pages for `explain`, the list of rules, the compiler
+ * for `validate`, which asks no side, and names of what stands in a sandbox. Beside these they know the types of the core
+ * only.
  */
 const RUN_BY_CLI: ReadonlySet<string> = new Set([
   'src/agreement/codes.ts',
+  'src/agreement/rule-list.ts',
   'src/plan/codes.ts',
   'src/engine/codes.ts',
   'src/engine/compile.ts',

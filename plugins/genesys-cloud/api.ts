@@ -56,22 +56,15 @@ const load = createRequire(import.meta.url);
 const SILENT = { log: () => {} };
 
 /**
- * Loads the SDK, and makes a client, as if in a browser. Elsewhere each of them reads `~/.genesyscloudjavascript/config`,
- * watches it, and lets it say which host to talk to (SDK 262.0.0, configuration.js); a browser has no files. Both are
- * done in one go, so nobody else ever sees the `window`.
+ * The vendor's build for a browser, which reads no files. The one for Node reads `~/.genesyscloudjavascript/config`,
+ * watches it, and lets it say which host to talk to (SDK 262.0.0, configuration.js).
  */
+const BUILD = 'purecloud-platform-client-v2/dist/web-cjs/bundle.js';
+
 function loadQuietly() {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'window');
-  Object.defineProperty(globalThis, 'window', { value: {}, configurable: true });
-  try {
-    const platform: Platform = load('purecloud-platform-client-v2');
-    const client = new platform.ApiClientClass();
-    client.config.live_reload_config = false;
-    client.config.setConfigPath('');
-    Object.assign(client.config, { logger: SILENT });
-    return { platform, client };
-  } finally {
-    if (before) Object.defineProperty(globalThis, 'window', before);
-    else Reflect.deleteProperty(globalThis, 'window');
-  }
+  const platform: Platform = load(BUILD);
+  const client = new platform.ApiClientClass();
+  // Its logger writes to the console of a browser, and breaks without one.
+  Object.assign(client.config, { logger: SILENT });
+  return { platform, client };
 }

@@ -1,5 +1,6 @@
 import type { CodePage } from 'trunkline/plugin';
 import { ADDRESS_CODES } from './codes/addresses.ts';
+import { CHANGES } from './codes/changes.ts';
 import { NUMBER_CODES } from './codes/numbers.ts';
 import { SITE_CODES } from './codes/sites.ts';
 import { DRIVER_CODES } from './codes/driver.ts';
@@ -13,5 +14,6 @@ export const CODES: readonly CodePage[] = [
   ...NUMBER_CODES,
   ...ADDRESS_CODES,
   ...JUDGEMENT,
+  ...CHANGES,
   ...DRIVER_CODES,
 ];

@@ -1,8 +1,11 @@
-import type { FactsInput, WireFacts } from 'trunkline/plugin';
+import { isKnown, known, type FactsInput, type WireFacts } from 'trunkline/plugin';
+import { declaredKey } from './compile/declared.ts';
 import { acceptsFacts } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
-import { wireOf } from './facts/wire.ts';
+import { asText, wireOf } from './facts/wire.ts';
 import { withStepsRead } from './hands/read.ts';
+import { placeOfDomain } from './places.ts';
+import { FROM_REGIONS, FROM_TRUNKS } from './reference.ts';
 
 /** How the org behaves on each wire: over what is wanted, over what its API tells, or over the steps of a runbook. Pure. */
 export function facts(given: FactsInput): readonly WireFacts[] {
@@ -11,8 +14,19 @@ export function facts(given: FactsInput): readonly WireFacts[] {
     const wire = wireOf(input, name);
     return {
       endpoint: name,
+      // A trunk takes transfers of others back, and sends no REFER (a carrier's integration notes, 2026).
+      transfers: known([], FROM_TRUNKS, 'assumed'),
+      ...placeOf(input, name),
       ...(inbound ? { accepts: acceptsFacts(input, wire) } : {}),
       ...(outbound ? { sends: sendsFacts(input, wire) } : {}),
     };
   });
+}
+
+/** Where the region of the org is, by the BYOC domain of the trunk. */
+function placeOf({ declared }: FactsInput, endpoint: string): Pick<WireFacts, 'place'> {
+  const domain = declared[declaredKey(endpoint, 'domain')];
+  const name = domain && isKnown(domain) ? asText(domain.value) : undefined;
+  const place = name === undefined ? undefined : placeOfDomain(name);
+  return place ? { place: known(place, FROM_REGIONS) } : {};
 }

@@ -36,11 +36,12 @@ export const REFERENCE: readonly ReferenceTable[] = [
   SIGNALLING_TABLE,
 ];
 
-const originOf = ({ table, asOf, source }: ReferenceTable): Origin => ({
+const originOf = ({ table, asOf, source, staleAfterDays }: ReferenceTable): Origin => ({
   at: 'reference',
   table,
   asOf,
   source,
+  staleAfterDays,
 });
 export const FROM_REGIONS = originOf(REGIONS_TABLE);
 export const FROM_TRUNKS = originOf(TRUNKS_TABLE);
@@ -109,8 +110,17 @@ export const DEFAULT_LOCATION = 'Default PCV Location';
 /** Comes with every site (CX as Code, 2026-07). */
 export const DEFAULT_ROUTE = 'Default Outbound Route';
 export const DEFAULT_CLASSIFICATIONS = ['Emergency', 'National', 'Network', 'International'] as const;
+export const EMERGENCY = 'Emergency';
 /** They move to another trunk only when a manifest names them. */
-export const GUARDED_CLASSIFICATIONS: readonly string[] = ['Emergency', 'Network'];
+export const GUARDED_CLASSIFICATIONS: readonly string[] = [EMERGENCY, 'Network'];
+/** Classifications whose numbers people dial for their lives (Genesys help, number plan information, 2026-07). */
+export const LIFELINES: readonly string[] = [EMERGENCY, 'Suicide Prevention'];
+
+/** What a manifest agrees to that takes numbers over. */
+export const TAKEOVER = 'genesys-cloud/number-taken';
+
+/** Kinds of a number of a user that is for work (SDK 262.0.0, contacts of a user). */
+export const NUMBER_KINDS = ['WORK', 'WORK2', 'WORK3', 'WORK4', 'MAIN'] as const;
 
 /** Numbers one write to a call route may add or remove (CX as Code, 2026-07). */
 export const DNIS_AT_ONCE = 50;

@@ -1,11 +1,16 @@
 import type { Diagnostic, Observed, Resource } from 'trunkline/plugin';
-import { bothOf } from './refine/both.ts';
+import { givenTogether } from './numbers/giving.ts';
+import { bothOf, withRefs } from './refine/both.ts';
 import { givenAway } from './refine/giving.ts';
+import { flowFindings } from './refine/flows.ts';
+import { numbersMoved } from './refine/moves.ts';
 import { ownershipFindings } from './refine/numbers.ts';
 import { placeFindings } from './refine/places.ts';
 import { planFindings, plansWorkedIn } from './refine/plans.ts';
 import { splitPools } from './refine/pools.ts';
 import { routeFindings } from './refine/routes.ts';
+import { checkedFirst } from './refine/steps.ts';
+import { trunkFindings } from './refine/trunks.ts';
 
 /**
  * What only both lists together show: number plans of the manifest worked into those that are there, what a route keeps
@@ -19,14 +24,19 @@ export function refine(input: {
   readonly wanted: readonly Resource[];
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const given = givenAway(bothOf(input.wanted, input.observed));
+  const { resources, instead } = givenTogether(input.wanted);
+  const wanted = withRefs(resources, (to) => [instead(to)]);
+  const given = givenAway(bothOf(wanted, input.observed));
   const pooled = splitPools(plansWorkedIn(bothOf(given.wanted, input.observed)), input.observed);
-  const both = bothOf(pooled, input.observed);
+  const moved = numbersMoved(bothOf(pooled, input.observed));
+  const both = bothOf(checkedFirst(bothOf(moved, input.observed)), input.observed);
   return {
-    wanted: pooled,
+    wanted: both.wanted,
     diagnostics: [
       ...given.diagnostics,
-      ...[planFindings, routeFindings, ownershipFindings, placeFindings].flatMap((find) => find(both)),
+      ...[planFindings, routeFindings, ownershipFindings, placeFindings, trunkFindings, flowFindings].flatMap(
+        (find) => find(both),
+      ),
     ],
   };
 }

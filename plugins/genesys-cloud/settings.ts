@@ -100,7 +100,7 @@ const site = z
       .union([z.literal('keep'), z.array(numberPlan).min(1)])
       .default('keep')
       .describe(
-        'Number plans of ours: one of the same name is changed, a new one comes before the others. Those not listed stay. Default: keep, which changes none.',
+        'Number plans of ours: one of the same name is changed, a new one comes before the others, but behind Emergency. Those not listed stay. Default: keep, which changes none.',
       ),
   })
   .describe('The site whose users call, and whose number plans read the numbers of the trunk.');

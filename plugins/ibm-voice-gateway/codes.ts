@@ -1,4 +1,5 @@
-import type { CodePage } from 'trunkline/plugin';
+import { codePages, type CodePage } from 'trunkline/plugin';
+import { ID } from './id.ts';
 
 const MATCHING = 'IBM docs, Voice Gateway, multi-tenancy, 2023-04';
 const PORTS = 'IBM docs, Voice Gateway, ports, 2023-04';
@@ -8,161 +9,129 @@ const TRANSFER =
   'IBM docs, Voice Agent with Watson, call transfer, 2018; Twilio changelog, transfer mode of trunks, 2020-09-15';
 const RFC_3261 = 'RFC 3261, section 18.1.1';
 
-const page = (
-  slug: string,
-  words: Omit<CodePage, 'code' | 'severity'>,
-  severity: CodePage['severity'] = 'error',
-): CodePage => ({
-  code: `ibm-voice-gateway/${slug}`,
-  severity,
-  ...words,
-});
+const { error, warning, info } = codePages(ID);
 
 const NODES: readonly CodePage[] = [
-  page('node-unclear', {
+  error('node-unclear', {
     title: 'no node takes the calls',
     means: 'The platform declares no host, or several while the origination row names none of them.',
     fix: 'Declare the host under `listensOn`, and name its node in the row where there are several.',
   }),
-  page('unknown-node', {
+  error('unknown-node', {
     title: 'the settings speak of a node that is not declared',
     means: 'What they say of it would have no effect, and the node that was meant lacks it.',
     fix: 'Use a name that stands under `listensOn`.',
   }),
-  page('transport-not-listened', {
+  error('transport-not-listened', {
     title: 'the node has no port for the transport of the calls',
     means: 'A transport without a port is not published. Calls would end with 408.',
     fix: 'Add the port to the node, or change the transport of the endpoint.',
   }),
-  page('ports-differ', {
+  error('ports-differ', {
     title: 'ports that must be equal are not',
     means:
       'A gateway has one SIP port: SIP_PORT and SIP_PORT_TCP must be equal. On Kubernetes one set of files starts all nodes, so they listen alike.',
     fix: 'Give both transports, and on Kubernetes all nodes, the same ports.',
     source: PORTS,
   }),
-  page('port-taken', {
+  error('port-taken', {
     title: 'the SIP port is one the gateway uses for something else',
     means:
       'It listens on a port for TLS, on 9080 and 9443 for its REST API, on 8080 and 9001 between its parts, so SIP could not start there.',
     fix: 'Use another port, such as 5060, and 5061 for TLS.',
     source: PORTS,
   }),
-  page('host-not-public', {
+  error('host-not-public', {
     title: 'the node is not reached from outside under its host',
     means:
       'It is a private address or the host itself, and the gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
     fix: 'Write the public IPv4 address of the host, or the override in `nodes` of the platform.',
     source: PORTS,
   }),
-  page('media-address-missing', {
+  error('media-address-missing', {
     title: 'the node has a name, and no address for media',
     means: 'SDP_ADDRESS must be an address: in SDP a name does not work, and calls have no audio.',
     fix: 'Set `nodes.<node>.address` in the settings of the platform.',
     source: SETTINGS,
   }),
-  page(
-    'udp-size',
-    {
-      title: 'calls come over UDP, where a large INVITE can be lost',
-      means:
-        'An INVITE above the MTU, 1500 bytes on most paths, travels in fragments over UDP, and firewalls drop those. SIP itself asks for TCP from 200 bytes below the MTU on. Most INVITEs of a carrier are smaller, so it goes well until headers grow.',
-      fix: 'Set `transport: tcp`, or `tls`.',
-      source: RFC_3261,
-    },
-    'info',
-  ),
-  page(
-    'sips-rewritten',
-    {
-      title: 'a sips: URI is written as sip: with transport=tls',
-      means:
-        'Carriers refuse `sips:` in an origination row and in a transfer. TLS to the same place is what it asks for; that every hop after it is encrypted is no longer asked for.',
-      fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',
-    },
-    'warning',
-  ),
+  info('udp-size', {
+    title: 'calls come over UDP, where a large INVITE can be lost',
+    means:
+      'An INVITE above the MTU, 1500 bytes on most paths, travels in fragments over UDP, and firewalls drop those. SIP itself asks for TCP from 200 bytes below the MTU on. Most INVITEs of a carrier are smaller, so it goes well until headers grow.',
+    fix: 'Set `transport: tcp`, or `tls`.',
+    source: RFC_3261,
+  }),
+  warning('sips-rewritten', {
+    title: 'a sips: URI is written as sip: with transport=tls',
+    means:
+      'Carriers refuse `sips:` in an origination row and in a transfer. TLS to the same place is what it asks for; that every hop after it is encrypted is no longer asked for.',
+    fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',
+  }),
 ];
 
 const IMAGE: readonly CodePage[] = [
-  page(
-    'image-not-pinned',
-    {
-      title: 'the images have a tag that moves',
-      means:
-        'The tag `latest` is another image some day, so a restart may bring another gateway than the one that was tried. Which tags exist is published nowhere.',
-      fix: 'See which tags your registry has, and set `image.tag` of the platform to one that you have tried.',
-    },
-    'warning',
-  ),
+  warning('image-not-pinned', {
+    title: 'the images have a tag that moves',
+    means:
+      'The tag `latest` is another image some day, so a restart may bring another gateway than the one that was tried. Which tags exist is published nowhere.',
+    fix: 'See which tags your registry has, and set `image.tag` of the platform to one that you have tried.',
+  }),
 ];
 
 const MEDIA: readonly CodePage[] = [
-  page('rtp-range', {
+  error('rtp-range', {
     title: 'the media ports do not fit',
     means:
       'Each call takes two UDP ports from the first one on. They end beyond 65535 or hold a port on which the gateway listens.',
     fix: 'Lower `capacity.calls` of the trunk, or change `firstRtpPort` of the platform.',
     source: PORTS,
   }),
-  page(
-    'default-capacity',
-    {
-      title: 'media ports for five calls are opened',
-      means: 'The trunk names no capacity. A sixth call at once finds no free port.',
-      fix: 'Set `capacity.calls` of the trunk.',
-      source: PORTS,
-    },
-    'info',
-  ),
+  info('default-capacity', {
+    title: 'media ports for five calls are opened',
+    means: 'The trunk names no capacity. A sixth call at once finds no free port.',
+    fix: 'Set `capacity.calls` of the trunk.',
+    source: PORTS,
+  }),
 ];
 
 const WHO: readonly CodePage[] = [
-  page(
-    'carrier-networks-unknown',
-    {
-      title: 'nobody knows where the carrier signals from',
-      means: 'TRUSTED_IP_LIST is left out, so the gateway takes calls from every address that reaches it.',
-      fix: 'Restrict the SIP port in the firewall of the host.',
-    },
-    'warning',
-  ),
-  page('network-too-wide', {
+  warning('carrier-networks-unknown', {
+    title: 'nobody knows where the carrier signals from',
+    means: 'TRUSTED_IP_LIST is left out, so the gateway takes calls from every address that reaches it.',
+    fix: 'Restrict the SIP port in the firewall of the host.',
+  }),
+  error('network-too-wide', {
     title: 'a network of the carrier is too wide to write out',
     means:
       'Whether TRUSTED_IP_LIST takes networks is not documented, so each address is written. This network has too many, and its calls would be refused with 403.',
     fix: 'Use a carrier or edge with smaller networks.',
   }),
-  page(
-    'probers-unsaid',
-    {
-      title: 'a monitor may be locked out',
-      means:
-        'TRUSTED_IP_LIST holds the addresses of the carrier. A load balancer or monitor that sends OPTIONS from another one may get no answer, and take a sound gateway for a dead one.',
-      fix: 'List its addresses in `probers` of the platform; `probers: []` where nobody probes.',
-    },
-    'warning',
-  ),
-  page('number-without-tenant', {
+  warning('probers-unsaid', {
+    title: 'a monitor may be locked out',
+    means:
+      'TRUSTED_IP_LIST holds the addresses of the carrier. A load balancer or monitor that sends OPTIONS from another one may get no answer, and take a sound gateway for a dead one.',
+    fix: 'List its addresses in `probers` of the platform; `probers: []` where nobody probes.',
+  }),
+  error('number-without-tenant', {
     title: 'no tenant answers a number of the trunk',
     means: 'A call that matches no tenant is refused, mostly seen as 403 Forbidden.',
     fix: 'Name the group of the number in a tenant.',
     source: MATCHING,
   }),
-  page('number-in-two-tenants', {
+  error('number-in-two-tenants', {
     title: 'two tenants answer one number',
     means: 'Which of them gets the call is not documented.',
     fix: 'Leave the group of the number in one tenant.',
     source: MATCHING,
   }),
-  page('user-without-tenant', {
+  error('user-without-tenant', {
     title: 'a row sends its calls to a user that no tenant has',
     means:
       'The user of a row stands in the Request-URI in place of the called number, for every call. A tenant matches by what stands there, so each of these calls is refused.',
     fix: 'Leave `user` out of the row, or give it the number of a tenant.',
     source: MATCHING,
   }),
-  page('tenant-collision', {
+  error('tenant-collision', {
     title: 'one number stands inside another',
     means:
       'A tenant matches when its whole number stands anywhere in the called one, so calls to the longer number match two tenants. Which one gets them is not documented.',
@@ -172,20 +141,20 @@ const WHO: readonly CodePage[] = [
 ];
 
 const ENCRYPTION: readonly CodePage[] = [
-  page('secure-needs-tls', {
+  error('secure-needs-tls', {
     title: 'the trunk is secure, and calls are sent without TLS',
     means:
       'The keys of SRTP travel in SDP, so both come together. The carrier speaks TLS to a port that does not, and no call arrives.',
     fix: 'Set the transport of the endpoint to tls, or `secure: false` on the trunk.',
     source: SECURING,
   }),
-  page('tls-without-key-store', {
+  error('tls-without-key-store', {
     title: 'TLS is wanted, and there is no key store',
     means: 'Without key store and passphrase the gateway has no certificate, and every handshake fails.',
     fix: 'Add `tls` with key store and passphrase to the settings of the platform.',
     source: SECURING,
   }),
-  page('tls-needs-name', {
+  error('tls-needs-name', {
     title: 'calls over TLS are sent to something else than a full host name',
     means:
       'The carrier compares the host of the row with the certificate, and public CAs certify full names.',
@@ -195,35 +164,31 @@ const ENCRYPTION: readonly CodePage[] = [
 ];
 
 const CALLS: readonly CodePage[] = [
-  page('transfer-not-allowed', {
+  error('transfer-not-allowed', {
     title: 'the gateway transfers calls, and the trunk does not let it',
     means:
       'A transfer is a blind REFER to the carrier, which carries it out where the transfer mode of the trunk lets it; in this mode it refuses. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
     fix: 'Set `transfer.mode: enable-all` for targets in the telephone network, `sip-only` for SIP addresses.',
     source: TRANSFER,
   }),
-  page('transfer-needs-domain', {
+  error('transfer-needs-domain', {
     title: 'calls are transferred to the telephone network, and the trunk has no domain',
     means: 'The target of such a REFER is a number at the domain of the trunk.',
     fix: 'Set `domain` on the trunk.',
     source: TRANSFER,
   }),
-  page('rest-missing', {
+  error('rest-missing', {
     title: 'the wire calls out, and the REST API has no login',
     means: 'Calls out are started by the REST API only, which needs user and password.',
     fix: 'Add `rest` with user and password to the settings of the platform.',
     source: SETTINGS,
   }),
-  page(
-    'rest-in-the-open',
-    {
-      title: 'the REST API is published without encryption',
-      means: 'Whoever reads its login on the way can place calls at your cost.',
-      fix: 'Publish it on a private address or 127.0.0.1, or name a key store in `tls`, which makes it HTTPS.',
-      source: PORTS,
-    },
-    'warning',
-  ),
+  warning('rest-in-the-open', {
+    title: 'the REST API is published without encryption',
+    means: 'Whoever reads its login on the way can place calls at your cost.',
+    fix: 'Publish it on a private address or 127.0.0.1, or name a key store in `tls`, which makes it HTTPS.',
+    source: PORTS,
+  }),
 ];
 
 export const CODES: readonly CodePage[] = [...NODES, ...IMAGE, ...MEDIA, ...WHO, ...ENCRYPTION, ...CALLS];

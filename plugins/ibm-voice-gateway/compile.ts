@@ -1,7 +1,9 @@
 import {
+  endpointAt,
   fileResource,
   handResource,
   known,
+  platformAt,
   ref,
   type Compiled,
   type Declared,
@@ -13,7 +15,7 @@ import { checks, nodeUnclear } from './checks.ts';
 import { deploymentOf, type Deployment } from './deployment.ts';
 import { fileSetsOf, type FileSet } from './file-sets.ts';
 import { startStep } from './hand.ts';
-import { endpointAt, platformAt, type Input } from './input.ts';
+import type { Input } from './input.ts';
 import { mappingOf } from './mapping.ts';
 import { needsOf } from './needs.ts';
 import { sendsFromKey } from './sends-from.ts';

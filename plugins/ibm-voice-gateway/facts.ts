@@ -1,6 +1,7 @@
 import { FILE, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
+import { transfers } from './facts/transfers.ts';
 import { composeGateways } from './read/compose.ts';
 import { kubernetesGateways } from './read/kubernetes.ts';
 
@@ -14,6 +15,7 @@ export const facts = (input: FactsInput): readonly WireFacts[] =>
     const gateways = [...composeGateways(files), ...kubernetesGateways(files)];
     return {
       endpoint: name,
+      ...transfers(input, gateways),
       ...(inbound ? { accepts: acceptsFacts(input, name, gateways) } : {}),
       ...(outbound ? { sends: sendsFacts(input, name, gateways) } : {}),
     };

@@ -4,7 +4,7 @@ import { compile } from './compile.ts';
 import { hostsData, voiceGateway } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
-import { ID } from './input.ts';
+import { ID } from './id.ts';
 import { REFERENCE } from './reference.ts';
 import { connection, settings, shared } from './settings.ts';
 import { SUPPORTS } from './supports.ts';

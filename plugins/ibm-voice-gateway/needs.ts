@@ -1,5 +1,6 @@
 import {
   known,
+  platformAt,
   rowName,
   toCidr,
   unknown,
@@ -9,7 +10,7 @@ import {
   type NodeSpec,
   type RowSpec,
 } from 'trunkline/plugin';
-import { platformAt, type Input } from './input.ts';
+import type { Input } from './input.ts';
 import { nodeOfRow, nodesOf } from './nodes.ts';
 
 /** Where calls are to be sent: the declared host and the port of the transport. And where they come from. */

@@ -14,6 +14,7 @@ export const FROM_DEFAULTS: Origin = {
   table: DEFAULTS.table,
   asOf: DEFAULTS.asOf,
   source: DEFAULTS.source,
+  staleAfterDays: DEFAULTS.staleAfterDays,
 };
 
 /** Listening ports of the SIP Orchestrator; the UDP one and the TCP one must be the same (IBM docs, configuration, 2023-04). */

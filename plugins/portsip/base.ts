@@ -1,9 +1,8 @@
-import type { BaseInput, Compiled } from 'trunkline/plugin';
+import { platformAt, type BaseInput, type Compiled } from 'trunkline/plugin';
 import { carriedOut } from './compile/by-hand.ts';
 import { gatewayChecks } from './compile/checks/gateways.ts';
 import { gatewayResources, gatewaysOf } from './compile/gateways.ts';
 import { gatewayStep } from './compile/gateway-step.ts';
-import { platformAt } from './compile/input.ts';
 import { modeOf } from './compile/mode.ts';
 import type { Connection, Shared } from './settings.ts';
 

@@ -1,6 +1,7 @@
 import { definePlugin } from 'trunkline/plugin';
 import { DRIVER_CODES } from './api/codes.ts';
 import { base } from './base.ts';
+import { begins } from './begins.ts';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
 import { portsipEmulator, sandboxData } from './emulator/index.ts';
@@ -48,4 +49,5 @@ export default definePlugin({
   sandbox: sandboxData,
   owns,
   examples: EXAMPLES,
+  begins,
 });

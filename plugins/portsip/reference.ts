@@ -37,15 +37,17 @@ const DIALLING: ReferenceTable = {
 
 export const REFERENCE: readonly ReferenceTable[] = [LISTENERS, TRUNKS, CALLS, VERSIONS, DIALLING];
 
-const originOf = ({ table, asOf, source }: ReferenceTable): Origin => ({
+const originOf = ({ table, asOf, source, staleAfterDays }: ReferenceTable): Origin => ({
   at: 'reference',
   table,
   asOf,
   source,
+  staleAfterDays,
 });
 
 export const FROM_LISTENERS = originOf(LISTENERS);
 export const FROM_CALLS = originOf(CALLS);
+export const FROM_TRUNKS = originOf(TRUNKS);
 
 /** What a new PBX listens on. TCP is not on 5060, so a URI without a port misses it. */
 export const LISTENER_PORTS: Readonly<Record<Transport, number>> = { udp: 5060, tcp: 5063, tls: 5061 };

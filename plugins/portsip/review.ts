@@ -2,6 +2,7 @@ import {
   formatNumbers,
   isForeign,
   minusNumbers,
+  textOf,
   type Diagnostic,
   type Json,
   type Observed,
@@ -14,7 +15,6 @@ import { finding } from './compile/input.ts';
 import { poolOf } from './pools.ts';
 import { SINCE } from './reference.ts';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from './resources/names.ts';
-import { textOf } from './text.ts';
 import { isAtLeast } from './versions.ts';
 
 interface ReviewInput {

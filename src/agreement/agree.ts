@@ -1,18 +1,15 @@
-import { isKnown } from '../contract/fact.ts';
-import { crossingsOf, factsOf, type Half } from './crossing.ts';
+import { crossingsOf, type Half } from './crossing.ts';
+import { ESTATE_RULES } from './estate-rules.ts';
+import { assumptionsOf, found, leftOpen, notDeployed } from './results.ts';
 import { RULES } from './rules.ts';
-import { inWords } from './say.ts';
 import type {
   Agreement,
   Assumption,
   Crossing,
-  End,
+  EstateRule,
   Finding,
-  Problem,
   Rule,
-  RuleResult,
   Undecided,
-  Unproven,
   Verdict,
   WireBetween,
   WireVerdict,
@@ -22,14 +19,20 @@ export interface AgreeInput {
   readonly wires: readonly WireBetween[];
   /** Default: all of them. */
   readonly rules?: readonly Rule[];
+  /** Default: all of them. */
+  readonly estateRules?: readonly EstateRule[];
+  /** Milliseconds since the epoch, for the age of reference data. Default: nothing is old. */
+  readonly now?: number;
 }
 
 /**
- * Compares what the two ends of every wire say, direction by direction. Pure: over facts of desired resources it is the
- * offline proof, over facts of observed ones the live proof. Never `agree` where a rule could not be decided.
+ * Compares what the two ends of every wire say, direction by direction, then what all wires say together. Pure: over
+ * facts of desired resources it is the offline proof, over facts of observed ones the live proof. Never `agree` where a
+ * rule could not be decided.
  */
-export function agree({ wires, rules = RULES }: AgreeInput): Agreement {
-  const judged = wires.flatMap(crossingsOf).map((half) => judge(half, rules));
+export function agree({ wires, rules = RULES, estateRules = ESTATE_RULES, now }: AgreeInput): Agreement {
+  const first = wires.flatMap(crossingsOf).map((half) => judge(half, rules));
+  const judged = withEstate(first, estateRules, now).map(concluded);
   return {
     verdict: worst(judged.map((j) => j.wire.verdict)),
     wires: judged.map((j) => j.wire),
@@ -39,46 +42,76 @@ export function agree({ wires, rules = RULES }: AgreeInput): Agreement {
   };
 }
 
-interface Judged {
-  readonly wire: WireVerdict;
+/** What one direction of a wire comes to. Without a crossing, an end is silent about it. */
+interface Direction {
+  readonly place: Omit<WireVerdict, 'verdict'>;
+  readonly crossing?: Crossing;
   readonly findings: readonly Finding[];
   readonly unknowns: readonly Undecided[];
+}
+
+interface Concluded extends Pick<Direction, 'findings' | 'unknowns'> {
+  readonly wire: WireVerdict;
   readonly assumptions: readonly Assumption[];
 }
 
-function judge(half: Half, rules: readonly Rule[]): Judged {
-  if ('silent' in half) {
-    const { trunk, endpoint, direction } = half.silent;
-    const wire: WireVerdict = { trunk, endpoint, direction, verdict: 'unknown' };
-    return { wire, findings: [], unknowns: [half.silent], assumptions: [] };
-  }
+function judge(half: Half, rules: readonly Rule[]): Direction {
+  if ('silent' in half) return { place: placeOf(half.silent), findings: [], unknowns: [half.silent] };
   const { crossing } = half;
   const results = rules
     .filter((rule) => rule.directions.includes(crossing.direction))
     .flatMap((rule) => rule.check(crossing).map((result) => ({ rule, result })));
-  const findings = results.flatMap(({ rule, result }) =>
-    isProblem(result) ? [findingOf(rule, crossing, result)] : [],
-  );
-  const unknowns = [
-    ...results.flatMap(({ rule, result }) => (isProblem(result) ? [] : [undecided(rule, crossing, result)])),
-    ...crossing.unproven.map((unproven) => notDeployed(crossing, unproven)),
-  ];
-  const verdict = verdictOf(findings, unknowns);
   return {
-    wire: { ...placeOf(crossing), verdict },
-    findings,
-    unknowns,
-    assumptions: assumptionsOf(crossing),
+    place: placeOf(crossing),
+    crossing,
+    findings: results.flatMap(({ rule, result }) => found(rule, crossing, result)),
+    unknowns: [
+      ...results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result)),
+      ...crossing.unproven.map((unproven) => notDeployed(crossing, unproven)),
+    ],
   };
 }
 
-const isProblem = (result: RuleResult): result is Problem => 'summary' in result;
+/** Rules over all wires see what those over one wire found. */
+function withEstate(
+  directions: readonly Direction[],
+  rules: readonly EstateRule[],
+  now: number | undefined,
+): readonly Direction[] {
+  const judged = directions.flatMap(({ crossing, findings }) => (crossing ? [{ crossing, findings }] : []));
+  const estate = { judged, ...(now === undefined ? {} : { now }) };
+  const located = rules.flatMap((rule) => rule.check(estate).map((one) => ({ rule, ...one })));
+  if (located.length === 0) return directions;
+  const at = groupBy(located, ({ crossing }) => crossing);
+  return directions.map((direction) => {
+    const more = direction.crossing ? (at.get(direction.crossing) ?? []) : [];
+    if (more.length === 0) return direction;
+    return {
+      ...direction,
+      findings: [
+        ...direction.findings,
+        ...more.flatMap(({ rule, crossing, result }) => found(rule, crossing, result)),
+      ],
+      unknowns: [
+        ...direction.unknowns,
+        ...more.flatMap(({ rule, crossing, result }) => leftOpen(rule, crossing, result)),
+      ],
+    };
+  });
+}
+
+const concluded = ({ place, crossing, findings, unknowns }: Direction): Concluded => ({
+  wire: { ...place, verdict: verdictOf(findings, unknowns) },
+  findings,
+  unknowns,
+  assumptions: crossing ? assumptionsOf(crossing) : [],
+});
 
 const placeOf = ({
   trunk,
   endpoint,
   direction,
-}: Crossing): Pick<Crossing, 'trunk' | 'endpoint' | 'direction'> => ({
+}: Omit<WireVerdict, 'verdict'>): Omit<WireVerdict, 'verdict'> => ({
   trunk,
   endpoint,
   direction,
@@ -90,59 +123,30 @@ function verdictOf(findings: readonly Finding[], unknowns: readonly Undecided[])
   return unknowns.length > 0 ? 'unknown' : 'agree';
 }
 
-function worst(verdicts: readonly Verdict[]): Verdict {
+export function worst(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('disagree')) return 'disagree';
   return verdicts.includes('unknown') ? 'unknown' : 'agree';
 }
 
-const ENDS: readonly End[] = ['sender', 'receiver'];
-
-function findingOf(rule: Rule, crossing: Crossing, problem: Problem): Finding {
-  const { severity, summary, detail, statuses, sent, accepted, fixes } = problem;
-  return {
-    code: rule.code,
-    severity,
-    ...placeOf(crossing),
-    summary,
-    detail,
-    statuses,
-    left: { side: crossing.sender, ...sent },
-    right: { side: crossing.receiver, ...accepted },
-    fixes: ENDS.flatMap((end) => {
-      const fix = fixes[end];
-      return fix === undefined ? [] : [{ side: crossing[end], fix }];
-    }),
-  };
+/** The same proof after findings lost or gained weight. */
+export function judgedAnew(agreement: Agreement): Agreement {
+  const keyOf = ({ endpoint, direction }: Pick<WireVerdict, 'endpoint' | 'direction'>): string =>
+    `${direction} ${endpoint}`;
+  const findings = groupBy(agreement.findings, keyOf);
+  const unknowns = groupBy(agreement.unknowns, keyOf);
+  const wires = agreement.wires.map((wire) => ({
+    ...wire,
+    verdict: verdictOf(findings.get(keyOf(wire)) ?? [], unknowns.get(keyOf(wire)) ?? []),
+  }));
+  return { ...agreement, wires, verdict: worst(wires.map(({ verdict }) => verdict)) };
 }
 
-function undecided(
-  rule: Rule,
-  crossing: Crossing,
-  { end, what, fact }: Exclude<RuleResult, Problem>,
-): Undecided {
-  return {
-    code: rule.code,
-    ...placeOf(crossing),
-    side: crossing[end],
-    what,
-    why: fact.unknown,
-    reason: fact.reason,
-    ...(fact.learn === undefined ? {} : { learn: fact.learn }),
-    from: fact.from,
-  };
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const there = groups.get(keyOf(item));
+    if (there) there.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
-
-const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided => ({
-  code: 'agreement/not-deployed',
-  ...placeOf(crossing),
-  ...unproven,
-  why: 'not-readable',
-  from: { at: 'derived', by: `manual steps of ${unproven.side}`, from: [] },
-});
-
-const assumptionsOf = (crossing: Crossing): readonly Assumption[] =>
-  factsOf(crossing).flatMap(([end, what, fact]) =>
-    isKnown(fact) && fact.confidence === 'assumed'
-      ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
-      : [],
-  );

@@ -1,5 +1,8 @@
 import type { CodePage } from '../contract/diagnostic.ts';
+import { CALL_CODES } from './call-codes.ts';
+import { NETWORK_CODES } from './network-codes.ts';
 import { SIP_PAGES } from './sip-pages.ts';
+import { WAIVER_CODES } from './waiver-codes.ts';
 
 const TWILIO = 'Twilio docs, sip-trunking, 2026-08';
 
@@ -88,7 +91,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the numbers on the two ends differ',
     severity: 'error',
     means:
-      'Inbound, a number that the platform does not answer is refused; outbound, so is a call that shows a number the carrier does not let it use. Calls end with 403 or 404. As a warning: the platform answers a number that never rings there.',
+      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404. As a warning: the platform answers a number that never rings there.',
     fix: 'List the same numbers at both ends.',
     source: TWILIO,
   },
@@ -107,5 +110,8 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     means: 'The end could not be read, or does not know of the endpoint. Nothing is proven.',
     fix: 'Apply the plan, or give the side a connection, and verify again.',
   },
+  ...CALL_CODES,
+  ...NETWORK_CODES,
+  ...WAIVER_CODES,
   ...SIP_PAGES,
 ];

@@ -1,5 +1,6 @@
-import type { Direction, SendsFacts, AcceptsFacts } from '../contract/facts.ts';
-import type { Asked, Crossing, Undecided, WireBetween } from './shapes.ts';
+import type { Fact } from '../contract/fact.ts';
+import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
+import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
 /** Nothing can be proven of a direction of which an end says nothing. */
 const ONE_SIDED = 'agreement/one-sided';
@@ -47,7 +48,7 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
   if (!sends && !accepts && wire[direction] !== true) return [];
   if (sends && accepts) {
     const unproven = wire.unproven ?? [];
-    return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven } }];
+    return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven, wire } }];
   }
   const side = accepts ? sender : receiver;
   const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;
@@ -78,6 +79,9 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['sender', 'digest', sends.digest],
     ['sender', 'numbers', sends.numbers],
     ['sender', 'encryption', sends.encryption],
+    ...mediaOf('sender', sends.media),
+    ...given('sender', 'user of the Request-URI', sends.requestUriUser),
+    ...given('sender', 'registration', sends.registers),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...accepts.listeners.flatMap((listener): readonly Asked[] => [
       ['receiver', `hosts of the ${listener.transport} listener`, listener.hosts],
@@ -90,6 +94,17 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['receiver', 'digest', accepts.digest],
     ['receiver', 'numbers', accepts.numbers],
     ['receiver', 'encryption', accepts.encryption],
-    ...(accepts.leadsTo ? [['receiver', 'places it leads to', accepts.leadsTo] as const] : []),
+    ...mediaOf('receiver', accepts.media),
+    ...given('receiver', 'registrar', accepts.registrar),
+    ...given('receiver', 'places it leads to', accepts.leadsTo),
   ];
 }
+
+const given = (end: End, what: string, fact: Fact<unknown> | undefined): readonly Asked[] =>
+  fact ? [[end, what, fact]] : [];
+
+/** What a verdict can rest on: DTMF ends no call. */
+const mediaOf = (end: End, media: MediaFacts | undefined): readonly Asked[] => [
+  ...given(end, 'codecs', media?.codecs),
+  ...given(end, 'SRTP suites', media?.srtp),
+];

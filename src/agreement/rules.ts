@@ -1,27 +1,61 @@
 import { aclCoversPlatform } from './rules/acl-covers-platform.ts';
 import { allowListCoversCarrier } from './rules/allow-list-covers-carrier.ts';
 import { bothMethods } from './rules/both-methods.ts';
+import { callerIdOwned } from './rules/caller-id-owned.ts';
+import { codecs } from './rules/codecs.ts';
 import { digestUser } from './rules/digest-user.ts';
+import { dtmf } from './rules/dtmf.ts';
+import { emergencyNumbers } from './rules/emergency-numbers.ts';
 import { encryption } from './rules/encryption.ts';
+import { farEdge } from './rules/far-edge.ts';
+import { fixedUser } from './rules/fixed-user.ts';
+import { largeInvite } from './rules/large-invite.ts';
 import { listener } from './rules/listener.ts';
+import { noAuthMethod } from './rules/no-auth-method.ts';
 import { numbers } from './rules/numbers.ts';
+import { optionsInterval } from './rules/options-interval.ts';
 import { parts } from './rules/parts.ts';
 import { plus } from './rules/plus.ts';
+import { privateAddress } from './rules/private-address.ts';
+import { privateHost } from './rules/private-host.ts';
 import { realm } from './rules/realm.ts';
+import { regionDiffers } from './rules/region-differs.ts';
+import { registration } from './rules/registration.ts';
 import { requestUriHost } from './rules/request-uri-host.ts';
+import { sessionTimer } from './rules/session-timer.ts';
+import { srtpSuites } from './rules/srtp-suites.ts';
+import { srvOnly } from './rules/srv-only.ts';
+import { transfer } from './rules/transfer.ts';
 import type { Rule } from './shapes.ts';
 
 /** Roughly in the order in which a call meets them. */
 export const RULES: readonly Rule[] = [
+  registration,
+  srvOnly,
+  privateAddress,
   listener,
   parts,
+  regionDiffers,
   requestUriHost,
+  noAuthMethod,
   aclCoversPlatform,
   allowListCoversCarrier,
   bothMethods,
   realm,
   digestUser,
   plus,
+  fixedUser,
   numbers,
+  callerIdOwned,
   encryption,
+  srtpSuites,
+  codecs,
+  dtmf,
+  sessionTimer,
+  largeInvite,
+  transfer,
+  optionsInterval,
+  privateHost,
+  farEdge,
+  emergencyNumbers,
 ];

@@ -1,4 +1,4 @@
-import type { Severity } from '../contract/diagnostic.ts';
+import type { Severity, Waived } from '../contract/diagnostic.ts';
 import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, SendsFacts, WireFacts } from '../contract/facts.ts';
 
@@ -41,6 +41,8 @@ export interface Crossing {
   readonly sends: SendsFacts;
   readonly accepts: AcceptsFacts;
   readonly unproven: readonly Unproven[];
+  /** All that the two sides say, in both directions. */
+  readonly wire: WireBetween;
 }
 
 export type End = 'sender' | 'receiver';
@@ -61,6 +63,8 @@ export interface Problem {
   readonly detail: string;
   /** SIP statuses that can end a call here, since vendors differ; empty where a call is not sent, or may still succeed. */
   readonly statuses: readonly number[];
+  /** Numbers of the errors that the carrier would note; absent where it notes none, or none is known. */
+  readonly carrierErrors?: readonly number[];
   readonly sent: Claim;
   readonly accepted: Claim;
   /** What either end can do; one of them is enough. */
@@ -85,6 +89,32 @@ export interface Rule {
   readonly check: (crossing: Crossing) => readonly RuleResult[];
 }
 
+/** A direction of a wire, and what the rules of one wire found there. */
+export interface Judged {
+  readonly crossing: Crossing;
+  readonly findings: readonly Finding[];
+}
+
+/** All directions of all wires of a run. */
+export interface Estate {
+  readonly judged: readonly Judged[];
+  /** Milliseconds since the epoch; absent where nobody asks for the age of data. */
+  readonly now?: number;
+}
+
+/** One reason why calls fail that no wire shows by itself. Pure; runs after the rules of single wires. */
+export interface EstateRule {
+  readonly code: string;
+  readonly title: string;
+  readonly check: (estate: Estate) => readonly Located[];
+}
+
+/** A result, and the direction it is told at. */
+export interface Located {
+  readonly crossing: Crossing;
+  readonly result: RuleResult;
+}
+
 interface Place {
   readonly code: string;
   readonly trunk: string;
@@ -97,7 +127,10 @@ export interface Evidence extends Claim {
 }
 
 /** One result of a rule: where, why, and the fix for each end. */
-export interface Finding extends Place, Pick<Problem, 'severity' | 'summary' | 'detail' | 'statuses'> {
+export interface Finding extends Place, Pick<Problem, 'summary' | 'detail' | 'statuses' | 'carrierErrors'> {
+  /** `info` only where it is waived. */
+  readonly severity: Severity;
+  readonly waived?: Waived;
   /** What is sent. */
   readonly left: Evidence;
   /** What is let in. */

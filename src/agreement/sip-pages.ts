@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
     403,
     'error',
     'the call is not allowed',
-    'Refused by a list or a right. After an INVITE without login: the source address (agreement/source-not-allowed), or an address instead of the domain of the trunk in the Request-URI (agreement/request-uri-host). After a login: user or password (agreement/digest-user). Else: the caller ID is not yours (agreement/numbers), encryption differs (agreement/encryption), the country is not allowed, or Twilio blocked the number.',
+    'Refused by a list or a right. After an INVITE without login: the source address (agreement/source-not-allowed), or an address instead of the domain of the trunk in the Request-URI (agreement/request-uri-host). After a login: user or password (agreement/digest-user). Else: the caller ID is not yours (agreement/caller-id-owned), encryption differs (agreement/encryption), the country is not allowed, or Twilio blocked the number.',
     'Run `trunkline verify`: it names which of these it is, as far as the manifests can tell. The alert of the call tells the rest.',
     'agreement/source-not-allowed',
   ],
@@ -88,6 +88,7 @@ const ROWS: readonly Row[] = [
     'no codec in common',
     'Twilio takes PCMU and PCMA; other codecs on request only. The offer had none of them.',
     'Allow PCMU or PCMA at the platform.',
+    'agreement/codecs',
   ],
   [
     416,
@@ -102,6 +103,7 @@ const ROWS: readonly Row[] = [
     'the session timer does not fit',
     'The session interval of the two ends differs. Twilio supports no session timers.',
     'Set the interval of the platform between 1800 and 3600 seconds, or turn timers off.',
+    'agreement/session-timer',
   ],
   [
     480,

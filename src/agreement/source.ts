@@ -7,7 +7,11 @@ const SENT = 'networks it signals from';
 const LET_IN = 'networks let in';
 
 /** Whether every network the sender signals from is let in; the two source rules differ only in the fixes they give. */
-export function checkSource(crossing: Crossing, fixes: Problem['fixes']): readonly RuleResult[] {
+export function checkSource(
+  crossing: Crossing,
+  fixes: Problem['fixes'],
+  carrierErrors?: readonly number[],
+): readonly RuleResult[] {
   const { sender, receiver } = crossing;
   const sent = crossing.sends.from;
   const letIn = crossing.accepts.from;
@@ -27,6 +31,7 @@ export function checkSource(crossing: Crossing, fixes: Problem['fixes']): readon
       summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
       detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.`,
       statuses: [403],
+      ...(carrierErrors ? { carrierErrors } : {}),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),
       fixes,

@@ -3,9 +3,11 @@ import { Container } from 'inversify';
 import type { Wiring } from '../contract/wiring.ts';
 import { apply, type Applied, type Approval } from '../engine/apply.ts';
 import type { CallHistory } from '../contract/driver.ts';
+import { simulateLive, simulateOffline, type Simulated } from '../engine/call.ts';
 import { listCalls, type CallsOf } from '../engine/calls.ts';
 import { attest, listHands, type Hand } from '../engine/hands.ts';
 import { examine, listNumbers, type SideChecks, type SideNumbers } from '../engine/look.ts';
+import { needTrunks, ofTrunks } from '../engine/of-trunks.ts';
 import { closeSides, openSides } from '../engine/open.ts';
 import { makePlan } from '../engine/plan.ts';
 import { renderFiles, type Rendered } from '../engine/render.ts';
@@ -23,8 +25,16 @@ export interface App {
   plan(wiring: Wiring, options?: AppPlan): Promise<Plan>;
   /** Plans under a lock, asks, and carries out. */
   apply(wiring: Wiring, options: AppApply): Promise<Applied>;
-  /** Compares the two ends: as the manifests ask (default), or as the APIs report now. */
-  verify(wiring: Wiring, options?: { readonly live?: boolean }): Promise<Verified>;
+  /**
+   * Compares the two ends: as the manifests ask (default), or as the APIs report now. `trunks`: tells of these only
+   * (default: all). Fails with `engine/unknown-trunk`.
+   */
+  verify(
+    wiring: Wiring,
+    options?: { readonly live?: boolean; readonly trunks?: readonly string[] },
+  ): Promise<Verified>;
+  /** Ready to follow calls: over what the manifests ask for (default), or over what the APIs report now. */
+  simulate(wiring: Wiring, options?: { readonly live?: boolean }): Promise<Simulated>;
   numbers(wiring: Wiring): Promise<readonly SideNumbers[]>;
   doctor(wiring: Wiring): Promise<readonly SideChecks[]>;
   /** Manual steps and whether they are done. */
@@ -84,8 +94,15 @@ export function createApp(options: AppOptions): App {
     },
     apply: (wiring, { kind = 'apply', force = false, ...rest }) =>
       apply({ wiring, kind, force, ports, version: VERSION, run: run(), ...rest }),
-    verify: async (wiring, { live = false } = {}) =>
-      live ? verifyLive({ wiring, ports, version: VERSION }) : verifyOffline(wiring),
+    async verify(wiring, { live = false, trunks } = {}) {
+      if (trunks) needTrunks(wiring, trunks);
+      const verified = live
+        ? await verifyLive({ wiring, ports, version: VERSION })
+        : verifyOffline(wiring, ports.clock.now());
+      return trunks ? ofTrunks(verified, wiring, trunks) : verified;
+    },
+    simulate: async (wiring, { live = false } = {}) =>
+      live ? simulateLive({ wiring, ports, version: VERSION }) : simulateOffline(wiring),
     numbers: (wiring) => listNumbers(wiring, ports),
     doctor: (wiring) => examine(wiring, ports),
     hands: (wiring) => listHands(wiring, ports),

@@ -8,7 +8,7 @@ import { fileJournal } from '../host/journal.ts';
 import { fileLocks } from '../host/locks.ts';
 import { noNames, systemNames } from '../host/names.ts';
 import { fileOutputs } from '../host/outputs.ts';
-import { createRedactor } from '../host/redact.ts';
+import { createRedactor } from '../contract/redact.ts';
 import { sandboxTransport, type SandboxTransportOptions } from '../host/sandbox-transport.ts';
 import { createSecrets } from '../host/secrets.ts';
 import { createTransport } from '../host/transport.ts';
@@ -18,7 +18,7 @@ import { TOKENS } from './tokens.ts';
 /** The real world, or the part of it that a sandbox leaves. */
 export const hostModule = (options: AppOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
-    bind(TOKENS.redactor).toResolvedValue(createRedactor, []);
+    bind(TOKENS.redactor).toResolvedValue(() => createRedactor(), []);
     bind(TOKENS.clock).toConstantValue(options.sandbox?.clock ?? systemClock());
     bind(TOKENS.transport).toConstantValue(
       options.sandbox ? sandboxTransport(attachment(options.sandbox)) : createTransport({ env: options.env }),

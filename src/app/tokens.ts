@@ -1,7 +1,7 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from '../contract/driver.ts';
 import type { HttpTransport } from '../host/transport.ts';
-import type { Redactor } from '../host/redact.ts';
+import type { Redactor } from '../contract/redact.ts';
 import type { HttpSeam, Journal, Locks, Names, Outputs, Ports, Reporter, Secrets } from '../engine/ports.ts';
 
 const token = <T>(name: string): ServiceIdentifier<T> => Symbol.for(`trunkline/${name}`);

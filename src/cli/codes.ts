@@ -86,6 +86,20 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Write `trunkline calls TRUNK MANIFEST`.',
   },
   {
+    code: 'cli/which-call',
+    title: 'the flags do not say one call',
+    severity: 'error',
+    means: 'A call in has a number it goes to; a call out leaves an endpoint where something is dialled.',
+    fix: 'Give --to NUMBER, or --from ENDPOINT with --dial DIGITS.',
+  },
+  {
+    code: 'cli/no-call-tests',
+    title: 'there is nothing to test',
+    severity: 'error',
+    means: 'None of the manifests has a document of kind CallTest.',
+    fix: 'Add one: a trunk, and calls with what must come of each.',
+  },
+  {
     code: 'cli/example-values',
     title: 'values of an example do not go to a real account',
     severity: 'error',

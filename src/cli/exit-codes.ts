@@ -10,6 +10,7 @@ export const EXIT = {
   disagree: 7,
   locked: 8,
   undecided: 9,
+  testFailed: 10,
   interrupted: 130,
 } as const;
 
@@ -23,6 +24,7 @@ export const EXIT_TABLE: readonly (readonly [code: number, means: string])[] = [
   [EXIT.waiting, 'a manual step must be done first'],
   [EXIT.disagree, 'the two ends disagree'],
   [EXIT.locked, 'another run works on the same account or platform'],
-  [EXIT.undecided, 'no disagreement seen, but not all can be decided (only verify --live)'],
+  [EXIT.undecided, 'no disagreement seen, but not all can be decided (only with --live)'],
+  [EXIT.testFailed, 'a call test failed'],
   [EXIT.interrupted, 'interrupted; run again to go on'],
 ];

@@ -3,6 +3,7 @@ import type { Catalog } from '../registry/catalog.ts';
 import { answerTo } from './answer.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
+import { pluginAnswers } from './init-plugin.ts';
 import { aboutSides, aboutTrunk, type Asked, type Question } from './init-questions.ts';
 
 export interface InitFlags {
@@ -16,10 +17,15 @@ export interface InitFlags {
   readonly calls?: string;
   readonly transport?: Transport;
   readonly out?: string;
+  /** Answers to what the plugin asks, each as `name=value`. */
+  readonly set?: readonly string[];
 }
 
 /** Empty where the example of the plugin is to stand in. */
-export type Answers = Readonly<Record<Asked, string>>;
+export interface Answers extends Readonly<Record<Asked, string>> {
+  /** To what the plugin asks, by name; of those that were answered. */
+  readonly ofPlugin: Readonly<Record<string, string>>;
+}
 
 interface Surroundings {
   readonly catalog: Catalog;
@@ -48,6 +54,7 @@ export async function answersOf(
     flags,
     aboutTrunk(plugin, (name) => exists(fileOf(name, flags))),
   );
+  const ofPlugin = await pluginAnswers(context, plugin, flags.set ?? []);
   const all = { ...first, ...second };
   const of = (flag: Asked): string => all[flag] ?? '';
   return {
@@ -59,6 +66,7 @@ export async function answersOf(
     numbers: of('numbers'),
     listensOn: of('listensOn'),
     calls: of('calls'),
+    ofPlugin,
   };
 }
 

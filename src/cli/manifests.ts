@@ -8,6 +8,7 @@ import { diagnosticsText, tally } from '../render/diagnostics-text.ts';
 import type { Locate, Located } from '../render/place.ts';
 import { builtIns } from '../registry/built-ins.ts';
 import type { Catalog } from '../registry/catalog.ts';
+import { allPages } from './code-pages.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Ended } from './errors.ts';
@@ -40,7 +41,13 @@ export async function readManifests(context: Context, named: readonly string[]):
   const reader = readerIn(cwd);
   const project = await readProject(paths, reader);
   const { catalog, faults } = await pluginsOf(await builtIns(project.named), project, cwd);
-  const loaded = await loadManifests({ paths, reader, plugins: catalog, read: project.read });
+  const loaded = await loadManifests({
+    paths,
+    reader,
+    plugins: catalog,
+    read: project.read,
+    ...(faults.length > 0 ? {} : { pages: allPages(catalog) }),
+  });
   // Who speaks to a vendor is not known while a plugin is missing.
   const found = loaded.findings.filter((one) => faults.length === 0 || one.code !== UNKNOWN_PLUGIN);
   return {

@@ -16,6 +16,12 @@ export const anywhere = (command: Command): Command =>
     .option('--sandbox [dir]', 'makes no difference here: no side is asked')
     .option('--no-color', 'no colours');
 
+/** Of a flag that may be given several times. */
+export const each = (word: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  word,
+];
+
 /** Flags of every command that asks a side. */
 export const common = (command: Command): Command =>
   sandboxFlag(command)

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { CallsInput } from './commands/calls.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './flags.ts';
-import { anywhere, common, examples, PATHS, STRICT, type Done } from './program-parts.ts';
+import { anywhere, common, each, examples, PATHS, STRICT, type Done } from './program-parts.ts';
 
 /** Commands that change nothing at any side. */
 export function addReading(program: Command, context: Context, done: Done): void {
@@ -31,11 +31,31 @@ function addProofs(program: Command, context: Context, done: Done): void {
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/plan.ts')).plan(context, { paths, ...flags })),
     );
-  examples(common(program.command('verify')), 'verify acme.yaml', 'verify acme.yaml --live')
+  examples(
+    common(program.command('verify')),
+    'verify acme.yaml',
+    'verify acme.yaml --live',
+    'verify acme.yaml --out verify.sarif',
+    'verify --rules',
+  )
     .description('prove that both ends agree, from the manifests or from what is there')
     .argument('[paths...]', PATHS)
     .option('--live', 'compare what both ends hold now')
-    .option('--json', 'the proof as JSON')
+    .addOption(
+      new Option(
+        '--trunk <name>',
+        'tell of this trunk only; may be given several times (default: all)',
+      ).argParser(each),
+    )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how it is told (default: as the name of the file ends, .json, .sarif, .xml, .md, or text)',
+      ).choices(['text', 'json', 'sarif', 'junit', 'markdown']),
+    )
+    .option('--out <file>', 'write it to a file; the terminal still tells it as text')
+    .addOption(new Option('--json', 'the proof as JSON').conflicts('format'))
+    .option('--rules', 'list what is compared, and nothing else; needs no manifest')
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/verify.ts')).verify(context, { paths, ...flags })),
     );

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { InitFlags } from './init-answers.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './flags.ts';
-import { anywhere, examples, PATHS, sandboxFlag, type Done } from './program-parts.ts';
+import { anywhere, each, examples, PATHS, sandboxFlag, type Done } from './program-parts.ts';
 
 /** Commands that need no side: a first manifest, pages to read, and sandboxes. */
 export function addTools(program: Command, context: Context, done: Done): void {
@@ -27,6 +27,11 @@ function addInit(program: Command, context: Context, done: Done): void {
     .option('--listens-on <host>', 'where the platform takes calls: host or host:port')
     .option('--calls <n>', 'calls at the same time, at most')
     .option('--transport <transport>', 'udp, tcp or tls (default: what suits the platform)')
+    .option(
+      '--set <name=value>',
+      'answer to what the plugin asks, such as tenant=acme.example; may be given several times',
+      each,
+    )
     .option('--out <file>', 'file to write (default: NAME.yaml); one that exists is left alone')
     .action(async (flags: InitFlags) =>
       done(await (await import('./commands/init.ts')).init(context, flags)),

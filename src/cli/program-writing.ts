@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './flags.ts';
-import { common, examples, PATHS, STRICT, writing, type Done } from './program-parts.ts';
+import { common, each, examples, PATHS, STRICT, writing, type Done } from './program-parts.ts';
 
 /** Commands that change a side, write files, or note what a person did. */
 export function addWriting(program: Command, context: Context, done: Done): void {
@@ -51,7 +51,7 @@ function addFiles(program: Command, context: Context, done: Done): void {
     .option('--out <file>', 'write it to a file')
     .addOption(
       new Option('--done <step>', 'say that a step was done; may be given several times, or once as "all"')
-        .argParser((step, before: readonly string[] = []) => [...before, step])
+        .argParser(each)
         .conflicts(['format', 'out']),
     )
     .addOption(new Option('--json', 'as JSON').conflicts('format'))

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
 import type { Context } from './context.ts';
 import { EXIT_TABLE } from './exit-codes.ts';
+import { addCalls } from './program-calls.ts';
 import type { Done } from './program-parts.ts';
 import { addReading } from './program-reading.ts';
 import { addTools } from './program-tools.ts';
@@ -27,6 +28,7 @@ export function buildProgram(context: Context, done: Done): Command {
     .option('--no-color', 'no colours; so does NO_COLOR')
     .addHelpText('after', epilogue);
   addReading(program, context, done);
+  addCalls(program, context, done);
   addWriting(program, context, done);
   addTools(program, context, done);
   return program;

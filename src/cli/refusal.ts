@@ -12,7 +12,10 @@ export function refusalExit(plan: Pick<Plan, 'diagnostics'>, force: boolean): nu
 export const exitOf = (because: readonly Diagnostic[]): number =>
   because.every((diagnostic) => diagnostic.forcible) ? EXIT.refused : EXIT.failed;
 
-export const refusalText = (because: readonly Diagnostic[]): string =>
-  because.every((diagnostic) => diagnostic.forcible)
-    ? 'Refused: nothing was written. Read the findings above; --force overrules them.'
-    : 'Refused: nothing was written. The errors above must be mended first.';
+export function refusalText(because: readonly Diagnostic[]): string {
+  if (!because.every((diagnostic) => diagnostic.forcible))
+    return 'Refused: nothing was written. The errors above must be mended first.';
+  const codes = [...new Set(because.map(({ code }) => code).filter((code) => code.startsWith('agreement/')))];
+  const proof = codes.length === 0 ? '' : ` The two ends would disagree (${codes.join(', ')}).`;
+  return `Refused: nothing was written.${proof} Read the findings above; --force overrules them.`;
+}

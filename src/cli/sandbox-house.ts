@@ -60,7 +60,8 @@ export async function openHouse(
   };
 }
 
-const emulatorsOf = (wiring: Wiring): readonly SandboxEmulator[] =>
+/** Of all sides whose vendor can be played. */
+export const emulatorsOf = (wiring: Wiring): readonly SandboxEmulator[] =>
   [...wiring.carriers, ...wiring.platforms].flatMap(({ name, plugin }) =>
     plugin.emulator ? [{ name, factory: plugin.emulator }] : [],
   );

@@ -16,6 +16,19 @@ export interface Diagnostic {
   readonly fix: string;
   /** An error that the user may overrule with `--force`. */
   readonly forcible?: true;
+  /** Set by a waiver of the manifests; the finding is then shown, and counts for nothing. */
+  readonly waived?: Waived;
+}
+
+/** Who accepts a finding, why and how long. The severity of a waived finding is `info`. */
+export interface Waived {
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, in UTC, as `2027-03-31`. */
+  readonly until: string;
+  /** What the finding would be without it. */
+  readonly severity: Severity;
+  readonly from: Origin;
 }
 
 /** What `trunkline explain <code>` prints: one page for every code a room or vendor can report. */

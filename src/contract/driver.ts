@@ -144,7 +144,10 @@ export interface Driver {
   update(before: Observed, wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed>;
   /** Deletes or detaches, as the type says. */
   remove(before: Observed, io: WriteIo): Promise<void>;
-  /** One batch of elements of one container: read, change, write, check that every other member is still there. */
+  /**
+   * One batch of elements of one container: read, change, write, check that every other member is still there. What is
+   * added may be in it already, and otherwise than it is wanted.
+   */
   change?(
     container: Ref,
     delta: { readonly add: readonly Resource[]; readonly remove: readonly Observed[] },

@@ -14,7 +14,14 @@ export type Origin =
       readonly seen: Seen;
     }
   | { readonly at: 'discovered'; readonly side: string; readonly field: string }
-  | { readonly at: 'reference'; readonly table: string; readonly asOf: string; readonly source: string }
+  | {
+      readonly at: 'reference';
+      readonly table: string;
+      readonly asOf: string;
+      readonly source: string;
+      /** After how many days it should be looked at again. Default: never. */
+      readonly staleAfterDays?: number;
+    }
   | { readonly at: 'derived'; readonly by: string; readonly from: readonly Origin[] };
 
 /** Whether resources are what the manifest asks for or what an API reported. */

@@ -6,6 +6,23 @@ import type { SecretRef } from './value.ts';
 
 export type Encryption = 'off' | 'offered' | 'required';
 
+/** What one end can do with the media of a call. */
+export interface MediaFacts {
+  /** As SDP names them, such as `PCMU`; case does not count. */
+  readonly codecs: Fact<readonly string[]>;
+  readonly dtmf: Fact<DtmfFacts>;
+  /** SDES suites that it offers or takes; empty where its media is plain. */
+  readonly srtp: Fact<readonly string[]>;
+}
+
+export interface DtmfFacts {
+  readonly method: 'rfc4733' | 'in-band' | 'info' | 'none';
+  readonly payload?: number;
+}
+
+/** What DNS has of a host, or what is looked up there: A records, or SRV records that lead to them. */
+export type DnsRecord = 'address' | 'srv';
+
 /** What one side puts on the wire in one direction. Both sides use the same two shapes. */
 export interface SendsFacts {
   /** Networks its signalling comes from. */
@@ -22,6 +39,19 @@ export interface SendsFacts {
   readonly encryption: Fact<Encryption>;
   /** Calls that are to leave this way in parts, such as those of each tenant. Absent: they leave or stay as a whole. */
   readonly parts?: readonly SentPart[];
+  readonly media?: MediaFacts;
+  /** User part of the Request-URI: the called number, or one user for all of them. */
+  readonly requestUriUser?: Fact<'called' | { readonly fixed: string }>;
+  /** Whether it sends REGISTER and makes its calls depend on the answer. */
+  readonly registers?: Fact<boolean>;
+  /** Session-Expires of its INVITE, in seconds. */
+  readonly sessionExpires?: Fact<number | 'none'>;
+  /** Seconds between two OPTIONS. */
+  readonly optionsEvery?: Fact<number | 'none'>;
+  /** Estimated size of the largest INVITE as it leaves, with headers and SDP. See `inviteBytes`. */
+  readonly inviteBytes?: Fact<number>;
+  /** What it looks up for a host name. */
+  readonly looksUp?: Fact<readonly DnsRecord[]>;
 }
 
 /** Some of the calls a side is to send, and whether it sends them over this wire. */
@@ -44,6 +74,10 @@ export interface Target {
   readonly weight: number;
   readonly enabled: boolean;
   readonly from: Origin;
+  /** Networks its signalling comes from for this target alone. Default: those of all targets. */
+  readonly networks?: Fact<readonly Cidr[]>;
+  /** User part that stands in the Request-URI for every number. Default: the called number. */
+  readonly user?: string;
 }
 
 export interface DigestSent {
@@ -63,17 +97,36 @@ export interface AcceptsFacts {
   /** `none` where no challenge is made. Beside a list of networks both must be satisfied. */
   readonly digest: Fact<DigestAccepted | 'none'>;
   readonly numbers: Fact<NumberSet | 'any'>;
+  /** Answered as well, whichever wire calls to them come over: nobody need send them over this one. Default: none. */
+  readonly otherNumbers?: Fact<NumberSet>;
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly encryption: Fact<Encryption>;
   /** Places the calls are led to. Compared with nothing: it is said where nobody knows that they are there. */
   readonly leadsTo?: Fact<readonly string[]>;
+  readonly media?: MediaFacts;
+  /** Whether it takes REGISTER. */
+  readonly registrar?: Fact<boolean>;
+  /** Seconds of Session-Expires that it takes. */
+  readonly sessionExpires?: Fact<{ readonly least: number; readonly most: number } | 'any'>;
+  /** Seconds that must lie between two OPTIONS. */
+  readonly optionsEvery?: Fact<{ readonly least: number } | 'any'>;
+  /** The numbers by who answers them, where several do, such as the tenants of a PBX. */
+  readonly shares?: readonly NumberShare[];
+}
+
+export interface NumberShare {
+  /** Whose it is, as `tenant acme.example`. */
+  readonly name: string;
+  readonly numbers: Fact<NumberSet>;
 }
 
 export interface Listener {
   readonly hosts: Fact<readonly string[]>;
   readonly port: Fact<number>;
   readonly transport: Transport;
+  /** What DNS has of its host names. */
+  readonly records?: Fact<readonly DnsRecord[]>;
 }
 
 export interface DigestAccepted {
@@ -88,4 +141,49 @@ export interface WireFacts {
   readonly endpoint: string;
   readonly sends?: SendsFacts;
   readonly accepts?: AcceptsFacts;
+  /** Targets of REFER: a platform says what it sends, a carrier what it carries out. */
+  readonly transfers?: Fact<readonly TransferTarget[]>;
+  /** Of a carrier: statuses after which it does not try the next row. */
+  readonly failover?: Fact<readonly number[]>;
+  /** Of a carrier: numbers of the trunk that have an emergency address. */
+  readonly emergency?: Fact<NumberSet>;
+  /** Of a carrier: numbers of the trunk that need an emergency address by their country, and have none. */
+  readonly lacksEmergency?: Fact<NumberSet>;
+  /** Of a carrier: its points of presence. */
+  readonly edges?: Fact<readonly EdgeFacts[]>;
+  /** Of a carrier: which of its processing Regions holds the trunk, and which each of its numbers is routed to. */
+  readonly regions?: Fact<RegionFacts>;
+  /** Of a platform: where its media and signalling are. */
+  readonly place?: Fact<Town>;
+  /** Of a carrier: where it fetches what to do with a call that no target took. */
+  readonly recovery?: Fact<string | 'none'>;
+  /** Of a carrier: targets of the same trunk that lead to no endpoint of a manifest. Calls go there as well. Default: none. */
+  readonly strangers?: readonly Target[];
+}
+
+/** A SIP address, or a number of the telephone network. */
+export type TransferTarget = 'sip' | 'pstn';
+
+/** One point of presence of a carrier. */
+export interface EdgeFacts {
+  readonly edge: string;
+  /** Names under which calls out enter there. */
+  readonly hosts: readonly string[];
+  /** Networks that calls in leave it from. Default: not told. */
+  readonly networks?: readonly Cidr[];
+  /** Reached over a private connection only. */
+  readonly isPrivate: boolean;
+  readonly place: Town;
+}
+
+export interface RegionFacts {
+  readonly trunk: string;
+  readonly numbers: readonly { readonly region: string; readonly numbers: NumberSet }[];
+}
+
+/** A town, in degrees: as near as a vendor says where its data centre is. */
+export interface Town {
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
 }

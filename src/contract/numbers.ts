@@ -97,6 +97,19 @@ export function commonNumbers(a: NumberSet, b: NumberSet): NumberSet {
   }
 }
 
+/** The numbers that lie in more than one of the sets. */
+export function numbersInSeveral(sets: readonly NumberSet[]): NumberSet {
+  const sum = sets.reduce((total, set) => total + countNumbers(set), 0);
+  if (sets.length < 2 || sum === countNumbers(unionOf(sets))) return NO_NUMBERS;
+  const half = Math.ceil(sets.length / 2);
+  const [left, right] = [sets.slice(0, half), sets.slice(half)];
+  return unionOf([
+    numbersInSeveral(left),
+    numbersInSeveral(right),
+    commonNumbers(unionOf(left), unionOf(right)),
+  ]);
+}
+
 export const countNumbers = (set: NumberSet): number =>
   set.ranges.map(toInterval).reduce((sum, [first, last]) => sum + last - first + 1, 0);
 

@@ -21,6 +21,11 @@ export interface Resource {
   readonly claim: 'own' | 'reuse';
   /** Partial properties under which it may be found when its identity changed; the only way to a rename. */
   readonly formerly?: readonly Properties[];
+  /**
+   * What is there, is wanted by nobody and goes before this is made, since there is never one of both: a number in the list
+   * of another. Calls can fail in between, so it needs `--force`. Comes from `refine`; the resource is not there yet.
+   */
+  readonly insteadOf?: readonly Foreign[];
   /** What happens to members of this container that no manifest lists, by member type. Default: `keep`. */
   readonly unlisted?: Readonly<Record<string, Unlisted>>;
   /** Names of the endpoints it serves, so that facts can be told apart by wire. None: every wire of its side, as from `base`. */
@@ -94,9 +99,12 @@ export interface ChangeKind {
 /** A resource of the same side, beside the one that changes. */
 export interface Neighbour {
   readonly type: string;
+  /** As they are wanted; of what nobody wants, as they are. */
   readonly properties: Properties;
   /** It is at the side now; otherwise it is only wanted yet. */
   readonly there: boolean;
+  /** As they were read, with references to ours resolved, also those that no wanted resource has. */
+  readonly observed?: Properties;
 }
 
 /** What stands beside a change, by type. */

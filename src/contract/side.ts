@@ -26,6 +26,8 @@ export interface FactResource {
   readonly key: string;
   readonly properties: Properties;
   readonly serves: readonly string[];
+  /** What an API tells of an observed object beyond its properties. */
+  readonly rest?: Json;
 }
 
 export interface FactsInput {
@@ -78,6 +80,11 @@ export interface Side<C> {
   /** A page for every code this side can report. */
   readonly codes: readonly CodePage[];
   connect?(io: ConnectContext<C>): Promise<Driver>;
+  /**
+   * Whom the vendor counts requests of this connection for, such as a login: connections that differ in it share no pace,
+   * though they ask the same hosts. Default: all connections to one vendor's hosts share one.
+   */
+  pacedBy?(connection: C): string | undefined;
   /** Whose certificate is taken at this connection. Default: one that a public authority signed. */
   trusts?(connection: C): Trust | undefined;
   /** Why a request must never leave, or undefined. Asked at the HTTP seam for every request of this side. */
@@ -202,6 +209,32 @@ export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends S
     readonly organization: string;
     readonly trunk: string;
   }): Example<S, P, C>;
+  /** What `trunkline init` asks for this platform beyond the trunk. Default: nothing, and the first example as it is. */
+  readonly begins?: Beginning<S, P, C>;
+}
+
+/** What a first manifest is made of beyond the trunk. */
+export interface Beginning<S, P, C> {
+  readonly asks: readonly FirstQuestion[];
+  /** The example with the answers in it; what nobody answered stays that of an example, and is marked as one. Pure. */
+  example(input: {
+    readonly example: Example<S, P, C>;
+    /** By name of the question; none is empty. */
+    readonly answers: Readonly<Record<string, string>>;
+    /** Name of the Trunk document; empty for what is to stay that of an example. */
+    readonly trunk: string;
+    /** Members of the trunk, as `+12025550100..+12025550149`; empty where none were given. */
+    readonly numbers: readonly string[];
+  }): Example<S, P, C>;
+}
+
+export interface FirstQuestion {
+  /** Kebab case, as `--set` takes it: `tenant`. */
+  readonly name: string;
+  /** One line, such as `SIP domain of the tenant`. */
+  readonly asks: string;
+  /** Why an answer does not do. Default: any does. */
+  readonly problem?: (answer: string) => string | undefined;
 }
 
 export interface Example<S, P, C> {

@@ -186,7 +186,8 @@ export interface Needs {
   readonly sendTo: readonly {
     readonly name: string;
     readonly host: Fact<string>;
-    readonly port: Fact<number>;
+    /** Absent: none is named, so the carrier looks for SRV records, then takes the usual port (RFC 3263, 4.2). */
+    readonly port?: Fact<number>;
     readonly transport: Transport;
     readonly edge?: string;
     readonly priority: number;

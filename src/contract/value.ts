@@ -65,3 +65,6 @@ export function describeSecret(secret: SecretRef): string {
   if ('file' in source) return `file ${source.file}`;
   return `command ${source.command[0] ?? ''}`;
 }
+
+/** A text as it is; empty for anything else. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -14,7 +14,6 @@ interface AskInput {
 /** What this wire asks of the platform, and its plugin says it cannot do: an error, never a silent drop. */
 export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskInput): readonly Diagnostic[] {
   const { spec } = wired;
-  const wires = wiring.trunks.flatMap((t) => t.endpoints).filter((e) => e.spec.platform === platform.name);
   const asks: readonly (readonly [Capability, boolean])[] = [
     ['inbound', spec.inbound !== undefined],
     ['outbound', spec.outbound !== undefined],
@@ -26,11 +25,19 @@ export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskIn
     ['ip-access', spec.outbound !== undefined && trunk.spec.access.ipLists.length > 0],
     ['several-rows', (spec.inbound?.rows.length ?? 0) > 1],
     // The first one has the platform to itself; it is the others that ask for more.
-    ['several-wires', wires.indexOf(wired) > 0],
+    ['several-wires', firstAt(platform, wiring) !== wired],
   ];
   return asks
     .filter(([, asked]) => asked)
     .flatMap(([capability]) => refusal(platform.plugin, capability, trunk, wired));
+}
+
+function firstAt({ name }: WiredPlatform, { trunks }: Wiring): WiredEndpoint | undefined {
+  for (const { endpoints } of trunks) {
+    const first = endpoints.find(({ spec }) => spec.platform === name);
+    if (first) return first;
+  }
+  return undefined;
 }
 
 function refusal(

@@ -48,7 +48,7 @@ const carrierResources = (wiring: Wiring, trunk: WiredTrunk) =>
   compileWiring({ ...wiring, trunks: [trunk] }).sides.find((side) => side.name === trunk.spec.carrier)
     ?.wanted ?? [];
 
-const unknownTrunk = (wiring: Wiring, name: string): TrunklineError =>
+export const unknownTrunk = (wiring: Wiring, name: string): TrunklineError =>
   new TrunklineError({
     code: 'engine/unknown-trunk',
     fault: 'input',

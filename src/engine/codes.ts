@@ -70,6 +70,20 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Give the name of one of their Trunk documents.',
   },
   {
+    code: 'engine/unknown-endpoint',
+    title: 'no trunk has that endpoint',
+    severity: 'error',
+    means: 'A call is simulated from an endpoint, or with one down, by its name in the Trunk document.',
+    fix: 'Give the name of an endpoint, as `endpoint` or `trunk/endpoint`.',
+  },
+  {
+    code: 'engine/unknown-edge',
+    title: 'the carrier has no such edge',
+    severity: 'error',
+    means: 'A call in enters the carrier at one of its points of presence.',
+    fix: 'Give one that the carrier has, or leave it out.',
+  },
+  {
     code: 'engine/no-calls',
     title: 'the carrier tells nothing of calls',
     severity: 'error',

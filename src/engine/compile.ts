@@ -44,13 +44,8 @@ export function compileWiring(
   const trunks = wiring.trunks.map((trunk) => compileTrunk(wiring, trunk, discovered));
   const parts = [...trunks, ...wiring.platforms.map((platform) => compileBase(platform, discovered))];
   const all = [...wiring.carriers, ...wiring.platforms];
-  const merged = all.map((document) =>
-    mergeSide(
-      document.name,
-      document.plugin,
-      parts.flatMap((p) => p.contributions),
-    ),
-  );
+  const contributions = parts.flatMap((p) => p.contributions);
+  const merged = all.map((document) => mergeSide(document.name, document.plugin, contributions));
   return {
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),

@@ -39,6 +39,7 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
     name,
     limits: plugin.limits,
     guard: (request, use) => plugin.guard?.(request, use),
+    pacedBy: connection === undefined ? undefined : plugin.pacedBy?.(connection),
     trust: connection === undefined ? undefined : await trustOf(plugin.trusts?.(connection), ports),
   });
   if (!plugin.connect || connection === undefined) return { name, plugin, line };

@@ -1,3 +1,4 @@
+import { expiredWaivers } from '../agreement/waivers.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Matched } from '../contract/match.ts';
@@ -13,6 +14,7 @@ import { viewJournal, type JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
 import { discoverSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
+import { disagreements, judgePlan, proveDesired } from './proof.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
 import { tablesOf } from './wire-facts.ts';
@@ -64,7 +66,10 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     review: side.compiled.plugin.review?.bind(side.compiled.plugin),
   }));
   const assembled = assemble(kind, planSides);
-  const diagnostics = [
+  const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
+  // What is taken down need not agree.
+  const proof = kind === 'apply' ? proveDesired(compiled, accepted, discovered) : undefined;
+  const found = [
     ...compiled.diagnostics,
     ...read.flatMap((r) => r.diagnostics),
     ...open.flatMap((side) => oldTables(side, ports.clock.now())),
@@ -73,6 +78,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
       ? keptNumbersThatGoDead({ compiled, sides, matched: assembled.matched, steps: assembled.steps })
       : []),
   ];
+  const diagnostics = proof
+    ? [...disagreements(proof, compiled), ...judgePlan(found, accepted), ...expiredWaivers(accepted)]
+    : found;
   const plan: Plan = {
     formatVersion: '1.0',
     kind,
@@ -82,6 +90,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     mapping: mappingIn(compiled),
     tables: kind === 'destroy' ? [] : tablesOf(compiled, sides, assembled),
     calls: predictCalls(open, assembled.steps),
+    ...(proof ? { proof: proof.verdict } : {}),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };
   return { plan, sides, compiled, discovered, matched: assembled.matched, view };

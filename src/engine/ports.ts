@@ -23,6 +23,8 @@ export interface HttpSeam {
     readonly name: string;
     readonly limits: Limits;
     readonly guard: NonNullable<AnySide['guard']>;
+    /** Whom the vendor counts the requests for. Default: whoever asks its hosts. */
+    readonly pacedBy?: string | undefined;
     /** Default: a certificate that a public authority signed. */
     readonly trust?: TrustedCertificate | undefined;
   }): Line;

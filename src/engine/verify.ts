@@ -1,5 +1,12 @@
 import { agree } from '../agreement/agree.ts';
 import type { Agreement, Unproven, WireBetween } from '../agreement/shapes.ts';
+import {
+  expiredWaivers,
+  unusedWaivers,
+  waiveAgreement,
+  waiveDiagnostics,
+  type Accepted,
+} from '../agreement/waivers.ts';
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Seen } from '../contract/fact.ts';
@@ -9,6 +16,7 @@ import { compileWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
 import { makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { isOfProof, proveDesired } from './proof.ts';
 import { observedResources, wiresBetween } from './wire-facts.ts';
 
 export interface Verified {
@@ -19,13 +27,28 @@ export interface Verified {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The proof over what the manifests ask for: no connection, no call. */
-export function verifyOffline(wiring: Wiring): Verified {
+/**
+ * The proof over what the manifests ask for: no connection, no call. `now`: milliseconds since the epoch, for the last day
+ * of waivers. Default: so long ago that none has ended.
+ */
+export function verifyOffline(wiring: Wiring, now = 0): Verified {
   const compiled = compileWiring(wiring);
-  const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
-  const wires = wiresBetween(compiled, sides);
-  return { seen: 'desired', agreement: agree({ wires }), unasked: [], diagnostics: compiled.diagnostics };
+  const accepted = { waivers: wiring.waivers ?? [], now };
+  const agreement = proveDesired(compiled, accepted);
+  const diagnostics = withWaivers(compiled.diagnostics, agreement, accepted);
+  return { seen: 'desired', agreement, unasked: [], diagnostics };
 }
+
+/** What the compilers say, without what the manifests accept; and which waivers hold no more or waive nothing. */
+const withWaivers = (
+  diagnostics: readonly Diagnostic[],
+  { findings }: Agreement,
+  accepted: Accepted,
+): readonly Diagnostic[] => [
+  ...waiveDiagnostics(diagnostics, accepted),
+  ...expiredWaivers(accepted),
+  ...unusedWaivers(accepted, findings, isOfProof),
+];
 
 /** The same proof over what both ends really hold now. Reads, writes nothing. */
 export async function verifyLive(input: {
@@ -46,12 +69,14 @@ export async function verifyLive(input: {
       })),
     );
     const proven = wires.map((wire) => ({ ...wire, unproven: notDeployed(wire, plan.steps) }));
+    const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
+    const agreement = waiveAgreement(agree({ wires: proven, now: accepted.now }), accepted);
     const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
     return {
       seen: 'observed',
-      agreement: agree({ wires: proven }),
+      agreement,
       unasked,
-      diagnostics: compiled.diagnostics,
+      diagnostics: withWaivers(compiled.diagnostics, agreement, accepted),
     };
   } finally {
     await closeSides(open);
@@ -59,7 +84,7 @@ export async function verifyLive(input: {
 }
 
 /** Files prove what a platform does only once somebody said that they are what runs there. */
-const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] =>
+export const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] =>
   steps
     .filter((step) => step.action === 'by-hand' && deploysFiles(step))
     .filter((step) => step.wanted?.serves.includes(endpoint))

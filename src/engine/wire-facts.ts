@@ -89,7 +89,9 @@ export function observedResources(side: LiveSide, matched: Matched): readonly Fa
   const ours = matched.pairs.flatMap((pair): readonly FactResource[] => {
     const { type, key, serves } = pair.wanted;
     if (coverage.has(type)) return [{ ...actualCoverage(pair.wanted, side.observed), serves }];
-    return pair.properties ? [{ type, key, serves, properties: pair.properties }] : [];
+    if (!pair.properties) return [];
+    const rest = pair.observed?.rest;
+    return [{ type, key, serves, properties: pair.properties, ...(rest === undefined ? {} : { rest }) }];
   });
   return [...ours, ...unlistedResources(matched.unlisted)];
 }
@@ -101,4 +103,5 @@ const unlistedResources = (unlisted: Matched['unlisted']): readonly FactResource
     key: observed.label,
     serves: [],
     properties,
+    rest: observed.rest,
   }));

@@ -2,7 +2,7 @@ import { FILE, HAND } from '../contract/artifact.ts';
 import type { WriteIo } from '../contract/driver.ts';
 import { TrunklineError, VendorError } from '../contract/errors.ts';
 import { MARK, type Observed } from '../contract/resource.ts';
-import { isRef, ref, refKey, type Ref } from '../contract/value.ts';
+import { isRef, ref, refKey, type Foreign, type Ref } from '../contract/value.ts';
 import type { Step } from '../plan/shapes.ts';
 import { writeFileResource } from './artifacts.ts';
 import { lagAfter, waitFor } from './late.ts';
@@ -103,11 +103,8 @@ async function writeElements(steps: readonly Step[], at: Standing, io: WriteIo):
   const driver = driverOf(at);
   if (!driver.change)
     throw new TypeError(`${at.side.compiled.name} has elements but its driver cannot change a list`);
-  if (steps.some((s) => s.action === 'update'))
-    throw new TypeError(
-      `${steps[0]!.id}: a member of a list joins or leaves it, and cannot be changed in it`,
-    );
-  const add = steps.filter((s) => s.action === 'create').map((s) => s.wanted!);
+  // A member that changes joins once more, as it is wanted now.
+  const add = steps.filter((s) => s.action !== 'remove').map((s) => s.wanted!);
   const remove = steps.filter((s) => s.action === 'remove').map((s) => asReread(s, at));
   const made = await driver.change(containerOf(steps[0]!, at), { add, remove }, io);
   for (const step of steps) if (step.action === 'remove') settle(step, at, undefined);
@@ -124,9 +121,16 @@ function containerOf(step: Step, at: Standing): Ref {
   const holder = step.wanted?.properties[type.list?.container ?? ''];
   if (isRef(holder)) return holder;
   const inside = step.before?.in;
-  const known = [...at.current].find(([, o]) => o.type === inside?.$foreign && o.id === inside.id);
-  if (!known || !inside) throw new TypeError(`no list is known for ${step.id}`);
-  return ref(inside.$foreign, known[0].slice(inside.$foreign.length + 1));
+  if (!inside) throw new TypeError(`no list is known for ${step.id}`);
+  const known = [...at.current].find(([, o]) => o.type === inside.$foreign && o.id === inside.id);
+  return known ? ref(inside.$foreign, known[0].slice(inside.$foreign.length + 1)) : strange(inside, at);
+}
+
+/** A list that no manifest names, and a member of ours is in it: its id is all that a write needs. */
+function strange({ $foreign: type, id, label }: Foreign, at: Standing): Ref {
+  const to = ref(type, id);
+  at.current.set(refKey(to), { type, id, label, properties: {}, rest: null });
+  return to;
 }
 
 function writeIo(at: Standing, ports: Ports): WriteIo {

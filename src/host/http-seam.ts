@@ -5,7 +5,7 @@ import type { HttpSeam, Line } from '../engine/ports.ts';
 import { createLogins, type Logins } from './logins.ts';
 import { readFailure, type NoAnswer } from './no-answer.ts';
 import { createPacer, waitAfter429, type Pacer } from './pacing.ts';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from '../contract/redact.ts';
 import { placeOf, traceLine } from './trace.ts';
 import type { HttpTransport } from './transport.ts';
 
@@ -25,7 +25,7 @@ const LONGEST_WAIT = 120_000;
 type SideLine = Parameters<HttpSeam['open']>[0];
 
 /**
- * The one way out. All lines to one vendor share its pace. A 429 is waited out (6 attempts, at most two minutes each), a
+ * The one way out. All lines to one vendor share its pace, or those of one login where the plugin says so. A 429 is waited out (6 attempts, at most two minutes each), a
  * read that is not answered or ends in a 5xx is sent up to twice more, after a second and after two; a write or a login is
  * not. Every login of a side goes one at a time, and a refused one is never sent again. Counts reads and writes. Fails with
  * the guard's own code, `http/no-answer`, `http/login-refused` or `http/rate-limited`, which hold no headers and no bodies.
@@ -33,8 +33,8 @@ type SideLine = Parameters<HttpSeam['open']>[0];
 export function createHttpSeam(deps: HttpSeamDeps): HttpSeam {
   const logins = createLogins();
   const paces = new Map<string, Pace>();
-  const paceOf: PaceOf = (limits, url) => {
-    const key = `${siteOf(url)} ${limits.concurrency} ${limits.perMinute ?? 'any'}`;
+  const paceOf: PaceOf = ({ limits, pacedBy = '' }, url) => {
+    const key = `${siteOf(url)} ${limits.concurrency} ${limits.perMinute ?? 'any'} ${pacedBy}`;
     const pace = paces.get(key) ?? newPace(deps.clock, limits);
     paces.set(key, pace);
     return pace;
@@ -48,7 +48,7 @@ interface Pace {
   readonly pacer: Pacer;
 }
 
-type PaceOf = (limits: Limits, url: string) => Pace;
+type PaceOf = (side: SideLine, url: string) => Pace;
 
 const newPace = (clock: Clock, { concurrency, perMinute }: Limits): Pace => ({
   queue: new PQueue({ concurrency }),
@@ -83,7 +83,7 @@ function openLine(deps: HttpSeamDeps, side: SideLine, { logins, paceOf }: Shared
   return {
     async send(request, use) {
       refuseByGuard(side, request, use);
-      const pace = paceOf(side.limits, request.url);
+      const pace = paceOf(side, request.url);
       const go = () => pace.queue.add(() => deliver(request, use, pace));
       return use.kind === 'login' ? logins.send(side.name, request, go) : go();
     },

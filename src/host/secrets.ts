@@ -9,7 +9,7 @@ import type { Secrets } from '../engine/ports.ts';
 import { codeOf, hasCode } from './durable.ts';
 import type { Env } from './environment.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from '../contract/redact.ts';
 
 export interface SecretsOptions {
   readonly env: Env;

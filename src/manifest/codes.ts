@@ -52,7 +52,13 @@ const PAGES = {
   'unknown-kind': {
     title: 'a document of an unknown kind',
     means: 'Nobody would act on it.',
-    fix: 'Use Project, Carrier, Platform, Trunk or Sandbox.',
+    fix: 'Use Project, Carrier, Platform, Trunk, CallTest or Sandbox.',
+  },
+  'bad-call-test': {
+    title: 'a call test that cannot be placed or compared',
+    means:
+      'Calls in have a number they go to, calls out an endpoint and what is dialled; each expects something.',
+    fix: 'Give what the direction needs, and say under `expect` what must come of it.',
   },
   'unknown-api-version': {
     title: 'a document of another format version',
@@ -266,7 +272,8 @@ const PAGES = {
   },
   'bad-date': {
     title: 'not a date',
-    means: 'The date says how old a statement is, so that an outdated one can be found.',
+    means:
+      'The date says how old a statement is, or how long one holds, so that an outdated one can be found.',
     fix: 'Write it as 2026-11-20.',
   },
   'bad-url': {
@@ -292,6 +299,18 @@ const PAGES = {
     means:
       'Calls for both arrive at whatever answers there; if it is not one system, one of the two gets none.',
     fix: 'Correct host or port of one of them. If one system takes the calls of both, nothing needs doing.',
+  },
+  'unknown-code': {
+    title: 'a waiver of a code that nothing has',
+    means: 'It would waive nothing, and the finding that was meant would go on to count.',
+    fix: '`trunkline explain` lists all codes; those of a plugin only where a document names it.',
+  },
+  'not-waivable': {
+    title: 'a waiver of what cannot be waived',
+    means:
+      'A waiver accepts how things are: findings of the proof, and what else is a warning. A wrong manifest is mended, ' +
+      'what a plan is about to do takes `--force` each time, and what nobody can say yet cannot be accepted.',
+    fix: 'Remove the waiver, and do what the page of the code says.',
   },
   'no-direction': {
     title: 'an endpoint without calls',

@@ -23,7 +23,7 @@ export interface ManifestDocument {
 
 export const API_VERSION = 'trunkline/v1';
 
-export const KINDS = ['Project', 'Carrier', 'Platform', 'Trunk', 'Sandbox'] as const;
+export const KINDS = ['Project', 'Carrier', 'Platform', 'Trunk', 'CallTest', 'Sandbox'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value);

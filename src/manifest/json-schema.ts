@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PluginCatalog } from './catalog.ts';
 import { KINDS, type Kind } from './document.ts';
+import { callTest } from './kinds/call-test.ts';
 import { carrier } from './kinds/carrier.ts';
 import { platform } from './kinds/platform.ts';
 import { project } from './kinds/project.ts';
@@ -68,6 +69,7 @@ const definitions = (plugins: PluginCatalog): Readonly<Record<Kind, JsonSchema>>
   Trunk: edit(convert(trunk), ['spec', 'endpoints', ITEMS, 'settings'], (settings) =>
     endpointSettings(settings, plugins),
   ),
+  CallTest: convert(callTest),
   Sandbox: edit(convert(sandbox), ['spec'], (spec) => sandboxSpec(spec, plugins)),
 });
 

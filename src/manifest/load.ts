@@ -1,7 +1,8 @@
-import { hasErrors } from '../contract/diagnostic.ts';
-import type { WiredPlatform, Wiring } from '../contract/wiring.ts';
+import { hasErrors, type CodePage } from '../contract/diagnostic.ts';
+import type { Waiver, WiredPlatform, Wiring } from '../contract/wiring.ts';
 import type { PluginCatalog } from './catalog.ts';
 import { check } from './check.ts';
+import { readCallTests, trunksNamed } from './call-tests.ts';
 import type { Kind, ManifestDocument } from './document.ts';
 import { duplicateNumbers } from './duplicates.ts';
 import { exampleProblems } from './examples.ts';
@@ -20,6 +21,7 @@ import { readCarrier, readPlatform } from './sides.ts';
 import { sourceMap, toFinding, type SourceMap } from './sources.ts';
 import { readTrunk, type ReadTrunk, type Surroundings } from './trunk.ts';
 import { identityProblems } from './trunk-rules.ts';
+import { projectWaivers } from './waivers.ts';
 
 export interface LoadInput {
   /** Files and folders. */
@@ -28,6 +30,8 @@ export interface LoadInput {
   readonly plugins: PluginCatalog;
   /** What the files hold, where `readProject` read them already. Default: they are read. */
   readonly read?: ReadDocuments;
+  /** Pages of everything that can be found, which waivers are held against. Default: every code of a waiver is taken. */
+  readonly pages?: readonly CodePage[];
 }
 
 export interface Loaded {
@@ -44,14 +48,16 @@ export interface Loaded {
  * Reads manifests and checks all that can be checked without asking a side. Never throws for what a manifest holds:
  * every fault is a finding with code, place, reason and fix.
  */
-export async function loadManifests({ paths, reader, plugins, ...given }: LoadInput): Promise<Loaded> {
+export async function loadManifests({ paths, reader, plugins, pages, ...given }: LoadInput): Promise<Loaded> {
   const read = given.read ?? (await readDocuments(paths, reader));
   const sides = readSides(read.documents, plugins);
+  const projects = readProjects(read.documents, pages);
   const surroundings: Surroundings = {
     carriers: namesOf(read.documents, 'Carrier'),
     platforms: namesOf(read.documents, 'Platform'),
     wired: new Map(sides.platforms.map((platform) => [platform.name, platform])),
     reader,
+    pages,
   };
   const trunks = await Promise.all(
     usable(read.documents, 'Trunk').map((document) => readTrunk(document, surroundings)),
@@ -60,15 +66,21 @@ export async function loadManifests({ paths, reader, plugins, ...given }: LoadIn
     names: [...surroundings.carriers, ...surroundings.platforms],
     wired: [...sides.carriers, ...sides.platforms],
   });
+  const callTests = readCallTests(
+    usable(read.documents, 'CallTest'),
+    trunksNamed(read.documents.filter(({ kind }) => kind === 'Trunk')),
+  );
   const found = [
     ...read.problems,
     ...read.documents.flatMap(headerProblems),
     ...nameProblems(read.documents),
+    ...projects.problems,
     ...sides.problems,
     ...sharedListeners(sides.platforms, read.documents),
     ...trunks.flatMap((trunk) => trunk.problems),
     ...acrossTrunks(trunks, surroundings),
     ...sandbox.problems,
+    ...callTests.problems,
   ];
   const problems = [
     ...found,
@@ -81,7 +93,9 @@ export async function loadManifests({ paths, reader, plugins, ...given }: LoadIn
     carriers: sides.carriers,
     platforms: sides.platforms,
     trunks: trunks.flatMap(({ value }) => value ?? []),
+    waivers: [...trunks.flatMap(({ waivers }) => waivers), ...projects.waivers],
     ...(sandbox.value && { sandbox: sandbox.value }),
+    ...(callTests.value && { callTests: callTests.value }),
   };
   return { ...(hasErrors(findings) ? {} : { wiring }), findings, sources, labels: labelsFrom(read, trunks) };
 }
@@ -96,16 +110,28 @@ const namesOf = (documents: readonly ManifestDocument[], kind: Kind): readonly s
   ...new Set(documents.flatMap((document) => (document.kind === kind ? (document.name ?? []) : []))),
 ];
 
+function readProjects(
+  documents: readonly ManifestDocument[],
+  pages: readonly CodePage[] | undefined,
+): { readonly waivers: readonly Waiver[]; readonly problems: readonly Problem[] } {
+  const read = usable(documents, 'Project').map((document) => {
+    const { value, problems } = check({ schema: project, document, base: [] });
+    const waived = projectWaivers({ document, waivers: value?.spec.waivers ?? [], pages });
+    return { waivers: waived.value ?? [], problems: [...problems, ...waived.problems] };
+  });
+  return {
+    waivers: read.flatMap(({ waivers }) => waivers),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
 function readSides(documents: readonly ManifestDocument[], plugins: PluginCatalog) {
-  const projects = usable(documents, 'Project').map((document) =>
-    check({ schema: project, document, base: [] }),
-  );
   const carriers = usable(documents, 'Carrier').map((document) => readCarrier(document, plugins));
   const platforms = usable(documents, 'Platform').map((document) => readPlatform(document, plugins));
   return {
     carriers: carriers.flatMap(({ value }) => value ?? []),
     platforms: platforms.flatMap(({ value }): readonly WiredPlatform[] => (value ? [value] : [])),
-    problems: [...projects, ...carriers, ...platforms].flatMap(({ problems }) => problems),
+    problems: [...carriers, ...platforms].flatMap(({ problems }) => problems),
   };
 }
 

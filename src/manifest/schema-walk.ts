@@ -55,7 +55,8 @@ function step(schema: z.core.$ZodType, key: string | number): readonly z.core.$Z
     const field = Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;
     return field ? [field] : [];
   }
-  if (def.type === 'array') return [def.element];
+  // A field of the other branch of a union is no item of a list.
+  if (def.type === 'array') return /^\d+$/.test(String(key)) ? [def.element] : [];
   if (def.type === 'record') return [def.valueType];
   if (def.type !== 'tuple') return [];
   const item = def.items[Number(key)] ?? def.rest;

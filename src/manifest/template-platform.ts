@@ -16,6 +16,8 @@ export interface TemplateInput {
   readonly domain?: string;
   /** Short name of the org, where the platform has such. */
   readonly organization?: string;
+  /** To what the plugin asks, by name. Default: the values of its example. */
+  readonly answers?: Readonly<Record<string, string>>;
   /** Numbers and ranges. */
   readonly numbers?: readonly string[];
   readonly listensOn?: { readonly host: string; readonly port?: number };

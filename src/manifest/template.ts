@@ -16,6 +16,7 @@ import {
 } from './template-platform.ts';
 import { valueAt, type Path } from './pointer.ts';
 import { takesAnyText } from './schema-walk.ts';
+import { withoutDefaults } from './template-defaults.ts';
 import { describedYaml } from './template-yaml.ts';
 
 /**
@@ -24,9 +25,11 @@ import { describedYaml } from './template-yaml.ts';
  * without examples.
  */
 export function manifestTemplate(input: TemplateInput): string | undefined {
-  const asBrought = exampleFor(input);
-  if (!asBrought) return undefined;
-  const example = forOrganization(input, asBrought);
+  const found = exampleFor(input);
+  if (!found) return undefined;
+  const asBrought = begun(input.plugin, found, { answers: {}, numbers: [], trunk: '' });
+  const { numbers = [], answers = {}, name: trunk } = input;
+  const example = forOrganization(input, begun(input.plugin, found, { answers, numbers, trunk }));
   const transport = input.transport ?? example.endpoint.inbound?.transport ?? 'udp';
   const template = { ...input, example, asBrought, transport };
   const carrier = input.carrierName === undefined ? [`${carrierText(template)}\n---\n`] : [];
@@ -42,6 +45,12 @@ function exampleFor({ plugin, transport }: TemplateInput): AnyExample | undefine
   const silent = others.filter((one) => fits(one) && (one.expect ?? []).length === 0);
   return silent.toSorted((a, b) => size(a) - size(b))[0] ?? first;
 }
+
+const begun = (
+  plugin: TemplateInput['plugin'],
+  example: AnyExample,
+  given: Omit<Parameters<NonNullable<TemplateInput['plugin']['begins']>['example']>[0], 'example'>,
+): AnyExample => plugin.begins?.example({ example, ...given }) ?? example;
 
 const forOrganization = (
   { plugin, organization, name: trunk }: TemplateInput,
@@ -103,14 +112,16 @@ function platformText(template: Template): string {
     isExample: (path) =>
       (isAddress(path) && !given.has(String(valueAt({ spec }, path)))) ||
       (isFilledIn(plugin.connection, path, ['spec', 'connection']) &&
-        isSame(path.slice(2), example.connection, asBrought.connection)) ||
+        isSame(template, path.slice(2), example.connection, asBrought.connection)) ||
       isFilledIn(plugin.shared, path, ['spec', 'settings']),
   });
 }
 
-/** Whether the example still says there what the plugin brought. */
-const isSame = (path: Path, now: unknown, brought: unknown): boolean =>
-  valueAt(now, path) === valueAt(brought, path);
+/** Whether the example still says there what the plugin brought, and nobody answered just that. */
+const isSame = ({ answers = {} }: TemplateInput, path: Path, now: unknown, brought: unknown): boolean => {
+  const value = valueAt(now, path);
+  return value === valueAt(brought, path) && !Object.values(answers).includes(String(value));
+};
 
 const isAddress = (path: Path): boolean => ['host', 'cidr'].includes(String(path.at(-1)));
 
@@ -134,7 +145,7 @@ function trunkText(template: Template): string {
     isExample: (path) =>
       (path.at(-2) === 'members' && !(numbers && path[3] === 0)) ||
       (isFilledIn(plugin.settings, path, ['spec', 'endpoints', 0, 'settings']) &&
-        isSame(path.slice(4), example.settings, asBrought.settings)),
+        isSame(template, path.slice(4), example.settings, asBrought.settings)),
   });
 }
 
@@ -154,7 +165,7 @@ function trunkSpec(template: Template) {
         platform: platformName(template),
         origination: inbound ? { transport, rows: inbound.rows.map(rowOf) } : 'none',
         termination: outbound ? { ...outbound } : 'none',
-        settings: example.settings,
+        settings: withoutDefaults(template.plugin.settings, asWritten(example.settings)),
       },
     ],
   };

@@ -1,5 +1,6 @@
 import type { EndpointSpec, TrunkSpec } from '../contract/trunk-spec.ts';
-import type { WiredEndpoint, WiredPlatform, WiredTrunk } from '../contract/wiring.ts';
+import type { CodePage } from '../contract/diagnostic.ts';
+import type { Waiver, WiredEndpoint, WiredPlatform, WiredTrunk } from '../contract/wiring.ts';
 import { check } from './check.ts';
 import type { ManifestDocument } from './document.ts';
 import { endpointProblems } from './endpoint-rules.ts';
@@ -12,6 +13,7 @@ import { toPointer, valueAt, type Path } from './pointer.ts';
 import type { ManifestReader } from './reader.ts';
 import { references } from './schema-walk.ts';
 import { trunkProblems } from './trunk-rules.ts';
+import { trunkWaivers } from './waivers.ts';
 
 /** What a trunk may refer to. Names of documents that are themselves wrong count, so that one fault is told once. */
 export interface Surroundings {
@@ -19,18 +21,21 @@ export interface Surroundings {
   readonly platforms: readonly string[];
   readonly wired: ReadonlyMap<string, WiredPlatform>;
   readonly reader: ManifestReader;
+  /** Pages of everything that can be found, as far as it is known. */
+  readonly pages?: readonly CodePage[] | undefined;
 }
 
 export interface ReadTrunk extends Checked<WiredTrunk> {
   readonly document: ManifestDocument;
   readonly manifest?: TrunkManifest;
   readonly placed: readonly PlacedRange[];
+  readonly waivers: readonly Waiver[];
 }
 
 /** A Trunk document with its numbers, wires and the settings of its platforms. */
 export async function readTrunk(document: ManifestDocument, around: Surroundings): Promise<ReadTrunk> {
   const { value: manifest, problems } = check({ schema: trunk, document, base: [] });
-  if (!manifest) return { document, placed: [], problems };
+  if (!manifest) return { document, placed: [], waivers: [], problems };
   const groups = await Promise.all(
     manifest.spec.numbers.groups.map((group, at) =>
       readGroup(group, { document, path: ['spec', 'numbers', 'groups', at], reader: around.reader }),
@@ -39,10 +44,12 @@ export async function readTrunk(document: ManifestDocument, around: Surroundings
   const endpoints = manifest.spec.endpoints.map((endpoint, at) =>
     readEndpoint({ endpoint, manifest, document, path: ['spec', 'endpoints', at] }, around),
   );
+  const waived = trunkWaivers({ document, pages: around.pages }, manifest);
   const found: readonly Problem[] = [
     ...trunkProblems({ document, manifest, carriers: around.carriers }),
     ...groups.flatMap((group) => group.problems),
     ...endpoints.flatMap((endpoint) => endpoint.problems),
+    ...waived.problems,
   ];
   const wires = endpoints.flatMap((endpoint) => endpoint.value ?? []);
   const name = manifest.metadata.name;
@@ -50,6 +57,7 @@ export async function readTrunk(document: ManifestDocument, around: Surroundings
     document,
     manifest,
     placed: groups.flatMap((group) => group.placed),
+    waivers: waived.value ?? [],
     problems: found,
     value: {
       name,
@@ -116,6 +124,7 @@ function trunkSpec(
     disasterRecovery: recovery,
     origination,
     endpoints: _,
+    waivers: __,
     carrier,
     friendlyName,
     numbers,

@@ -100,7 +100,9 @@ function draftCreate(input: PairInput, type: ResourceType, replaces?: true): rea
     fieldChange(type, name, { after: wanted.properties[name]! }, why);
   const now = managedFields(type, wanted).filter((name) => !late.has(name));
   const change: ChangeKind = { action: 'create', fields: now, properties: wanted.properties };
-  const pass = replaces && type.replace === 'delete-first' ? 'switch' : passOf(type, change, input.around);
+  const takes = wanted.insteadOf !== undefined;
+  const behind = takes || (replaces && type.replace === 'delete-first');
+  const pass = behind ? 'switch' : passOf(type, change, input.around);
   const half = replaces ? { replaces } : {};
   const born = type.bornWith !== undefined;
   const first = draftOf(input, type, {
@@ -109,6 +111,7 @@ function draftCreate(input: PairInput, type: ResourceType, replaces?: true): rea
     fields: now.map((name) => set(name, born ? 'set once the vendor has made it' : 'new')),
     ...half,
     ...(replaces ? { part: 'replace' } : {}),
+    ...(takes ? { gap: 'what it takes the place of is gone until it has been made' } : {}),
     ...(born ? { awaitsBirth: true } : {}),
   });
   if (late.size === 0) return [first];

@@ -10,10 +10,12 @@ export function neighbours({ pairs, unlisted }: Pick<Matched, 'pairs' | 'unliste
   const find = (type: string): readonly Neighbour[] => [
     ...pairs
       .filter((pair) => pair.wanted.type === type)
-      .map(({ wanted: { properties }, observed }) => ({ type, properties, there: observed !== undefined })),
+      .map(({ wanted: { properties }, properties: observed }): Neighbour =>
+        observed ? { type, properties, there: true, observed } : { type, properties, there: false },
+      ),
     ...unlisted
       .filter((left) => left.observed.type === type)
-      .map(({ properties }) => ({ type, properties, there: true })),
+      .map(({ properties }) => ({ type, properties, there: true, observed: properties })),
   ];
   return (type) => {
     const known = found.get(type) ?? find(type);

@@ -1,6 +1,7 @@
 import { PASSES, type Pass } from '../contract/resource.ts';
 import { ref, refKey, type Ref } from '../contract/value.ts';
 import { draftId, refsIn, type Draft } from './draft.ts';
+import { acceptingFirst } from './ends.ts';
 import { closeLast } from './outlets.ts';
 import { laterPass } from './passes.ts';
 import type { Step } from './shapes.ts';
@@ -15,7 +16,7 @@ export interface Placed {
 
 /**
  * Orders drafts: widen, switch, narrow; inside a pass what is referred to before what refers to it, and removals the
- * other way round, and outlets that close behind those that open. A draft never stands in an earlier pass than what it
+ * other way round, and outlets that close behind those that open, and what sends behind the end that takes its calls. A draft never stands in an earlier pass than what it
  * needs. Objects that need each other have no order: their names come back as a `cycle`.
  */
 export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly cycle: readonly string[] } {
@@ -28,12 +29,13 @@ export function order(drafts: readonly Draft[]): readonly Placed[] | { readonly 
   );
   const byReference = dependenciesFirst(nodes);
   if ('cycle' in byReference) return byReference;
-  const behind = closeLast(byReference.map((id) => nodes.get(id)!));
+  const inOrder = byReference.map((id) => nodes.get(id)!);
+  const behind = [...closeLast(inOrder), ...acceptingFirst(inOrder)];
   for (const [id, first] of behind) {
     const node = nodes.get(id)!;
     nodes.set(id, { ...node, needs: [...new Set([...node.needs, ...first])] });
   }
-  const sorted = behind.size === 0 ? byReference : dependenciesFirst(nodes);
+  const sorted = behind.length === 0 ? byReference : dependenciesFirst(nodes);
   if ('cycle' in sorted) return sorted;
   const passes = new Map<string, Pass>();
   const placed = sorted.map((id): Placed => {
@@ -70,6 +72,8 @@ interface Index {
   /** Drafts that make or change a resource, by side and reference. */
   readonly making: ReadonlyMap<string, readonly Draft[]>;
   readonly removing: ReadonlyMap<string, readonly Draft[]>;
+  /** The removal of an object, by side, type and id. */
+  readonly leaving: ReadonlyMap<string, Draft>;
   /** Drafts that take a reference away from a resource, by side and what was referred to. */
   readonly releasing: ReadonlyMap<string, readonly Draft[]>;
 }
@@ -89,8 +93,23 @@ function indexOf(drafts: readonly Draft[]): Index {
     add(draft.action === 'remove' ? removing : making, at(draft.side, draft.ref), draft);
     for (const lost of referredBefore(draft)) add(releasing, at(draft.side, lost), draft);
   }
-  return { ids: new Map(drafts.map((draft) => [draft, draftId(draft)])), making, removing, releasing };
+  const leaving = new Map(
+    drafts.flatMap((draft) =>
+      draft.action === 'remove' && draft.before
+        ? [[idAt(draft.side, draft.before.type, draft.before.id), draft] as const]
+        : [],
+    ),
+  );
+  return {
+    ids: new Map(drafts.map((draft) => [draft, draftId(draft)])),
+    making,
+    removing,
+    leaving,
+    releasing,
+  };
 }
+
+const idAt = (side: string, type: string, id: string): string => `${side} ${type} ${id}`;
 
 /**
  * What a draft refers to, or depends on, before it is done and no longer afterwards. References of `later` fields close cycles, so they
@@ -118,7 +137,10 @@ function needsOf(draft: Draft, index: Index): readonly Draft[] {
   const making = (to: Ref): readonly Draft[] => index.making.get(at(draft.side, to)) ?? [];
   const makers = [...named, ...after, ...born].flatMap(making).filter(isMaking);
   const before = (draft.wanted?.dependsOn ?? []).flatMap(making).filter(isFirstWrite);
-  return [...makers, ...before, ...ownNeeds(draft, index), ...usersBefore(draft, index)];
+  const gone = (draft.wanted?.insteadOf ?? []).flatMap(
+    ({ $foreign, id }) => index.leaving.get(idAt(draft.side, $foreign, id)) ?? [],
+  );
+  return [...makers, ...before, ...gone, ...ownNeeds(draft, index), ...usersBefore(draft, index)];
 }
 
 /**

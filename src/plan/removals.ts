@@ -1,11 +1,11 @@
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched, Pair } from '../contract/match.ts';
-import type { Observed, Surroundings } from '../contract/resource.ts';
-import { ref, type Foreign, type Properties, type Value } from '../contract/value.ts';
+import type { Observed, Resource, Surroundings } from '../contract/resource.ts';
+import { isRef, ref, refKey, type Foreign, type Properties, type Value } from '../contract/value.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
 import { membersStay } from './findings.ts';
-import { containersOf, isLeftover, othersUse } from './matching.ts';
+import { containersOf, isLeftover, keyOf, othersUse } from './matching.ts';
 import { passOf } from './passes.ts';
 import type { Kept } from './shapes.ts';
 
@@ -28,18 +28,49 @@ export function draftRemovals(
     matched.pairs,
     matched.unlisted.map((left) => left.observed.in),
   );
+  const ours = new Set(side.wanted.filter(({ claim }) => claim === 'own').map(keyOf));
+  const replaced = replacedBy(side.wanted);
   const drafts: Draft[] = [];
   const kept: Kept[] = [];
   const needed = new Set<Pair>();
   for (const left of matched.unlisted) {
+    const instead = replaced.get(idOf(left.observed));
+    if (instead) {
+      drafts.push({ ...removal(side, left, around, becomes(instead)), pass: 'switch' });
+      continue;
+    }
     const container = containerOf(left.observed.in, containers);
-    const fate = fateOf(side, left.observed, container);
+    const fate =
+      container?.wanted.claim !== 'own' && isPlaceOfOurs(side, left, ours)
+        ? ({ fate: 'goes', because: NOT_LISTED } as const)
+        : fateOf(side, left.observed, container);
     if (fate.fate === 'goes') drafts.push(removal(side, left, around, fate.because));
     if (fate.fate === 'stays') kept.push(keptAs(side, left.observed, matched.unlisted));
     if (fate.fate === 'stays' && fate.usedBeside) needed.add(fate.usedBeside);
   }
   return { drafts, kept, diagnostics: [...needed].map((pair) => membersStay(side, pair)) };
 }
+
+const NOT_LISTED = 'it is ours and no manifest lists it any more';
+
+const idOf = ({ type, id }: Observed): string => `${type} ${id}`;
+
+const becomes = ({ key }: Resource): string => `"${key}" takes its place`;
+
+/** What is there by `type id`, with what is wanted instead of it. */
+const replacedBy = (wanted: readonly Resource[]): ReadonlyMap<string, Resource> =>
+  new Map(
+    wanted.flatMap((one) =>
+      (one.insteadOf ?? []).map(({ $foreign, id }) => [`${$foreign} ${id}`, one] as const),
+    ),
+  );
+
+/** We put something of ours into a list that is not ours: whose list it is does not matter, since the member is ours. */
+const isPlaceOfOurs = (side: PlanSide, { observed, properties }: Left, ours: ReadonlySet<string>): boolean =>
+  observed.marked === true &&
+  observed.protectedBy === undefined &&
+  typeOf(side, observed).kind === 'element' &&
+  Object.values(properties).some((value) => isRef(value) && ours.has(refKey(value)));
 
 /** Nobody is told of what a forgotten object still does, but here. */
 function keptAs(side: PlanSide, observed: Observed, unlisted: readonly Left[]): Kept {
@@ -65,13 +96,16 @@ type Fate =
 
 function fateOf(side: PlanSide, observed: Observed, container: Pair | undefined): Fate {
   if (isLeftover(side, observed)) return { fate: 'goes', because: LEFT_OVER };
-  if (container?.wanted.claim === 'reuse' || typeOf(side, observed).kind === 'coverage')
-    return { fate: 'none-of-ours' };
+  const { kind } = typeOf(side, observed);
+  if (kind === 'coverage') return { fate: 'none-of-ours' };
+  // What we made in something that is only used is forgotten, and still in force.
+  if (container?.wanted.claim === 'reuse')
+    return { fate: kind === 'object' && observed.marked ? 'stays' : 'none-of-ours' };
   if (isLeftBehind(observed)) return { fate: 'goes', because: leftBehind(observed) };
   if (!container) return { fate: observed.marked ? 'stays' : 'none-of-ours' };
   if (observed.protectedBy !== undefined) return { fate: 'stays' };
   if (observed.marked && othersUse(container)) return { fate: 'stays', usedBeside: container };
-  if (observed.marked) return { fate: 'goes', because: 'it is ours and no manifest lists it any more' };
+  if (observed.marked) return { fate: 'goes', because: NOT_LISTED };
   return container.wanted.unlisted?.[observed.type] === 'remove'
     ? { fate: 'goes', because: 'no manifest lists it, and unlisted members are removed here' }
     : { fate: 'stays' };

@@ -1,7 +1,7 @@
 import type { Agreement, Evidence } from '../agreement/shapes.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
-import { diagnosticJson } from './diagnostics-json.ts';
+import { diagnosticJson, waivedJson } from './diagnostics-json.ts';
 import { showOrigin, type Locate, type Located } from './place.ts';
 
 interface AgreementJsonInput {
@@ -43,6 +43,8 @@ export function agreementJson({ agreement, seen, unasked, findings, locate }: Ag
       summary: f.summary,
       detail: f.detail,
       statuses: [...f.statuses],
+      carrier_errors: [...(f.carrierErrors ?? [])],
+      waived: waivedJson(f.waived),
       sent: evidence(f.left),
       accepted: evidence(f.right),
       fixes: f.fixes.map(({ side, fix }) => ({ side, fix })),

@@ -12,6 +12,7 @@ import { severityPaint } from './diagnostics-text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
 import { showOrigin, type Locate } from './place.ts';
+import { statusWords, waivedWords } from './proof-report.ts';
 import { oneLine } from './visible.ts';
 import { count, groupBy, paragraphs } from './words.ts';
 
@@ -53,8 +54,8 @@ function verdicts(wires: readonly WireVerdict[], paint: Painter): string {
 }
 
 function findingText(finding: Finding, { paint, locate }: AgreementTextInput): string {
-  const { severity, code, summary, detail, statuses, left, right, fixes } = finding;
-  const head = severityPaint(severity, paint)(paint.bold(`${severity}[${code}]`));
+  const { severity, code, summary, detail, left, right, fixes, waived } = finding;
+  const head = severityPaint(severity, paint)(paint.bold(`${waived ? 'waived' : severity}[${code}]`));
   const width = Math.max(left.side.length, right.side.length);
   const evidence = ({ side, what, value, from, confidence }: Evidence): readonly string[] => [
     oneLine(`  ${side.padEnd(width)}  ${what}: ${value}`),
@@ -65,9 +66,10 @@ function findingText(finding: Finding, { paint, locate }: AgreementTextInput): s
   return [
     `${head}: ${paint.bold(oneLine(summary))}`,
     `  ${finding.endpoint}, ${finding.direction}`,
+    ...(waived ? [oneLine(`  ${waivedWords(finding)}`)] : []),
     ...evidence(left),
     ...evidence(right),
-    `  ${paint.bold('on the wire')}: ${oneLine(detail)}${statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`}`,
+    `  ${paint.bold('on the wire')}: ${oneLine(detail)}${statusWords(finding)}`,
     ...fixes.map(
       ({ side, fix }, at) => `  ${paint.bold(at === 0 ? 'fix' : 'or')} at ${side}: ${oneLine(fix)}`,
     ),
@@ -111,12 +113,18 @@ const asSeen = (unasked: readonly string[]): string =>
     ? 'as both ends are now'
     : `as far as can be seen: ${unasked.join(', ')} cannot be asked, so the rendered files and what you said was done stand for it`;
 
+/** That calls fail although the verdict is good must not be overlooked. */
+function beside({ findings }: Agreement): string {
+  const errors = findings.filter(({ waived }) => waived?.severity === 'error').length;
+  return errors === 0 ? '' : `, beside ${count(errors, 'error')} that the manifests accept`;
+}
+
 function conclusion({ agreement, seen, unasked }: AgreementTextInput): string {
   const over =
     seen === 'observed' ? asSeen(unasked) : 'as the manifests ask; --live compares what is there now';
   const wires = count(agreement.wires.length, 'direction');
   if (agreement.wires.length === 0) return 'Nothing to prove: no trunk has an endpoint.';
-  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}.`;
+  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}${beside(agreement)}.`;
   const of = (verdict: Verdict): number => agreement.wires.filter((wire) => wire.verdict === verdict).length;
   if (agreement.verdict === 'unknown')
     return `No disagreement found; ${of('unknown')} of ${wires} cannot be decided, ${over}.`;

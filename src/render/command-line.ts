@@ -1,4 +1,4 @@
-/** A command line that a reader can type: the command, what chose the same manifests before, and more words. */
+/** A line that a reader can type: the command with its first word, what chose the same manifests, and more words. */
 export type CommandLine = (command: string, ...more: readonly string[]) => string;
 
 export interface Typed {
@@ -11,7 +11,7 @@ export interface Typed {
 export const commandLine =
   ({ program, chosen }: Typed): CommandLine =>
   (command, ...more) =>
-    [program, shell([command, ...chosen, ...more])].join(' ');
+    [program, shell([...command.split(' '), ...chosen, ...more])].join(' ');
 
 /** One line for a POSIX shell. */
 const shell = (words: readonly string[]): string => words.map(quoted).join(' ');

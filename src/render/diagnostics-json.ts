@@ -1,3 +1,4 @@
+import type { Waived } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import type { Located } from './place.ts';
 
@@ -9,5 +10,12 @@ export const diagnosticJson = ({ diagnostic, place }: Located): Json => ({
   detail: diagnostic.detail,
   fix: diagnostic.fix,
   forcible: diagnostic.forcible ?? false,
+  waived: waivedJson(diagnostic.waived),
   ...(place ? { file: place.file, line: place.line, column: place.column } : {}),
 });
+
+/** Who accepts a finding, and what it would be otherwise; null where nobody does. */
+export const waivedJson = (waived: Waived | undefined): Json =>
+  waived === undefined
+    ? null
+    : { reason: waived.reason, owner: waived.owner, until: waived.until, severity: waived.severity };

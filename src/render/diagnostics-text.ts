@@ -1,5 +1,6 @@
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Painter } from './painter.ts';
+import { waivedWords } from './proof-report.ts';
 import { showPlace, type Located, type Place } from './place.ts';
 import { oneLine, visible } from './visible.ts';
 import { count, indent, paragraphs } from './words.ts';
@@ -19,7 +20,10 @@ export const severityPaint = (severity: Severity, paint: Painter): ((text: strin
 };
 
 function findingText({ diagnostic, place }: Located, paint: Painter): string {
-  const { severity, code, summary, detail, fix, forcible } = diagnostic;
+  const { severity, code, summary, detail, fix, forcible, waived } = diagnostic;
+  // Somebody knows it all.
+  if (waived)
+    return `${paint.dim(`waived[${code}]`)}: ${oneLine(summary)}\n  ${oneLine(waivedWords(diagnostic))}`;
   const colour = severityPaint(severity, paint);
   return [
     `${colour(paint.bold(`${severity}[${code}]`))}: ${paint.bold(oneLine(summary))}`,

@@ -16,7 +16,7 @@ export function gapText(steps: readonly Step[]): string {
     .map(({ group, first, last }) => {
       const wires = [...new Set(group.flatMap((step) => step.wanted?.serves ?? []))];
       const over = wires.length === 0 ? '' : ` over ${wires.join(', ')}`;
-      return `Calls${over} can fail from ${named(steps[first]!)} until ${named(steps[last]!)}: ${count(last - first + 1, 'step')} of ${steps.length}.`;
+      return `Calls${over} can fail once ${named(steps[first]!)}, until ${named(steps[last]!)}: ${count(last - first + 1, 'step')} of ${steps.length}.`;
     });
   return lines.map(oneLine).join('\n');
 }

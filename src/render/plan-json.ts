@@ -21,6 +21,7 @@ export function planJson(plan: Plan, findings: readonly Located[]): Json {
     })),
     mapping: plan.mapping.map(mappingJson),
     tables: plan.tables.map(({ title, head, rows }) => ({ title, head, rows })),
+    proof: plan.proof ?? null,
     diagnostics: findings.map(diagnosticJson),
     calls: Object.fromEntries(Object.entries(plan.calls).map(([side, calls]) => [side, { ...calls }])),
     binding: { ...plan.binding },

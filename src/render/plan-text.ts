@@ -146,7 +146,8 @@ function conclusion(
 }
 
 function nothingToDo(plan: Plan, findings: readonly Located[]): string {
-  if (findings.some((f) => f.diagnostic.severity === 'error')) return 'No plan: the errors above come first.';
+  if (findings.some(({ diagnostic: { severity, forcible } }) => severity === 'error' && !forcible))
+    return 'No plan: the errors above come first.';
   if (plan.kind === 'destroy') return 'Nothing to destroy: none of it is there.';
   if (plan.kept.some(isForgotten))
     return 'No changes. Both ends are as the manifests say, beside what is kept.';

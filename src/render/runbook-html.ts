@@ -6,6 +6,7 @@ import {
   type RunbookInput,
   type RunbookStep,
 } from './runbook.ts';
+import type { Section } from './hand-over.ts';
 import { RUNBOOK_STYLE } from './runbook-style.ts';
 import { spansOf, type Row, type Said, type Span } from './runbook-values.ts';
 import {
@@ -51,9 +52,17 @@ const pageOf = (book: Runbook): Html =>
           ${book.madeOn === undefined ? '' : html`<p class="made">Made on ${book.madeOn}</p>`}
         </header>
         ${book.sandbox === undefined ? '' : html`<p class="sandbox">${sandboxNote(book)}</p>`}
-        <main>${book.steps.length === 0 ? html`<p class="progress">${NOTHING}</p>` : bodyOf(book)}</main>
+        <main>
+          ${book.steps.length === 0 ? html`<p class="progress">${NOTHING}</p>` : bodyOf(book)}${book.sheet.map(sectionHtml)}
+        </main>
       </body>
     </html> `;
+
+const sectionHtml = ({ title, rows }: Section): Html =>
+  html`<section>
+    <h2>${inline(title)}</h2>
+    ${valuesHtml(rows)}
+  </section> `;
 
 const bodyOf = (book: Runbook): Html =>
   html`<p class="progress">${progressOf(book)}</p>

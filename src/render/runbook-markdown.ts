@@ -1,3 +1,4 @@
+import { exact, fenced, prose, table, unbegun } from './markdown.ts';
 import {
   runbookOf,
   type Runbook,
@@ -31,12 +32,14 @@ export function runbookMarkdown(input: RunbookInput): string {
 }
 
 function bodyOf(book: Runbook): readonly string[] {
-  if (book.steps.length === 0) return [NOTHING];
+  const sheet = book.sheet.map(({ title, rows }) => paragraphs(`## ${inline(title)}`, valuesMarkdown(rows)));
+  if (book.steps.length === 0) return [NOTHING, ...sheet];
   return [
     `**${progressOf(book)}** ${introductionOf(book)}`,
     fenced(book.command, 'sh'),
     overview(book),
     ...book.groups.map(groupMarkdown),
+    ...sheet,
   ];
 }
 
@@ -94,47 +97,7 @@ function inCell(said: Said): string {
   return said.kind === 'exact' ? exact(said.text) : inline(said.text);
 }
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 const inline = (text: string): string => joined(spansOf(text.trim()));
 
 const joined = (spans: readonly Span[]): string =>
   unbegun(spans.map((span) => (span.code ? exact(span.text) : prose(span.text))).join(''));
-
-/** Programs differ in how they read these inside a code span in a table; and a code span loses spaces at its ends. */
-const AWKWARD = /[`|\\<>&\n]|^\s|\s$|^$/;
-
-const exact = (text: string): string => (AWKWARD.test(text) ? inWords(text) : `\`${text}\``);
-
-/** Spaces at the ends stay; and nothing becomes a link, which would swallow the signs that escape. */
-const inWords = (text: string): string =>
-  unbegun(
-    prose(text).replaceAll(/^\s+|\s+$|:(?=\/\/)|@|(?<=www)\./gi, (signs) =>
-      signs.replaceAll(/./g, (sign) => `&#${sign.codePointAt(0)};`),
-    ),
-  );
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  // A backslash before it would be read twice: once by the table, once by the text.
-  '|': '&#124;',
-  '\n': ' ',
-};
-
-/** Everything that Markdown reads as more than a sign. */
-const prose = (text: string): string =>
-  text.replaceAll(/[\\`*_[\]~$]/g, String.raw`\$&`).replaceAll(/[&<>|\n]/g, (sign) => ENTITIES[sign] ?? sign);
-
-/** What would begin a heading, a list or a line. */
-const unbegun = (text: string): string =>
-  text.replace(/^(\d*)(#|[-+=](?=[-+=\s]|$)|[.)](?=\s|$))/, String.raw`$1\$2`);
-
-/** The fence is longer than any inside. */
-function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
-}

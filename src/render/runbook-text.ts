@@ -16,11 +16,11 @@ import { indent, paragraphs } from './words.ts';
 /** The manual steps in the order of doing: where, what to do, which values, how each is checked, done or not. */
 export function runbookText(input: RunbookInput, paint: Painter): string {
   const book = runbookOf(input);
-  if (book.steps.length === 0) return NOTHING;
   return paragraphs(
     paint.yellow(sandboxNote(book)),
     ...book.groups.map((group) => groupText(group, paint)),
-    paint.bold(progressOf(book)),
+    paint.bold(book.steps.length === 0 ? NOTHING : progressOf(book)),
+    ...book.sheet.map(({ title, rows }) => [paint.bold(title), ...rowsText(rows, 2)].join('\n')),
   );
 }
 
@@ -44,9 +44,12 @@ function stepText(step: RunbookStep, paint: Painter): string {
 }
 
 function valuesText(rows: readonly Row[]): readonly string[] {
-  if (rows.length === 0) return [];
+  return rows.length === 0 ? [] : ['   values', ...rowsText(rows, 5)];
+}
+
+function rowsText(rows: readonly Row[], by: number): readonly string[] {
   const width = Math.max(...rows.map(({ label }) => label.length));
-  return ['   values', ...rows.map((row) => `     ${row.label.padEnd(width)}  ${valueText(row, width + 7)}`)];
+  return rows.map((row) => `${' '.repeat(by)}${row.label.padEnd(width)}  ${valueText(row, width + by + 2)}`);
 }
 
 const plain = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
@@ -57,18 +60,26 @@ const valueText = (row: Row, by: number): string => indent(inOneText(row), by).t
 const inOneText = ({ items }: Row): string =>
   items.length === 0 ? 'none' : items.map(({ text }) => text).join(', ');
 
-export const runbookJson = (input: RunbookInput): Json => ({
-  format_version: '1.0',
-  steps: runbookOf(input).steps.map((step) => ({
-    step: step.id,
-    side: step.side,
-    done: step.done,
-    title: step.title,
-    where: step.where,
-    instructions: step.instructions,
-    values: step.rows.map((row) => ({ label: row.label, value: inOneText(row) })),
-    serves: step.serves,
-    needs: step.needs.map((need) => ({ ...need })),
-    check: { ...step.check },
-  })),
+export function runbookJson(input: RunbookInput): Json {
+  const { steps, sheet } = runbookOf(input);
+  return {
+    format_version: '1.0',
+    steps: steps.map(stepJson),
+    hand_over: sheet.map(({ title, rows }) => ({ title, values: rows.map(rowJson) })),
+  };
+}
+
+const rowJson = (row: Row): Json => ({ label: row.label, value: inOneText(row) });
+
+const stepJson = (step: RunbookStep): Json => ({
+  step: step.id,
+  side: step.side,
+  done: step.done,
+  title: step.title,
+  where: step.where,
+  instructions: step.instructions,
+  values: step.rows.map(rowJson),
+  serves: step.serves,
+  needs: step.needs.map((need) => ({ ...need })),
+  check: { ...step.check },
 });

@@ -2,6 +2,7 @@ import type { Ref, Value } from '../contract/value.ts';
 import type { Hand } from '../engine/hands.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
 import type { CommandLine } from './command-line.ts';
+import type { Section } from './hand-over.ts';
 import { doingOrder, needsOf } from './runbook-order.ts';
 import { rowsOf, say, sayAll, type Row } from './runbook-values.ts';
 import { groupBy } from './words.ts';
@@ -16,6 +17,8 @@ export interface RunbookInput {
   readonly madeOn?: string;
   /** Names of the trunks it is for. Default: not said. */
   readonly trunks?: readonly string[];
+  /** What to hand over once nothing is left to do. Default: nothing. */
+  readonly sheet?: readonly Section[];
   /** The sandbox it is for, as the reader would type it: nobody shall do its steps at a real machine. Default: none. */
   readonly sandbox?: string;
 }
@@ -28,6 +31,8 @@ export interface Runbook {
   readonly groups: readonly RunbookGroup[];
   readonly steps: readonly RunbookStep[];
   readonly left: number;
+  /** Empty while something is to do. */
+  readonly sheet: readonly Section[];
   /** Shows these steps again. */
   readonly command: string;
   readonly madeOn?: string;
@@ -70,16 +75,19 @@ export type Need =
 type Check = { readonly command: string } | { readonly field: string; readonly equals: string };
 
 /** The one place where steps are put in order, grouped and put into words. Pure. */
-export function runbookOf({ hands, line, outputDir, madeOn, trunks = [], sandbox }: RunbookInput): Runbook {
+export function runbookOf(input: RunbookInput): Runbook {
+  const { hands, line, outputDir, madeOn, trunks = [], sheet = [], sandbox } = input;
   const ordered = doingOrder(hands);
   const numbers = new Map(ordered.map((hand, at) => [hand, at + 1]));
   const steps = ordered.map((hand) => stepOf(hand, { hands, numbers, line, outputDir }));
+  const left = steps.filter((step) => !step.done).length;
   return {
     title: titleOf(trunks),
     ...(sandbox === undefined ? {} : { sandbox: say(sandbox) }),
     groups: groupsOf(steps),
     steps,
-    left: steps.filter((step) => !step.done).length,
+    left,
+    sheet: left === 0 ? sheet : [],
     command: say(line('runbook')),
     ...(madeOn === undefined ? {} : { madeOn }),
   };

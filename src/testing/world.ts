@@ -5,7 +5,7 @@ import type { Fault } from '../emulator/faults.ts';
 import type { MemoryStore } from '../emulator/store.ts';
 import type { Ports, Progress } from '../engine/ports.ts';
 import { createHttpSeam } from '../host/http-seam.ts';
-import { createRedactor } from '../host/redact.ts';
+import { createRedactor } from '../contract/redact.ts';
 import type { Calls } from '../plan/shapes.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { countingSeam } from './counting.ts';

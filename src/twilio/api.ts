@@ -76,7 +76,7 @@ const runner =
       // The SDK's error must not travel on as a cause: it can hold the request with its credentials.
       throw TrunklineError.is(error)
         ? error
-        : toVendorError(error, { kind, what, secrets: [...hidden, ...secrets] });
+        : toVendorError(error, { kind, what, hidden: [...hidden, ...secrets] });
     }
   };
 

@@ -1,6 +1,8 @@
 import { numberSet, isE164, ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
-import { sendsFacts } from './facts/sends.ts';
+import { recovery } from './facts/recovery.ts';
+import { sendsFacts, strangers } from './facts/sends.ts';
+import { trunkWide } from './facts/trunk-wide.ts';
 import { membersByTrunk, type Shared, type View } from './facts/view.ts';
 import { NUMBER, textOf, TRUNK } from './resources/names.ts';
 
@@ -14,7 +16,10 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
     const view = viewOf(input, shared, endpoint.name);
     return {
       endpoint: endpoint.name,
-      ...(endpoint.inbound ? { sends: sendsFacts(view) } : {}),
+      ...(view.trunk ? trunkWide(view) : {}),
+      ...(endpoint.inbound
+        ? { sends: sendsFacts(view), recovery: recovery(view), strangers: strangers(view) }
+        : {}),
       ...(endpoint.outbound ? { accepts: acceptsFacts(view) } : {}),
     };
   });

@@ -23,7 +23,7 @@ import { observedOriginationUrl } from './resources/origination-url.ts';
 import { recordingOf } from './resources/recording.ts';
 import { observedTrunk, trunkLabel, trunkType } from './resources/trunk.ts';
 import { withoutAddress } from './review/emergency.ts';
-import { routeProblems } from './routes.ts';
+import { routesSeen, withRegion, type RoutesSeen } from './routes.ts';
 import type { ListRow, TrunkRow, TwilioApi } from './rows.ts';
 import { domainProblems } from './sub-domains.ts';
 
@@ -61,20 +61,24 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
   const recordings = wantedRecordings(query, matched, trunks);
   // Without their members: whether one of them was ours, only the engine can tell.
   const others = listsSeen.filter((one) => !lists.some((list) => list.id === one.id));
+  const routes: RoutesSeen =
+    region === undefined
+      ? { diagnostics: [], regions: new Map() }
+      : await routesSeen({ api, query, region, matched, numbers });
   return {
     observed: [
       ...recordings,
       ...lists,
-      ...trunksSeen.map((one) => holding(one, elsewhere)),
+      ...trunksSeen.map((one) => withRegion(holding(one, elsewhere), routes, region)),
       ...others,
       ...members,
       ...onTrunks,
-      ...numbers,
+      ...numbers.map((one) => withRegion(one, routes, region)),
     ],
     diagnostics: [
       ...domainProblems({ query, matched, trunks }),
       ...(query.purpose === 'plan' ? withoutAddress({ wanted: query.wanted, ours, numbers }) : []),
-      ...(region === undefined ? [] : await routeProblems({ api, query, region, matched, numbers })),
+      ...routes.diagnostics,
     ],
   };
 }

@@ -22,10 +22,11 @@ const portKey = (endpoint: string, name: string): string => `${endpoint} port of
  * unknown, which is another thing than that there is none.
  */
 export function declareRow(endpoint: string, { host, port, ...row }: Row, from: Origin): Declared {
+  const usual = known(row.transport === 'tls' ? 5061 : 5060, from, 'assumed');
   return {
     [`${rows(endpoint)}${row.name}`]: known(row, from),
     [hostKey(endpoint, row.name)]: host,
-    [portKey(endpoint, row.name)]: port,
+    [portKey(endpoint, row.name)]: port ?? usual,
   };
 }
 

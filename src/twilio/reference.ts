@@ -95,6 +95,7 @@ const originOf = (table: ReferenceTable): Origin => ({
   table: table.table,
   asOf: table.asOf,
   source: table.source,
+  staleAfterDays: table.staleAfterDays,
 });
 
 export const FROM_SIGNALLING = originOf(SIGNALLING);

@@ -1,5 +1,5 @@
 import { formatNumbers, isE164, numberSet, VendorError } from 'trunkline/plugin';
-import type { Diagnostic, Matched, Observed, ObserveQuery, Resource } from 'trunkline/plugin';
+import type { Diagnostic, Json, Matched, Observed, ObserveQuery, Resource } from 'trunkline/plugin';
 import { warning } from './compile/context.ts';
 import { NUMBER, textOf, TRUNK } from './resources/names.ts';
 import { groupBy } from './review/step.ts';
@@ -29,20 +29,45 @@ const DEFAULT_REGION = 'us1';
  * v2, where Twilio keeps the Region of each number and of each trunk domain. Reports `twilio/routed-elsewhere`, and
  * `twilio/routes-unreadable` where these credentials may not read them, which stops nothing.
  */
-export async function routeProblems(input: RoutesInput): Promise<readonly Diagnostic[]> {
-  if (input.query.purpose === 'removal') return [];
+export async function routesSeen(input: RoutesInput): Promise<RoutesSeen> {
+  const none: RoutesSeen = { diagnostics: [], regions: new Map() };
+  if (input.query.purpose === 'removal') return none;
   const [first, ...others] = [...trunksOf(input), ...numbersOf(input)];
-  if (first === undefined) return [];
+  if (first === undefined) return none;
   try {
     // Alone and first: a refusal is then one request, not thousands.
     const one = await regionOf(first);
     const all = [one, ...(await Promise.all(others.map(regionOf)))];
     const strays = all.filter(({ region }) => region !== input.region);
-    return [...groupBy(strays, strayWord)].map(([, group]) => elsewhere(group, input.region));
+    return {
+      diagnostics: [...groupBy(strays, strayWord)].map(([, group]) => elsewhere(group, input.region)),
+      regions: new Map(all.map(({ routed, region }) => [routed.name, region])),
+    };
   } catch (error) {
     if (!VendorError.is(error) || error.fault === 'transient') throw error;
-    return [unreadable(first.wanted, error)];
+    return { ...none, diagnostics: [unreadable(first.wanted, error)] };
   }
+}
+
+/** With the Region of each wanted number, the object says where its calls are processed; the trunk says where it is. */
+export function withRegion(
+  observed: Observed,
+  { regions }: RoutesSeen,
+  region: string | undefined,
+): Observed {
+  const at = observed.type === TRUNK ? region : regions.get(observed.label);
+  return at === undefined || regions.size === 0 || !isFields(observed.rest)
+    ? observed
+    : { ...observed, rest: { ...observed.rest, voiceRegion: at } };
+}
+
+const isFields = (rest: Json): rest is Readonly<Record<string, Json>> =>
+  typeof rest === 'object' && rest !== null && !Array.isArray(rest);
+
+export interface RoutesSeen {
+  readonly diagnostics: readonly Diagnostic[];
+  /** By number, and by domain of a trunk; empty where nothing was read. */
+  readonly regions: ReadonlyMap<string, string>;
 }
 
 interface Found {

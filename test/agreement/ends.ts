@@ -2,7 +2,14 @@ import { agree } from '../../src/agreement/agree.ts';
 import type { Agreement, Crossing, WireBetween } from '../../src/agreement/shapes.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
-import type { AcceptsFacts, Direction, Listener, SendsFacts, Target } from '../../src/contract/facts.ts';
+import type {
+  AcceptsFacts,
+  Direction,
+  Listener,
+  SendsFacts,
+  Target,
+  WireFacts,
+} from '../../src/contract/facts.ts';
 import { numberSet, toE164, type NumberSet } from '../../src/contract/numbers.ts';
 
 export const HERE: Origin = { at: 'manifest', document: 'Trunk/t', pointer: '/spec' };
@@ -58,14 +65,27 @@ export interface Change {
   readonly sends?: Partial<SendsFacts>;
   readonly accepts?: Partial<AcceptsFacts>;
   readonly direction?: Direction;
+  /** What the two sides say of the wire as a whole. */
+  readonly carrier?: WireWide;
+  readonly platform?: WireWide;
 }
 
+type WireWide = Partial<Omit<WireFacts, 'sends' | 'accepts'>>;
+
 /** The fitting wire with a change, inbound unless said otherwise. */
-export function wire({ sends = {}, accepts = {}, direction = 'inbound' }: Change = {}): WireBetween {
+export function wire(change: Change = {}): WireBetween {
+  const { sends = {}, accepts = {}, direction = 'inbound' } = change;
   const sender = { endpoint: 'e', sends: { ...SENDS, ...sends } };
   const receiver = { endpoint: 'e', accepts: { ...ACCEPTS, ...accepts } };
   const [carrier, platform] = direction === 'inbound' ? [sender, receiver] : [receiver, sender];
-  return { trunk: 't', endpoint: 'e', carrierSide: 'twilio', platformSide: 'pbx', carrier, platform };
+  return {
+    trunk: 't',
+    endpoint: 'e',
+    carrierSide: 'twilio',
+    platformSide: 'pbx',
+    carrier: { ...carrier, ...change.carrier },
+    platform: { ...platform, ...change.platform },
+  };
 }
 
 export const proof = (change: Change = {}): Agreement => agree({ wires: [wire(change)] });
@@ -80,6 +100,7 @@ export function crossing({ sends = {}, accepts = {}, direction = 'inbound' }: Ch
     sends: { ...SENDS, ...sends },
     accepts: { ...ACCEPTS, ...accepts },
     unproven: [],
+    wire: wire({ sends, accepts, direction }),
   };
 }
 

@@ -4,9 +4,11 @@ import { bundle } from '../../src/bundle.mjs';
 await bundle({
   dir: 'dist/bench',
   entries: [
+    'src/agreement/simulate/play',
     'src/emulator/ids',
     'src/emulator/server',
     'src/emulator/store',
+    'src/engine/call',
     'src/engine/compile',
     'src/engine/verify',
     'src/host/clock',

@@ -10,7 +10,7 @@ import { loader, wiringOf } from './wiring.mjs';
 /** @type {{ app: any, wiring: any } | undefined} */
 let session;
 
-answer({ open, plan, apply, bare, durable, compiling });
+answer({ open, plan, apply, bare, durable, compiling, simulating });
 
 /**
  * An app on the emulators at this address, in a folder of its own.
@@ -124,6 +124,38 @@ async function compiling(text, milliseconds) {
     compile: await repeated(milliseconds, () => compileWiring(wiring)),
     verify: await repeated(milliseconds, () => verifyOffline(wiring)),
   };
+}
+
+/**
+ * Calls in to these numbers in turn, followed for about so long, each drawn as the carrier draws, in processor time; and
+ * those of one proof; and median milliseconds of making a simulator. What all calls have in common is worked out before.
+ * @param {string} text
+ * @param {readonly string[]} numbers
+ * @param {number} milliseconds
+ */
+async function simulating(text, numbers, milliseconds) {
+  const [{ simulateOffline }, { play }, { verifyOffline }, wiring] = await Promise.all([
+    built('src/engine/call'),
+    built('src/agreement/simulate/play'),
+    built('src/engine/verify'),
+    wiringOf(text),
+  ]);
+  verifyOffline(wiring);
+  const { cpu: verify } = await timed(async () => verifyOffline(wiring));
+  const make = await repeated(milliseconds, () => simulateOffline(wiring));
+  const { simulator } = simulateOffline(wiring);
+  const endings = new Set();
+  const callEach = () => {
+    for (const number of numbers)
+      endings.add(play(simulator.inbound({ number, edge: 'dublin' }), Math.random).endpoint);
+    return numbers.length;
+  };
+  callEach();
+  let calls = 0;
+  const spent = await timed(async () => {
+    for (const end = performance.now() + milliseconds; performance.now() < end;) calls += callEach();
+  });
+  return { verify, make, calls, cpu: spent.cpu, endings: endings.size };
 }
 
 /**

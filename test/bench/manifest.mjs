@@ -5,6 +5,7 @@
  * @property {number} [others] Numbers of the account that no manifest lists. Default: none.
  * @property {boolean} [settled] Trunks, lists and numbers are as the manifest asks; only the rows are missing.
  * @property {boolean} [listed] Every number stands in the manifest by itself. Default: one range a trunk.
+ * @property {number} [endpoints] Of each trunk, all of one priority by fives. Voice Gateways alone. Default: one.
  * @property {'example-platform' | 'ibm-voice-gateway'} [platform] Default: example-platform, which has no steps for a person.
  */
 
@@ -37,7 +38,7 @@ const upTo = (count) => Array.from({ length: count }, (_, at) => at);
  */
 export function manifestOf(shape) {
   const trunks = upTo(shape.trunks);
-  const platforms = shape.platform === 'ibm-voice-gateway' ? trunks.map(gateway) : [machine];
+  const platforms = shape.platform === 'ibm-voice-gateway' ? gatewaysOf(shape) : [machine];
   return fileOf([carrier, ...platforms, ...trunks.map((at) => trunkOf(shape, at))]);
 }
 
@@ -75,6 +76,9 @@ const machine = document('Platform', 'machine', {
   listensOn: [{ host: ADDRESS, udp: 5060 }],
 });
 
+/** @param {Shape} shape */
+const gatewaysOf = ({ trunks, endpoints = 1 }) => upTo(trunks * endpoints).map(gateway);
+
 /** @param {number} at */
 const gateway = (at) =>
   document('Platform', `gateway${at}`, {
@@ -98,7 +102,7 @@ function trunkOf(shape, at) {
     carrier: CARRIER,
     friendlyName: `Trunk t${at}`,
     numbers: { groups: [{ name: 'all', members }] },
-    ...(shape.platform === 'ibm-voice-gateway' ? inOnly(at) : bothWays(at)),
+    ...(shape.platform === 'ibm-voice-gateway' ? inOnly(at, shape.endpoints ?? 1) : bothWays(at)),
   });
 }
 
@@ -123,25 +127,32 @@ const bothWays = (at) => ({
 /** @param {string} name */
 const service = (name) => ({ url: `https://${name}.example`, apikey: { env: `${name.toUpperCase()}_KEY` } });
 
-/** @param {number} at */
-const inOnly = (at) => ({
-  endpoints: [
-    {
-      platform: `gateway${at}`,
-      origination: { transport: 'tcp', rows: [{ priority: 10, weight: 10 }] },
-      termination: 'none',
-      settings: {
-        tenants: [
-          {
-            numbers: ['all'],
-            assistant: { ...service('assistant'), assistantId: '0b1c' },
-            stt: service('stt'),
-            tts: service('tts'),
-          },
-        ],
-      },
+/** Endpoints that share calls by fives. */
+const IN_A_GROUP = 5;
+
+/**
+ * @param {number} at
+ * @param {number} endpoints
+ */
+const inOnly = (at, endpoints) => ({
+  endpoints: upTo(endpoints).map((n) => ({
+    platform: `gateway${at * endpoints + n}`,
+    origination: {
+      transport: 'tcp',
+      rows: [{ priority: 10 * (1 + Math.floor(n / IN_A_GROUP)), weight: 10 + n }],
     },
-  ],
+    termination: 'none',
+    settings: {
+      tenants: [
+        {
+          numbers: ['all'],
+          assistant: { ...service('assistant'), assistantId: '0b1c' },
+          stt: service('stt'),
+          tts: service('tts'),
+        },
+      ],
+    },
+  })),
 });
 
 /**

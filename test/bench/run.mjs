@@ -4,9 +4,10 @@ import { cold } from './cold.mjs';
 import { compile } from './compile.mjs';
 import { memory } from './memory.mjs';
 import { parseOptions } from './options.mjs';
+import { simulate } from './simulate.mjs';
 import { print } from './table.mjs';
 
-const PARTS = { calls, memory, compile, cold };
+const PARTS = { calls, memory, compile, simulate, cold };
 
 // An ending process takes its folders and its children with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));

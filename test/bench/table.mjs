@@ -36,6 +36,9 @@ const judged = (text, met) =>
 /** @param {number} value @param {number} goal */
 export const ratio = (value, goal) => judged(value.toFixed(2), goal === Infinity ? undefined : value <= goal);
 
+/** @param {number} value @param {number} goal */
+export const atLeast = (value, goal) => judged(count(value), value >= goal);
+
 /** @param {number} value @param {number} [goal] In milliseconds, as the value. */
 export const seconds = (value, goal) =>
   judged(`${(value / 1000).toFixed(2)} s`, goal === undefined ? undefined : value <= goal);

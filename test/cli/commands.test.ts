@@ -74,13 +74,17 @@ describe('consent', () => {
     const here = await wired();
     const wrong = await here.run('destroy --sandbox', { terminal: TERMINAL, ask: async () => 'yes' });
     expect(wrong.exit).toBe(EXIT.invalid);
-    expect(wrong.err).toContain('"yes" is not the name of the trunk: "voice-gateway"; nothing was written');
+    expect(wrong.err.replaceAll(/\s+/g, ' ')).toContain(
+      '"yes" is not the name of the trunk: "voice-gateway"; nothing was written',
+    );
     const right = await here.run('destroy --sandbox', {
       terminal: TERMINAL,
       ask: async () => 'voice-gateway',
     });
     expect(right.exit).toBe(EXIT.done);
-    expect(right.out).toContain("+12025550123 will be off the trunk; afterwards: Twilio's demo message");
+    expect(right.out.replaceAll(/\s+/g, ' ')).toContain(
+      "+12025550123 will be off the trunk; afterwards: Twilio's demo message",
+    );
     expect((await here.run('destroy --sandbox --yes')).out).toBe(
       'Nothing to destroy: none of it is there.\n',
     );
@@ -254,6 +258,21 @@ describe('on a real account', () => {
   });
 });
 
+describe('what one side fails with', () => {
+  it('is told with its line of the manifest', async () => {
+    const here = stage({
+      TWILIO_ACCOUNT_SID: 'nonsense',
+      TWILIO_API_KEY: `SK${'0'.repeat(32)}`,
+      TWILIO_API_SECRET: 'x'.repeat(32),
+    });
+    here.write('a.yaml', MANIFEST);
+    const { exit, err } = await here.run('plan');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toMatch(/error\[twilio\/bad-account\]: .*\n {2}--> a\.yaml:6:/);
+    expect(err).toContain('fix: Check the environment variable');
+  });
+});
+
 describe('secrets that are not there', () => {
   const FILED = MANIFEST.replace('{ env: STT_APIKEY }', '{ file: nothere.txt }');
   const told = (err: string) =>
@@ -275,6 +294,17 @@ describe('secrets that are not there', () => {
     ]);
   });
 
+  it('are told with those of logins before anything is written, as what a write needs', async () => {
+    const here = stage({ TWILIO_API_KEY: `SK${'0'.repeat(32)}` });
+    here.write('a.yaml', FILED);
+    const { exit, err } = await here.run('plan');
+    expect(exit).toBe(EXIT.invalid);
+    expect(told(err)).toHaveLength(2);
+    expect([...err.matchAll(/warning\[host\/secret-missing\]: .* "(.*)" /g)].map(([, name]) => name)).toEqual(
+      ['WA_APIKEY', 'nothere.txt', 'TTS_APIKEY'],
+    );
+  });
+
   it('of a command have their place, too', async () => {
     const here = stage({ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_API_KEY: `SK${'0'.repeat(32)}` });
     here.write('a.yaml', MANIFEST.replace('{ env: TWILIO_API_SECRET }', '{ command: ["false"] }'));
@@ -290,7 +320,7 @@ describe('secrets that are not there', () => {
     expect(exit).toBe(EXIT.failed);
     expect(out).toContain('✗ secrets  for logins, not there: TWILIO_ACCOUNT_SID, TWILIO_API_SECRET');
     expect(out).toContain(
-      '! secrets  for settings and `render --with-secrets`, not there: WA_APIKEY, nothere.txt, TTS_APIKEY',
+      '! secrets  for what an apply or `render --with-secrets` writes, not there: WA_APIKEY, nothere.txt, TTS_APIKEY',
     );
     expect((await here.run('doctor --sandbox')).out).not.toContain('not there');
   });

@@ -1,10 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** What it did, in words: the same on every machine. */
+const endingOf = (told: string): string =>
+  /^What this did$[^]*?(?=^What is silent)/m.exec(told)?.[0] ?? 'nothing';
+
 const LIVE_LOOKING = {
   TWILIO_ACCOUNT_SID: `AC${'0f'.repeat(16)}`,
   TWILIO_AUTH_TOKEN: 'live-looking-token-0f0f0f0f0f0f0f',
@@ -27,9 +33,11 @@ describe('npm start', () => {
     const run = spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8' });
     const told = `${run.stdout}\n${run.stderr}`;
     expect(run.status, told).toBe(0);
-    expect(told).toContain('✓ agree');
-    expect(told).toContain('No changes. Both ends are as the manifests say.');
-    expect(told).toContain('The second plan: 0 changes, 0 writes.');
+    for (const wire of ['paris/genesys', 'paris/pbx', 'paris/vgw'])
+      for (const direction of ['inbound', 'outbound'])
+        expect(told).toMatch(new RegExp(`^${wire} +${direction} +✓ agree$`, 'm'));
+    expect(told).toContain('Planned again: No changes. Both ends are as the manifests say.');
+    expect(README).toContain(endingOf(told));
     for (const [name, value] of Object.entries(LIVE_LOOKING))
       if (name !== 'TWILIO_EDGE') expect(told).not.toContain(value);
   });

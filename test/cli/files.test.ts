@@ -124,7 +124,7 @@ describe('runbook', () => {
     const [command = ''] = /trunkline (runbook .*--done \S+)/.exec(out)?.slice(1) ?? [];
     expect(command).toContain('a.yaml --sandbox=box');
     expect((await here.run(command)).err).toContain(
-      'is done. To go on: trunkline apply a.yaml --sandbox=box',
+      'is done.\nTo go on: trunkline apply a.yaml --sandbox=box',
     );
     expect((await here.run(command)).err).toBe('"start-gateway-main" for vgw is already done.\n');
     expect((await here.run('runbook a.yaml --sandbox=box --format markdown')).out).toContain(

@@ -280,7 +280,7 @@ describe('a manual step that a platform needs whichever trunks lead to it', () =
 });
 
 describe('a member of a list', () => {
-  it('is never reported as changed, since a list can only be joined and left', async () => {
+  it('that is to be otherwise joins once more, as it is wanted', async () => {
     const types = side().types.map((t) =>
       t.type === 'guest' ? { ...t, fields: { ...t.fields, plus: { label: 'plus', wire: true } } } : t,
     );
@@ -289,8 +289,16 @@ describe('a member of a list', () => {
       wanted: [want('box', 'b'), want('guest', 'g', { box: boxRef, plus: 1 })],
       observed: [BOX, there('guest', 'g', { name: 'g', box: boxId, plus: 0 }, { in: boxId })],
     });
-    const driver: Partial<Driver> = { change: async () => [] };
-    await expect(run(changed, { driver })).rejects.toThrow('joins or leaves');
+    const deltas: unknown[] = [];
+    const driver: Partial<Driver> = {
+      change: async (_box, { add, remove }) => {
+        deltas.push([add.map(({ properties }) => properties['plus']), remove]);
+        return [];
+      },
+    };
+    const { steps } = await run(changed, { driver });
+    expect(steps.at(-1)).toMatchObject({ result: 'done' });
+    expect(deltas).toEqual([[[1], []]]);
   });
 });
 

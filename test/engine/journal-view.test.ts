@@ -58,6 +58,38 @@ describe('what the journal remembers', () => {
     expect(view.fingerprints.has(HOLDER)).toBe(false);
   });
 
+  describe('of an object with another name since', () => {
+    const renamed = (id: string): JournalBody =>
+      write('there', {
+        step: 'n',
+        ref: { $ref: 'credential', key: 'new' },
+        fields: ['name'],
+        fingerprints: undefined as never,
+        before: { id, properties: {}, rest: null },
+      });
+    const made = [write('absent'), outcome('s', 'done', 'CR1')];
+    const known = (...bodies: JournalBody[]) => Object.fromEntries(viewOf(...bodies).fingerprints);
+
+    it('knows under which name its secret was written', () => {
+      expect(viewOf(...made).holders.get('twilio credential CR1')).toBe('credential:pbx');
+    });
+
+    it('takes the secret along when it is renamed', () => {
+      expect(known(...made, renamed('CR1'), outcome('n', 'done', 'CR1'))).toEqual({
+        'twilio credential:new password': 'f1',
+      });
+      expect(known(...made, renamed('CR2'), outcome('n', 'done', 'CR2'))).toEqual({ [HOLDER]: 'f1' });
+      expect(known(...made, renamed('CR1'), outcome('n', 'not-done'))).toEqual({ [HOLDER]: 'f1' });
+    });
+
+    it('knows nothing of it any more where another object took the name, or where it is gone', () => {
+      const other = [write('absent', { fingerprints: { password: 'f2' } }), outcome('s', 'done', 'CR2')];
+      expect([...viewOf(...made, ...other).holders]).toEqual([['twilio credential CR2', 'credential:pbx']]);
+      const gone = [removal('CR1'), outcome('x', 'done')];
+      expect(viewOf(...made, ...gone).holders.size).toBe(0);
+    });
+  });
+
   it('knows what its runs made and did not remove', () => {
     const made = (...bodies: JournalBody[]) => [...(viewOf(...bodies).made.get('twilio') ?? [])];
     const one = [write('absent'), outcome('s', 'done', 'CR1')];

@@ -3,6 +3,7 @@ import { gapsIn } from './coverage.ts';
 import type { Entry, Pointer } from './guide.ts';
 import { hashOf, readGuide } from './read-guide.ts';
 import { createResolver } from './resolve.ts';
+import { editedText } from './wired-manifest.ts';
 
 const GUIDE = `Before all.
 
@@ -47,6 +48,25 @@ describe('a guide is read', () => {
       ['Pools', ['Pools are lists.', 'Each has an owner.']],
       ['Steps', ['Steps follow']],
     ]);
+  });
+
+  it('with its table of contents', () => {
+    const text = 'Contents\nPools\t2\nSteps\t3\nPools\nPools are lists.\nSteps\nSteps follow\n';
+    expect(
+      readGuide(text, ['Contents', 'Pools', 'Steps']).map(({ heading, sentences }) => [
+        heading,
+        sentences.map((one) => one.text),
+      ]),
+    ).toEqual([
+      ['Contents', ['Pools\t2', 'Steps\t3']],
+      ['Pools', ['Pools are lists.']],
+      ['Steps', ['Steps follow']],
+    ]);
+  });
+
+  it('without the links that an editor guessed', () => {
+    const [section] = readGuide('Call [sip:a.example](#) now.');
+    expect(section?.sentences).toMatchObject([{ text: 'Call sip:a.example now.', marks: [] }]);
   });
 
   it('with what it sets off', () => {
@@ -100,6 +120,9 @@ describe('what nobody covered', () => {
   ])('is told: %s', (_, entries, told) => expect(gaps(entries)).toContain(told));
 });
 
+it('an edit writes what it holds, whatever signs these are', () =>
+  expect(editedText('genesys-cloud.yaml', [['PureCloudDevACL', "$' $& $1"]])).toContain("name: $' $& $1,"));
+
 describe('a wrong pointer', () => {
   const resolve = createResolver({
     sandbox: {
@@ -130,6 +153,14 @@ describe('a wrong pointer', () => {
   } as const;
   const gateway = { at: 'call', manifest: registering, over: 'pbx/gateway-e1gw-sitea' } as const;
   const dialled = { at: 'call', manifest: registering, from: '200' } as const;
+  const cloud = 'genesys-cloud.yaml';
+  const genesys = {
+    at: 'object',
+    manifest: cloud,
+    side: 'genesys',
+    kind: 'trunkBases',
+    key: 'Twilio',
+  } as const;
   const edge = {
     at: 'finding',
     manifest: registered,
@@ -157,6 +188,10 @@ describe('a wrong pointer', () => {
     { ...dialled, number: '95550100', requestUri: 'sip:95550100@portsiptrunk1.io:5060' },
     { ...dialled, number: '5550100', requestUri: 'sip:5550100@portsiptrunk1.io:5060' },
     { at: 'call', manifest: registered, from: '100', number: '2025550123', status: 404 },
+    { ...genesys, pointer: '/properties/trunk_enabled', is: false },
+    { ...genesys, pointer: '/inboundSite', idOf: { kind: 'sites', key: 'PureCloud Voice - AWS' } },
+    { at: 'call', manifest: cloud, from: '+33123456789', number: '112', status: 200 },
+    { at: 'output', manifest: cloud, command: 'doctor m.yaml --sandbox', says: '3 of 3 online' },
     { at: 'page', asked: '403', says: 'not in any page' },
     { at: 'output', manifest, command: 'plugins', says: 'not in any output' },
   ])('is noticed: %o', async (pointer) => {

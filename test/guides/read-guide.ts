@@ -70,13 +70,16 @@ function blocksOf(text: string): readonly Block[] {
   return blocks;
 }
 
+/** A line of a table of contents is no heading. */
+const WITH_PAGE = /\t\d+$/;
+
 function plainBlocksOf(text: string, headings: readonly string[]): readonly Block[] {
   const left = [...headings];
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const isHeading = left[0] !== undefined && line.startsWith(left[0]);
+      const isHeading = left[0] !== undefined && line.startsWith(left[0]) && !WITH_PAGE.test(line);
       if (isHeading) left.shift();
       return { kind: isHeading ? 'heading' : 'words', text: line.trim() };
     });
@@ -129,7 +132,9 @@ const MARKUP =
 function plainOf(markdown: string): Plain {
   const found = MARKUP.exec(markdown);
   if (!found) return { text: decoded(markdown), marks: [] };
-  const { code, bold, label, url, bare, soft } = found.groups ?? {};
+  const { code, bold, label, bare, soft, ...rest } = found.groups ?? {};
+  // An editor's guess at a link leads nowhere.
+  const url = rest['url'] === '#' ? undefined : rest['url'];
   const before = decoded(markdown.slice(0, found.index));
   const inner = code === undefined ? plainOf(bold ?? label ?? soft ?? '') : { text: code, marks: [] };
   const shown = bare === undefined ? inner : { text: bare, marks: [] };

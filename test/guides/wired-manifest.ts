@@ -36,7 +36,8 @@ const manifestText = (name: string): string => readFileSync(new URL(name, folder
 export const editedText = (name: string, edit: Change['edit'] = []): string =>
   edit.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`${name} does not hold "${from}"`);
-    return text.replace(from, to);
+    // A function, since `$'` in a text would be replaced.
+    return text.replace(from, () => to);
   }, manifestText(name));
 
 /** What is in an account before, as a document of the manifest. */

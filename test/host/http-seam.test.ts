@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HttpRequest, HttpResponse, HttpUse } from '../../src/contract/driver.ts';
 import { TrunklineError, VendorError } from '../../src/contract/errors.ts';
 import { createHttpSeam, type HttpSeamDeps } from '../../src/host/http-seam.ts';
-import { createRedactor } from '../../src/host/redact.ts';
+import { createRedactor } from '../../src/contract/redact.ts';
 import type { HttpTransport } from '../../src/host/transport.ts';
 import { virtualClock } from './support.ts';
 
@@ -295,7 +295,10 @@ describe('HTTP seam', () => {
     });
   });
 
-  it('gives lines to hosts of one vendor one pace', async () => {
+  it.each([
+    ['one pace to hosts of one vendor', () => ({}), LIMITS.concurrency],
+    ['a pace of its own to each login, where the plugin says so', (name: string) => ({ pacedBy: name }), 6],
+  ])('gives %s', async (_, more, atOnce) => {
     let [now, most] = [0, 0];
     const transport: HttpTransport = async () => {
       most = Math.max(most, (now += 1));
@@ -304,12 +307,14 @@ describe('HTTP seam', () => {
       return answer(200);
     };
     const seam = createHttpSeam({ transport, clock: virtualClock() });
-    const lines = ['a', 'b', 'c'].map((name) => seam.open({ name, limits: LIMITS, guard: letAll }));
+    const lines = ['a', 'b', 'c'].map((name) =>
+      seam.open({ name, limits: LIMITS, guard: letAll, ...more(name) }),
+    );
     const to = (host: string): HttpRequest => ({ method: 'GET', url: `https://${host}/`, headers: {} });
     await Promise.all(
       lines.flatMap((line, at) => [1, 2, 3].map(() => line.send(to(`host${at}.vendor.example`), READ))),
     );
-    expect(most).toBe(LIMITS.concurrency);
+    expect(most).toBe(atOnce);
   });
 
   it('traces each request without secrets', async () => {

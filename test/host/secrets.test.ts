@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretRef } from '../../src/contract/value.ts';
-import { createRedactor } from '../../src/host/redact.ts';
+import { createRedactor } from '../../src/contract/redact.ts';
 import { createSecrets, type SecretsOptions } from '../../src/host/secrets.ts';
 import { failureOf, temporaryFolder } from './support.ts';
 

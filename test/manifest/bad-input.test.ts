@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { OWN_PAGES } from '../../src/cli/code-pages.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
+import { twilio } from '../../src/twilio/index.ts';
 import { BUILT_IN, diskReader } from './catalog.ts';
 
 const ROOM = 'test/bad-input';
@@ -34,7 +36,12 @@ const files = readdirSync(ROOM).toSorted();
 const corpus = [...files.filter((file) => file.endsWith('.yaml')).map(expectedOfYaml), ...expectedOfJson()];
 
 const load = (file: string) =>
-  loadManifests({ paths: [join(ROOM, file)], reader: diskReader, plugins: BUILT_IN });
+  loadManifests({
+    paths: [join(ROOM, file)],
+    reader: diskReader,
+    plugins: BUILT_IN,
+    pages: [...OWN_PAGES, ...twilio.codes],
+  });
 
 describe('wrong manifests', () => {
   test('there are at least 40, and every JSON file is in the table', () => {

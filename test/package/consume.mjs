@@ -16,6 +16,7 @@ const trunkline = (...args) => run('npx', ['--no-install', 'trunkline', ...args]
 try {
   install();
   useCommands();
+  demonstrate();
   useEntries();
   checkTypes();
   usePlugin();
@@ -46,6 +47,13 @@ function useCommands() {
   assert.match(trunkline('validate', 'bot.yaml'), /^Valid: 1 trunk/m);
   write('manifest.yaml', readFileSync(join(root, 'manifests/ibm-voice-gateway.yaml')));
   assert.match(trunkline('plan', 'manifest.yaml', '--sandbox'), /^Plan: [1-9]/m);
+}
+
+/** What `npm start` runs, as it is packed. */
+function demonstrate() {
+  const said = run(process.execPath, ['node_modules/trunkline/dist/src/cli/demo.js']);
+  assert.match(said, /^ *genesys and pbx are not reached +genesys silent, pbx silent, vgw 200/m);
+  assert.match(said, /No changes\./);
 }
 
 function useEntries() {

@@ -78,6 +78,68 @@ describe('a plan', () => {
     expect(gap?.detail).toContain('a door cannot be widened');
   });
 
+  it('tells once of an object that is made again with all that hangs on it', () => {
+    const doors = ['d', 'e'].map((name) => want('door', name, { box: boxRef, width: name === 'd' ? 2 : 1 }));
+    const hanging = want('door', 'h', { box: boxRef, width: 1, lets: [] });
+    const types = side().types.map((type) =>
+      type.type === 'box'
+        ? {
+            ...type,
+            replace: 'delete-first' as const,
+            fields: { ...type.fields, lid: { label: 'lid', wire: true, immutable: 'it is glued' } },
+          }
+        : type.type === 'door'
+          ? { ...type, fields: { ...type.fields, box: { label: 'box', wire: true, immutable: 'its place' } } }
+          : type,
+    );
+    const wanted = [want('box', 'b', { lid: 'new' }), ...doors, hanging];
+    const observed = [
+      there('box', 'B1', { name: 'b', lid: 'old' }),
+      ...['d', 'e', 'h'].map((name) => there('door', name, { name, box: boxId, width: 1, lets: [] })),
+    ];
+    const gaps = assemble('apply', [side({ types, wanted, observed })]).diagnostics.filter(
+      (d) => d.code === 'plan/gap',
+    );
+    expect(gaps.map((gap) => gap.summary)).toEqual([
+      'remove box "b" at toy: the box is gone until it has been made again; so is what hangs on it: door (3)',
+    ]);
+  });
+
+  it('lets in less once those that may use it are gone', () => {
+    const wanted = [want('box', 'b'), want('door', 'd', { box: boxRef, lets: ['new'] })];
+    const observed = [
+      BOX,
+      there('door', 'D1', { name: 'd', box: boxId, lets: ['old', 'new'] }, { in: boxId }),
+      there('door', 'D2', { name: 'ours', box: boxId }, { in: boxId, marked: true }),
+    ];
+    const plan = assemble('apply', [side({ wanted, observed })]);
+    expect(plan.steps.map((s) => s.id)).toEqual(['toy door:ours remove D2', 'toy door:d update narrow']);
+    expect(plan.steps[1]?.needs).toEqual(['toy door:ours remove D2']);
+  });
+
+  it('names what is there where something to be used is not', () => {
+    const wanted = [want('box', 'wset', {}, { claim: 'reuse' })];
+    const observed = ['west', 'east'].map((name) => there('box', name, { name }));
+    const [found] = assemble('apply', [side({ wanted, observed })]).diagnostics;
+    expect(found).toMatchObject({ code: 'plan/missing-reused' });
+    expect(found?.detail).toContain('There are "east", "west".');
+    expect(found?.fix).toContain('Did you mean "west"?');
+  });
+
+  it('tells of many numbers that are not there at once, as ranges, and of other things one by one', () => {
+    const outside = side().types.map((type) =>
+      type.type === 'road' ? { ...type, label: 'number', made: 'outside' as const } : type,
+    );
+    const keys = ['+12025550100', '+12025550101', '+12025550105', 'pstn'];
+    const { diagnostics } = assemble('apply', [
+      side({ types: outside, wanted: keys.map((key) => want('road', key)) }),
+    ]);
+    expect(diagnostics.map((d) => [d.code, d.summary])).toEqual([
+      ['plan/missing-outside', '3 numbers of toy are not there: +12025550100..+12025550101, +12025550105'],
+      ['plan/missing-outside', 'number "pstn" of toy is not there'],
+    ]);
+  });
+
   it('writes fields that need each other in a second step', () => {
     const self = want('box', 'b', { lid: boxRef }, { later: { fields: ['lid'], after: [boxRef] } });
     expect(steps(side({ wanted: [self] }))).toEqual(['widen box:b create', 'widen box:b update later']);

@@ -273,6 +273,9 @@ describe('the results of a run', () => {
         '✓ twilio: 3 numbers +12025550101..+12025550103 changed',
         '',
         'Done: 4 done. 0 reads, 0 writes.',
+        '',
+        'Next:',
+        '  trunkline verify a.yaml --live  proves that both ends agree; then make a test call in each direction',
       ].join('\n'),
     );
   });

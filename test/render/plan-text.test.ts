@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretRef } from '../../src/contract/value.ts';
+import { ref, secretRef } from '../../src/contract/value.ts';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Plan } from '../../src/plan/shapes.ts';
 import { PLAIN, type Painter } from '../../src/render/painter.ts';
@@ -67,9 +67,29 @@ describe('the text of a plan', () => {
         -/+ origination URL "pbx" (made again)
               weight  10
 
+      Calls can fail once twilio: origination URL "pbx" is removed, until twilio: origination URL "pbx" is made: 2 steps of 9.
+
       Calls: twilio 12 reads, 7 writes; pbx 1 read, 0 writes.
       Plan: 3 to add, 4 to change, 1 to remove, 1 by hand. It will need 13 reads, 7 writes."
     `);
+  });
+
+  it('works out what is dialled only where something changes and stays', () => {
+    const tables = [{ title: 'Dialled in acme', head: ['dialled', 'sent'], rows: [['1', '2']] }];
+    expect(show(planOf([trunk], { tables }))).toContain('Dialled in acme');
+    expect(show(planOf([], { tables }))).not.toContain('Dialled');
+    expect(show(planOf([trunk], { tables, kind: 'destroy' }))).not.toContain('Dialled');
+  });
+
+  it('has one name for one thing, also where it is only referred to', () => {
+    const mappingStep = {
+      ...trunk,
+      fields: [
+        { name: 'list', label: 'IP access list', after: ref('ip-list', 'Paris'), why: 'new', wire: true },
+      ],
+    };
+    expect(show(planOf([mappingStep]))).toContain('IP access list  "Paris"');
+    expect(show(planOf([mappingStep]))).not.toContain('ip list');
   });
 
   it('shows what a platform does not take over exactly, a line a field', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TrunklineError } from '../../src/contract/errors.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
 import { createHttpSeam } from '../../src/host/http-seam.ts';
-import { createRedactor } from '../../src/host/redact.ts';
+import { createRedactor } from '../../src/contract/redact.ts';
 import { openSides } from '../../src/engine/open.ts';
 import { PLAIN } from '../../src/render/painter.ts';
 import { planJson } from '../../src/render/plan-json.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import genesysCloud from '../../plugins/genesys-cloud/index.ts';
 import voiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
 import portsip from '../../plugins/portsip/index.ts';
 import {
@@ -65,6 +66,7 @@ const NEEDED = [
   ...changesOf(voiceGateway, madeBy(voiceGateway)),
   ...changesOf(torture, madeBy(torture)),
   ...changesOf(portsip, []),
+  ...changesOf(genesysCloud, []),
 ];
 
 const swept = new Set<string>();

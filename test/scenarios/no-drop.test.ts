@@ -16,6 +16,8 @@ import {
 } from '../../src/testing/index.ts';
 import { editedText } from '../guides/wired-manifest.ts';
 import { BUILT_IN, memoryReader } from '../manifest/catalog.ts';
+import { CARRIER, NEW_SITE, wiringWith, type TrunkText } from '../plugins/genesys-cloud/scenarios/org.ts';
+import { values } from '../plugins/genesys-cloud/scenarios/worlds.ts';
 import { paris, wire, withEndpoint, withSpec } from './wirings.ts';
 
 /** A call in either direction, as its sender is asked to make it. */
@@ -293,6 +295,64 @@ const MANIFESTS: readonly (readonly [name: string, file: string, calls: readonly
   ],
 ];
 
+const ORG_CALLS: readonly Call[] = [
+  { direction: 'in', to: '+33199005511' },
+  { direction: 'out', to: '0142345678', from: '+33199005510' },
+];
+const OWN_ROUTE = '  - { name: Twilio Route, classifications: [National] }\n';
+const AT_LYON: TrunkText = {
+  settings: `
+site: { name: Lyon Office }
+outboundRoutes:
+  - { use: Carrier Route, place: first, classifications: [International] }
+  - { name: Twilio Route, classifications: [National] }
+assign:
+  - { numbers: [main], to: { callRoute: Support } }`,
+};
+
+/** A trunk to an org where others are, and the same otherwise. Numbers that come or go are in the account all the time. */
+async function org(from: TrunkText, to: TrunkText): Promise<Change> {
+  const [before, after] = await Promise.all([wiringWith(from), wiringWith(to)]);
+  const { sandbox: _sandbox, ...bare } = after;
+  const both = deriveEstate({ ...bare, trunks: [...before.trunks, ...after.trunks] });
+  const sandbox = { ...after.sandbox, [CARRIER]: both[CARRIER] ?? {} };
+  return { before: { ...before, sandbox }, after: { ...after, sandbox }, calls: ORG_CALLS, values };
+}
+
+const settingsOf = ({ settings }: TrunkText, from: string, to: string): string => {
+  if (!settings.includes(from)) throw new Error(`the settings do not hold "${from}"`);
+  return settings.replace(from, () => to);
+};
+
+const ORGS: readonly (readonly [name: string, from: TrunkText, to: TrunkText])[] = [
+  ['Genesys: another edge for calls in', NEW_SITE, { ...NEW_SITE, rows: ['tokyo', 'dublin'] }],
+  ['Genesys: other edges for calls out', NEW_SITE, { ...NEW_SITE, hosts: ['tokyo', 'global'] }],
+  ['Genesys: another transport', NEW_SITE, { ...NEW_SITE, transport: 'tcp' }],
+  [
+    'Genesys: another name of the trunk',
+    NEW_SITE,
+    { ...NEW_SITE, trunk: 'name: Carrier, formerly: [Twilio], identifier: acme-twilio' },
+  ],
+  [
+    'Genesys: a number less and one more',
+    NEW_SITE,
+    { ...NEW_SITE, groups: "- { name: main, members: ['+33199005510..+33199005511', '+33199005513'] }" },
+  ],
+  [
+    'Genesys: another flow answers',
+    NEW_SITE,
+    {
+      ...NEW_SITE,
+      settings: settingsOf(NEW_SITE, 'openHoursFlow: Paris Inbound', 'openHoursFlow: Support flow'),
+    },
+  ],
+  [
+    'Genesys: another place in a route',
+    AT_LYON,
+    { ...AT_LYON, settings: settingsOf(AT_LYON, 'place: first', 'place: last') },
+  ],
+];
+
 const FORCED: readonly (readonly [name: string, given: () => Promise<Change>, codes: readonly string[]])[] = [
   ...GAPS.map(([name, one, codes]) => [name, async () => one, codes] as const),
   [
@@ -322,12 +382,45 @@ const FORCED: readonly (readonly [name: string, given: () => Promise<Change>, co
     () => edited(GATEWAY, GATEWAY_CALLS, [['udp: 5060, tcp: 5060', 'udp: 5070, tcp: 5070']]),
     ['plan/gap'],
   ],
+  [
+    'Genesys: another identifier of the trunk',
+    () => org(NEW_SITE, { ...NEW_SITE, trunk: 'name: Twilio, identifier: acme-other' }),
+    ['plan/gap'],
+  ],
+  [
+    'Genesys: a number that goes to a person',
+    () =>
+      org(NEW_SITE, {
+        ...NEW_SITE,
+        settings: settingsOf(
+          NEW_SITE,
+          '{ callRoute: Paris Main, openHoursFlow: Paris Inbound }',
+          '{ user: ada@acme.example }',
+        ),
+      }),
+    ['plan/gap'],
+  ],
+  [
+    'Genesys: Network calls as well, at a site without phones',
+    () =>
+      org(NEW_SITE, {
+        ...NEW_SITE,
+        settings: settingsOf(NEW_SITE, '[National, International]', '[National, International, Network]'),
+      }),
+    ['genesys-cloud/emergency-moves'],
+  ],
+  [
+    'Genesys: a route of its own at a site in use',
+    () => org({ ...AT_LYON, settings: settingsOf(AT_LYON, OWN_ROUTE, '') }, AT_LYON),
+    ['plan/gap'],
+  ],
 ];
 
 describe('a call that works before and after a change', () => {
   it.each([
     ...TORTURE.map(([name, one]) => [name, async () => one] as const),
     ...MANIFESTS.map(([name, file, calls, edit]) => [name, () => edited(file, calls, edit)] as const),
+    ...ORGS.map(([name, from, to]) => [name, () => org(from, to)] as const),
   ])('works after every write of a run without force: %s', async (_, given) => {
     const one = await given();
     const { kept, dropped, writes } = await carried(one);

@@ -51,15 +51,21 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
   ],
   [
     'shape',
-    'a member of a list that could be changed in it',
+    'a member of a list of which something is never read',
     broken({
       resourceTypes: toy.resourceTypes.map((type) => ({
         ...type,
         kind: 'element' as const,
         list: { container: Object.keys(type.fields)[0]!, atMost: 1 },
+        fields: Object.fromEntries(
+          Object.entries(type.fields).map(([name, policy]) => [
+            name,
+            { ...policy, writeOnly: true as const },
+          ]),
+        ),
       })),
     }),
-    /of an element must be immutable/,
+    /of an element must be readable/,
   ],
   [
     'settings',

@@ -100,7 +100,7 @@ describe('needs', () => {
   it('name one target a row, with the port only the machine knows', () => {
     const { sendTo } = compile({ ...BOTH, settings: { ...BOTH.settings, line: 3 } }).needs;
     expect(sendTo.map((one) => one.name)).toEqual(['machine dublin', 'machine frankfurt']);
-    expect(sendTo.map((one) => isKnown(one.port) && one.port.value)).toEqual([5073, 5073]);
+    expect(sendTo.map((one) => one.port && isKnown(one.port) && one.port.value)).toEqual([5073, 5073]);
   });
 
   it('do not know the port without the machine', () => {

@@ -28,7 +28,7 @@ import { readDiscovered, type Connection, type Discovered } from './settings.ts'
 export async function connect(io: ConnectContext<Connection>): Promise<Driver> {
   const api = openApi(io);
   return {
-    lockKey: 'torture api.torture.example',
+    lockKey: `torture api.torture.example ${io.connection.username}`,
     discover: () => discover(api),
     observe: async (query) => ({ observed: await observeAll(api, query), diagnostics: [] }),
     create: (wanted, fields, write) => create({ api, clock: io.clock }, wanted, fields, write),

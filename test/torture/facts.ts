@@ -21,6 +21,7 @@ import {
   type Target,
   type WireFacts,
 } from 'trunkline/plugin';
+import { HANDBOOK, mediaOf } from './media.ts';
 import { readDiscovered } from './settings.ts';
 import { answeredNumbers, fieldOf, transportOf, wireOf, type Wire } from './wire.ts';
 
@@ -30,6 +31,7 @@ export function facts(input: FactsInput): readonly WireFacts[] {
     const wire = wireOf(input, name);
     return {
       endpoint: name,
+      transfers: mapFact(fieldOf(wire, 'refer', z.boolean()), (refer) => (refer ? ['sip'] : [])),
       ...(inbound ? { accepts: accepts(input, wire) } : {}),
       ...(outbound ? { sends: sends(input, wire) } : {}),
     };
@@ -49,7 +51,10 @@ function accepts(input: FactsInput, wire: Wire): AcceptsFacts {
   const transport = transportOf(wire);
   return {
     // A gateway no enabled route leads to takes no calls at all.
-    listeners: wire.live && transport ? [{ hosts, port: portOf(input, wire), transport }] : [],
+    listeners:
+      wire.live && transport
+        ? [{ hosts, port: portOf(input, wire), transport, records: known(['address'], HANDBOOK) }]
+        : [],
     from: fieldOf(wire, 'allowFrom', z.array(network)),
     requestUriHosts: hosts,
     digest: known('none', wire.origin('host')),
@@ -57,6 +62,10 @@ function accepts(input: FactsInput, wire: Wire): AcceptsFacts {
     calledPlus: fieldOf(wire, 'plusPolicy', plusPolicy),
     callerPlus: known('either', wire.origin('plusPolicy')),
     encryption: fieldOf<Encryption>(wire, 'srtp', srtp),
+    media: mediaOf(input, wire),
+    registrar: known(true, HANDBOOK),
+    sessionExpires: known('any', HANDBOOK),
+    optionsEvery: known('any', HANDBOOK),
   };
 }
 
@@ -71,6 +80,13 @@ function sends(input: FactsInput, wire: Wire): SendsFacts {
     digest: digest(wire),
     numbers: callerNumbers(input, wire),
     encryption: fieldOf<Encryption>(wire, 'srtp', srtp),
+    media: mediaOf(input, wire),
+    requestUriUser: known('called', HANDBOOK),
+    registers: known(false, HANDBOOK),
+    sessionExpires: known(1800, HANDBOOK),
+    optionsEvery: known(60, HANDBOOK),
+    inviteBytes: known(900, HANDBOOK),
+    looksUp: known(['address', 'srv'], HANDBOOK),
   };
 }
 

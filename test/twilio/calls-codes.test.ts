@@ -83,7 +83,7 @@ describe('pages of what happens to calls', () => {
       'agreement/listener',
       'agreement/source-not-allowed',
       'agreement/digest-user',
-      'agreement/numbers',
+      'agreement/caller-id-owned',
       'agreement/encryption',
       'agreement/source-not-allowed',
     ]);

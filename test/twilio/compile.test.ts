@@ -156,7 +156,6 @@ describe('compile', () => {
     ],
     ['unknown-user', {}, one({}, { outbound: { hosts: ['dublin'], user: 'nobody' } })],
     ['unknown-user', access({ credentialLists: [{ use: 'Corp' }] }), one()],
-    ['interconnect-mixed', {}, one({}, { outbound: { hosts: ['ashburn-ix'], user: 'paris' } })],
   ])('reports %s', (slug, over, wires) => {
     expect(codes(over, wires)).toContain(`twilio/${slug}`);
     expect(CODES.map((page) => page.code)).toContain(`twilio/${slug}`);

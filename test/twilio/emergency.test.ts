@@ -45,6 +45,7 @@ describe('numbers without an emergency address', () => {
     expect(found).toMatchObject([{ severity: 'warning' }]);
     expect(found[0]?.summary).toContain(`${US}, ${CANADIAN}`);
     expect(found[0]?.summary).not.toContain(DOMINICAN);
+    expect(found[0]?.at).toMatchObject({ pointer: '/spec/numbers/groups/0' });
   });
 
   it.each([

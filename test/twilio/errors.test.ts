@@ -9,7 +9,7 @@ import { ERROR_TABLE } from '../../src/twilio/error-table.ts';
 import { toVendorError } from '../../src/twilio/errors.ts';
 import { compiled, KEY, KEY_SECRET, keyCredentials, managed, PASSWORD, world, writeIo } from './support.ts';
 
-const call = { kind: 'write' as const, what: 'create trunk', secrets: [] };
+const call = { kind: 'write' as const, what: 'create trunk', hidden: [] };
 
 /** All spellings in which a secret could leave. */
 const spellings = (secret: string, user: string): readonly string[] => [

@@ -1,4 +1,4 @@
-import { numberSet, toE164, type RowSpec, type TrunkSpec } from 'trunkline/plugin';
+import { type RowSpec, type TrunkSpec } from 'trunkline/plugin';
 import { describe, expect, it } from 'vitest';
 import { twilio } from '../../src/twilio/index.ts';
 import { compiled, endpoint, needs, row } from './support.ts';
@@ -22,25 +22,7 @@ describe('user and header part of a row', () => {
     expect(url).toBe(
       'sip:front@203.0.113.7:5060;transport=tcp;edge=dublin?X-Site=Paris%20%26%20Lyon%3F&x-t=1',
     );
-    expect(codes).toEqual(['twilio/fixed-user']);
-  });
-
-  it('warn of a user that hides the dialled number, unless it is the only one there is', () => {
-    const only = {
-      groups: [
-        {
-          name: 'main',
-          numbers: numberSet([toE164('+33123456700')]),
-          labels: {},
-          destinations: {},
-        },
-      ],
-      unlisted: 'keep' as const,
-      takeover: false,
-    };
-    expect(compiledRow({ user: '+33123456700' }).codes).toEqual(['twilio/fixed-user']);
-    expect(compiledRow({ user: '+33123456700' }, { numbers: only }).codes).toEqual([]);
-    expect(compiledRow({ user: '+33123456701' }, { numbers: only }).codes).toEqual(['twilio/fixed-user']);
+    expect(codes).toEqual([]);
   });
 
   it.each([

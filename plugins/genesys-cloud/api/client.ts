@@ -1,9 +1,9 @@
-import type { Clock, ConnectContext } from 'trunkline/plugin';
+import type { Clock, ConnectContext, VendorCall } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { Sdk } from '../api.ts';
 import { LIMITS } from '../reference.ts';
 import type { Connection } from '../settings.ts';
-import { failure, isCoded, notUnderstood, toVendorError, type Call } from './errors.ts';
+import { API, failure, isCoded, notUnderstood, toVendorError } from './errors.ts';
 import { entity, page } from './rows.ts';
 import { openSession } from './session.ts';
 
@@ -36,13 +36,13 @@ const answered = z.object({ body: z.unknown() });
 export function openClient(io: ConnectContext<Connection>): Client {
   const session = openSession(io);
   const secrets = new Set<string>();
-  const callOf = (kind: Call['kind'], what: string): Call => ({
+  const callOf = (kind: VendorCall['kind'], what: string): VendorCall => ({
     kind,
     what,
     hidden: [...session.hidden(), ...secrets],
   });
 
-  async function send(kind: Call['kind'], what: string, ask: Ask): Promise<unknown> {
+  async function send(kind: VendorCall['kind'], what: string, ask: Ask): Promise<unknown> {
     const first = await attempt(kind, what, ask);
     if (!isCoded(first.error, 'session-lost')) return settled(first);
     // What is refused with 401 was not carried out; a new token is got once.
@@ -50,7 +50,7 @@ export function openClient(io: ConnectContext<Connection>): Client {
     return settled(await attempt(kind, what, ask));
   }
 
-  async function attempt(kind: Call['kind'], what: string, ask: Ask): Promise<Attempt> {
+  async function attempt(kind: VendorCall['kind'], what: string, ask: Ask): Promise<Attempt> {
     const { sdk, token } = await session.ready();
     try {
       return { token, body: answered.parse(await ask(sdk)).body };
@@ -59,9 +59,9 @@ export function openClient(io: ConnectContext<Connection>): Client {
     }
   }
 
-  function understood<T>(schema: z.ZodType<T>, body: unknown, call: Call): T {
+  function understood<T>(schema: z.ZodType<T>, body: unknown, call: VendorCall): T {
     const parsed = schema.safeParse(body);
-    if (!parsed.success) throw notUnderstood(call);
+    if (!parsed.success) throw notUnderstood(call, API);
     return parsed.data;
   }
 

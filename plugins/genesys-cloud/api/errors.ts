@@ -1,33 +1,22 @@
-import { TrunklineError, VendorError, type Fault, type WriteOutcome } from 'trunkline/plugin';
+import {
+  pluginCodes,
+  quotable,
+  TrunklineError,
+  type Fault,
+  type VendorCall,
+  type VendorError,
+  type WriteOutcome,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { DRIVER_CODES } from '../codes/driver.ts';
 import { TELEPHONY } from '../resources/parts.ts';
 
-/** One call to the API, as far as its failure depends on it. */
-export interface Call {
-  readonly kind: 'login' | 'read' | 'write';
-  /** In words: `create external trunk "acme"`. */
-  readonly what: string;
-  /** Values that must not appear in a message, whoever echoes them. */
-  readonly hidden: readonly string[];
-}
+export const { failure, isCoded, notUnderstood } = pluginCodes('genesys-cloud', DRIVER_CODES);
 
-interface How {
-  readonly fault: Fault;
-  readonly outcome?: WriteOutcome;
-}
-
-/** A coded failure; the fix is the one of its page. Nothing has been done unless `outcome` says otherwise. */
-export function failure(slug: string, message: string, how: How): VendorError {
-  const code = `genesys-cloud/${slug}`;
-  const fix = DRIVER_CODES.find((page) => page.code === code)?.fix ?? '';
-  return new VendorError({ code, message, fix, fault: how.fault, outcome: how.outcome ?? 'not-done' });
-}
+/** What answers, as messages call it. */
+export const API = 'the API of Genesys Cloud';
 
 export const bug = (message: string): VendorError => failure('bug', message, { fault: 'bug' });
-
-export const isCoded = (error: unknown, ...slugs: readonly string[]): error is VendorError =>
-  VendorError.is(error) && slugs.some((slug) => error.code === `genesys-cloud/${slug}`);
 
 const text = z.string().catch('');
 /** The body of an error (Genesys Swagger, 2017-09). A login that is refused has the words of OAuth. */
@@ -45,16 +34,18 @@ const answer = z.object({
   status: z.number(),
   headers: z.record(z.string(), z.unknown()).catch({}),
   body: refusal.catch(refusal.parse({})),
+  /** The SDK hands on what the HTTP client threw. */
+  error: z.object({ path: text }).catch({ path: '' }),
 });
 
 /** What the SDK threw, as an error of ours that keeps nothing of the SDK's: theirs hold the request with its token. */
-export function toVendorError(error: unknown, call: Call): unknown {
+export function toVendorError(error: unknown, call: VendorCall): unknown {
   if (TrunklineError.is(error)) return error;
   const parsed = answer.safeParse(extended(error));
   if (!parsed.success) return failure('bug', `${call.what}: the SDK failed`, { fault: 'bug' });
   const { status, body } = parsed.data;
   const { slug, fault } = meaningOf(status, body, call);
-  const words = slug === 'missing-permission' ? permissionIn(body) : WORDS[slug];
+  const words = slug === 'missing-permission' ? permissionIn(parsed.data) : WORDS[slug];
   return failure(slug, `${call.what}: ${words ?? 'the org refused it'} ${quoted(parsed.data, call)}`, {
     fault,
     outcome: outcomeOf(status, slug, call),
@@ -62,7 +53,7 @@ export function toVendorError(error: unknown, call: Call): unknown {
 }
 
 /** `(HTTP 400, duplicate.value, "the name is in use", correlation id 1f…)` */
-function quoted({ status, headers, body }: z.output<typeof answer>, { hidden }: Call): string {
+function quoted({ status, headers, body }: z.output<typeof answer>, { hidden }: VendorCall): string {
   const id = headers['inin-correlation-id'];
   const words = body.message || body.description;
   const parts = [
@@ -73,7 +64,7 @@ function quoted({ status, headers, body }: z.output<typeof answer>, { hidden }: 
     words === '' ? '' : `"${words}"`,
     typeof id === 'string' ? `correlation id ${id}` : '',
   ];
-  const said = parts.filter((part) => part !== '').map((part) => shortened(hide(part, hidden)));
+  const said = parts.filter((part) => part !== '').map((part) => quotable(part, hidden));
   return `(${said.join(', ')})`;
 }
 
@@ -99,11 +90,19 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const PERMISSION = /\b[a-z][\w-]*:[\w-]+:[\w*-]+/gi;
 
-/** The permission as the answer names it; all of telephony is opened by one. */
-function permissionIn({ message, messageParams }: Said): string {
+/** Endpoints that one permission opens (Genesys Swagger, 2017-09). Which one users and locations need is not listed. */
+const OF_TELEPHONY = '/api/v2/telephony/';
+
+/** The permission as the answer names it, else the one of the endpoint. */
+function permissionIn({
+  body: { message, messageParams },
+  error: { path },
+}: z.output<typeof answer>): string {
   const told = [...Object.values(messageParams).map(String), message].join(' ').match(PERMISSION) ?? [];
-  const names = told.length === 0 ? TELEPHONY : [...new Set(told)];
-  return `the OAuth client lacks ${names.join(', ')}`;
+  const names = told.length === 0 && path.startsWith(OF_TELEPHONY) ? TELEPHONY : [...new Set(told)];
+  return names.length === 0
+    ? 'the OAuth client lacks a permission, and the answer does not say which'
+    : `the OAuth client lacks ${names.join(', ')}`;
 }
 
 interface Meaning {
@@ -121,7 +120,7 @@ const BY_CODE: Readonly<Record<string, Meaning>> = {
   'missing.any.permissions': { slug: 'missing-permission', fault: 'input' },
 };
 
-function meaningOf(status: number, said: Said, { kind }: Call): Meaning {
+function meaningOf(status: number, said: Said, { kind }: VendorCall): Meaning {
   if (status >= 500 || status === 408) return { slug: 'unavailable', fault: 'transient' };
   if (kind === 'login') return { slug: 'login-refused', fault: 'input' };
   const byCode = BY_CODE[said.code];
@@ -138,38 +137,9 @@ function meaningOf(status: number, said: Said, { kind }: Call): Meaning {
   return { slug: 'refused', fault: 'vendor' };
 }
 
-function outcomeOf(status: number, slug: string, { kind }: Call): WriteOutcome {
+function outcomeOf(status: number, slug: string, { kind }: VendorCall): WriteOutcome {
   if (kind !== 'write') return 'not-done';
   if (slug === 'not-found' || slug === 'not-yet') return 'gone';
   if (slug === 'another-writer') return 'conflict';
   return status >= 400 && status < 500 && status !== 408 ? 'not-done' : 'unknown';
-}
-
-/** What cannot be read of an answer that is a success by its status. */
-export const notUnderstood = (call: Call): VendorError =>
-  failure('not-understood', `${call.what}: the answer is not one of the API of Genesys Cloud`, {
-    fault: 'vendor',
-    outcome: call.kind === 'write' ? 'unknown' : 'not-done',
-  });
-
-const MOST = 300;
-
-const shortened = (words: string): string => {
-  const clean = words.replaceAll(/\s+/g, ' ').trim();
-  return clean.length > MOST ? `${clean.slice(0, MOST)}…` : clean;
-};
-
-/** The org can echo what was sent, and a proxy anything. */
-function hide(said: string, hidden: readonly string[]): string {
-  const spellings = hidden.flatMap(spellingsOf).toSorted((a, b) => b.length - a.length);
-  return spellings.reduce((words, spelling) => words.replaceAll(spelling, '(sensitive)'), said);
-}
-
-/** As it stands, as JSON and a path carry it, as a form does, and as Basic authentication does. */
-function spellingsOf(secret: string): readonly string[] {
-  if (secret === '') return [];
-  const form = new URLSearchParams({ _: secret }).toString().slice('_='.length);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const base64 = Buffer.from(secret).toString('base64');
-  return [secret, json, encodeURIComponent(secret), form, base64];
 }

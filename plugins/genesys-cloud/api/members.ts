@@ -1,5 +1,5 @@
 import type { Observed, Ref, WriteIo } from 'trunkline/plugin';
-import { CALL_ROUTE, ROUTE, USER } from '../resources/names.ts';
+import { CALL_ROUTE, GIVING_ROUTE, ROUTE, USER } from '../resources/names.ts';
 import { bug } from './errors.ts';
 import type { Delta } from './members/delta.ts';
 import { changeDnis } from './members/dnis.ts';
@@ -17,6 +17,7 @@ export function changeMembers(
   const id = io.id(container);
   if (container.$ref === CALL_ROUTE) return changeDnis(org, id, delta);
   if (container.$ref === USER) return changeUserNumbers(org, id, delta);
-  if (container.$ref === ROUTE) return changeRouteTrunks({ org, io }, id, delta);
+  if (container.$ref === ROUTE || container.$ref === GIVING_ROUTE)
+    return changeRouteTrunks({ org, io }, id, delta);
   throw bug(`a ${container.$ref} has no members that are written`);
 }

@@ -18,20 +18,29 @@ export async function observe(org: Org, query: ObserveQuery): Promise<readonly O
   await org.organization.get();
   const { wanted, purpose } = query;
   const wants = (...types: readonly string[]): boolean => wanted.some(({ type }) => types.includes(type));
+  // Where a trunk of ours stands is asked of each route, so trunks are known first.
+  const trunks = wants(TRUNK, ROUTE_TRUNK) ? await observeTrunks(org, wanted) : [];
   const seen = await Promise.all([
     observeOutside(org, wanted),
     wants(LOCATION) ? listLocations(org).then((rows) => rows.map(observedLocation)) : [],
-    observePlaces(org, wanted),
-    wants(TRUNK, ROUTE_TRUNK) ? observeTrunks(org, wanted) : [],
+    observePlaces(org, wanted, trunks),
     wants(DID_POOL) ? listPools(org).then((rows) => rows.map(observedPool)) : [],
     observeNumbers(org, wanted),
   ]);
-  return purpose === 'removal' ? withUsers(org, wanted, seen.flat()) : seen.flat();
+  const all = [...trunks, ...seen.flat()];
+  return purpose === 'removal' ? withUsers(org, wanted, all) : all;
 }
 
-async function observePlaces(org: Org, wanted: readonly Resource[]): Promise<readonly Observed[]> {
+async function observePlaces(
+  org: Org,
+  wanted: readonly Resource[],
+  trunks: readonly Observed[],
+): Promise<readonly Observed[]> {
   const { observed, here } = await observeSites(org, wanted);
-  const inside = await Promise.all([observePlans(org, wanted, here), observeRoutes(org, wanted, here)]);
+  const inside = await Promise.all([
+    observePlans(org, wanted, here),
+    observeRoutes(org, { wanted, here, trunks }),
+  ]);
   return [...observed, ...inside.flat()];
 }
 

@@ -19,13 +19,15 @@ export interface SdkAnswer {
   readonly data: unknown;
 }
 
-/** How the SDK learns of a status that is no success. It holds the answer, and nothing that was sent. */
+/** How the SDK learns of a status that is no success. Of what was sent it holds the endpoint only. */
 class NoSuccess extends Error {
   readonly response: SdkAnswer;
+  readonly path: string;
 
-  constructor(response: SdkAnswer) {
+  constructor(response: SdkAnswer, path: string) {
     super(`HTTP ${response.status}`);
     this.response = response;
+    this.path = path;
   }
 }
 
@@ -33,7 +35,7 @@ class NoSuccess extends Error {
 export async function sendThrough(http: Http, options: SdkRequest): Promise<SdkAnswer> {
   const request = requestOf(options);
   const answer = answerOf(await http(request, { kind: kindOf(request) }));
-  if (answer.status < 200 || answer.status > 299) throw new NoSuccess(answer);
+  if (answer.status < 200 || answer.status > 299) throw new NoSuccess(answer, new URL(request.url).pathname);
   return answer;
 }
 

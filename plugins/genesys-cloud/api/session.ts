@@ -1,8 +1,8 @@
-import { TrunklineError, type Clock, type ConnectContext } from 'trunkline/plugin';
+import { TrunklineError, type Clock, type ConnectContext, type VendorCall } from 'trunkline/plugin';
 import { openSdk, type Sdk } from '../api.ts';
 import { ENVIRONMENTS } from '../reference.ts';
 import type { Connection } from '../settings.ts';
-import { notUnderstood, toVendorError, type Call } from './errors.ts';
+import { API, notUnderstood, toVendorError } from './errors.ts';
 import type { Http } from './send.ts';
 
 /** The SDK with a token that is good for a while yet. */
@@ -40,12 +40,12 @@ export function openSession(io: ConnectContext<Connection>): Session {
     const id = typeof clientId === 'string' ? clientId : await io.open(clientId);
     const secret = await io.secret(clientSecret);
     for (const one of [secret, `${id}:${secret}`]) hidden.add(one);
-    const call: Call = { kind: 'login', what: `log in as OAuth client "${id}"`, hidden: [...hidden] };
+    const call: VendorCall = { kind: 'login', what: `log in as OAuth client "${id}"`, hidden: [...hidden] };
     const at = io.clock.now();
     try {
       const token = await sdk.login(id, secret);
       const life = granted.seconds() * 1000;
-      if (typeof token !== 'string' || token === '' || !(life > 0)) throw notUnderstood(call);
+      if (typeof token !== 'string' || token === '' || !(life > 0)) throw notUnderstood(call, API);
       hidden.add(token);
       return { token, until: at + life - Math.min(MARGIN_MS, life / 2) };
     } catch (error) {

@@ -9,7 +9,7 @@ import { isAt } from './observe/sites.ts';
 import type { Org } from './org.ts';
 import type { TrunkStatusRow } from './rows.ts';
 
-/** How wanted trunks work now, and whether anybody dials at their sites. Reads only. */
+/** How wanted trunks work now, and how many phones are at their sites. Reads only. */
 export async function status(org: Org, wanted: readonly Resource[]): Promise<readonly DoctorCheck[]> {
   await org.organization.get();
   return [...(await trunkChecks(org, wanted)), ...(await siteChecks(org, wanted))];
@@ -101,6 +101,6 @@ const dialling = (phones: number): Verdict =>
     ? { result: 'ok', detail: `${phones} phones dial here` }
     : {
         result: 'warning',
-        detail: 'no phone is at this site, so nobody dials over its routes',
-        fix: 'Give phones this site in the portal, or make it the default site.',
+        detail: 'no phone is at this site; flows and campaigns that call out over it are not counted',
+        fix: 'If people are to dial over its routes, give phones this site in the portal, or make it the default site.',
       };

@@ -27,8 +27,8 @@ const LOGIN: readonly CodePage[] = [
   error('missing-permission', {
     title: 'the OAuth client lacks a permission',
     means:
-      'A role of the client does not hold what the message names. Everything of telephony is opened by telephony:plugin:all.',
-    fix: 'Give a role of the OAuth client the permission that the message names, for all divisions it needs.',
+      'A role of the client does not hold what the message names. Everything of telephony is opened by telephony:plugin:all. Users, locations and call routes have permissions of their own; where the answer names none, neither does the message.',
+    fix: 'Give a role of the OAuth client the permission that the message names, for all divisions it needs. Where it names none, look in the portal at the permissions of the role for what was read or written.',
     source: SITES,
   }),
 ];

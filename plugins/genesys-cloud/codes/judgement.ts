@@ -69,8 +69,8 @@ export const JUDGEMENT: readonly CodePage[] = [
   info('no-phones', {
     title: 'no phone uses the site',
     means:
-      'Outbound routes of a site serve the phones of that site, so nothing is dialled over the trunk from here.',
-    fix: 'Give phones to the site, or name the site that has them.',
+      'Outbound routes of a site serve its phones, and it has none. Flows and campaigns that call out over the site are not counted.',
+    fix: 'If people are to dial over the trunk, give phones to the site, or name the site that has them.',
     source: SITES,
   }),
   error('media-model', {

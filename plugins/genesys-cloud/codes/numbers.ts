@@ -1,5 +1,5 @@
 import type { CodePage } from 'trunkline/plugin';
-import { error, SITES } from './page.ts';
+import { error, SITES, warning } from './page.ts';
 
 export const NUMBER_CODES: readonly CodePage[] = [
   error('unassigned-numbers', {
@@ -14,6 +14,13 @@ export const NUMBER_CODES: readonly CodePage[] = [
     means: 'A number belongs to one call route or one user. The org refuses the second.',
     fix: 'Leave the number in one assignment.',
     source: SITES,
+  }),
+  warning('numbers-of-one-user', {
+    title: 'more numbers for one user than there are kinds of them',
+    means:
+      'A user has numbers for work of five kinds. Whether two can be of one kind is not documented; if not, the org refuses the sixth while an apply is under way.',
+    fix: 'Give the numbers to several users, or to a call route.',
+    source: 'SDK 262.0.0, contacts of a user',
   }),
   error('one-flow', {
     title: 'two flows for one call route',

@@ -1,16 +1,6 @@
-import type { CodePage } from 'trunkline/plugin';
+import { codePages } from 'trunkline/plugin';
 
-type Words = Pick<CodePage, 'title' | 'means' | 'fix' | 'source'>;
-
-const page = (severity: CodePage['severity'], slug: string, words: Words): CodePage => ({
-  code: `genesys-cloud/${slug}`,
-  severity,
-  ...words,
-});
-
-export const error = (slug: string, words: Words): CodePage => page('error', slug, words);
-export const warning = (slug: string, words: Words): CodePage => page('warning', slug, words);
-export const info = (slug: string, words: Words): CodePage => page('info', slug, words);
+export const { error, warning, info } = codePages('genesys-cloud');
 
 export const TRUNKS = 'Genesys help, external trunk settings, 2026-07';
 export const CARRIERS = 'Genesys help, carrier requirements for BYOC Cloud, 2026-07';

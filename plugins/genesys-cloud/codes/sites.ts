@@ -47,8 +47,9 @@ const NUMBER_PLANS: readonly CodePage[] = [
 
 const LEAVING: readonly CodePage[] = [
   warning('no-outbound-route', {
-    title: 'calls go out, and no outbound route leads to the trunk',
-    means: 'A trunk carries the calls of routes that name it. Until one does, no call leaves over it.',
+    title: 'calls go out, and the manifest lists no outbound route',
+    means:
+      'A trunk carries the calls of routes that name it. Routes that are there already stay as they are; where none leads to the trunk, no call leaves over it.',
     fix: 'Add `outboundRoutes`, or set `termination: none`.',
     source: ROUTES,
   }),

@@ -23,13 +23,6 @@ const SECURITY: readonly CodePage[] = [
     fix: 'Ask the carrier whether it checks the name. Otherwise have calls come in over tcp or udp.',
     source: 'integration guide of a carrier that checks, 2026',
   }),
-  warning('udp-large', {
-    title: 'large SIP messages over UDP',
-    means:
-      'Headers of your own or user-to-user data make an INVITE longer than a packet. Over UDP it is cut up, and often lost on the way.',
-    fix: 'Set `transport: tcp`, for the trunk and for calls in.',
-    source: TRANSPORTS,
-  }),
 ];
 
 const ALLOWED: readonly CodePage[] = [

@@ -1,10 +1,9 @@
-import { HAND, handResource, ref, type Resource } from 'trunkline/plugin';
+import { HAND, handResource, platformAt, ref, type Resource } from 'trunkline/plugin';
 import { KINDS } from '../hands/kinds.ts';
 import { stepsFor } from '../hands/steps.ts';
 import { DEFAULT_LOCATION, VOICE_SITE } from '../reference.ts';
 import { TRUNK } from '../resources/names.ts';
 import type { Context } from './context.ts';
-import { platformAt } from './input.ts';
 
 /** Over the API where there is a connection; otherwise the same as steps for a person, after a look at the org. */
 export function carriedOut(context: Context, resources: readonly Resource[]): readonly Resource[] {

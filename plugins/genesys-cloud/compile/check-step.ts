@@ -1,6 +1,5 @@
-import { handResource, isKnown, type HandStep, type Resource } from 'trunkline/plugin';
+import { handResource, isKnown, settingsAt, type HandStep, type Resource } from 'trunkline/plugin';
 import type { Context } from './context.ts';
-import { settingsAt } from './input.ts';
 import { slugOf } from '../hands/steps.ts';
 
 /** Beginning of the step's id; facts look whether it is there. */

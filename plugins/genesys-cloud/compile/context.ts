@@ -1,6 +1,7 @@
 import {
   mapFact,
   ref,
+  settingsAt,
   unionOf,
   type Fact,
   type NumberSet,
@@ -12,7 +13,7 @@ import {
 } from 'trunkline/plugin';
 import { DIVISION, SITE, TRUNK } from '../resources/names.ts';
 import { domainOf } from './domain.ts';
-import { settingsAt, type Input } from './input.ts';
+import type { Input } from './input.ts';
 
 /** Everything several rooms need of one wire, worked out once. */
 export interface Context {

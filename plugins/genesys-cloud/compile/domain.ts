@@ -1,6 +1,6 @@
-import { known, unknown, type Fact } from 'trunkline/plugin';
+import { known, platformAt, unknown, type Fact } from 'trunkline/plugin';
 import { ENVIRONMENTS, FROM_REGIONS, type Environment, type Region } from '../reference.ts';
-import { platformAt, type Input } from './input.ts';
+import type { Input } from './input.ts';
 
 type From = Pick<Input, 'connection' | 'shared' | 'platform'>;
 

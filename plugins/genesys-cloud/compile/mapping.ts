@@ -9,12 +9,7 @@ export const mappingOf = (context: Context): MappingReport => {
   const callsOut = (line: MappingLine) => only(endpoint.outbound !== undefined, line, 'makes');
   return [
     secure(context),
-    {
-      field: 'capacity.calls',
-      outcome: 'manual',
-      vendorField: 'Maximum concurrent calls',
-      reason: 'the portal can limit a trunk; which property the API has for it is not documented',
-    },
+    capacity(context),
     settings.assign.length > 0
       ? exact('numbers', 'dnis, addresses, startPhoneNumber', 'a DID pool, then the call route or user')
       : notApplicable('numbers', 'the settings give no number to anybody'),
@@ -34,6 +29,13 @@ export const mappingOf = (context: Context): MappingReport => {
     callsOut(exact('outbound.user', keyOf('username'), 'with the realm of the carrier')),
   ];
 };
+
+function capacity({ input: { spec } }: Context): MappingLine {
+  const field = 'capacity.calls';
+  if (spec.capacity?.calls === undefined) return notApplicable(field, 'the trunk names no figure');
+  const reason = 'the portal can limit a trunk; which property the API has for it is not documented';
+  return { field, outcome: 'manual', vendorField: 'Maximum concurrent calls', reason };
+}
 
 /** Media is encrypted where signalling is, so the transport says it all; `secure` chooses one where nothing else does. */
 function secure({ input: { settings, endpoint } }: Context): MappingLine {

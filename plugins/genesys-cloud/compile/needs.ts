@@ -1,9 +1,11 @@
-import { known, rowName, unknown, type Cidr, type Fact, type Needs } from 'trunkline/plugin';
-import { FROM_SIGNALLING, PORTS } from '../reference.ts';
+import { known, platformAt, rowName, unknown, type Cidr, type Fact, type Needs } from 'trunkline/plugin';
 import type { Context } from './context.ts';
-import { platformAt } from './input.ts';
 
-/** Where calls in are to be sent, where calls out come from, and as whom. */
+/**
+ * Where calls in are to be sent, where calls out come from, and as whom. Rows name no port: the vendor's own URIs have
+ * none, and its newer signalling platform may be found by SRV records (BYOC guide for Twilio, 2018-10; carrier
+ * requirements, 2026-07).
+ */
 export function needsOf(context: Context): Needs {
   const { endpoint } = context.input;
   const transport = endpoint.inbound?.transport ?? 'udp';
@@ -11,7 +13,6 @@ export function needsOf(context: Context): Needs {
     sendTo: (endpoint.inbound?.rows ?? []).map((row) => ({
       name: rowName(endpoint, row),
       host: context.host,
-      port: known(PORTS[transport], FROM_SIGNALLING),
       transport,
       ...(row.edge === undefined ? {} : { edge: row.edge }),
       priority: row.priority,

@@ -9,6 +9,7 @@ import {
   type Resource,
 } from 'trunkline/plugin';
 import { CALL_ROUTE, DID_POOL, DNIS, FLOW, USER, USER_NUMBER } from '../resources/names.ts';
+import { TAKEOVER } from '../reference.ts';
 import type { Settings } from '../settings.ts';
 import { numbersOf, own, used, type Context } from './context.ts';
 import { userOf } from './places.ts';
@@ -85,6 +86,7 @@ function membersOf({ context, pools, assignment: { numbers, to }, at }: Members)
       ...own(context, { type, key: `${holder.key}/${number}`, at }, { [field]: holder, number }),
       // A number outside every pool is refused (CX as Code, 2026-07).
       dependsOn: [pool],
+      ...(context.input.spec.numbers.takeover ? { consents: [TAKEOVER] } : {}),
     }));
   return isCallRoute(to)
     ? members(DNIS, ref(CALL_ROUTE, to.callRoute), 'callRoute')

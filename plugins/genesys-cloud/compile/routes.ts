@@ -26,6 +26,9 @@ export function routeResources(context: Context): readonly Resource[] {
 
 const keyOf = ({ site }: Context, name: string): string => `${site.key}/${name}`;
 
+/** Trunks of one site may take from one route, each its own: `refine` makes one resource of all that it gives. */
+const givingKey = (context: Context, name: string): string => `${keyOf(context, name)}/${context.trunk.key}`;
+
 /** Several routes may take from one: it gives all of it in one write. */
 function givingRoutes(context: Context): readonly Resource[] {
   const routes = context.input.settings.outboundRoutes;
@@ -36,7 +39,7 @@ function givingRoutes(context: Context): readonly Resource[] {
     const gives = takers.flatMap(({ classifications }) => classifications);
     return own(
       context,
-      { type: GIVING_ROUTE, key: keyOf(context, name), at: at(first) },
+      { type: GIVING_ROUTE, key: givingKey(context, name), at: at(first) },
       { site: context.site, name, gives: sorted(gives) },
     );
   });
@@ -61,7 +64,7 @@ function routeOf(context: Context, route: OwnRoute, place: string): Resource {
       },
     ),
     // Two routes of a site never have a classification in common, so the other one gives first.
-    dependsOn: [ref(GIVING_ROUTE, keyOf(context, takeFrom))],
+    dependsOn: [ref(GIVING_ROUTE, givingKey(context, takeFrom))],
   };
 }
 

@@ -1,8 +1,7 @@
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { bad, invalid, missing, staleVersion } from './errors.ts';
 import type { Fields, Org, Row, TableName, World } from './state.ts';
 import { isOn } from './switches.ts';
-import { textOf } from './json.ts';
 
 export const EDGES = '/api/v2/telephony/providers/edges';
 

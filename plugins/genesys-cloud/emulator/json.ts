@@ -1,7 +1,4 @@
-import type { Json } from 'trunkline/plugin';
-
-/** Empty for anything that is no text. */
-export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+import { textOf, type Json } from 'trunkline/plugin';
 
 /** Empty for anything that is no list. */
 export const textsOf = (value: Json | undefined): readonly string[] =>

@@ -1,9 +1,8 @@
 import { pageOf } from 'trunkline/emulator';
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import type { Ctx } from './app.ts';
 import { invalid } from './errors.ts';
 import type { Row } from './state.ts';
-import { textOf } from './json.ts';
 
 const DEFAULT_SIZE = 25;
 /** The largest that public clients use. */

@@ -10,6 +10,7 @@ import type { EmulatorIo } from 'trunkline/plugin';
  *   empty org has it.
  * - `duplicateIdentifierAccepted`: two trunks can have one termination identifier; the first gets the calls. Else refused.
  * - `emptyAllowListLetsAllIn`: a trunk with an empty allow list takes calls from anywhere. Else from nowhere.
+ * - `plainTrunkTakesTls`: a trunk over UDP or TCP takes calls over TLS, encrypted or not. Else 488.
  * - `lateDefaults`: number plans and default route come seconds after their site. Else with it.
  * - `lag`: reads show each write seconds later, a new object as 404. Else at once.
  * - `deletedStillRead`: what was deleted is read with 200 and `state: deleted`. Else 404.
@@ -20,6 +21,7 @@ import type { EmulatorIo } from 'trunkline/plugin';
  * - `dnisLostOnFailure`: a call route that is refused a number outside every pool loses all it had. Else it keeps them.
  * - `locationConflictIs409`: a stale version of a location is a 409. Else a 400 that says so.
  * - `addressNeverVerified`: verification of an address fails. Else it ends well after a while.
+ * - `oneNumberPerKind`: two numbers of one user cannot be of one kind. Else they can.
  * - `loginRefusalIs400`: a refused login is a 400. Else a 401.
  */
 export const SWITCHES = [
@@ -30,6 +32,7 @@ export const SWITCHES = [
   'postNeedsInboundSite',
   'duplicateIdentifierAccepted',
   'emptyAllowListLetsAllIn',
+  'plainTrunkTakesTls',
   'lateDefaults',
   'lag',
   'deletedStillRead',
@@ -40,6 +43,7 @@ export const SWITCHES = [
   'dnisLostOnFailure',
   'locationConflictIs409',
   'addressNeverVerified',
+  'oneNumberPerKind',
   'loginRefusalIs400',
 ] as const;
 

@@ -26,12 +26,13 @@ import { pooled } from '../numbers/pools.ts';
 import { keyOf, textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
 import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../resources/names.ts';
-import { takenEncryption } from './media.ts';
+import { isPlain, mediaOf, takenEncryption } from './media.ts';
 import { asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
 
 /** Calls in: under which name the trunk is found, who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   const hosts = hostsOf(input, wire);
+  const encryption = takenEncryption(wire);
   return {
     listeners: listenersOf(wire, hosts),
     from: letIn(wire),
@@ -40,11 +41,26 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     // The portal has a setting for calls in, off at first; no key of the API is known for it.
     digest: known('none', FROM_TRUNKS, 'assumed'),
     numbers: wire.trunk
-      ? known(answered(input, wire), wire.origin('numbers'), wire.confidence)
+      ? known(
+          answered(input, ({ serves }) => serves.includes(wire.endpoint)),
+          wire.origin('numbers'),
+          wire.confidence,
+        )
       : notTold(wire, 'numbers'),
+    // Who answers a number is found by the number alone, over whichever trunk the call came.
+    ...(wire.trunk
+      ? {
+          otherNumbers: known(
+            answered(input, ({ serves }) => !serves.includes(wire.endpoint)),
+            wire.origin('numbers'),
+            wire.confidence,
+          ),
+        }
+      : {}),
     calledPlus: inboundPlus(input, wire, { which: 'Called', kept: 'required' }),
     callerPlus: inboundPlus(input, wire, { which: 'Calling', kept: 'either' }),
-    encryption: takenEncryption(wire),
+    encryption,
+    media: mediaOf(wire, encryption),
   };
 }
 
@@ -63,7 +79,17 @@ const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
 const listenersOf = (wire: Wire, hosts: Fact<readonly string[]>): readonly Listener[] =>
   wire.trunk && !inService(wire)
     ? []
-    : TRANSPORTS.map((transport) => ({ hosts, port: known(PORTS[transport], FROM_SIGNALLING), transport }));
+    : TRANSPORTS.map((transport) => ({ hosts, port: portOf(transport, wire), transport }));
+
+const portOf = (transport: Transport, wire: Wire): Fact<number> =>
+  transport === 'tls' && isPlain(wire)
+    ? unknown(
+        'not-documented',
+        'whether a trunk over UDP or TCP takes calls over TLS is not documented',
+        wire.origin('transport'),
+        'Choose tls for the trunk too, and `secure: true`.',
+      )
+    : known(PORTS[transport], FROM_SIGNALLING);
 
 /** Whether an empty list lets everybody in or nobody is not documented. */
 function letIn(wire: Wire): Fact<readonly Cidr[]> {
@@ -80,11 +106,12 @@ function letIn(wire: Wire): Fact<readonly Cidr[]> {
   );
 }
 
-/** Numbers of the wire that lie in some pool and are given to somebody. */
-function answered({ resources, seen }: FactsInput, { endpoint }: Wire): NumberSet {
+/** Numbers that lie in some pool and are given to somebody. */
+function answered({ resources, seen }: FactsInput, counts: (one: FactResource) => boolean): NumberSet {
   const silent = new Set(resources.filter((one) => hasNoFlow(one, seen)).map(({ key }) => key));
   const given = resources
-    .filter(({ type, serves }) => (type === DNIS || type === USER_NUMBER) && serves.includes(endpoint))
+    .filter(({ type }) => type === DNIS || type === USER_NUMBER)
+    .filter(counts)
     .filter(({ properties }) => !silent.has(keyOf(properties['callRoute'])))
     .flatMap(({ properties: { number } }) => (typeof number === 'string' && isE164(number) ? [number] : []));
   return commonNumbers(numberSet(given), pooled(resources.filter(({ type }) => type === DID_POOL)));

@@ -1,4 +1,13 @@
-import { isKnown, known, type Encryption, type Fact, type Transport } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  mapFact,
+  type DtmfFacts,
+  type Encryption,
+  type Fact,
+  type MediaFacts,
+  type Transport,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING } from '../reference.ts';
@@ -22,11 +31,45 @@ export function sentEncryption(wire: Wire): Fact<Encryption> {
 }
 
 /**
- * What a plain trunk does with a call that comes encrypted is not documented: calls are received on any transport,
- * whatever that of the trunk is. It is taken to want plain media, so that nobody counts on more.
+ * A TLS trunk takes no plain media, over whatever transport it comes: 488 (a carrier integration of 2026). Plain media is
+ * taken by any other trunk; whether encrypted media is too, hangs on whether calls over TLS are, see {@link isPlain}.
  */
 export function takenEncryption(wire: Wire): Fact<Encryption> {
-  const sent = sentEncryption(wire);
   const over = transportOf(wire);
-  return isKnown(over) && over.value !== 'tls' ? known('off', FROM_SIGNALLING, 'assumed') : sent;
+  if (!isKnown(over)) return over;
+  return over.value === 'tls' ? { ...over, value: 'required' } : known('offered', FROM_SIGNALLING, 'assumed');
+}
+
+/** Calls are received on any transport, it is said; what a trunk over UDP or TCP does with one over TLS, nobody says. */
+export function isPlain(wire: Wire): boolean {
+  const over = transportOf(wire);
+  return isKnown(over) && over.value !== 'tls';
+}
+
+/** SRTP goes with TLS, so the suites of a plain trunk are not offered. */
+export const mediaOf = (wire: Wire, encryption: Fact<Encryption>): MediaFacts => ({
+  codecs: mapFact(fieldOf(wire, 'codecs', textsOf), (names) => names.map(codecName)),
+  dtmf: dtmfOf(wire),
+  srtp:
+    isKnown(encryption) && encryption.value === 'off'
+      ? { ...encryption, value: [] }
+      : fieldOf(wire, 'srtpSuites', textsOf),
+});
+
+/** The API has media types, `audio/pcmu`. */
+const codecName = (type: string): string => type.replace(/^audio\//, '').toUpperCase();
+
+const METHODS: Readonly<Record<string, DtmfFacts['method']>> = {
+  'RTP Events': 'rfc4733',
+  'In-band Audio': 'in-band',
+  None: 'none',
+};
+
+function dtmfOf(wire: Wire): Fact<DtmfFacts> {
+  const payload = wire.trunk?.properties['dtmfPayload'];
+  return fieldOf(wire, 'dtmfMethod', (value) => {
+    const method = METHODS[String(value)];
+    if (method === undefined) return undefined;
+    return { method, ...(typeof payload === 'number' && method === 'rfc4733' ? { payload } : {}) };
+  });
 }

@@ -19,22 +19,34 @@ import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
 import { shownCaller } from '../numbers/caller-id.ts';
 import { textsOf } from '../numbers/values.ts';
-import { FROM_SIGNALLING, PORTS } from '../reference.ts';
-import { sentEncryption, transportOf } from './media.ts';
+import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
+import { sizeOf } from './invite.ts';
+import { mediaOf, sentEncryption, transportOf } from './media.ts';
 import { calledPlus } from './plus.ts';
 import { asFlag, asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
 
 /** Calls out: from where, to which hosts, as whom, and in which form. */
-export const sendsFacts = (input: FactsInput, wire: Wire): SendsFacts => ({
-  from: sentFrom(input, wire),
-  to: targets(wire),
-  requestUriHost: requestUriHost(wire),
-  calledPlus: calledPlus(wire),
-  callerPlus: callerPlus(wire),
-  digest: digestOf(wire),
-  numbers: callers(wire),
-  encryption: sentEncryption(wire),
-});
+export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
+  const to = targets(wire);
+  const digest = digestOf(wire);
+  const encryption = sentEncryption(wire);
+  const media = mediaOf(wire, encryption);
+  return {
+    from: sentFrom(input, wire),
+    to,
+    requestUriHost: requestUriHost(wire),
+    calledPlus: calledPlus(wire),
+    callerPlus: callerPlus(wire),
+    digest,
+    numbers: callers(wire),
+    encryption,
+    media,
+    requestUriUser: known('called', FROM_TRUNKS),
+    // A trunk of this kind has no setting for it: it is known by its servers.
+    registers: known(false, FROM_TRUNKS),
+    inviteBytes: sizeOf(wire, { to, digest, media }),
+  };
+}
 
 /** Which addresses the region calls from is published nowhere that can be read (Genesys API, ipranges, 2026-07). */
 function sentFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {

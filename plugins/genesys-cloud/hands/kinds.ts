@@ -82,8 +82,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     instructions: [
       'Press Create New External Trunk; Type is BYOC Carrier, then Generic BYOC Carrier.',
       AS_LISTED,
-      'Omit settings that are false are Disabled in the portal: the plus stays.',
-      'Save it with the trunk state In-Service, where it says so.',
+      'An omit setting that is Disabled leaves the plus where it is.',
+      'Save it, with the trunk state In-Service where the value below is Yes.',
     ],
     undo: 'Take the trunk out of all outbound routes, then delete it.',
     refers: { inboundSite: SITE, division: DIVISION },

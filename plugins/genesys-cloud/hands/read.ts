@@ -1,7 +1,8 @@
-import { HAND, isRef, ref, type FactResource, type Properties, type Value } from 'trunkline/plugin';
+import { HAND, isRef, ref, textOf, type FactResource, type Properties, type Value } from 'trunkline/plugin';
 import { z } from 'zod';
 import { KINDS, type Kind } from './kinds.ts';
 import { labelsOf } from './labels.ts';
+import { wordingOf } from './words.ts';
 
 const rows = z.array(z.tuple([z.string(), z.custom<Value>()]));
 
@@ -20,7 +21,9 @@ function madeBy(step: FactResource): readonly FactResource[] {
   const properties = Object.fromEntries(
     labelsOf(type).flatMap(([field, label]) => {
       const value = values.get(label);
-      return value === undefined ? [] : [[field, referred(value, kind.refers[field])] as const];
+      return value === undefined
+        ? []
+        : [[field, referred(wordingOf(type, field).meant(value), kind.refers[field])] as const];
     }),
   );
   return membersOf(properties, kind).map((own) => ({
@@ -43,8 +46,6 @@ function membersOf(properties: Properties, { holder }: Kind): readonly Propertie
   if (holder === undefined || !Array.isArray(number)) return [properties];
   return number.map((one: Value) => ({ ...properties, number: one }));
 }
-
-const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
 /** As compile names what it makes. */
 function keyOf(

@@ -2,6 +2,7 @@ import { HAND, handResource, isRef, ref, type Ref, type Resource, type Value } f
 import { GIVING_ROUTE, NUMBER_PLANS, ROUTE } from '../resources/names.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { labelsOf } from './labels.ts';
+import { wordingOf } from './words.ts';
 
 export const slugOf = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9.@+]+/g, '-');
 
@@ -36,13 +37,19 @@ function grouped(resources: readonly Resource[]): readonly Group[] {
   for (const resource of resources) {
     const kind = KINDS[resource.type];
     if (!kind) continue;
-    const id = `${kind.step}-${slugOf(holderOf(resource, kind))}`;
+    const id = `${kind.step}-${slugOf(inWords(holderOf(resource, kind)))}`;
     const there = groups.get(id);
     if (there) there.made.push(resource);
     else groups.set(id, { kind, made: [resource] });
   }
   return [...groups].map(([id, { kind, made }]) => ({ id, kind, made }));
 }
+
+/** `+33199005510 to +33199005514` */
+const inWords = (name: string): string => {
+  const [first, last] = name.split('..');
+  return last === undefined || first === last ? (first ?? name) : `${first} to ${last}`;
+};
 
 /** What a step is told apart by. */
 function holderOf({ key, properties }: Resource, { holder }: Kind): string {
@@ -56,7 +63,7 @@ function toStep({ id, kind, made }: Group, idOf: ReadonlyMap<string, string>): R
   return handResource(
     {
       id,
-      title: kind.title(nameInTitle(first, kind)),
+      title: kind.title(inWords(nameInTitle(first, kind))),
       where: kind.where,
       instructions: kind.instructions,
       values: valuesOf(made),
@@ -81,7 +88,7 @@ function valuesOf(made: readonly Resource[]): readonly (readonly [string, Value]
     const values = made.flatMap(({ properties }) => properties[field] ?? []);
     const isList = KINDS[first.type]?.holder !== undefined && field === 'number';
     const value = isList ? values : first.properties[field];
-    return value === undefined ? [] : [[label, shown(value)] as const];
+    return value === undefined ? [] : [[label, wordingOf(first.type, field).shown(shown(value))] as const];
   });
 }
 

@@ -14,7 +14,10 @@ const SUICIDE_PREVENTION: NumberPlan = {
  * 2024-12). Emergency numbers are those of the country; which of them the vendor puts in is confirmed for the US and
  * France only. Where Suicide Prevention stands among them is not documented: no other plan takes 988.
  */
-export const defaultPlans = ({ country, emergency }: Country): readonly NumberPlan[] => [
+export const defaultPlans = ({
+  country,
+  emergency,
+}: Pick<Country, 'country' | 'emergency'>): readonly NumberPlan[] => [
   {
     name: 'Emergency',
     match: 'number-list',

@@ -1,4 +1,4 @@
-import type { FactResource, Value } from 'trunkline/plugin';
+import { textOf, type FactResource, type Value } from 'trunkline/plugin';
 import { DEFAULT_CLASSIFICATIONS, DEFAULT_ROUTE } from '../reference.ts';
 import {
   GIVING_ROUTE,
@@ -13,9 +13,10 @@ import {
 } from '../resources/names.ts';
 import { countryNamed, countryOf, type Country } from './countries.ts';
 import { defaultPlans } from './defaults.ts';
+import { givenTogether } from './giving.ts';
 import { mergePlans } from './merge.ts';
 import { readPlans, type NumberPlan } from './plan.ts';
-import { keyOf, textOf, textsOf } from './values.ts';
+import { keyOf, textsOf } from './values.ts';
 
 type Resources = readonly FactResource[];
 
@@ -50,7 +51,7 @@ export interface RouteTrunk {
 
 /** Every site with a route, in the order they are asked for. */
 export function diallingSites(given: Resources): readonly DiallingSite[] {
-  const resources = [...given, ...routesNamed(given)];
+  const resources = givenTogether([...given, ...routesNamed(given)]).resources;
   const routes = resources.filter(({ type }) => type === ROUTE || type === GIVING_ROUTE);
   const keys = [...new Set(routes.map(({ properties }) => keyOf(properties['site'])))];
   return keys.map((key) => siteNamed(resources, key));

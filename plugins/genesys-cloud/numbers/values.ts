@@ -6,9 +6,6 @@ export function keyOf(value: Value | undefined): string {
   return isForeign(value) ? value.label : '';
 }
 
-/** Empty for anything else than a text. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** Undefined for anything else than a list. */
 export const textsOf = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'string') : undefined;

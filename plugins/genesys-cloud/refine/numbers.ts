@@ -1,10 +1,8 @@
 import type { Diagnostic, Properties, Resource } from 'trunkline/plugin';
 import { finding } from '../compile/input.ts';
 import { keyOf } from '../numbers/values.ts';
-import { DNIS, USER_NUMBER } from '../resources/names.ts';
 import type { Both } from './both.ts';
-
-const isGiven = (type: string): boolean => type === DNIS || type === USER_NUMBER;
+import { isGiven } from './moves.ts';
 
 const numberOf = ({ number }: Properties): string => (typeof number === 'string' ? number : '');
 
@@ -30,7 +28,8 @@ export function ownershipFindings(both: Both): readonly Diagnostic[] {
       const number = numberOf(one.properties);
       const first = given.get(number);
       if (!first) given.set(number, one);
-      const other = both.there(one) ? undefined : (others.get(number) ?? elsewhere(one, first));
+      const held = one.insteadOf ? undefined : others.get(number);
+      const other = both.there(one) ? undefined : (held ?? elsewhere(one, first));
       return other === undefined
         ? []
         : [finding('number-taken', one.from, `${number} for ${holderOf(one.properties)} is ${other}`)];

@@ -1,8 +1,7 @@
-import type { Diagnostic, Observed, Resource } from 'trunkline/plugin';
+import { textOf, type Diagnostic, type Observed, type Resource } from 'trunkline/plugin';
 import { z } from 'zod';
 import { finding } from '../compile/input.ts';
-import { LOCATION, ROUTE, ROUTE_TRUNK, SITE } from '../resources/names.ts';
-import { textOf } from '../numbers/values.ts';
+import { LOCATION, NUMBER_PLANS, ROUTE, ROUTE_TRUNK, SITE } from '../resources/names.ts';
 import type { Both } from './both.ts';
 
 /** What is amiss with locations and sites that are there. */
@@ -11,7 +10,9 @@ export const placeFindings = (both: Both): readonly Diagnostic[] =>
     const there = both.there(one)?.observed;
     if (!there) return [];
     if (one.type === LOCATION) return [...addressLocked(one, there), ...notVerified(one, there)];
-    return one.type === SITE ? [...otherModel(one, there), ...withoutPhones(one, there, both)] : [];
+    return one.type === SITE
+      ? [...otherModel(one, there), ...withoutPhones(one, there, both), ...managedSite(one, there, both)]
+      : [];
   });
 
 const ADDRESS = ['street', 'street2', 'city', 'state', 'postalCode', 'country'] as const;
@@ -68,3 +69,23 @@ const withoutPhones = (wanted: Resource, { properties }: Observed, both: Both): 
 
 const leadsOut = ({ type, key, claim }: Resource, site: Resource): boolean =>
   ((type === ROUTE && claim === 'own') || type === ROUTE_TRUNK) && key.startsWith(`${site.key}/`);
+
+/** Neither number plans nor routes of a site can be written that the vendor manages. */
+function managedSite(site: Resource, { protectedBy }: Observed, both: Both): readonly Diagnostic[] {
+  if (protectedBy === undefined) return [];
+  const written = both.wanted.find(
+    (one) => (leadsOut(one, site) && !both.there(one)) || (hasPlansOfOurs(one) && one.key === site.key),
+  );
+  return written
+    ? [
+        finding(
+          'managed',
+          written.from,
+          `"${written.key}" would change site "${site.key}", which is ${protectedBy}`,
+        ),
+      ]
+    : [];
+}
+
+const hasPlansOfOurs = ({ type, properties }: Resource): boolean =>
+  type === NUMBER_PLANS && (properties['ours'] !== undefined || properties['plans'] !== undefined);

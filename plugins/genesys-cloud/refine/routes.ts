@@ -1,8 +1,8 @@
-import { isRef, type Diagnostic, type Properties, type Resource } from 'trunkline/plugin';
+import { isRef, textOf, type Diagnostic, type Properties, type Resource } from 'trunkline/plugin';
 import { finding } from '../compile/input.ts';
 import { DEFAULT_PLAN_CLASSIFICATIONS } from '../numbers/defaults.ts';
 import { readPlans } from '../numbers/plan.ts';
-import { classesOf, textOf } from '../numbers/values.ts';
+import { classesOf } from '../numbers/values.ts';
 import { GIVING_ROUTE, NUMBER_PLANS, ROUTE, ROUTE_TRUNK } from '../resources/names.ts';
 import type { Both } from './both.ts';
 

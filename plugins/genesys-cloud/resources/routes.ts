@@ -1,7 +1,8 @@
-import { WRITE_ONCE, type ChangeKind, type ResourceType, type Surroundings } from 'trunkline/plugin';
+import { textOf, WRITE_ONCE, type ChangeKind, type ResourceType, type Surroundings } from 'trunkline/plugin';
 import { z } from 'zod';
+import { keyOf } from '../numbers/values.ts';
 import { GIVING_ROUTE, ROUTE, ROUTE_TRUNK, SITE } from './names.ts';
-import { byMember, cosmetic, FREE, once, onWire, READ_BACK, reference, TELEPHONY } from './parts.ts';
+import { byMember, cosmetic, once, onWire, READ_BACK, reference, TELEPHONY } from './parts.ts';
 
 const OF_ONE_SITE = 'a route belongs to one site';
 const calls = { create: READ_BACK, update: READ_BACK, remove: WRITE_ONCE };
@@ -9,10 +10,12 @@ const texts = z.array(z.string());
 
 const listed = (value: unknown): readonly string[] => texts.safeParse(value).data ?? [];
 
-/** Phones of the site, as they were counted; the site is beside the route. */
-function phonesThere(around: Surroundings): number {
-  const counts = around(SITE).map(({ there, properties }) => (there ? Number(properties['phones'] ?? 0) : 0));
-  return Math.max(0, ...counts);
+/** Whether phones are at the site of a route. One that nobody counted is taken for one in use; a new one is not there. */
+function isInUse(site: string, around: Surroundings): boolean {
+  const at = around(SITE).find(
+    ({ properties: { name } }) => textOf(name).toLowerCase() === site.toLowerCase(),
+  );
+  return at?.observed !== undefined && at.observed['phones'] !== 0;
 }
 
 /** Two routes never have a classification in common (Genesys Swagger, 2017-09), so it is in neither for a moment. */
@@ -20,7 +23,7 @@ function handOver(change: ChangeKind, around: Surroundings): string | undefined 
   if (change.action !== 'update' || !change.before) return undefined;
   const now = new Set(listed(change.properties['classifications']));
   const lost = listed(change.before['classifications']).filter((one) => !now.has(one));
-  return lost.length > 0 && phonesThere(around) > 0
+  return lost.length > 0 && isInUse(keyOf(change.properties['site']), around)
     ? `${lost.join(' and ')} calls of the site have no route between this write and the next`
     : undefined;
 }
@@ -97,13 +100,14 @@ export const routeTrunk: ResourceType = {
   fields: {
     route: once('Outbound route', 'a trunk moves by leaving one route and joining another'),
     trunk: once('External trunk', 'another trunk is another member'),
-    place: once('Place', 'a trunk changes its place by leaving the route and joining it again'),
+    // In one write of the route, so that the trunk is never out of it.
+    place: onWire('Place'),
   },
   identity: [byMember('route and trunk', 'route', 'trunk')],
   role: 'sends',
   remove: 'delete',
   replace: 'create-first',
   list: { container: 'route', atMost: 1 },
-  calls: { create: READ_BACK, update: FREE, remove: READ_BACK },
+  calls: { create: READ_BACK, update: READ_BACK, remove: READ_BACK },
   permissions: TELEPHONY,
 };

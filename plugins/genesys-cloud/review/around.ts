@@ -1,5 +1,5 @@
-import type { Observed, Origin, ReviewStep } from 'trunkline/plugin';
-import { classesOf, keyOf, textOf } from '../numbers/values.ts';
+import { textOf, type Observed, type Origin, type ReviewStep } from 'trunkline/plugin';
+import { classesOf, keyOf } from '../numbers/values.ts';
 import { GIVING_ROUTE, ROUTE, SITE } from '../resources/names.ts';
 
 export interface Reviewed {
@@ -34,6 +34,14 @@ export const siteOf = ({ wanted, before: was }: ReviewStep): string =>
 
 export const nameOf = ({ key, wanted, before: was }: ReviewStep): string =>
   textOf(wanted?.properties['name'] ?? was?.properties['name']) || key;
+
+/** The route a place is in, as it was read. */
+export const routeOf = ({ before }: ReviewStep, { observed }: Reviewed): Observed | undefined =>
+  observed.find((one) => isRoute(one) && one.id === before?.in?.id);
+
+/** Whether the site is there before the plan is carried out. */
+export const isThere = ({ observed }: Reviewed, site: string): boolean =>
+  observed.some(({ type, label, properties }) => type === SITE && isNamed(site, [label, properties['name']]));
 
 /** Phones of a site; undefined where nobody counted them. A site that is not there yet has none. */
 export function phonesOf({ observed }: Reviewed, site: string): number | undefined {

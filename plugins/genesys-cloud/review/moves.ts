@@ -1,6 +1,6 @@
-import type { Diagnostic, ReviewStep } from 'trunkline/plugin';
+import { textOf, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
 import { finding } from '../compile/input.ts';
-import { classesOf, keyOf, textOf } from '../numbers/values.ts';
+import { classesOf, keyOf } from '../numbers/values.ts';
 import { ROUTE, ROUTE_TRUNK } from '../resources/names.ts';
 import { gainedBy, lostBy, nameOf, originOf, phonesOf, quoted, siteOf, type Reviewed } from './around.ts';
 
@@ -32,7 +32,7 @@ export function callsMove(input: Reviewed): readonly Diagnostic[] {
 /** In place: one write. */
 export const trunkJoins = (input: Reviewed): readonly Diagnostic[] =>
   input.steps
-    .filter(({ type, action }) => type === ROUTE_TRUNK && action === 'create')
+    .filter(({ type, action }) => type === ROUTE_TRUNK && action !== 'remove')
     .flatMap((step) => {
       const name = keyOf(step.wanted?.properties['route']);
       const has = routeBehind(step, input);
@@ -46,11 +46,17 @@ export const trunkJoins = (input: Reviewed): readonly Diagnostic[] =>
     });
 
 /** Classifications of the route a trunk joins; none where it was not read. Its key is site and name. */
-export function routeBehind({ wanted }: ReviewStep, { observed }: Reviewed): readonly string[] {
+export const routeBehind = (step: ReviewStep, input: Reviewed): readonly string[] =>
+  classesOf(joinedBy(step, input)?.properties);
+
+/** The site of that route. */
+export const siteBehind = (step: ReviewStep, input: Reviewed): string =>
+  keyOf(joinedBy(step, input)?.properties['site']);
+
+function joinedBy({ wanted }: ReviewStep, { observed }: Reviewed): Observed | undefined {
   const key = keyOf(wanted?.properties['route']).toLowerCase();
-  const route = observed.find(
+  return observed.find(
     ({ type, properties }) =>
       type === ROUTE && `${keyOf(properties['site'])}/${textOf(properties['name'])}`.toLowerCase() === key,
   );
-  return classesOf(route?.properties);
 }

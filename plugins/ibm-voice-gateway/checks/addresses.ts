@@ -1,12 +1,12 @@
-import { isIpv4, isPrivate, toCidr, type Diagnostic } from 'trunkline/plugin';
+import { isIpv4, isPrivate, platformAt, toCidr, type Diagnostic } from 'trunkline/plugin';
 import type { Gateway } from '../deployment.ts';
-import { error, finding, platformAt, type Input } from '../input.ts';
+import { finding, type Input } from '../input.ts';
 
 /** What the gateway writes into SIP and SDP must be reached from outside; in SDP only an address works. */
 export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[] => [
   ...(node.address === undefined
     ? [
-        error('media-address-missing', platformAt(input, node.pointer), {
+        finding('media-address-missing', platformAt(input, node.pointer), {
           summary: `host "${node.host}" of node "${node.node}" is a name, and no address for media is given`,
           detail: 'The gateway writes an address for media into SDP, where a name does not work.',
           fix: `Set \`nodes.${node.node}.address\` in the settings of the platform to the public IPv4 address.`,
@@ -26,7 +26,7 @@ function notPublic(
 ): readonly Diagnostic[] {
   if (isIpv4(address) ? !isPrivate(toCidr(address)) : !LOCAL.test(address)) return [];
   return [
-    error('host-not-public', platformAt(input, node.pointer), {
+    finding('host-not-public', platformAt(input, node.pointer), {
       summary: `host "${address}" of node "${node.node}" is reached from inside only`,
       detail: 'The carrier cannot reach it, and media sent to it is lost.',
       fix: 'Write the public address under which the host is reached.',
@@ -40,7 +40,7 @@ function rewritten(
 ): readonly Diagnostic[] {
   if (uri === undefined) return [];
   return [
-    finding('sips-rewritten', 'warning', platformAt(input, `/spec/settings/nodes/${node}/sipUri`), {
+    finding('sips-rewritten', platformAt(input, `/spec/settings/nodes/${node}/sipUri`), {
       summary: `"${uri}" is sent to as sip:${host}:${tls ?? ''};transport=tls`,
       detail: 'Carriers refuse `sips:` in an origination row; TLS to the same place is what it asks for.',
       fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',

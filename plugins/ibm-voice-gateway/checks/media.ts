@@ -1,6 +1,6 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { trunkAt, type Diagnostic } from 'trunkline/plugin';
 import type { Deployment } from '../deployment.ts';
-import { error, finding, trunkAt, type Input } from '../input.ts';
+import { finding, type Input } from '../input.ts';
 import { DEFAULT_CALLS, SIP_PORT, TAKEN_PORTS, TLS_PORT } from '../reference.ts';
 
 /** Media ports: as many as calls need, and none that something else uses. */
@@ -12,7 +12,7 @@ export const media = (input: Input, deployment: Deployment): readonly Diagnostic
 const capacity = (input: Input): readonly Diagnostic[] =>
   input.spec.capacity?.calls === undefined
     ? [
-        finding('default-capacity', 'info', trunkAt(input, '/capacity'), {
+        finding('default-capacity', trunkAt(input, '/capacity'), {
           summary: `the trunk names no capacity, so media ports for ${DEFAULT_CALLS} calls at once are opened`,
           detail: 'Each call takes two ports; further calls find none.',
           fix: 'Set `capacity.calls`.',
@@ -22,7 +22,7 @@ const capacity = (input: Input): readonly Diagnostic[] =>
 
 function range(input: Input, { rtp: [first, last], gateways }: Deployment): readonly Diagnostic[] {
   const problem = (summary: string, detail: string): readonly Diagnostic[] => [
-    error('rtp-range', trunkAt(input, '/capacity'), {
+    finding('rtp-range', trunkAt(input, '/capacity'), {
       summary,
       detail,
       fix: 'Lower `capacity.calls`, or change `firstRtpPort` in the settings of the platform.',

@@ -1,5 +1,5 @@
-import type { Diagnostic } from 'trunkline/plugin';
-import { endpointAt, error, platformAt, type Input } from '../input.ts';
+import { endpointAt, platformAt, type Diagnostic } from 'trunkline/plugin';
+import { finding, type Input } from '../input.ts';
 import { nodeOfRow, nodesOf } from '../nodes.ts';
 
 /** Without its nodes nothing of a wire can be rendered. */
@@ -10,7 +10,7 @@ export const nodeUnclear = (input: Input): readonly Diagnostic[] => [
 
 const noNode = (input: Input): Diagnostic =>
   input.platform.listensOn.length === 0
-    ? error('node-unclear', platformAt(input, '/spec/listensOn'), {
+    ? finding('node-unclear', platformAt(input, '/spec/listensOn'), {
         summary: `which node of "${input.platform.name}" takes the calls is not said`,
         detail: 'The platform declares no node, so there is no host to run a gateway on.',
         fix: 'Declare the host under `listensOn`.',
@@ -23,7 +23,7 @@ const unclearRows = (input: Input): readonly Diagnostic[] =>
   );
 
 const unclear = (input: Input, inside: string): Diagnostic =>
-  error('node-unclear', endpointAt(input, inside), {
+  finding('node-unclear', endpointAt(input, inside), {
     summary: `which node of "${input.platform.name}" takes the calls is not said`,
     detail: `It declares ${input.platform.listensOn.map((node) => node.node).join(', ')}, and the origination row names none of them.`,
     fix: 'Name one of its nodes in the row.',
@@ -34,7 +34,7 @@ function unknownNodes(input: Input): readonly Diagnostic[] {
   return Object.keys(input.shared.nodes ?? {})
     .filter((name) => !declared.includes(name))
     .map((name) =>
-      error('unknown-node', platformAt(input, `/spec/settings/nodes/${name}`), {
+      finding('unknown-node', platformAt(input, `/spec/settings/nodes/${name}`), {
         summary: `the settings tell more about node "${name}", which "${input.platform.name}" does not declare`,
         detail: `It declares ${declared.join(', ') || 'none'}.`,
         fix: 'Use a name that stands under `listensOn`.',

@@ -1,6 +1,6 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { endpointAt, platformAt, type Diagnostic } from 'trunkline/plugin';
 import { isKubernetes, type Deployment, type Gateway } from '../deployment.ts';
-import { endpointAt, error, finding, platformAt, type Input } from '../input.ts';
+import { finding, type Input } from '../input.ts';
 import { TAKEN_PORTS } from '../reference.ts';
 
 /** One set of Kubernetes files makes all nodes alike. */
@@ -9,7 +9,7 @@ export function unlike(input: Input, { gateways: [first, ...others] }: Deploymen
   return others
     .filter((one) => portsOf(one) !== portsOf(first))
     .map(({ node }) =>
-      error('ports-differ', platformAt(input, node.pointer), {
+      finding('ports-differ', platformAt(input, node.pointer), {
         summary: `nodes "${first.node.node}" and "${node.node}" take calls on different ports`,
         detail: 'One set of Kubernetes files starts both, so they listen alike.',
         fix: 'Give all nodes the same ports, or each its own Platform.',
@@ -24,7 +24,7 @@ const portsOf = ({ sipPort, tlsPort, transports }: Gateway): string =>
 export const udpSize = (input: Input): readonly Diagnostic[] =>
   input.endpoint.inbound?.transport === 'udp'
     ? [
-        finding('udp-size', 'info', endpointAt(input, '/origination/transport'), {
+        finding('udp-size', endpointAt(input, '/origination/transport'), {
           summary: 'calls come over UDP, where an INVITE above the MTU of 1500 bytes can be lost',
           detail: 'It travels in fragments, which firewalls drop. Most INVITEs of a carrier are smaller.',
           fix: 'Set `transport: tcp`.',
@@ -43,7 +43,7 @@ function notListened(input: Input, { node }: Gateway): readonly Diagnostic[] {
   const wanted = input.endpoint.inbound?.transport;
   if (wanted === undefined || node[wanted] !== undefined) return [];
   return [
-    error('transport-not-listened', platformAt(input, node.pointer), {
+    finding('transport-not-listened', platformAt(input, node.pointer), {
       summary: `node "${node.node}" names no ${wanted} port, and calls are sent over ${wanted}`,
       detail: 'A transport without a port is not published, so nobody would answer.',
       fix: `Add \`${wanted}: ${wanted === 'tls' ? 5061 : 5060}\` to the node, or change the transport of the endpoint.`,
@@ -54,7 +54,7 @@ function notListened(input: Input, { node }: Gateway): readonly Diagnostic[] {
 function different(input: Input, { node }: Gateway): readonly Diagnostic[] {
   if (node.tcp === undefined || node.udp === undefined || node.tcp === node.udp) return [];
   return [
-    error('ports-differ', platformAt(input, node.pointer), {
+    finding('ports-differ', platformAt(input, node.pointer), {
       summary: `node "${node.node}" listens on tcp ${node.tcp} and udp ${node.udp}`,
       detail: 'The vendor demands that SIP_PORT_TCP equals SIP_PORT.',
       fix: 'Give both transports one port.',
@@ -66,7 +66,7 @@ function taken(input: Input, { node, sipPort, tlsPort }: Gateway): readonly Diag
   const used = TAKEN_PORTS.filter((port) => port === sipPort || port === tlsPort);
   if (sipPort === tlsPort) used.push(sipPort);
   return used.map((port) =>
-    error('port-taken', platformAt(input, node.pointer), {
+    finding('port-taken', platformAt(input, node.pointer), {
       summary: `node "${node.node}" takes calls on port ${port}, which the gateway uses for something else`,
       detail: `It listens on ${tlsPort} for TLS, and on ${TAKEN_PORTS.join(', ')} for its REST API and its parts, so SIP could not start there.`,
       fix: 'Use another port, such as 5060 or 5061 for TLS.',

@@ -1,7 +1,15 @@
-import { countNumbers, formatNumbers, minusNumbers, unionOf, type Diagnostic } from 'trunkline/plugin';
+import {
+  countNumbers,
+  endpointAt,
+  formatNumbers,
+  minusNumbers,
+  trunkAt,
+  unionOf,
+  type Diagnostic,
+} from 'trunkline/plugin';
 import { numbersNamed, type Deployment } from '../deployment.ts';
 import { tenantUri } from '../files/tenants.ts';
-import { endpointAt, error, trunkAt, type Input } from '../input.ts';
+import { finding, type Input } from '../input.ts';
 
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
 export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => {
@@ -20,7 +28,7 @@ function unanswered(input: Input): readonly Diagnostic[] {
   const left = minusNumbers(all, numbersNamed(input, named));
   if (countNumbers(left) === 0) return [];
   return [
-    error('number-without-tenant', endpointAt(input, '/settings/tenants'), {
+    finding('number-without-tenant', endpointAt(input, '/settings/tenants'), {
       summary: `no tenant answers ${formatNumbers(left)}`,
       detail: 'The gateway refuses a call that matches no tenant.',
       fix: 'Name the group of these numbers in a tenant.',
@@ -31,7 +39,7 @@ function unanswered(input: Input): readonly Diagnostic[] {
 function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
   const again = [...new Set(uris.filter((uri, index) => uris[index - 1] === uri))];
   return again.map((uri) =>
-    error('number-in-two-tenants', endpointAt(input, '/settings/tenants'), {
+    finding('number-in-two-tenants', endpointAt(input, '/settings/tenants'), {
       summary: `+${uri} belongs to two tenants`,
       detail: 'Which of them would answer is not documented.',
       fix: 'Leave its group in one tenant.',
@@ -48,7 +56,7 @@ function collisions(input: Input, uris: readonly string[]): readonly Diagnostic[
     partsOf(uri, lengths)
       .filter((part) => all.has(part))
       .map((part) =>
-        error('tenant-collision', trunkAt(input, '/numbers'), {
+        finding('tenant-collision', trunkAt(input, '/numbers'), {
           summary: `calls to +${uri} also match the tenant of +${part}`,
           detail:
             'A tenant matches when its whole number stands anywhere in the called one; which of two wins is not documented.',
@@ -74,7 +82,7 @@ const fixedUsers = (input: Input, uris: readonly string[]): readonly Diagnostic[
     user === undefined || uris.some((uri) => user.includes(uri))
       ? []
       : [
-          error('user-without-tenant', endpointAt(input, `/origination/rows/${at}/user`), {
+          finding('user-without-tenant', endpointAt(input, `/origination/rows/${at}/user`), {
             summary: `a row sends every call to the user "${user}", in which no tenant finds its number`,
             detail:
               'The called number does not stand in the Request-URI then, and the gateway refuses the call.',

@@ -1,5 +1,5 @@
-import { parseSipUri, type Diagnostic } from 'trunkline/plugin';
-import { endpointAt, error, finding, trunkAt, type Input } from '../input.ts';
+import { endpointAt, parseSipUri, trunkAt, type Diagnostic } from 'trunkline/plugin';
+import { finding, type Input } from '../input.ts';
 
 type Transfers = 'none' | 'sip' | 'pstn';
 
@@ -32,7 +32,7 @@ function allowed(input: Input, where: Transfers, at: string): readonly Diagnosti
   const enough = transfer.mode === 'enable-all' || (where === 'sip' && transfer.mode === 'sip-only');
   if (!enough)
     return [
-      error('transfer-not-allowed', endpointAt(input, at), {
+      finding('transfer-not-allowed', endpointAt(input, at), {
         summary: `calls are to be transferred to ${place}, and the trunk has transfer mode "${transfer.mode}"`,
         detail: 'The carrier refuses the REFER, and the caller stays where nobody answers any more.',
         fix: `Set \`transfer.mode: ${where === 'pstn' ? 'enable-all' : 'sip-only'}\` on the trunk.`,
@@ -40,7 +40,7 @@ function allowed(input: Input, where: Transfers, at: string): readonly Diagnosti
     ];
   if (where === 'sip' || domain !== undefined) return [];
   return [
-    error('transfer-needs-domain', trunkAt(input, '/domain'), {
+    finding('transfer-needs-domain', trunkAt(input, '/domain'), {
       summary: 'calls are to be transferred to the telephone network, and the trunk has no domain',
       detail: 'The target of the REFER is a number at the domain of the trunk.',
       fix: 'Set `domain` on the trunk.',
@@ -52,7 +52,7 @@ function rewritten(input: Input): readonly Diagnostic[] {
   const uri = input.settings.fallbackTarget;
   if (parseSipUri(uri ?? '')?.scheme !== 'sips') return [];
   return [
-    finding('sips-rewritten', 'warning', endpointAt(input, '/settings/fallbackTarget'), {
+    finding('sips-rewritten', endpointAt(input, '/settings/fallbackTarget'), {
       summary: `"${uri}" is written as sip: with transport=tls`,
       detail: 'Carriers refuse `sips:`; TLS to the same place is what it asks for.',
       fix: 'Write the `sip:` form.',

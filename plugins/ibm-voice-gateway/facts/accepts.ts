@@ -9,10 +9,12 @@ import {
   type Fact,
   type FactsInput,
   type Listener,
+  type MediaFacts,
   type Origin,
 } from 'trunkline/plugin';
 import type { GatewayFiles } from '../read/gateway.ts';
 import { FROM_DEFAULTS, SIP_PORT, TLS_PORT } from '../reference.ts';
+import { mediaOf } from './media.ts';
 import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
 import { tenantFacts, type TenantFacts } from './tenants.ts';
 
@@ -35,7 +37,15 @@ export function acceptsFacts(
     calledPlus: each('the plus of tenants', (one) => one.calledPlus),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
     encryption: each('encryption', (one) => one.encryption),
+    ...(gateways.length === 0 ? {} : { media: takenMedia(input, gateways) }),
   };
+}
+
+/** Suites matter where calls can come encrypted at all; then which ones there are is not documented. */
+function takenMedia(input: FactsInput, gateways: readonly GatewayFiles[]): MediaFacts {
+  const encrypted = gateways.find(({ environment }) => environment['ENABLE_SRTP_INBOUND'] === 'true');
+  const { main } = encrypted ?? gateways[0]!;
+  return mediaOf(encrypted !== undefined, contentOf(input, main));
 }
 
 type Accepted = TenantFacts & Pick<AcceptsFacts, 'listeners' | 'from' | 'encryption'>;

@@ -24,7 +24,10 @@ import {
 } from 'trunkline/plugin';
 import type { GatewayFiles } from '../read/gateway.ts';
 import { itemsOf, tableAt, tableOf, textOf } from '../read/values.ts';
+import { FROM_DEFAULTS } from '../reference.ts';
 import { sendsFromKey } from '../sends-from.ts';
+import { sizeOf } from './invite.ts';
+import { mediaOf } from './media.ts';
 import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
 
 /** Calls out, as the rendered request starts them: an application that sends another one is not seen here. */
@@ -37,6 +40,7 @@ export function sendsFacts(
   const all = gateways.map((files) => sentBy(input, files));
   const each = <T>(what: string, read: (one: Sent) => Fact<T>): Fact<T> => common(what, all.map(read), none);
   const to = each('where calls out go', (one) => one.to);
+  const [first] = gateways;
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
     to: isKnown(to) && to.value ? [targetOf(to.value, to.from)] : [],
@@ -46,6 +50,19 @@ export function sendsFacts(
     digest: each('the login of calls out', (one) => one.digest),
     numbers: each('the caller', (one) => one.numbers),
     encryption: each('encryption of calls out', (one) => one.encryption),
+    requestUriUser: known('called', FROM_DEFAULTS),
+    // A gateway neither registers nor sends OPTIONS; it answers them (IBM docs, high availability, 2023-04).
+    registers: known(false, FROM_DEFAULTS),
+    optionsEvery: known('none', FROM_DEFAULTS),
+    ...(first
+      ? {
+          media: mediaOf(
+            gateways.some(({ environment }) => environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp'),
+            contentOf(input, first.main),
+          ),
+        }
+      : {}),
+    ...(isKnown(to) && to.value ? { inviteBytes: sizeOf(to.value, to.from) } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { ConnectContext, HttpResponse } from 'trunkline/plugin';
+import type { ConnectContext, HttpResponse, VendorCall } from 'trunkline/plugin';
 import { z } from 'zod';
-import { isCoded, notUnderstood, refusalOf, type Call } from './errors.ts';
+import { API, isCoded, notUnderstood, refusalOf } from './errors.ts';
 import type { Lane } from './lanes.ts';
 import { created } from './rows.ts';
 
@@ -39,7 +39,7 @@ const TOP = 100;
 
 export function openClient({ http, api, hidden }: ClientInit): Client {
   const secrets = new Set<string>();
-  const callOf = (kind: Call['kind'], { what }: At): Call => ({
+  const callOf = (kind: VendorCall['kind'], { what }: At): VendorCall => ({
     kind,
     what,
     hidden: [...hidden(), ...secrets],
@@ -85,7 +85,7 @@ export function openClient({ http, api, hidden }: ClientInit): Client {
       for (const row of items) rows.set(idOf(row) ?? row, row);
       skip += items.length;
       if (items.length === 0 || (count ? skip >= count : items.length < TOP)) return [...rows.values()];
-      if (rows.size === before) throw notUnderstood(callOf('read', at));
+      if (rows.size === before) throw notUnderstood(callOf('read', at), API);
     }
   }
 
@@ -112,9 +112,9 @@ export function openClient({ http, api, hidden }: ClientInit): Client {
 const idOf = (row: unknown): unknown =>
   typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 
-function understood<T>(schema: z.ZodType<T>, { body }: HttpResponse, call: Call): T {
+function understood<T>(schema: z.ZodType<T>, { body }: HttpResponse, call: VendorCall): T {
   const parsed = schema.safeParse(jsonIn(body));
-  if (!parsed.success) throw notUnderstood(call);
+  if (!parsed.success) throw notUnderstood(call, API);
   return parsed.data;
 }
 

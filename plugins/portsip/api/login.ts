@@ -1,6 +1,12 @@
-import { TrunklineError, type ConnectContext, type HttpRequest, type HttpResponse } from 'trunkline/plugin';
+import {
+  TrunklineError,
+  type ConnectContext,
+  type HttpRequest,
+  type HttpResponse,
+  type VendorCall,
+} from 'trunkline/plugin';
 import type { Connection } from '../settings.ts';
-import { failure, notUnderstood, quoted, refusalOf, saidIn, type Call } from './errors.ts';
+import { API, failure, notUnderstood, quoted, refusalOf, saidIn } from './errors.ts';
 import {
   cookieRequest,
   cookiesIn,
@@ -35,7 +41,7 @@ export function openLogin(io: ConnectContext<Connection>, api: string): Login {
   let refused: unknown;
   let last: Promise<unknown> = Promise.resolve();
   const flow = once(async () => connection.login ?? (await findFlow(io, api)));
-  const call = (what: string): Call => ({ kind: 'login', what, hidden: [...hidden] });
+  const call = (what: string): VendorCall => ({ kind: 'login', what, hidden: [...hidden] });
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     const answer = await io.http(request, { kind: 'login' });
     for (const cookie of cookiesIn(answer)) hidden.add(cookie.slice(cookie.indexOf('=') + 1));
@@ -113,7 +119,7 @@ export function openLogin(io: ConnectContext<Connection>, api: string): Login {
 async function findFlow(io: ConnectContext<Connection>, api: string): Promise<Flow> {
   for (const { flow, path } of PROBES) {
     const answer = await io.http({ method: 'GET', url: `${api}${path}`, headers: {} }, { kind: 'read' });
-    const call: Call = { kind: 'read', what: `find out how to sign in (GET ${path})`, hidden: [] };
+    const call: VendorCall = { kind: 'read', what: `find out how to sign in (GET ${path})`, hidden: [] };
     if (answer.status >= 500) throw refusalOf(answer, call);
     if (answer.status === 403) throw blocked(answer, call);
     if (answer.status !== 404 && !isPage(answer)) return flow;
@@ -131,18 +137,19 @@ async function findFlow(io: ConnectContext<Connection>, api: string): Promise<Fl
 const isPage = ({ status, headers }: HttpResponse): boolean =>
   status === 200 && (headers['content-type'] ?? '').includes('html');
 
-const blocked = (answer: HttpResponse, call: Call) =>
+const blocked = (answer: HttpResponse, call: VendorCall) =>
   failure('login-blocked', `${call.what}: the PBX has blocked this address ${quotedOf(answer, call)}`, {
     fault: 'state',
   });
 
-const quotedOf = ({ status, body }: HttpResponse, call: Call): string => quoted(status, saidIn(body), call);
+const quotedOf = ({ status, body }: HttpResponse, call: VendorCall): string =>
+  quoted(status, saidIn(body), call);
 
 /**
  * A wrong password is answered 400 UNAUTHORIZED, an unknown SIP domain 404, a blocked address DENIED (PortSIP
  * authentication page, 2026-01). Codes changed with 22.6 and are not documented since, so statuses decide first.
  */
-function refusedLogin(answer: HttpResponse, { tenant, login }: Connection, call: Call) {
+function refusedLogin(answer: HttpResponse, { tenant, login }: Connection, call: VendorCall) {
   const { status, body } = answer;
   if (status >= 500) return refusalOf(answer, call);
   const said = quotedOf(answer, call);
@@ -158,15 +165,15 @@ function refusedLogin(answer: HttpResponse, { tenant, login }: Connection, call:
       },
     );
   if (status >= 400) return failure('login-refused', `${call.what}: refused ${said}`, { fault: 'input' });
-  return notUnderstood(call);
+  return notUnderstood(call, API);
 }
 
-function grantOf(body: string, { username }: Connection, call: Call): Grant {
+function grantOf(body: string, { username }: Connection, call: VendorCall): Grant {
   const grant = readGrant(body);
   if (grant === 'two-factor')
     throw failure('two-factor', `user "${username}" must give a second factor to sign in`, {
       fault: 'input',
     });
-  if (!grant) throw notUnderstood(call);
+  if (!grant) throw notUnderstood(call, API);
   return grant;
 }

@@ -1,5 +1,6 @@
 import {
   isSecretRef,
+  textOf,
   type Foreign,
   type Json,
   type Observed,
@@ -11,7 +12,6 @@ import { formatNetworks, parseNetworks } from '../networks.ts';
 import { parsePool, poolEntries } from '../pools.ts';
 import { PROVIDER } from '../resources/names.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../resources/provider-fields.ts';
-import { textOf } from '../text.ts';
 import { isAtLeast } from '../versions.ts';
 import { failure } from './errors.ts';
 import type { ProviderRow } from './rows.ts';

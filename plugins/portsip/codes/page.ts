@@ -1,16 +1,6 @@
-import type { CodePage } from 'trunkline/plugin';
+import { codePages } from 'trunkline/plugin';
 
-type Words = Pick<CodePage, 'title' | 'means' | 'fix' | 'source'>;
-
-const page = (severity: CodePage['severity'], slug: string, words: Words): CodePage => ({
-  code: `portsip/${slug}`,
-  severity,
-  ...words,
-});
-
-export const error = (slug: string, words: Words): CodePage => page('error', slug, words);
-export const warning = (slug: string, words: Words): CodePage => page('warning', slug, words);
-export const info = (slug: string, words: Words): CodePage => page('info', slug, words);
+export const { error, warning, info } = codePages('portsip');
 
 export const TRUNKS = 'PortSIP KB, configuring SIP trunks, 2026-08';
 export const API = 'PortSIP OpenAPI 22.2 and REST change log, 2025-05 to 2026-09';

@@ -1,7 +1,9 @@
 import {
+  discoveredAt,
   isIpv4,
   isPrivate,
   known,
+  platformAt,
   toCidr,
   uncovered,
   unknown,
@@ -16,7 +18,6 @@ import type { Discovered } from '../discovered.ts';
 import { FROM_LISTENERS, LISTENER_PORTS } from '../reference.ts';
 import type { Context } from './context.ts';
 import { isInLan } from './context.ts';
-import { discoveredAt, platformAt } from './input.ts';
 
 /** Edges of a private connection end so, in the manifest as at the carrier. */
 export const isPrivateEdge = (edge: string | undefined): boolean => edge?.endsWith('-ix') ?? false;

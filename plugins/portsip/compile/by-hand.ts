@@ -1,9 +1,17 @@
-import { HAND, handResource, isRef, ref, type HandStep, type Ref, type Resource } from 'trunkline/plugin';
+import {
+  HAND,
+  handResource,
+  isRef,
+  ref,
+  textOf,
+  type HandStep,
+  type Ref,
+  type Resource,
+} from 'trunkline/plugin';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER, TENANT } from '../resources/names.ts';
 import type { ByHand } from './mode.ts';
 import { labelsOf } from './labels.ts';
 import { nameOf, onScreen, toBeSet, typeOnScreen } from './screen.ts';
-import { textOf } from '../text.ts';
 
 /** Beginning of a step's id, by the type of what it makes; facts read steps by it. */
 export const STEP_OF = {

@@ -1,9 +1,8 @@
-import { unionOf, type E164, type NumberSet, type Transport } from 'trunkline/plugin';
+import { platformAt, settingsAt, unionOf, type E164, type NumberSet, type Transport } from 'trunkline/plugin';
 import type { Discovered, DiscoveredTenant } from '../discovered.ts';
 import type { Settings } from '../settings.ts';
 import type { OutboundRuleSettings, TenantSettings } from '../settings/rules.ts';
 import type { Input } from './input.ts';
-import { platformAt, settingsAt } from './input.ts';
 import { modeOf, type Mode } from './mode.ts';
 import { outboundRulesOf } from './outbound.ts';
 import { SYSTEM, type Place } from './place.ts';

@@ -1,9 +1,7 @@
-import { isKnown, known, type Declared, type Fact, type Value } from 'trunkline/plugin';
+import { isKnown, known, settingsAt, textOf, type Declared, type Fact, type Value } from 'trunkline/plugin';
 import { listeningPlaces, privateNetworks, publicNetworks } from './addresses.ts';
 import type { Context } from './context.ts';
-import { settingsAt } from './input.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { tenantPart } from './tenants.ts';
 
 /** Names of what facts are told beside resources: which of two addresses is used, the trunk itself says. */

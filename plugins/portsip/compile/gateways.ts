@@ -1,9 +1,8 @@
-import { type BaseInput, type NumberSet, type Origin, type Resource } from 'trunkline/plugin';
+import { platformAt, type BaseInput, type NumberSet, type Origin, type Resource } from 'trunkline/plugin';
 import { parsePool, poolEntries, type ParsedPool } from '../pools.ts';
 import type { Connection, GatewaySettings, Shared } from '../settings.ts';
 import type { OutboundRuleSettings } from '../settings/rules.ts';
 import { inboundRules } from './inbound.ts';
-import { platformAt } from './input.ts';
 import { outboundRule, outboundRulesOf } from './outbound.ts';
 import { SYSTEM, tenantResource, type Place } from './place.ts';
 import { gatewayProvider } from './provider.ts';

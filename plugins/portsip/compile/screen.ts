@@ -1,9 +1,8 @@
-import { isRef, ref, type Properties, type Ref, type Value } from 'trunkline/plugin';
+import { isRef, ref, textOf, type Properties, type Ref, type Value } from 'trunkline/plugin';
 import { z } from 'zod';
 import { INBOUND_RULE, PROVIDER, TENANT } from '../resources/names.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../resources/provider-fields.ts';
 import { DEFAULTS } from '../reference.ts';
-import { textOf } from '../text.ts';
 
 /** Words of the portal for values that have others in the API (PortSIP KB, configuring SIP trunks and rules, 2026-08). */
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

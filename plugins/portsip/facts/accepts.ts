@@ -3,6 +3,7 @@ import {
   commonNumbers,
   isKnown,
   known,
+  textOf,
   toCidr,
   unionOf,
   unknown,
@@ -19,8 +20,7 @@ import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
 import { parsePool } from '../pools.ts';
 import { FROM_CALLS } from '../reference.ts';
-import { textOf } from '../text.ts';
-import { encryptionOf } from './media.ts';
+import { encryptionOf, mediaOf } from './media.ts';
 import { fieldOf, isOn, notTold, type Wire } from './wire.ts';
 
 /** Calls in: who is let in, and which numbers are answered. */
@@ -38,6 +38,11 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     calledPlus: known('either', FROM_CALLS),
     callerPlus: known('either', FROM_CALLS),
     encryption: encryptionOf(wire),
+    media: mediaOf(wire),
+    shares: wire.tenants.map(({ domain, pool }) => ({
+      name: `tenant ${domain}`,
+      numbers: known(pool, wire.origin('didNumbers'), wire.confidence),
+    })),
     ...leadsTo(wire),
   };
 }

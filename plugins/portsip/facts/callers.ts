@@ -1,7 +1,14 @@
-import { isKnown, known, unknown, type Fact, type FactsInput, type NumberSet } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  textOf,
+  unknown,
+  type Fact,
+  type FactsInput,
+  type NumberSet,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { callersKey } from '../compile/callers.ts';
-import { textOf } from '../text.ts';
 import { poolsOf, type Wire, type WireTenant } from './wire.ts';
 
 /** What the rules of a tenant show; undefined where some rule shows nothing and nobody says what the company does. */

@@ -1,4 +1,13 @@
-import { isKnown, known, unknown, type Encryption, type Fact } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  mapFact,
+  unknown,
+  type Encryption,
+  type Fact,
+  type MediaFacts,
+} from 'trunkline/plugin';
+import { FROM_TRUNKS } from '../reference.ts';
 import { asFlag, fieldOf, type Wire } from './wire.ts';
 
 /**
@@ -17,3 +26,15 @@ export function encryptionOf(wire: Wire): Fact<Encryption> {
         'Make a test call.',
       );
 }
+
+/**
+ * No trunk has codecs of its own before version 22.6, nor a way of sending digits: these are what the sample of phones
+ * lists, and what calls with this carrier work with (PortSIP KB, phone templates; guides of both vendors, 2026-08).
+ */
+export const mediaOf = (wire: Wire): MediaFacts => ({
+  codecs: known(CODECS, FROM_TRUNKS, 'assumed'),
+  dtmf: known({ method: 'rfc4733', payload: 101 }, FROM_TRUNKS, 'assumed'),
+  srtp: mapFact(encryptionOf(wire), () => []),
+});
+
+export const CODECS = ['PCMU', 'PCMA', 'G729', 'G722'] as const;

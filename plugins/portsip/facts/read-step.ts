@@ -1,8 +1,7 @@
-import { HAND, isRef, type FactResource, type Properties, type Value } from 'trunkline/plugin';
+import { HAND, isRef, textOf, type FactResource, type Properties, type Value } from 'trunkline/plugin';
 import { STEP_OF } from '../compile/by-hand.ts';
 import { labelsOf } from '../compile/labels.ts';
 import { fromScreen } from '../compile/screen.ts';
-import { textOf } from '../text.ts';
 
 /** Steps of a runbook as the resources they stand for, so that the proof is the same over both. */
 export function asResources(resources: readonly FactResource[]): readonly FactResource[] {

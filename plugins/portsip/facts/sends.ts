@@ -3,6 +3,7 @@ import {
   isSecretRef,
   known,
   mapFact,
+  textOf,
   toCidr,
   unknown,
   type Cidr,
@@ -16,24 +17,41 @@ import {
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
 import { plusOf } from '../numbers/pipeline.ts';
-import { textOf } from '../text.ts';
+import { FROM_CALLS } from '../reference.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
-import { encryptionOf } from './media.ts';
+import { sizeOf } from './invite.ts';
+import { encryptionOf, mediaOf } from './media.ts';
 import { partsOf } from './parts.ts';
 import { asFlag, asText, diallingOf, fieldOf, isOn, type Wire } from './wire.ts';
 
 /** Calls out: where they go, from where, as whom, and in which form. */
-export const sendsFacts = (input: FactsInput, wire: Wire): SendsFacts => ({
-  from: calledFrom(input, wire),
-  to: targets(wire),
-  requestUriHost: requestUriHost(wire),
-  calledPlus: calledPlus(wire),
-  callerPlus: callerPlus(input, wire),
-  digest: digestOf(wire),
-  numbers: callingNumbers(input, wire),
-  encryption: encryptionOf(wire),
-  parts: partsOf(input, wire),
-});
+export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
+  const to = targets(wire);
+  const digest = digestOf(wire);
+  return {
+    from: calledFrom(input, wire),
+    to,
+    requestUriHost: requestUriHost(wire),
+    calledPlus: calledPlus(wire),
+    callerPlus: callerPlus(input, wire),
+    digest,
+    numbers: callingNumbers(input, wire),
+    encryption: encryptionOf(wire),
+    parts: partsOf(input, wire),
+    media: mediaOf(wire),
+    requestUriUser: known('called', FROM_CALLS),
+    registers: fieldOf(wire, 'registration', asFlag),
+    optionsEvery: optionsEvery(wire),
+    inviteBytes: sizeOf(wire, { to, digest }),
+  };
+}
+
+function optionsEvery(wire: Wire): NonNullable<SendsFacts['optionsEvery']> {
+  const sends = fieldOf(wire, 'keepAlive', asFlag);
+  if (!isKnown(sends)) return sends;
+  if (!sends.value) return { ...sends, value: 'none' };
+  return fieldOf(wire, 'keepAliveInterval', (value) => (typeof value === 'number' ? value : undefined));
+}
 
 /** Which of its addresses the PBX uses, the trunk says; which those are, it does not. Behind an SBC its own counts. */
 function calledFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {

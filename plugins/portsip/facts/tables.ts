@@ -1,6 +1,5 @@
-import type { FactsInput, Table } from 'trunkline/plugin';
+import { textOf, type FactsInput, type Table } from 'trunkline/plugin';
 import { dialledRows, dialledTable } from '../numbers/table.ts';
-import { textOf } from '../text.ts';
 import { diallingOf, wireOf } from './wire.ts';
 
 /** Dialled → sent, for each tenant that calls out; with what other rules of the tenant take before ours. */

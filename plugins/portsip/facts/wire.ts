@@ -3,6 +3,7 @@ import {
   isRef,
   known,
   ref,
+  textOf,
   unionOf,
   unknown,
   type Confidence,
@@ -19,7 +20,6 @@ import { readDiscovered, type Discovered } from '../discovered.ts';
 import type { Dialling, DialRule } from '../numbers/pipeline.ts';
 import { poolOf } from '../pools.ts';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { asResources, belongsTo } from './read-step.ts';
 
 /** The trunk of one wire with its pools and rules, whoever made it: the API or a person. */

@@ -2,6 +2,7 @@ import {
   hasNumber,
   isE164,
   ref,
+  textOf,
   toE164,
   type FactResource,
   type RouteCall,
@@ -11,7 +12,6 @@ import {
 import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { numbersOfRule } from '../facts/accepts.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { dial, inOrder, matches, type DialRule } from './pipeline.ts';
 import { process } from './processing.ts';
 

@@ -1,8 +1,10 @@
 import {
   commonNumbers,
+  forcible,
   formatNumbers,
   isForeign,
   minusNumbers,
+  textOf,
   type Diagnostic,
   type Observed,
   type Resource,
@@ -10,7 +12,6 @@ import {
 import { isSome } from '../compile/checks/pools.ts';
 import { finding } from '../compile/input.ts';
 import { INBOUND_RULE, OUTBOUND_RULE } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { liveOf, nameOf, numbersOf, placeOf, type Live } from './live.ts';
 
 /** Rules of other people that a plan would delete, or stand beside for the same calls. */
@@ -54,14 +55,13 @@ function sameNumbers(rule: Resource, live: readonly Live[]): readonly Diagnostic
       textOf(properties['callers']) === textOf(rule.properties['callers']);
     return counts && isSome(both)
       ? [
-          {
-            ...finding(
+          forcible(
+            finding(
               'number-in-foreign-rule',
               rule.from,
               `rule "${nameOf(properties)}" takes ${formatNumbers(both)}, as "${nameOf(rule.properties)}" is to`,
             ),
-            forcible: true as const,
-          },
+          ),
         ]
       : [];
   });

@@ -1,6 +1,7 @@
 import {
   commonNumbers,
   countNumbers,
+  forcible,
   formatNumbers,
   minusNumbers,
   ref,
@@ -147,13 +148,14 @@ function inTurn(wanted: readonly Resource[], observed: readonly Observed[]): Pla
             dependsOn: [...(one.dependsOn ?? []), ...first.map(({ to }) => ref(INBOUND_RULE, to))],
           };
     }),
-    diagnostics: closing.map(({ loser, gainer }) => ({
-      ...finding(
-        'numbers-change-rules',
-        gainer.rule.from,
-        `${formatNumbers(commonNumbers(loser.lost, gainer.gained))} leaves rule "${nameOf(loser.rule.properties)}" for "${nameOf(gainer.rule.properties)}", which gives it others`,
+    diagnostics: closing.map(({ loser, gainer }) =>
+      forcible(
+        finding(
+          'numbers-change-rules',
+          gainer.rule.from,
+          `${formatNumbers(commonNumbers(loser.lost, gainer.gained))} leaves rule "${nameOf(loser.rule.properties)}" for "${nameOf(gainer.rule.properties)}", which gives it others`,
+        ),
       ),
-      forcible: true as const,
-    })),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import {
   identityOf,
   match,
+  textOf,
   type NumberSet,
   type Observed,
   type Properties,
@@ -8,7 +9,6 @@ import {
 } from 'trunkline/plugin';
 import { parsePool } from '../pools.ts';
 import { RESOURCE_TYPES } from '../resources/all.ts';
-import { textOf } from '../text.ts';
 
 /** An object at the PBX, with its references to ours resolved. */
 export interface Live {

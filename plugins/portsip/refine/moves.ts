@@ -8,6 +8,7 @@ import {
   numberSet,
   ref,
   refKey,
+  textOf,
   toE164,
   unionOf,
   type Diagnostic,
@@ -21,7 +22,6 @@ import { isSome } from '../compile/checks/pools.ts';
 import { finding } from '../compile/input.ts';
 import { poolEntries, poolOf } from '../pools.ts';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { liveOf, numbersOf, placeOf, type Live } from './live.ts';
 import { acyclic } from './order.ts';
 

@@ -1,6 +1,5 @@
-import type { Observed, Properties, Resource } from 'trunkline/plugin';
+import { textOf, type Observed, type Properties, type Resource } from 'trunkline/plugin';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 import { liveOf, nameOf, placeOf, tenantOf } from './live.ts';
 
 /** A rule of ours that takes what is wanted under another name is given that name: nothing is deleted for a name. */

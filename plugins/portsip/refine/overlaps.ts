@@ -2,6 +2,7 @@ import {
   commonNumbers,
   formatNumbers,
   isRef,
+  textOf,
   type Diagnostic,
   type NumberSet,
   type Resource,
@@ -10,7 +11,6 @@ import { isSome } from '../compile/checks/pools.ts';
 import { finding } from '../compile/input.ts';
 import { poolOf } from '../pools.ts';
 import { ASSIGNEE, PROVIDER } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 
 interface Share {
   readonly of: Resource;

@@ -1,7 +1,6 @@
-import type { Diagnostic, Observed, Properties, Resource } from 'trunkline/plugin';
+import { textOf, type Diagnostic, type Observed, type Properties, type Resource } from 'trunkline/plugin';
 import { finding } from '../compile/input.ts';
 import { PROVIDER } from '../resources/names.ts';
-import { textOf } from '../text.ts';
 
 /** Trunks that cannot stand beside one another. */
 export function trunkFindings(

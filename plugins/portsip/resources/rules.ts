@@ -1,6 +1,5 @@
-import { identityOf, type ChangeKind, type Properties, type ResourceType } from 'trunkline/plugin';
+import { identityOf, textOf, type ChangeKind, type Properties, type ResourceType } from 'trunkline/plugin';
 import { z } from 'zod';
-import { textOf } from '../text.ts';
 import { INBOUND_RULE, OUTBOUND_RULE } from './names.ts';
 import { calls, cosmetic, keyOf, once, onWire, READ_BACK, reference } from './policies.ts';
 

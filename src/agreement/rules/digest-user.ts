@@ -39,7 +39,7 @@ const sameSource = (a: SecretRef, b: SecretRef): boolean =>
   JSON.stringify(a.$secret) === JSON.stringify(b.$secret);
 
 const noSuchUser = (
-  { sender, receiver }: Crossing,
+  { sender, receiver, direction }: Crossing,
   sent: Known<DigestSent>,
   asked: Known<DigestAccepted>,
 ): Problem => {
@@ -49,6 +49,7 @@ const noSuchUser = (
     summary: `${sender} authenticates as "${sent.value.username}", whom ${receiver} does not know`,
     detail: 'The receiver refuses the answer to its challenge.',
     statuses: [403],
+    ...(direction === 'outbound' ? { carrierErrors: [32_202] } : {}),
     sent: claim('digest user', sent, sent.value.username),
     accepted: claim('digest users', asked, users),
     fixes: {

@@ -17,7 +17,7 @@ export const encryption: Rule = {
 const clash = (sent: Encryption, accepted: Encryption): boolean =>
   (sent === 'off' && accepted === 'required') || (sent === 'required' && accepted === 'off');
 
-function checkMedia({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
+function checkMedia({ sender, receiver, sends, accepts, direction }: Crossing): readonly RuleResult[] {
   const sent = sends.encryption;
   const wanted = accepts.encryption;
   if (isKnown(sent) && sent.value === 'offered') return [];
@@ -33,6 +33,7 @@ function checkMedia({ sender, receiver, sends, accepts }: Crossing): readonly Ru
       summary: `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
       detail: 'The media offers have nothing in common, so the call is refused.',
       statuses: [403, 488],
+      ...(direction === 'outbound' ? { carrierErrors: [wanted.value === 'required' ? 32_208 : 32_207] } : {}),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
       fixes: { sender: turn(sent.value), receiver: turn(wanted.value) },
@@ -60,7 +61,7 @@ function checkTransport(crossing: Crossing): readonly RuleResult[] {
 }
 
 function plainTargets(
-  { sender, receiver }: Crossing,
+  { sender, receiver, direction }: Crossing,
   wanted: Known<Encryption>,
   plain: readonly Target[],
   severity: Problem['severity'],
@@ -72,6 +73,7 @@ function plainTargets(
     summary: `${sender} sends over ${names} without TLS, and ${receiver} requires it`,
     detail: 'Signalling that is not encrypted is refused.',
     statuses: severity === 'error' ? [403] : [],
+    ...(direction === 'outbound' ? { carrierErrors: [32_209] } : {}),
     sent: {
       what: 'transport',
       value: listed(plain.map((t) => `${t.name} ${isKnown(t.transport) ? t.transport.value : ''}`)),

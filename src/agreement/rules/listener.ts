@@ -89,6 +89,10 @@ function hostNames(hosts: readonly string[], sentTo: readonly Target[]): string 
   return `${meant ?? hosts[0]} (or any of its ${hosts.length - 1} other names)`;
 }
 
+/** What the carrier notes when a platform does not answer (Twilio docs, error dictionary, 2026-08). */
+const silence = ({ direction }: Crossing): Pick<Problem, 'carrierErrors'> =>
+  direction === 'inbound' ? { carrierErrors: [32_011] } : {};
+
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   const { sender, receiver } = crossing;
   const where = listed(enabled.map(describe));
@@ -106,6 +110,7 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
     summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
     detail: 'Nobody answers; the call ends when the sender gives up.',
     statuses: [408],
+    ...silence(crossing),
     ...claims(crossing, enabled),
     fixes: fixesFor(crossing, enabled, where),
   };
@@ -116,6 +121,7 @@ const deadRow = (crossing: Crossing, target: Target): Problem => ({
   summary: `${crossing.sender} also sends calls to ${describe(target)} (${target.name}), where ${crossing.receiver} does not listen`,
   detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
   statuses: [408],
+  ...silence(crossing),
   ...claims(crossing, [target]),
   fixes: fixesFor(crossing, [target], describe(target)),
 });

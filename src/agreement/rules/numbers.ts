@@ -1,16 +1,19 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import { countNumbers, formatNumbers, minusNumbers, type NumberSet } from '../../contract/numbers.ts';
+import {
+  countNumbers,
+  formatNumbers,
+  minusNumbers,
+  unionOf,
+  type NumberSet,
+} from '../../contract/numbers.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
-/**
- * Inbound, the numbers the carrier sends are those the platform answers. Outbound, the numbers the platform calls as
- * are those the carrier lets it call as.
- */
+/** The numbers whose calls the carrier sends are those the platform answers. Of calls out, `caller-id-owned` speaks. */
 export const numbers: Rule = {
   code: 'agreement/numbers',
   title: 'the numbers on both ends are equal',
-  directions: ['inbound', 'outbound'],
+  directions: ['inbound'],
   check,
 };
 
@@ -22,11 +25,13 @@ function check(crossing: Crossing): readonly RuleResult[] {
     return open(['sender', 'numbers', sent], ['receiver', 'numbers', taken]);
   if (taken.value === 'any') return [];
   const both: Both = { sent, taken: { ...taken, value: taken.value } };
-  const missing = minusNumbers(sent.value, taken.value);
-  const idle = crossing.direction === 'inbound' ? minusNumbers(taken.value, sent.value) : undefined;
+  const { otherNumbers: others } = crossing.accepts;
+  const answered = others && isKnown(others) ? unionOf([taken.value, others.value]) : taken.value;
+  const missing = minusNumbers(sent.value, answered);
+  const idle = minusNumbers(taken.value, sent.value);
   return [
     ...(countNumbers(missing) > 0 ? [refused(crossing, both, missing)] : []),
-    ...(idle && countNumbers(idle) > 0 ? [neverRings(crossing, both, idle)] : []),
+    ...(countNumbers(idle) > 0 ? [neverRings(crossing, both, idle)] : []),
   ];
 }
 
@@ -40,22 +45,14 @@ const claims = ({ sent, taken }: Both): Pick<Problem, 'sent' | 'accepted'> => ({
   accepted: claim('numbers', taken, formatNumbers(taken.value)),
 });
 
-function refused({ sender, receiver, direction }: Crossing, both: Both, missing: NumberSet): Problem {
-  const which = formatNumbers(missing);
-  const inbound = direction === 'inbound';
-  return {
-    severity: 'error',
-    summary: inbound
-      ? `${sender} sends calls to ${which}, which ${receiver} does not answer`
-      : `${sender} calls as ${which}, which ${receiver} does not let it use`,
-    detail: inbound ? 'Calls to these numbers are refused.' : 'Calls that show these numbers are refused.',
-    statuses: [403, 404],
-    ...claims(both),
-    fixes: inbound
-      ? { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' }
-      : { sender: 'Call as a number of the trunk.', receiver: 'Attach the numbers to the trunk.' },
-  };
-}
+const refused = ({ sender, receiver }: Crossing, both: Both, missing: NumberSet): Problem => ({
+  severity: 'error',
+  summary: `${sender} sends calls to ${formatNumbers(missing)}, which ${receiver} does not answer`,
+  detail: 'Calls to these numbers are refused.',
+  statuses: [403, 404],
+  ...claims(both),
+  fixes: { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' },
+});
 
 const neverRings = ({ sender, receiver }: Crossing, both: Both, idle: NumberSet): Problem => ({
   severity: 'warning',

@@ -10,10 +10,16 @@ export const plus: Rule = {
   title: 'the plus before numbers is as the receiver wants it',
   directions: ['inbound', 'outbound'],
   check: (crossing) => [
-    ...checkOne(crossing, 'called', [crossing.sends.calledPlus, crossing.accepts.calledPlus]),
+    ...(hasOneUser(crossing)
+      ? []
+      : checkOne(crossing, 'called', [crossing.sends.calledPlus, crossing.accepts.calledPlus])),
     ...checkOne(crossing, 'calling', [crossing.sends.callerPlus, crossing.accepts.callerPlus]),
   ],
 };
+
+/** A user that stands for all numbers is a matter of `fixed-user`. */
+const hasOneUser = ({ sends: { requestUriUser: user } }: Crossing): boolean =>
+  user !== undefined && isKnown(user) && user.value !== 'called';
 
 function checkOne(
   { sender, receiver, direction }: Crossing,
@@ -35,6 +41,7 @@ function checkOne(
           : 'The receiver does not recognise the number that calls.',
       // An invalid number is 400 at the carrier (Twilio docs, sip-trunking, 2026-08); a platform finds no such number.
       statuses: direction === 'outbound' ? [400] : [404],
+      ...(direction === 'outbound' ? { carrierErrors: [which === 'called' ? 13_224 : 32_206] } : {}),
       sent: claim(what, sent, has),
       accepted: claim(what, wanted, wanted.value),
       fixes: {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TrunklineError } from '../../contract/errors.ts';
+import { EXAMPLE_MARK } from '../../manifest/examples.ts';
 import { manifestTemplate } from '../../manifest/template.ts';
 import { builtIns } from '../../registry/built-ins.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
@@ -38,7 +39,11 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   context.note(`Wrote ${file}.${carrier ? ` Its carrier is "${carrier.name}" of ${carrier.file}.` : ''}`);
   const paths = [...(carrier ? [carrier.file] : []), file];
   const exit = await validate(context, { paths });
-  context.note(nextText(lineOf(context, { paths, flags: {} }), exit === EXIT.done));
+  const left = [
+    ...(exit === EXIT.done ? [] : ['mend what is shown above']),
+    ...(text.includes(`#${EXAMPLE_MARK}`) ? ['put in your own values where the file says "example"'] : []),
+  ];
+  context.note(nextText(lineOf(context, { paths, flags: {} }), left));
   return exit;
 }
 
@@ -80,6 +85,7 @@ function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWr
       today: new Date().toISOString().slice(0, 10),
       ...(answers.domain === '' ? {} : { domain: answers.domain }),
       ...(answers.organization === '' ? {} : { organization: answers.organization }),
+      answers: answers.ofPlugin,
       ...(answers.numbers === '' ? {} : { numbers: listOf(answers.numbers) }),
       ...(answers.listensOn === '' ? {} : { listensOn: listenerOf(answers.listensOn) }),
       ...(transport === undefined ? {} : { transport }),
@@ -107,9 +113,9 @@ const isThere = (error: unknown): boolean =>
 const fileExists = (file: string): TrunklineError =>
   usageError('file-exists', `"${file}" exists, and is left as it is`, 'Choose another with --out FILE.');
 
-const nextText = (line: CommandLine, valid: boolean): string =>
+const nextText = (line: CommandLine, left: readonly string[]): string =>
   [
-    `Next: ${valid ? '' : 'mend what is shown above, '}put in your own values where the file says "example", then`,
+    left.length === 0 ? 'Next:' : `Next: ${left.join(', ')}, then`,
     columns([
       [line('plan', '--sandbox'), 'shows what would be made, without an account'],
       [line('plan'), 'shows it for the account'],

@@ -1,13 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { extname, relative, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { PLAIN } from '../../render/painter.ts';
+import type { Section } from '../../render/hand-over.ts';
 import type { RunbookInput as Shown } from '../../render/runbook.ts';
 import { runbookJson, runbookText } from '../../render/runbook-text.ts';
 import type { Context } from '../context.ts';
-import { notWritable } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { shownFolder } from '../find-manifests.ts';
 import type { CommonFlags } from '../flags.ts';
+import { saveText } from '../save-text.ts';
 import { withSession, type Session } from '../session.ts';
 
 type Format = 'text' | 'markdown' | 'html';
@@ -32,12 +32,13 @@ export const runbook = (context: Context, input: RunbookInput): Promise<number> 
       outputDir: shownFolder(context.io.cwd, session.folders.output),
       madeOn: dayOf(session.app.now()),
       trunks: session.wiring.trunks.map(({ name }) => name),
+      ...(hands.every(({ done }) => done) ? { sheet: await sheetOf(session) } : {}),
       ...(session.folders.sandbox === undefined
         ? {}
         : { sandbox: shownFolder(context.io.cwd, session.folders.sandbox) }),
     });
     if (input.out === undefined) context.print(text);
-    else await save(context, input.out, text);
+    else await saveText(context, input.out, text);
     return EXIT.done;
   });
 
@@ -56,6 +57,20 @@ async function attest(
   if (said.length === 0) context.note('Nothing to note: every step that can be said to be done is.');
   if (said.some(({ done }) => !done)) context.note(`To go on: ${line('apply')}`);
   return EXIT.done;
+}
+
+/** Nothing is left to do: what is handed over with the trunk. Asks no side. */
+async function sheetOf({ app, wiring, line }: Session): Promise<readonly Section[]> {
+  const { compileWiring } = await import('../../engine/compile.ts');
+  const { handOver } = await import('../../render/hand-over.ts');
+  const { wires } = compileWiring(wiring);
+  const { agreement } = await app.verify(wiring);
+  return handOver({
+    wiring,
+    hosts: new Map(wires.map(({ name, hosts }) => [name, hosts])),
+    proof: agreement.wires,
+    line,
+  });
 }
 
 async function textOf(context: Context, input: RunbookInput, shown: Shown): Promise<string> {
@@ -77,11 +92,3 @@ const formatOf = (file: string | undefined): Format =>
   (file === undefined ? undefined : FORMATS[extname(file).toLowerCase()]) ?? 'text';
 
 const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
-
-async function save(context: Context, out: string, text: string): Promise<void> {
-  const file = resolve(context.io.cwd, out);
-  await writeFile(file, text.endsWith('\n') ? text : `${text}\n`).catch((error: unknown) => {
-    throw notWritable(out, error);
-  });
-  context.note(`Wrote ${relative(context.io.cwd, file)}.`);
-}

@@ -3,6 +3,7 @@ import { e164 } from '../../contract/schemas.ts';
 import { access } from './access.ts';
 import { documentOf, friendlyName, labels, name } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { trunkWaiver } from './waiver.ts';
 
 /** DNS labels (RFC 1035: at most 63 characters); dots for a sub-domain (Twilio docs, sip-trunking, 2026-08). */
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
@@ -183,6 +184,10 @@ export const trunk = documentOf(
         .describe('Origination rows as a whole.')
         .prefault({}),
       endpoints: z.array(endpoint).min(1).describe('Wires to platforms.'),
+      waivers: z
+        .array(trunkWaiver)
+        .describe('Findings of this trunk that are accepted. Default: none.')
+        .default([]),
     })
     .describe('The trunk, its numbers and its wires.'),
   'One SIP trunk of the carrier, wired to one or more platforms.',

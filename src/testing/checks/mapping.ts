@@ -6,6 +6,10 @@ import { compileCase } from '../compile-case.ts';
 import { perturbed } from '../perturb.ts';
 import type { Case, Subject } from '../subject.ts';
 
+/** What a manifest leaves out may not apply until it is said; of generic fields that is a figure of calls. */
+const isSaid = ({ wiring }: Case, field: MappedField): boolean =>
+  field !== 'capacity.calls' || wiring.trunks[0]?.spec.capacity?.calls !== undefined;
+
 function lawProblems(subject: Subject, one: Case): readonly string[] {
   const before = compileCase(subject, one);
   return (before.mapping ?? []).flatMap(({ field, outcome }) => {
@@ -17,7 +21,7 @@ function lawProblems(subject: Subject, one: Case): readonly string[] {
     const differs = canonical([before.resources, before.needs]) !== canonical([after.resources, after.needs]);
     if (outcome !== 'not-applicable')
       return differs ? [] : [`${field} is said to be ${outcome}, but changing it changes nothing`];
-    return canonical(before.resources) === canonical(after.resources)
+    return !isSaid(one, field) || canonical(before.resources) === canonical(after.resources)
       ? []
       : [`${field} is said not to apply, but changing it changes a resource`];
   });

@@ -57,17 +57,17 @@ function typeProblems({ side }: Subject): readonly string[] {
     type.list === undefined || type.list.container in type.fields
       ? ''
       : `type "${type.type}" has no field "${type.list.container}"`,
-    ...(type.kind === 'element' ? changeableFields(type) : []),
+    ...(type.kind === 'element' ? unreadFields(type) : []),
   ]);
 }
 
-/** A driver is only told which members join a list and which leave it. */
-const changeableFields = ({ type, fields }: ResourceType): readonly string[] =>
+/** Whether a member is in the list, and in it as it is wanted, is known by what is read of the list. */
+const unreadFields = ({ type, fields }: ResourceType): readonly string[] =>
   Object.entries(fields)
-    .filter(([, policy]) => policy.immutable === undefined || policy.writeOnly)
+    .filter(([, policy]) => policy.writeOnly)
     .map(
       ([name]) =>
-        `type "${type}": field "${name}" of an element must be immutable and readable, since a member joins or leaves a list and is not changed in it`,
+        `type "${type}": field "${name}" of an element must be readable, since a list is read to know who is in it`,
     );
 
 /** Check 1. */

@@ -23,7 +23,7 @@ export const CARRYING: readonly CallErrorRow[] = [
     'the host of a SIP URI cannot be reached',
     'The host of an origination URL has no address in public DNS, or a private one. Calls in skip this row, and fail where there is no other.',
     'Correct the host, publish its name, or use its public address; a private address needs an Interconnect edge.',
-    'twilio/private-host',
+    'agreement/private-address',
   ],
   [
     32001,

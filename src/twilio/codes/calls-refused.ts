@@ -72,7 +72,7 @@ export const REFUSED: readonly CallErrorRow[] = [
     'nobody may call out on this trunk',
     'The trunk has neither an IP access list nor a credential list that would let this call in. Calls out end with 403.',
     'Map an IP access list or credentials to the trunk.',
-    'twilio/no-access',
+    'agreement/no-auth-method',
   ],
   [
     32201,
@@ -103,7 +103,7 @@ export const REFUSED: readonly CallErrorRow[] = [
     'the caller ID is not verified',
     'The number in From is neither of the account nor a verified caller ID. The call ends with 403.',
     'Let the platform show a number of the trunk, or verify this one in the Console.',
-    'agreement/numbers',
+    'agreement/caller-id-owned',
   ],
   [
     32205,
@@ -148,8 +148,9 @@ export const REFUSED: readonly CallErrorRow[] = [
     32210,
     'error',
     'REGISTER is not supported',
-    'The platform tries to register at the trunk. Twilio has no registration on trunks; calls are not concerned.',
+    'The platform tries to register at the trunk. Twilio has no registration on trunks; a platform that waits for a registration sends none.',
     'Turn registration off at the platform.',
+    'agreement/registration',
   ],
   [
     32216,
@@ -164,6 +165,7 @@ export const REFUSED: readonly CallErrorRow[] = [
     'transfers are not allowed',
     'The platform sent REFER and the transfer mode of the trunk does not allow it. The call goes on untransferred.',
     'Set `transfer.mode` of the trunk to sip-only or enable-all.',
+    'agreement/transfer',
   ],
   [
     32219,

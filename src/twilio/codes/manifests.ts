@@ -122,25 +122,11 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'Add the user to a list.',
   ],
   [
-    'interconnect-mixed',
-    'warning',
-    'Interconnect and public edges on one wire',
-    'One direction would use the private link, the other the internet.',
-    'Use -ix edges for both.',
-  ],
-  [
     'row-not-placed',
     'error',
     'a row with a user or headers that the platform does not ask for',
     'User and header parts are added to the row of the same name.',
     'Leave them out, or report it to the author of the plugin.',
-  ],
-  [
-    'fixed-user',
-    'warning',
-    'a row that sends every call to one user',
-    'The dialled number is in the Diversion header only, so a platform that chooses by number does not see it.',
-    'Leave `user` out, unless all calls are meant to be taken alike.',
   ],
   [
     'headers-too-long',

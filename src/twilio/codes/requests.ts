@@ -80,7 +80,7 @@ export const REQUEST_CODES: readonly CodeRow[] = [
     'error',
     'the answer is not one of Twilio',
     'Something between here and Twilio answered in its place, or Twilio changed its API.',
-    'Check proxies and gateways.',
+    'Check for a proxy or gateway that answers in its place; trace the call with --trace.',
   ],
   [
     'bug',

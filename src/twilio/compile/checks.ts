@@ -1,5 +1,5 @@
 import type { Diagnostic, EndpointSpec, Origin } from 'trunkline/plugin';
-import { isPrivateEdge, LIMIT } from '../reference.ts';
+import { LIMIT } from '../reference.ts';
 import { isUsOrCanadian } from '../north-america.ts';
 import { at, error, tooLong, warning, type Context } from './context.ts';
 import { edgeProblems } from './rows.ts';
@@ -76,7 +76,6 @@ function outbound(context: Context, endpoint: EndpointSpec, from: Origin): reado
       .flatMap((host) => edgeProblems(host, from)),
     ...access(context, endpoint.name, from),
     ...user(context, endpoint, from),
-    ...mixed(endpoint, from),
   ];
 }
 
@@ -105,20 +104,6 @@ function user(context: Context, endpoint: EndpointSpec, from: Origin): readonly 
         users.length === 0
           ? 'Add a credential list with this user to `access.credentialLists`.'
           : `Use one of ${users.join(', ')}, or add the user.`,
-    }),
-  ];
-}
-
-/** Both directions of a wire run over the private link or neither does. */
-function mixed(endpoint: EndpointSpec, from: Origin): readonly Diagnostic[] {
-  const rows = (endpoint.inbound?.rows ?? []).map((row) => row.edge);
-  const hosts = endpoint.outbound?.hosts ?? [];
-  if (!rows.some((row) => hosts.some((host) => isPrivateEdge(row) !== isPrivateEdge(host)))) return [];
-  return [
-    warning('interconnect-mixed', from, {
-      summary: `"${endpoint.name}" mixes Interconnect edges and public ones: rows ${rows.map((edge) => edge ?? 'any').join(', ')}; hosts ${hosts.join(', ')}`,
-      detail: 'One direction would run over the private link and the other over the internet.',
-      fix: 'Use edges that end in -ix on both directions (san-jose-ix and london-ix are the ones without a public twin).',
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { trunkAt } from 'trunkline/plugin';
 import type { Diagnostic, EndpointSpec, Needs, Origin, Severity, TrunkSpec } from 'trunkline/plugin';
 import { hostAt } from '../reference.ts';
 
@@ -33,11 +34,7 @@ export function contextOf(spec: TrunkSpec, wires: readonly Wire[]): Context {
 }
 
 /** A place in the Trunk document. */
-export const at = (context: Context, pointer: string): Origin => ({
-  at: 'manifest',
-  document: `Trunk/${context.spec.name}`,
-  pointer: `/spec${pointer}`,
-});
+export const at: (context: Context, pointer: string) => Origin = trunkAt;
 
 type Words = Pick<Diagnostic, 'summary' | 'detail' | 'fix'>;
 

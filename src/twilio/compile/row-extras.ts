@@ -1,7 +1,7 @@
-import { countNumbers, hasNumber, isE164, rowName, unionOf } from 'trunkline/plugin';
+import { rowName } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, RowSpec } from 'trunkline/plugin';
 import { LIMIT } from '../reference.ts';
-import { error, warning, type Context, type Wire } from './context.ts';
+import { error, type Wire } from './context.ts';
 
 type Row = Needs['sendTo'][number];
 
@@ -28,14 +28,13 @@ function headerPart({ headers }: RowSpec): string | undefined {
 }
 
 /** What is wrong with user and header parts of one wire. */
-export function extrasProblems(context: Context, wire: Wire, from: Origin): readonly Diagnostic[] {
+export function extrasProblems(wire: Wire, from: Origin): readonly Diagnostic[] {
   const { endpoint, needs } = wire;
   return (endpoint.inbound?.rows ?? []).flatMap((spec) => {
     const name = rowName(endpoint, spec);
     if (spec.user === undefined && spec.headers === undefined) return [];
     return [
       ...(needs.sendTo.some((row) => row.name === name) ? [] : [unplaced(name, from)]),
-      ...fixedUser(context, spec, name, from),
       ...tooLongHeaders(spec, name, from),
       ...foreignHeaders(spec, name, from),
     ];
@@ -48,22 +47,6 @@ const unplaced = (name: string, from: Origin): Diagnostic =>
     detail: 'They would be lost, and calls would arrive without them.',
     fix: 'Leave `user` and `headers` out, or report the row name to the author of the plugin.',
   });
-
-/** A fixed user stands for every number of the trunk; the dialled one is in Diversion only (Twilio docs, 2026-08). */
-function fixedUser({ spec }: Context, { user }: RowSpec, name: string, from: Origin): readonly Diagnostic[] {
-  if (user === undefined) return [];
-  const numbers = unionOf(spec.numbers.groups.map((group) => group.numbers));
-  const isOnlyNumber = isE164(user) && countNumbers(numbers) === 1 && hasNumber(numbers, user);
-  if (isOnlyNumber) return [];
-  return [
-    warning('fixed-user', from, {
-      summary: `row "${name}" sends every call to the user "${user}"`,
-      detail:
-        'The dialled number is then in the Diversion header only: a platform that chooses by number does not see it.',
-      fix: 'Leave `user` out, unless the platform is meant to take all calls alike.',
-    }),
-  ];
-}
 
 function tooLongHeaders(spec: RowSpec, name: string, from: Origin): readonly Diagnostic[] {
   const part = headerPart(spec) ?? '';

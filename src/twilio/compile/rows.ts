@@ -26,9 +26,7 @@ export function compileRows(context: Context): Part {
     declared: Object.assign({}, ...rows.map((row) => row.declared ?? {})),
     diagnostics: [
       ...rows.flatMap((row) => row.diagnostics),
-      ...context.wires.flatMap((wire, index) =>
-        extrasProblems(context, wire, at(context, `/endpoints/${index}`)),
-      ),
+      ...context.wires.flatMap((wire, index) => extrasProblems(wire, at(context, `/endpoints/${index}`))),
       ...repeatedNames(placed),
       ...repeatedUrls(rows.flatMap((row) => row.resources)),
       ...tooManyRows(context, placed.length),
@@ -48,14 +46,14 @@ function compileRow(context: Context, placed: Placed): Part {
   const { row, endpoint, from } = placed;
   const { host, port } = row;
   if (!isKnown(host)) return unknownTarget(placed, host);
-  if (!isKnown(port)) return unknownTarget(placed, port);
+  if (port && !isKnown(port)) return unknownTarget(placed, port);
   const resource: Resource = {
     type: ORIGINATION_URL,
     key: `${context.trunk}/${row.name}`,
     properties: {
       trunk: trunkRef(context),
       friendlyName: row.name,
-      sipUrl: sipUrl(placed, host.value, port.value),
+      sipUrl: sipUrl(placed, host.value, port?.value),
       priority: row.priority,
       weight: row.weight,
       enabled: row.enabled,
@@ -76,12 +74,12 @@ function compileRow(context: Context, placed: Placed): Part {
 }
 
 /** UDP is what Twilio does without being told, so it is not said. */
-const sipUrl = ({ row, extras }: Placed, host: string, port: number): string =>
+const sipUrl = ({ row, extras }: Placed, host: string, port: number | undefined): string =>
   formatSipUri({
     scheme: 'sip',
     ...extras,
     host,
-    port,
+    ...(port === undefined ? {} : { port }),
     params: {
       ...(row.transport === 'udp' ? {} : { transport: row.transport }),
       ...(row.edge === undefined ? {} : { edge: row.edge }),
@@ -95,7 +93,7 @@ const unknownTarget = ({ row, endpoint, from }: Placed, fact: Unknown): Part => 
   diagnostics: [
     finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', from, {
       summary: `where row "${row.name}" leads is unknown: ${fact.reason}`,
-      detail: 'An origination URL needs a host and a port.',
+      detail: 'An origination URL needs a host, and the port where it is another than the usual one.',
       fix: 'Declare `listensOn` in the Platform document, or connect to the platform.',
     }),
   ],

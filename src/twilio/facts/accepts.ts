@@ -30,6 +30,7 @@ import {
   TRUNK_CREDENTIAL_LIST,
   TRUNK_IP_LIST,
 } from '../resources/names.ts';
+import { takenMedia } from './media.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
@@ -45,14 +46,29 @@ export function acceptsFacts(view: View): AcceptsFacts {
     calledPlus: known('required', FROM_SIP),
     callerPlus: known('required', FROM_SIP),
     encryption: encryptionOf(view),
+    media: takenMedia(view),
+    // REGISTER is refused (error 32210).
+    registrar: known(false, FROM_SIP),
+    // Larger intervals get 422; 1800 to 3600 is what is asked for (Twilio docs, sip-trunking, 2026-08).
+    sessionExpires: known({ least: 1800, most: 3600 }, FROM_SIP, 'assumed'),
+    // Who asks more often than every 10 to 15 seconds may be shut out (Twilio docs, sending SIP, 2026-08).
+    optionsEvery: known({ least: 15 }, FROM_SIP),
   };
 }
+
+/** Hosts of trunks have A records; NAPTR and SRV records are of the edges' own names (Twilio docs, 2026-08). */
+const ADDRESSES: NonNullable<Listener['records']> = known(['address'], FROM_SIP);
 
 /** A secure trunk refuses what does not come over TLS. */
 function listeners(view: View, hosts: Fact<readonly string[]>): readonly Listener[] {
   const transports: readonly Transport[] =
     view.trunk?.properties['secure'] === true ? ['tls'] : ['udp', 'tcp', 'tls'];
-  return transports.map((transport) => ({ hosts, port: known(PORTS[transport], FROM_SIP), transport }));
+  return transports.map((transport) => ({
+    hosts,
+    port: known(PORTS[transport], FROM_SIP),
+    transport,
+    records: ADDRESSES,
+  }));
 }
 
 /** Without any list nobody is let in; with credentials alone everybody may try; any entry of any IP list suffices. */

@@ -16,6 +16,8 @@ import { networksOfEdges } from '../offer.ts';
 import { pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { NUMBER, ORIGINATION_URL, textOf } from '../resources/names.ts';
+import { largestInvite } from './invite.ts';
+import { sentMedia } from './media.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
 
 interface Row {
@@ -27,7 +29,9 @@ interface Row {
 /** Calls in: from the edges of the rows, to the rows of this endpoint, for the numbers on the trunk. */
 export function sendsFacts(view: View): SendsFacts {
   const rows = rowsOf(view);
-  const to = [...rows.map((row) => target(view, row)), ...pending(view)];
+  const sent = rows.map((row) => ({ uri: row.uri, target: target(view, row) }));
+  const to = [...sent.map((row) => row.target), ...pending(view)];
+  const size = largestInvite(view, sent);
   const inForce = to.filter((one) => one.enabled);
   return {
     from: networks(inForce),
@@ -42,17 +46,27 @@ export function sendsFacts(view: View): SendsFacts {
     digest: known('none', FROM_SIP),
     numbers: numbersOn(view),
     encryption: encryptionOf(view),
+    media: sentMedia(view),
+    requestUriUser: requestUriUser(view, rows),
+    registers: known(false, FROM_SIP),
+    // Session timers are not supported (Twilio docs, sip-trunking, 2026-08).
+    sessionExpires: known('none', FROM_SIP),
+    // No document speaks of SRV lookups for hosts of customers.
+    looksUp: known(['address'], FROM_SIP, 'assumed'),
+    ...(size === undefined ? {} : { inviteBytes: size }),
   };
 }
 
 const rowsOf = (view: View): readonly Row[] =>
   onTrunk(view, ORIGINATION_URL)
     .filter((one) => servedBy(view, one).includes(view.endpoint))
-    .map((resource) => ({
-      resource,
-      uri: parseSipUri(textOf(resource.properties['sipUrl']) ?? ''),
-      enabled: resource.properties['enabled'] === true,
-    }));
+    .map(rowOf);
+
+const rowOf = (resource: FactResource): Row => ({
+  resource,
+  uri: parseSipUri(textOf(resource.properties['sipUrl']) ?? ''),
+  enabled: resource.properties['enabled'] === true,
+});
 
 /** Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. */
 function servedBy({ siblings }: View, row: FactResource): readonly string[] {
@@ -65,6 +79,12 @@ function servedBy({ siblings }: View, row: FactResource): readonly string[] {
 }
 
 const nameOf = (row: FactResource): string => textOf(row.properties['friendlyName']) ?? row.key;
+
+/** Rows that neither a manifest nor their mark gives to an endpoint take their share of the calls all the same. */
+export const strangers = (view: View): readonly Target[] =>
+  onTrunk(view, ORIGINATION_URL)
+    .filter((one) => servedBy(view, one).length === 0)
+    .map((resource) => target(view, rowOf(resource)));
 
 /** `region=` is the legacy spelling of an edge, still in force. */
 const edgeOf = (uri: SipUri | undefined): string | undefined => {
@@ -98,6 +118,8 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
     weight: Number(resource.properties['weight']),
     enabled,
     from,
+    networks: known(networksOfEdges([edge]), derived('edge of the row', [FROM_SIGNALLING, from])),
+    ...(uri?.user === undefined || uri.user === '' ? {} : { user: uri.user }),
   };
 }
 
@@ -128,6 +150,14 @@ function calledPlus(view: View, rows: readonly Row[]): Fact<boolean> {
     fixed.every((row) => row.uri?.user?.startsWith('+')),
     fieldOf(view, first.resource, 'sipUrl'),
   );
+}
+
+/** As soon as one row fixes a user, some calls go to that. */
+function requestUriUser(view: View, rows: readonly Row[]): NonNullable<SendsFacts['requestUriUser']> {
+  const fixed = rows.find((row) => row.enabled && (row.uri?.user ?? '') !== '');
+  return fixed
+    ? known({ fixed: fixed.uri?.user ?? '' }, fieldOf(view, fixed.resource, 'sipUrl'))
+    : known('called', FROM_SIP);
 }
 
 function numbersOn(view: View) {

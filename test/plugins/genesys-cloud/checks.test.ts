@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CODES } from '../../../plugins/genesys-cloud/codes.ts';
+import { CHANGES } from '../../../plugins/genesys-cloud/codes/changes.ts';
 import { DRIVER_CODES } from '../../../plugins/genesys-cloud/codes/driver.ts';
 import { JUDGEMENT } from '../../../plugins/genesys-cloud/codes/judgement.ts';
 import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
@@ -61,12 +62,6 @@ const CASES: readonly Case[] = [
   ['a secure trunk over UDP', 'secure-needs-tls', secure],
   ['TLS without SRTP for calls out', 'tls-without-srtp', withSettings({ trunk: { transport: 'tls' } })],
   ['calls in over TLS', 'tls-name', { ...secure, ...over('tls') }],
-  ['headers of its own over UDP', 'udp-large', over('udp', { headers: { 'X-Site': 'paris' } })],
-  [
-    'user-to-user data over UDP',
-    'udp-large',
-    withSettings({ trunk: { properties: { trunk_sip_uuiEnabled: true } } }),
-  ],
   ['more networks than a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many } })],
   ['a name among networks', 'allow-not-a-network', withSettings({ trunk: { allow: ['sbc.acme.example'] } })],
   ['a caller name of 41 characters', 'caller-name', named('x'.repeat(41))],
@@ -163,7 +158,12 @@ const CASES: readonly Case[] = [
     { ...byHand, ...routes({ ...ROUTE, classifications: ['Emergency', 'National'] }) },
   ],
   ['numbers that nobody answers', 'unassigned-numbers', withSettings({ assign: [toRoute(['main'], 'In')] })],
-  ['a number for two', 'assigned-twice', withSettings({ assign: [toRoute(['main'], 'In'), TO_USER] })],
+  [
+    'a number for two',
+    'assigned-twice',
+    withSettings({ assign: [toRoute(['main', 'direct'], 'In'), { ...TO_USER, numbers: ['direct'] }] }),
+  ],
+  ['six numbers for one user', 'numbers-of-one-user', withSettings({ assign: [TO_USER] })],
   [
     'two flows for one call route',
     'one-flow',
@@ -178,7 +178,6 @@ const SOUND: readonly Case[] = [
     'secure-needs-tls',
     { ...secure, endpoint: { name: 'out', platform: 'genesys', outbound: BASE.endpoint.outbound! } },
   ],
-  ['headers of its own over TCP', 'udp-large', over('tcp', { headers: { 'X-Site': 'paris' } })],
   ['as many networks as a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many.slice(1) } })],
   ['a caller name of 40 characters', 'caller-name', named('x'.repeat(40))],
   [
@@ -286,7 +285,7 @@ describe('findings of compile', () => {
 
   it('have each a page, and each page of compile is tried', () => {
     const tried = new Set(CASES.map(([, slug]) => `genesys-cloud/${slug}`));
-    const ofOthers = new Set([...JUDGEMENT, ...DRIVER_CODES].map(({ code }) => code));
+    const ofOthers = new Set([...JUDGEMENT, ...CHANGES, ...DRIVER_CODES].map(({ code }) => code));
     expect(CODES.map(({ code }) => code).filter((code) => !tried.has(code) && !ofOthers.has(code))).toEqual(
       [],
     );

@@ -162,13 +162,13 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     what: 'the number that is shown is on no trunk (32204)',
-    code: 'agreement/numbers',
+    code: 'agreement/caller-id-owned',
     direction: 'outbound',
     org: trunk('callingAddress', () => '+33199005599'),
   },
   {
     what: 'the number of the caller is shown before that of the trunk',
-    code: 'agreement/numbers',
+    code: 'agreement/caller-id-owned',
     direction: 'outbound',
     org: trunk('callerPriority', () => ['Source', 'Trunk']),
     outcome: 'undecided',

@@ -75,7 +75,7 @@ describe.each([
     ).toEqual([
       ['udp', 5060, [host]],
       ['tcp', 5060, [host]],
-      ['tls', 5061, [host]],
+      ['tls', 'not-documented', [host]],
     ]);
     expect(valueOf(accepts.requestUriHosts)).toEqual([host]);
     expect(valueOf(accepts.from)).toEqual(['192.0.2.0/24']);
@@ -227,10 +227,22 @@ describe('calls in', () => {
     ).toEqual(['not-readable', 'not-readable']);
   });
 
-  it('are taken without encryption by a plain trunk, which is assumed', () => {
-    expect(of().accepts.encryption).toMatchObject({ value: 'off', confidence: 'assumed' });
-    const secure = trunk({ transport: 'tls', srtpSuites: ['AES_CM_128_HMAC_SHA1_80'] });
-    expect(of({}, secure).accepts.encryption).toMatchObject({ value: 'required' });
+  it('are taken without encryption by a plain trunk; whether over TLS too, nobody says', () => {
+    const { encryption, listeners } = of().accepts;
+    expect(encryption).toMatchObject({ value: 'offered', confidence: 'assumed' });
+    expect(listeners.map(({ transport, port }) => [transport, 'value' in port])).toEqual([
+      ['udp', true],
+      ['tcp', true],
+      ['tls', false],
+    ]);
+  });
+
+  it('are taken with SRTP alone by a TLS trunk', () => {
+    for (const srtpSuites of [['AES_CM_128_HMAC_SHA1_80'], []]) {
+      const { encryption, listeners } = of({}, trunk({ transport: 'tls', srtpSuites })).accepts;
+      expect(encryption).toMatchObject({ value: 'required' });
+      expect(listeners.every(({ port }) => 'value' in port)).toBe(true);
+    }
   });
 });
 
@@ -267,7 +279,7 @@ describe('facts', () => {
       seen: 'desired',
       declared: {},
     });
-    expect(Object.keys(said[0]!)).toEqual(['endpoint', 'accepts']);
+    expect(Object.keys(said[0]!)).toEqual(['endpoint', 'transfers', 'accepts']);
     expect(said[0]?.accepts?.requestUriHosts).toMatchObject({ unknown: 'not-connected' });
     expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom']);
   });

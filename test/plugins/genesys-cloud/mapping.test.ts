@@ -49,7 +49,7 @@ const CHANGES = subject.cases
       const other = perturbed(one, field);
       if (!other || hasErrors(compiled(other).diagnostics)) return [];
       const line = compiled(one).mapping!.find((mapped) => mapped.field === field)!;
-      if (line.outcome === 'manual') return [];
+      if (line.outcome === 'manual' || field === 'capacity.calls') return [];
       return [{ name: one.name, field, one, other, named: line.vendorField?.split(', ') ?? [] }];
     }),
   );
@@ -80,5 +80,12 @@ describe('the mapping report', () => {
     expect(mapping).toContainEqual(expect.objectContaining({ field: 'capacity.calls', outcome: 'manual' }));
     const step = resources.find(({ key }) => key === 'check-twilio');
     expect(step?.properties['values']).toContainEqual(['Maximum concurrent calls', 30]);
+  });
+
+  it('says nothing of a limit where the trunk names none', () => {
+    const one = subject.cases.find(({ wiring }) => wiring.trunks[0]!.spec.capacity?.calls === undefined)!;
+    expect(compiled(one).mapping).toContainEqual(
+      expect.objectContaining({ field: 'capacity.calls', outcome: 'not-applicable' }),
+    );
   });
 });

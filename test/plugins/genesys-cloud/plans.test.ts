@@ -170,12 +170,12 @@ describe('numbers through plans', () => {
 describe('plans worked into those of a site', () => {
   const there = defaultPlans(FRANCE).map((one, at) => ({ ...one, id: String(at) }));
 
-  it('change one of the same name in its place, come first when new, and lose none', () => {
+  it('change one of the same name in its place, come behind Emergency when new, and lose none', () => {
     const national = plan({ name: 'NATIONAL', match: 'intra-country', digits: { start: 10, end: 10 } });
     const merged = mergePlans(there, [plan({ name: 'Short', match: 'number-list' }), national]);
     expect(merged.map(({ name }) => name)).toEqual([
-      'Short',
       'Emergency',
+      'Short',
       'Extension',
       'NATIONAL',
       'International',

@@ -111,9 +111,9 @@ describe('calls without a route', () => {
       [siteSeen(), routeAt(DEFAULT, ['Emergency', 'Network']), mine],
     );
     expect(more).toEqual([]);
-    expect(said).toMatchObject({ code: 'genesys-cloud/no-route-left', severity: 'warning' });
+    expect(said).toMatchObject({ code: 'genesys-cloud/no-route-left', severity: 'error', forcible: true });
     expect(said?.fix).toBe(
-      'Give "International", "National" back to route "Default Outbound Route" of the site, in the portal.',
+      'Give "International", "National" back to route "Default Outbound Route" of the site, in the portal. If nobody calls meanwhile, add --force.',
     );
   });
 

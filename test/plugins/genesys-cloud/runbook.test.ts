@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
 import { withStepsRead } from '../../../plugins/genesys-cloud/hands/read.ts';
+import { givenTogether } from '../../../plugins/genesys-cloud/numbers/giving.ts';
 import { KINDS } from '../../../plugins/genesys-cloud/hands/kinds.ts';
 import { RESOURCE_TYPES } from '../../../plugins/genesys-cloud/resources/all.ts';
 import { isRef } from '../../../src/contract/value.ts';
@@ -16,11 +17,11 @@ describe('a runbook', () => {
       'hand location-paris',
       'hand site-paris-office',
       'hand trunk-twilio',
-      'hand give-paris-office-default-outbound-route',
+      'hand give-paris-office-default-outbound-route-twilio',
       'hand route-paris-office-twilio-route',
-      'hand pool-+33199005510..+33199005514',
-      'hand pool-+33199005519..+33199005519',
-      'hand pool-+33199005530..+33199005531',
+      'hand pool-+33199005510-to-+33199005514',
+      'hand pool-+33199005519',
+      'hand pool-+33199005530-to-+33199005531',
       'hand call-route-paris-main',
       'hand answer-paris-main',
       'hand person-ada@acme.example',
@@ -34,11 +35,12 @@ describe('a runbook', () => {
       'External trunk name': 'Twilio',
       'Number plan site': 'Paris Office',
       'Inbound SIP termination identifier': 'acme-genesys-paris',
-      Protocol: 'udp',
+      Protocol: 'UDP',
       'Digest authentication: user name': 'genesys-trunk',
       'Digest authentication: password': { $secret: { env: 'GENESYS_TRUNK_PASSWORD' } },
       'Calling: address override method': 'Always',
-      'Calling: address omit + prefix': false,
+      'Calling: address omit + prefix': 'Disabled',
+      'Trunk state: in service': 'Yes',
     });
     expect(valuesOf(steps(), 'answer-paris-main').get('Number')).toEqual([
       '+33199005510',
@@ -49,8 +51,21 @@ describe('a runbook', () => {
       '+33199005519',
     ]);
     expect(
-      valuesOf(steps(), 'give-paris-office-default-outbound-route').get('Classifications it gives away'),
+      valuesOf(steps(), 'give-paris-office-default-outbound-route-twilio').get(
+        'Classifications it gives away',
+      ),
     ).toEqual(['International', 'National']);
+  });
+
+  it('speaks as the portal does', () => {
+    const every = steps(withSettings({ trunk: { codecs: ['PCMU', 'G729'] } }));
+    expect(valuesOf(every, 'trunk-twilio').get('Preferred codec list')).toEqual(['PCMU', 'G.729']);
+    expect(valuesOf(steps(), 'pool-+33199005510-to-+33199005514').get('DID range')).toBe(
+      '+33199005510, +33199005514',
+    );
+    const route = valuesOf(steps(), 'route-paris-office-twilio-route');
+    expect(route.get('Distribution pattern')).toBe('Sequential');
+    expect(route.get('State')).toBe('Enabled');
   });
 
   it('waits with each step for those before it', () => {
@@ -63,12 +78,12 @@ describe('a runbook', () => {
     expect(needsOf('route-paris-office-twilio-route')).toEqual([
       'site-paris-office',
       'trunk-twilio',
-      'give-paris-office-default-outbound-route',
+      'give-paris-office-default-outbound-route-twilio',
     ]);
     expect(needsOf('answer-paris-main')).toEqual([
       'call-route-paris-main',
-      'pool-+33199005510..+33199005514',
-      'pool-+33199005519..+33199005519',
+      'pool-+33199005510-to-+33199005514',
+      'pool-+33199005519',
     ]);
     expect(needsOf('check-twilio')).toEqual(['trunk-twilio']);
   });
@@ -95,7 +110,7 @@ describe('a runbook', () => {
   it('sends calls only by steps that say so', () => {
     const sending = steps().filter(({ properties }) => properties['role'] === 'sends');
     expect(sending.map(({ key }) => key)).toEqual([
-      'give-paris-office-default-outbound-route',
+      'give-paris-office-default-outbound-route-twilio',
       'route-paris-office-twilio-route',
     ]);
     expect(propertiesOf(steps(), 'hand', 'trunk-twilio')['undo']).toContain('delete it');
@@ -119,7 +134,10 @@ describe('steps of a runbook', () => {
       shared: { ...one.shared, ...(connection ? { region: connection.region } : {}) },
     }).resources.map(({ type, key, properties, serves }) => ({ type, key, properties, serves }));
     const read = withStepsRead(told).filter(({ type }) => type !== 'hand');
-    const asFacts = byApi.map(({ type, key, properties, serves }) => ({ type, key, properties, serves }));
+    // What a route gives is asked for by each trunk, and read back as one.
+    const asFacts = givenTogether(
+      byApi.map(({ type, key, properties, serves }) => ({ type, key, properties, serves })),
+    ).resources;
     const order = (a: { readonly type: string; readonly key: string }, b: typeof a) =>
       `${a.type} ${a.key}` < `${b.type} ${b.key}` ? -1 : 1;
     expect(read.toSorted(order)).toEqual(asFacts.toSorted(order));

@@ -48,9 +48,9 @@ export function judge(wiring: Wiring) {
 /** The same without a way to the org. */
 export const byHand = (wiring: Wiring): Wiring => ({
   ...wiring,
-  platforms: wiring.platforms.map(({ connection: _connection, ...platform }) =>
+  platforms: wiring.platforms.map(({ connection, ...platform }) =>
     platform.plugin.meta.id === 'genesys-cloud'
-      ? { ...platform, shared: { region: 'eu-west-1', ...Object(platform.shared) } }
+      ? { ...platform, shared: { region: Object(connection).region, ...Object(platform.shared) } }
       : platform,
   ),
 });

@@ -129,7 +129,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     what: 'calls show a number that is not on the trunk',
-    code: 'agreement/numbers',
+    code: 'agreement/caller-id-owned',
     direction: 'outbound',
     pbx: set('assignee', 'didNumbers', () => ['12027594810-12027594899']),
   },

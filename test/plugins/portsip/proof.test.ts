@@ -92,8 +92,12 @@ const MANIFESTS: readonly (readonly [name: string, calls: Calls])[] = [
   ['portsip-interconnect-tenant', { dialled: EVERYWHERE.map((to) => ['100', to] as const) }],
 ];
 
-const live = async (at: World) =>
-  (await verifyLive({ wiring: at.wiring, ports: at.ports, version: '0' })).agreement;
+/** Numbers of a sandbox have no emergency address, which ends no call. */
+const live = async (at: World) => {
+  const { agreement } = await verifyLive({ wiring: at.wiring, ports: at.ports, version: '0' });
+  const findings = agreement.findings.filter(({ code }) => code !== 'agreement/emergency-numbers');
+  return { ...agreement, findings };
+};
 
 const verdictOf = (wires: Awaited<ReturnType<typeof live>>['wires'], direction: string) =>
   wires.find((wire) => wire.direction === direction)?.verdict;

@@ -1,6 +1,8 @@
 /** A field that is part of what an object is known by: with another value it is another object, made beside this one. */
 const KNOWN_BY = 'with another value it is another object';
 const NEVER_WRITTEN = 'it is referred to, never written';
+const BORN = 'it comes with its site, and is updated then';
+const WORKED_IN = 'what is asked for is worked into what is there, and that is updated';
 
 /** Changes that no run makes, each with its reason. */
 export const NOT_SWEPT: Readonly<Record<string, string>> = {
@@ -24,6 +26,28 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   'portsip assignee replace tenant': KNOWN_BY,
   'portsip inbound-rule replace tenant': KNOWN_BY,
   'portsip outbound-rule replace tenant': KNOWN_BY,
+  'genesys-cloud division update name': NEVER_WRITTEN,
+  'genesys-cloud user update email': NEVER_WRITTEN,
+  'genesys-cloud flow update name': NEVER_WRITTEN,
+  'genesys-cloud location update name': KNOWN_BY,
+  'genesys-cloud site replace mediaModel': 'no site is deleted for it: the plan is refused',
+  'genesys-cloud number-plans create': BORN,
+  'genesys-cloud number-plans replace site': KNOWN_BY,
+  'genesys-cloud number-plans update ours': WORKED_IN,
+  'genesys-cloud giving-route create': BORN,
+  'genesys-cloud giving-route replace site': KNOWN_BY,
+  'genesys-cloud giving-route update name': KNOWN_BY,
+  'genesys-cloud giving-route update gives': WORKED_IN,
+  'genesys-cloud outbound-route replace site': KNOWN_BY,
+  'genesys-cloud outbound-route update name': KNOWN_BY,
+  'genesys-cloud route-trunk replace route': KNOWN_BY,
+  'genesys-cloud route-trunk replace trunk': KNOWN_BY,
+  'genesys-cloud did-pool update numbers': 'numbers that lie in no pool get one of their own',
+  'genesys-cloud call-route update name': KNOWN_BY,
+  'genesys-cloud dnis replace callRoute': KNOWN_BY,
+  'genesys-cloud dnis replace number': KNOWN_BY,
+  'genesys-cloud user-number replace user': KNOWN_BY,
+  'genesys-cloud user-number replace number': KNOWN_BY,
   'torture codec-profile update name': KNOWN_BY,
   'torture default-route replace site': KNOWN_BY,
   'torture flow-number replace flow': KNOWN_BY,

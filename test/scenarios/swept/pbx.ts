@@ -1,4 +1,4 @@
-import { numberSet, toE164, type Json } from 'trunkline/plugin';
+import { numberSet, secretRef, toE164, type Json } from 'trunkline/plugin';
 import { settings, type Settings } from '../../../plugins/portsip/settings.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
 import { SIDE, wiringOf } from '../../plugins/portsip/driver/wiring.ts';
@@ -113,31 +113,50 @@ const meddle: Family['meddle'] = (world) => {
   );
 };
 
-/** A former name, a number that goes to the other tenant, a rule of another name, and one rule less. */
+/** Another password of the digest user, which the trunk at the PBX holds too. */
+const rotated = (wiring: Wiring): Wiring => ({
+  ...wiring,
+  trunks: wiring.trunks.map((trunk) => {
+    const { access } = trunk.spec;
+    const credentialLists = access.credentialLists.map((list) =>
+      'users' in list
+        ? {
+            ...list,
+            users: list.users.map((user) => ({ ...user, password: secretRef({ env: 'ROTATED_PASSWORD' }) })),
+          }
+        : list,
+    );
+    return { ...trunk, spec: { ...trunk.spec, access: { ...access, credentialLists } } };
+  }),
+});
+
+/** A former name, another password, a number that goes to the other tenant, a rule of another name, and one rule less. */
 const everyField: Family = {
   name: 'every field of a trunk of the PBX, its shares and its rules',
   before: withTrunk(TWO_TENANTS, {}, LATER),
-  after: set(
-    withTrunk(
-      TWO_TENANTS,
-      { name: 'Twilio-Main', formerly: ['Twilio-Reg-Trunk'], outboundProxy: PROXY },
-      LATER,
-      {
-        sales: [['+12027594810', '+12027594814']],
-        support: ['+12027594815', ['+12027594830', '+12027594845']],
-      },
+  after: rotated(
+    set(
+      withTrunk(
+        TWO_TENANTS,
+        { name: 'Twilio-Main', formerly: ['Twilio-Reg-Trunk'], outboundProxy: PROXY },
+        LATER,
+        {
+          sales: [['+12027594810', '+12027594814']],
+          support: ['+12027594815', ['+12027594830', '+12027594845']],
+        },
+      ),
+      (given) => ({
+        tenants: given.tenants.map((tenant) => ({
+          ...tenant,
+          outbound: Array.isArray(tenant.outbound)
+            ? tenant.outbound.map((rule) => ({
+                ...rule,
+                name: rule.name === 'US 11' ? 'US eleven' : rule.name,
+              }))
+            : tenant.outbound,
+        })),
+      }),
     ),
-    (given) => ({
-      tenants: given.tenants.map((tenant) => ({
-        ...tenant,
-        outbound: Array.isArray(tenant.outbound)
-          ? tenant.outbound.map((rule) => ({
-              ...rule,
-              name: rule.name === 'US 11' ? 'US eleven' : rule.name,
-            }))
-          : tenant.outbound,
-      })),
-    }),
   ),
   meddle,
 };

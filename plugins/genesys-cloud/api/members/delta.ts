@@ -1,5 +1,4 @@
-import type { Observed, Resource } from 'trunkline/plugin';
-import { textIn } from '../writes/at.ts';
+import { textOf, type Observed, type Resource } from 'trunkline/plugin';
 
 /** One batch of members of one list. */
 export interface Delta {
@@ -7,7 +6,7 @@ export interface Delta {
   readonly remove: readonly Observed[];
 }
 
-const numberOf = ({ properties }: Resource | Observed): string => textIn(properties['number']);
+const numberOf = ({ properties }: Resource | Observed): string => textOf(properties['number']);
 
 /** What becomes of a list: nobody else's member is left out, and none stands there twice. */
 export function applied(before: readonly string[], { add, remove }: Delta): readonly string[] {

@@ -1,10 +1,10 @@
-import { foreign, type Observed, type Resource } from 'trunkline/plugin';
-import { SITE } from '../../resources/names.ts';
+import { foreign, textOf, type Observed, type Resource } from 'trunkline/plugin';
+import { ROUTE, SITE } from '../../resources/names.ts';
 import { failure } from '../errors.ts';
 import { observedRouteTrunks, partsOf, type Place } from '../objects/route.ts';
 import type { Org } from '../org.ts';
 import { routeRow, type RouteRow } from '../rows.ts';
-import { referTo, textIn, type At } from '../writes/at.ts';
+import { referTo, type At } from '../writes/at.ts';
 import type { Delta } from './delta.ts';
 
 /** Trunks of a route that stays somebody else's: reads it, writes it whole with its version, looks at the answer. */
@@ -25,14 +25,19 @@ export async function changeRouteTrunks(at: At, id: string, delta: Delta): Promi
   if (!sameOrder(now, trunks))
     throw failure('not-taken', `${name}: the org has others, or another order`, { fault: 'vendor' });
   return delta.add.flatMap((one) => {
-    const members = observedRouteTrunks(now, foreign(SITE, site), placeIn(one));
+    const members = observedRouteTrunks({
+      type: ROUTE,
+      row: now,
+      site: foreign(SITE, site),
+      alone: placeIn(one),
+    });
     return members.find(({ id: member }) => member.endsWith(` ${trunkIn(at, one)}`)) ?? [];
   });
 }
 
 const placeIn = ({ properties }: Resource): Place => (properties['place'] === 'first' ? 'first' : 'last');
 const trunkIn = (at: At, { properties }: Resource | Observed): string =>
-  referTo(at, properties['trunk'])?.id ?? textIn(properties['trunk']);
+  referTo(at, properties['trunk'])?.id ?? textOf(properties['trunk']);
 
 async function read({ client }: Org, site: string, route: string): Promise<RouteRow> {
   const found = await client.find(`read outbound route ${route}`, routeRow, ({ edges }) =>

@@ -1,4 +1,5 @@
 import type { Observed } from 'trunkline/plugin';
+import { NUMBER_KINDS } from '../../reference.ts';
 import { failure } from '../errors.ts';
 import { findUser } from '../lists.ts';
 import { numbersOf, observedUserNumbers } from '../objects/numbers.ts';
@@ -6,9 +7,6 @@ import type { Org } from '../org.ts';
 import { userRow, type Contact, type UserRow } from '../rows.ts';
 import { readBack } from '../writes/at.ts';
 import { applied, inOrder, lacking, lost, type Delta } from './delta.ts';
-
-/** Kinds of a number that is for work (SDK 262.0.0, contacts of a user). */
-const KINDS = ['WORK', 'WORK2', 'WORK3', 'WORK4', 'MAIN'];
 
 /** Numbers of one user: reads the addresses, writes them whole with the version, reads them again. */
 export async function changeUserNumbers(org: Org, id: string, delta: Delta): Promise<readonly Observed[]> {
@@ -64,7 +62,7 @@ function addressesFor(user: UserRow, numbers: readonly string[]): readonly Conta
     ({ address }) => !address || !held.has(address) || numbers.includes(address),
   );
   const taken = new Set(kept.flatMap(({ mediaType, type }) => (mediaType === 'PHONE' && type ? [type] : [])));
-  const free = KINDS.filter((kind) => !taken.has(kind));
+  const free = NUMBER_KINDS.filter((kind) => !taken.has(kind));
   const added = numbers.filter((number) => !held.has(number));
   return [
     ...kept,

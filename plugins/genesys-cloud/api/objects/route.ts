@@ -1,5 +1,5 @@
 import { foreign, type Foreign, type Observed } from 'trunkline/plugin';
-import { ROUTE, ROUTE_TRUNK, SITE, TRUNK } from '../../resources/names.ts';
+import { ROUTE_TRUNK, SITE, TRUNK, type ROUTE } from '../../resources/names.ts';
 import type { RouteRow } from '../rows.ts';
 import { commonOf, foreignOf, restOf } from './rest.ts';
 
@@ -34,10 +34,18 @@ export const observedRoute = (type: RouteType, row: RouteRow, site: Foreign): Ob
 
 export type Place = 'first' | 'last';
 
+interface Holder {
+  readonly type: RouteType;
+  readonly row: RouteRow;
+  readonly site: Foreign;
+  /** Where a trunk stands that stands alone. */
+  readonly alone: Place;
+}
+
 /** Each trunk of a route, and where it stands; one that stands alone stands where it is wanted. */
-export const observedRouteTrunks = (row: RouteRow, site: Foreign, alone: Place): readonly Observed[] =>
+export const observedRouteTrunks = ({ type, row, site, alone }: Holder): readonly Observed[] =>
   row.externalTrunkBases.map((trunk, at): Observed => {
-    const route = foreign(ROUTE, routeId(site.id, row.id), row.name ?? row.id);
+    const route = foreign(type, routeId(site.id, row.id), row.name ?? row.id);
     return {
       type: ROUTE_TRUNK,
       id: `${route.id} ${trunk.id}`,

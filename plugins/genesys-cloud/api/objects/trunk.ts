@@ -36,8 +36,15 @@ export const observedTrunk = (row: TrunkRow, keys: readonly string[]): Observed 
     ...(keys.length === 0 ? {} : { properties: ownOf(row, keys) }),
   },
   rest: restOfTrunk(row),
-  unreadable: ['password'],
+  unreadable: ['password', ...secretKeys(row)],
 });
+
+/** Secrets that are no field of ours and have a value, or hide whether they have one: a write of the trunk loses them. */
+const secretKeys = ({ properties }: TrunkRow): readonly string[] =>
+  Object.entries(properties ?? {}).flatMap(([key, { value }]) => {
+    const isEmpty = value !== undefined && value !== null && (value.instance ?? '') === '';
+    return SECRET.test(key) && !KEYS.has(key) && !isEmpty ? [key] : [];
+  });
 
 /** Whether a password is read, is not documented, so none is taken from a read. */
 function readable(row: TrunkRow, key: string, { writeOnly, set }: TrunkField['policy']): Value | undefined {

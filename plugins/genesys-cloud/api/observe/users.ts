@@ -1,7 +1,8 @@
 import { isForeign, match, type Observed, type Resource, type Value } from 'trunkline/plugin';
 import { RESOURCE_TYPES } from '../../resources/all.ts';
-import { LOCATION, SITE, TRUNK } from '../../resources/names.ts';
+import { LOCATION, ROUTE, ROUTE_TRUNK, SITE, TRUNK } from '../../resources/names.ts';
 import { listOutboundRoutes } from '../lists.ts';
+import { partsOf } from '../objects/route.ts';
 import type { Org } from '../org.ts';
 
 interface Use {
@@ -19,12 +20,12 @@ export async function withUsers(
   seen: readonly Observed[],
 ): Promise<readonly Observed[]> {
   if (!wanted.some(({ type }) => type === TRUNK)) return seen;
-  const ours = ourIds(wanted, seen);
+  const { ours, left } = ourIds(wanted, seen);
   const routes = await listOutboundRoutes(org);
   const routesOf = (trunk: string): readonly Use[] =>
     routes
       .filter(({ externalTrunkBases }) => externalTrunkBases.some(({ id }) => id === trunk))
-      .map(({ id, name }) => ({ label: `outbound route "${name ?? id}"`, ours: ours.has(id) }));
+      .map(({ id, name }) => ({ label: `outbound route "${name ?? id}"`, ours: left.has(`${id} ${trunk}`) }));
   const referring = (to: Observed, type: string, fields: readonly string[]): readonly Use[] =>
     seen
       .filter((one) => one.type === type && one.id !== to.id)
@@ -45,17 +46,23 @@ export async function withUsers(
   });
 }
 
-/** Ids of what is ours, and of the routes that our trunks only stand in. */
-function ourIds(wanted: readonly Resource[], seen: readonly Observed[]): ReadonlySet<string> {
+interface Ours {
+  /** Ids of what is ours. */
+  readonly ours: ReadonlySet<string>;
+  /** Routes by their own id, with the trunk that is out of them once what is ours is gone. */
+  readonly left: ReadonlySet<string>;
+}
+
+function ourIds(wanted: readonly Resource[], seen: readonly Observed[]): Ours {
   const pairs = match(RESOURCE_TYPES, wanted, seen).pairs;
-  return new Set(
-    pairs.flatMap(({ observed }) => {
-      if (!observed) return [];
-      // A route is found by its site and its own id.
-      const [, route] = observed.id.split('/');
-      return route === undefined ? [observed.id] : [observed.id, route];
-    }),
-  );
+  const left = pairs.flatMap(({ wanted: { type, claim }, observed }): readonly string[] => {
+    if (!observed || claim !== 'own') return [];
+    const { id, properties } = observed;
+    if (type === ROUTE_TRUNK)
+      return [`${partsOf(observed.in?.id ?? '').route} ${idsIn(properties['trunk'])[0]}`];
+    return type === ROUTE ? idsIn(properties['trunks']).map((trunk) => `${partsOf(id).route} ${trunk}`) : [];
+  });
+  return { ours: new Set(pairs.flatMap(({ observed }) => observed?.id ?? [])), left: new Set(left) };
 }
 
 function phonesOf({ properties: { phones } }: Observed): readonly Use[] {

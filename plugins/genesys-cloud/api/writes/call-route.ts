@@ -1,10 +1,9 @@
-import type { Observed, Properties } from 'trunkline/plugin';
+import { textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { findCallRoute } from '../lists.ts';
 import { observedCallRoute } from '../objects/numbers.ts';
 import { putBack } from '../objects/rest.ts';
 import { callRouteRow, type CallRouteRow } from '../rows.ts';
-import { nameOf, needTaken, readBack, referTo, textIn, versionOf, type At, type Writes } from './at.ts';
-import { pick } from './site.ts';
+import { nameOf, needTaken, readBack, referTo, versionOf, type At, type Writes, pick } from './at.ts';
 
 export const callRouteWrites: Writes = {
   async create(at, wanted, fields) {
@@ -34,7 +33,7 @@ export const callRouteWrites: Writes = {
 
 function bodyOf(at: At, of: Properties) {
   const openHoursFlow = referTo(at, of['openHoursFlow']);
-  return { name: textIn(of['name']), ...(openHoursFlow ? { openHoursFlow } : {}) };
+  return { name: textOf(of['name']), ...(openHoursFlow ? { openHoursFlow } : {}) };
 }
 
 async function readAgain({ org }: At, what: string, written: CallRouteRow): Promise<Observed> {

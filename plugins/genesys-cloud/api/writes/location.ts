@@ -1,8 +1,7 @@
-import type { Observed, Properties } from 'trunkline/plugin';
+import { textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { ADDRESS, observedLocation } from '../objects/location.ts';
 import { locationRow, type LocationRow } from '../rows.ts';
-import { nameOf, needTaken, readBack, referTo, textIn, type At, type Writes } from './at.ts';
-import { pick } from './site.ts';
+import { nameOf, needTaken, readBack, referTo, type At, type Writes, pick } from './at.ts';
 
 export const locationWrites: Writes = {
   async create(at, wanted, fields) {
@@ -30,13 +29,13 @@ function bodyOf(at: At, of: Properties, fields: readonly string[]) {
   const has = (...names: readonly string[]): boolean => names.some((name) => fields.includes(name));
   const contact = referTo(at, of['contact']);
   const address = ADDRESS.flatMap(([ours, theirs]) =>
-    of[ours] === undefined ? [] : [[theirs, textIn(of[ours])] as const],
+    of[ours] === undefined ? [] : [[theirs, textOf(of[ours])] as const],
   );
   return {
-    name: textIn(of['name']),
+    name: textOf(of['name']),
     ...(has(...ADDRESS.map(([ours]) => ours)) ? { address: Object.fromEntries(address) } : {}),
     ...(has('emergencyNumber')
-      ? { emergencyNumber: { number: textIn(of['emergencyNumber']), type: 'default' } }
+      ? { emergencyNumber: { number: textOf(of['emergencyNumber']), type: 'default' } }
       : {}),
     ...(has('contact') && contact ? { contactUser: contact.id } : {}),
   };

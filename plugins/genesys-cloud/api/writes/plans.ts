@@ -1,4 +1,4 @@
-import { foreign, type Foreign, type Observed, type Resource } from 'trunkline/plugin';
+import { foreign, textOf, type Foreign, type Observed, type Resource } from 'trunkline/plugin';
 import { z } from 'zod';
 import { LIMITS } from '../../reference.ts';
 import { mergePlans } from '../../numbers/merge.ts';
@@ -7,7 +7,7 @@ import { failure, isCoded } from '../errors.ts';
 import { listPlans } from '../lists.ts';
 import { observedPlans, planBody, planOf, plansIn, type Plan } from '../objects/plans.ts';
 import { planRow, type PlanRow } from '../rows.ts';
-import { nameOf, never, notTaken, referTo, textIn, type At, type Writes } from './at.ts';
+import { nameOf, never, notTaken, referTo, type At, type Writes } from './at.ts';
 
 /** How many read lags number plans of a new site are waited for. */
 const LAGS = 4;
@@ -46,7 +46,7 @@ export const planWrites: Writes = {
 };
 
 const siteOf = (at: At, { properties: { site } }: Resource): Foreign =>
-  foreign(SITE, referTo(at, site)?.id ?? '', textIn(Object(site)['key']));
+  foreign(SITE, referTo(at, site)?.id ?? '', textOf(Object(site)['key']));
 
 /** What was worked out against the list that was read, or ours among those that came with the site. */
 function listFor({ properties }: Resource, there: readonly Plan[]): readonly Plan[] {

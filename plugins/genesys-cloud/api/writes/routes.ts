@@ -1,6 +1,7 @@
 import {
   foreign,
   isForeign,
+  textOf,
   type Foreign,
   type Observed,
   type Properties,
@@ -20,19 +21,18 @@ import {
   readBack,
   referTo,
   referToAll,
-  textIn,
   versionOf,
   type At,
   type Change,
   type Writes,
+  pick,
 } from './at.ts';
-import { pick } from './site.ts';
 
 export const routeWrites: Writes = {
   async create(at, wanted, fields) {
     const what = `create ${nameOf(wanted)}`;
     const site = siteOf(at, wanted);
-    const body = { ...bodyOf(at, pick(wanted, fields)), name: textIn(wanted.properties['name']) };
+    const body = { ...bodyOf(at, pick(wanted, fields)), name: textOf(wanted.properties['name']) };
     const made = await at.org.client.write(what, routeRow, ({ edges }) =>
       edges.postTelephonyProvidersEdgesSiteOutboundroutes(site.id, body),
     );
@@ -74,7 +74,7 @@ const LAGS = 4;
 
 async function awaitRoute(at: At, wanted: Resource): Promise<Observed> {
   const site = siteOf(at, wanted);
-  const name = textIn(wanted.properties['name']);
+  const name = textOf(wanted.properties['name']);
   for (let lag = 0; lag < LAGS; lag++) {
     await at.org.clock.sleep(LIMITS.readLagMs);
     const rows = await listRoutes(at.org, site);
@@ -113,16 +113,16 @@ async function removeRoute({ org }: At, { id, label }: Observed): Promise<void> 
 
 const siteOf = (at: At, { properties }: Resource): Foreign => {
   const site = properties['site'];
-  return foreign(SITE, referTo(at, site)?.id ?? '', textIn(Object(site)['key']));
+  return foreign(SITE, referTo(at, site)?.id ?? '', textOf(Object(site)['key']));
 };
 
 const texts = (value: Properties[string] | undefined): string[] =>
   Array.isArray(value) ? value.map(String) : [];
 
 const bodyOf = (at: At, of: Properties) => ({
-  name: textIn(of['name']),
+  name: textOf(of['name']),
   enabled: of['enabled'] === true,
-  distribution: textIn(of['distribution']),
+  distribution: textOf(of['distribution']),
   classificationTypes: texts(of['classifications']),
   externalTrunkBases: [...referToAll(at, of['trunks'])],
 });

@@ -1,4 +1,4 @@
-import type { Observed, Properties, Resource } from 'trunkline/plugin';
+import { textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { observedSite } from '../objects/site.ts';
 import { putBack } from '../objects/rest.ts';
 import { siteRow, type SiteRow } from '../rows.ts';
@@ -6,10 +6,10 @@ import {
   divisionFor,
   nameOf,
   needTaken,
+  pick,
   readBack,
   referTo,
   referToAll,
-  textIn,
   versionOf,
   type At,
   type Writes,
@@ -44,20 +44,15 @@ export const siteWrites: Writes = {
     org.client.remove(`delete site "${label}"`, ({ edges }) => edges.deleteTelephonyProvidersEdgesSite(id)),
 };
 
-export const pick = ({ properties }: Resource, fields: readonly string[]): Properties =>
-  Object.fromEntries(
-    fields.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]] as const])),
-  );
-
 function bodyOf(at: At, of: Properties, rest: Readonly<Record<string, unknown>>) {
-  const timeZone = textIn(of['timeZone']);
+  const timeZone = textOf(of['timeZone']);
   const hours = { ...UPDATES, ...Object(rest['edgeAutoUpdateConfig']) };
   const [primarySites, secondarySites] = [of['primarySites'], of['secondarySites']];
   return {
     ...rest,
-    name: textIn(of['name']),
+    name: textOf(of['name']),
     location: { ...referTo(at, of['location']) },
-    ...(of['mediaModel'] === undefined ? {} : { mediaModel: textIn(of['mediaModel']) }),
+    ...(of['mediaModel'] === undefined ? {} : { mediaModel: textOf(of['mediaModel']) }),
     ...divisionFor(at, of['division']),
     ...(timeZone === '' ? {} : { edgeAutoUpdateConfig: { ...hours, timeZone } }),
     ...(primarySites === undefined ? {} : { primarySites: [...referToAll(at, primarySites)] }),

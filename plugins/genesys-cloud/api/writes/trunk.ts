@@ -1,5 +1,6 @@
 import {
   isSecretRef,
+  textOf,
   type Json,
   type Observed,
   type Properties,
@@ -21,12 +22,11 @@ import {
   notTaken,
   readBack,
   referTo,
-  textIn,
   versionOf,
   type At,
   type Writes,
+  pick,
 } from './at.ts';
-import { pick } from './site.ts';
 
 const json = z.json();
 const SECRETS: ReadonlySet<string> = new Set(
@@ -77,7 +77,7 @@ export const trunkWrites: Writes = {
 const bodyOf = async (at: At, of: Properties) => {
   const inboundSite = referTo(at, of['inboundSite']);
   return {
-    name: textIn(of['name']),
+    name: textOf(of['name']),
     trunkMetabase: { id: METABASE },
     trunkType: 'EXTERNAL',
     ...(inboundSite ? { inboundSite } : {}),
@@ -88,7 +88,7 @@ const bodyOf = async (at: At, of: Properties) => {
 /** What the wizard of the vendor sets beside the fields of the form (2026-07). */
 const namesOf = (of: Properties): Values => ({
   trunk_type: TRUNK_TYPE,
-  trunk_label: textIn(of['name']),
+  trunk_label: textOf(of['name']),
   trunk_protocol: 'SIP',
 });
 

@@ -1,7 +1,7 @@
-import { isKnown, type Diagnostic } from 'trunkline/plugin';
+import { endpointAt, isKnown, platformAt, type Diagnostic } from 'trunkline/plugin';
 import type { Context } from '../context.ts';
 import { environmentOf, regionOf } from '../domain.ts';
-import { endpointAt, finding, platformAt } from '../input.ts';
+import { finding } from '../input.ts';
 
 /** Where calls in go, and where calls out come from. */
 export const addressChecks = (context: Context): readonly Diagnostic[] =>

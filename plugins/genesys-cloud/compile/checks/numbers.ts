@@ -3,17 +3,19 @@ import {
   countNumbers,
   formatNumbers,
   minusNumbers,
+  settingsAt,
   unionOf,
   type Diagnostic,
   type NumberSet,
 } from 'trunkline/plugin';
 import { numbersOf, type Context } from '../context.ts';
-import { finding, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { isCallRoute } from '../numbers.ts';
+import { NUMBER_KINDS } from '../../reference.ts';
 
 /** Who answers which number. */
 export const numberChecks = (context: Context): readonly Diagnostic[] =>
-  [unassigned, twice, flows].flatMap((check) => check(context));
+  [unassigned, twice, flows, manyOfOne].flatMap((check) => check(context));
 
 const setsOf = ({ input }: Context): readonly NumberSet[] =>
   input.settings.assign.map(({ numbers }) => numbersOf(input, numbers));
@@ -53,5 +55,17 @@ function flows({ input }: Context): readonly Diagnostic[] {
             `call route "${to.callRoute}" has "${first}" and "${to.openHoursFlow}"`,
           ),
         ];
+  });
+}
+
+function manyOfOne({ input }: Context): readonly Diagnostic[] {
+  const groups = new Map<string, readonly string[]>();
+  for (const { numbers, to } of input.settings.assign)
+    if (!isCallRoute(to)) groups.set(to.user, [...(groups.get(to.user) ?? []), ...numbers]);
+  return [...groups].flatMap(([user, names]) => {
+    const count = countNumbers(numbersOf(input, names));
+    return count <= NUMBER_KINDS.length
+      ? []
+      : [finding('numbers-of-one-user', settingsAt(input, '/assign'), `"${user}" gets ${count} numbers`)];
   });
 }

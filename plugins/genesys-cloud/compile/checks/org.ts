@@ -1,8 +1,8 @@
-import type { Diagnostic, Json } from 'trunkline/plugin';
+import { platformAt, settingsAt, type Diagnostic, type Json } from 'trunkline/plugin';
 import { z } from 'zod';
 import { METABASE, PRODUCT } from '../../reference.ts';
 import type { Context } from '../context.ts';
-import { finding, platformAt, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 
 const discovered = z.object({
   products: z.object({ byoc: z.boolean() }),

@@ -1,7 +1,7 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { settingsAt, type Diagnostic } from 'trunkline/plugin';
 import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
 import type { Context } from '../context.ts';
-import { finding, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { isUsed, nameOf } from '../routes.ts';
 
 /** How calls leave. */
@@ -16,7 +16,9 @@ function callsOut({ input }: Context): readonly Diagnostic[] {
   const where = settingsAt(input, '/outboundRoutes');
   const { length } = settings.outboundRoutes;
   if (endpoint.outbound && length === 0)
-    return [finding('no-outbound-route', where, `trunk "${settings.trunk.name}" is in no outbound route`)];
+    return [
+      finding('no-outbound-route', where, `no outbound route is listed for trunk "${settings.trunk.name}"`),
+    ];
   return !endpoint.outbound && length > 0
     ? [finding('routes-without-calls', where, `"${settings.outboundRoutes.map(nameOf).join('", "')}"`)]
     : [];

@@ -1,7 +1,7 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { settingsAt, type Diagnostic } from 'trunkline/plugin';
 import type { NumberPlanSettings } from '../../settings/number-plans.ts';
 import type { Context } from '../context.ts';
-import { finding, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 
 /** Location, site and number plans. */
 export const siteChecks = (context: Context): readonly Diagnostic[] =>

@@ -1,15 +1,13 @@
-import { cidrProblem, type Diagnostic } from 'trunkline/plugin';
+import { cidrProblem, endpointAt, settingsAt, trunkAt, type Diagnostic } from 'trunkline/plugin';
 import { LIMIT } from '../../reference.ts';
 import { TRUNK_FIELDS } from '../../resources/trunk-fields.ts';
 import type { Context } from '../context.ts';
-import { endpointAt, finding, settingsAt, trunkAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { allowedBy } from '../trunk.ts';
 
 /** What the org would refuse of the trunk, or do otherwise without a word. */
 export const trunkChecks = (context: Context): readonly Diagnostic[] =>
-  [secure, certificate, large, allowed, caller, override, media, properties].flatMap((check) =>
-    check(context),
-  );
+  [secure, certificate, allowed, caller, override, media, properties].flatMap((check) => check(context));
 
 function secure({ input, transport }: Context): readonly Diagnostic[] {
   const { spec, endpoint } = input;
@@ -46,18 +44,6 @@ const certificate = ({ input, host }: Context): readonly Diagnostic[] =>
         ),
       ]
     : [];
-
-/** Properties that put more into a message than it has by itself (premium app wizard, 2026-07). */
-const LARGE = ['trunk_sip_uuiEnabled', 'trunk_sip_conversationHeader'];
-
-function large({ input, transport }: Context): readonly Diagnostic[] {
-  const { endpoint, settings } = input;
-  const rows = endpoint.inbound?.transport === 'udp' ? endpoint.inbound.rows : [];
-  const named = rows.flatMap(({ headers }) => Object.keys(headers ?? {}));
-  const sent = transport === 'udp' ? LARGE.filter((key) => settings.trunk.properties[key] === true) : [];
-  const what = [...new Set([...named, ...sent])];
-  return what.length === 0 ? [] : [finding('udp-large', endpointAt(input), `${what.join(', ')} over UDP`)];
-}
 
 function allowed(context: Context): readonly Diagnostic[] {
   const { allow } = context.input.settings.trunk;

@@ -26,7 +26,7 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
   if (!trunk) return answer(404, 'Not Found');
   if (!letsIn(world, trunk, invite.source)) return answer(403, 'Forbidden');
   if (!trunk.enabled) return answer(503, 'Service Unavailable');
-  if (!mediaFits(trunk, invite)) return answer(488, 'Not Acceptable Here');
+  if (!mediaFits(world, trunk, invite)) return answer(488, 'Not Acceptable Here');
   return isAnswered(world, trunk.org, uri?.user ?? '') ? answer(200, 'OK') : answer(404, 'Not Found');
 }
 
@@ -43,10 +43,14 @@ function letsIn(world: World, { allow }: Trunk, source: string): boolean {
   return uncovered([toCidr(source)], allow.map(toCidr)).length === 0;
 }
 
-/** SRTP goes with TLS, both ways. Calls in are taken on any transport, whatever the trunk's own is. */
-function mediaFits({ suites }: Trunk, { srtp, to }: Invite): boolean {
-  if (to.transport !== 'tls') return !srtp;
-  return srtp && suites.length > 0;
+/**
+ * SRTP goes with TLS. Calls are received on any transport, but a TLS trunk takes no media without SRTP (a carrier's notes,
+ * 2026). What a plain trunk does with a call over TLS is not documented.
+ */
+function mediaFits(world: World, trunk: Trunk, { srtp, to }: Invite): boolean {
+  if (srtp && to.transport !== 'tls') return false;
+  if (trunk.text('trunk_transport_protocolVariant') === 'tls') return srtp && trunk.suites.length > 0;
+  return to.transport !== 'tls' || isOn(world.io, 'plainTrunkTakesTls');
 }
 
 /** In a pool, and somebody's: a user's, or a call route's that has a flow. */

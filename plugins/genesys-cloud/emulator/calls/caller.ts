@@ -1,8 +1,7 @@
-import { isE164 } from 'trunkline/plugin';
+import { isE164, textOf } from 'trunkline/plugin';
 import { phonesOf } from '../numbers/owners.ts';
 import type { Row, World } from '../state.ts';
 import type { Trunk } from './trunks.ts';
-import { textOf } from '../json.ts';
 
 /** Who dials: a user, known by e-mail or number; else a number that nobody has here. */
 export interface Caller {

@@ -1,7 +1,6 @@
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { countryOf, type Country } from '../sites/countries.ts';
 import type { Plan } from '../sites/plans.ts';
-import { textOf } from '../json.ts';
 
 export interface Dialled {
   readonly number: string;

@@ -1,6 +1,6 @@
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { uuid, type Row, type World } from '../state.ts';
-import { textOf, textsOf } from '../json.ts';
+import { textsOf } from '../json.ts';
 
 type OwnerType = 'USER' | 'IVR_CONFIG';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { isE164, type Json } from 'trunkline/plugin';
+import { isE164, textOf, type Json } from 'trunkline/plugin';
 import { bodyOf, optional, type App } from '../app.ts';
 import { needVersion, readable, writable } from '../entities.ts';
 import { bad } from '../errors.ts';
 import { byName, listing } from '../listing.ts';
 import { searchRoute } from '../places/search.ts';
 import type { Row, World } from '../state.ts';
+import { isOn } from '../switches.ts';
 import { ownersOf, phonesOf, poolOf } from './owners.ts';
-import { textOf } from '../json.ts';
 
 const PATH = '/api/v2/users';
 const AT = { name: 'users', what: 'a user' } as const;
@@ -87,7 +87,29 @@ function checkNumbers(world: World, before: Row, after: Row): void {
   const owned = new Set(ownersOf(world, before.org).map((one) => one.number));
   if (added.some((one) => owned.has(one) && poolOf(pools, one)))
     bad('general.bad.request', 'a number is in use');
+  if (isOn(world.io, 'oneNumberPerKind') && added.some((one) => kindsOf(after, one).some(isTwice(after))))
+    bad('invalid.value', 'addresses: a user has one number of each type');
 }
+
+interface Contact {
+  readonly mediaType?: unknown;
+  readonly address?: unknown;
+  readonly type?: unknown;
+}
+
+const contactsOf = (user: Row): readonly Contact[] =>
+  (Array.isArray(user['addresses']) ? user['addresses'] : []).flatMap((one: Json): readonly Contact[] => {
+    const given = Object(one) as Contact;
+    return given.mediaType === 'PHONE' ? [given] : [];
+  });
+
+const kindsOf = (user: Row, number: string): readonly unknown[] =>
+  contactsOf(user).flatMap(({ address, type }) => (address === number ? [type] : []));
+
+const isTwice =
+  (user: Row) =>
+  (kind: unknown): boolean =>
+    contactsOf(user).filter(({ type }) => type === kind).length > 1;
 
 const userView = (row: Row): Record<string, Json> => ({
   id: row.id,

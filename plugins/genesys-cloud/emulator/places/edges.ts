@@ -1,9 +1,8 @@
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { need, TELEPHONY, type App, type Ctx } from '../app.ts';
 import { EDGES, entity, readable, referTo } from '../entities.ts';
 import { byName, listing, type Filters } from '../listing.ts';
 import type { Row, TableName, World } from '../state.ts';
-import { textOf } from '../json.ts';
 
 const managed = (row: Row, wanted: string): boolean => String(row['managed'] === true) === wanted;
 const field =

@@ -1,9 +1,9 @@
+import { textOf } from 'trunkline/plugin';
 import type { Fields, Org, Row, World } from '../state.ts';
 import { LAG_MS } from '../lag.ts';
 import { isOn } from '../switches.ts';
 import { countryOf } from './countries.ts';
 import { plansId } from './plans.ts';
-import { textOf } from '../json.ts';
 
 export const DEFAULT_ROUTE = 'Default Outbound Route';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { bodyOf, name, need, optional, reference, TELEPHONY, type App, type Ctx } from '../app.ts';
 import {
   EDGES,
@@ -17,7 +17,7 @@ import type { Row, World } from '../state.ts';
 import { isOn } from '../switches.ts';
 import { plansIn, plansOf } from './plans.ts';
 import { AT as SITE, PATH as SITES } from './site.ts';
-import { textOf, textsOf } from '../json.ts';
+import { textsOf } from '../json.ts';
 
 const AT = { name: 'outboundRoutes', what: 'an outbound route' } as const;
 

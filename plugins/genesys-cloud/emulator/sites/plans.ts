@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { bodyOf, need, optional, TELEPHONY, type App, type Ctx } from '../app.ts';
 import { needUnmanaged, readable, writable } from '../entities.ts';
 import { bad, missing, staleVersion } from '../errors.ts';
 import type { Fields, Row, World } from '../state.ts';
 import { AT, PATH } from './site.ts';
-import { textOf } from '../json.ts';
 
 const AT_MOST = 200;
 

@@ -1,4 +1,4 @@
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { need, TELEPHONY, type App } from '../app.ts';
 import { EDGES } from '../entities.ts';
 import { missing } from '../errors.ts';
@@ -6,7 +6,6 @@ import { byReference, listing } from '../listing.ts';
 import type { Org, Row, World } from '../state.ts';
 import { PROXIES } from './descriptors.ts';
 import { metabaseRef, PATH, propertiesOf } from './trunk-base.ts';
-import { textOf } from '../json.ts';
 
 const RUNTIME = `${EDGES}/trunks`;
 

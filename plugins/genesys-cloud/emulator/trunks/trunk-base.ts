@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from 'trunkline/plugin';
+import { textOf, type Json } from 'trunkline/plugin';
 import { name, optional, reference } from '../app.ts';
 import { divisionOf, EDGES, entity, needFreeName, referTo } from '../entities.ts';
 import { bad, fieldMissing, invalid } from '../errors.ts';
@@ -9,7 +9,6 @@ import { isOn } from '../switches.ts';
 import { IDENTIFIER, PASSWORD } from './descriptors.ts';
 import { descriptorsOf, holder, isByoc, METABASES, metabasesOf, type Metabase } from './metabases.ts';
 import { valuesOf } from './properties.ts';
-import { textOf } from '../json.ts';
 
 export const PATH = `${EDGES}/trunkbasesettings`;
 export const AT = { name: 'trunkBases', what: 'a trunk base settings' } as const;

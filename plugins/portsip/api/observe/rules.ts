@@ -1,6 +1,7 @@
 import {
   isForeign,
   ref,
+  textOf,
   type Observed,
   type ObserveQuery,
   type Ref,
@@ -8,7 +9,6 @@ import {
   type Value,
 } from 'trunkline/plugin';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE } from '../../resources/names.ts';
-import { textOf } from '../../text.ts';
 import type { TenantRules } from '../lists.ts';
 import { observedInbound } from '../rules/inbound.ts';
 import { observedOutbound } from '../rules/outbound.ts';

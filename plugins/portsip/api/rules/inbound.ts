@@ -1,6 +1,5 @@
-import { foreign, type Foreign, type Json, type Observed, type Properties } from 'trunkline/plugin';
+import { foreign, textOf, type Foreign, type Json, type Observed, type Properties } from 'trunkline/plugin';
 import { INBOUND_RULE, PROVIDER } from '../../resources/names.ts';
-import { textOf } from '../../text.ts';
 import type { InboundRow } from '../rows.ts';
 import { inside, known, restOf } from './parts.ts';
 

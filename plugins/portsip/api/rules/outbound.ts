@@ -1,6 +1,5 @@
-import { foreign, type Foreign, type Observed, type Properties } from 'trunkline/plugin';
+import { foreign, textOf, type Foreign, type Observed, type Properties } from 'trunkline/plugin';
 import { OUTBOUND_RULE, PROVIDER } from '../../resources/names.ts';
-import { textOf } from '../../text.ts';
 import type { OutboundRow, RouteRow } from '../rows.ts';
 import { inside, known, restOf, withoutBlanks } from './parts.ts';
 

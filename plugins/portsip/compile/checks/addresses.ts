@@ -1,9 +1,13 @@
 import {
+  endpointAt,
+  forcible,
   isIpv4,
   isKnown,
   isPrivate,
+  platformAt,
   toCidr,
   uncovered,
+  withSeverity,
   type Diagnostic,
   type Transport,
 } from 'trunkline/plugin';
@@ -18,7 +22,7 @@ import {
   undeclared,
 } from '../addresses.ts';
 import { trunkOf, type Context } from '../context.ts';
-import { endpointAt, finding, graver, overrulable, platformAt } from '../input.ts';
+import { finding } from '../input.ts';
 
 /** Where calls arrive and come from, and whether the private link is used in both directions. */
 export const addressChecks = (context: Context): readonly Diagnostic[] =>
@@ -75,7 +79,7 @@ function publicAddress(context: Context): readonly Diagnostic[] {
   if (!denied) return [];
   const { node, told } = denied;
   return [
-    overrulable(
+    forcible(
       finding(
         'address-differs',
         platformAt(context.input, node.pointer),
@@ -99,8 +103,8 @@ function sendsFrom(context: Context): readonly Diagnostic[] {
   const differs = (networks: readonly string[]) =>
     finding('sends-from-differs', at, `calls also come from ${networks.join(', ')}`);
   return [
-    ...(told.length > 0 ? [overrulable(differs(told))] : []),
-    ...(missing.length > 0 ? [graver(differs([...new Set(missing)]), 'warning')] : []),
+    ...(told.length > 0 ? [forcible(differs(told))] : []),
+    ...(missing.length > 0 ? [withSeverity(differs([...new Set(missing)]), 'warning')] : []),
   ];
 }
 
@@ -129,7 +133,7 @@ function interconnect(context: Context): readonly Diagnostic[] {
     const named = [...new Set(ofPublic)].map((edge) => `"${edge ?? 'no edge'}"`).join(', ');
     const found = finding('public-host', at, `trunk "${name}" of brand "${brand}" uses ${named}`);
     const fallback = hosts.every(isPrivateEdge) && rows.some(isPrivateEdge);
-    return [fallback ? graver(found, 'warning') : found];
+    return [fallback ? withSeverity(found, 'warning') : found];
   }
   return brand === BRAND.public && edges.some(isPrivateEdge)
     ? [finding('brand-for-interconnect', at, `trunk "${name}" of brand "${brand}" uses a private edge`)]

@@ -1,11 +1,14 @@
 import {
   commonNumbers,
   countNumbers,
+  endpointAt,
   formatNumbers,
   hasNumber,
   isE164,
   minusNumbers,
+  settingsAt,
   toE164,
+  trunkAt,
   unionOf,
   type Diagnostic,
   type NumberSet,
@@ -14,7 +17,7 @@ import { LIMIT, SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
 import { numbersOf, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { oneRun, sizeOfTarget } from '../inbound.ts';
-import { endpointAt, finding, settingsAt, trunkAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { SYSTEM } from '../place.ts';
 import { tenantPart } from '../tenants.ts';
 import { isSome, overlaps, takenElsewhere, type PoolPart } from './pools.ts';

@@ -1,10 +1,10 @@
-import type { Diagnostic, Origin } from 'trunkline/plugin';
+import { endpointAt, settingsAt, type Diagnostic, type Origin } from 'trunkline/plugin';
 import { SINCE } from '../../reference.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../../resources/provider-fields.ts';
 import type { OutboundRuleSettings } from '../../settings/rules.ts';
 import { isAtLeast } from '../../versions.ts';
 import { isSecure, trunkOf, type Context } from '../context.ts';
-import { endpointAt, finding, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { providerOf } from '../provider.ts';
 
 /** Options that would keep calls from this carrier out, or that this version lacks. */

@@ -2,7 +2,9 @@ import {
   formatNumbers,
   hasNumber,
   isE164,
+  settingsAt,
   toE164,
+  trunkAt,
   unionOf,
   type Diagnostic,
   type NumberSet,
@@ -12,7 +14,7 @@ import { wronglySent } from '../../numbers/table.ts';
 import { process } from '../../numbers/processing.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
-import { finding, settingsAt, trunkAt } from '../input.ts';
+import { finding } from '../input.ts';
 import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
 

@@ -2,6 +2,7 @@ import {
   commonNumbers,
   countNumbers,
   formatNumbers,
+  withSeverity,
   type Diagnostic,
   type NumberSet,
   type Origin,
@@ -10,7 +11,7 @@ import type { Discovered, DiscoveredPool } from '../../discovered.ts';
 import { parsePool } from '../../pools.ts';
 import { SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
-import { finding, graver } from '../input.ts';
+import { finding } from '../input.ts';
 
 /** The pool of one tenant on one trunk. */
 export interface PoolPart {
@@ -73,7 +74,7 @@ export function takenElsewhere(
         const both = commonNumbers(part.pool, numbers);
         if (!isSome(both)) return [];
         const summary = `${formatNumbers(both)} of "${part.domain}" lies in the pool of "${tenant}" on trunk "${provider}"`;
-        return [graver(finding('did-of-another-tenant', part.at, summary), severity)];
+        return [withSeverity(finding('did-of-another-tenant', part.at, summary), severity)];
       }),
   );
   return [...hidden, ...overlapping];

@@ -1,10 +1,17 @@
-import { formatNumbers, unionOf, type Diagnostic } from 'trunkline/plugin';
+import {
+  forcible,
+  formatNumbers,
+  settingsAt,
+  unionOf,
+  withSeverity,
+  type Diagnostic,
+} from 'trunkline/plugin';
 import type { DiscoveredTrunk } from '../../discovered.ts';
 import { BRAND, BRANDS, SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
 import { isNear } from '../../near.ts';
 import { trunkOf, type Context } from '../context.ts';
-import { finding, graver, overrulable, settingsAt } from '../input.ts';
+import { finding } from '../input.ts';
 
 /** Who may make this type at this level, and which types fit a carrier. */
 export const typeChecks = (context: Context): readonly Diagnostic[] =>
@@ -109,7 +116,7 @@ function registration(context: Context): readonly Diagnostic[] {
     `trunk "${name}" of brand "${brand}" registers`,
   );
   const certain = brand === BRAND.public || brand === BRAND.interconnect;
-  return [certain ? found : graver(found, 'warning')];
+  return [certain ? found : withSeverity(found, 'warning')];
 }
 
 /** Of a trunk that is to be made: nobody asks again once it is there. */
@@ -142,7 +149,7 @@ function off(context: Context): readonly Diagnostic[] {
   return enabled
     ? []
     : [
-        overrulable(
+        forcible(
           finding(
             'trunk-off',
             settingsAt(context.input, '/trunk/enabled'),

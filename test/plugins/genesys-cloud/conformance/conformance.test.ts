@@ -4,4 +4,17 @@ import { describeSide } from '../../../../src/testing/index.ts';
 import { sampled } from '../../../scenarios/wirings.ts';
 import { estate } from './estate.ts';
 
-describeSide({ describe, it }, plugin, { own: estate, ...sampled(4) });
+const runner = { describe, it };
+
+describeSide(runner, plugin, { own: estate, ...sampled(4) });
+describeSide(runner, plugin, {
+  own: estate,
+  switches: {
+    lag: true,
+    lateDefaults: true,
+    deletedStillRead: true,
+    omitPlusDefault: true,
+    returnsPassword: true,
+  },
+  ...sampled(2),
+});

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { EXAMPLES } from '../../../../plugins/genesys-cloud/examples.ts';
 import { owns } from '../../../../plugins/genesys-cloud/owns.ts';
 import type { Json } from '../../../../src/contract/value.ts';
@@ -6,7 +7,7 @@ import { inventSecret } from '../../../../src/testing/secrets.ts';
 const [FIRST] = EXAMPLES;
 
 /** The org of the examples, with all that they refer to and do not make. */
-export const estate: Json = owns({
+const owned = owns({
   name: 'acme',
   connection: FIRST!.connection,
   platform: FIRST!.platform,
@@ -16,3 +17,8 @@ export const estate: Json = owns({
   ),
   value: (source) => (typeof source === 'string' ? source : inventSecret(source)),
 });
+
+const { sites } = z.object({ sites: z.array(z.record(z.string(), z.json())) }).parse(owned);
+
+/** Nobody calls from its sites, so that no edit of them needs anybody's leave. */
+export const estate: Json = { ...Object(owned), sites: sites.map((site) => ({ ...site, phones: 0 })) };

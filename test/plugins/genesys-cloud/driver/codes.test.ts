@@ -13,9 +13,11 @@ const used = (): ReadonlySet<string> =>
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => {
         const text = readFileSync(join(API, file), 'utf8');
-        return [...text.matchAll(/(?:failure\(\s*|slug: )'([a-z-]+)'/g)].map(
-          ([, slug]) => `genesys-cloud/${slug}`,
+        const named = [...text.matchAll(/(?:failure\(\s*|slug: )'([a-z-]+)'/g)].flatMap(
+          ([, slug]) => slug ?? [],
         );
+        const unread = text.includes('notUnderstood(') ? ['not-understood'] : [];
+        return [...named, ...unread].map((slug) => `genesys-cloud/${slug}`);
       }),
   );
 

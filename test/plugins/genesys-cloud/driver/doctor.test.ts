@@ -127,9 +127,12 @@ describe('status', () => {
     });
   });
 
-  it('says that a site without a phone dials nothing', async () => {
+  it('says that a site has no phone, and what it did not count', async () => {
     const [, check] = await told({ sites: [{ name: 'Lyon', location: 'Lyon', phones: 0 }] });
-    expect(check).toMatchObject({ result: 'warning', detail: expect.stringContaining('nobody dials') });
+    expect(check).toMatchObject({
+      result: 'warning',
+      detail: expect.stringContaining('flows and campaigns'),
+    });
   });
 
   it('passes over what is not there', async () => {

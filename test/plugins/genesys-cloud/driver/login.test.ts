@@ -181,4 +181,16 @@ describe('the org', () => {
     expect(error).toMatchObject({ code: 'genesys-cloud/missing-permission', fault: 'input' });
     expect(error.message).toContain('telephony:plugin:all');
   });
+
+  it.each([
+    ['/trunkbasesettings', 'lacks telephony:plugin:all'],
+    ['/api/v2/organizations/me', 'lacks a permission, and the answer does not say which'],
+  ])('that no answer names is the one of the endpoint, if that is known: %s', async (path, words) => {
+    const at = machine();
+    at.seam.http = async (request) =>
+      request.url.includes(path) ? { status: 403, headers: {}, body: '{}' } : at.emulator.handle(request);
+    const error = await caught((await at.open()).discover!());
+    expect(error).toMatchObject({ code: 'genesys-cloud/missing-permission', fault: 'input' });
+    expect(error.message).toContain(words);
+  });
 });

@@ -212,6 +212,15 @@ describe('numbers of a user', () => {
     expect(await driver.change!(ADA, { add, remove: [] }, io)).toHaveLength(7);
   });
 
+  it.each([5, 6])('of one kind each, where an org wants that: %i', async (count) => {
+    const at = machine({}, { oneNumberPerKind: true });
+    const { driver, io } = await opened(at, [user()]);
+    const add = Array.from({ length: count }, (_, index) => userNumber(`+3312345678${index + 2}`));
+    const change = driver.change!(ADA, { add, remove: [] }, io);
+    if (count === 5) expect(await change).toHaveLength(5);
+    else expect(await caught(change)).toMatchObject({ code: 'genesys-cloud/refused', outcome: 'not-done' });
+  });
+
   it('of others that vanish are put back, and it is said', async () => {
     const at = machine();
     const { driver, io } = await opened(at, [user('bob@acme.example')]);

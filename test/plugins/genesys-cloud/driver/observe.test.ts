@@ -160,13 +160,14 @@ describe('reading an org', () => {
     ).toHaveLength(1);
   });
 
-  it('tells a trunk by its identifier where it has another name', async () => {
+  it('tells a trunk by the name it had before', async () => {
     const at = machine();
     const driver = await at.open();
     await makeAll(driver, [site(), trunk()]);
     const renamed = {
       ...trunk({ name: 'Carrier', properties: { trunk_maxDialTimeout: '2m' } }),
       key: 'Carrier',
+      formerly: [{ name: 'Twilio' }],
     };
     const { pairs } = await seen(driver, [site(), renamed]);
     expect(pairs.find((pair) => pair.wanted.type === names.TRUNK)!.properties).toMatchObject({

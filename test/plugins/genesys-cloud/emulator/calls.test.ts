@@ -29,12 +29,28 @@ describe('a call in', () => {
     expect(status({ requestUri: `sip:+33123456702@${HOST}` })).toBe(200);
   });
 
-  it('is answered on any transport, whatever the trunk sends with', async () => {
-    for (const protocol of ['udp', 'tcp', 'tls']) {
+  it('is answered on any transport without TLS by a trunk that sends without', async () => {
+    for (const protocol of ['udp', 'tcp']) {
       const { status } = await open({ trunk_transport_protocolVariant: protocol });
+      expect(status()).toBe(200);
       expect(status({ to: { ...CALL.to, transport: 'tcp' } })).toBe(200);
-      expect(status({ to: TLS, srtp: true })).toBe(200);
     }
+  });
+
+  it('is answered by a TLS trunk with SRTP alone', async () => {
+    const { status } = await open({ trunk_transport_protocolVariant: 'tls' });
+    expect(status({ to: TLS, srtp: true })).toBe(200);
+    expect([status(), status({ to: TLS }), status({ srtp: true })]).toEqual([488, 488, 488]);
+    const none = await open({ trunk_transport_protocolVariant: 'tls', trunk_media_srtpCipherSuites: [] });
+    expect([none.status({ to: TLS, srtp: true }), none.status()]).toEqual([488, 488]);
+  });
+
+  it.each([
+    [{}, 488],
+    [{ plainTrunkTakesTls: true }, 200],
+  ])('over TLS to a plain trunk is as undocumented as the switch: %j gets %i', async (switches, code) => {
+    const { status } = await open({}, switches);
+    expect([status({ to: TLS }), status({ to: TLS, srtp: true })]).toEqual([code, code]);
   });
 
   it('is answered under either BYOC domain of the region, in any case', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/host/redact.ts';
+import { createRedactor, hideSecrets } from '../../src/contract/redact.ts';
 
 const SECRET = 'S3cr/t+Pä"ss\\word&=?';
 const knowing = (...secrets: readonly string[]) => {
@@ -40,6 +40,12 @@ describe('redactor', () => {
 
   it('replaces a very short secret only where it stands alone', () => {
     expect(knowing('1').redact('PIN 1, number 101')).toBe('PIN ***, number 101');
+  });
+
+  it('hides several secrets in one text that is quoted to a user', () => {
+    const text = `no ${SECRET} and ${base64(`user:${SECRET}`)} for a token`;
+    expect(hideSecrets(text, [SECRET, 'token', ''])).toBe('no (sensitive) and (sensitive) for a (sensitive)');
+    expect(hideSecrets('nothing to hide', [])).toBe('nothing to hide');
   });
 
   it('leaves no form of any secret in any text', () => {

@@ -5,15 +5,14 @@ export interface Redactor {
   redact(text: string): string;
 }
 
-const MASK = '***';
 /** Shorter values are only replaced where they stand alone: a secret `1` must not wipe every digit. */
 const SHORT = 4;
 
 /**
  * Removes each learned value as it stands, URL-encoded, form-encoded, JSON-escaped (once and twice), and in base64,
- * alone or inside something longer such as `user:password` of HTTP Basic.
+ * alone or inside something longer such as `user:password` of HTTP Basic. What is removed becomes `mask`, by default ***.
  */
-export function createRedactor(): Redactor {
+export function createRedactor(mask = '***'): Redactor {
   const secrets = new Set<string>();
   const forms = new Set<string>();
   const encoded = new Set<string>();
@@ -29,11 +28,18 @@ export function createRedactor(): Redactor {
     },
     redact(text) {
       if (!pattern) return text;
-      let clean = text.replace(pattern, MASK);
-      for (const part of encoded) clean = maskRuns(clean, part);
+      let clean = text.replace(pattern, () => mask);
+      for (const part of encoded) clean = maskRuns(clean, part, mask);
       return clean;
     },
   };
+}
+
+/** One text without any form of these values, for what is quoted to a user. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  const redactor = createRedactor('(sensitive)');
+  for (const secret of secrets) redactor.learn(secret);
+  return redactor.redact(text);
 }
 
 function writtenForms(secret: string): readonly string[] {
@@ -77,7 +83,7 @@ function base64Parts(secret: string): readonly string[] {
 const IN_BASE64 = /[A-Za-z0-9+/_=-]/;
 
 /** Masks the whole run of base64 around each hit: its neighbours hold the rest of the first and last byte. */
-function maskRuns(text: string, part: string): string {
+function maskRuns(text: string, part: string, mask: string): string {
   let clean = '';
   let rest = text;
   for (let at = rest.indexOf(part); at >= 0; at = rest.indexOf(part)) {
@@ -85,7 +91,7 @@ function maskRuns(text: string, part: string): string {
     while (first > 0 && IN_BASE64.test(rest.charAt(first - 1))) first--;
     let end = at + part.length;
     while (end < rest.length && IN_BASE64.test(rest.charAt(end))) end++;
-    clean += rest.slice(0, first) + MASK;
+    clean += rest.slice(0, first) + mask;
     rest = rest.slice(end);
   }
   return clean + rest;

@@ -1,0 +1,1 @@
+export const ID = 'ibm-voice-gateway';

@@ -1,0 +1,78 @@
+import type { CodePage } from '../contract/diagnostic.ts';
+
+const TWILIO = 'Twilio docs, sip-trunking, 2026-08';
+
+/** Pages of rules over the ways between the two ends. */
+export const NETWORK_CODES: readonly CodePage[] = [
+  {
+    code: 'agreement/private-address',
+    title: 'a private address on a wire over the internet',
+    severity: 'error',
+    means:
+      'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. As a warning, outbound: the platform is said to call from a private address. The carrier sees the address of the router instead, and refuses it with 403 unless that is let in too.',
+    fix: 'Name the public address, or use the edges of a private connection in both directions.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/private-host',
+    title: 'one direction uses the private connection, the other does not',
+    severity: 'warning',
+    means:
+      'Rows name an edge of a private connection and calls out go to a host on the internet, or the reverse. Addresses, firewalls and lists must then fit two networks, and one of the two is mostly not meant. Edges that end in -ix are private at Twilio.',
+    fix: 'Use edges of one kind for the rows and for `termination.hosts`.',
+    source: 'Twilio docs, configure with Interconnect, 2026-08',
+  },
+  {
+    code: 'agreement/srv-only',
+    title: 'the host has no record that the sender looks up',
+    severity: 'error',
+    means:
+      'The name of the target has SRV records alone, and the sender looks up addresses alone. That Twilio looks up SRV records of customers is not documented: the name does not resolve (error 13254), and the call ends with 408.',
+    fix: 'Send calls to a name with A records, or to an address.',
+    source: TWILIO,
+  },
+  {
+    code: 'agreement/large-invite',
+    title: 'an INVITE over UDP is too large for one packet',
+    severity: 'warning',
+    means:
+      'The INVITE is written out as the sender would send it, with the headers of its rows, its Request-URI and its SDP. Above 1472 bytes UDP cuts it into pieces, which many firewalls and clouds drop: the call gets no answer, 408. RFC 3261 asks for TCP from 1300 bytes on where the way is not known.',
+    fix: 'Send over TCP or TLS, or leave out headers and codecs.',
+    source: 'RFC 3261, 18.1.1; Twilio docs, sip-trunking, 2026-08',
+  },
+  {
+    code: 'agreement/region-differs',
+    title: 'numbers are processed in another Region than their trunk',
+    severity: 'error',
+    means:
+      'Trunks, lists and voice settings of one processing Region do not exist in another. Calls to a number that is routed elsewhere find no trunk there.',
+    fix: 'Route the number to the Region of the trunk in the Console; it takes up to 5 minutes.',
+    source: 'Twilio docs, global infrastructure, inbound call processing, 2026-08',
+  },
+  {
+    code: 'agreement/far-edge',
+    title: 'calls pass an edge far from the platform',
+    severity: 'warning',
+    means:
+      'The edge that is tried first is at least 3000 km further from the platform than the nearest one. Voice makes the detour as well, so people talk over each other. Where a platform is, is known of clouds whose regions are published; of others nothing is said.',
+    fix: 'Use the edge that the finding names, in rows and in `termination.hosts`.',
+    source: 'Twilio docs, edge locations, 2026-08',
+  },
+  {
+    code: 'agreement/standby-unreachable',
+    title: 'a standby is never tried',
+    severity: 'warning',
+    means:
+      'A carrier tries the next row when one does not answer, or answers with some statuses. After others it ends the call: at Twilio after 400, 404, 405, 410, 416, 482, 484, 486 and 6xx. The primary is going to refuse calls in such a way, so its standby never gets them.',
+    fix: 'Mend the primary, or disable its rows.',
+    source: 'Twilio docs, sip-trunking#origination, 2026-08',
+  },
+  {
+    code: 'agreement/old-reference',
+    title: 'a verdict rests on vendor data that is past its shelf life',
+    severity: 'warning',
+    means:
+      'Addresses, ports, codecs and behaviour of vendors are dated tables. A fact of this proof comes from one that is older than its author trusted it to be; the vendor may have changed it.',
+    fix: 'Update Trunkline or the plugin, or compare the table with its source.',
+  },
+];

@@ -1,0 +1,89 @@
+import { isKnown } from '../contract/fact.ts';
+import { factsOf } from './crossing.ts';
+import { inWords } from './say.ts';
+import type {
+  Assumption,
+  Crossing,
+  End,
+  Finding,
+  Problem,
+  Rule,
+  RuleResult,
+  Undecided,
+  Unproven,
+} from './shapes.ts';
+
+type Coded = Pick<Rule, 'code'>;
+
+/** What a rule found, with the names of the sides and its place. */
+export const found = (rule: Coded, crossing: Crossing, result: RuleResult): readonly Finding[] =>
+  isProblem(result) ? [findingOf(rule, crossing, result)] : [];
+
+export const leftOpen = (rule: Coded, crossing: Crossing, result: RuleResult): readonly Undecided[] =>
+  isProblem(result) ? [] : [undecided(rule, crossing, result)];
+
+const isProblem = (result: RuleResult): result is Problem => 'summary' in result;
+
+const placeOf = ({
+  trunk,
+  endpoint,
+  direction,
+}: Crossing): Pick<Crossing, 'trunk' | 'endpoint' | 'direction'> => ({
+  trunk,
+  endpoint,
+  direction,
+});
+
+const ENDS: readonly End[] = ['sender', 'receiver'];
+
+function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
+  const { severity, summary, detail, statuses, carrierErrors, sent, accepted, fixes } = problem;
+  return {
+    code: rule.code,
+    severity,
+    ...placeOf(crossing),
+    summary,
+    detail,
+    statuses,
+    ...(carrierErrors === undefined ? {} : { carrierErrors }),
+    left: { side: crossing.sender, ...sent },
+    right: { side: crossing.receiver, ...accepted },
+    fixes: ENDS.flatMap((end) => {
+      const fix = fixes[end];
+      return fix === undefined ? [] : [{ side: crossing[end], fix }];
+    }),
+  };
+}
+
+function undecided(
+  rule: Coded,
+  crossing: Crossing,
+  { end, what, fact }: Exclude<RuleResult, Problem>,
+): Undecided {
+  return {
+    code: rule.code,
+    ...placeOf(crossing),
+    side: crossing[end],
+    what,
+    why: fact.unknown,
+    reason: fact.reason,
+    ...(fact.learn === undefined ? {} : { learn: fact.learn }),
+    from: fact.from,
+  };
+}
+
+export const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided => ({
+  code: 'agreement/not-deployed',
+  ...placeOf(crossing),
+  ...unproven,
+  why: 'not-readable',
+  from: { at: 'derived', by: `manual steps of ${unproven.side}`, from: [] },
+});
+
+/** What nobody confirmed and a verdict rests on. */
+export const assumptionsOf = (crossing: Crossing): readonly Assumption[] =>
+  factsOf(crossing).flatMap(([end, what, fact]) =>
+    isKnown(fact) && fact.confidence === 'assumed'
+      ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
+      : [],
+  );

@@ -1,0 +1,39 @@
+import { isKnown } from '../../contract/fact.ts';
+import { countNumbers, formatNumbers, minusNumbers } from '../../contract/numbers.ts';
+import { claim, open } from '../say.ts';
+import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+
+/** The numbers that calls out show are those the carrier lets its customer show. */
+export const callerIdOwned: Rule = {
+  code: 'agreement/caller-id-owned',
+  title: 'the numbers that calls out show belong to the account',
+  directions: ['outbound'],
+  check,
+};
+
+function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
+  const shown = sends.numbers;
+  const owned = accepts.numbers;
+  if (isKnown(owned) && owned.value === 'any') return [];
+  if (!isKnown(shown) || !isKnown(owned))
+    return open(['sender', 'numbers', shown], ['receiver', 'numbers', owned]);
+  if (owned.value === 'any') return [];
+  const foreign = minusNumbers(shown.value, owned.value);
+  if (countNumbers(foreign) === 0) return [];
+  const which = formatNumbers(foreign);
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} calls as ${which}, which ${receiver} does not let it use`,
+      detail: 'Calls that show a number which is neither of the account nor verified there are refused.',
+      statuses: [403],
+      carrierErrors: [32_204],
+      sent: claim('numbers', shown, formatNumbers(shown.value)),
+      accepted: claim('numbers', owned, formatNumbers(owned.value)),
+      fixes: {
+        sender: 'Call as a number of the trunk.',
+        receiver: `Attach ${which} to the trunk, or verify it as a caller ID of the account.`,
+      },
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { isKnown } from '../../contract/fact.ts';
+import { claim, listed, open } from '../say.ts';
+import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+
+/** The ends have a codec in common. Names in SDP compare without case (RFC 4855, 4). */
+export const codecs: Rule = {
+  code: 'agreement/codecs',
+  title: 'the ends have a codec in common',
+  directions: ['inbound', 'outbound'],
+  check,
+};
+
+function check({ sender, receiver, sends, accepts, direction }: Crossing): readonly RuleResult[] {
+  const sent = sends.media?.codecs;
+  const taken = accepts.media?.codecs;
+  if (!sent || !taken) return [];
+  if (!isKnown(sent) || !isKnown(taken))
+    return open(['sender', 'codecs', sent], ['receiver', 'codecs', taken]);
+  const names = new Set(taken.value.map((codec) => codec.toLowerCase()));
+  if (sent.value.some((codec) => names.has(codec.toLowerCase()))) return [];
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} offers ${listed(sent.value)}, and ${receiver} speaks only ${listed(taken.value)}`,
+      detail: 'The media offers have nothing in common, so the call is refused.',
+      // A carrier may also say that it does not know the media at all (Twilio docs, sip-trunking, 2026-08).
+      statuses: direction === 'outbound' ? [415, 488] : [488],
+      sent: claim('codecs', sent, listed(sent.value)),
+      accepted: claim('codecs', taken, listed(taken.value)),
+      fixes: {
+        sender: `Offer ${listed(taken.value)} as well.`,
+        receiver: `Take ${listed(sent.value)} as well.`,
+      },
+    },
+  ];
+}

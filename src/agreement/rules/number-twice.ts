@@ -1,0 +1,80 @@
+import { isKnown, type Known } from '../../contract/fact.ts';
+import type { NumberShare } from '../../contract/facts.ts';
+import {
+  commonNumbers,
+  countNumbers,
+  formatNumbers,
+  numbersInSeveral,
+  type NumberSet,
+} from '../../contract/numbers.ts';
+import { claim } from '../say.ts';
+import type { Crossing, Estate, EstateRule, Located } from '../shapes.ts';
+
+/** A number is on one trunk of a carrier, and one tenant of a platform answers it. */
+export const numberTwice: EstateRule = {
+  code: 'agreement/number-twice',
+  title: 'no number is on two trunks, or in two tenants or pools',
+  check: ({ judged }) => [...onTwoTrunks(judged), ...judged.flatMap(({ crossing }) => inTwoShares(crossing))],
+};
+
+interface Held {
+  readonly crossing: Crossing;
+  /** Trunk, or whoever answers. */
+  readonly by: string;
+  readonly numbers: Known<NumberSet>;
+}
+
+/** One wire speaks for each trunk: all wires of a trunk carry the same numbers. */
+function onTwoTrunks(judged: Estate['judged']): readonly Located[] {
+  const trunks = new Map<string, Map<string, Held>>();
+  for (const { crossing } of judged) {
+    const { direction, sender, trunk, sends } = crossing;
+    if (direction !== 'inbound' || !isKnown(sends.numbers)) continue;
+    const of = trunks.get(sender) ?? new Map<string, Held>();
+    if (!of.has(trunk)) of.set(trunk, { crossing, by: trunk, numbers: sends.numbers });
+    trunks.set(sender, of);
+  }
+  return [...trunks.values()].flatMap((of) => clashes([...of.values()], 'trunk'));
+}
+
+function inTwoShares(crossing: Crossing): readonly Located[] {
+  const held = (crossing.accepts.shares ?? []).flatMap(({ name, numbers }: NumberShare): readonly Held[] =>
+    isKnown(numbers) ? [{ crossing, by: name, numbers }] : [],
+  );
+  return clashes(held, 'share');
+}
+
+/** Told at each holder but the first that has it. */
+function clashes(held: readonly Held[], kind: 'trunk' | 'share'): readonly Located[] {
+  const twice = numbersInSeveral(held.map(({ numbers }) => numbers.value));
+  if (countNumbers(twice) === 0) return [];
+  const holders = held.filter(({ numbers }) => countNumbers(commonNumbers(numbers.value, twice)) > 0);
+  return holders.slice(1).flatMap((holder, at): readonly Located[] => {
+    const other = holders
+      .slice(0, at + 1)
+      .find(({ numbers }) => countNumbers(commonNumbers(numbers.value, holder.numbers.value)) > 0);
+    return other ? [told(other, holder, kind)] : [];
+  });
+}
+
+function told(first: Held, second: Held, kind: 'trunk' | 'share'): Located {
+  const { crossing } = second;
+  const which = formatNumbers(commonNumbers(first.numbers.value, second.numbers.value));
+  const whose = kind === 'trunk' ? crossing.sender : crossing.receiver;
+  const fix = `Leave each number with one of ${first.by} and ${second.by}.`;
+  return {
+    crossing,
+    result: {
+      severity: 'error',
+      summary: `${which} is at ${whose} with ${first.by} and with ${second.by}`,
+      detail:
+        kind === 'trunk'
+          ? 'A number belongs to one trunk: whichever is written last has it, and the other gets no calls to it.'
+          : 'Which of the two answers is not decided, and one of them never hears its calls.',
+      statuses: [],
+      sent: claim(`numbers of ${first.by}`, first.numbers, formatNumbers(first.numbers.value)),
+      accepted: claim(`numbers of ${second.by}`, second.numbers, formatNumbers(second.numbers.value)),
+      fixes: kind === 'trunk' ? { sender: fix } : { receiver: fix },
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { CallTest, ExpectedCall } from '../../contract/wiring.ts';
+import type { Ladder, Outcome } from './shapes.ts';
+import type { Simulator } from './simulator.ts';
+
+/** `undecided`: as far as is known it passes, but something nobody knows could make it fail. */
+export type TestVerdict = 'passed' | 'failed' | 'undecided';
+
+export interface TestedCallResult {
+  readonly test: CallTest;
+  readonly verdict: TestVerdict;
+  /** What is other than expected. Empty unless it failed. */
+  readonly differs: readonly Difference[];
+  /** What nobody knows; empty unless it is undecided. */
+  readonly doubts: readonly string[];
+  readonly ladder: Ladder;
+}
+
+export interface Difference {
+  readonly what: keyof ExpectedCall;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** Places the call of a test and compares how it ends with what is expected. */
+export function runCallTest(test: CallTest, simulator: Simulator): TestedCallResult {
+  const ladder = ladderOf(test, simulator);
+  const { outcomes } = ladder;
+  const wanted = withDefaults(test.expect);
+  const differs = differences(wanted, outcomes);
+  const doubts = [
+    ...new Set(outcomes.flatMap((one) => one.doubts).map(({ what, why }) => `${what}: ${why}`)),
+  ];
+  const isOpen = outcomes.some(({ result }) => result === 'unknown') && wanted.result !== 'unknown';
+  if (differs.length > 0 && !isOpen) return { test, verdict: 'failed', differs, doubts: [], ladder };
+  if ((doubts.length > 0 || isOpen) && wanted.result !== 'unknown')
+    return { test, verdict: 'undecided', differs: [], doubts, ladder };
+  return { test, verdict: 'passed', differs: [], doubts: [], ladder };
+}
+
+function ladderOf({ trunk, call }: CallTest, { inbound, outbound }: Simulator): Ladder {
+  const { down, caller } = call;
+  const more = { down, ...(caller === undefined ? {} : { caller }) };
+  if (call.direction === 'outbound') return outbound({ endpoint: call.from, dialled: call.dial, ...more });
+  return inbound({
+    number: call.to,
+    trunk,
+    ...more,
+    ...(call.edge === undefined ? {} : { edge: call.edge }),
+  });
+}
+
+/** Who expects an endpoint or a Request-URI expects that the call is taken. */
+const withDefaults = (expect: ExpectedCall): ExpectedCall =>
+  expect.result !== undefined || (expect.status ?? 200) >= 300 ? expect : { ...expect, result: 'taken' };
+
+/** Shares are written with two digits. */
+const NEAR = 0.005;
+
+/** Fields that say which outcomes are meant; all that are meant must then look as expected. */
+function differences(wanted: ExpectedCall, outcomes: readonly Outcome[]): readonly Difference[] {
+  const meant = outcomes.filter((one) => isMeant(wanted, one));
+  const likeliest = outcomes[0];
+  if (meant.length === 0) return likeliest ? whyNotMeant(wanted, likeliest) : [];
+  const share = meant.reduce((sum, one) => sum + one.share, 0);
+  const expected = wanted.share ?? 1;
+  return [
+    ...(Math.abs(share - expected) > NEAR ? [differs('share', percent(expected), percent(share))] : []),
+    ...meant.flatMap((one) => [
+      ...mismatch('requestUri', wanted.requestUri, one.requestUri),
+      ...mismatch('number', wanted.number, one.number),
+    ]),
+  ];
+}
+
+const isMeant = ({ result, endpoint, status }: ExpectedCall, one: Outcome): boolean =>
+  (result === undefined || result === one.result) &&
+  (endpoint === undefined || endpoint === one.endpoint) &&
+  (status === undefined || one.statuses.includes(status));
+
+const whyNotMeant = ({ result, endpoint, status }: ExpectedCall, one: Outcome): readonly Difference[] => [
+  ...(result === undefined || result === one.result
+    ? []
+    : [differs('result', result, `${one.result} (${one.why})`)]),
+  ...mismatch('endpoint', endpoint, one.endpoint),
+  ...(status === undefined || one.statuses.includes(status)
+    ? []
+    : [differs('status', String(status), one.statuses.join(' or ') || 'none')]),
+];
+
+const mismatch = (
+  what: Difference['what'],
+  expected: string | undefined,
+  got: string | undefined,
+): readonly Difference[] =>
+  expected === undefined || expected === got ? [] : [differs(what, expected, got ?? 'none')];
+
+const differs = (what: Difference['what'], expected: string, got: string): Difference => ({
+  what,
+  expected,
+  got,
+});
+
+/** At most one digit behind the point: `95%`, `33.3%`. */
+export const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;

@@ -1,0 +1,85 @@
+import { isKnown } from '../../contract/fact.ts';
+import type { Target, WireFacts } from '../../contract/facts.ts';
+import { hasNumber, type E164, type NumberSet } from '../../contract/numbers.ts';
+import type { Trunk, Wire } from './trunks.ts';
+import { uriOf, withoutPlus } from './uri.ts';
+
+/** A row that is in force. */
+export interface Candidate {
+  readonly target: Target;
+  /** Absent for a row that leads to no endpoint of a manifest. */
+  readonly wire?: Wire;
+  /** A call to this number as it leaves. */
+  readonly sent: (number: E164) => Sent;
+}
+
+interface Sent {
+  /** User part of the Request-URI. */
+  readonly number: string;
+  /** Absent where the host is not known. */
+  readonly requestUri?: string;
+}
+
+/** What all calls over one trunk have in common. */
+export interface TrunkCalls {
+  readonly trunk: Trunk;
+  readonly carrier: WireFacts | undefined;
+  /** In the order of trial: by priority, inside one the heaviest first, since it is the likeliest. */
+  readonly open: readonly Candidate[];
+  readonly shut: readonly Candidate[];
+  /** In which of the sets of numbers it is that facts speak of: rules look at a number in no other way. */
+  readonly kindOf: (number: E164) => string;
+}
+
+export function callsOver(trunk: Trunk): TrunkCalls {
+  const all = [
+    ...trunk.wires.flatMap((wire) =>
+      (wire.between.carrier?.sends?.to ?? []).map((target) => candidateOf(target, wire)),
+    ),
+    ...trunk.strangers.map((target) => candidateOf(target)),
+  ].toSorted((a, b) => a.target.priority - b.target.priority || b.target.weight - a.target.weight);
+  const sets = setsOf(trunk);
+  return {
+    trunk,
+    carrier: trunk.wires[0]?.between.carrier,
+    open: all.filter(({ target }) => target.enabled),
+    shut: all.filter(({ target }) => !target.enabled),
+    kindOf: (number) => sets.map((set) => (hasNumber(set, number) ? '1' : '0')).join(''),
+  };
+}
+
+function candidateOf(target: Target, wire?: Wire): Candidate {
+  const plus = wire?.between.carrier?.sends?.calledPlus;
+  const isBare = plus !== undefined && isKnown(plus) && !plus.value;
+  const form = uriOf(MARK, target.host, target);
+  const [before = '', after = ''] = form?.split(MARK) ?? [];
+  return {
+    target,
+    ...(wire ? { wire } : {}),
+    sent(number) {
+      const user = target.user ?? (isBare ? withoutPlus(number) : number);
+      return form === undefined ? { number: user } : { number: user, requestUri: `${before}${user}${after}` };
+    },
+  };
+}
+
+/** Stands where the user part will be; no host can hold it. */
+const MARK = '<user>';
+
+function setsOf({ wires }: Trunk): readonly NumberSet[] {
+  const facts = wires.flatMap(({ inbound }) => [
+    inbound?.accepts.numbers,
+    ...(inbound?.accepts.shares ?? []).map(({ numbers }) => numbers),
+  ]);
+  const regions = wires.flatMap(({ between }) => {
+    const told = between.carrier?.regions;
+    return told && isKnown(told) ? told.value.numbers.map(({ numbers }) => numbers) : [];
+  });
+  const known = facts.flatMap((fact) => (fact && isKnown(fact) && fact.value !== 'any' ? [fact.value] : []));
+  return eachOnce([...known, ...regions]);
+}
+
+/** Every wire tells of the same regions, and many platforms answer the same numbers. */
+const eachOnce = (sets: readonly NumberSet[]): readonly NumberSet[] => [
+  ...new Map(sets.map((set) => [JSON.stringify(set.ranges), set])).values(),
+];

@@ -1,0 +1,86 @@
+import { isKnown, type Fact } from '../../contract/fact.ts';
+import type { Answer, Outcome, Rung } from './shapes.ts';
+
+/** How a call ends at a row, or that the carrier goes on. */
+export interface Ending {
+  readonly next: Rung;
+  /** Absent where it goes on. Its share is worked out later. */
+  readonly end?: Outcome;
+}
+
+interface Says {
+  readonly answer: Answer;
+  /** Statuses after which the carrier tries no other row. */
+  readonly failover: Fact<readonly number[]> | undefined;
+  readonly endpoint: string | undefined;
+}
+
+export function ending({ answer, failover, endpoint }: Says): Ending {
+  const at = {
+    share: 0,
+    statuses: answer.statuses,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  const { kind, doubts } = answer;
+  if (kind === 'takes') {
+    const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';
+    return {
+      next: { what: 'next', result: doubts.length > 0 ? 'unknown' : 'yes', why },
+      end: { ...at, result: 'taken', why, doubts },
+    };
+  }
+  if (kind === 'unknown') {
+    const why = doubts[0]?.why ?? 'nobody can say what is answered';
+    const result = endpoint === undefined ? 'elsewhere' : 'unknown';
+    return { next: { what: 'next', result: 'unknown', why }, end: { ...at, result, why, doubts } };
+  }
+  if (kind === 'silent')
+    return { next: { what: 'next', result: 'yes', why: 'no answer in time: the next row' } };
+  return refused(answer, failover, at);
+}
+
+function refused(
+  { statuses }: Answer,
+  failover: Says['failover'],
+  at: Omit<Outcome, 'result' | 'why' | 'doubts'>,
+): Ending {
+  const told = statuses.join(' or ') || 'a refusal';
+  if (!failover || !isKnown(failover)) {
+    const why = `after ${told} nobody can say whether the next row is tried`;
+    const open: Rung = {
+      what: 'failover',
+      result: 'unknown',
+      why: failover?.reason ?? 'the carrier does not say after which answers it tries the next row',
+      ...(failover?.learn === undefined ? {} : { learn: failover.learn }),
+    };
+    return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
+  }
+  const last = statuses.filter((status) => failover.value.includes(status));
+  if (last.length === 0 && statuses.length > 0)
+    return {
+      next: {
+        what: 'next',
+        result: 'yes',
+        why: `after ${told} the carrier tries the next row`,
+        from: failover.from,
+      },
+    };
+  if (last.length === statuses.length && statuses.length > 0)
+    return {
+      next: {
+        what: 'next',
+        result: 'no',
+        why: `after ${told} the carrier tries no other row`,
+        from: failover.from,
+      },
+      end: { ...at, result: 'refused', why: `ends with ${told}`, doubts: [] },
+    };
+  const why = `it ends with ${told}; only some of these let the carrier try the next row`;
+  const open: Rung = {
+    what: 'failover',
+    result: 'unknown',
+    why,
+    learn: 'Mend what is refused, or make a test call.',
+  };
+  return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
+}

@@ -1,0 +1,94 @@
+import { RULES } from '../rules.ts';
+import type { Crossing, End, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
+import { PASSED, subjectOf } from './passed.ts';
+import type { Answer, Rung } from './shapes.ts';
+
+/** Warnings of these concern other numbers than that of the call. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
+
+/** What these look at decides no single call: what happens between calls, after the answer, or how far away it is. */
+const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
+  'agreement/options-interval',
+  'agreement/transfer',
+  'agreement/far-edge',
+  'agreement/emergency-numbers',
+]);
+
+/**
+ * What the rules say of one call, over a crossing that was narrowed down to it: who refuses, with which statuses, and what
+ * nobody knows. A receiver that says nothing for 4 s is silent.
+ */
+export function examine(crossing: Crossing, rules: readonly Rule[] = RULES): Answer {
+  const of = rules.filter(
+    ({ code, directions }) => directions.includes(crossing.direction) && !NOT_OF_A_CALL.has(code),
+  );
+  const found = of.map((rule) => ({ rule, results: rule.check(crossing) }));
+  const rungs = found.flatMap(({ rule, results }) => {
+    const told = results.flatMap((result) => rungOf(rule, crossing, result));
+    return told.length === 0 ? passed(rule, crossing) : told;
+  });
+  const unproven = crossing.unproven.map(notProven);
+  const refusals = rungs.filter(({ result }) => result === 'no');
+  const doubts = [...rungs.filter(({ result }) => result === 'unknown'), ...unproven];
+  const statuses = [...new Set(refusals.flatMap((rung) => rung.statuses ?? []))].toSorted((a, b) => a - b);
+  const all = [...eachOnce(rungs), ...unproven];
+  if (refusals.length === 0) return { kind: 'takes', statuses: [200], rungs: all, doubts: eachOnce(doubts) };
+  const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
+  return { kind: isSilent ? 'silent' : 'refuses', statuses, rungs: all, doubts: [] };
+}
+
+const SILENT = 408;
+
+/** Two rules can ask for the same fact. */
+const eachOnce = (rungs: readonly Rung[]): readonly Rung[] => [
+  ...new Map(rungs.map((rung) => [`${rung.result} ${rung.what} ${rung.why}`, rung])).values(),
+];
+
+function passed(rule: Rule, crossing: Crossing): readonly Rung[] {
+  const { code } = rule;
+  const why = PASSED[code]?.(crossing);
+  return why === undefined ? [] : [{ what: subjectOf(rule), result: 'yes', why, code }];
+}
+
+function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
+  if (!('summary' in result)) return [openRung(rule, crossing, result)];
+  if (result.severity === 'error') return [problemRung(rule, crossing, result)];
+  return OF_OTHERS.has(rule.code)
+    ? []
+    : [{ what: subjectOf(rule), result: 'note', why: result.summary, code: rule.code }];
+}
+
+const ENDS: readonly End[] = ['sender', 'receiver'];
+
+const problemRung = (
+  rule: Rule,
+  crossing: Crossing,
+  { summary, statuses, fixes, sent, accepted }: Problem,
+): Rung => ({
+  what: subjectOf(rule),
+  result: 'no',
+  why: summary,
+  code: rule.code,
+  statuses,
+  fixes: ENDS.flatMap((end) => {
+    const fix = fixes[end];
+    return fix === undefined ? [] : [{ side: crossing[end], fix }];
+  }),
+  from: { at: 'derived', by: 'both ends', from: [sent.from, accepted.from] },
+});
+
+const openRung = ({ code }: Rule, crossing: Crossing, { end, what, fact }: Open): Rung => ({
+  what: `${crossing[end]}, ${what}`,
+  result: 'unknown',
+  why: fact.reason,
+  code,
+  from: fact.from,
+  ...(fact.learn === undefined ? {} : { learn: fact.learn }),
+});
+
+const notProven = ({ side, what, reason, learn }: Unproven): Rung => ({
+  what: `${side}, ${what}`,
+  result: 'unknown',
+  why: reason,
+  learn,
+});

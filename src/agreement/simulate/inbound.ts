@@ -1,0 +1,87 @@
+import type { E164 } from '../../contract/numbers.ts';
+import { inboundAnswers } from './answers.ts';
+import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
+import { unrouted, type Ending } from './outcomes.ts';
+import { rowJudge, type JudgedRows } from './rows.ts';
+import type { CallEstate, CandidateRow, InboundCall, InboundLadder, Outcome, Rung } from './shapes.ts';
+import { isOn, notOn, trunkFinder, type Trunk } from './trunks.ts';
+
+/** Calls in over these trunks. What was found out about one call is kept for the next. */
+export function inboundOver(
+  estate: CallEstate,
+  trunks: readonly Trunk[],
+): (call: InboundCall) => InboundLadder {
+  const find = trunkFinder(trunks);
+  const over = new Map(trunks.map((trunk) => [trunk.name, callsOver(trunk)]));
+  const judge = rowJudge(inboundAnswers(estate));
+  return (call) => {
+    const named = call.trunk === undefined ? undefined : over.get(call.trunk)?.trunk;
+    const trunk = named ? (isOn(named, call.number) ? named : undefined) : find(call.number);
+    const calls = trunk && over.get(trunk.name);
+    if (!calls) return nowhere(named ? [named] : trunks, call);
+    return ladderOf(calls, call, judge(calls, call));
+  };
+}
+
+function nowhere(trunks: readonly Trunk[], call: InboundCall): InboundLadder {
+  const rungs = trunks.map((trunk): Rung => ({
+    what: 'number',
+    result: trunk.isTold ? 'no' : 'unknown',
+    why: notOn(trunk),
+  }));
+  const last = unrouted(call.number, trunks);
+  return { direction: 'inbound', call, rungs, rows: [], last, outcomes: [last] };
+}
+
+function ladderOf(
+  { trunk, shut }: TrunkCalls,
+  call: InboundCall,
+  { rows: judged, last, endings }: JudgedRows,
+): InboundLadder {
+  const { number } = call;
+  const rows = judged.map(({ candidate, row }) => withNumber(row, candidate, number));
+  return {
+    direction: 'inbound',
+    call,
+    trunk: trunk.name,
+    carrier: trunk.carrier,
+    rungs: [{ what: 'number', result: 'yes', why: `${number} is on trunk ${trunk.name}` }],
+    rows: shut.length === 0 ? rows : [...rows, ...shut.map(closed)],
+    last,
+    outcomes: endings.length === 0 ? [last] : endings.flatMap((one) => outcomeAt(one, judged, number)),
+  };
+}
+
+function outcomeAt({ row, share }: Ending, judged: JudgedRows['rows'], number: E164): readonly Outcome[] {
+  const one = judged[row];
+  return one?.row.end ? [{ ...one.row.end, ...one.candidate.sent(number), share }] : [];
+}
+
+/** Written out, since this is done for each row of each call. */
+function withNumber(
+  { target, endpoint, chance, share, answer, next, end }: CandidateRow,
+  { sent }: Candidate,
+  number: E164,
+): CandidateRow {
+  return {
+    target,
+    endpoint,
+    requestUri: sent(number).requestUri,
+    chance,
+    share,
+    answer,
+    next,
+    end,
+  };
+}
+
+const closed = ({ target, wire }: Candidate): CandidateRow => ({
+  target,
+  endpoint: wire?.between.endpoint,
+  requestUri: undefined,
+  chance: 0,
+  share: 0,
+  answer: undefined,
+  next: { what: 'next', result: 'no', why: 'not in force', from: target.from },
+  end: undefined,
+});

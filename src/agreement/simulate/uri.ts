@@ -1,0 +1,15 @@
+import { isKnown, type Fact } from '../../contract/fact.ts';
+import type { Target } from '../../contract/facts.ts';
+
+/** The port of a transport need not be said. */
+const USUAL: Readonly<Record<string, number>> = { udp: 5060, tcp: 5060, tls: 5061 };
+
+/** A SIP URI as it leaves; undefined where its host is not known. */
+export function uriOf(user: string, host: Fact<string>, { port, transport }: Target): string | undefined {
+  if (!isKnown(host)) return undefined;
+  const over = isKnown(transport) ? transport.value : 'udp';
+  const suffix = isKnown(port) && port.value !== USUAL[over] ? `:${port.value}` : '';
+  return `sip:${user}@${host.value}${suffix}${over === 'udp' ? '' : `;transport=${over}`}`;
+}
+
+export const withoutPlus = (number: string): string => number.replace(/^\+/, '');

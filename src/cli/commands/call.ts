@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hasErrors } from '../../contract/diagnostic.ts';
+import { isE164, type E164 } from '../../contract/numbers.ts';
+import type { AskedCall } from '../../engine/call.ts';
+import { phoneFix } from '../../manifest/phone.ts';
+import { callJson } from '../../render/call-json.ts';
+import { callText } from '../../render/call-text.ts';
+import { diagnosticsText } from '../../render/diagnostics-text.ts';
+import { located } from '../../render/place.ts';
+import type { Context } from '../context.ts';
+import { usageError } from '../errors.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CommonFlags } from '../flags.ts';
+import { withSession } from '../session.ts';
+
+export interface CallInput extends CommonFlags {
+  /** The name of a trunk, then paths; either may be missing. */
+  readonly words: readonly string[];
+  readonly to?: string;
+  readonly from?: string;
+  readonly dial?: string;
+  readonly caller?: string;
+  readonly edge?: string;
+  readonly down?: readonly string[];
+  readonly live?: true;
+  readonly json?: true;
+}
+
+/** Follows one call over what both ends say, without placing it. */
+export async function call(context: Context, input: CallInput): Promise<number> {
+  const { trunk, paths } = split(input.words, context.io.cwd);
+  const asked: AskedCall = {
+    down: input.down ?? [],
+    way: wayOf(input),
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(input.caller === undefined ? {} : { caller: input.caller }),
+  };
+  return withSession(context, { paths, flags: input }, async ({ app, wiring, locate }) => {
+    const {
+      seen,
+      unasked,
+      diagnostics,
+      call: follow,
+    } = await app.simulate(wiring, {
+      live: input.live === true,
+    });
+    if (hasErrors(diagnostics))
+      context.note(diagnosticsText(located(diagnostics, locate), context.notePaint));
+    const ladder = follow(asked);
+    if (input.json) context.json(callJson({ ladder, seen, unasked, locate }));
+    else context.print(callText({ ladder, seen, unasked, paint: context.paint }));
+    return hasErrors(diagnostics) ? EXIT.invalid : EXIT.done;
+  });
+}
+
+/** The first word is a trunk, unless a manifest or a folder has that name. */
+function split(
+  words: readonly string[],
+  cwd: string,
+): { readonly trunk: string | undefined; readonly paths: readonly string[] } {
+  const [first, ...rest] = words;
+  if (first === undefined || isPath(first, cwd)) return { trunk: undefined, paths: words };
+  return { trunk: first, paths: rest };
+}
+
+const isPath = (word: string, cwd: string): boolean =>
+  /[/\\]|^\.+$|\.(ya?ml|json)$/i.test(word) || existsSync(resolve(cwd, word));
+
+/** In by `--to`, out by `--from` and `--dial`. */
+function wayOf({ to, from, dial, edge }: CallInput): AskedCall['way'] {
+  if (to !== undefined && from === undefined && dial === undefined)
+    return { direction: 'inbound', number: numberOf(to), ...(edge === undefined ? {} : { edge }) };
+  if (to === undefined && from !== undefined && dial !== undefined) {
+    if (edge === undefined) return { direction: 'outbound', endpoint: from, dialled: dial };
+    throw usageError('which-call', '--edge says where a call in enters', 'Leave it out of a call out.');
+  }
+  throw usageError(
+    'which-call',
+    to === undefined ? 'nothing says which call it is' : '--to and --from are two calls',
+    'Give --to NUMBER for a call in, or --from ENDPOINT --dial DIGITS for a call out.',
+  );
+}
+
+function numberOf(text: string): E164 {
+  if (isE164(text)) return text;
+  throw usageError('bad-phone-number', `--to "${text}" is no E.164 number`, phoneFix(text));
+}

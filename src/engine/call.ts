@@ -1,0 +1,187 @@
+import { runCallTest, type TestedCallResult } from '../agreement/simulate/call-test.ts';
+import type { CallEstate, Ladder, NumberHandling } from '../agreement/simulate/shapes.ts';
+import { simulator, type Simulator } from '../agreement/simulate/simulator.ts';
+import type { WireBetween } from '../agreement/shapes.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import { TrunklineError } from '../contract/errors.ts';
+import { isKnown, type Seen } from '../contract/fact.ts';
+import type { E164 } from '../contract/numbers.ts';
+import type { AnyPlugin, AnySide, FactResource } from '../contract/side.ts';
+import type { Json } from '../contract/value.ts';
+import type { Wiring } from '../contract/wiring.ts';
+import { unknownTrunk } from './calls.ts';
+import { compileWiring } from './compile.ts';
+import { closeSides, openSides } from './open.ts';
+import { makePlan } from './plan.ts';
+import type { Ports } from './ports.ts';
+import { notDeployed } from './verify.ts';
+import { observedResources, wiresBetween } from './wire-facts.ts';
+
+/** A call as somebody asks for it; endpoints by their full names, or by the short ones where those are not ambiguous. */
+export interface AskedCall {
+  /** Default: the one that has the number or the endpoint. */
+  readonly trunk?: string;
+  readonly caller?: string;
+  readonly down: readonly string[];
+  readonly way:
+    | { readonly direction: 'inbound'; readonly number: E164; readonly edge?: string }
+    | { readonly direction: 'outbound'; readonly endpoint: string; readonly dialled: string };
+}
+
+/** Ready to follow calls. */
+export interface Simulated {
+  readonly seen: Seen;
+  /** Sides that cannot be asked: their files, and what people said, stand for what they are. Empty offline. */
+  readonly unasked: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly simulator: Simulator;
+  /** Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`. */
+  readonly call: (asked: AskedCall) => Ladder;
+  /** Runs the call tests of the manifests, in their order. */
+  readonly test: () => readonly TestedCallResult[];
+}
+
+/** Calls over what the manifests ask for: no connection, no request. */
+export function simulateOffline(wiring: Wiring): Simulated {
+  const compiled = compileWiring(wiring);
+  const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
+  const held = new Map(sides.map(({ side, resources }) => [side.name, { plugin: side.plugin, resources }]));
+  const estate = estateOf(wiresBetween(compiled, sides), held);
+  return simulated(wiring, { estate, seen: 'desired', unasked: [], diagnostics: compiled.diagnostics });
+}
+
+/** Calls over what both ends really hold now. Reads, writes nothing. */
+export async function simulateLive(input: {
+  readonly wiring: Wiring;
+  readonly ports: Ports;
+  readonly version: string;
+}): Promise<Simulated> {
+  const open = await openSides(input.wiring, input.ports);
+  try {
+    const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
+    const seen = sides.map((side) => ({
+      side: side.compiled,
+      resources: observedResources(side, matched.get(side.compiled.name)!),
+      seen: 'observed' as const,
+      discovered: side.discovered,
+    }));
+    const held = new Map(
+      seen.map(({ side, resources, discovered }) => [
+        side.name,
+        { plugin: side.plugin, resources, discovered },
+      ]),
+    );
+    const wires = wiresBetween(compiled, seen).map((wire) => ({
+      ...wire,
+      unproven: notDeployed(wire, plan.steps),
+    }));
+    const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
+    const { diagnostics } = compiled;
+    return simulated(input.wiring, { estate: estateOf(wires, held), seen: 'observed', unasked, diagnostics });
+  } finally {
+    await closeSides(open);
+  }
+}
+
+interface Held {
+  readonly plugin: AnySide;
+  readonly resources: readonly FactResource[];
+  readonly discovered?: Json | undefined;
+}
+
+const estateOf = (wires: readonly WireBetween[], held: ReadonlyMap<string, Held>): CallEstate => ({
+  wires,
+  platforms: new Map(
+    [...held].flatMap(([name, one]) => {
+      const handling = handlingOf(one);
+      return handling ? [[name, handling] as const] : [];
+    }),
+  ),
+});
+
+const canRoute = (plugin: AnySide): plugin is AnyPlugin & Required<Pick<AnyPlugin, 'route'>> =>
+  'route' in plugin && plugin.route !== undefined;
+
+function handlingOf({ plugin, resources, discovered }: Held): NumberHandling | undefined {
+  if (!canRoute(plugin)) return undefined;
+  const told = discovered === undefined ? {} : { discovered };
+  const serving = new Map<string, readonly FactResource[]>();
+  const servingOnly = (endpoint: string): readonly FactResource[] => {
+    const found =
+      serving.get(endpoint) ??
+      resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
+    serving.set(endpoint, found);
+    return found;
+  };
+  return {
+    route: (call, over) =>
+      plugin.route(call, { resources: over === undefined ? resources : servingOnly(over), ...told }),
+    serves: ({ $ref, key }) => resources.find((one) => one.type === $ref && one.key === key)?.serves ?? [],
+  };
+}
+
+function simulated(
+  wiring: Wiring,
+  { estate, ...rest }: Pick<Simulated, 'seen' | 'unasked' | 'diagnostics'> & { readonly estate: CallEstate },
+): Simulated {
+  const calls = simulator(estate);
+  return {
+    ...rest,
+    simulator: calls,
+    call: (asked) => callOver(calls, asked, { wiring, wires: estate.wires }),
+    test: () => (wiring.callTests ?? []).map((test) => runCallTest(test, calls)),
+  };
+}
+
+interface Named {
+  readonly wiring: Wiring;
+  readonly wires: readonly WireBetween[];
+}
+
+function callOver(calls: Simulator, asked: AskedCall, named: Named): Ladder {
+  const { trunk, way, caller } = asked;
+  if (trunk !== undefined && !named.wiring.trunks.some(({ name }) => name === trunk))
+    throw unknownTrunk(named.wiring, trunk);
+  const full = (name: string): string => endpointNamed(name, trunk, named.wires);
+  const more = { down: asked.down.map(full), ...(caller === undefined ? {} : { caller }) };
+  if (way.direction === 'outbound')
+    return calls.outbound({ endpoint: full(way.endpoint), dialled: way.dialled, ...more });
+  const { number, edge } = way;
+  if (edge !== undefined) refuseUnknownEdge(edge, named.wires);
+  return calls.inbound({
+    number,
+    ...more,
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(edge === undefined ? {} : { edge }),
+  });
+}
+
+/** The part after the slash will do where only one endpoint has it. */
+function endpointNamed(name: string, trunk: string | undefined, wires: readonly WireBetween[]): string {
+  const all = wires.filter((wire) => trunk === undefined || wire.trunk === trunk).map((w) => w.endpoint);
+  if (all.includes(name)) return name;
+  const found = all.filter((one) => one.endsWith(`/${name}`));
+  if (found.length === 1 && found[0] !== undefined) return found[0];
+  throw new TrunklineError({
+    code: 'engine/unknown-endpoint',
+    fault: 'input',
+    message:
+      found.length > 1 ? `"${name}" is an endpoint of several trunks` : `no trunk has an endpoint "${name}"`,
+    fix: `Endpoints: ${(found.length > 1 ? found : all).join(', ') || 'none'}.`,
+  });
+}
+
+/** Where the carrier tells its edges. */
+function refuseUnknownEdge(edge: string, wires: readonly WireBetween[]): void {
+  const told = wires.flatMap(({ carrier }) =>
+    carrier?.edges && isKnown(carrier.edges) ? carrier.edges.value : [],
+  );
+  const names = [...new Set(told.map((one) => one.edge))];
+  if (names.length === 0 || names.includes(edge)) return;
+  throw new TrunklineError({
+    code: 'engine/unknown-edge',
+    fault: 'input',
+    message: `the carrier has no edge "${edge}"`,
+    fix: `Edges: ${names.join(', ')}.`,
+  });
+}

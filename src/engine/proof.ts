@@ -1,0 +1,61 @@
+import { agree } from '../agreement/agree.ts';
+import type { Agreement, Finding } from '../agreement/shapes.ts';
+import { unusedWaivers, waiveAgreement, waiveDiagnostics, type Accepted } from '../agreement/waivers.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Origin } from '../contract/fact.ts';
+import type { Json } from '../contract/value.ts';
+import type { CompiledWiring } from './compile.ts';
+import { wiresBetween } from './wire-facts.ts';
+
+/** The proof over what the manifests ask for, without what they accept. `discovered`: what platforms told, where asked. */
+export function proveDesired(
+  compiled: CompiledWiring,
+  accepted: Accepted,
+  discovered: ReadonlyMap<string, Json> = new Map(),
+): Agreement {
+  const sides = compiled.sides.map((side) => ({
+    side,
+    resources: side.wanted,
+    seen: 'desired' as const,
+    discovered: discovered.get(side.name),
+  }));
+  return waiveAgreement(agree({ wires: wiresBetween(compiled, sides), now: accepted.now }), accepted);
+}
+
+/** Of the proof itself; what else is found is judged by the plan, which alone sees all of it. */
+export const isOfProof = (code: string): boolean => code.startsWith('agreement/');
+
+/** What stands against a plan that would leave the two ends in disagreement, and what of it somebody accepts. */
+export function disagreements({ findings }: Agreement, compiled: CompiledWiring): readonly Diagnostic[] {
+  const wireAt = new Map(compiled.wires.map(({ name, from }) => [name, from]));
+  const counted = findings.filter(({ severity, waived }) => (waived?.severity ?? severity) === 'error');
+  const groups = new Map<string, Finding[]>();
+  for (const finding of counted) {
+    const key = JSON.stringify([finding.code, finding.direction, finding.summary, finding.waived]);
+    const there = groups.get(key);
+    if (there) there.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].map((group) => disagreement(group, wireAt));
+}
+
+function disagreement(group: readonly Finding[], wireAt: ReadonlyMap<string, Origin>): Diagnostic {
+  const { code, direction, summary, detail, statuses, left, right, fixes, endpoint, waived } = group[0]!;
+  const wire = wireAt.get(endpoint);
+  const others = group.length === 1 ? '' : ` and ${group.length - 1} more`;
+  const ends = statuses.length === 0 ? '' : ` Calls end with SIP ${statuses.join(' or ')}.`;
+  return {
+    code,
+    at: { at: 'derived', by: 'the proof', from: [left.from, right.from, ...(wire ? [wire] : [])] },
+    summary: `calls ${direction} of ${endpoint}${others} would fail: ${summary}`,
+    detail: `${detail}${ends}`,
+    fix: fixes.map(({ side, fix }) => `at ${side}: ${fix}`).join(' Or '),
+    ...(waived ? { severity: 'info', waived } : { severity: 'error', forcible: true }),
+  };
+}
+
+/** All that a plan has to say, without what the manifests accept, and of accepted things those that are not there. */
+export function judgePlan(diagnostics: readonly Diagnostic[], accepted: Accepted): readonly Diagnostic[] {
+  const waived = waiveDiagnostics(diagnostics, accepted);
+  return [...waived, ...unusedWaivers(accepted, waived, (code) => !isOfProof(code))];
+}

@@ -1,0 +1,58 @@
+import type { Agreement, Finding } from '../agreement/shapes.ts';
+import type { Severity } from '../contract/diagnostic.ts';
+import type { Origin, Seen } from '../contract/fact.ts';
+import type { Locate, Located, Place } from './place.ts';
+
+/** A proof, as every format of it is made from. */
+export interface ProofReport {
+  readonly agreement: Agreement;
+  /** Whether the proof ran over what the manifests ask for or over what is there now. */
+  readonly seen: Seen;
+  /** Sides that cannot be asked. */
+  readonly unasked: readonly string[];
+  /** What the compilers of both sides say about the manifests, and what is to say of waivers. */
+  readonly findings: readonly Located[];
+  readonly locate: Locate;
+  /** Where the manifests ask for an endpoint. */
+  readonly placeOfWire: (endpoint: string) => Place | undefined;
+}
+
+/** As it would be without a waiver. */
+export const weightOf = ({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): Severity =>
+  waived?.severity ?? severity;
+
+/** A finding stands at the first of its values that a manifest gives; else where the manifests ask for the endpoint. */
+export const placeOf = (
+  { left, right, endpoint }: Pick<Finding, 'left' | 'right' | 'endpoint'>,
+  report: ProofReport,
+): Place | undefined => firstPlace([left.from, right.from], endpoint, report);
+
+/** The same of anything with an origin. */
+export function firstPlace(
+  origins: readonly Origin[],
+  endpoint: string,
+  { locate, placeOfWire }: ProofReport,
+): Place | undefined {
+  for (const origin of origins) {
+    const place = locate(origin);
+    if (place) return place;
+  }
+  return placeOfWire(endpoint);
+}
+
+/** What ends calls, in brackets; empty where nothing does. */
+export function statusWords({ statuses, carrierErrors = [] }: Finding): string {
+  const said = [
+    ...(statuses.length === 0 ? [] : [`SIP ${statuses.join(' or ')}`]),
+    ...(carrierErrors.length === 0 ? [] : [`carrier error ${carrierErrors.join(' or ')}`]),
+  ];
+  return said.length === 0 ? '' : ` (${said.join('; ')})`;
+}
+
+/** Who accepts a finding. That calls are lost all the same is said, since only the verdict changes. */
+export function waivedWords(finding: Pick<Finding, 'severity' | 'waived'>): string {
+  const { waived } = finding;
+  if (!waived) return '';
+  const lost = waived.severity === 'error' ? '. Calls fail all the same' : '';
+  return `accepted by ${waived.owner} until ${waived.until}: ${waived.reason}${lost}`;
+}

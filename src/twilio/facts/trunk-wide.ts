@@ -1,0 +1,100 @@
+import {
+  known,
+  numberSet,
+  isE164,
+  toE164,
+  type EdgeFacts,
+  type Fact,
+  type FactResource,
+  type TransferTarget,
+  type WireFacts,
+} from 'trunkline/plugin';
+import { z } from 'zod';
+import { isUsOrCanadian } from '../north-america.ts';
+import { PLACES } from '../places.ts';
+import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt } from '../reference.ts';
+import { NUMBER, textOf } from '../resources/names.ts';
+import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
+import { groupBy } from '../review/step.ts';
+import { derived, onTrunk, trunkField, type View } from './view.ts';
+
+/** What holds of the trunk in both directions. */
+export const trunkWide = (view: View): Omit<WireFacts, 'endpoint' | 'sends' | 'accepts'> => ({
+  transfers: transfers(view),
+  failover: FAILOVER,
+  edges: edges(view),
+  ...emergency(view),
+  ...regions(view),
+});
+
+/**
+ * After these no other row is tried (Twilio docs, sip-trunking#origination, 2026-08), 6xx as RFC 3261 knows them.
+ */
+const FAILOVER: Fact<readonly number[]> = known(
+  [400, 404, 405, 410, 416, 482, 484, 486, 600, 603, 604, 606, 607, 608],
+  FROM_SIP,
+);
+
+/** A REFER to the telephone network names the domain of the trunk, so there is none without it. */
+function transfers(view: View): Fact<readonly TransferTarget[]> {
+  const mode = textOf(view.trunk?.properties['transferMode']) ?? 'disable-all';
+  const domain = textOf(view.trunk?.properties['domainName']);
+  const targets: Readonly<Record<string, readonly TransferTarget[]>> = {
+    'sip-only': ['sip'],
+    'enable-all': domain === undefined ? ['sip'] : ['sip', 'pstn'],
+  };
+  const from = [trunkField(view, 'transferMode'), trunkField(view, 'domainName')];
+  return known(targets[mode] ?? [], derived('transfer mode and domain', from));
+}
+
+function edges(view: View): Fact<readonly EdgeFacts[]> {
+  const domain = textOf(view.trunk?.properties['domainName']);
+  const at = EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
+    const place = PLACES[edge];
+    const hosts = domain === undefined ? [] : [hostAt(domain, edge), hostAt(domain, legacy)];
+    return place ? [{ edge, hosts, networks, isPrivate, place }] : [];
+  });
+  return known(at, FROM_SIGNALLING);
+}
+
+/** Of the United States and Canada alone; known once the numbers were read. */
+function emergency(view: View): Pick<WireFacts, 'emergency' | 'lacksEmergency'> {
+  if (view.seen !== 'observed') return {};
+  const concerned = onTrunk(view, NUMBER).filter((one) => isUsOrCanadian(numberOf(one)));
+  const read = concerned.flatMap((one) =>
+    one.rest === undefined ? [] : [{ one, rest: numberRest(one.rest) }],
+  );
+  if (read.length === 0 || read.length < concerned.length) return {};
+  const having = (wanted: boolean) =>
+    numberSet(
+      read
+        .filter(
+          ({ rest }) => hasEmergencyAddress(rest.emergencyAddressSid, rest.emergencyAddressStatus) === wanted,
+        )
+        .map(({ one }) => numberOf(one))
+        .filter(isE164)
+        .map(toE164),
+    );
+  const from = trunkField(view, 'emergency addresses');
+  return { emergency: known(having(true), from), lacksEmergency: known(having(false), from) };
+}
+
+/** Known once routes were read, which costs a request a number (see `routes` of the Carrier document). */
+function regions(view: View): Pick<WireFacts, 'regions'> {
+  const trunk = regionOf(view.trunk);
+  if (trunk === undefined) return {};
+  const routed = groupBy(
+    onTrunk(view, NUMBER).filter((one) => regionOf(one) !== undefined && isE164(numberOf(one))),
+    (one) => regionOf(one) ?? '',
+  );
+  const numbers = [...routed].map(([region, of]) => ({
+    region,
+    numbers: numberSet(of.map((one) => toE164(numberOf(one)))),
+  }));
+  return { regions: known({ trunk, numbers }, trunkField(view, 'processing Region')) };
+}
+
+const regionOf = (one: FactResource | undefined): string | undefined =>
+  z.object({ voiceRegion: z.string() }).safeParse(one?.rest).data?.voiceRegion;
+
+const numberOf = ({ properties }: FactResource): string => textOf(properties['number']) ?? '';

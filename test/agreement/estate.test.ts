@@ -1,0 +1,126 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agree } from '../../src/agreement/agree.ts';
+import type { WireBetween } from '../../src/agreement/shapes.ts';
+import { known } from '../../src/contract/fact.ts';
+import {
+  commonNumbers,
+  formatNumbers,
+  numbersInSeveral,
+  numberSet,
+  toE164,
+  unionOf,
+} from '../../src/contract/numbers.ts';
+import { gist, is, set, target, wire, type Change } from './ends.ts';
+
+const named = (trunk: string, endpoint: string, change: Change = {}): WireBetween => ({
+  ...wire(change),
+  trunk,
+  endpoint,
+  platformSide: endpoint,
+});
+const ONE = set('+12025550123');
+const TWO = set('+12025550123', '+12025550124');
+const numbers = (of: typeof ONE): Change => ({ sends: { numbers: is(of) }, accepts: { numbers: is(of) } });
+
+describe('a number that is held twice', () => {
+  it('is found on two trunks of one carrier, and told at the second', () => {
+    const answer = agree({ wires: [named('a', 'a/pbx', numbers(TWO)), named('b', 'b/pbx', numbers(ONE))] });
+    expect(gist(answer)).toMatchObject({ verdict: 'disagree', found: ['error agreement/number-twice'] });
+    expect(answer.findings[0]).toMatchObject({
+      trunk: 'b',
+      summary: expect.stringContaining('+12025550123 '),
+    });
+    expect(answer.wires.map(({ verdict }) => verdict)).toEqual(['agree', 'disagree']);
+  });
+
+  it('is none where two endpoints share a trunk, or two carriers have a trunk each', () => {
+    const other = { ...named('b', 'b/pbx'), carrierSide: 'other' };
+    expect(gist(agree({ wires: [named('a', 'a/pbx'), named('a', 'a/standby'), other] })).found).toEqual([]);
+  });
+
+  it('is found in two tenants of one platform', () => {
+    const share = (name: string, of: typeof ONE) => ({ name: `tenant ${name}`, numbers: is(of) });
+    const apart = wire({ accepts: { shares: [share('a', ONE), share('b', set('+12025550199'))] } });
+    const twice = wire({ accepts: { shares: [share('a', ONE), share('b', TWO)] } });
+    expect(gist(agree({ wires: [apart] })).found).toEqual([]);
+    const [finding] = agree({ wires: [twice] }).findings;
+    expect(finding).toMatchObject({
+      code: 'agreement/number-twice',
+      summary: '+12025550123 is at pbx with tenant a and with tenant b',
+      fixes: [{ side: 'pbx' }],
+    });
+  });
+
+  it('is what lies in more than one set, whichever sets these are', () => {
+    const some = fc.array(fc.uniqueArray(fc.integer({ min: 100, max: 130 }), { maxLength: 12 }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(some, (lists) => {
+        const sets = lists.map((list) => numberSet(list.map((last) => toE164(`+12025550${last}`))));
+        const pairs = sets.flatMap((one, at) => sets.slice(at + 1).map((other) => commonNumbers(one, other)));
+        expect(formatNumbers(numbersInSeveral(sets), 99)).toBe(formatNumbers(unionOf(pairs), 99));
+      }),
+    );
+  });
+});
+
+describe('a standby', () => {
+  const FAILOVER = { failover: is([404, 486]) };
+  const primary = (change: Change) => named('t', 't/primary', { ...change, carrier: FAILOVER });
+  const standby = named('t', 't/standby', { sends: { to: [target({ priority: 20 })] }, carrier: FAILOVER });
+
+  it('is never tried where its primary answers with a status that ends the call', () => {
+    const { findings } = agree({ wires: [primary({ accepts: { numbers: is(set()) } }), standby] });
+    const of = findings.filter(({ endpoint }) => endpoint === 't/standby');
+    expect(of).toMatchObject([
+      { code: 'agreement/standby-unreachable', severity: 'warning', statuses: [404] },
+    ]);
+  });
+
+  it('is tried where its primary does not answer, refuses otherwise, or is well', () => {
+    const codes = (change: Change) =>
+      agree({ wires: [primary(change), standby] }).findings.map(({ code }) => code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ accepts: { listeners: [] } })).toEqual(['agreement/listener']);
+    expect(codes({ accepts: { encryption: is('required') } })).toEqual(['agreement/encryption']);
+  });
+
+  it('is no standby where it has the same priority, or another trunk', () => {
+    const broken = primary({ accepts: { numbers: is(set()) } });
+    const equal = named('t', 't/equal', { carrier: FAILOVER });
+    const { findings } = agree({ wires: [broken, equal, { ...standby, trunk: 'u' }] });
+    expect(findings.map(({ code }) => code)).not.toContain('agreement/standby-unreachable');
+  });
+});
+
+describe('vendor data', () => {
+  const NETWORKS = {
+    at: 'reference' as const,
+    table: 'networks',
+    asOf: '2026-01-01',
+    source: 'https://example.com',
+    staleAfterDays: 100,
+  };
+  const from = known(true, { at: 'derived', by: 'both', from: [NETWORKS] });
+  const at = (day: string) =>
+    agree({
+      wires: ['a/x', 'a/y'].map((endpoint) => named('a', endpoint, { sends: { calledPlus: from } })),
+      now: Date.parse(day),
+    });
+
+  it('is told once as soon as it is past its shelf life', () => {
+    const { verdict, findings } = at('2026-05-01');
+    expect(verdict).toBe('agree');
+    const old = findings.filter(({ code }) => code === 'agreement/old-reference');
+    expect(old).toMatchObject([{ endpoint: 'a/x', severity: 'warning' }]);
+    expect(old[0]?.summary).toContain('"networks" of 2026-01-01');
+  });
+
+  it('is good until then, and where nobody asks for its age', () => {
+    const codes = at('2026-04-10').findings.map(({ code }) => code);
+    expect(codes).not.toContain('agreement/old-reference');
+    expect(gist(agree({ wires: [wire({ sends: { calledPlus: from } })] })).found).toEqual([]);
+  });
+});

@@ -1,0 +1,443 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/agreement/rules.ts';
+import { known, unknown } from '../../src/contract/fact.ts';
+import type { DtmfFacts, EdgeFacts, MediaFacts, Town } from '../../src/contract/facts.ts';
+import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
+
+interface Case {
+  readonly says: string;
+  readonly change: Change;
+  readonly found?: readonly string[];
+  readonly open?: readonly string[];
+}
+
+const media = (part: Partial<MediaFacts> = {}): MediaFacts => ({
+  codecs: is(['PCMU', 'PCMA']),
+  dtmf: is<DtmfFacts>({ method: 'rfc4733', payload: 101 }),
+  srtp: is([]),
+  ...part,
+});
+
+const secure = (sent: MediaFacts, taken: MediaFacts): Change => ({
+  sends: { encryption: is('required'), media: sent, to: [target({ transport: is('tls') })] },
+  accepts: { encryption: is('required'), media: taken, listeners: [listens({ transport: 'tls' })] },
+});
+
+const outbound = (change: Change): Change => ({ ...change, direction: 'outbound' });
+
+const row = (host: string, port = 5060) => ({
+  sends: { to: [target({ host: is(host), port: is(port) })], requestUriHost: is(host) },
+  accepts: { listeners: [listens({ hosts: is([host]), port: is(port) })], requestUriHosts: is([host]) },
+});
+
+const town = (name: string, latitude: number, longitude: number): Town => ({ name, latitude, longitude });
+const DUBLIN = town('Dublin', 53, -6);
+const SYDNEY = town('Sydney', -34, 151);
+const EDGES: readonly EdgeFacts[] = [
+  { edge: 'dublin', hosts: ['t.dublin.example'], isPrivate: false, place: DUBLIN },
+  { edge: 'sydney', hosts: ['t.sydney.example'], isPrivate: false, place: SYDNEY },
+  { edge: 'dublin-ix', hosts: ['t.dublin-ix.example'], isPrivate: true, place: DUBLIN },
+];
+
+const from = (edge: string, more: Change = {}): Change => ({
+  ...more,
+  sends: { to: [target({ edge })], ...more.sends },
+  carrier: { edges: is(EDGES), ...more.carrier },
+});
+
+/** Calls in from an edge, and calls out to a host. */
+const bothWays = (edge: string, host: string): Change => {
+  const outward = row(host);
+  return outbound({
+    ...outward,
+    carrier: {
+      edges: is(EDGES),
+      // Calls in are not what is judged here, so the platform says nothing of them.
+      sends: { ...INBOUND, to: [target({ edge })] },
+    },
+  } as Change);
+};
+const INBOUND = {
+  from: nets('54.172.60.0/30'),
+  requestUriHost: is('198.51.100.7'),
+  calledPlus: is(true),
+  callerPlus: is(true),
+  digest: is('none' as const),
+  numbers: is(set('+12025550123')),
+  encryption: is('off' as const),
+};
+
+const PAIR = set('+12025550123', '+12025550124');
+
+const FITS: readonly Case[] = [
+  {
+    says: 'one codec in common, in other letters',
+    change: { sends: { media: media() }, accepts: { media: media({ codecs: is(['pcma', 'opus']) }) } },
+  },
+  { says: 'only one end speaks of media', change: { sends: { media: media() } } },
+  {
+    says: 'one suite in common',
+    change: secure(media({ srtp: is(['A']) }), media({ srtp: is(['B', 'A']) })),
+  },
+  {
+    says: 'suites differ on a plain wire',
+    change: { sends: { media: media({ srtp: is(['A']) }) }, accepts: { media: media({ srtp: is(['B']) }) } },
+  },
+  {
+    says: 'digits in ways nobody knows',
+    change: { sends: { media: media({ dtmf: nobodyKnows() }) }, accepts: { media: media() } },
+  },
+  { says: 'the called number in the Request-URI', change: { sends: { requestUriUser: is('called') } } },
+  {
+    says: 'a fixed user that is the only number',
+    change: { sends: { requestUriUser: is({ fixed: '+12025550123' }) } },
+  },
+  {
+    says: 'nobody registers',
+    change: { sends: { registers: is(false) }, accepts: { registrar: is(false) } },
+  },
+  {
+    says: 'a registrar for who registers',
+    change: { sends: { registers: is(true) }, accepts: { registrar: is(true) } },
+  },
+  {
+    says: 'a session interval that is taken',
+    change: {
+      sends: { sessionExpires: is(1800) },
+      accepts: { sessionExpires: is({ least: 1800, most: 3600 }) },
+    },
+  },
+  {
+    says: 'no session timer',
+    change: {
+      sends: { sessionExpires: is('none') },
+      accepts: { sessionExpires: is({ least: 1800, most: 3600 }) },
+    },
+  },
+  {
+    says: 'OPTIONS as often as is borne',
+    change: { sends: { optionsEvery: is(15) }, accepts: { optionsEvery: is({ least: 15 }) } },
+  },
+  {
+    says: 'no OPTIONS',
+    change: { sends: { optionsEvery: is('none') }, accepts: { optionsEvery: is({ least: 15 }) } },
+  },
+  { says: 'a large INVITE over TCP', change: { sends: { inviteBytes: is(3000) } } },
+  {
+    says: 'an INVITE over UDP that just fits',
+    change: {
+      sends: { inviteBytes: is(1472), to: [target({ transport: is('udp') })] },
+      accepts: { listeners: [listens({ transport: 'udp' })] },
+    },
+  },
+  {
+    says: 'transfers that are carried out',
+    change: { platform: { transfers: is(['sip']) }, carrier: { transfers: is(['sip', 'pstn']) } },
+  },
+  {
+    says: 'no login in force, and addresses are',
+    change: outbound({ sends: { digest: is('none') }, accepts: { digest: is('none') } }),
+  },
+  {
+    says: 'SRV records for who looks them up',
+    change: {
+      ...row('pbx.example'),
+      sends: { ...row('pbx.example').sends, looksUp: is(['srv']) },
+      accepts: {
+        ...row('pbx.example').accepts,
+        listeners: [listens({ hosts: is(['pbx.example']), records: is(['srv']) })],
+      },
+    },
+  },
+  {
+    says: 'a private address over a private edge',
+    change: {
+      ...from('dublin-ix', {
+        sends: { ...row('10.0.0.5').sends, to: [target({ host: is('10.0.0.5'), edge: 'dublin-ix' })] },
+      }),
+      accepts: row('10.0.0.5').accepts,
+    },
+  },
+  { says: 'an edge near the platform', change: from('dublin', { platform: { place: is(DUBLIN) } }) },
+  { says: 'a far edge, and nobody says where the platform is', change: from('sydney') },
+  {
+    says: 'a far private edge, where there is no nearer one',
+    change: from('dublin-ix', { platform: { place: is(SYDNEY) } }),
+  },
+  {
+    says: 'a far edge that only stands by',
+    change: from('', {
+      sends: { to: [target({ edge: 'dublin' }), target({ edge: 'sydney', priority: 20 })] },
+      platform: { place: is(DUBLIN) },
+    }),
+  },
+  { says: 'both directions over the internet', change: bothWays('dublin', 't.dublin.example') },
+  {
+    says: 'both directions over the private connection',
+    change: bothWays('dublin-ix', 't.dublin-ix.example'),
+  },
+  {
+    says: 'numbers in the Region of their trunk',
+    change: {
+      carrier: { regions: is({ trunk: 'ie1', numbers: [{ region: 'ie1', numbers: set('+12025550123') }] }) },
+    },
+  },
+  {
+    says: 'numbers that are shown with an emergency address',
+    change: outbound({ carrier: { lacksEmergency: is(set('+12025550177')) } }),
+  },
+];
+
+const FOUND: readonly Case[] = [
+  {
+    says: 'codecs have nothing in common, inbound',
+    change: { sends: { media: media() }, accepts: { media: media({ codecs: is(['opus']) }) } },
+    found: ['error agreement/codecs 488'],
+  },
+  {
+    says: 'codecs have nothing in common, outbound',
+    change: outbound({ sends: { media: media({ codecs: is(['opus']) }) }, accepts: { media: media() } }),
+    found: ['error agreement/codecs 415 488'],
+  },
+  {
+    says: 'suites have nothing in common',
+    change: secure(media({ srtp: is(['A']) }), media({ srtp: is(['B']) })),
+    found: ['error agreement/srtp-suites 488'],
+  },
+  {
+    says: 'digits are sent otherwise than heard',
+    change: {
+      sends: { media: media({ dtmf: is<DtmfFacts>({ method: 'in-band' }) }) },
+      accepts: { media: media() },
+    },
+    found: ['warning agreement/dtmf'],
+  },
+  {
+    says: 'a fixed user that nobody has, whatever its plus',
+    change: { sends: { requestUriUser: is({ fixed: 'ivr' }), calledPlus: is(false) } },
+    found: ['error agreement/fixed-user 404'],
+  },
+  {
+    says: 'a fixed user that is one of the numbers',
+    change: {
+      sends: { requestUriUser: is({ fixed: '+12025550123' }), numbers: is(PAIR) },
+      accepts: { numbers: is(PAIR) },
+    },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'a fixed user where any is answered',
+    change: { sends: { requestUriUser: is({ fixed: 'ivr' }) }, accepts: { numbers: is('any') } },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'a registration without a registrar',
+    change: outbound({ sends: { registers: is(true) }, accepts: { registrar: is(false) } }),
+    found: ['error agreement/registration'],
+  },
+  {
+    says: 'a session interval that is refused',
+    change: outbound({
+      sends: { sessionExpires: is(7200) },
+      accepts: { sessionExpires: is({ least: 1800, most: 3600 }) },
+    }),
+    found: ['warning agreement/session-timer 422'],
+  },
+  {
+    says: 'OPTIONS too often',
+    change: outbound({ sends: { optionsEvery: is(5) }, accepts: { optionsEvery: is({ least: 15 }) } }),
+    found: ['warning agreement/options-interval'],
+  },
+  {
+    says: 'a large INVITE over UDP',
+    change: {
+      sends: { inviteBytes: is(1473), to: [target({ transport: is('udp') })] },
+      accepts: { listeners: [listens({ transport: 'udp' })] },
+    },
+    found: ['warning agreement/large-invite 408'],
+  },
+  {
+    says: 'transfers to numbers, told at calls in',
+    change: { platform: { transfers: is(['sip', 'pstn']) }, carrier: { transfers: is(['sip']) } },
+    found: ['warning agreement/transfer'],
+  },
+  {
+    says: 'transfers, told at calls out where none come in',
+    change: outbound({ platform: { transfers: is(['sip']) }, carrier: { transfers: is([]) } }),
+    found: ['warning agreement/transfer'],
+  },
+  {
+    says: 'neither list nor login is in force',
+    change: outbound({ sends: { digest: is('none') }, accepts: { from: nets(), digest: is('none') } }),
+    found: ['error agreement/no-auth-method 403'],
+  },
+  {
+    says: 'a login that nobody asks for, and no list',
+    change: outbound({ accepts: { from: nets(), digest: is('none') } }),
+    found: ['error agreement/no-auth-method 403'],
+  },
+  {
+    says: 'SRV records alone',
+    change: {
+      ...row('pbx.example'),
+      sends: { ...row('pbx.example').sends, looksUp: is(['address']) },
+      accepts: {
+        ...row('pbx.example').accepts,
+        listeners: [listens({ hosts: is(['PBX.example']), records: is(['srv']) })],
+      },
+    },
+    found: ['error agreement/srv-only 408'],
+  },
+  {
+    says: 'a private address over the internet',
+    change: row('192.168.1.5'),
+    found: ['error agreement/private-address 408'],
+  },
+  {
+    says: 'a private address to call from',
+    change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } }),
+    found: ['warning agreement/private-address 403'],
+  },
+  {
+    says: 'an edge far away, inbound',
+    change: from('sydney', { platform: { place: is(DUBLIN) } }),
+    found: ['warning agreement/far-edge'],
+  },
+  {
+    says: 'an edge far away, outbound',
+    change: outbound({
+      ...row('t.sydney.example'),
+      carrier: { edges: is(EDGES) },
+      platform: { place: is(DUBLIN) },
+    }),
+    found: ['warning agreement/far-edge'],
+  },
+  {
+    says: 'calls in over the private connection, calls out over the internet',
+    change: bothWays('dublin-ix', 't.example'),
+    found: ['warning agreement/private-host'],
+  },
+  {
+    says: 'calls out over the private connection, calls in over the internet',
+    change: bothWays('dublin', 't.dublin-ix.example'),
+    found: ['warning agreement/private-host'],
+  },
+  {
+    says: 'a number in another Region',
+    change: {
+      carrier: { regions: is({ trunk: 'ie1', numbers: [{ region: 'us1', numbers: set('+12025550123') }] }) },
+    },
+    found: ['error agreement/region-differs'],
+  },
+  {
+    says: 'a number without an emergency address',
+    change: outbound({ carrier: { lacksEmergency: is(set('+12025550123')) } }),
+    found: ['warning agreement/emergency-numbers'],
+  },
+];
+
+const OPEN: readonly Case[] = [
+  {
+    says: 'codecs',
+    change: { sends: { media: media() }, accepts: { media: media({ codecs: nobodyKnows() }) } },
+    open: ['agreement/codecs'],
+  },
+  {
+    says: 'suites',
+    change: secure(media({ srtp: is(['A']) }), media({ srtp: nobodyKnows() })),
+    open: ['agreement/srtp-suites'],
+  },
+  {
+    says: 'the user of the Request-URI',
+    change: { sends: { requestUriUser: nobodyKnows() } },
+    open: ['agreement/fixed-user'],
+  },
+  {
+    says: 'the numbers a fixed user is looked for in',
+    change: { sends: { requestUriUser: is({ fixed: 'ivr' }) }, accepts: { numbers: nobodyKnows() } },
+    open: ['agreement/fixed-user', 'agreement/numbers'],
+  },
+  {
+    says: 'whether it registers',
+    change: { sends: { registers: nobodyKnows() }, accepts: { registrar: is(false) } },
+    open: ['agreement/registration'],
+  },
+];
+
+/** Calls in of the wire with both directions are silent, since the platform says nothing of them. */
+const judged = (change: Change) => {
+  const { found, open } = gist(proof(change));
+  return { found, open: open.filter((code) => code !== 'agreement/one-sided') };
+};
+
+describe('the rules over what a side may leave out', () => {
+  it.each(FITS)('find nothing: $says', ({ change }) => {
+    expect(judged(change)).toEqual({ found: [], open: [] });
+  });
+
+  it.each(FOUND)('find it: $says', ({ change, found }) => {
+    expect(judged(change)).toEqual({ found, open: [] });
+  });
+
+  it.each(OPEN)('leave open what nobody knows: $says', ({ change, open }) => {
+    expect(judged(change)).toEqual({ found: [], open });
+  });
+
+  it('leave a verdict alone where what is not known ends no call', () => {
+    const dark = unknown('not-documented', 'nobody says', HERE);
+    const change = outbound({
+      sends: { sessionExpires: dark, optionsEvery: dark, inviteBytes: dark },
+      accepts: { sessionExpires: is('any'), optionsEvery: is({ least: 15 }) },
+      carrier: { transfers: dark, lacksEmergency: dark, edges: dark },
+      platform: { transfers: is(['pstn']), place: dark },
+    });
+    expect(gist(proof(change))).toEqual({ verdict: 'agree', found: [], open: [] });
+  });
+
+  it('have cases that break them, every one', () => {
+    const codes = new Set(FOUND.flatMap(({ found = [] }) => found.map((line) => line.split(' ')[1])));
+    const left = RULES.map(({ code }) => code).filter((code) => !codes.has(code));
+    expect(left.filter((code) => !ELSEWHERE.has(code))).toEqual([]);
+  });
+
+  it('name what the carrier would note', () => {
+    const errorsOf = (change: Change) => proof(change).findings.map((one) => one.carrierErrors);
+    expect(errorsOf(outbound({ accepts: { from: nets(), digest: is('none') } }))).toEqual([[32200]]);
+    expect(errorsOf(outbound({ sends: { from: nets('203.0.113.9/32') } }))).toEqual([[32201]]);
+    expect(errorsOf({ sends: { from: nets('203.0.113.9/32') } })).toEqual([undefined]);
+    expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);
+  });
+
+  it('give both ends evidence and at least one fix', () => {
+    for (const { change } of FOUND) {
+      for (const { left, right, summary, detail, fixes } of proof(change).findings) {
+        expect(new Set([left.side, right.side])).toEqual(new Set(['twilio', 'pbx']));
+        expect([left.value, right.value, summary, detail].every((text) => text !== '')).toBe(true);
+        expect(fixes.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('count a fact that nobody confirmed among the assumptions where a verdict rests on it', () => {
+    const assumed = media({ codecs: known(['PCMU'], HERE, 'assumed') });
+    const { assumptions } = proof({ sends: { media: assumed }, accepts: { media: media() } });
+    expect(assumptions).toMatchObject([{ side: 'twilio', what: 'codecs', value: 'PCMU' }]);
+  });
+});
+
+/** Those of which the first test speaks. */
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  [
+    'listener',
+    'part-not-sent',
+    'request-uri-host',
+    'source-not-allowed',
+    'both-methods',
+    'realm',
+    'digest-user',
+    'plus',
+    'numbers',
+    'caller-id-owned',
+    'encryption',
+  ].map((slug) => `agreement/${slug}`),
+);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/cli/context.ts';
+import { stopOnInterrupt } from '../../src/cli/stop.ts';
+
+function pressing() {
+  const said: string[] = [];
+  let press = (): void => undefined;
+  let killed = 0;
+  const io = {
+    onInterrupt(handler: () => void) {
+      press = handler;
+      return () => undefined;
+    },
+    kill: () => (killed += 1),
+  };
+  const stop = stopOnInterrupt({ io, note: (text: string) => said.push(text) } as unknown as Context);
+  return { stop, said, press: () => press(), killed: () => killed };
+}
+
+const NOTHING_LEFT = 'Every step had begun before: there was nothing left to stop.';
+
+describe('an interrupt', () => {
+  it('while the last steps are under way is followed by that nothing was left to stop', () => {
+    const { stop, said, press } = pressing();
+    stop.beginWriting();
+    press();
+    stop.endWriting();
+    expect(said).toEqual([expect.stringContaining('Stopping after the steps under way'), NOTHING_LEFT]);
+  });
+
+  it('after the last step promises no stop', () => {
+    const { stop, said, press } = pressing();
+    stop.beginWriting();
+    stop.endWriting();
+    expect(said).toEqual([]);
+    press();
+    expect(said).toEqual([NOTHING_LEFT]);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { wrapped } from '../../src/cli/wrap.ts';
+
+const PROSE = '  A call that goes through two rooms is thorough';
+
+describe('what is wider than a terminal', () => {
+  it('is broken at blanks, and set in below', () => {
+    expect(wrapped(`${PROSE}\nshort`, 30)).toBe(
+      '  A call that goes through two\n    rooms is thorough\nshort',
+    );
+  });
+
+  it('is counted without its colours', () => {
+    const red = '\u001B[31m12345\u001B[39m 67890';
+    expect(wrapped(red, 11)).toBe(red);
+    expect(wrapped(red, 10)).toBe('\u001B[31m12345\u001B[39m\n  67890');
+  });
+
+  it.each([
+    '  trunkline apply a.yaml --sandbox --yes --force',
+    'number        account  trunk  and much more',
+    '  > 27 | spec: { and: so, on: and, on: and }',
+    'https://support.example/one/long/word/without/blanks',
+  ])('stays as it is where it is a command, a row, a line of a file or one word: %s', (line) => {
+    expect(wrapped(line, 20)).toBe(line);
+  });
+});
