@@ -45,6 +45,7 @@ const RUN_BY_CLI: ReadonlySet<string> = new Set([
   'src/plan/codes.ts',
   'src/engine/codes.ts',
   'src/engine/compile.ts',
+  'src/engine/file-format.ts',
   'src/engine/mapping.ts',
   'src/emulator/ids.ts',
   'src/emulator/store.ts',

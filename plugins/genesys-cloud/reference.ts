@@ -45,7 +45,6 @@ const originOf = ({ table, asOf, source, staleAfterDays }: ReferenceTable): Orig
 });
 export const FROM_REGIONS = originOf(REGIONS_TABLE);
 export const FROM_TRUNKS = originOf(TRUNKS_TABLE);
-export const FROM_PLANS = originOf(PLANS_TABLE);
 export const FROM_SIGNALLING = originOf(SIGNALLING_TABLE);
 
 /** One environment of the vendor: hosts of its API, and where its trunks take calls. */

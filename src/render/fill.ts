@@ -1,5 +1,5 @@
 /** Widest line of a text that is laid out. */
-export const WIDTH = 100;
+const WIDTH = 100;
 
 /** Words in lines of at most 100 columns; the first line begins with `head`, the others are indented as far. */
 export function fill(head: string, text: string, from = head.length): string {

@@ -435,7 +435,7 @@ describe('files', () => {
   test('the documents in the README are sound together', async () => {
     const readme = await diskReader.read('manifests/README.md');
     const blocks = [...readme.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1] ?? '');
-    expect(blocks).toHaveLength(6);
+    expect(blocks).toHaveLength(7);
     const { findings, wiring } = await load(blocks.join('---\n'));
     expect(findings).toEqual([]);
     expect(wiring?.trunks).toHaveLength(1);

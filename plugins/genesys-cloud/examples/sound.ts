@@ -21,7 +21,7 @@ const IN_PLACE = example('an existing site, a place in its route', {
     trunk: TRUNK,
     site: { name: 'Nice Office' },
     outboundRoutes: [{ use: 'Carrier Route', place: 'first', classifications: ['National'] }],
-    assign: [{ numbers: ['main', 'direct'], to: { user: 'ada@acme.example' } }],
+    assign: [{ numbers: ['main'], to: { callRoute: 'Nice Main' } }, TO_USER],
   }),
 });
 

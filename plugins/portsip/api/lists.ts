@@ -47,7 +47,7 @@ export const listInbound = (pbx: Pbx, tenant: Foreign): Promise<readonly Inbound
     inboundRule,
   );
 
-export const listOutbound = (pbx: Pbx, tenant: Foreign): Promise<readonly OutboundRow[]> =>
+const listOutbound = (pbx: Pbx, tenant: Foreign): Promise<readonly OutboundRow[]> =>
   pbx.client.list(
     { lane: pbx.laneOf(tenant.id), what: `list outbound rules of "${tenant.label}"`, path: OUTBOUND_PATH },
     outboundRule,

@@ -2,13 +2,13 @@ import type { Target } from '../../contract/facts.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { RouteCall, RouteTrace } from '../../contract/side.ts';
 import type { Crossing } from '../shapes.ts';
-import { examine } from './examine.ts';
+import { examine, SILENT } from './examine.ts';
 import { dependsOnEntry, narrowed, type RowCall } from './narrow.ts';
 import type { Answer, CallEstate, Rung } from './shapes.ts';
 import type { Wire } from './trunks.ts';
 
 /** One call in over one row, as its platform sees it. */
-export interface AskedRow extends RowCall {
+interface AskedRow extends RowCall {
   readonly caller: string;
   /** Numbers alike for every rule. */
   readonly kind: string;
@@ -70,20 +70,22 @@ const refusalsOf = ({ rungs }: Answer): readonly Rung[] => rungs.filter(({ resul
 
 /** Whether the platform comes to look at the number. */
 const asksNumbers = (answer: Answer): boolean =>
-  answer.kind === 'takes' ||
-  (answer.kind === 'refuses' && refusalsOf(answer).every(({ code }) => NUMBERS.has(code ?? '')));
+  answer.kind === 'takes' || refusalsOf(answer).some(isOfNumber);
+
+const isOfNumber = ({ code }: Rung): boolean => NUMBERS.has(code ?? '');
 
 /** What the platform does with the number in the end tells more than the sets of both ends. */
 function withRoute(answer: Answer, { result, steps }: RouteTrace, platform: string): Answer {
   const rungs = [...answer.rungs, ...steps.map((step) => stepRung(step, platform))];
-  if ('status' in result)
-    return {
-      kind: result.status === 408 ? 'silent' : 'refuses',
-      statuses: [result.status],
-      rungs,
-      doubts: [],
-    };
-  return { ...answer, rungs };
+  if (!('status' in result)) return { ...answer, rungs };
+  const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));
+  const statuses = [...new Set([...others.flatMap((rung) => rung.statuses ?? []), result.status])];
+  return {
+    kind: statuses.every((status) => status === SILENT) ? 'silent' : 'refuses',
+    statuses: statuses.toSorted((a, b) => a - b),
+    rungs,
+    doubts: [],
+  };
 }
 
 export const stepRung = ({ taken, why }: RouteTrace['steps'][number], platform: string): Rung => ({

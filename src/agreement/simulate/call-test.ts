@@ -15,7 +15,7 @@ export interface TestedCallResult {
   readonly ladder: Ladder;
 }
 
-export interface Difference {
+interface Difference {
   readonly what: keyof ExpectedCall;
   readonly expected: string;
   readonly got: string;
@@ -101,4 +101,4 @@ const differs = (what: Difference['what'], expected: string, got: string): Diffe
 });
 
 /** At most one digit behind the point: `95%`, `33.3%`. */
-export const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;

@@ -37,7 +37,8 @@ export function examine(crossing: Crossing, rules: readonly Rule[] = RULES): Ans
   return { kind: isSilent ? 'silent' : 'refuses', statuses, rungs: all, doubts: [] };
 }
 
-const SILENT = 408;
+/** What a sender is left with when nobody answers. */
+export const SILENT = 408;
 
 /** Two rules can ask for the same fact. */
 const eachOnce = (rungs: readonly Rung[]): readonly Rung[] => [

@@ -1,5 +1,4 @@
 import type { E164 } from '../../contract/numbers.ts';
-import { inboundAnswers } from './answers.ts';
 import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
 import { unrouted, type Ending } from './outcomes.ts';
 import { rowJudge, type JudgedRows } from './rows.ts';
@@ -13,7 +12,7 @@ export function inboundOver(
 ): (call: InboundCall) => InboundLadder {
   const find = trunkFinder(trunks);
   const over = new Map(trunks.map((trunk) => [trunk.name, callsOver(trunk)]));
-  const judge = rowJudge(inboundAnswers(estate));
+  const judge = rowJudge(estate);
   return (call) => {
     const named = call.trunk === undefined ? undefined : over.get(call.trunk)?.trunk;
     const trunk = named ? (isOn(named, call.number) ? named : undefined) : find(call.number);

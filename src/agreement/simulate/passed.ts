@@ -6,7 +6,7 @@ import type { Crossing, Rule } from '../shapes.ts';
 const said = (fact: Fact<unknown>): string => (isKnown(fact) ? inWords(fact.value) : '?');
 
 /** `sip.acme.example:5060 over udp`. */
-export const placeOf = ({ host, port, transport }: Target): string =>
+const placeOf = ({ host, port, transport }: Target): string =>
   `${said(host)}:${said(port)} over ${said(transport)}`;
 
 type Say = (crossing: Crossing) => string | undefined;

@@ -1,10 +1,10 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { WireFacts } from '../../contract/facts.ts';
-import { namesNumber, type AnswerIn } from './answers.ts';
+import { inboundAnswers, namesNumber, type AnswerIn } from './answers.ts';
 import type { Candidate, TrunkCalls } from './candidates.ts';
 import { ending, type Ending as RowEnding } from './ending.ts';
 import { endingsOf, type Ending } from './outcomes.ts';
-import type { Answer, CandidateRow, InboundCall, Outcome, Rung } from './shapes.ts';
+import type { Answer, CallEstate, CandidateRow, InboundCall, Outcome, Rung } from './shapes.ts';
 import { oddsOf } from './split.ts';
 
 /** The rows of a trunk for one call, before the number is put in. */
@@ -24,19 +24,24 @@ interface Judged {
 const SOMEBODY = '+12025550199';
 
 /** Judges calls over the rows of trunks. Numbers alike are judged once, where no platform looks at the number itself. */
-export function rowJudge(answerOf: AnswerIn): (over: TrunkCalls, call: InboundCall) => JudgedRows {
+export function rowJudge(estate: CallEstate): (over: TrunkCalls, call: InboundCall) => JudgedRows {
+  const answerOf = inboundAnswers(estate);
   const kept = new Map<TrunkCalls, Map<string, JudgedRows>>();
+  const isRouted = ({ wire }: Candidate): boolean =>
+    wire !== undefined && estate.platforms.has(wire.between.platformSide);
   return (over, call) => {
     const kind = over.kindOf(call.number);
-    const key = `${kind} ${call.edge ?? ''} ${call.down?.join(' ') ?? ''}`;
+    const judge = (): readonly Judged[] =>
+      over.open.map((candidate) => judged(candidate, { call, kind, over, answerOf }));
+    if (call.caller !== undefined || over.open.some(isRouted)) return together(judge(), over.carrier);
     const mine = kept.get(over) ?? new Map<string, JudgedRows>();
     kept.set(over, mine);
-    const there = call.caller === undefined ? mine.get(key) : undefined;
+    const key = `${kind} ${call.edge ?? ''} ${call.down?.join(' ') ?? ''}`;
+    const there = mine.get(key);
     if (there) return there;
-    const tried = over.open.map((candidate) => judged(candidate, { call, kind, over, answerOf }));
+    const tried = judge();
     const made = together(tried, over.carrier);
-    if (call.caller === undefined && !tried.some(({ answer }) => namesNumber(answer, call.number)))
-      mine.set(key, made);
+    if (!tried.some(({ answer }) => namesNumber(answer, call.number))) mine.set(key, made);
     return made;
   };
 }

@@ -60,8 +60,7 @@ export interface Rung {
  * fetches what to do with it. `not-sent`: nobody sends it. `elsewhere`: it goes where no manifest leads. `unknown`: nobody
  * can say.
  */
-export const RESULTS = ['taken', 'refused', 'recovery', 'not-sent', 'elsewhere', 'unknown'] as const;
-export type Result = (typeof RESULTS)[number];
+type Result = 'taken' | 'refused' | 'recovery' | 'not-sent' | 'elsewhere' | 'unknown';
 
 /** One way in which the call can end. */
 export interface Outcome {

@@ -3,7 +3,7 @@ import { e164 } from '../../contract/schemas.ts';
 import { documentOf, name } from './common.ts';
 
 /** As the simulator says how a call ends. */
-export const CALL_RESULTS = ['taken', 'refused', 'recovery', 'not-sent', 'elsewhere', 'unknown'] as const;
+const CALL_RESULTS = ['taken', 'refused', 'recovery', 'not-sent', 'elsewhere', 'unknown'] as const;
 
 const expectation = z
   .strictObject({

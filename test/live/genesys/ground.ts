@@ -12,7 +12,7 @@ import { METABASE, TRUNK_TYPE } from '../../../plugins/genesys-cloud/reference.t
 import type { Connection } from '../../../plugins/genesys-cloud/settings.ts';
 
 /** Everything the check makes has this in front of its name, and is removed by it. */
-export const PREFIX = 'trunkline check ';
+const PREFIX = 'trunkline check ';
 
 /** Country code 999 is nobody's (ITU-T E.164, list of country codes), so no number of these is anyone's. */
 export const NUMBERS = ['+99900010001', '+99900010002', '+99900010009'] as const;

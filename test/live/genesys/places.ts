@@ -84,7 +84,7 @@ async function emptied({ org }: Ground, id: string, route: Row | undefined): Pro
       edges.putTelephonyProvidersEdgesSiteOutboundroute(id, route.id, {
         ...route,
         classificationTypes: [],
-      }),
+      } as never),
     ),
   );
   return [{ question, answer }];
@@ -152,7 +152,7 @@ const numbers: Question = async (ground) => {
       client.write('give it a number', row, ({ architect }) =>
         architect.putArchitectIvr(route.id, {
           name,
-          version: route.version,
+          version: route.version ?? 1,
           dnis: [first, outside],
         }),
       ),

@@ -17,7 +17,7 @@ interface Change {
 const MORE: Readonly<Record<string, Json>> = {
   divisions: ['Europe'],
   users: ['ada', 'bob'].map((name) => ({ email: `${name}@acme.example`, name })),
-  flows: ['Paris Inbound', 'Paris Night', 'Paris Main flow'],
+  flows: ['Paris Inbound', 'Paris Night', 'Paris Main flow', 'Nice Main flow'],
 };
 
 /** An example of the plugin in an org of a division, after a change of its trunk. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { runCallTest } from '../../../src/agreement/simulate/call-test.ts';
+import type { ExpectedCall } from '../../../src/contract/wiring.ts';
+import { HERE, nobodyKnows } from '../ends.ts';
+import { NUMBER, over, trunkOf, type Row } from './estate.ts';
+
+const run = (
+  expect: ExpectedCall,
+  rows: readonly Row[] = [{ endpoint: 'first' }],
+  down: readonly string[] = [],
+) =>
+  runCallTest(
+    {
+      name: 'a test',
+      suite: 's',
+      trunk: 't',
+      call: { direction: 'inbound', to: NUMBER, down },
+      expect,
+      from: HERE,
+    },
+    over(trunkOf(rows)),
+  );
+
+const SHARED = [
+  { endpoint: 'old', weight: 95 },
+  { endpoint: 'new', weight: 5 },
+];
+
+describe('a call test', () => {
+  it.each<[string, ExpectedCall]>([
+    ['the endpoint', { endpoint: 't/first' }],
+    ['the Request-URI', { requestUri: `sip:${NUMBER}@198.51.100.1;transport=tcp` }],
+    ['the number', { number: NUMBER }],
+    ['the status', { status: 200 }],
+    ['the result', { result: 'taken' }],
+  ])('passes where %s is as expected', (_, wanted) => {
+    expect(run(wanted).verdict).toBe('passed');
+  });
+
+  it.each<[string, ExpectedCall, string]>([
+    ['endpoint', { endpoint: 't/second' }, 't/first'],
+    ['number', { number: '12025550123' }, NUMBER],
+    ['status', { status: 486 }, '200'],
+  ])('fails where the %s differs, with both values', (what, wanted, got) => {
+    const { verdict, differs } = run(wanted);
+    expect(verdict).toBe('failed');
+    expect(differs).toMatchObject([{ what, got }]);
+  });
+
+  it('expects all calls at an endpoint, unless it says a share', () => {
+    expect(run({ endpoint: 't/old' }, SHARED).differs).toEqual([
+      { what: 'share', expected: '100%', got: '95%' },
+    ]);
+    expect(run({ endpoint: 't/old', share: 0.95 }, SHARED).verdict).toBe('passed');
+  });
+
+  it('can expect that nobody takes the call', () => {
+    expect(run({ result: 'refused', status: 408 }, undefined, ['t/first']).verdict).toBe('passed');
+    expect(run({ endpoint: 't/first' }, undefined, ['t/first']).verdict).toBe('failed');
+  });
+
+  it('is undecided where it passes as far as is known, and failed where it does not even so', () => {
+    const rows = [{ endpoint: 'first', accepts: { calledPlus: nobodyKnows<'required'>() } }];
+    const open = run({ endpoint: 't/first' }, rows);
+    expect(open).toMatchObject({ verdict: 'undecided', differs: [] });
+    expect(open.doubts[0]).toContain('it is not returned');
+    expect(run({ endpoint: 't/second' }, rows).verdict).toBe('failed');
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { InboundLadder } from '../../../src/agreement/simulate/shapes.ts';
+import { toCidr } from '../../../src/contract/cidr.ts';
+import { toE164 } from '../../../src/contract/numbers.ts';
+import { is, nets, nobodyKnows, target } from '../ends.ts';
+import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
+
+const endings = ({ outcomes }: InboundLadder): readonly unknown[] =>
+  outcomes.map(({ result, endpoint, share }) => [result, endpoint, Math.round(share * 100) / 100]);
+
+const rowsOf = ({ rows }: InboundLadder): readonly unknown[] =>
+  rows.map(({ target: { name }, chance, share }) => [name, chance, share]);
+
+const TWO = [
+  { endpoint: 'first', priority: 10 },
+  { endpoint: 'second', priority: 20 },
+];
+
+describe('a call in', () => {
+  it('is taken by the first row, and every later one says why it is not tried', () => {
+    const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER });
+    expect(endings(ladder)).toEqual([['taken', 't/first', 1]]);
+    expect(rowsOf(ladder)).toEqual([
+      ['first', 1, 1],
+      ['second', 0, 0],
+    ]);
+    expect(ladder.rows[1]?.next).toMatchObject({ result: 'no', why: 'first takes the call first' });
+    expect(ladder.outcomes[0]).toMatchObject({
+      requestUri: `sip:${NUMBER}@198.51.100.1;transport=tcp`,
+      number: NUMBER,
+      statuses: [200],
+    });
+  });
+
+  it('goes to the next row when an endpoint is down', () => {
+    const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER, down: ['t/first'] });
+    expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
+    expect(ladder.rows[0]?.next.why).toBe('no answer in time: the next row');
+  });
+
+  it('goes on after an answer that fails over, and ends after one that does not', () => {
+    const refuses = (status: number) =>
+      over(trunkOf(TWO), {
+        first: {
+          serves: () => [],
+          route: () => ({ result: { status }, steps: [{ taken: false, why: 'no' }] }),
+        },
+      }).inbound({ number: NUMBER });
+    expect(endings(refuses(503))).toEqual([['taken', 't/second', 1]]);
+    const ended = refuses(404);
+    expect(endings(ended)).toEqual([['refused', 't/first', 1]]);
+    expect(ended.rows[1]?.next.why).toMatch(/ends at first with 404, after which no other row is tried/);
+  });
+
+  it('ends unknown where only some of the answers that can come let the next row be tried', () => {
+    const ladder = over(trunkOf([{ endpoint: 'first', accepts: NOBODY }, TWO[1]!])).inbound({
+      number: NUMBER,
+    });
+    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 404] });
+    expect(endings(ladder)).toEqual([['unknown', 't/first', 1]]);
+  });
+
+  it('ends unknown after a refusal where the carrier does not say when it goes on', () => {
+    const { failover: _, ...carrier } = trunkOf(TWO)[0]!.carrier!;
+    const [first, second] = trunkOf([{ endpoint: 'first', accepts: NOBODY }, TWO[1]!]);
+    const silent = [{ ...first!, carrier: { ...carrier, sends: first!.carrier!.sends! } }, second!];
+    expect(endings(over(silent).inbound({ number: NUMBER }))).toEqual([['unknown', 't/first', 1]]);
+  });
+
+  it('is taken as far as is known where a fact is open, with the way to learn it', () => {
+    const accepts = { calledPlus: nobodyKnows<'required'>() };
+    const ladder = over(trunkOf([{ endpoint: 'first', accepts }, TWO[1]!])).inbound({ number: NUMBER });
+    expect(ladder.outcomes[0]).toMatchObject({ result: 'taken', endpoint: 't/first' });
+    expect(ladder.outcomes[0]?.doubts[0]).toMatchObject({
+      why: 'it is not returned',
+      learn: 'ask the vendor',
+    });
+    expect(ladder.rows[1]?.next.result).toBe('unknown');
+  });
+
+  it('is fetched from the disaster recovery URL when every row failed', () => {
+    const wires = trunkOf(TWO, { recovery: is('https://recovery.example/twiml') });
+    const ladder = over(wires).inbound({ number: NUMBER, down: ['t/first', 't/second'] });
+    expect(endings(ladder)).toEqual([['recovery', undefined, 1]]);
+    expect(ladder.last.why).toContain('https://recovery.example/twiml');
+  });
+
+  it('ends with the last status when every row failed and there is no recovery', () => {
+    const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER, down: ['t/first', 't/second'] });
+    expect(ladder.outcomes).toMatchObject([{ result: 'refused', statuses: [408] }]);
+  });
+
+  it('to a number of no trunk is sent nowhere, and each trunk says which it has', () => {
+    const ladder = over(trunkOf(TWO)).inbound({ number: toE164('+12025550124') });
+    expect(ladder.outcomes[0]?.result).toBe('not-sent');
+    expect(ladder.rungs).toMatchObject([{ result: 'no', why: 'trunk t has +12025550123' }]);
+  });
+
+  it('passes over a row that is not in force', () => {
+    const ladder = over(trunkOf([{ ...TWO[0]!, enabled: false }, TWO[1]!])).inbound({ number: NUMBER });
+    expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
+    expect(ladder.rows.at(-1)).toMatchObject({ answer: undefined, next: { why: 'not in force' } });
+    const none = over(trunkOf([{ ...TWO[0]!, enabled: false }])).inbound({ number: NUMBER });
+    expect(none.outcomes[0]?.result).toBe('not-sent');
+  });
+
+  it('can go where no manifest leads, since every row of the trunk takes its share', () => {
+    const strangers = [target({ name: 'somebody', host: is('192.0.2.9'), weight: 30 })];
+    const ladder = over(trunkOf([{ endpoint: 'first' }], { strangers })).inbound({ number: NUMBER });
+    expect(endings(ladder)).toEqual([
+      ['elsewhere', undefined, 0.75],
+      ['taken', 't/first', 0.25],
+    ]);
+  });
+
+  it('depends on the edge where it enters, where a row names none and only some are let in', () => {
+    const place = { name: 'x', latitude: 0, longitude: 0 };
+    const edges = is(
+      [
+        ['near', '54.172.60.0/30'],
+        ['far', '54.65.63.192/30'],
+      ].map(([edge, network]) => ({
+        edge: edge!,
+        hosts: [],
+        isPrivate: false,
+        place,
+        networks: [toCidr(network!)],
+      })),
+    );
+    const networks = nets('54.172.60.0/30', '54.65.63.192/30');
+    const { inbound } = over(trunkOf([{ endpoint: 'first', networks }], { edges }));
+    expect(inbound({ number: NUMBER, edge: 'near' }).outcomes[0]).toMatchObject({
+      result: 'taken',
+      doubts: [],
+    });
+    expect(inbound({ number: NUMBER, edge: 'far' }).rows[0]?.answer).toMatchObject({ kind: 'refuses' });
+    expect(inbound({ number: NUMBER }).outcomes[0]?.doubts[0]?.learn).toContain('--edge');
+  });
+
+  it('to two numbers in a row keeps nothing of the first but what they share', () => {
+    const route = {
+      serves: () => [],
+      route: ({ dialled }: { readonly dialled: string }) => ({
+        result:
+          dialled === NUMBER
+            ? ({ status: 404 } as const)
+            : { sent: dialled, caller: '', via: { $ref: 'r', key: 'k' } },
+        steps: [],
+      }),
+    };
+    const wires = trunkOf([{ endpoint: 'first' }]).map((wire) => ({
+      ...wire,
+      carrier: {
+        ...wire.carrier!,
+        sends: {
+          ...wire.carrier!.sends!,
+          numbers: is({ ranges: [[NUMBER, toE164('+12025550125')]] as const }),
+        },
+      },
+      platform: { ...wire.platform!, accepts: { ...wire.platform!.accepts!, numbers: is('any' as const) } },
+    }));
+    const { inbound } = over(wires, { first: route });
+    const results = ['+12025550123', '+12025550124', '+12025550123'].map(
+      (number) => inbound({ number: toE164(number) }).outcomes[0]?.result,
+    );
+    expect(results).toEqual(['refused', 'taken', 'refused']);
+  });
+});

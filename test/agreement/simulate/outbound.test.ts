@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { WireBetween } from '../../../src/agreement/shapes.ts';
+import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
+import type { RouteTrace } from '../../../src/contract/side.ts';
+import { is, target, wire, type Change } from '../ends.ts';
+import { over } from './estate.ts';
+
+const CALLED = '+12025550199';
+
+const out = (change: Change = {}): WireBetween => ({
+  ...wire({ direction: 'outbound', ...change }),
+  endpoint: 't/pbx',
+  trunk: 't',
+  carrierSide: 'carrier',
+  platformSide: 'pbx',
+});
+
+const handling = (trace: RouteTrace, serves: readonly string[] = ['t/pbx']): NumberHandling => ({
+  route: () => trace,
+  serves: () => serves,
+});
+
+const via = { $ref: 'trunk', key: 'Twilio' };
+const SENT = {
+  result: { sent: CALLED, caller: '+12025550123', via },
+  steps: [{ taken: true, why: 'a rule' }],
+};
+
+describe('a call out', () => {
+  it('leaves as the platform makes it, and the carrier takes it', () => {
+    const ladder = over([out()], { pbx: handling(SENT) }).outbound({
+      endpoint: 't/pbx',
+      dialled: '2025550199',
+    });
+    expect(ladder.sent).toMatchObject({
+      number: CALLED,
+      caller: '+12025550123',
+      requestUri: `sip:${CALLED}@198.51.100.7;transport=tcp`,
+      to: `sip:${CALLED}@198.51.100.7`,
+    });
+    expect(ladder.outcomes).toMatchObject([
+      { result: 'taken', endpoint: 't/pbx', statuses: [200], doubts: [] },
+    ]);
+    expect(ladder.rungs).toMatchObject([{ what: 'pbx', result: 'yes', why: 'a rule' }]);
+  });
+
+  it('that the platform refuses is not sent, with its last reason', () => {
+    const steps = [
+      { taken: true, why: 'a plan' },
+      { taken: false, why: 'no rule takes it' },
+    ];
+    const { outcomes, sent } = over([out()], { pbx: handling({ result: { status: 404 }, steps }) }).outbound({
+      endpoint: 't/pbx',
+      dialled: '1',
+    });
+    expect(sent).toBeUndefined();
+    expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [404], why: 'no rule takes it' }]);
+  });
+
+  it('over another trunk of the platform is followed there, or goes elsewhere', () => {
+    const other = { ...out(), endpoint: 't/other' };
+    const there = over([out(), other], { pbx: handling(SENT, ['t/other']) });
+    expect(there.outbound({ endpoint: 't/pbx', dialled: CALLED }).outcomes[0]?.endpoint).toBe('t/other');
+    const away = over([out()], { pbx: handling(SENT, []) });
+    expect(away.outbound({ endpoint: 't/pbx', dialled: CALLED }).outcomes[0]?.result).toBe('elsewhere');
+  });
+
+  it.each([
+    ['a number without its plus', '2025550199', 'agreement/plus'],
+    ['a number that is no E.164', '+0199', 'agreement/plus'],
+  ])('with %s is refused', (_, dialled, code) => {
+    const { outcomes, targets } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
+    expect(outcomes).toMatchObject([{ result: 'refused', statuses: [400] }]);
+    expect(targets[0]?.answer?.rungs.filter(({ result }) => result === 'no')).toMatchObject([{ code }]);
+  });
+
+  it('that shows a number of somebody else is refused', () => {
+    const asked = { endpoint: 't/pbx', dialled: CALLED, caller: '+12025550777' };
+    expect(over([out()]).outbound(asked).outcomes).toMatchObject([{ result: 'refused', statuses: [403] }]);
+  });
+
+  it('to a short number ends as nobody can say', () => {
+    const { outcomes } = over([out()]).outbound({ endpoint: 't/pbx', dialled: '911' });
+    expect(outcomes).toMatchObject([{ result: 'unknown', doubts: [{ what: 'short number' }] }]);
+  });
+
+  it('tries the next host when the first does not answer', () => {
+    const to = [
+      target({ name: 'dead', host: is('192.0.2.1'), priority: 0 }),
+      target({ name: 'live', priority: 1 }),
+    ];
+    const { targets, outcomes } = over([out({ sends: { to } })]).outbound({
+      endpoint: 't/pbx',
+      dialled: CALLED,
+    });
+    expect(targets.map(({ target: { name }, answer }) => [name, answer?.kind])).toEqual([
+      ['dead', 'silent'],
+      ['live', 'takes'],
+    ]);
+    expect(outcomes[0]?.result).toBe('taken');
+  });
+
+  it('is not sent while the endpoint is down, or where no calls go out', () => {
+    const asked = { endpoint: 't/pbx', dialled: CALLED };
+    expect(over([out()]).outbound({ ...asked, down: ['t/pbx'] }).outcomes[0]?.result).toBe('not-sent');
+    const inOnly = { ...wire(), endpoint: 't/pbx', platformSide: 'pbx', outbound: false };
+    expect(over([inOnly]).outbound(asked).outcomes[0]?.result).toBe('not-sent');
+  });
+});
