@@ -155,8 +155,8 @@ export interface WireFacts {
   readonly regions?: Fact<RegionFacts>;
   /** Of a platform: where its media and signalling are. */
   readonly place?: Fact<Town>;
-  /** Of a carrier: where it fetches what to do with a call that no target took; `none` where it fetches nothing. */
-  readonly recovery?: Fact<string>;
+  /** Of a carrier: where it fetches what to do with a call that no target took; null where it fetches nothing. */
+  readonly recovery?: Fact<string | null>;
   /** Of a carrier: targets of the same trunk that lead to no endpoint of a manifest. Calls go there as well. Default: none. */
   readonly strangers?: readonly Target[];
 }

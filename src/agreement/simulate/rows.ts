@@ -142,7 +142,7 @@ function lastOf(tried: readonly Judged[], carrier: WireFacts | undefined): Outco
     const why = 'with every row failed, nobody can say what comes next';
     return { ...last('unknown', statuses, why), doubts: [open] };
   }
-  if (recovery && recovery.value !== 'none')
+  if (recovery && recovery.value !== null)
     return last('recovery', [], `with every row failed, the carrier fetches ${recovery.value}`);
   return last('refused', statuses, 'with every row failed, the call ends: there is no disaster recovery');
 }

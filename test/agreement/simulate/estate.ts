@@ -33,7 +33,7 @@ export function trunkOf(rows: readonly Row[], carrier: Partial<WireFacts> = {}):
           requestUriHost: is(host),
         },
         failover: is(FINAL),
-        recovery: is('none'),
+        recovery: is(null),
         ...carrier,
       },
       platform: {
