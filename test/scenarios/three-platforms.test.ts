@@ -17,7 +17,7 @@ describe('one trunk to three platforms', async () => {
       (a, b) => Number(a['priority']) - Number(b['priority']),
     );
     expect(byPriority.map((row) => [row['priority'], row['sip_url']])).toEqual([
-      [10, 'sip:acme-paris.byoc.mypurecloud.ie:5060;edge=dublin'],
+      [10, 'sip:acme-paris.byoc.mypurecloud.ie;edge=dublin'],
       [20, 'sip:151.101.2.3:5060;edge=dublin'],
       [30, 'sip:198.51.100.7:5060;transport=tcp;edge=dublin'],
     ]);
