@@ -51,7 +51,7 @@ export const tablesOf = (
     return side.plugin.tables?.(factsInput(compiled, { side, resources, seen: 'desired', discovered })) ?? [];
   });
 
-/** What is wanted, and what nobody lists and no step removes. */
+/** What is wanted, beside it what is there of the same object and stays, and what nobody lists and no step removes. */
 export function resourcesThen(
   side: LiveSide,
   matched: Matched,
@@ -60,7 +60,13 @@ export function resourcesThen(
   const gone = new Set(
     steps.filter((s) => s.side === side.compiled.name && s.action === 'remove').map((s) => s.before),
   );
-  return [...side.wanted, ...unlistedResources(matched.unlisted.filter((left) => !gone.has(left.observed)))];
+  const kept = new Map(
+    matched.pairs.map(({ wanted, observed, properties }) => [wanted, gone.has(observed) ? {} : properties]),
+  );
+  return [
+    ...side.wanted.map((one) => ({ ...one, properties: { ...kept.get(one), ...one.properties } })),
+    ...unlistedResources(matched.unlisted.filter((left) => !gone.has(left.observed))),
+  ];
 }
 
 /** Every wire with what its two sides say. */

@@ -29,7 +29,14 @@ export interface PlanTextInput {
 /** A plan for people: by pass and side, each change with its reason, findings, calls, one summary line. */
 export function planText({ plan, findings, paint, line, outputDir, asks = false }: PlanTextInput): string {
   const reason = commonReason(plan.steps);
-  const view = { paint, labelOf: labelsOf(plan.steps), told: reason, line, outputDir };
+  const bySide = groupBy(plan.steps, (step) => step.side);
+  const view: PlanView = {
+    paint,
+    told: reason,
+    line,
+    outputDir,
+    labelsOn: (side) => labelsOf(bySide.get(side) ?? []),
+  };
   return paragraphs(
     legend(plan.steps, paint),
     reason === undefined ? '' : oneLine(`All of it, because ${reason}.`),
@@ -81,16 +88,22 @@ const PASSES: readonly (readonly [pass: Pass, title: string])[] = [
   ['narrow', 'Narrow: each side accepts less'],
 ];
 
-const passTexts = (steps: readonly Step[], view: StepView): readonly string[] =>
+/** Two platforms may name one type of object differently: a label is read among the steps of its own side. */
+interface PlanView extends Omit<StepView, 'labelOf'> {
+  readonly labelsOn: (side: string) => StepView['labelOf'];
+}
+
+const passTexts = (steps: readonly Step[], view: PlanView): readonly string[] =>
   PASSES.flatMap(([pass, title]) => {
     const mine = steps.filter((step) => step.pass === pass);
     return mine.length === 0 ? [] : [`${view.paint.bold(title)}\n\n${sidesText(mine, view)}`];
   });
 
-const sidesText = (steps: readonly Step[], view: StepView): string =>
+const sidesText = (steps: readonly Step[], view: PlanView): string =>
   [...groupBy(steps, (step) => step.side)]
     .map(([side, mine]) => {
-      const lines = groupSteps(mine).map((group) => stepText(group, view));
+      const own = { ...view, labelOf: view.labelsOn(side) };
+      const lines = groupSteps(mine).map((group) => stepText(group, own));
       return indent([view.paint.cyan(side), ...lines].join('\n'), 2);
     })
     .join('\n\n');

@@ -1,4 +1,5 @@
 import type { Foreign, Ref, SecretRef, Value } from '../contract/value.ts';
+import { isNumber } from './number-ranges.ts';
 import { oneLine } from './visible.ts';
 import { indent } from './words.ts';
 
@@ -25,6 +26,8 @@ function shown(value: Value | undefined, labelOf: LabelOf): string {
   if (isSecret(value)) return SENSITIVE;
   if (isRef(value)) return `${labelOf(value.$ref)} "${value.key}"`.trimStart();
   if (isForeign(value)) return value.label === value.id ? value.id : `"${value.label}" (${value.id})`;
+  if (isRanges(value))
+    return value.map(([first, last]) => (first === last ? first : `${first}..${last}`)).join(', ');
   if (Array.isArray(value)) return `[${value.map((item: Value) => shown(item, labelOf)).join(', ')}]`;
   const fields = Object.entries(value).map(([key, item]) => `${key}: ${shown(item, labelOf)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
@@ -34,7 +37,25 @@ const linesOf = (text: string): string => `(text of ${text.trimEnd().split('\n')
 
 /** Values a reader can take in as they stand. */
 export const isLeaf = (value: Value): boolean =>
-  typeof value !== 'object' || value === null || isSecret(value) || isRef(value) || isForeign(value);
+  typeof value !== 'object' ||
+  value === null ||
+  isSecret(value) ||
+  isRef(value) ||
+  isForeign(value) ||
+  isRanges(value);
+
+type Ranges = readonly (readonly [first: string, last: string])[];
+
+/** Numbers as a coverage has them: the first and the last of each run. */
+const isRanges = (value: Value): value is Ranges =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (pair: Value) =>
+      Array.isArray(pair) &&
+      pair.length === 2 &&
+      pair.every((end) => typeof end === 'string' && isNumber(end)),
+  );
 
 /** `services.gateway.image` and its value, for structured content such as a file. */
 export function leaves(value: Value, path = ''): readonly (readonly [path: string, value: Value])[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ref, secretRef } from '../../src/contract/value.ts';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
-import type { Plan } from '../../src/plan/shapes.ts';
+import type { Plan, Step } from '../../src/plan/shapes.ts';
 import { PLAIN, type Painter } from '../../src/render/painter.ts';
 import { commandLine } from '../../src/render/command-line.ts';
 import { planText } from '../../src/render/plan-text.ts';
@@ -90,6 +90,40 @@ describe('the text of a plan', () => {
     };
     expect(show(planOf([mappingStep]))).toContain('IP access list  "Paris"');
     expect(show(planOf([mappingStep]))).not.toContain('ip list');
+  });
+
+  it('calls an object what its own side calls it, though another side has a word for the same type', () => {
+    const trunkOf = (label: string): Step['fields'][number] => ({
+      name: 'trunk',
+      label,
+      after: ref('trunk', 'paris'),
+      why: 'new',
+      wire: true,
+    });
+    const carriers = { ...trunk, fields: [trunkOf('belongs to')] };
+    const platforms = { ...trunk, side: 'genesys', label: 'external trunk', fields: [trunkOf('leads to')] };
+    const text = show(planOf([carriers, platforms]));
+    expect(text).toContain('belongs to  trunk "paris"');
+    expect(text).toContain('leads to  external trunk "paris"');
+  });
+
+  it('writes number ranges as a person would', () => {
+    const pool = {
+      ...trunk,
+      fields: [
+        {
+          name: 'ranges',
+          label: 'DID range',
+          after: [
+            ['+33199005510', '+33199005514'],
+            ['+33199005520', '+33199005520'],
+          ],
+          why: 'new',
+          wire: true,
+        },
+      ],
+    };
+    expect(show(planOf([pool]))).toContain('DID range  +33199005510..+33199005514, +33199005520');
   });
 
   it('shows what a platform does not take over exactly, a line a field', () => {
