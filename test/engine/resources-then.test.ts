@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { Matched } from '../../src/contract/match.ts';
+import type { Observed, Resource } from '../../src/contract/resource.ts';
+import type { LiveSide } from '../../src/engine/read-side.ts';
+import { resourcesThen } from '../../src/engine/wire-facts.ts';
+import { trunk } from '../render/plans.ts';
+
+const wanted: Resource = {
+  type: 'site',
+  key: 'Paris',
+  properties: { name: 'Paris', zone: 'Europe/Paris' },
+  claim: 'own',
+  serves: ['paris/genesys'],
+  from: { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' },
+};
+const observed: Observed = { type: 'site', id: '1', label: 'Paris', properties: {}, rest: {} };
+const side = { compiled: { name: 'twilio' }, wanted: [wanted] } as unknown as LiveSide;
+const there = { zone: 'UTC', plans: ['112'] };
+const matched = { pairs: [{ wanted, observed, properties: there }], unlisted: [] } as unknown as Matched;
+
+describe('what is there once a plan is carried out', () => {
+  it('keeps what the manifest leaves to the platform, under what it asks for', () => {
+    const [then] = resourcesThen(side, matched, []);
+    expect(then?.properties).toEqual({ name: 'Paris', zone: 'Europe/Paris', plans: ['112'] });
+  });
+
+  it('keeps nothing of an object that is made again', () => {
+    const [then] = resourcesThen(side, matched, [{ ...trunk, action: 'remove', before: observed }]);
+    expect(then?.properties).toEqual(wanted.properties);
+  });
+});
