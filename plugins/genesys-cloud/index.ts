@@ -11,7 +11,7 @@ import { LIMITS, REFERENCE } from './reference.ts';
 import { refine } from './refine.ts';
 import { RESOURCE_TYPES } from './resources/all.ts';
 import { review } from './review.ts';
-import { connection, settings, shared } from './settings.ts';
+import { connection, pacedBy, settings, shared } from './settings.ts';
 import { SUPPORTS } from './supports.ts';
 import { tables } from './tables.ts';
 
@@ -35,6 +35,7 @@ export default definePlugin({
   compile,
   // Loaded by whoever connects: validating needs no SDK.
   connect: async (io) => (await import('./driver.ts')).openDriver(io),
+  pacedBy,
   refine,
   review,
   facts,

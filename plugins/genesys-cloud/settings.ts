@@ -1,4 +1,4 @@
-import { e164, numberGroup, secret, secretRef } from 'trunkline/plugin';
+import { describeSecret, e164, numberGroup, secret, secretRef } from 'trunkline/plugin';
 import { z } from 'zod';
 import { ENVIRONMENTS, type Region } from './reference.ts';
 import { numberPlan } from './settings/number-plans.ts';
@@ -29,6 +29,10 @@ export const connection = z.strictObject({
   clientSecret: secret('Secret of the OAuth client.'),
 });
 export type Connection = z.output<typeof connection>;
+
+/** Requests are counted for each OAuth client: clients of two orgs do not wait for each other. */
+export const pacedBy = ({ clientId }: Connection): string =>
+  typeof clientId === 'string' ? clientId : describeSecret(clientId);
 
 /** Of the platform. */
 export const shared = z.strictObject({

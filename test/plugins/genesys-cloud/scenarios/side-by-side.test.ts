@@ -49,6 +49,13 @@ describe('two orgs of one region in one run', () => {
     }
   });
 
+  it('wait for no request of the other, though both ask one host', async () => {
+    const { platforms } = await wiringWith(NORTH, SOUTH);
+    const paces = platforms.map(({ plugin, connection }) => plugin.pacedBy?.(connection));
+    expect(new Set(paces).size).toBe(2);
+    expect(paces).not.toContain(undefined);
+  });
+
   it('do not hinder each other: a refused login of one leaves the other as it would be alone', async () => {
     const wiring = await wiringWith(NORTH, SOUTH);
     const world = worldOf({ wiring });
