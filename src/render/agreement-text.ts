@@ -91,12 +91,19 @@ function unknownsText(unknowns: readonly Undecided[], { paint, locate, line }: A
   return [paint.bold('Nobody can say yet'), ...lines].join('\n');
 }
 
+/** By side and source, and what has one value on one line: most of it is one table of a vendor. */
 function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: AgreementTextInput): string {
   if (assumptions.length === 0) return '';
-  const groups = groupBy(assumptions, (a) => JSON.stringify([a.side, a.what, a.value, a.from]));
-  const lines = [...groups.values()].map((group) => {
-    const { side, what, value, from } = group[0]!;
-    return `  ${oneLine(`${side}, ${what}: ${value}`)} ${paint.dim(`(${oneLine(showOrigin(from, locate))})`)}`;
+  const sources = groupBy(
+    assumptions,
+    ({ side, from }) => `${side}, by ${oneLine(showOrigin(from, locate))}`,
+  );
+  const lines = [...sources].flatMap(([source, of]) => {
+    const values = groupBy(of, ({ value }) => value);
+    return [
+      `  ${source}`,
+      ...[...values].map(([value, same]) => `    ${oneLine(`${whats(same)}: ${value}`)}`),
+    ];
   });
   return [
     paint.bold('The verdict rests on assumptions, which no document and no end confirms'),
@@ -104,6 +111,9 @@ function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: 
     PROBE,
   ].join('\n');
 }
+
+const whats = (assumptions: readonly Assumption[]): string =>
+  [...new Set(assumptions.map(({ what }) => what))].join(', ');
 
 const PROBE = '  Make a test call in each direction; the command "calls" shows what became of it.';
 

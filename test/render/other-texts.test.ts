@@ -161,30 +161,31 @@ describe('the proof', () => {
   it('gives a verdict per direction, both values with their origin, the consequence, and a fix for each end', () => {
     expect(agreementText({ agreement, seen: 'desired', unasked: [], locate, paint: PLAIN, line }))
       .toMatchInlineSnapshot(`
-      "paris/pbx  inbound   ? unknown
-      paris/pbx  outbound  ✗ disagree
+        "paris/pbx  inbound   ? unknown
+        paris/pbx  outbound  ✗ disagree
 
-      error[agreement/source-not-allowed]: twilio does not let in 192.0.2.9/32
-        paris/pbx, outbound
-        pbx     networks it signals from: 192.0.2.9/32
-                from a.yaml:3:5
-        twilio  networks let in: none
-                from signalling of 2026-08-01 (docs) (assumed)
-        on the wire: Calls are refused. (SIP 403)
-        fix at pbx: Send from another address.
-        or at twilio: Add 192.0.2.9/32.
+        error[agreement/source-not-allowed]: twilio does not let in 192.0.2.9/32
+          paris/pbx, outbound
+          pbx     networks it signals from: 192.0.2.9/32
+                  from a.yaml:3:5
+          twilio  networks let in: none
+                  from signalling of 2026-08-01 (docs) (assumed)
+          on the wire: Calls are refused. (SIP 403)
+          fix at pbx: Send from another address.
+          or at twilio: Add 192.0.2.9/32.
 
-      Nobody can say yet
-        ? pbx, listeners: nobody asked the PBX (paris/pbx inbound; listeners, reported by pbx)
-          to learn it: Give it a connection.
-            trunkline runbook a.yaml --done pbx/start
+        Nobody can say yet
+          ? pbx, listeners: nobody asked the PBX (paris/pbx inbound; listeners, reported by pbx)
+            to learn it: Give it a connection.
+              trunkline runbook a.yaml --done pbx/start
 
-      The verdict rests on assumptions, which no document and no end confirms
-        twilio, plus: yes (signalling of 2026-08-01 (docs))
-        Make a test call in each direction; the command "calls" shows what became of it.
+        The verdict rests on assumptions, which no document and no end confirms
+          twilio, by signalling of 2026-08-01 (docs)
+            plus: yes
+          Make a test call in each direction; the command "calls" shows what became of it.
 
-      The two ends disagree in 1 of 2 directions, as the manifests ask; --live compares what is there now."
-    `);
+        The two ends disagree in 1 of 2 directions, as the manifests ask; --live compares what is there now."
+      `);
   });
 
   it('as JSON says the same', () => {
