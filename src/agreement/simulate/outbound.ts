@@ -1,23 +1,8 @@
-import { isKnown, known } from '../../contract/fact.ts';
-import type { SendsFacts, Target } from '../../contract/facts.ts';
-import { countNumbers, isE164, numberSet } from '../../contract/numbers.ts';
 import type { RouteTrace } from '../../contract/side.ts';
-import type { Crossing } from '../shapes.ts';
 import { stepRung } from './answers.ts';
-import { examine } from './examine.ts';
-import type {
-  Answer,
-  CandidateTarget,
-  CallEstate,
-  NumberHandling,
-  OutboundCall,
-  OutboundLadder,
-  Outcome,
-  Rung,
-  SentCall,
-} from './shapes.ts';
+import { leave, none, type Left, type Routed } from './leave.ts';
+import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
-import { uriOf } from './uri.ts';
 
 /** Calls out over these trunks. */
 export function outboundOver(
@@ -34,22 +19,12 @@ export function outboundOver(
 
 const NO_WIRE = 'no trunk has this endpoint';
 
-type Rest = Pick<OutboundLadder, 'rungs' | 'targets' | 'outcomes'> & { readonly sent?: SentCall };
-
-const over = (call: OutboundCall, wire: Wire | undefined, rest: Rest): OutboundLadder => ({
+const over = (call: OutboundCall, wire: Wire | undefined, rest: Left): OutboundLadder => ({
   direction: 'outbound',
   call,
   platform: wire?.between.platformSide ?? '',
   ...(wire ? { trunk: wire.between.trunk, carrier: wire.between.carrierSide } : {}),
   ...rest,
-});
-
-const none = (why: string, statuses: readonly number[] = []): Outcome => ({
-  result: 'not-sent',
-  share: 1,
-  statuses,
-  why,
-  doubts: [],
 });
 
 interface Around {
@@ -71,7 +46,7 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
   const way = around.wires.get(routed.endpoint) ?? wire;
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
-  return sentOver(call, { wire: way, crossing, routed, isRouted: around.handling !== undefined });
+  return over(call, way, leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined }));
 }
 
 function silent(platform: string): Outcome {
@@ -81,13 +56,6 @@ function silent(platform: string): Outcome {
     why: `${platform} or the carrier says nothing about calls out`,
   };
   return { ...none(doubt.why), result: 'unknown', doubts: [doubt] };
-}
-
-interface Routed {
-  readonly rungs: readonly Rung[];
-  readonly endpoint: string;
-  readonly number: string;
-  readonly caller: string;
 }
 
 type Stopped = { readonly rungs: readonly Rung[]; readonly outcome: Outcome };
@@ -126,175 +94,3 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): R
 
 const lastWhy = ({ steps }: RouteTrace, platform: string): string =>
   steps.findLast(({ taken }) => !taken)?.why ?? `${platform} does not send it`;
-
-interface Leaving {
-  readonly wire: Wire;
-  readonly crossing: Crossing;
-  readonly routed: Routed;
-  /** The platform said which calls leave here. */
-  readonly isRouted: boolean;
-}
-
-function sentOver(call: OutboundCall, leaving: Leaving): OutboundLadder {
-  const { wire, crossing, routed } = leaving;
-  const { sends } = crossing;
-  const ordered = sends.to.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
-  const open = ordered.filter(({ enabled }) => enabled);
-  const shut = ordered.filter(({ enabled }) => !enabled).map(closed);
-  const [first] = open;
-  if (!first)
-    return over(call, wire, {
-      rungs: routed.rungs,
-      targets: shut,
-      outcomes: [none(`nothing leads from ${crossing.sender} to ${crossing.receiver}`)],
-    });
-  const caller = routed.caller || onlyNumber(sends);
-  const user = fixedUser(sends) ?? routed.number;
-  const sent = sentCall(sends, first, { endpoint: wire.between.endpoint, number: user, caller });
-  const { targets, outcome } = tried(open, { ...leaving, sent });
-  return over(call, wire, {
-    rungs: routed.rungs,
-    sent,
-    targets: [...targets, ...shut],
-    outcomes: [outcome],
-  });
-}
-
-const closed = (target: Target): CandidateTarget => ({
-  target,
-  next: { what: 'next', result: 'no', why: 'not in force', from: target.from },
-});
-
-/** Who calls, where it can only be one. */
-const onlyNumber = ({ numbers }: SendsFacts): string =>
-  isKnown(numbers) && countNumbers(numbers.value) === 1 ? (numbers.value.ranges[0]?.[0] ?? '') : '';
-
-function fixedUser({ requestUriUser }: SendsFacts): string | undefined {
-  if (!requestUriUser || !isKnown(requestUriUser) || requestUriUser.value === 'called') return undefined;
-  return requestUriUser.value.fixed;
-}
-
-function sentCall(
-  { requestUriHost }: SendsFacts,
-  target: Target,
-  { endpoint, number, caller }: Pick<SentCall, 'endpoint' | 'number' | 'caller'>,
-): SentCall {
-  const host = isKnown(requestUriHost) ? requestUriHost : target.host;
-  const requestUri = uriOf(number, host, target) ?? `sip:${number}@?`;
-  const to = `sip:${number}@${isKnown(host) ? host.value : '?'}`;
-  return { endpoint, number, caller, requestUri, to, from: `sip:${caller || '?'}@…` };
-}
-
-interface Trying extends Leaving {
-  readonly sent: SentCall;
-}
-
-/** One after the other, as long as nobody answers. */
-function tried(
-  open: readonly Target[],
-  trying: Trying,
-): { readonly targets: readonly CandidateTarget[]; readonly outcome: Outcome } {
-  const targets: CandidateTarget[] = [];
-  let outcome: Outcome | undefined;
-  for (const target of open) {
-    if (outcome && outcome.result !== 'refused') {
-      targets.push({
-        target,
-        next: { what: 'next', result: 'no', why: 'not tried: an earlier one answers' },
-      });
-      continue;
-    }
-    const answer = answerOut(target, trying);
-    outcome = outcomeOf(answer, trying.sent);
-    targets.push({ target, answer, next: nextOf(answer) });
-    if (answer.kind !== 'silent') break;
-  }
-  const left = open.slice(targets.length).map((target) => ({
-    target,
-    next: { what: 'next', result: 'no', why: 'not tried: an earlier one answers' } as const,
-  }));
-  return { targets: [...targets, ...left], outcome: outcome ?? none('nothing leads to the carrier') };
-}
-
-function nextOf({ kind, statuses, doubts }: Answer): Rung {
-  if (kind === 'silent') return { what: 'next', result: 'yes', why: 'no answer in time: the next one' };
-  if (kind === 'refuses')
-    return {
-      what: 'next',
-      result: 'no',
-      why: `refused with ${statuses.join(' or ') || 'a status nobody publishes'}`,
-    };
-  const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';
-  return { what: 'next', result: doubts.length > 0 ? 'unknown' : 'yes', why };
-}
-
-function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): Outcome {
-  const { kind, statuses, doubts, rungs } = answer;
-  const base = { share: 1, endpoint, requestUri, number, statuses, doubts };
-  if (kind === 'unknown')
-    return { ...base, result: 'unknown', why: doubts[0]?.why ?? 'nobody can say what is answered' };
-  if (kind === 'takes')
-    return {
-      ...base,
-      result: 'taken',
-      why: doubts.length > 0 ? 'the carrier takes it, as far as is known' : 'the carrier takes it',
-    };
-  return { ...base, result: 'refused', why: rungs.find(({ result }) => result === 'no')?.why ?? 'refused' };
-}
-
-/** Numbers of two to four digits, such as those of emergency services, are a matter of their own. */
-const SHORT = /^\d{2,4}$/;
-
-const SHORT_NUMBER: Rung = {
-  what: 'short number',
-  result: 'unknown',
-  why: 'what the carrier does with short numbers, such as those of emergency services, is in no fact',
-  learn: 'Ask the carrier for its test number, such as 933 in the United States.',
-};
-
-function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer {
-  if (SHORT.test(sent.number))
-    return { kind: 'unknown', statuses: [], rungs: [SHORT_NUMBER], doubts: [SHORT_NUMBER] };
-  const answer = examine(narrowedOut(crossing, target, { sent, isRouted }));
-  const { calledPlus } = crossing.accepts;
-  const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
-  if (!isWanted || !sent.number.startsWith('+') || isE164(sent.number)) return answer;
-  const rung: Rung = {
-    what: 'E.164',
-    result: 'no',
-    why: `${sent.number} is no E.164 number`,
-    code: 'agreement/plus',
-    statuses: [400],
-    from: calledPlus.from,
-  };
-  return {
-    kind: 'refuses',
-    statuses: [...new Set([...(answer.kind === 'refuses' ? answer.statuses : []), 400])],
-    rungs: [...answer.rungs, rung],
-    doubts: [],
-  };
-}
-
-/** The wire as this one call out crosses it. */
-function narrowedOut(
-  crossing: Crossing,
-  target: Target,
-  { sent, isRouted }: Pick<Trying, 'sent' | 'isRouted'>,
-): Crossing {
-  const { parts, ...sends } = crossing.sends;
-  const { number, caller } = sent;
-  const from = { at: 'derived', by: 'the call', from: [] } as const;
-  return {
-    ...crossing,
-    sends: {
-      ...sends,
-      to: [target],
-      requestUriHost: isKnown(sends.requestUriHost) ? sends.requestUriHost : target.host,
-      calledPlus: known(number.startsWith('+'), from),
-      ...(caller === '' ? {} : { callerPlus: known(caller.startsWith('+'), from) }),
-      ...(isE164(caller) ? { numbers: known(numberSet([caller]), from) } : {}),
-      // The platform itself said that this call leaves.
-      ...(parts === undefined || isRouted ? {} : { parts }),
-    },
-  };
-}
