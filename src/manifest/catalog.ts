@@ -1,4 +1,4 @@
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { ManifestDocument } from './document.ts';
 import { problem, type Problem } from './finding.ts';
 import { suggestion } from './suggest.ts';

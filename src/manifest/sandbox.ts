@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
-import type { AnySide } from '../contract/side.ts';
+import type { AnySide } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
 import { check } from './check.ts';
 import type { ManifestDocument } from './document.ts';

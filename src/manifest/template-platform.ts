@@ -1,4 +1,5 @@
-import type { AnyCarrier, AnyPlugin, Example } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
+import type { Example } from '../contract/example.ts';
 import type { Transport } from '../contract/sip-uri.ts';
 import type { NodeSpec } from '../contract/trunk-spec.ts';
 
