@@ -1,4 +1,5 @@
-import type { AnyPlugin, FirstQuestion } from '../contract/side.ts';
+import type { AnyPlugin } from '../contract/any-side.ts';
+import type { FirstQuestion } from '../contract/example.ts';
 import { answerTo } from './answer.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';

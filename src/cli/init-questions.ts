@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AnyPlugin } from '../contract/any-side.ts';
 import { isIpv4, isPrivate, toCidr } from '../contract/cidr.ts';
-import type { AnyPlugin } from '../contract/side.ts';
 import { platform as platformKind } from '../manifest/kinds/platform.ts';
 import { trunk as trunkKind } from '../manifest/kinds/trunk.ts';
 import { isRange, parseMember } from '../manifest/members.ts';

@@ -1,4 +1,4 @@
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Painter } from '../render/painter.ts';
 import { count, paragraphs } from '../render/words.ts';

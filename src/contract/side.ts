@@ -5,7 +5,7 @@ import type { EmulatorFactory } from './emulator.ts';
 import type { Fact, Seen } from './fact.ts';
 import type { WireFacts } from './facts.ts';
 import type { Observed, Resource, ResourceType } from './resource.ts';
-import type { CarrierOffer, EndpointSpec, Needs, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
+import type { EndpointSpec, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
 import type { Json, Properties, Ref, SecretRef, Value } from './value.ts';
 
 export interface Meta {
@@ -146,110 +146,6 @@ export interface OwnsInput<C, S = unknown, P = unknown> {
   readonly value: (source: string | SecretRef) => string;
 }
 
-export interface Compiled {
-  readonly resources: readonly Resource[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly declared: Declared;
-}
-
-export interface Carrier<C = unknown> extends Side<C> {
-  offer(input: { readonly spec: TrunkSpec; readonly endpoint: EndpointSpec }): CarrierOffer;
-  compile(input: {
-    readonly spec: TrunkSpec;
-    readonly wires: readonly { readonly endpoint: EndpointSpec; readonly needs: Needs }[];
-  }): Compiled;
-  /** Observed → trunks as a manifest would say them. Law: compiling what was recovered gives what was observed. */
-  recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<TrunkSpec>[];
-}
-
-export interface CompileInput<S, P, C> {
-  readonly spec: TrunkSpec;
-  readonly endpoint: EndpointSpec;
-  /** Where the endpoint stands in its Trunk document, for origins: `/spec/endpoints/0`. */
-  readonly pointer: string;
-  readonly platform: PlatformSpec;
-  /** Of this endpoint. */
-  readonly settings: S;
-  /** Of the platform, common to all its endpoints. */
-  readonly shared: P;
-  readonly connection: C | undefined;
-  readonly offer: CarrierOffer;
-  readonly discovered?: Json;
-}
-
-export interface BaseInput<P, C> {
-  readonly platform: PlatformSpec;
-  readonly shared: P;
-  readonly connection: C | undefined;
-  readonly discovered?: Json;
-}
-
-export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends Side<C> {
-  /** What the manifest sets per endpoint. Strict and described. */
-  readonly settings: z.ZodType<S>;
-  /** What the manifest sets per platform. Strict and described. */
-  readonly shared: z.ZodType<P>;
-  readonly supports: Supports;
-  compile(
-    input: CompileInput<S, P, C>,
-  ): Compiled & { readonly needs: Needs; readonly mapping: MappingReport };
-  owns?(input: OwnsInput<C, S, P>): Json;
-  /** What the platform holds whichever trunks lead to it, such as gateways that register there. Pure. */
-  base?(input: BaseInput<P, C>): Compiled;
-  /** The platform's own number handling, for the call simulator: pure, over resources. */
-  route?(call: RouteCall, at: RouteInput): RouteTrace;
-  recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<S>[];
-  readonly examples: readonly Example<S, P, C>[];
-  /**
-   * Where customers are orgs of one cloud: the example as a first manifest begins for one of them, with names made of the
-   * org's short name and the trunk's. Pure. Default: `trunkline init` asks for no org.
-   */
-  forOrganization?(input: {
-    readonly example: Example<S, P, C>;
-    readonly organization: string;
-    readonly trunk: string;
-  }): Example<S, P, C>;
-  /** What `trunkline init` asks for this platform beyond the trunk. Default: nothing, and the first example as it is. */
-  readonly begins?: Beginning<S, P, C>;
-}
-
-/** What a first manifest is made of beyond the trunk. */
-export interface Beginning<S, P, C> {
-  readonly asks: readonly FirstQuestion[];
-  /** The example with the answers in it; what nobody answered stays that of an example, and is marked as one. Pure. */
-  example(input: {
-    readonly example: Example<S, P, C>;
-    /** By name of the question; none is empty. */
-    readonly answers: Readonly<Record<string, string>>;
-    /** Name of the Trunk document; empty for what is to stay that of an example. */
-    readonly trunk: string;
-    /** Members of the trunk, as `+12025550100..+12025550149`; empty where none were given. */
-    readonly numbers: readonly string[];
-  }): Example<S, P, C>;
-}
-
-export interface FirstQuestion {
-  /** Kebab case, as `--set` takes it: `tenant`. */
-  readonly name: string;
-  /** One line, such as `SIP domain of the tenant`. */
-  readonly asks: string;
-  /** Why an answer does not do. Default: any does. */
-  readonly problem?: (answer: string) => string | undefined;
-}
-
-export interface Example<S, P, C> {
-  readonly name: string;
-  readonly spec: TrunkSpec;
-  readonly endpoint: EndpointSpec;
-  readonly platform: PlatformSpec;
-  readonly settings: S;
-  readonly shared: P;
-  readonly connection?: C;
-  readonly discovered?: Json;
-  /** Codes its compile reports; default none. */
-  readonly expect?: readonly string[];
-}
-
 export interface Recovered<M> {
   readonly name: string;
   readonly manifest: M;
@@ -257,78 +153,8 @@ export interface Recovered<M> {
   readonly leftOut: readonly { readonly ref: Ref; readonly field?: string; readonly reason: string }[];
 }
 
-/** What a trunk can ask of a platform. */
-export const CAPABILITIES = [
-  'inbound',
-  'outbound',
-  'udp',
-  'tcp',
-  'tls',
-  'srtp',
-  'digest',
-  'ip-access',
-  'several-rows',
-  'several-wires',
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
-/** Exhaustive: what is not supported is an error when asked for, never a silent drop. */
-export type Supports = Readonly<Record<Capability, true | { readonly no: string }>>;
-
-/** Fields of the generic specs that every plugin must account for. */
-export const MAPPED_FIELDS = [
-  'secure',
-  'capacity.calls',
-  'numbers',
-  'callerId',
-  'transfer.mode',
-  'inbound.transport',
-  'inbound.rows',
-  'outbound.hosts',
-  'outbound.user',
-] as const;
-export type MappedField = (typeof MAPPED_FIELDS)[number];
-export interface MappingLine {
-  readonly field: MappedField;
-  readonly outcome: 'exact' | 'approximated' | 'manual' | 'not-applicable' | 'unsupported';
-  readonly vendorField?: string;
-  readonly reason: string;
-}
-/** One line a field, none left out. Checked by perturbation: changing an `exact` field changes a resource. */
-export type MappingReport = readonly MappingLine[];
-
-export interface RouteCall {
-  readonly direction: 'inbound' | 'outbound';
-  readonly dialled: string;
-  readonly caller: string;
-}
-
-/** A platform, as it is asked for or as it was read. */
-export interface RouteInput {
-  readonly resources: readonly FactResource[];
-  readonly discovered?: Json;
-}
-
-export interface RouteTrace {
-  readonly result:
-    | { readonly status: number }
-    | { readonly sent: string; readonly caller: string; readonly via: Ref };
-  /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
-  readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];
-  /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */
-  readonly shows?: readonly (readonly [label: string, value: string])[];
-}
-
-/** A vendor's settings and connection are its own business; whoever holds a mixed bag of plugins sees these. */
-export type AnyPlugin = EndpointPlugin<any, any, any>;
-export type AnyCarrier = Carrier<any>;
-export type AnySide = Side<any>;
-
-/** Freezes a plugin and infers its types. */
-export function definePlugin<S, P, C>(plugin: EndpointPlugin<S, P, C>): EndpointPlugin<S, P, C> {
-  return Object.freeze(plugin);
-}
-
-/** Freezes a carrier and infers its types. */
-export function defineCarrier<C>(carrier: Carrier<C>): Carrier<C> {
-  return Object.freeze(carrier);
+export interface Compiled {
+  readonly resources: readonly Resource[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly declared: Declared;
 }

@@ -1,6 +1,6 @@
+import type { AnyCarrier, AnyPlugin } from './any-side.ts';
 import type { Origin } from './fact.ts';
 import type { E164 } from './numbers.ts';
-import type { AnyCarrier, AnyPlugin } from './side.ts';
 import type { EndpointSpec, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
 import type { Json } from './value.ts';
 

@@ -1,5 +1,6 @@
+import type { AnyPlugin } from '../contract/any-side.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { AnyPlugin, Capability } from '../contract/side.ts';
+import type { Capability } from '../contract/mapping.ts';
 import type { CarrierOffer } from '../contract/trunk-spec.ts';
 import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
 

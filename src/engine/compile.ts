@@ -1,6 +1,7 @@
+import type { AnyCarrier } from '../contract/any-side.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
-import type { AnyCarrier, MappingReport } from '../contract/side.ts';
+import type { MappingReport } from '../contract/mapping.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';

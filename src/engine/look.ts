@@ -1,6 +1,6 @@
 import { TrunklineError } from '../contract/errors.ts';
 import type { DoctorCheck, NumberRecord } from '../contract/driver.ts';
-import type { AnySide } from '../contract/side.ts';
+import type { AnySide } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { atSide } from './at-side.ts';

@@ -1,7 +1,8 @@
+import type { AnySide } from '../contract/any-side.ts';
 import { FILE_TYPE, HAND_TYPE } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Resource, ResourceType } from '../contract/resource.ts';
-import type { AnySide, Declared } from '../contract/side.ts';
+import type { Declared } from '../contract/side.ts';
 import { canonical } from '../plan/equal.ts';
 
 export interface CompiledSide {

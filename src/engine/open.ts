@@ -1,5 +1,6 @@
+import type { AnySide } from '../contract/any-side.ts';
 import type { Driver } from '../contract/driver.ts';
-import type { AnySide, Trust } from '../contract/side.ts';
+import type { Trust } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { atSide } from './at-side.ts';

@@ -1,5 +1,5 @@
+import type { AnySide } from '../contract/any-side.ts';
 import type { Clock, HttpRequest, HttpResponse, HttpUse, Limits } from '../contract/driver.ts';
-import type { AnySide } from '../contract/side.ts';
 import type { SecretRef } from '../contract/value.ts';
 import type { Calls, JournalBody, JournalEntry } from '../plan/shapes.ts';
 

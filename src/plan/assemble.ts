@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Observed, ResourceType } from '../contract/resource.ts';
-import type { AnySide, ReviewStep } from '../contract/side.ts';
+import type { AnySide } from '../contract/any-side.ts';
+import type { ReviewStep } from '../contract/side.ts';
 import { batchElements } from './batches.ts';
 import { draftDestroy } from './destroy.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { MappingReport } from '../contract/mapping.ts';
 import type { Observed, Pass, Resource } from '../contract/resource.ts';
-import type { MappingReport, Table } from '../contract/side.ts';
+import type { Table } from '../contract/side.ts';
 import type { Json, Properties, Ref, Value } from '../contract/value.ts';
 
 export type Action =

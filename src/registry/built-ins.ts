@@ -1,4 +1,4 @@
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { Plugins } from './catalog.ts';
 
 type Loaders<T> = Readonly<Record<string, () => Promise<T>>>;

@@ -1,6 +1,6 @@
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { CodePage } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
 
 /** Plugins by the id a manifest's `plugin:` names. */
 export interface Catalog {

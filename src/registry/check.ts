@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import { TrunklineError } from '../contract/errors.ts';
-import { CAPABILITIES, type AnyCarrier, type AnyPlugin } from '../contract/side.ts';
+import { CAPABILITIES } from '../contract/mapping.ts';
 
 /** The version of the contract that this package speaks. */
 const CONTRACT = 1;

@@ -1,5 +1,5 @@
 import { toCidr } from '../contract/cidr.ts';
-import type { Capability } from '../contract/side.ts';
+import type { Capability } from '../contract/mapping.ts';
 import type { EndpointSpec, RowSpec } from '../contract/trunk-spec.ts';
 import { secretRef } from '../contract/value.ts';
 import { changed, type Case } from './subject.ts';

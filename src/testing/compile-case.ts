@@ -1,4 +1,4 @@
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { examplePlatform } from './example-platform.ts';
 import { exampleOffer } from './example-carrier.ts';

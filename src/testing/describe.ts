@@ -1,4 +1,4 @@
-import type { AnyCarrier, AnyPlugin } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import { CHECKS, runCheck } from './checks.ts';
 import { subjectOf, type KitOptions } from './subject.ts';
 

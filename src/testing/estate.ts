@@ -1,6 +1,6 @@
 import type { Clock } from '../contract/driver.ts';
 import type { Emulator } from '../contract/emulator.ts';
-import type { AnySide } from '../contract/side.ts';
+import type { AnySide } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { withFaults, type Fault } from '../emulator/faults.ts';

@@ -1,6 +1,7 @@
 import { toCidr } from '../contract/cidr.ts';
 import { known, type Origin } from '../contract/fact.ts';
-import { defineCarrier, type AnyCarrier } from '../contract/side.ts';
+import type { AnyCarrier } from '../contract/any-side.ts';
+import { defineCarrier } from '../contract/carrier.ts';
 import type { CarrierOffer, EndpointSpec, TrunkSpec } from '../contract/trunk-spec.ts';
 import { nothing } from '../contract/schemas.ts';
 

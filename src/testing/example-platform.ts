@@ -1,13 +1,8 @@
 import { rowName } from '../contract/endpoint-name.ts';
 import { known, type Origin } from '../contract/fact.ts';
-import {
-  CAPABILITIES,
-  definePlugin,
-  MAPPED_FIELDS,
-  type AnyPlugin,
-  type Capability,
-  type CompileInput,
-} from '../contract/side.ts';
+import type { AnyPlugin } from '../contract/any-side.ts';
+import { CAPABILITIES, MAPPED_FIELDS, type Capability } from '../contract/mapping.ts';
+import { definePlugin, type CompileInput } from '../contract/plugin.ts';
 import { nothing } from '../contract/schemas.ts';
 import type { Needs } from '../contract/trunk-spec.ts';
 

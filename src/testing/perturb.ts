@@ -1,5 +1,5 @@
+import type { MappedField } from '../contract/mapping.ts';
 import { NO_NUMBERS, numberSet, toE164, unionOf } from '../contract/numbers.ts';
-import type { MappedField } from '../contract/side.ts';
 import { secretRef } from '../contract/value.ts';
 import { changed, type Case } from './subject.ts';
 

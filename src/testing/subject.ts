@@ -1,4 +1,7 @@
-import type { AnyCarrier, AnyPlugin, AnySide, Compiled, Example, MappingReport } from '../contract/side.ts';
+import type { AnyCarrier, AnyPlugin, AnySide } from '../contract/any-side.ts';
+import type { Example } from '../contract/example.ts';
+import type { MappingReport } from '../contract/mapping.ts';
+import type { Compiled } from '../contract/side.ts';
 import type { EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredTrunk, Wiring } from '../contract/wiring.ts';

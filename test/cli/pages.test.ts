@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CAPABILITIES } from '../../src/contract/side.ts';
+import { CAPABILITIES } from '../../src/contract/mapping.ts';
 import { allPages } from '../../src/cli/code-pages.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { fieldsNamed, manifestFields, showPath } from '../../src/cli/fields.ts';

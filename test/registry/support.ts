@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CAPABILITIES, type AnyCarrier, type AnyPlugin } from '../../src/contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../../src/contract/any-side.ts';
+import { CAPABILITIES } from '../../src/contract/mapping.ts';
 
 const side = (id: string) => ({
   meta: { id, displayName: id, vendor: id, contract: 1 as const, docs: 'https://acme.example' },

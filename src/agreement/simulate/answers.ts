@@ -1,6 +1,6 @@
 import type { Target } from '../../contract/facts.ts';
 import type { E164 } from '../../contract/numbers.ts';
-import type { RouteCall, RouteTrace } from '../../contract/side.ts';
+import type { RouteCall, RouteTrace } from '../../contract/route.ts';
 import type { Crossing } from '../shapes.ts';
 import { examine, SILENT } from './examine.ts';
 import { dependsOnEntry, narrowed, type RowCall } from './narrow.ts';

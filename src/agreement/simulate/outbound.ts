@@ -1,4 +1,4 @@
-import type { RouteTrace } from '../../contract/side.ts';
+import type { RouteTrace } from '../../contract/route.ts';
 import { stepRung } from './answers.ts';
 import { leave, none, type Left, type Routed } from './leave.ts';
 import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';

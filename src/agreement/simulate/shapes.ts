@@ -1,7 +1,7 @@
 import type { Origin } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
 import type { E164 } from '../../contract/numbers.ts';
-import type { RouteCall, RouteTrace } from '../../contract/side.ts';
+import type { RouteCall, RouteTrace } from '../../contract/route.ts';
 import type { Ref } from '../../contract/value.ts';
 import type { WireBetween } from '../shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../contract/diagnostic.ts';
-import { CAPABILITIES, MAPPED_FIELDS } from '../../contract/side.ts';
+import { CAPABILITIES, MAPPED_FIELDS } from '../../contract/mapping.ts';
 import { canonical } from '../../plan/equal.ts';
 import { asking } from '../asking.ts';
 import { perCase, type Check } from '../check.ts';

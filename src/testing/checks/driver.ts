@@ -1,5 +1,5 @@
 import type { DoctorCheck } from '../../contract/driver.ts';
-import type { AnyCarrier, AnyPlugin } from '../../contract/side.ts';
+import type { AnyCarrier, AnyPlugin } from '../../contract/any-side.ts';
 import { HAND } from '../../contract/artifact.ts';
 import type { Wiring } from '../../contract/wiring.ts';
 import { openSides, closeSides } from '../../engine/open.ts';

@@ -1,4 +1,4 @@
-import type { AnySide } from '../../contract/side.ts';
+import type { AnySide } from '../../contract/any-side.ts';
 import type { WireFacts } from '../../contract/facts.ts';
 import { compileWiring } from '../../engine/compile.ts';
 import { closeSides, openSides } from '../../engine/open.ts';

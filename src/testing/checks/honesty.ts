@@ -1,4 +1,4 @@
-import { CAPABILITIES, type Capability } from '../../contract/side.ts';
+import { CAPABILITIES, type Capability } from '../../contract/mapping.ts';
 import { compileWiring } from '../../engine/compile.ts';
 import { asking } from '../asking.ts';
 import { perCase, type Check } from '../check.ts';

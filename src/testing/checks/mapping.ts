@@ -1,5 +1,5 @@
 import { hasErrors } from '../../contract/diagnostic.ts';
-import { MAPPED_FIELDS, type MappedField } from '../../contract/side.ts';
+import { MAPPED_FIELDS, type MappedField } from '../../contract/mapping.ts';
 import { canonical } from '../../plan/equal.ts';
 import { perCase, type Check } from '../check.ts';
 import { compileCase } from '../compile-case.ts';

@@ -1,5 +1,5 @@
+import { CAPABILITIES } from '../../contract/mapping.ts';
 import type { ResourceType } from '../../contract/resource.ts';
-import { CAPABILITIES } from '../../contract/side.ts';
 import type { Check } from '../check.ts';
 import type { Subject } from '../subject.ts';
 

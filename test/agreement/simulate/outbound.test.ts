@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
-import type { RouteTrace } from '../../../src/contract/side.ts';
+import type { RouteTrace } from '../../../src/contract/route.ts';
 import { is, target, wire, type Change } from '../ends.ts';
 import { over } from './estate.ts';
 

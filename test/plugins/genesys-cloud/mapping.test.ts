@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../../../plugins/genesys-cloud/index.ts';
 import { TRUNK_FIELDS, type TrunkField } from '../../../plugins/genesys-cloud/resources/trunk-fields.ts';
 import { hasErrors } from '../../../src/contract/diagnostic.ts';
-import { MAPPED_FIELDS } from '../../../src/contract/side.ts';
+import { MAPPED_FIELDS } from '../../../src/contract/mapping.ts';
 import { canonical } from '../../../src/plan/equal.ts';
 import { compileCase } from '../../../src/testing/compile-case.ts';
 import { runCheck } from '../../../src/testing/checks.ts';

@@ -4,7 +4,7 @@ import { byHand } from '../../../plugins/genesys-cloud/examples/parts.ts';
 import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
 import { route } from '../../../plugins/genesys-cloud/numbers/route.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
-import type { RouteTrace } from '../../../src/contract/side.ts';
+import type { RouteTrace } from '../../../src/contract/route.ts';
 import { ref, type Properties } from '../../../src/contract/value.ts';
 import { AT_LYON, compiled, IN_PLACE, input, lyon, PLANS_SEEN, wanted, type Part } from './judged.ts';
 

@@ -8,7 +8,7 @@ import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { known, unknown } from '../../../src/contract/fact.ts';
 import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
-import { MAPPED_FIELDS } from '../../../src/contract/side.ts';
+import { MAPPED_FIELDS } from '../../../src/contract/mapping.ts';
 import { secretRef, type Value } from '../../../src/contract/value.ts';
 import {
   COMPOSE,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { hasErrors } from '../../../src/contract/diagnostic.ts';
-import { MAPPED_FIELDS, type MappedField } from '../../../src/contract/side.ts';
+import { MAPPED_FIELDS, type MappedField } from '../../../src/contract/mapping.ts';
 import { compileCase } from '../../../src/testing/compile-case.ts';
 import { perturbed } from '../../../src/testing/perturb.ts';
 import { changed, subjectOf, type Case } from '../../../src/testing/subject.ts';

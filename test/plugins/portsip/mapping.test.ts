@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../../../plugins/portsip/index.ts';
 import { PROVIDER_FIELDS } from '../../../plugins/portsip/resources/provider-fields.ts';
 import { hasErrors } from '../../../src/contract/diagnostic.ts';
-import { MAPPED_FIELDS } from '../../../src/contract/side.ts';
+import { MAPPED_FIELDS } from '../../../src/contract/mapping.ts';
 import { canonical } from '../../../src/plan/equal.ts';
 import { compileCase } from '../../../src/testing/compile-case.ts';
 import { perturbed } from '../../../src/testing/perturb.ts';

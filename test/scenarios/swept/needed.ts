@@ -1,6 +1,6 @@
 import type { ExpectationsSpec, Resource, ResourceType } from 'trunkline/plugin';
+import type { AnyCarrier, AnyPlugin } from '../../../src/contract/any-side.ts';
 import { FILE, HAND } from '../../../src/contract/artifact.ts';
-import type { AnyCarrier, AnyPlugin } from '../../../src/contract/side.ts';
 import { exampleOffer } from '../../../src/testing/index.ts';
 import { nameOf } from './changes.ts';
 

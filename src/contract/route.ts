@@ -1,0 +1,24 @@
+import type { FactResource } from './side.ts';
+import type { Json, Ref } from './value.ts';
+
+export interface RouteCall {
+  readonly direction: 'inbound' | 'outbound';
+  readonly dialled: string;
+  readonly caller: string;
+}
+
+/** A platform, as it is asked for or as it was read. */
+export interface RouteInput {
+  readonly resources: readonly FactResource[];
+  readonly discovered?: Json;
+}
+
+export interface RouteTrace {
+  readonly result:
+    | { readonly status: number }
+    | { readonly sent: string; readonly caller: string; readonly via: Ref };
+  /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
+  readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];
+  /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */
+  readonly shows?: readonly (readonly [label: string, value: string])[];
+}
