@@ -1,8 +1,7 @@
-/** Colours take no room. */
-// oxlint-disable-next-line no-control-regex
-const COLOUR = /\u001B\[[\d;]*m/g;
+import { stripVTControlCharacters } from 'node:util';
 
-const widthOf = (text: string): number => text.replaceAll(COLOUR, '').length;
+/** Colours take no room. */
+const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
 /** Rows of tables, lines of manifests, and commands, which somebody copies: whole, or they are of no use. */
 const KEPT = /^\s*(?:trunkline |>?\s*\d+ \||\|)|\S {2,}\S/;
@@ -12,7 +11,7 @@ export const wrapped = (text: string, width: number): string =>
   text
     .split('\n')
     .map((line) =>
-      widthOf(line) <= width || KEPT.test(line.replaceAll(COLOUR, '')) ? line : broken(line, width),
+      widthOf(line) <= width || KEPT.test(stripVTControlCharacters(line)) ? line : broken(line, width),
     )
     .join('\n');
 
