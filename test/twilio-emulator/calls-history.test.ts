@@ -3,7 +3,7 @@ import type { Json } from 'trunkline/plugin';
 import { CALL_SPECS, openSpecs } from '../support/twilio-openapi.ts';
 import { NO_SPEC } from '../support/vendor-specs.ts';
 import { ACCOUNT, SUBACCOUNT, TOKEN, bench } from './harness.ts';
-import type { Answer } from './harness.ts';
+import type { Answer } from '../support/answer.ts';
 
 const INSIGHTS = 'https://insights.twilio.com/v1/Voice';
 const MONITOR = 'https://monitor.twilio.com/v1';

@@ -1,7 +1,8 @@
 import { counterIds, memoryStore } from 'trunkline/emulator';
 import type { MemoryStore } from 'trunkline/emulator';
-import type { Emulator, HttpRequest, HttpResponse, Json } from 'trunkline/plugin';
+import type { Emulator, Json } from 'trunkline/plugin';
 import { twilioEmulator } from '../../src/twilio/emulator/index.ts';
+import { asking, type Answer } from '../support/answer.ts';
 
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
 export const SUBACCOUNT = `AC${'b'.repeat(32)}`;
@@ -12,15 +13,6 @@ const CORE = `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT}`;
 const TRUNKING = 'https://trunking.twilio.com/v1';
 
 type Form = Readonly<Record<string, string | number | boolean>>;
-
-export interface Answer {
-  readonly status: number;
-  // Tests look into bodies by the vendor's names; what is not there fails the expectation.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-}
 
 export interface Bench {
   readonly emulator: Emulator;
@@ -55,19 +47,14 @@ export function bench(
   const emulator = twilioEmulator({ store, clock, id: counterIds(store), switches });
   emulator.own({ account: { sid: ACCOUNT, authToken: TOKEN }, ...estate });
 
-  const call: Bench['call'] = async (method, path, form, login = [ACCOUNT, TOKEN]) => {
-    const request: HttpRequest = {
+  const ask = asking(emulator, onAnswer);
+  const call: Bench['call'] = (method, path, form, login = [ACCOUNT, TOKEN]) =>
+    ask({
       method,
       url: urlOf(path),
       headers: { authorization: basic(login), 'content-type': 'application/x-www-form-urlencoded' },
       ...(form === undefined ? {} : { body: new URLSearchParams(stringsOf(form)).toString() }),
-    };
-    const response = await emulator.handle(request);
-    const body = response.body === '' ? undefined : JSON.parse(response.body);
-    const answer = { status: response.status, body, request, response };
-    onAnswer(answer);
-    return answer;
-  };
+    });
 
   return {
     emulator,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openSpecs } from '../support/twilio-openapi.ts';
 import { NO_SPEC } from '../support/vendor-specs.ts';
 import { ACCOUNT, PASSWORD, ROW, TOKEN, bench } from './harness.ts';
-import type { Answer } from './harness.ts';
+import type { Answer } from '../support/answer.ts';
 
 const specs = openSpecs();
 const title = (text: string): string => (specs ? text : `${text} (${NO_SPEC})`);

@@ -1,17 +1,9 @@
 import { counterIds, memoryStore, type MemoryStore } from 'trunkline/emulator';
-import type { Emulator, HttpRequest, HttpResponse, Json } from 'trunkline/plugin';
+import type { Emulator, HttpRequest, Json } from 'trunkline/plugin';
 import { genesysEmulator } from '../../../../plugins/genesys-cloud/emulator/index.ts';
+import { asking, type Answer } from '../../../support/answer.ts';
 
 export type Fields = { readonly [key: string]: Json };
-
-export interface Answer {
-  readonly status: number;
-  // Tests look into bodies by the vendor's names; what is not there fails the expectation.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-}
 
 export const DOMAIN = 'mypurecloud.ie';
 export const CLIENT = { id: 'acme-client', secret: 'Acme-Secret-1' };
@@ -62,13 +54,7 @@ export function bench({
   emulator.own({ ...ESTATE, ...estate });
   let token: string | undefined;
 
-  const send: Bench['send'] = async (request) => {
-    const response = await emulator.handle(request);
-    const body = response.body === '' ? undefined : JSON.parse(response.body);
-    const answer = { status: response.status, body, request, response };
-    onAnswer(answer);
-    return answer;
-  };
+  const send = asking(emulator, onAnswer);
   const call: Bench['call'] = async (method, path, body) => {
     token ??= (await send(loginRequest(client))).body.access_token as string;
     return send({

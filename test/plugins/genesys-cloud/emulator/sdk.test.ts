@@ -38,7 +38,7 @@ type Client = Awaited<ReturnType<typeof client>>;
 const values = (given: Fields) =>
   Object.fromEntries(
     Object.entries(given).map(([key, instance]) => [key, { value: { instance } }]),
-  ) as unknown as Record<string, object>;
+  ) as Record<string, object>;
 
 async function siteOf({ edges, locations }: Client) {
   const location = await locations.postLocations({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SPEC } from '../../../support/vendor-specs.ts';
-import { bench, EDGES, METABASE, trunkBody, wired, type Answer } from './harness.ts';
+import type { Answer } from '../../../support/answer.ts';
+import { bench, EDGES, METABASE, trunkBody, wired } from './harness.ts';
 import { openSwagger } from './swagger.ts';
 
 const swagger = openSwagger();

@@ -1,7 +1,8 @@
 import { counterIds, memoryStore } from 'trunkline/emulator';
 import type { MemoryStore } from 'trunkline/emulator';
-import type { Emulator, HttpRequest, HttpResponse, Json } from 'trunkline/plugin';
+import type { Emulator, HttpRequest, Json } from 'trunkline/plugin';
 import { portsipEmulator } from '../../../../plugins/portsip/emulator/index.ts';
+import { asking, type Answer } from '../../../support/answer.ts';
 
 export const HOST = 'pbx.acme.example:8887';
 export const ACME = 'acme.pbx.example';
@@ -9,15 +10,6 @@ export const BETA = 'beta.pbx.example';
 export const PASSWORD = 'Pbx-Password-1';
 
 type Fields = { readonly [key: string]: Json };
-
-export interface Answer {
-  readonly status: number;
-  // Tests look into bodies by the vendor's names; what is not there fails the expectation.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-}
 
 export interface Bench {
   readonly emulator: Emulator;
@@ -59,14 +51,10 @@ export function bench({ estate = {}, switches = {}, onAnswer = () => undefined }
   const emulator = portsipEmulator({ store, clock, id: counterIds(store), switches });
   emulator.own({ ...ESTATE, ...estate });
 
-  const send: Bench['send'] = async ({ path, ...rest }) => {
-    const request: HttpRequest = { method: 'POST', headers: {}, ...rest, url: `https://${HOST}/api${path}` };
-    const response = await emulator.handle(request);
-    const body = response.body === '' ? undefined : JSON.parse(response.body);
-    const answer = { status: response.status, body, request, response };
-    onAnswer(answer);
-    return answer;
-  };
+  const ask = asking(emulator, onAnswer);
+
+  const send: Bench['send'] = ({ path, ...rest }) =>
+    ask({ method: 'POST', headers: {}, ...rest, url: `https://${HOST}/api${path}` });
   const call: Bench['call'] = (token, method, path, body) =>
     send({
       method,

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from 'trunkline/plugin';
+import type { Answer } from '../../../support/answer.ts';
 import { NO_SPEC } from '../../../support/vendor-specs.ts';
-import {
-  ACME,
-  bench,
-  BETA,
-  INBOUND,
-  OUTBOUND,
-  PASSWORD,
-  POOL,
-  TRUNK,
-  wired,
-  type Answer,
-} from './harness.ts';
+import { ACME, bench, BETA, INBOUND, OUTBOUND, PASSWORD, POOL, TRUNK, wired } from './harness.ts';
 import { openSpec, type Schema } from './openapi.ts';
 
 const spec = openSpec();
