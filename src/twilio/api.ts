@@ -163,7 +163,7 @@ export function openClient(init: ApiInit, allows?: string): Client {
   return new twilio.Twilio(init.username, init.password, {
     accountSid: init.account,
     // Only `request` is ever called; the SDK's own class would open agents and read proxy variables.
-    httpClient: { request: send } as unknown as InstanceType<typeof twilio.RequestClient>,
+    httpClient: { request: send } as InstanceType<typeof twilio.RequestClient>,
     autoRetry: false,
     // Empty rather than absent: the SDK falls back to TWILIO_EDGE, TWILIO_REGION and TWILIO_LOG_LEVEL on undefined.
     edge: init.edge ?? '',

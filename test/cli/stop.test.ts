@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
 import { stopOnInterrupt } from '../../src/cli/stop.ts';
+import { partOf } from '../support/part-of.ts';
 
 function pressing() {
   const said: string[] = [];
@@ -13,7 +14,7 @@ function pressing() {
     },
     kill: () => (killed += 1),
   };
-  const stop = stopOnInterrupt({ io, note: (text: string) => said.push(text) } as unknown as Context);
+  const stop = stopOnInterrupt(partOf<Context>({ io, note: (text: string) => said.push(text) }));
   return { stop, said, press: () => press(), killed: () => killed };
 }
 

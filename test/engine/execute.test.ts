@@ -13,6 +13,7 @@ import type { PlanSide } from '../../src/plan/draft.ts';
 import { createWorld } from '../../src/testing/index.ts';
 import { boxId, boxRef, side, there, want } from '../plan/toy.ts';
 import { bot, wire } from '../scenarios/wirings.ts';
+import { partOf } from '../support/part-of.ts';
 
 type Wire = CompiledWiring['wires'][number];
 
@@ -39,7 +40,7 @@ async function runBoth(
     wanted,
     observed,
   }));
-  const planned = { plan: { steps }, sides: live, compiled: { wires }, matched } as unknown as Planned;
+  const planned = partOf<Planned>({ plan: { steps }, sides: live, compiled: { wires }, matched });
   return execute({
     planned,
     ports: { ...createWorld({ wiring: wire([bot]) }).ports, ...ports },

@@ -28,7 +28,7 @@ const removed = (key: string): readonly JournalEntry[] =>
       before: null,
     },
     { ...AT, kind: 'outcome', step: 's', result: 'done' },
-  ] as unknown as readonly JournalEntry[];
+  ] as readonly JournalEntry[];
 
 const wanted = (id: string, where: string, serves = ['bot/vgw']) =>
   handResource(

@@ -4,6 +4,7 @@ import type { Observed, Resource } from '../../src/contract/resource.ts';
 import type { LiveSide } from '../../src/engine/read-side.ts';
 import { resourcesThen } from '../../src/engine/wire-facts.ts';
 import { trunk } from '../render/plans.ts';
+import { partOf } from '../support/part-of.ts';
 
 const wanted: Resource = {
   type: 'site',
@@ -14,9 +15,9 @@ const wanted: Resource = {
   from: { at: 'manifest', document: 'Trunk/paris', pointer: '/spec' },
 };
 const observed: Observed = { type: 'site', id: '1', label: 'Paris', properties: {}, rest: {} };
-const side = { compiled: { name: 'twilio' }, wanted: [wanted] } as unknown as LiveSide;
+const side = partOf<LiveSide>({ compiled: { name: 'twilio' }, wanted: [wanted] });
 const there = { zone: 'UTC', plans: ['112'] };
-const matched = { pairs: [{ wanted, observed, properties: there }], unlisted: [] } as unknown as Matched;
+const matched = partOf<Matched>({ pairs: [{ wanted, observed, properties: there }], unlisted: [] });
 
 describe('what is there once a plan is carried out', () => {
   it('keeps what the manifest leaves to the platform, under what it asks for', () => {

@@ -1,5 +1,5 @@
 import type { Transport } from '../../src/contract/sip-uri.ts';
-import type { Json, SecretRef } from '../../src/contract/value.ts';
+import type { SecretRef, Value } from '../../src/contract/value.ts';
 import type { Applied } from './wired-manifest.ts';
 
 /** Behind any router; a gateway that registers is not known by its address (RFC 5737). */
@@ -9,7 +9,7 @@ const SOMEWHERE = '203.0.113.77';
 export function overGateway({ world, hands }: Applied, step: string, number: string): number {
   const hand = hands.find(({ side, resource }) => `${side}/${resource.key}` === step);
   if (!hand) throw new Error(`no manual step is ${step}`);
-  const values = new Map(hand.resource.properties['values'] as readonly (readonly [string, Json])[]);
+  const values = new Map(hand.resource.properties['values'] as readonly (readonly [string, Value])[]);
   const domain = values.get('SIP Server/Domain') as string;
   return world.emulator(hand.side).invite({
     source: SOMEWHERE,
@@ -22,7 +22,7 @@ export function overGateway({ world, hands }: Applied, step: string, number: str
     from: `sip:4930123456@${domain}`,
     digest: {
       username: values.get('Username/Auth ID/Auth Name') as string,
-      password: world.secret(values.get('Password') as unknown as SecretRef),
+      password: world.secret(values.get('Password') as SecretRef),
     },
     srtp: false,
   }).status;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyCarrier, AnyPlugin } from '../../src/contract/any-side.ts';
 import { CAPABILITIES } from '../../src/contract/mapping.ts';
+import { partOf } from '../support/part-of.ts';
 
 const side = (id: string) => ({
   meta: { id, displayName: id, vendor: id, contract: 1 as const, docs: 'https://acme.example' },
@@ -12,18 +13,22 @@ const side = (id: string) => ({
   facts: () => [],
 });
 
+const never = (): never => {
+  throw new Error('nobody compiles with this one');
+};
+
 /** Right in shape, and never compiled with. */
 export const platform = (id: string, more: object = {}): AnyPlugin =>
-  ({
+  partOf<AnyPlugin>({
     ...side(id),
     settings: z.strictObject({}),
     shared: z.strictObject({}),
     supports: Object.fromEntries(CAPABILITIES.map((name) => [name, true])),
-    compile: () => ({}),
+    compile: never,
     examples: [],
     ...more,
-  }) as unknown as AnyPlugin;
+  });
 
 /** Right in shape, and never compiled with. */
 export const carrier = (id: string, more: object = {}): AnyCarrier =>
-  ({ ...side(id), offer: () => ({}), compile: () => ({}), ...more }) as unknown as AnyCarrier;
+  partOf<AnyCarrier>({ ...side(id), offer: never, compile: never, ...more });

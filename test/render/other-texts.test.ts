@@ -21,6 +21,7 @@ import { resultsText } from '../../src/render/results-text.ts';
 import { statusJson, statusText } from '../../src/render/status-text.ts';
 import { runbookText } from '../../src/render/runbook-text.ts';
 import { count } from '../../src/render/words.ts';
+import { partOf } from '../support/part-of.ts';
 import { attach, hand, newUser, planOf, trunk } from './plans.ts';
 
 const locate: Locate = (origin) =>
@@ -371,7 +372,7 @@ describe('findings', () => {
 
 describe('the inventory of numbers', () => {
   const trunks = [
-    {
+    partOf<WiredTrunk>({
       name: 'paris',
       spec: {
         carrier: 'twilio',
@@ -386,7 +387,7 @@ describe('the inventory of numbers', () => {
           ],
         },
       },
-    } as unknown as WiredTrunk,
+    }),
   ];
   const record = (number: string, name: string) => ({ number: toE164(number), name });
   const lines = numberLines({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/contract/value.ts';
 import { planJson } from '../../src/render/plan-json.ts';
 import {
   attach,
@@ -13,16 +14,16 @@ import {
   trunk,
 } from './plans.ts';
 
-interface Change {
+type Change = {
   readonly actions: readonly string[];
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly before_sensitive: unknown;
-  readonly after_sensitive: unknown;
-}
+  readonly before: Json;
+  readonly after: Json;
+  readonly before_sensitive: Json;
+  readonly after_sensitive: Json;
+};
 
 const json = (plan: Parameters<typeof planJson>[0]) =>
-  planJson(plan, []) as unknown as { summary: unknown; changes: readonly Change[]; format_version: string };
+  planJson(plan, []) as { summary: Json; changes: readonly Change[]; format_version: string };
 
 describe('the JSON of a plan', () => {
   it('names its format and counts objects, not writes', () => {

@@ -10,6 +10,7 @@ import { parseDuration } from '../../src/sandbox/maintain.ts';
 import { inventSecret, inventSecrets } from '../../src/sandbox/secrets.ts';
 import { owns } from '../../src/twilio/owns.ts';
 import { failureOf } from '../host/support.ts';
+import { partOf } from '../support/part-of.ts';
 import { toyFactory } from './toy.ts';
 
 const env = (name: string) => secretRef({ env: name });
@@ -57,7 +58,7 @@ describe('what exists beforehand', () => {
   });
   /** Only what the estate is derived from. */
   const wiring = (more: object = {}): Wiring =>
-    ({
+    partOf<Wiring>({
       carriers: [
         {
           name: 'main',
@@ -78,7 +79,7 @@ describe('what exists beforehand', () => {
         trunk('elsewhere', group('+12025550199')),
       ],
       ...more,
-    }) as unknown as Wiring;
+    });
 
   it('gives the carrier its account, key and every number of its trunks once, and platforms nothing', () => {
     expect(deriveEstate(wiring())).toEqual({

@@ -104,7 +104,7 @@ const EDITS: readonly Edit[] = [
   gateway('host', 'elsewhere.torture.example'),
   gateway('transport', 'tcp', {
     [`${GATEWAY} remove replace`]: ['transport'],
-    [`${GATEWAY} create replace`]: expect.any(Array) as unknown as string[],
+    [`${GATEWAY} create replace`]: expect.any(Array) as string[],
     [`${SITE} update`]: ['exitGateway'],
     [`${ROUTE} update`]: ['gateway'],
   }),

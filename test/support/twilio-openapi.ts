@@ -186,13 +186,16 @@ function typed(values: URLSearchParams, schema: Schema): Record<string, unknown>
  * OpenAPI 3.0 to JSON Schema. An empty text stands for "not set" in Twilio's own examples of fields with a format or
  * pattern, and clears such a field in a request.
  */
-function normalised(schema: unknown): Schema {
-  if (Array.isArray(schema)) return schema.map(normalised) as unknown as Schema;
-  if (typeof schema !== 'object' || schema === null) return schema as Schema;
-  const { nullable, example: _example, ...rest } = mapValues(schema as Schema, normalised) as Schema;
+function normalised(schema: Schema): Schema {
+  const { nullable, example: _example, ...rest } = mapValues(schema, inside);
   const narrow = rest['format'] !== undefined || rest['pattern'] !== undefined;
   const unset = [...(nullable === true ? [null] : []), ...(rest['type'] === 'string' && narrow ? [''] : [])];
   return unset.length === 0 ? rest : { anyOf: [rest, { enum: unset }] };
+}
+
+function inside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inside);
+  return typeof value === 'object' && value !== null ? normalised(value as Schema) : value;
 }
 
 /** Fields the description does not know are mistakes of an emulator. */

@@ -40,7 +40,7 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
   [
     'shape',
     'a capability nobody speaks of',
-    broken({ supports: { inbound: true } as unknown as ToyPlugin['supports'] }),
+    broken({ supports: { inbound: true } as ToyPlugin['supports'] }),
     /says nothing of outbound/,
   ],
   [
@@ -350,9 +350,10 @@ describe('the conformance kit', () => {
   });
 
   it('finds a side of files alone whose files never come to rest', async () => {
-    const files = Object.fromEntries(
-      Object.entries(toy).filter(([member]) => member !== 'connect'),
-    ) as unknown as Omit<ToyPlugin, 'connect'>;
+    const files = Object.fromEntries(Object.entries(toy).filter(([member]) => member !== 'connect')) as Omit<
+      ToyPlugin,
+      'connect'
+    >;
     const text = (): string => `${counter.calls++}`;
     const plugin = definePlugin({
       ...files,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { jsonResponse } from 'trunkline/emulator';
 import type { HttpResponse, Json } from 'trunkline/plugin';
 
-interface Detail {
+type Detail = {
   readonly errorCode: string;
   readonly fieldName: string;
-}
+};
 
 interface Fault {
   readonly status: number;
@@ -90,7 +90,7 @@ export function refusalResponse({ fault }: Refusal, request: string): HttpRespon
     errors: [],
     ...(fault.limit === undefined ? {} : { limit: fault.limit }),
   };
-  return jsonResponse(fault.status, body as unknown as Json, {
+  return jsonResponse(fault.status, body, {
     'inin-correlation-id': contextId,
     ...fault.headers,
   });

@@ -13,7 +13,7 @@ interface Step {
 const stepsOf = (given: Input): readonly Step[] =>
   compile(given)
     .resources.filter(({ type }) => type === 'hand')
-    .map(({ key, properties }) => ({ key, ...properties }) as unknown as Step);
+    .map(({ key, properties }) => ({ key, ...properties }) as Step);
 const stepOf = (given: Input): Step => stepsOf(given)[0]!;
 const at = ({ instructions }: Step, text: string): number =>
   instructions.findIndex((line) => line.includes(text));

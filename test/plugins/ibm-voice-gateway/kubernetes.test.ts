@@ -206,7 +206,7 @@ describe('what the plugin renders for Kubernetes', () => {
   it.each(ofKind('Kustomization'))(
     'puts together files that are there: $path of $name',
     ({ name, content }) => {
-      const { resources, secretGenerator } = content as unknown as Object_;
+      const { resources, secretGenerator } = content as Object_;
       const files = new Set(
         objects.filter((one) => one.name === name).map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
       );

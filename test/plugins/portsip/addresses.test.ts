@@ -15,7 +15,7 @@ const platform = (listensOn: readonly object[], sendsFrom: readonly string[] = [
     name: 'pbx',
     listensOn,
     sendsFrom: sendsFrom.map((cidr) => ({ cidr: toCidr(cidr), asOf: '2026-11-20', source: '', pointer: '' })),
-  }) as unknown as typeof BASE.platform;
+  }) as typeof BASE.platform;
 
 describe('where calls in are sent', () => {
   it.each([

@@ -21,10 +21,10 @@ export interface Tables {
 /** Beside the tables, so that what is in force can be compared between runs without it. */
 const LAG = 'torture-lag';
 
-interface Shown {
+type Shown = {
   readonly until: number;
   readonly row: Row | null;
-}
+};
 
 const tableOf = (name: TableName): string => `torture-${name}`;
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -36,12 +36,12 @@ export function openTables({ store, clock }: EmulatorIo): Tables {
   const get = (table: TableName, id: string) => store.get(tableOf(table), id) as Row | undefined;
   const rows = (table: TableName) => store.all(tableOf(table)).map(([, row]) => row as Row);
   const shown = (table: TableName, id: string): readonly Shown[] =>
-    ((store.get(LAG, `${table} ${id}`) ?? []) as unknown as readonly Shown[]).filter(
+    ((store.get(LAG, `${table} ${id}`) ?? []) as readonly Shown[]).filter(
       (entry) => entry.until > clock.now(),
     );
   const remember = (table: TableName, id: string): void => {
     const last = { until: clock.now() + LIST_LAG_MS, row: get(table, id) ?? null };
-    store.put(LAG, `${table} ${id}`, [...shown(table, id), last] as unknown as Json);
+    store.put(LAG, `${table} ${id}`, [...shown(table, id), last]);
   };
   const removedLately = (table: TableName): readonly string[] =>
     store

@@ -1,7 +1,7 @@
 import type { Json } from 'trunkline/plugin';
 
 /** One property of a trunk base as the template describes it: a JSON schema, and the default. */
-export interface Descriptor {
+export type Descriptor = {
   readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly default: Json;
   readonly enum?: readonly string[];
@@ -11,7 +11,7 @@ export interface Descriptor {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly required?: boolean;
-}
+};
 
 export type Descriptors = Readonly<Record<string, Descriptor>>;
 

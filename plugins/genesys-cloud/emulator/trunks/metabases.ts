@@ -70,7 +70,7 @@ export function descriptorsOf(world: World, metabase: Metabase): Descriptors {
 export function holder(descriptor: Descriptor, instance: Json | undefined): Json {
   const { default: value, ...schema } = descriptor;
   return {
-    ...(schema as unknown as Record<string, Json>),
+    ...schema,
     value: { default: value, ...(instance === undefined ? {} : { instance }) },
   };
 }

@@ -12,6 +12,7 @@ const loadedFrom = ['', '/dist/web-cjs/bundle.js'].map((build) => require.resolv
 /** Every path that a function of node:fs is given from now on. */
 function watchFiles(): readonly string[] {
   const paths: string[] = [];
+  // A module's type has no index signature to look functions up by.
   const functions = fs as unknown as Record<string, (...given: readonly unknown[]) => unknown>;
   for (const name of Object.keys(functions)) {
     const real = functions[name];

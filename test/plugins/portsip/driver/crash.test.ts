@@ -42,7 +42,7 @@ const first = (version: string, on?: Switch): Wiring =>
   wiringOf(
     TWO_TENANTS,
     version,
-    on === 'emptyOutboundServerRefused' ? ({ trunk: PROXY } as unknown as Partial<Settings>) : {},
+    on === 'emptyOutboundServerRefused' ? ({ trunk: PROXY } as Partial<Settings>) : {},
   );
 
 /** A sample tries each switch at one version, the whole sweep at both. */

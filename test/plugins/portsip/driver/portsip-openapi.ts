@@ -57,16 +57,16 @@ function operationOf(ajv: Ajv, at: string, method: string, raw: RawOperation): O
   return {
     name: `${method.toUpperCase()} ${at}`,
     raw,
-    body: schema && ajv.compile(closed(schema)),
+    body: schema && ajv.compile(closed(schema) as Schema),
     matches: (request) =>
       request.method.toLowerCase() === method && pattern.test(new URL(request.url).pathname),
   };
 }
 
 /** What the description does not know is a mistake of the driver, at every depth; parts of a whole stay open. */
-function closed(schema: unknown, part = false): Schema {
-  if (Array.isArray(schema)) return schema.map((one) => closed(one, part)) as unknown as Schema;
-  if (typeof schema !== 'object' || schema === null) return schema as Schema;
+function closed(schema: unknown, part = false): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => closed(one, part));
+  if (typeof schema !== 'object' || schema === null) return schema;
   const inside: Schema = Object.fromEntries(
     Object.entries(schema).map(([name, value]) => [name, closed(value, name === 'allOf')]),
   );
