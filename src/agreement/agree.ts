@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import { crossingsOf, type Half } from './crossing.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
 import { assumptionsOf, found, leftOpen, notDeployed } from './results.ts';
@@ -139,14 +140,4 @@ export function judgedAnew(agreement: Agreement): Agreement {
     verdict: verdictOf(findings.get(keyOf(wire)) ?? [], unknowns.get(keyOf(wire)) ?? []),
   }));
   return { ...agreement, wires, verdict: worst(wires.map(({ verdict }) => verdict)) };
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const there = groups.get(keyOf(item));
-    if (there) there.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

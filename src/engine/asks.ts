@@ -2,18 +2,19 @@ import type { AnyPlugin } from '../contract/any-side.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Capability } from '../contract/mapping.ts';
 import type { CarrierOffer } from '../contract/trunk-spec.ts';
-import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
+import type { WiredEndpoint, WiredPlatform, WiredTrunk } from '../contract/wiring.ts';
 
 interface AskInput {
-  readonly wiring: Wiring;
   readonly trunk: WiredTrunk;
   readonly wired: WiredEndpoint;
   readonly platform: WiredPlatform;
   readonly offer: CarrierOffer;
+  /** The first one has the platform to itself; it is the others that ask for more. */
+  readonly isFirst: boolean;
 }
 
 /** What this wire asks of the platform, and its plugin says it cannot do: an error, never a silent drop. */
-export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskInput): readonly Diagnostic[] {
+export function unsupportedAsks({ trunk, wired, platform, offer, isFirst }: AskInput): readonly Diagnostic[] {
   const { spec } = wired;
   const asks: readonly (readonly [Capability, boolean])[] = [
     ['inbound', spec.inbound !== undefined],
@@ -25,20 +26,11 @@ export function unsupportedAsks({ wiring, trunk, wired, platform, offer }: AskIn
     ['digest', spec.outbound?.user !== undefined],
     ['ip-access', spec.outbound !== undefined && trunk.spec.access.ipLists.length > 0],
     ['several-rows', (spec.inbound?.rows.length ?? 0) > 1],
-    // The first one has the platform to itself; it is the others that ask for more.
-    ['several-wires', firstAt(platform, wiring) !== wired],
+    ['several-wires', !isFirst],
   ];
   return asks
     .filter(([, asked]) => asked)
     .flatMap(([capability]) => refusal(platform.plugin, capability, trunk, wired));
-}
-
-function firstAt({ name }: WiredPlatform, { trunks }: Wiring): WiredEndpoint | undefined {
-  for (const { endpoints } of trunks) {
-    const first = endpoints.find(({ spec }) => spec.platform === name);
-    if (first) return first;
-  }
-  return undefined;
 }
 
 function refusal(

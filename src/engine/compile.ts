@@ -1,10 +1,11 @@
 import type { AnyCarrier } from '../contract/any-side.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
+import { groupBy } from '../contract/group.ts';
 import type { MappingReport } from '../contract/mapping.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
-import type { WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
+import type { WiredCarrier, WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
 import { canonical } from '../plan/equal.ts';
 import { unsupportedAsks } from './asks.ts';
 import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
@@ -42,17 +43,44 @@ export function compileWiring(
   wiring: Wiring,
   discovered: ReadonlyMap<string, Json> = new Map(),
 ): CompiledWiring {
-  const trunks = wiring.trunks.map((trunk) => compileTrunk(wiring, trunk, discovered));
+  const around = aroundOf(wiring, discovered);
+  const trunks = wiring.trunks.map((trunk) => compileTrunk(around, trunk));
   const parts = [...trunks, ...wiring.platforms.map((platform) => compileBase(platform, discovered))];
   const all = [...wiring.carriers, ...wiring.platforms];
-  const contributions = parts.flatMap((p) => p.contributions);
-  const merged = all.map((document) => mergeSide(document.name, document.plugin, contributions));
+  const contributions = groupBy(
+    parts.flatMap((p) => p.contributions),
+    ({ side }) => side,
+  );
+  const merged = all.map(({ name, plugin }) => mergeSide(name, plugin, contributions.get(name) ?? []));
   return {
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),
     diagnostics: eachOnce([...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)]),
   };
 }
+
+/** What every wire is compiled from, each by its name: a manifest can hold 1,000 platforms. */
+interface Around {
+  readonly carriers: ReadonlyMap<string, WiredCarrier>;
+  readonly platforms: ReadonlyMap<string, WiredPlatform>;
+  /** The first endpoint that leads to a platform, by its name. */
+  readonly firstAt: ReadonlyMap<string, WiredEndpoint>;
+  readonly discovered: ReadonlyMap<string, Json>;
+}
+
+function aroundOf({ carriers, platforms, trunks }: Wiring, discovered: Around['discovered']): Around {
+  // Of equal keys a map keeps the last.
+  const lastFirst = trunks.flatMap(({ endpoints }) => endpoints).toReversed();
+  return {
+    carriers: byName(carriers),
+    platforms: byName(platforms),
+    firstAt: new Map(lastFirst.map((endpoint) => [endpoint.spec.platform, endpoint])),
+    discovered,
+  };
+}
+
+const byName = <T extends { readonly name: string }>(documents: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(documents.map((document) => [document.name, document]));
 
 /** Every wire is compiled alone, so that what is wrong with its trunk or platform is found once a wire. */
 const eachOnce = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
@@ -76,12 +104,12 @@ function compileBase(
   return { contributions: [{ side: name, ...compiled }], wires: [], diagnostics };
 }
 
-function compileTrunk(wiring: Wiring, trunk: WiredTrunk, discovered: ReadonlyMap<string, Json>): Parts {
-  const carrier = wiring.carriers.find((c) => c.name === trunk.spec.carrier);
+function compileTrunk(around: Around, trunk: WiredTrunk): Parts {
+  const carrier = around.carriers.get(trunk.spec.carrier);
   if (!carrier)
     throw new TypeError(`trunk ${trunk.name} names carrier ${trunk.spec.carrier}, which was not loaded`);
   const ends = trunk.endpoints.map((endpoint) =>
-    compileEndpoint(wiring, { trunk, endpoint, carrier: carrier.plugin, discovered }),
+    compileEndpoint(around, { trunk, endpoint, carrier: carrier.plugin }),
   );
   const carried = carrier.plugin.compile({
     spec: trunk.spec,
@@ -108,14 +136,13 @@ interface EndpointInput {
   readonly trunk: WiredTrunk;
   readonly endpoint: WiredEndpoint;
   readonly carrier: AnyCarrier;
-  readonly discovered: ReadonlyMap<string, Json>;
 }
 
 function compileEndpoint(
-  wiring: Wiring,
-  { trunk, endpoint: wired, carrier, discovered }: EndpointInput,
+  { platforms, firstAt, discovered }: Around,
+  { trunk, endpoint: wired, carrier }: EndpointInput,
 ): CompiledEndpoint {
-  const platform = wiring.platforms.find((p) => p.name === wired.spec.platform);
+  const platform = platforms.get(wired.spec.platform);
   if (!platform)
     throw new TypeError(
       `endpoint ${wired.spec.name} names platform ${wired.spec.platform}, which was not loaded`,
@@ -136,7 +163,7 @@ function compileEndpoint(
   });
   const unsupported = hasErrors(compiled.diagnostics)
     ? []
-    : unsupportedAsks({ wiring, trunk, wired, platform, offer });
+    : unsupportedAsks({ trunk, wired, platform, offer, isFirst: firstAt.get(platform.name) === wired });
   return {
     endpoint,
     needs: compiled.needs,

@@ -1,4 +1,5 @@
 import { agree } from '../agreement/agree.ts';
+import { numbers } from '../agreement/rules/numbers.ts';
 import type { Finding } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Matched } from '../contract/match.ts';
@@ -44,8 +45,8 @@ function numbersApart(input: Input, of: ResourcesOf): readonly Finding[] {
       discovered: side.discovered,
     })),
   );
-  const { findings } = agree({ wires });
-  return findings.filter((f) => f.code === 'agreement/numbers' && f.severity === 'error');
+  const { findings } = agree({ wires, rules: [numbers], estateRules: [] });
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 const resourcesNow: ResourcesOf = (side, matched) => observedResources(side, matched);

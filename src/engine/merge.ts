@@ -20,18 +20,17 @@ export interface Contribution {
   readonly declared: Declared;
 }
 
-/** Equal resources asked for by several trunks are one; different ones are an error naming both. */
+/** Equal resources asked for by several trunks are one; different ones are an error naming both. All are of this side. */
 export function mergeSide(
   name: string,
   plugin: AnySide,
   contributions: readonly Contribution[],
 ): { readonly side: CompiledSide; readonly diagnostics: readonly Diagnostic[] } {
-  const mine = contributions.filter((c) => c.side === name);
   const wanted: Resource[] = [];
   // By type and key, where it stands: a text made of both for each of 100,000 numbers would cost more than the numbers.
   const places = new Map<string, Map<string, number>>();
   const diagnostics: Diagnostic[] = [];
-  for (const resource of mine.flatMap((c) => c.resources)) {
+  for (const resource of contributions.flatMap((c) => c.resources)) {
     const byKey = places.get(resource.type) ?? new Map<string, number>();
     places.set(resource.type, byKey);
     const place = byKey.get(resource.key);
@@ -44,7 +43,7 @@ export function mergeSide(
     else diagnostics.push(differentClaims(name, there, resource));
   }
   const types = [...plugin.resourceTypes, FILE_TYPE, HAND_TYPE];
-  const declared = Object.assign({}, ...mine.map((c) => c.declared)) as Declared;
+  const declared = Object.assign({}, ...contributions.map((c) => c.declared)) as Declared;
   return { side: { name, plugin, types, wanted, declared }, diagnostics };
 }
 

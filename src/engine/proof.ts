@@ -3,6 +3,7 @@ import type { Agreement, Finding } from '../agreement/shapes.ts';
 import { unusedWaivers, waiveAgreement, waiveDiagnostics, type Accepted } from '../agreement/waivers.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
+import { groupBy } from '../contract/group.ts';
 import type { Json } from '../contract/value.ts';
 import type { CompiledWiring } from './compile.ts';
 import { wiresBetween } from './wire-facts.ts';
@@ -29,13 +30,9 @@ export const isOfProof = (code: string): boolean => code.startsWith('agreement/'
 export function disagreements({ findings }: Agreement, compiled: CompiledWiring): readonly Diagnostic[] {
   const wireAt = new Map(compiled.wires.map(({ name, from }) => [name, from]));
   const counted = findings.filter(({ severity, waived }) => (waived?.severity ?? severity) === 'error');
-  const groups = new Map<string, Finding[]>();
-  for (const finding of counted) {
-    const key = JSON.stringify([finding.code, finding.direction, finding.summary, finding.waived]);
-    const there = groups.get(key);
-    if (there) there.push(finding);
-    else groups.set(key, [finding]);
-  }
+  const groups = groupBy(counted, ({ code, direction, summary, waived }) =>
+    JSON.stringify([code, direction, summary, waived]),
+  );
   return [...groups.values()].map((group) => disagreement(group, wireAt));
 }
 

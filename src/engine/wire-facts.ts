@@ -1,6 +1,7 @@
 import type { WireBetween } from '../agreement/shapes.ts';
 import type { WireFacts } from '../contract/facts.ts';
 import type { Seen } from '../contract/fact.ts';
+import { groupBy } from '../contract/group.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Resource } from '../contract/resource.ts';
 import type { FactResource, FactsInput, Table } from '../contract/side.ts';
@@ -18,20 +19,23 @@ interface SideResources {
   readonly discovered?: Json | undefined;
 }
 
+type Wires = CompiledWiring['wires'];
+
+/** The wires of each side, by its name. No carrier is named as a platform is. */
+const wiresBySide = ({ wires }: CompiledWiring): ReadonlyMap<string, Wires> =>
+  new Map([...groupBy(wires, ({ carrier }) => carrier), ...groupBy(wires, ({ platform }) => platform)]);
+
 /** What one side says of its wires, over the resources given. */
 export const factsOf = (compiled: CompiledWiring, side: SideResources): readonly WireFacts[] =>
-  side.side.plugin.facts(factsInput(compiled, side));
+  factsFor(wiresBySide(compiled).get(side.side.name), side);
 
-function factsInput(
-  compiled: CompiledWiring,
-  { side, resources, seen, discovered }: SideResources,
-): FactsInput {
-  const endpoints = compiled.wires
-    .filter((wire) => wire.carrier === side.name || wire.platform === side.name)
-    .map(({ name, inbound, outbound }) => ({ name, inbound, outbound }));
+const factsFor = (wires: Wires | undefined, side: SideResources): readonly WireFacts[] =>
+  side.side.plugin.facts(factsInput(wires, side));
+
+function factsInput(wires: Wires = [], { side, resources, seen, discovered }: SideResources): FactsInput {
   return {
     side: side.name,
-    endpoints,
+    endpoints: wires.map(({ name, inbound, outbound }) => ({ name, inbound, outbound })),
     resources,
     seen,
     declared: side.declared,
@@ -44,12 +48,15 @@ export const tablesOf = (
   compiled: CompiledWiring,
   sides: readonly LiveSide[],
   { matched, steps }: { readonly matched: ReadonlyMap<string, Matched>; readonly steps: readonly Step[] },
-): readonly Table[] =>
-  sides.flatMap((live) => {
+): readonly Table[] => {
+  const wires = wiresBySide(compiled);
+  return sides.flatMap((live) => {
     const { compiled: side, discovered } = live;
     const resources = resourcesThen(live, matched.get(side.name)!, steps);
-    return side.plugin.tables?.(factsInput(compiled, { side, resources, seen: 'desired', discovered })) ?? [];
+    const input = factsInput(wires.get(side.name), { side, resources, seen: 'desired', discovered });
+    return side.plugin.tables?.(input) ?? [];
   });
+};
 
 /** What is wanted, beside it what is there of the same object and stays, and what nobody lists and no step removes. */
 export function resourcesThen(
@@ -74,9 +81,14 @@ export function wiresBetween(
   compiled: CompiledWiring,
   sides: readonly SideResources[],
 ): readonly WireBetween[] {
-  const facts = new Map(sides.map((one) => [one.side.name, factsOf(compiled, one)]));
-  const of = (side: string, endpoint: string): WireFacts =>
-    facts.get(side)?.find((f) => f.endpoint === endpoint) ?? { endpoint };
+  const wires = wiresBySide(compiled);
+  const facts = new Map(
+    sides.map((one) => {
+      const told = factsFor(wires.get(one.side.name), one);
+      return [one.side.name, new Map(told.map((said) => [said.endpoint, said]))];
+    }),
+  );
+  const of = (side: string, endpoint: string): WireFacts => facts.get(side)?.get(endpoint) ?? { endpoint };
   return compiled.wires.map((wire) => ({
     trunk: wire.trunk,
     endpoint: wire.name,
