@@ -1,10 +1,10 @@
-import { numberSet, isE164, ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
+import { ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
 import { recovery } from './facts/recovery.ts';
 import { sendsFacts, strangers } from './facts/sends.ts';
 import { trunkWide } from './facts/trunk-wide.ts';
-import { membersByTrunk, type Shared, type View } from './facts/view.ts';
-import { NUMBER, textOf, TRUNK } from './resources/names.ts';
+import { membersBy, membersOf, numbersOn, type Shared, type View } from './facts/view.ts';
+import { NUMBER, TRUNK } from './resources/names.ts';
 
 /**
  * How Twilio will behave on each wire, from resources alone: desired ones for the offline proof, observed ones for the
@@ -12,43 +12,45 @@ import { NUMBER, textOf, TRUNK } from './resources/names.ts';
  */
 export const facts = (input: FactsInput): readonly WireFacts[] => {
   const shared = sharedOf(input);
-  return input.endpoints.map((endpoint) => {
-    const view = viewOf(input, shared, endpoint.name);
+  const serving = input.resources.filter(({ type, serves }) => type === TRUNK && serves.length > 0);
+  const trunks = new Map(
+    serving.flatMap((trunk) => {
+      const told = ofTrunk(viewOf(shared, trunk));
+      return trunk.serves.map((endpoint) => [endpoint, told]);
+    }),
+  );
+  const none = ofTrunk(viewOf(shared, undefined));
+  return input.endpoints.map(({ name, inbound, outbound }) => {
+    const trunk = trunks.get(name) ?? none;
     return {
-      endpoint: endpoint.name,
-      ...(view.trunk ? trunkWide(view) : {}),
-      ...(endpoint.inbound
-        ? { sends: sendsFacts(view), recovery: recovery(view), strangers: strangers(view) }
-        : {}),
-      ...(endpoint.outbound ? { accepts: acceptsFacts(view) } : {}),
+      endpoint: name,
+      ...trunk.always,
+      ...(inbound ? { sends: sendsFacts(trunk.view, name), ...trunk.inbound } : {}),
+      ...(outbound ? trunk.outbound : {}),
     };
   });
 };
 
-/** What is the same for every endpoint: looked for once, since an account can have 100 trunks with 10,000 numbers. */
-const sharedOf = ({ resources }: FactsInput): Shared => ({
-  onTrunks: membersByTrunk(resources),
-  numbers: numberSet(
-    resources
-      .filter((one) => one.type === NUMBER)
-      .map((one) => textOf(one.properties['number']) ?? '')
-      .filter(isE164),
-  ),
+/** What the endpoints of a trunk have in common: worked out once, however many they are. */
+const ofTrunk = (view: View) => ({
+  view,
+  always: view.trunk ? trunkWide(view) : {},
+  inbound: { recovery: recovery(view), strangers: strangers(view) },
+  outbound: { accepts: acceptsFacts(view) },
 });
 
-function viewOf(input: FactsInput, shared: Shared, endpoint: string): View {
-  const trunk = input.resources.find(
-    (one): one is FactResource => one.type === TRUNK && one.serves.includes(endpoint),
-  );
-  return {
-    ...shared,
-    side: input.side,
-    seen: input.seen,
-    endpoint,
-    siblings: trunk?.serves ?? [],
-    resources: input.resources,
-    declared: input.declared,
-    trunk,
-    trunkRef: ref(TRUNK, trunk?.key ?? ''),
-  };
+/** What is the same for every trunk: looked for once, since an account can have 100 of them with 10,000 numbers. */
+const sharedOf = ({ side, seen, declared, resources }: FactsInput): Shared => ({
+  side,
+  seen,
+  declared,
+  onTrunks: membersBy('trunk', resources),
+  inLists: membersBy('list', resources),
+  numbers: numbersOn(resources.filter(({ type }) => type === NUMBER)),
+});
+
+function viewOf(shared: Shared, trunk: FactResource | undefined): View {
+  const trunkRef = ref(TRUNK, trunk?.key ?? '');
+  const numbers = trunk ? membersOf(shared.onTrunks, NUMBER, trunkRef) : [];
+  return { ...shared, trunk, trunkRef, siblings: trunk?.serves ?? [], ownNumbers: numbersOn(numbers) };
 }

@@ -22,16 +22,9 @@ import type {
 } from 'trunkline/plugin';
 import { sharedList } from '../compile/lists.ts';
 import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
-import {
-  CREDENTIAL,
-  IP_ENTRY,
-  sameObject,
-  textOf,
-  TRUNK_CREDENTIAL_LIST,
-  TRUNK_IP_LIST,
-} from '../resources/names.ts';
+import { CREDENTIAL, IP_ENTRY, textOf, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { takenMedia } from './media.ts';
-import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
+import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type View } from './view.ts';
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
 export function acceptsFacts(view: View): AcceptsFacts {
@@ -78,7 +71,7 @@ function letIn(view: View): Fact<readonly Cidr[] | 'anyone'> {
     const byLogin = onTrunk(view, TRUNK_CREDENTIAL_LIST).length > 0;
     return known(byLogin ? 'anyone' : [], trunkField(view, 'IP access lists'));
   }
-  const members = membersOf(view, mappings, IP_ENTRY);
+  const members = inMappedLists(view, mappings, IP_ENTRY);
   return mapFact(members, (entries) => [...new Set(entries.flatMap(networksOf))].toSorted());
 }
 
@@ -91,7 +84,7 @@ function networksOf(entry: FactResource): readonly Cidr[] {
 function digest(view: View): Fact<DigestAccepted | 'none'> {
   const mappings = onTrunk(view, TRUNK_CREDENTIAL_LIST);
   if (mappings.length === 0) return known('none', trunkField(view, 'credential lists'));
-  const users = membersOf(view, mappings, CREDENTIAL);
+  const users = inMappedLists(view, mappings, CREDENTIAL);
   if (!isKnown(users)) return users;
   return known({ realm: REALM, users: users.value.map(userOf) }, users.from, 'assumed');
 }
@@ -101,7 +94,7 @@ function userOf({ properties: { username, password } }: FactResource): DigestAcc
 }
 
 /** The members of all mapped lists together; unknown as soon as one list was not read. */
-function membersOf(
+function inMappedLists(
   view: View,
   mappings: readonly FactResource[],
   type: string,
@@ -111,11 +104,7 @@ function membersOf(
     const closed = notRead(view, mapping.properties['list'], fieldOf(view, mapping, 'list'));
     if (closed) return closed;
   }
-  const members = view.resources.filter(
-    (one) =>
-      one.type === type &&
-      mappings.some((mapping) => sameObject(mapping.properties['list'], one.properties['list'])),
-  );
+  const members = mappings.flatMap(({ properties }) => membersOf(view.inLists, type, properties['list']));
   return known(members, derived('members of the mapped lists', origins));
 }
 

@@ -1,21 +1,10 @@
-import {
-  isKnown,
-  known,
-  numberSet,
-  parseSipUri,
-  portOf,
-  shortName,
-  toE164,
-  isE164,
-  transportOf,
-  unknown,
-} from 'trunkline/plugin';
+import { isKnown, known, parseSipUri, portOf, shortName, transportOf, unknown } from 'trunkline/plugin';
 import type { Fact, FactResource, SendsFacts, SipUri, Target } from 'trunkline/plugin';
 import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
 import { pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
-import { NUMBER, ORIGINATION_URL, textOf } from '../resources/names.ts';
+import { ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
@@ -27,10 +16,10 @@ interface Row {
 }
 
 /** Calls in: from the edges of the rows, to the rows of this endpoint, for the numbers on the trunk. */
-export function sendsFacts(view: View): SendsFacts {
-  const rows = rowsOf(view);
+export function sendsFacts(view: View, endpoint: string): SendsFacts {
+  const rows = rowsOf(view, endpoint);
   const sent = rows.map((row) => ({ uri: row.uri, target: target(view, row) }));
-  const to = [...sent.map((row) => row.target), ...pending(view)];
+  const to = [...sent.map((row) => row.target), ...pending(view, endpoint)];
   const size = largestInvite(view, sent);
   const inForce = to.filter((one) => one.enabled);
   return {
@@ -44,7 +33,7 @@ export function sendsFacts(view: View): SendsFacts {
     callerPlus: known(true, FROM_SIP, 'assumed'),
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
-    numbers: numbersOn(view),
+    numbers: known(view.ownNumbers, trunkField(view, 'numbers')),
     encryption: encryptionOf(view),
     media: sentMedia(view),
     requestUriUser: requestUriUser(view, rows),
@@ -57,9 +46,9 @@ export function sendsFacts(view: View): SendsFacts {
   };
 }
 
-const rowsOf = (view: View): readonly Row[] =>
+const rowsOf = (view: View, endpoint: string): readonly Row[] =>
   onTrunk(view, ORIGINATION_URL)
-    .filter((one) => servedBy(view, one).includes(view.endpoint))
+    .filter((one) => servedBy(view, one).includes(endpoint))
     .map(rowOf);
 
 const rowOf = (resource: FactResource): Row => ({
@@ -93,7 +82,7 @@ const edgeOf = (uri: SipUri | undefined): string | undefined => {
 };
 
 /** Rows to come belong to what is asked for, not to what is there. */
-const pending = ({ seen, declared, endpoint, trunk }: View): readonly Target[] =>
+const pending = ({ seen, declared, trunk }: View, endpoint: string): readonly Target[] =>
   seen === 'desired' ? pendingTargets(declared, endpoint, trunk?.properties['secure'] === true) : [];
 
 const networks = (targets: readonly Target[]) =>
@@ -158,11 +147,4 @@ function requestUriUser(view: View, rows: readonly Row[]): NonNullable<SendsFact
   return fixed
     ? known({ fixed: fixed.uri?.user ?? '' }, fieldOf(view, fixed.resource, 'sipUrl'))
     : known('called', FROM_SIP);
-}
-
-function numbersOn(view: View) {
-  const numbers = onTrunk(view, NUMBER)
-    .map((one) => textOf(one.properties['number']) ?? '')
-    .filter(isE164);
-  return known(numberSet(numbers.map(toE164)), trunkField(view, 'numbers'));
 }

@@ -1,4 +1,4 @@
-import { identityOf, isForeign, isRef, known, ref } from 'trunkline/plugin';
+import { identityOf, isE164, isForeign, isRef, known, numberSet, ref } from 'trunkline/plugin';
 import type {
   Declared,
   Encryption,
@@ -10,29 +10,31 @@ import type {
   Seen,
   Value,
 } from 'trunkline/plugin';
-import { TRUNK } from '../resources/names.ts';
+import { textOf, TRUNK } from '../resources/names.ts';
 import { groupBy } from '../review/step.ts';
 
-/** The same for every endpoint. */
+/** What belongs to something else, by its type and that. */
+type Members = ReadonlyMap<string, readonly FactResource[]>;
+
+/** The same for every trunk. */
 export interface Shared {
-  /** By type and trunk. */
-  readonly onTrunks: ReadonlyMap<string, readonly FactResource[]>;
+  readonly side: string;
+  readonly seen: Seen;
+  readonly declared: Declared;
+  readonly onTrunks: Members;
+  readonly inLists: Members;
   /** All numbers, on whichever trunk. */
   readonly numbers: NumberSet;
 }
 
-/** The resources as one endpoint concerns them. */
+/** The resources as one trunk concerns them. */
 export interface View extends Shared {
-  readonly side: string;
-  readonly seen: Seen;
-  readonly endpoint: string;
-  /** All endpoints of its trunk, itself among them. */
-  readonly siblings: readonly string[];
-  readonly resources: readonly FactResource[];
-  readonly declared: Declared;
   /** Absent as long as there is none. */
   readonly trunk: FactResource | undefined;
   readonly trunkRef: Ref;
+  /** Its endpoints. */
+  readonly siblings: readonly string[];
+  readonly ownNumbers: NumberSet;
 }
 
 export const fieldOf = (view: View, of: FactResource, field: string): Origin => ({
@@ -53,19 +55,25 @@ export const trunkField = (view: View, field: string): Origin => ({
 
 export const derived = (by: string, from: readonly Origin[]): Origin => ({ at: 'derived', by, from });
 
-/** Members of this endpoint's trunk. */
+/** Members of this trunk. */
 export const onTrunk = (view: View, type: string): readonly FactResource[] =>
-  (view.trunk && view.onTrunks.get(memberKey(type, view.trunkRef))) ?? [];
+  view.trunk ? membersOf(view.onTrunks, type, view.trunkRef) : [];
 
-/** What belongs to a trunk, in the order given. */
-export function membersByTrunk(resources: readonly FactResource[]): Shared['onTrunks'] {
-  const members = resources.filter(({ properties }) => isObject(properties['trunk']));
-  return groupBy(members, ({ type, properties }) => memberKey(type, properties['trunk']));
+/** What names such an object in this field, in the order given. */
+export function membersBy(field: 'trunk' | 'list', resources: readonly FactResource[]): Members {
+  const members = resources.filter(({ properties }) => isObject(properties[field]));
+  return groupBy(members, ({ type, properties }) => memberKey(type, properties[field]));
 }
+
+export const membersOf = (members: Members, type: string, of: Value | undefined): readonly FactResource[] =>
+  members.get(memberKey(type, of)) ?? [];
 
 const isObject = (value: Value | undefined): boolean => isRef(value) || isForeign(value);
 
-const memberKey = (type: string, trunk: Value | undefined): string => `${type} ${identityOf(trunk) ?? ''}`;
+const memberKey = (type: string, of: Value | undefined): string => `${type} ${identityOf(of) ?? ''}`;
+
+export const numbersOn = (resources: readonly FactResource[]): NumberSet =>
+  numberSet(resources.map(({ properties }) => textOf(properties['number']) ?? '').filter(isE164));
 
 /** A secure trunk takes and makes TLS calls with SRTP only; any other refuses SRTP (Twilio docs, sip-trunking, 2026-08). */
 export const encryptionOf = (view: View): Fact<Encryption> =>
