@@ -9,9 +9,10 @@ import { kubernetesGateways } from './read/kubernetes.ts';
  * How the gateways behave on the wire, from their files alone. `declared`, since files say what a person started and
  * nobody can ask a gateway itself.
  */
-export const facts = (input: FactsInput): readonly WireFacts[] =>
-  input.endpoints.map(({ name, inbound, outbound }) => {
-    const files = input.resources.filter((one) => one.type === FILE && one.serves.includes(name));
+export const facts = (input: FactsInput): readonly WireFacts[] => {
+  const all = input.resources.filter(({ type }) => type === FILE);
+  return input.endpoints.map(({ name, inbound, outbound }) => {
+    const files = all.filter(({ serves }) => serves.includes(name));
     const gateways = [...composeGateways(files), ...kubernetesGateways(files)];
     return {
       endpoint: name,
@@ -20,3 +21,4 @@ export const facts = (input: FactsInput): readonly WireFacts[] =>
       ...(outbound ? { sends: sendsFacts(input, name, gateways) } : {}),
     };
   });
+};

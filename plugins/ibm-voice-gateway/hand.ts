@@ -92,11 +92,9 @@ function secretsOf(
   input: Input,
   { tenants, tls, rest }: Deployment,
 ): readonly (readonly [where: string, secret: SecretRef])[] {
-  const ofTenants = tenants.flatMap(({ settings: { assistant, stt, tts } }) => [
-    assistant.apikey,
-    stt.apikey,
-    tts.apikey,
-  ]);
+  // Thousands of numbers can have one tenant of the manifest.
+  const settings = [...new Set(tenants.map((tenant) => tenant.settings))];
+  const ofTenants = settings.flatMap(({ assistant, stt, tts }) => [assistant.apikey, stt.apikey, tts.apikey]);
   const login = input.endpoint.outbound ? input.offer.digest?.password : undefined;
   const others = isKubernetes(input) ? 'secret.yaml' : '.env';
   return [

@@ -5,12 +5,17 @@ export type Cidr = string & { readonly [cidr]: true };
 
 const FORM = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
 
+interface Network {
+  readonly address: number;
+  readonly prefix: number;
+}
+
 interface Block {
   readonly first: number;
   readonly last: number;
 }
 
-function parse(text: string): { readonly address: number; readonly prefix: number } | undefined {
+function parse(text: string): Network | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
   const parts = match.slice(1, 5);
@@ -24,27 +29,25 @@ function parse(text: string): { readonly address: number; readonly prefix: numbe
 const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
 
 /** What is wrong with the text as an IPv4 address or network, in words for a user; undefined when it is good. */
-export function cidrProblem(text: string): string | undefined {
-  const parsed = parse(text);
-  if (!parsed) return 'not an IPv4 address or network in decimal notation';
-  if (parsed.address % sizeOf(parsed.prefix) !== 0)
-    return `host bits are set: the network is ${networkOf(text)}`;
-  return undefined;
+export const cidrProblem = (text: string): string | undefined => problemOf(parse(text));
+
+function problemOf(network: Network | undefined): string | undefined {
+  if (!network) return 'not an IPv4 address or network in decimal notation';
+  const { address, prefix } = network;
+  const hostBits = address % sizeOf(prefix);
+  if (hostBits === 0) return undefined;
+  return `host bits are set: the network is ${dotted(address - hostBits)}/${prefix}`;
 }
 
 const dotted = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 
-function networkOf(text: string): string {
-  const { address, prefix } = parse(text)!;
-  return `${dotted(address - (address % sizeOf(prefix)))}/${prefix}`;
-}
-
 /** Brands a network already known to be good; throws a RangeError on anything else, since that is a bug. */
 export function toCidr(text: string): Cidr {
-  const problem = cidrProblem(text);
-  if (problem) throw new RangeError(`${text}: ${problem}`);
-  const { address, prefix } = parse(text)!;
+  const network = parse(text);
+  const problem = problemOf(network);
+  if (!network || problem) throw new RangeError(`${text}: ${problem}`);
+  const { address, prefix } = network;
   return `${dotted(address)}/${prefix}` as Cidr;
 }
 
@@ -59,28 +62,38 @@ export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !
 
 /** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
 export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {
-  const cover = networks.map(block);
-  return wanted.filter((one) => !isCovered(block(one), cover));
+  const cover = merged(networks);
+  return wanted.filter((network) => !isCovered(network, cover));
 }
 
-function isCovered(one: Block, cover: readonly Block[]): boolean {
-  let next = one.first;
-  for (const { first, last } of cover.toSorted((a, b) => a.first - b.first)) {
-    if (first > next) break;
-    if (last >= next) next = last + 1;
+/** In order, neighbours and what overlaps together. */
+function merged(networks: readonly Cidr[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const next of networks.map(block).toSorted((a, b) => a.first - b.first)) {
+    const top = blocks.at(-1);
+    if (top && next.first <= top.last + 1)
+      blocks[blocks.length - 1] = { first: top.first, last: Math.max(top.last, next.last) };
+    else blocks.push(next);
   }
-  return next > one.last;
+  return blocks;
+}
+
+function isCovered(network: Cidr, cover: readonly Block[]): boolean {
+  const { first, last } = block(network);
+  return cover.some((one) => one.first <= first && last <= one.last);
 }
 
 /** RFC 1918, loopback, link-local, shared (RFC 6598) and documentation networks are no address on the public wire. */
-const PRIVATE: readonly Cidr[] = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '100.64.0.0/10',
-  '0.0.0.0/8',
-].map(toCidr);
+const PRIVATE: readonly Block[] = merged(
+  [
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '100.64.0.0/10',
+    '0.0.0.0/8',
+  ].map(toCidr),
+);
 
-export const isPrivate = (network: Cidr): boolean => uncovered([network], PRIVATE).length === 0;
+export const isPrivate = (network: Cidr): boolean => isCovered(network, PRIVATE);

@@ -33,9 +33,11 @@ const fromInterval = ([first, last]: Interval): readonly [E164, E164] => [
   toE164(`+${last}`),
 ];
 
+/** The first number of each length: 10, 100 and so on. */
+const FIRST: ReadonlySet<number> = new Set(Array.from({ length: 15 }, (_, digits) => 10 ** digits));
+
 /** +4999 and +50000 are neighbours, +9999 and +10000 are not: one interval holds numbers of one length. */
-const isNext = (number: number, after: number): boolean =>
-  number === after + 1 && String(number).length === String(after).length;
+const isNext = (number: number, after: number): boolean => number === after + 1 && !FIRST.has(number);
 
 /** Disjoint intervals in order. */
 function normalise(intervals: readonly Interval[]): readonly Interval[] {

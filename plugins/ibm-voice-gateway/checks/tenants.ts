@@ -49,9 +49,10 @@ function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
 
 /** `49301234` stands in `4930123456`: a call to the longer number matches both. */
 function collisions(input: Input, uris: readonly string[]): readonly Diagnostic[] {
-  const all = new Set(uris);
-  // Numbers of a trunk mostly have one length, and then there is nothing to look for.
   const lengths = [...new Set(uris.map((uri) => uri.length))];
+  // Numbers of a trunk mostly have one length, and then none stands in another.
+  if (lengths.length < 2) return [];
+  const all = new Set(uris);
   return [...all].flatMap((uri) =>
     partsOf(uri, lengths)
       .filter((part) => all.has(part))
