@@ -39,8 +39,19 @@ function holdsSecret(wanted: Value): boolean {
   return isSecretRef(wanted) || Object.values(wanted).some((item) => holdsSecret(item as Value));
 }
 
-/** Of a text of several lines, those stay that are wanted as they are. */
+const NAMED = /^(\w+)=/;
+
+/**
+ * Of a text of several lines, those stay that are wanted as they are. Of `NAME=value` the name stays, and the value too
+ * where a value without a secret is wanted of that name: a setting that seemed not to be there would prove something else.
+ */
 function maskedText(actual: string, wanted: readonly Value[]): string {
+  const [start] = NAMED.exec(actual) ?? [];
+  const named = wanted.filter((one) => typeof one === 'string' && NAMED.test(one)) as readonly string[];
+  if (start !== undefined && named.length > 0) {
+    const here = named.filter((one) => one.startsWith(start));
+    return here.length > 0 && !here.some(holdsSecret) ? actual : `${start}${MASKED}`;
+  }
   const lines = new Set(
     wanted.flatMap((one) => (typeof one === 'string' && one.includes('\n') ? one.split('\n') : [])),
   );

@@ -36,7 +36,17 @@ describe('what is read back of a rendered file', () => {
         { id: 'b', apikey: MASKED, model: 'old' },
       ],
     });
-    expect(masked(['A=canary', 'B=1'], ['A=${A_KEY}', 'B=1'])).toEqual([MASKED, 'B=1']);
+    expect(masked(['A=canary', 'B=1'], ['A=${A_KEY}', 'B=1'])).toEqual([`A=${MASKED}`, 'B=1']);
+  });
+
+  it('keeps what a line sets that names no secret, beside lines that do', () => {
+    const wanted = ['A=${A_KEY}', 'LIST=1.2.3.4,5.6.7.8', 'B=1'];
+    expect(masked(['LIST=1.2.3.4', 'B=2', 'C=canary', 'canary'], wanted)).toEqual([
+      'LIST=1.2.3.4',
+      'B=2',
+      `C=${MASKED}`,
+      MASKED,
+    ]);
   });
 
   it('hides what the manifest does not have any more, among secrets or under the name of one', () => {

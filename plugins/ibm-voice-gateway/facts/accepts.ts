@@ -87,6 +87,8 @@ function listenersOf(files: GatewayFiles, from: Origin): readonly Listener[] {
   });
 }
 
+const HOST = /^[\w.-]+$/;
+
 /** A gateway that would answer in silence is not one that calls should be sent to, so where it is stays unsaid. */
 function hostsOf(
   { environment, silent }: GatewayFiles,
@@ -94,7 +96,7 @@ function hostsOf(
   confidence: 'assumed' | 'declared',
 ): Listener['hosts'] {
   const host = environment['SIP_HOST'] ?? '';
-  if (host === '')
+  if (!HOST.test(host))
     return unknown('not-readable', 'SIP_HOST is not filled in', from, 'Say the public address of the host.');
   return silent === undefined ? known([host], from, confidence) : notSaid(silent, from);
 }
