@@ -11,6 +11,7 @@ import {
   toCidr,
   toE164,
   transportOf,
+  unknown,
   type Cidr,
   type DigestSent,
   type Fact,
@@ -44,8 +45,8 @@ export function sendsFacts(
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
     to: isKnown(to) && to.value ? [targetOf(to.value, to.from)] : [],
-    requestUriHost: mapFact(to, (uri) => uri?.host ?? ''),
-    calledPlus: mapFact(to, (uri) => uri?.user?.startsWith('+') ?? false),
+    requestUriHost: started(to, (uri) => uri.host),
+    calledPlus: started(to, (uri) => uri.user?.startsWith('+') ?? false),
     callerPlus: each('the caller', (one) => one.callerPlus),
     digest: each('the login of calls out', (one) => one.digest),
     numbers: each('the caller', (one) => one.numbers),
@@ -72,6 +73,12 @@ interface Sent extends Pick<SendsFacts, 'digest' | 'encryption'> {
   readonly callerPlus: Fact<boolean>;
   readonly numbers: Fact<NumberSet>;
 }
+
+/** Of calls that nothing starts nobody can say anything. */
+const started = <T>(to: Fact<SipUri | null>, read: (uri: SipUri) => T): Fact<T> =>
+  isKnown(to) && !to.value
+    ? unknown('decided-later', 'nothing starts a call', to.from)
+    : mapFact(to, (uri) => read(uri!));
 
 /** Without the REST API nothing starts a call (IBM docs, outbound call API, 2023-04). */
 const isOpen = ({ environment }: GatewayFiles): boolean =>
