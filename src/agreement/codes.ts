@@ -13,7 +13,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'one end does not let in the addresses the other sends from',
     severity: 'error',
     means:
-      "Outbound, the carrier's IP access lists lack an address of the platform; inbound, the platform's allow-list lacks an address of the carrier. A carrier can signal from every edge it has, not only from the chosen one. Calls end with 403.",
+      "Outbound, the carrier's IP access lists lack an address of the platform; inbound, the platform's allow-list lacks an address of the carrier. A carrier can signal from every edge it has, not only from the chosen one. Calls end with 403. As a warning: those of the chosen edges are let in, and calls are refused once the carrier uses another one.",
     fix: 'Add the networks that the finding names to the list of the receiving end.',
     source: TWILIO,
   },
@@ -73,7 +73,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'one end requires TLS and SRTP, the other does not use them',
     severity: 'error',
     means:
-      'A secure trunk takes and makes encrypted calls only; a plain end has no such media to offer: calls end with 488, or with 403 where TLS itself is missing. A receiver that requires encryption also refuses signalling that is not TLS.',
+      'A secure trunk takes and makes encrypted calls only; a plain end has no such media to offer: calls end with 488, or with 403 where TLS itself is missing. A receiver that requires encryption also refuses signalling that is not TLS, and a sender that requires it speaks TLS to ports of plain SIP too, where nobody answers: 408.',
     fix: 'Turn encryption on at both ends, or off at both.',
     source: TWILIO,
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/agreement/rules.ts';
+import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown } from '../../src/contract/fact.ts';
 import type { DtmfFacts, EdgeFacts, MediaFacts, Town } from '../../src/contract/facts.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
@@ -158,6 +159,20 @@ const FITS: readonly Case[] = [
       accepts: row('10.0.0.5').accepts,
     },
   },
+  {
+    says: 'the networks of every edge of the kind in use are let in',
+    change: from('dublin', {
+      accepts: { from: nets('54.172.60.0/30', '54.244.51.0/30') },
+      carrier: {
+        edges: is(
+          EDGES.map((edge) => ({
+            ...edge,
+            networks: [toCidr(edge.isPrivate ? '208.78.112.64/32' : '54.244.51.0/30')],
+          })),
+        ),
+      },
+    }),
+  },
   { says: 'an edge near the platform', change: from('dublin', { platform: { place: is(DUBLIN) } }) },
   { says: 'a far edge, and nobody says where the platform is', change: from('sydney') },
   {
@@ -297,6 +312,56 @@ const FOUND: readonly Case[] = [
     says: 'a private address to call from',
     change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } }),
     found: ['warning agreement/private-address 403'],
+  },
+  {
+    says: 'the edge in use is let in, and another one is not',
+    change: from('dublin', {
+      accepts: { from: nets('54.172.60.0/30') },
+      carrier: { edges: is(EDGES.map((edge) => ({ ...edge, networks: [toCidr('54.244.51.0/30')] }))) },
+    }),
+    found: ['warning agreement/source-not-allowed'],
+  },
+  {
+    says: 'TLS is spoken to a port of plain SIP, and whether the receiver encrypts nobody knows',
+    change: {
+      sends: { encryption: is('required'), to: [target({ transport: is('tls') })] },
+      accepts: { encryption: is('offered') },
+    },
+    found: ['error agreement/encryption 408'],
+  },
+  {
+    says: 'TLS is spoken to a port of plain SIP by a sender that requires it, to a receiver without it',
+    change: {
+      sends: { encryption: is('required'), to: [target({ transport: is('tls') })] },
+      accepts: { encryption: is('off') },
+    },
+    found: ['error agreement/encryption 403 408 488'],
+  },
+  {
+    says: 'TLS is spoken where nobody listens at all',
+    change: {
+      sends: { encryption: is('required'), to: [target({ transport: is('tls'), port: is(5099) })] },
+      accepts: { encryption: is('offered') },
+    },
+    found: ['error agreement/listener 408'],
+  },
+  {
+    says: 'calls are sent to a host of another trunk, and the port would fit',
+    change: outbound({
+      ...row('other.example'),
+      accepts: { requestUriHosts: is(['pbx.example']), listeners: [listens({ hosts: is(['pbx.example']) })] },
+    }),
+    found: ['error agreement/request-uri-host 403 404 408'],
+  },
+  {
+    says: 'no part of the calls leaves, since none does',
+    change: outbound({
+      sends: {
+        to: [],
+        parts: [{ name: 'calls of a.example', leave: is(false), instead: 'They end.', fix: 'Add a rule.' }],
+      },
+    }),
+    found: ['error agreement/listener'],
   },
   {
     says: 'an edge far away, inbound',

@@ -10,14 +10,37 @@ export const encryption: Rule = {
   directions: ['inbound', 'outbound'],
   check: (crossing) => {
     const media = checkMedia(crossing);
-    return media.length > 0 ? media : checkTransport(crossing);
+    const problems = media.filter((one) => 'summary' in one);
+    return problems.length > 0 ? problems : [...media, ...checkTransport(crossing)];
   },
 };
 
 const clash = (sent: Encryption, accepted: Encryption): boolean =>
   (sent === 'off' && accepted === 'required') || (sent === 'required' && accepted === 'off');
 
-function checkMedia({ sender, receiver, sends, accepts, direction }: Crossing): readonly RuleResult[] {
+/**
+ * Who requires encryption speaks TLS to whatever port it is given: one that takes plain SIP alone does not answer. Says
+ * nothing of a place where nobody listens at all.
+ */
+export function isPlainThere({ sends, accepts }: Crossing, target: Target): boolean {
+  if (!isKnown(sends.encryption) || sends.encryption.value !== 'required') return false;
+  const { host, port, transport } = target;
+  if (!isKnown(host) || !isKnown(port) || !isKnown(transport) || transport.value !== 'tls') return false;
+  const there = accepts.listeners.filter(
+    (one) =>
+      isKnown(one.port) &&
+      one.port.value === port.value &&
+      isKnown(one.hosts) &&
+      one.hosts.value.some((name) => name.toLowerCase() === host.value.toLowerCase()),
+  );
+  return there.length > 0 && there.every((one) => one.transport !== 'tls');
+}
+
+const plainlyTaken = (crossing: Crossing): readonly Target[] =>
+  crossing.sends.to.filter((target) => target.enabled && isPlainThere(crossing, target));
+
+function checkMedia(crossing: Crossing): readonly RuleResult[] {
+  const { sender, receiver, sends, accepts, direction } = crossing;
   const sent = sends.encryption;
   const wanted = accepts.encryption;
   if (isKnown(sent) && sent.value === 'offered') return [];
@@ -32,7 +55,7 @@ function checkMedia({ sender, receiver, sends, accepts, direction }: Crossing): 
       severity: 'error',
       summary: `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
       detail: 'The media offers have nothing in common, so the call is refused.',
-      statuses: [403, 488],
+      statuses: plainlyTaken(crossing).length > 0 ? [403, 408, 488] : [403, 488],
       ...(direction === 'outbound' ? { carrierErrors: [wanted.value === 'required' ? 32_208 : 32_207] } : {}),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
@@ -44,8 +67,34 @@ function checkMedia({ sender, receiver, sends, accepts, direction }: Crossing): 
 const turn = (now: Encryption): string =>
   now === 'required' ? 'Turn secure trunking off.' : 'Turn TLS and SRTP on.';
 
+function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Problem[] {
+  const { sender, receiver, sends } = crossing;
+  const [first] = targets;
+  if (!first || !isKnown(sends.encryption) || !isKnown(first.port)) return [];
+  const names = listed(targets.map((t) => t.name));
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} speaks TLS over ${names}, and ${receiver} plain SIP at port ${first.port.value}`,
+      detail: 'Who requires encryption uses TLS on every port it is sent to. Nothing there answers it.',
+      statuses: [408],
+      sent: claim('encryption', sends.encryption, sends.encryption.value),
+      accepted: { what: 'listener', value: 'plain SIP', from: first.from, confidence: first.port.confidence },
+      fixes: {
+        sender: 'Set the transport to tls, with the port of TLS, or turn secure trunking off.',
+        receiver: 'Take TLS there.',
+      },
+    },
+  ];
+}
+
 /** A receiver that requires encryption takes calls over TLS only, whatever else it listens on. */
 function checkTransport(crossing: Crossing): readonly RuleResult[] {
+  const unanswered = tlsToPlain(crossing, plainlyTaken(crossing));
+  return unanswered.length > 0 ? unanswered : checkPlain(crossing);
+}
+
+function checkPlain(crossing: Crossing): readonly RuleResult[] {
   const wanted = crossing.accepts.encryption;
   const targets = crossing.sends.to.filter((target) => target.enabled);
   if (!isKnown(wanted)) {

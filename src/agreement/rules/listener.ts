@@ -2,6 +2,8 @@ import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/facts.ts';
 import { listed, open } from '../say.ts';
 import type { Asked, Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+import { isPlainThere } from './encryption.ts';
+import { isForNobody } from './request-uri-host.ts';
 
 /** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
 export const listener: Rule = {
@@ -16,7 +18,9 @@ type Meets = 'yes' | 'no' | 'maybe';
 function check(crossing: Crossing): readonly RuleResult[] {
   const { listeners } = crossing.accepts;
   const enabled = crossing.sends.to.filter((target) => target.enabled);
-  const results = enabled.map((target) => ({ target, meets: meetsAny(target, listeners) }));
+  const results = enabled
+    .filter((target) => !isToldElsewhere(crossing, target))
+    .map((target) => ({ target, meets: meetsAny(target, listeners) }));
   const dead = results.filter((r) => r.meets === 'no').map((r) => r.target);
   const unclear = results.filter((r) => r.meets === 'maybe').map((r) => r.target);
   if (dead.length === enabled.length) return [nobodyThere(crossing, enabled)];
@@ -25,6 +29,19 @@ function check(crossing: Crossing): readonly RuleResult[] {
     ...unclear.flatMap((target) => open(...askedOf(target, listeners))),
   ];
 }
+
+/** The port would fit, and what is wrong has a name of its own: the host that the Request-URI has too, or encryption. */
+const isToldElsewhere = (crossing: Crossing, target: Target): boolean =>
+  isPlainThere(crossing, target) ||
+  (isForNobody(crossing, target) &&
+    crossing.accepts.listeners.some(
+      ({ port, transport }) =>
+        isKnown(port) &&
+        isKnown(target.port) &&
+        isKnown(target.transport) &&
+        port.value === target.port.value &&
+        transport === target.transport.value,
+    ));
 
 const meetsAny = (target: Target, listeners: readonly Listener[]): Meets =>
   atBest(listeners.map((one) => meets(target, one)));

@@ -8,8 +8,12 @@ export const parts: Rule = {
   code: 'agreement/part-not-sent',
   title: 'every part of the calls leaves over this wire',
   directions: ['inbound', 'outbound'],
-  check: (crossing) => (crossing.sends.parts ?? []).flatMap((part) => checkPart(crossing, part)),
+  check: (crossing) =>
+    sendsAny(crossing) ? (crossing.sends.parts ?? []).flatMap((part) => checkPart(crossing, part)) : [],
 };
+
+/** Where nothing at all is sent, no part is the one that lacks. */
+const sendsAny = ({ sends }: Crossing): boolean => sends.to.some(({ enabled }) => enabled);
 
 function checkPart(crossing: Crossing, part: SentPart): readonly RuleResult[] {
   const { name, leave } = part;

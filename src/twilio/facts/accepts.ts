@@ -31,7 +31,7 @@ export function acceptsFacts(view: View): AcceptsFacts {
   const domain = textOf(view.trunk?.properties['domainName']);
   const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
   return {
-    listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(view, hosts) : [],
+    listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(hosts) : [],
     from: letIn(view),
     requestUriHosts: hosts,
     digest: digest(view),
@@ -52,17 +52,16 @@ export function acceptsFacts(view: View): AcceptsFacts {
 /** Hosts of trunks have A records; NAPTR and SRV records are of the edges' own names (Twilio docs, 2026-08). */
 const ADDRESSES: NonNullable<Listener['records']> = known(['address'], FROM_SIP);
 
-/** A secure trunk refuses what does not come over TLS. */
-function listeners(view: View, hosts: Fact<readonly string[]>): readonly Listener[] {
-  const transports: readonly Transport[] =
-    view.trunk?.properties['secure'] === true ? ['tls'] : ['udp', 'tcp', 'tls'];
-  return transports.map((transport) => ({
+const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
+
+/** All customers share the ports of an edge: a secure trunk answers what does not come over TLS with 403 (32209). */
+const listeners = (hosts: Fact<readonly string[]>): readonly Listener[] =>
+  TRANSPORTS.map((transport) => ({
     hosts,
     port: known(PORTS[transport], FROM_SIP),
     transport,
     records: ADDRESSES,
   }));
-}
 
 /** Without any list nobody is let in; with credentials alone everybody may try; any entry of any IP list suffices. */
 function letIn(view: View): Fact<readonly Cidr[] | 'anyone'> {
