@@ -11,6 +11,7 @@ const conditions = ['@trunkline/source', 'node', 'import', 'module', 'default'];
 const SHARED = [
   'agreement',
   'contract',
+  'corpus',
   'emulator',
   'engine',
   'guides',

@@ -1,0 +1,70 @@
+import type { Mistake } from './shapes.ts';
+
+const PBX = 'portsip-register-system';
+const ORG = 'genesys-cloud';
+const TRUNK = { side: 'genesys', table: 'trunkBases', where: { name: 'Twilio' } } as const;
+
+/** Access lists and credentials, realms, registration. */
+export const LOGINS: readonly Mistake[] = [
+  {
+    complaint: 'The PBX signs in as somebody the credential list does not have: 403 after the challenge.',
+    thread: 'github.com/kylecampbell/livekit-outbound-caller-agent/issues/3',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'providers', at: '/auth_id', to: 'portsip' },
+    code: 'agreement/digest-user',
+  },
+  {
+    complaint: 'The user was renamed in the Console.',
+    wiring: ORG,
+    edit: { side: 'twilio', table: 'credentials', at: '/username', to: 'pctrunk' },
+    code: 'agreement/digest-user',
+  },
+  {
+    complaint: 'The credential list was emptied.',
+    wiring: PBX,
+    edit: { side: 'twilio', table: 'credentials' },
+    code: 'agreement/digest-user',
+  },
+  {
+    complaint: 'The realm is the host of the trunk, and the challenge names another.',
+    thread: 'github.com/InnovateAsterisk/Browser-Phone/issues/117',
+    wiring: ORG,
+    edit: { ...TRUNK, at: '/properties/trunk_sip_authentication_credentials_realm', to: 'purecloudabc.pstn.twilio.com' },
+    code: 'agreement/realm',
+  },
+  {
+    complaint: 'Access list and credentials were thought to be alternatives: the address is allowed, and the call challenged.',
+    thread: 'github.com/elevenlabs/elevenlabs-python/issues/846',
+    wiring: ORG,
+    edit: { ...TRUNK, at: '/properties/trunk_sip_authentication_credentials_username', to: '' },
+    code: 'agreement/both-methods',
+  },
+  {
+    complaint: 'The endpoint names no user, and the trunk demands one.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/termination/user' },
+    code: 'agreement/both-methods',
+  },
+  {
+    complaint: 'A credential list was added to be safe; the gateway has no login.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: {
+      in: 'Trunk/voice-gateway',
+      at: '/spec/access/credentialLists',
+      to: [{ name: 'Voice Gateway', users: [{ username: 'bot', password: { env: 'BOT_PASSWORD' } }] }],
+    },
+    code: 'agreement/both-methods',
+  },
+  {
+    complaint: 'Lists were made and never mapped to the trunk: nobody is let in.',
+    wiring: PBX,
+    edit: { side: 'twilio', table: 'trunkMappings' },
+    code: 'agreement/no-auth-method',
+  },
+  {
+    complaint: '"Need registration" was left on, and the trunk is offline.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'providers', at: '/registration', to: true },
+    code: 'agreement/registration',
+  },
+];

@@ -1,0 +1,69 @@
+import type { Mistake } from './shapes.ts';
+
+const PBX = 'portsip-register-system';
+const ORG = 'genesys-cloud';
+const BOT = 'ibm-voice-gateway-secure';
+
+/** Rules and routes, rows, transfers, standbys, and estates of several trunks. */
+export const ROUTING: readonly Mistake[] = [
+  {
+    complaint: 'No outbound rule leads over the trunk: who dials gets 404.',
+    wiring: 'portsip-register-tenant',
+    edit: { side: 'pbx', table: 'outboundRules' },
+    code: 'agreement/listener',
+  },
+  {
+    complaint: 'One tenant of two has no outbound rule any more.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'outboundRules', where: { name: 'US 11' } },
+    code: 'agreement/part-not-sent',
+  },
+  {
+    complaint: 'One rule leads over another trunk.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'outboundRules', where: { name: 'US 10' }, at: '/routes/0/provider_id', to: '878156644691749999' },
+    code: 'agreement/part-not-sent',
+  },
+  {
+    complaint: 'The outbound route of the site is disabled.',
+    wiring: ORG,
+    edit: { side: 'genesys', table: 'outboundRoutes', where: { name: 'Twilio Route' }, at: '/enabled', to: false },
+    code: 'agreement/listener',
+  },
+  {
+    complaint: 'The outbound route has no trunk any more.',
+    wiring: ORG,
+    edit: { side: 'genesys', table: 'outboundRoutes', where: { name: 'Twilio Route' }, at: '/trunks', to: [] },
+    code: 'agreement/listener',
+  },
+  {
+    complaint: 'The REST API that starts calls is off.',
+    wiring: BOT,
+    edit: { side: 'vgw', file: 'main/docker-compose.yml', from: 'ENABLE_OUTBOUND_CALLS=true', to: 'ENABLE_OUTBOUND_CALLS=false' },
+    code: 'agreement/listener',
+  },
+  {
+    complaint: 'The row has the name of a queue before the host: every number rings there, or nowhere.',
+    wiring: ORG,
+    edit: { side: 'twilio', table: 'originationUrls', at: '/sip_url', to: 'sip:reception@twilioabc.byoc.mypurecloud.ie' },
+    code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'The manifest sends all calls of a row to one user of the org.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/origination/rows/0/user', to: 'reception' },
+    code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'Transfers were switched off in the Console.',
+    wiring: BOT,
+    edit: { side: 'twilio', table: 'trunks', at: '/transfer_mode', to: 'disable-all' },
+    code: 'agreement/transfer',
+  },
+  {
+    complaint: 'The PBX stands by for the org, which does not know the numbers and says 404: no other row is tried.',
+    wiring: 'genesys-portsip',
+    edit: { side: 'genesys', table: 'ivrs', at: '/dnis', to: [] },
+    code: 'agreement/numbers',
+  },
+];

@@ -1,0 +1,107 @@
+import type { Variant } from './shapes.ts';
+
+/** Correct wirings that no example shows. */
+export const VARIANTS: readonly Variant[] = [
+  {
+    name: 'an org over TLS',
+    of: 'genesys-cloud',
+    edits: [
+      { in: 'Trunk/purecloud-dev', at: '/spec/secure', to: true },
+      { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/origination/transport', to: 'tls' },
+    ],
+    said: { 'genesys-cloud/tls-name': 'whether a carrier holds the name against the certificate is its own affair' },
+  },
+  {
+    name: 'an org over TCP',
+    of: 'genesys-cloud',
+    edits: [{ in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/origination/transport', to: 'tcp' }],
+  },
+  {
+    name: 'an org by its addresses alone',
+    of: 'genesys-cloud',
+    edits: [
+      { in: 'Trunk/purecloud-dev', at: '/spec/access/credentialLists' },
+      { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/termination/user' },
+    ],
+  },
+  {
+    name: 'a PBX by its login alone',
+    of: 'portsip-register-system',
+    edits: [{ in: 'Trunk/portsip-us', at: '/spec/access/ipLists' }],
+  },
+  {
+    name: 'a PBX over TCP',
+    of: 'portsip-register-tenant',
+    edits: [{ in: 'Trunk/portsip-acme', at: '/spec/endpoints/0/origination/transport', to: 'tcp' }],
+    said: { 'portsip/pools-unknown': 'a tenant sees its own pools' },
+  },
+  {
+    name: 'a PBX known by its address on both sides',
+    of: 'portsip-register-system',
+    edits: [
+      { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/trunk/type', to: 'ip-based' },
+      { in: 'Trunk/portsip-us', at: '/spec/access/credentialLists' },
+      { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/termination/user' },
+    ],
+    said: { 'portsip/ip-based-experimental': 'the vendor describes no such trunk with this carrier' },
+  },
+  {
+    name: 'a PBX over an edge of the other private connection',
+    of: 'portsip-interconnect-system',
+    edits: [
+      { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/origination/rows/0/edge', to: 'london-ix' },
+      { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/termination/hosts', to: ['london-ix'] },
+    ],
+  },
+  {
+    name: 'a gateway over UDP',
+    of: 'ibm-voice-gateway',
+    edits: [{ in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/transport', to: 'udp' }],
+  },
+  {
+    name: 'a gateway that shares the calls of two hosts',
+    of: 'ibm-voice-gateway-two-nodes',
+    edits: [
+      { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/1/priority', to: 10 },
+      { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/0/weight', to: 95 },
+      { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/1/weight', to: 5 },
+    ],
+  },
+  {
+    name: 'a gateway with a name',
+    of: 'ibm-voice-gateway',
+    edits: [
+      { in: 'Platform/vgw', at: '/spec/listensOn/0/host', to: 'vgw.acme.example' },
+      { in: 'Platform/vgw', at: '/spec/settings/nodes', to: { main: { address: '198.51.100.7' } } },
+    ],
+  },
+  {
+    name: 'a standby of another vendor, with a page to fall back to',
+    of: 'genesys-portsip',
+    edits: [
+      {
+        in: 'Trunk/paris',
+        at: '/spec/disasterRecovery',
+        to: { url: 'https://acme.example/sorry.xml', method: 'GET' },
+      },
+    ],
+  },
+];
+
+/** What is said of correct wirings all the same, and why that is no mistake. */
+export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'portsip-interconnect-tenant': { 'portsip/pools-unknown': 'a tenant sees its own pools' },
+  'portsip-register-tenant': { 'portsip/pools-unknown': 'a tenant sees its own pools' },
+  ...Object.fromEntries(VARIANTS.flatMap(({ name, said }) => (said ? [[name, said]] : []))),
+};
+
+/** Rules without a case. */
+export const UNHIT: Readonly<Record<string, string>> = {
+  'agreement/old-reference': 'no edit makes data old, time does',
+  'agreement/options-interval': 'see its own tests',
+  'agreement/private-address': 'see its own tests',
+  'agreement/region-differs': 'see its own tests',
+  'agreement/session-timer': 'no vendor here says which interval it asks for',
+  'agreement/srv-only': 'no vendor here says which records its hosts have',
+  'agreement/standby-unreachable': 'it is told beside what the primary is refused for',
+};
