@@ -91,6 +91,14 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Look at the call log of the carrier itself.',
   },
   {
+    code: 'engine/calls-out-end',
+    title: 'an endpoint that calls out is no endpoint of its trunk any more',
+    severity: 'error',
+    means:
+      'Its network and its login go from the trunk, and what leads there at the platform stays as it is: whoever dials over it is refused.',
+    fix: 'Lead the calls of the platform elsewhere first. When nobody calls out over the trunk any more, add --force.',
+  },
+  {
     code: 'engine/unknown-hand',
     title: 'no manual step has that name',
     severity: 'error',

@@ -5,6 +5,7 @@ import { refKey } from '../contract/value.ts';
 import type { JournalBody, RunResult, Step } from '../plan/shapes.ts';
 import { hold, type Held } from './hold.ts';
 import { intentOf, replacedIn, type Replaced } from './intent.ts';
+import { linkedWires, type Linked } from './linked.ts';
 import type { Planned } from './plan.ts';
 import type { Ports, StepResult } from './ports.ts';
 import { standing, type Standing } from './standing.ts';
@@ -29,6 +30,7 @@ interface Run {
   readonly input: ExecuteInput;
   readonly sides: ReadonlyMap<string, Standing>;
   readonly replaced: Replaced;
+  readonly linked: Linked;
   readonly results: Map<string, StepResult>;
   /** Steps that failed or wait, for the passes behind them. */
   readonly unfinished: Step[];
@@ -50,11 +52,13 @@ export async function execute(input: ExecuteInput): Promise<Executed> {
     input,
     sides,
     replaced: replacedIn(planned.plan),
+    linked: linkedWires(steps, planned.sides),
     results: new Map(),
     unfinished: [],
     total: steps.length,
   };
-  await ports.journal.append(run, { kind: 'begin', doing: planned.plan.kind });
+  const { callsOut } = planned;
+  await ports.journal.append(run, { kind: 'begin', doing: planned.plan.kind, callsOut });
   for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
   if (state.broken) throw state.broken.by;
   const results = steps.map((step) => state.results.get(step.id)!);

@@ -1,6 +1,7 @@
 import { PASSES } from '../contract/resource.ts';
 import type { Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
+import type { Linked } from './linked.ts';
 import type { StepResult } from './ports.ts';
 
 export type Held = Omit<StepResult, 'step'>;
@@ -8,6 +9,7 @@ export type Held = Omit<StepResult, 'step'>;
 /** What has become of a run so far, as far as it holds back other steps. */
 export interface SoFar {
   readonly wires: CompiledWiring['wires'];
+  readonly linked: Linked;
   /** By step. */
   readonly results: ReadonlyMap<string, StepResult>;
   /** Steps that failed or wait, for the passes behind them. */
@@ -42,26 +44,29 @@ function heldByEarlierPass(soFar: SoFar, step: Step): Held | undefined {
         code: 'engine/pass-failed',
         message: `a step of the ${earlier.pass} pass failed`,
       };
-    if (result?.result === 'waiting' && concernSameCalls(soFar.wires, earlier, step))
+    if (result?.result === 'waiting' && concernSameCalls(soFar, earlier, step))
       return waiting('waits for a manual step');
   }
   return undefined;
 }
 
 /**
- * Whether two steps have a wire in common. What a platform needs whichever trunks lead to it concerns every wire that
- * does and the rest of that platform, and no wire of another. A removal without a wanted resource may belong to any.
+ * Whether two steps have a wire in common, or wires that something moves between. What a platform needs whichever trunks
+ * lead to it concerns every wire that does and the rest of that platform, and no wire of another. A removal without a
+ * wanted resource may belong to any.
  */
-function concernSameCalls(wires: SoFar['wires'], a: Step, b: Step): boolean {
+function concernSameCalls(soFar: SoFar, a: Step, b: Step): boolean {
   if (!a.wanted || !b.wanted) return true;
   if (a.side === b.side && (isForAll(a) || isForAll(b))) return true;
-  const mine = new Set(wiresOf(wires, a));
-  return wiresOf(wires, b).some((name) => mine.has(name));
+  const mine = new Set(wiresOf(soFar, a));
+  return wiresOf(soFar, b).some((name) => mine.has(name));
 }
 
 const isForAll = ({ wanted }: Step): boolean => wanted?.serves.length === 0;
 
-function wiresOf(wires: SoFar['wires'], step: Step): readonly string[] {
-  if (!isForAll(step)) return step.wanted?.serves ?? [];
-  return wires.filter((w) => w.platform === step.side || w.carrier === step.side).map((w) => w.name);
+function wiresOf({ wires, linked }: SoFar, step: Step): readonly string[] {
+  if (!isForAll(step)) return (step.wanted?.serves ?? []).map(linked);
+  return wires
+    .filter((w) => w.platform === step.side || w.carrier === step.side)
+    .map(({ name }) => linked(name));
 }

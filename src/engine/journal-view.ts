@@ -22,6 +22,8 @@ export interface JournalView {
   readonly unanswered: ReadonlyMap<string, number>;
   /** Objects that were to be made, and nobody noted whether they were. */
   readonly openCreates: readonly Intent[];
+  /** Endpoints that call out, or did until a run that is not finished, by trunk. */
+  readonly callsOut: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Stands for a fingerprint that matches no value. */
@@ -40,6 +42,8 @@ interface Folding {
   readonly lastWrites: Map<string, number>;
   /** Writes whose result is not known, by run and step. */
   readonly open: Map<string, Open>;
+  readonly callsOut: Map<string, ReadonlySet<string>>;
+  readonly begun: Map<string, Begin>;
 }
 
 interface Open {
@@ -51,6 +55,8 @@ interface Open {
 export type Intent = Extract<JournalEntry, { kind: 'intent' }>;
 type Outcome = Extract<JournalEntry, { kind: 'outcome' }>;
 type Attest = Extract<JournalEntry, { kind: 'attest' }>;
+type Begin = Extract<JournalEntry, { kind: 'begin' }>;
+type End = Extract<JournalEntry, { kind: 'end' }>;
 
 /** Folds the journal from its first entry. Pure. */
 export function viewJournal(entries: readonly JournalEntry[]): JournalView {
@@ -63,9 +69,11 @@ export function viewJournal(entries: readonly JournalEntry[]): JournalView {
     made: new Map(),
     lastWrites: new Map(),
     open: new Map(),
+    callsOut: new Map(),
+    begun: new Map(),
   };
   for (const entry of entries) fold(state, entry);
-  const { open, ...view } = state;
+  const { open, begun: _, ...view } = state;
   const intents = [...open.values()].map(({ intent }) => intent);
   const unanswered = new Map<string, number>();
   for (const { side, at } of intents) unanswered.set(side, Math.max(at, unanswered.get(side) ?? 0));
@@ -81,9 +89,25 @@ function fold(state: Folding, entry: JournalEntry): void {
     case 'attest':
       return foldAttest(state, entry);
     case 'begin':
+      return foldBegin(state, entry);
     case 'end':
-      return;
+      return foldEnd(state, entry);
   }
+}
+
+/** As long as it is not finished, both what called out before and what shall may do so. */
+function foldBegin({ begun, callsOut }: Folding, begin: Begin): void {
+  begun.set(begin.run, begin);
+  if (begin.doing === 'destroy') return;
+  for (const [trunk, endpoints] of Object.entries(begin.callsOut ?? {}))
+    callsOut.set(trunk, new Set([...(callsOut.get(trunk) ?? []), ...endpoints]));
+}
+
+function foldEnd({ begun, callsOut }: Folding, { run, result }: End): void {
+  const begin = begun.get(run);
+  if (result !== 'done') return;
+  for (const [trunk, endpoints] of Object.entries(begin?.callsOut ?? {}))
+    callsOut.set(trunk, new Set(begin?.doing === 'destroy' ? [] : endpoints));
 }
 
 /** A hand step as it was done at one place: the same step may have been done at several, one after the other. */

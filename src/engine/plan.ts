@@ -8,6 +8,7 @@ import { assemble, type ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { atSide } from './at-side.ts';
 import { bind } from './binding.ts';
+import { callsOutOf, callsOutThatEnd } from './calls-out.ts';
 import { compileWiring, type CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
 import { viewJournal, type JournalView } from './journal-view.ts';
@@ -27,6 +28,8 @@ export interface Planned {
   readonly discovered: ReadonlyMap<string, Json>;
   readonly matched: ReadonlyMap<string, Matched>;
   readonly view: JournalView;
+  /** Endpoints that call out, by trunk. */
+  readonly callsOut: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PlanInput {
@@ -77,6 +80,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...(kind === 'apply' && assembled.kept.length > 0
       ? keptNumbersThatGoDead({ compiled, sides, matched: assembled.matched, steps: assembled.steps })
       : []),
+    ...(kind === 'apply'
+      ? callsOutThatEnd({ trunks: wiring.trunks, compiled, view, steps: assembled.steps })
+      : []),
   ];
   const diagnostics = proof
     ? [...disagreements(proof, compiled), ...judgePlan(found, accepted), ...expiredWaivers(accepted)]
@@ -93,7 +99,8 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...(proof ? { proof: proof.verdict } : {}),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };
-  return { plan, sides, compiled, discovered, matched: assembled.matched, view };
+  const callsOut = callsOutOf(wiring.trunks, compiled);
+  return { plan, sides, compiled, discovered, matched: assembled.matched, view, callsOut };
 }
 
 /** Half-compiled resources must not be compared with a live side. */

@@ -86,6 +86,14 @@ export const PLAN_CODES: readonly CodePage[] = [
     fix: 'Remove it from its other users first, or leave it.',
   },
   {
+    code: 'plan/not-made-here',
+    title: 'a destroy would remove what Trunkline may not have made',
+    severity: 'error',
+    means:
+      'The manifests ask for it, so it goes with them; but it has no mark of Trunkline, and no run in this journal made it. It was there before, or another journal has the record.',
+    fix: 'To let go of it, take its document away, which changes nothing. If it may be removed, add --force.',
+  },
+  {
     code: 'plan/members-go',
     title: 'an object goes in which there is something that no manifest lists',
     severity: 'error',

@@ -1,11 +1,11 @@
-import { HAND } from '../contract/artifact.ts';
+import { FILE, HAND } from '../contract/artifact.ts';
 import type { Pair } from '../contract/match.ts';
 import type { Observed, Surroundings } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import type { Drafted } from './drafts.ts';
-import { ambiguous, stillUsed } from './findings.ts';
+import { ambiguous, notMadeHere, stillUsed } from './findings.ts';
 import { isLeftover, matchAroundLeftovers, neighbours, othersUse } from './matching.ts';
 import { isLeftBehind, leftBehind, LEFT_OVER, removal } from './removals.ts';
 
@@ -16,8 +16,9 @@ export function draftDestroy(side: PlanSide): Drafted {
   const around = neighbours({ pairs: [], unlisted: matched.unlisted });
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
+  const going = there.filter((pair) => !used.includes(pair));
   const drafts = [
-    ...there.filter((pair) => !used.includes(pair)).map((pair) => destroyOne(side, pair, around)),
+    ...going.map((pair) => destroyOne(side, pair, around)),
     ...ownCoverage(side).map((observed) =>
       removal(side, { observed, properties: observed.properties }, around, MADE),
     ),
@@ -31,11 +32,15 @@ export function draftDestroy(side: PlanSide): Drafted {
   const diagnostics = [
     ...matched.ambiguous.map((one) => ambiguous(side, one)),
     ...used.map((pair) => stillUsed(side, pair)),
+    ...notMadeHere(
+      side,
+      going.filter((pair) => isFoundThere(side, pair)),
+    ),
   ];
   return { drafts, diagnostics, kept: [], matched };
 }
 
-const MADE = 'the manifest that made it is destroyed';
+const MADE = 'the manifests that ask for it are destroyed';
 
 /** Objects we made to cover numbers, where they cover none but those of these manifests. */
 function ownCoverage(side: PlanSide): readonly Observed[] {
@@ -59,6 +64,13 @@ function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
   // What was born with another goes with it.
   if (type.bornWith !== undefined && type.remove === 'delete') return false;
   return observed?.protectedBy === undefined && type.kind !== 'coverage';
+}
+
+/** It was there before Trunkline came, as far as anybody can tell: it has no mark, and no run of this journal made it. */
+function isFoundThere(side: PlanSide, { wanted, observed }: Pair): boolean {
+  const { made, type, bornWith } = typeOf(side, wanted);
+  const isMade = made !== 'outside' && bornWith === undefined && type !== HAND && type !== FILE;
+  return isMade && observed?.marked !== true;
 }
 
 function destroyOne(side: PlanSide, pair: Pair, around: Surroundings): Draft {

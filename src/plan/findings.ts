@@ -77,3 +77,24 @@ export const membersStay = (side: PlanSide, pair: Pair): Diagnostic => ({
   detail: 'Removing them would change how the other user takes calls.',
   fix: `Remove them at ${side.name} once the other user can do without, or give the trunk a list of its own.`,
 });
+
+const SHOWN = 6;
+
+/** One finding a side, so that who agrees has read it. */
+export function notMadeHere(side: PlanSide, pairs: readonly Pair[]): readonly Diagnostic[] {
+  const [first] = pairs;
+  if (!first) return [];
+  const names = pairs.map(({ wanted }) => `${typeOf(side, wanted).label} "${wanted.key}"`);
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return [
+    {
+      code: 'plan/not-made-here',
+      severity: 'error',
+      at: first.wanted.from,
+      summary: `it is not known that Trunkline made what would go at ${side.name}: ${names.slice(0, SHOWN).join(', ')}${more}`,
+      detail: 'It has no mark, and no run in this journal made it. Whoever did may live by it.',
+      fix: 'To let go of it, take its document away, which changes nothing. If it may be removed, add --force.',
+      forcible: true,
+    },
+  ];
+}

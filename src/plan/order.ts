@@ -76,6 +76,8 @@ interface Index {
   readonly leaving: ReadonlyMap<string, Draft>;
   /** Drafts that take a reference away from a resource, by side and what was referred to. */
   readonly releasing: ReadonlyMap<string, readonly Draft[]>;
+  /** Drafts after which a resource takes less, by side and what it depends on. */
+  readonly narrowing: ReadonlyMap<string, readonly Draft[]>;
 }
 
 const at = (side: string, to: Ref): string => `${side} ${refKey(to)}`;
@@ -84,6 +86,7 @@ function indexOf(drafts: readonly Draft[]): Index {
   const making = new Map<string, Draft[]>();
   const removing = new Map<string, Draft[]>();
   const releasing = new Map<string, Draft[]>();
+  const narrowing = new Map<string, Draft[]>();
   const add = (map: Map<string, Draft[]>, key: string, draft: Draft): void => {
     const there = map.get(key);
     if (there) there.push(draft);
@@ -92,6 +95,8 @@ function indexOf(drafts: readonly Draft[]): Index {
   for (const draft of drafts) {
     add(draft.action === 'remove' ? removing : making, at(draft.side, draft.ref), draft);
     for (const lost of referredBefore(draft)) add(releasing, at(draft.side, lost), draft);
+    if (draft.part === 'narrow')
+      for (const to of draft.wanted?.dependsOn ?? []) add(narrowing, at(draft.side, to), draft);
   }
   const leaving = new Map(
     drafts.flatMap((draft) =>
@@ -106,6 +111,7 @@ function indexOf(drafts: readonly Draft[]): Index {
     removing,
     leaving,
     releasing,
+    narrowing,
   };
 }
 
@@ -145,15 +151,16 @@ function needsOf(draft: Draft, index: Index): readonly Draft[] {
 
 /**
  * What is let in shrinks when those that may use it are gone: removals of what refers to the object itself, or to what it
- * belongs to.
+ * belongs to; and once what depends on it takes less itself.
  */
 function usersBefore(draft: Draft, index: Index): readonly Draft[] {
   if (draft.part !== 'narrow') return [];
   const mine = Object.values(draft.wanted?.properties ?? {}).flatMap(refsIn);
   const released = new Set(referredBefore(draft).map(refKey));
-  return [draft.ref, ...mine]
+  const removed = [draft.ref, ...mine]
     .flatMap((to) => index.releasing.get(at(draft.side, to)) ?? [])
     .filter((other) => other.action === 'remove' && !released.has(refKey(other.ref)));
+  return [...removed, ...(index.narrowing.get(at(draft.side, draft.ref)) ?? [])];
 }
 
 /** A reference waits for its object to exist, not for a change of an object that is there. */

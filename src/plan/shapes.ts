@@ -129,7 +129,12 @@ export interface Leaving {
 
 export type JournalEntry = EntryBase &
   (
-    | { readonly kind: 'begin'; readonly doing: Plan['kind'] }
+    | {
+        readonly kind: 'begin';
+        readonly doing: Plan['kind'];
+        /** Endpoints that call out, by trunk. Absent in journals of before 2026-11. */
+        readonly callsOut?: Readonly<Record<string, readonly string[]>>;
+      }
     | {
         readonly kind: 'intent';
         /** Id of the step, as in the plan that was shown. */

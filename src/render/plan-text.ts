@@ -126,7 +126,7 @@ function keptText({ kept }: Plan, paint: Painter): string {
 const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
 
 const FORGOTTEN =
-  'Trunkline made it, and it works as before. To remove it, put its document back and destroy that one.';
+  'Trunkline made it, and leaves it as it is. To remove it, put its document back and destroy that one.';
 
 /** What holds something is told on its own, so that it is clear what is in which. */
 const groupOf = ({ side, type, label, holds = [] }: Kept): string =>

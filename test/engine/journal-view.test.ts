@@ -149,3 +149,30 @@ describe('what the journal remembers', () => {
     expect(view.attested.get('vgw start')).toBe('v2');
   });
 });
+
+describe('who calls out over a trunk', () => {
+  const run = (name: string, bodies: readonly JournalBody[]): JournalEntry[] =>
+    bodies.map((body, seq) => ({ seq, at: seq, run: name, ...body }));
+  const began = (doing: 'apply' | 'destroy', ...endpoints: string[]): JournalBody => ({
+    kind: 'begin',
+    doing,
+    callsOut: { paris: endpoints },
+  });
+  const over = (...entries: JournalEntry[]) => [...(viewJournal(entries).callsOut.get('paris') ?? [])];
+  const DONE: JournalBody = { kind: 'end', result: 'done' };
+  const first = run('r1', [began('apply', 'paris/pbx'), DONE]);
+
+  it('is who did so in the last run that was finished', () => {
+    const second = run('r2', [began('apply', 'paris/genesys'), DONE]);
+    expect(over(...first, ...second)).toEqual(['paris/genesys']);
+  });
+
+  it('is both, as long as the run that changes it is not finished', () => {
+    const second = run('r2', [began('apply', 'paris/genesys'), { kind: 'end', result: 'waiting-for-hands' }]);
+    expect(over(...first, ...second)).toEqual(['paris/pbx', 'paris/genesys']);
+  });
+
+  it('is nobody once the trunk is destroyed', () => {
+    expect(over(...first, ...run('r2', [began('destroy', 'paris/pbx'), DONE]))).toEqual([]);
+  });
+});

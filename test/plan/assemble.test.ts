@@ -424,6 +424,39 @@ describe('a secret that two sides hold', () => {
   });
 });
 
+describe('what is let in', () => {
+  const pool = (lets: readonly string[]) => want('door', 'pool', { box: boxRef, lets });
+  const rule = (lets: readonly string[]) => ({
+    ...want('door', 'rule', { box: boxRef, lets }),
+    dependsOn: [{ $ref: 'door', key: 'pool' }],
+  });
+  const live = (lets: readonly string[]) => [
+    BOX,
+    ...['pool', 'rule'].map((name) => there('door', name, { name, box: boxId, lets })),
+  ];
+
+  it('grows where others depend on it first, and shrinks there last', () => {
+    const wanted = [want('box', 'b'), pool(['new']), rule(['new'])];
+    expect(steps(side({ wanted, observed: live(['old']) }))).toEqual([
+      'widen door:pool update widen',
+      'widen door:rule update widen',
+      'narrow door:rule update narrow',
+      'narrow door:pool update narrow',
+    ]);
+  });
+
+  it('changes in one write where no value holds both', () => {
+    const one = side({ wanted: [want('box', 'b'), pool(['new'])], observed: live(['old']) });
+    const types = one.types.map((type) => ({
+      ...type,
+      fields: Object.fromEntries(
+        Object.entries(type.fields).map(([name, policy]) => [name, { ...policy, both: () => undefined }]),
+      ),
+    }));
+    expect(steps({ ...one, types })).toEqual(['switch door:pool update']);
+  });
+});
+
 describe('a destroy', () => {
   it('asks before an object goes in which somebody else put something', () => {
     const members = (more: Partial<Observed>) =>
@@ -431,8 +464,8 @@ describe('a destroy', () => {
         side({
           wanted: [want('box', 'b'), want('door', 'd', { box: boxRef })],
           observed: [
-            BOX,
-            there('door', 'D1', { name: 'd', box: boxId }, { in: boxId }),
+            { ...BOX, marked: true },
+            there('door', 'D1', { name: 'd', box: boxId }, { in: boxId, marked: true }),
             there('door', 'D2', { name: 'theirs', box: boxId }, { in: boxId, ...more }),
           ],
         }),
@@ -451,9 +484,9 @@ describe('a destroy', () => {
       want('box', 'shared'),
     ];
     const observed = [
-      BOX,
-      there('door', 'D1', { name: 'd', box: boxId }),
-      there('road', 'R1', { name: 'r', to: boxId }),
+      { ...BOX, marked: true },
+      there('door', 'D1', { name: 'd', box: boxId }, { marked: true }),
+      there('road', 'R1', { name: 'r', to: boxId }, { marked: true }),
       there('box', 'B2', { name: 'shared' }, { usedBy: [{ label: 'another trunk', ours: false }] }),
     ];
     const plan = assemble('destroy', [side({ wanted, observed })]);
@@ -463,5 +496,19 @@ describe('a destroy', () => {
       'narrow box:b',
     ]);
     expect(plan.diagnostics.map((d) => d.code)).toEqual(['plan/still-used']);
+  });
+
+  it('asks before what was there goes: it has no mark, and the journal does not know it', () => {
+    const found = (marked: boolean) =>
+      assemble('destroy', [side({ wanted: [want('box', 'b')], observed: [{ ...BOX, marked }] })]).diagnostics;
+    expect(found(false)).toMatchObject([
+      {
+        code: 'plan/not-made-here',
+        severity: 'error',
+        forcible: true,
+        summary: expect.stringContaining('box "b"'),
+      },
+    ]);
+    expect(found(true)).toEqual([]);
   });
 });

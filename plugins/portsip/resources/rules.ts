@@ -1,5 +1,6 @@
 import { identityOf, textOf, type ChangeKind, type Properties, type ResourceType } from 'trunkline/plugin';
 import { z } from 'zod';
+import { bothRanges } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE } from './names.ts';
 import { calls, cosmetic, keyOf, once, onWire, READ_BACK, reference } from './policies.ts';
 
@@ -33,7 +34,8 @@ export const inboundRule: ResourceType = {
     provider: once('trunk', OF_ONE_TRUNK),
     name: cosmetic('Name'),
     enabled: onWire('Enable'),
-    didNumbers: onWire('DID/DDI number'),
+    // A number goes from the rule once nobody sends it any more.
+    didNumbers: { label: 'DID/DDI number', wire: true, set: 'accepted', both: bothRanges },
     callers: onWire('CID number mask'),
     action: onWire('Forward to'),
     number: onWire('Number'),

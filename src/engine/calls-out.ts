@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { WiredTrunk } from '../contract/wiring.ts';
+import type { Step } from '../plan/shapes.ts';
+import type { CompiledWiring } from './compile.ts';
+import type { JournalView } from './journal-view.ts';
+
+/** Endpoints that call out, by trunk; a trunk without any stands as well. */
+export const callsOutOf = (
+  trunks: readonly WiredTrunk[],
+  { wires }: CompiledWiring,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    trunks.map(({ name }) => [
+      name,
+      wires.filter((wire) => wire.trunk === name && wire.outbound).map((wire) => wire.name),
+    ]),
+  );
+
+interface Input {
+  readonly trunks: readonly WiredTrunk[];
+  readonly compiled: CompiledWiring;
+  readonly view: JournalView;
+  readonly steps: readonly Step[];
+}
+
+/** Endpoints that called out over a trunk, are none of it any more, and lose what let them in. */
+export function callsOutThatEnd({ trunks, compiled, view, steps }: Input): readonly Diagnostic[] {
+  const narrowed = new Set(
+    steps.filter(({ pass, action }) => pass === 'narrow' && action === 'remove').map(({ side }) => side),
+  );
+  const now = callsOutOf(trunks, compiled);
+  return trunks
+    .filter(({ spec }) => narrowed.has(spec.carrier))
+    .flatMap((trunk) =>
+      [...(view.callsOut.get(trunk.name) ?? [])]
+        .filter((endpoint) => !now[trunk.name]?.includes(endpoint))
+        .map((endpoint) => callsOutEnd(trunk, endpoint)),
+    );
+}
+
+const callsOutEnd = ({ document, spec }: WiredTrunk, endpoint: string): Diagnostic => ({
+  code: 'engine/calls-out-end',
+  severity: 'error',
+  at: { at: 'manifest', document, pointer: '/spec/endpoints' },
+  summary: `calls out over ${endpoint} end: the manifests have it no more, and what let it in goes from ${spec.carrier}`,
+  detail: 'What leads there at its platform stays as it is, so whoever dials over it is refused.',
+  fix: 'Lead the calls of the platform elsewhere first. When nobody calls out over it any more, add --force.',
+  forcible: true,
+});
