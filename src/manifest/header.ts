@@ -44,14 +44,22 @@ function kindProblems(document: ManifestDocument): readonly Problem[] {
 /** Two documents of one kind and name; a Carrier and a Platform of one name, since both are sides. */
 export function nameProblems(documents: readonly ManifestDocument[]): readonly Problem[] {
   const named = documents.filter(({ name, kind }) => name !== undefined && kind !== undefined);
-  return named.flatMap((document, at) => {
-    const before = named.slice(0, at);
-    const twin = before.find(({ id }) => id === document.id);
-    if (twin) return [clash('duplicate-document', document, twin)];
-    const other = before.find((one) => one.name === document.name && isSide(one) && isSide(document));
-    return other ? [clash('duplicate-name', document, other)] : [];
+  const byId = firstBy(named, ({ id }) => id);
+  const sides = firstBy(named.filter(isSide), ({ name }) => name);
+  return named.flatMap((document) => {
+    const twin = byId.get(document.id);
+    if (twin && twin !== document) return [clash('duplicate-document', document, twin)];
+    const other = isSide(document) ? sides.get(document.name) : undefined;
+    return other && other !== document ? [clash('duplicate-name', document, other)] : [];
   });
 }
+
+/** Of equal keys a map keeps the last. */
+const firstBy = <K>(
+  documents: readonly ManifestDocument[],
+  keyOf: (document: ManifestDocument) => K,
+): ReadonlyMap<K, ManifestDocument> =>
+  new Map(documents.toReversed().map((document) => [keyOf(document), document]));
 
 const isSide = ({ kind }: ManifestDocument): boolean => kind === 'Carrier' || kind === 'Platform';
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { NodeSpec } from '../contract/trunk-spec.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 import type { ManifestDocument } from './document.ts';
@@ -25,19 +26,22 @@ export function sharedListeners(
     const document = byId.get(id);
     return document ? spec.listensOn.map((node) => ({ platform: name, document, node })) : [];
   });
-  return listeners.flatMap((one, at) => {
-    const before = listeners.slice(0, at).find(({ node }) => shared(one.node, node).length > 0);
-    return before ? [warning(one, before)] : [];
-  });
+  return [...groupBy(listeners, hostOf).values()].flatMap((atHost) =>
+    atHost.flatMap((one) => {
+      const first = atHost.find((other) => other === one || shared(one.node, other.node).length > 0);
+      return first && first !== one ? [warning(one, first)] : [];
+    }),
+  );
 }
 
-/** What both listen on, such as `5060/udp`. Host names have no case. */
+/** Host names have no case. */
+const hostOf = ({ node }: Listener): string => node.host.toLowerCase();
+
+/** What two nodes of one host listen on, such as `5060/udp`. */
 const shared = (a: NodeSpec, b: NodeSpec): readonly string[] =>
-  a.host.toLowerCase() === b.host.toLowerCase()
-    ? TRANSPORTS.filter((transport) => a[transport] !== undefined && a[transport] === b[transport]).map(
-        (transport) => `${a[transport]}/${transport}`,
-      )
-    : [];
+  TRANSPORTS.filter((transport) => a[transport] !== undefined && a[transport] === b[transport]).map(
+    (transport) => `${a[transport]}/${transport}`,
+  );
 
 const pathOf = ({ node }: Listener): readonly string[] => fromPointer(node.pointer);
 

@@ -64,11 +64,11 @@ function step(schema: z.core.$ZodType, key: string | number): readonly z.core.$Z
 }
 
 /** Every schema the value at a path is held against; none where the schema does not reach. */
-export function schemasAt(schema: z.core.$ZodType, path: Path): readonly Candidate[] {
-  let here = unwrap(schema);
-  for (const key of path) here = here.flatMap((one) => step(one.schema, key)).flatMap((one) => unwrap(one));
-  return here;
-}
+export const schemasAt = (schema: z.core.$ZodType, path: Path): readonly Candidate[] =>
+  path.reduce(inside, unwrap(schema));
+
+const inside = (here: readonly Candidate[], key: string | number): readonly Candidate[] =>
+  here.flatMap((one) => step(one.schema, key)).flatMap((one) => unwrap(one));
 
 /** Keys a mapping at this place may have. */
 export const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] => [
@@ -104,14 +104,17 @@ export interface Use {
 }
 
 /** Every text of a valid value that names something declared elsewhere. */
-export function references(schema: z.core.$ZodType, data: unknown, path: Path = []): readonly Use[] {
-  const refersTo = schemasAt(schema, path)
-    .map(({ meta }) => meta.refersTo)
-    .find((target) => target !== undefined);
-  if (typeof data === 'string') return refersTo === undefined ? [] : [{ path, text: data, refersTo }];
+export const references = (schema: z.core.$ZodType, data: unknown): readonly Use[] =>
+  usesIn(unwrap(schema), data, []);
+
+function usesIn(here: readonly Candidate[], data: unknown, path: Path): readonly Use[] {
+  if (typeof data === 'string') {
+    const refersTo = here.find(({ meta }) => meta.refersTo !== undefined)?.meta.refersTo;
+    return refersTo === undefined ? [] : [{ path, text: data, refersTo }];
+  }
   if (typeof data !== 'object' || data === null) return [];
   const steps = Array.isArray(data)
     ? data.map((item: unknown, at) => [at, item] as const)
     : Object.entries(data);
-  return steps.flatMap(([key, item]) => references(schema, item, [...path, key]));
+  return steps.flatMap(([key, item]) => usesIn(inside(here, key), item, [...path, key]));
 }

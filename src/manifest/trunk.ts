@@ -80,7 +80,7 @@ function readEndpoint(place: EndpointPlace, around: Surroundings): Checked<Wired
   const used = { name: endpoint.platform, document, path: [...path, 'platform'] };
   const platform = around.wired.get(endpoint.platform);
   const problems = [
-    ...unresolved(used, 'Platform', around.platforms),
+    ...(platform ? [] : unresolved(used, 'Platform', around.platforms)),
     ...endpointProblems({ ...place, nodes: platform?.spec.listensOn.map(({ node }) => node) }),
   ];
   // Without its platform nobody knows what the settings mean.
