@@ -3,7 +3,9 @@ declare const cidr: unique symbol;
 /** An IPv4 network in canonical form, `203.0.113.0/24`: four decimal octets, no host bits, prefix always written. */
 export type Cidr = string & { readonly [cidr]: true };
 
-const FORM = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
+/** A leading zero is octal to some parsers and decimal to others: nobody can mean it. */
+const OCTET = String.raw`(0|[1-9]\d{0,2})`;
+const FORM = new RegExp(String.raw`^${OCTET}\.${OCTET}\.${OCTET}\.${OCTET}(?:/(\d{1,2}))?$`);
 
 interface Network {
   readonly address: number;
@@ -18,12 +20,10 @@ interface Block {
 function parse(text: string): Network | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
-  const parts = match.slice(1, 5);
-  // A leading zero is octal to some parsers and decimal to others: nobody can mean it.
-  if (parts.some((p) => Number(p) > 255 || (p.length > 1 && p.startsWith('0')))) return undefined;
-  const prefix = match[5] === undefined ? 32 : Number(match[5]);
-  if (prefix > 32) return undefined;
-  return { address: parts.reduce((sum, p) => sum * 256 + Number(p), 0), prefix };
+  const [a, b, c, d] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])];
+  const prefix = Number(match[5] ?? 32);
+  if (Math.max(a, b, c, d) > 255 || prefix > 32) return undefined;
+  return { address: ((a * 256 + b) * 256 + c) * 256 + d, prefix };
 }
 
 const sizeOf = (prefix: number): number => 2 ** (32 - prefix);

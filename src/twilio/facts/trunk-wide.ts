@@ -83,18 +83,20 @@ function emergency(view: View): Pick<WireFacts, 'emergency' | 'lacksEmergency'> 
 function regions(view: View): Pick<WireFacts, 'regions'> {
   const trunk = regionOf(view.trunk);
   if (trunk === undefined) return {};
-  const routed = groupBy(
+  const byRegion = groupBy(
     onTrunk(view, NUMBER).filter((one) => regionOf(one) !== undefined && isE164(numberOf(one))),
     (one) => regionOf(one) ?? '',
   );
-  const numbers = [...routed].map(([region, of]) => ({
+  const numbers = [...byRegion].map(([region, of]) => ({
     region,
     numbers: numberSet(of.map((one) => toE164(numberOf(one)))),
   }));
   return { regions: known({ trunk, numbers }, trunkField(view, 'processing Region')) };
 }
 
+const routed = z.object({ voiceRegion: z.string() });
+
 const regionOf = (one: FactResource | undefined): string | undefined =>
-  z.object({ voiceRegion: z.string() }).safeParse(one?.rest).data?.voiceRegion;
+  one?.rest === undefined ? undefined : routed.safeParse(one.rest).data?.voiceRegion;
 
 const numberOf = ({ properties }: FactResource): string => textOf(properties['number']) ?? '';
