@@ -51,12 +51,15 @@ function ladderOf(
   };
 }
 
-function outcomeAt({ row, share }: Ending, judged: JudgedRows['rows'], number: E164): readonly Outcome[] {
-  const one = judged[row];
-  return one?.row.end ? [{ ...one.row.end, ...one.candidate.sent(number), share }] : [];
+function outcomeAt({ row: at, share }: Ending, judged: JudgedRows['rows'], called: E164): readonly Outcome[] {
+  const { row, candidate } = judged[at] ?? {};
+  if (!row?.end || !candidate) return [];
+  const { result, endpoint, statuses, why, doubts } = row.end;
+  const { number, requestUri } = candidate.sent(called);
+  return [{ result, share, endpoint, statuses, requestUri, number, why, doubts }];
 }
 
-/** Written out, since this is done for each row of each call. */
+/** Written out, as outcomes are, since this is done for each row of each call. */
 function withNumber(
   { target, endpoint, chance, share, answer, next, end }: CandidateRow,
   { sent }: Candidate,

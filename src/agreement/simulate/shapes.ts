@@ -67,13 +67,13 @@ export interface Outcome {
   readonly result: Result;
   /** Of the calls, from 0 to 1. */
   readonly share: number;
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** SIP statuses that the call can end with, since vendors differ; 200 where it is taken. */
   readonly statuses: readonly number[];
   /** As it leaves. */
-  readonly requestUri?: string;
+  readonly requestUri?: string | undefined;
   /** User part of the Request-URI. */
-  readonly number?: string;
+  readonly number?: string | undefined;
   readonly why: string;
   /** What nobody knows and could make it end otherwise. Empty: it is certain. */
   readonly doubts: readonly Rung[];
