@@ -10,7 +10,7 @@ import { loader, wiringOf } from './wiring.mjs';
 /** @type {{ app: any, wiring: any } | undefined} */
 let session;
 
-answer({ open, plan, apply, bare, durable, compiling, simulating });
+answer({ open, plan, apply, bare, durable, compiling, proving, simulating });
 
 /**
  * An app on the emulators at this address, in a folder of its own.
@@ -127,21 +127,56 @@ async function compiling(text, milliseconds) {
 }
 
 /**
- * Calls in to these numbers in turn, followed for about so long, each drawn as the carrier draws, in processor time; and
- * those of one proof; and median milliseconds of making a simulator. What all calls have in common is worked out before.
+ * Processor time of one `verify` as a command does it, from text to verdict with nothing warmed up, in its parts; and the
+ * least that the proof takes when it is made so many times more: what other work on the machine adds is no work of ours.
+ * @param {string} text
+ * @param {number} times
+ */
+async function proving(text, times) {
+  const [{ compileWiring }, { verifyOffline }, load] = await Promise.all([
+    built('src/engine/compile'),
+    built('src/engine/verify'),
+    loader(),
+  ]);
+  const { result: loaded, cpu: read } = await timed(() => load(text));
+  const { result: verified, cpu: first } = await timed(async () => verifyOffline(loaded.wiring, Date.now()));
+  return {
+    read,
+    first,
+    compile: await least(times, () => compileWiring(loaded.wiring)),
+    again: await least(times, () => verifyOffline(loaded.wiring, Date.now())),
+    wires: verified.agreement.wires.length,
+    verdict: verified.agreement.verdict,
+  };
+}
+
+/**
+ * @param {number} times
+ * @param {() => unknown} work
+ */
+async function least(times, work) {
+  const spent = [];
+  for (let at = 0; at < times; at++) spent.push((await timed(async () => work())).cpu);
+  return Math.min(...spent);
+}
+
+/** Calls that are drawn over one ladder, to be compared with its shares. */
+const DRAWN = 100_000;
+
+/**
+ * Calls in to these numbers in turn, followed for about so long, each drawn as the carrier draws, in processor time; the
+ * split of the first of them; and median milliseconds of making a simulator. What all calls have in common is worked out
+ * before.
  * @param {string} text
  * @param {readonly string[]} numbers
  * @param {number} milliseconds
  */
 async function simulating(text, numbers, milliseconds) {
-  const [{ simulateOffline }, { play }, { verifyOffline }, wiring] = await Promise.all([
+  const [{ simulateOffline }, { play }, wiring] = await Promise.all([
     built('src/engine/call'),
     built('src/agreement/simulate/play'),
-    built('src/engine/verify'),
     wiringOf(text),
   ]);
-  verifyOffline(wiring);
-  const { cpu: verify } = await timed(async () => verifyOffline(wiring));
   const make = await repeated(milliseconds, () => simulateOffline(wiring));
   const { simulator } = simulateOffline(wiring);
   const endings = new Set();
@@ -155,7 +190,34 @@ async function simulating(text, numbers, milliseconds) {
   const spent = await timed(async () => {
     for (const end = performance.now() + milliseconds; performance.now() < end;) calls += callEach();
   });
-  return { verify, make, calls, cpu: spent.cpu, endings: endings.size };
+  const split = splitOf(simulator.inbound({ number: numbers[0], edge: 'dublin' }), play);
+  return { make, calls, cpu: spent.cpu, endings: endings.size, ...split };
+}
+
+/**
+ * How far the shares of a ladder are at most from the weights of its first priority, where every row takes calls, and from
+ * a run of draws.
+ * @param {any} ladder
+ * @param {(ladder: any, random: () => number) => { endpoint: string }} play
+ */
+function splitOf(ladder, play) {
+  const { rows, outcomes } = ladder;
+  const first = rows.filter((/** @type {any} */ { target }) => target.priority === rows[0].target.priority);
+  const weights = new Map(first.map((/** @type {any} */ { endpoint, target }) => [endpoint, target.weight]));
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  /** @type {Map<string, number>} */
+  const drawn = new Map();
+  for (let call = 0; call < DRAWN; call++) {
+    const { endpoint } = play(ladder, Math.random);
+    drawn.set(endpoint, (drawn.get(endpoint) ?? 0) + 1);
+  }
+  const furthest = (/** @type {(endpoint: string) => number} */ of) =>
+    Math.max(...outcomes.map((/** @type {any} */ one) => Math.abs(one.share - of(one.endpoint))));
+  return {
+    offTheory: furthest((endpoint) => (weights.get(endpoint) ?? 0) / total),
+    offDraws: furthest((endpoint) => (drawn.get(endpoint) ?? 0) / DRAWN),
+    drawn: DRAWN,
+  };
 }
 
 /**

@@ -6,8 +6,9 @@ import { memory } from './memory.mjs';
 import { parseOptions } from './options.mjs';
 import { simulate } from './simulate.mjs';
 import { print } from './table.mjs';
+import { verify } from './verify.mjs';
 
-const PARTS = { calls, memory, compile, simulate, cold };
+const PARTS = { calls, memory, compile, verify, simulate, cold };
 
 // An ending process takes its folders and its children with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));

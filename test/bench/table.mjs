@@ -50,3 +50,6 @@ export const milliseconds = (value, goal) =>
 /** @param {number} value @param {number} [goal] */
 export const megabytes = (value, goal) =>
   judged(`${value.toFixed(0)} MB`, goal === undefined ? undefined : value <= goal);
+
+/** A difference of shares, in percentage points. @param {number} value @param {number} most */
+export const points = (value, most) => judged(`${(value * 100).toFixed(2)} %`, value <= most);
