@@ -4,14 +4,36 @@ import { play } from '../../../src/agreement/simulate/play.ts';
 import { oddsOf } from '../../../src/agreement/simulate/split.ts';
 import { NUMBER, over, seeded, trunkOf, type Row } from './estate.ts';
 
-const rows = fc.array(
-  fc.record({
-    priority: fc.constantFrom(10, 20, 30),
-    weight: fc.integer({ min: 1, max: 100 }),
-    isDown: fc.boolean(),
-  }),
-  { minLength: 1, maxLength: 8 },
-);
+const row = fc.record({
+  priority: fc.constantFrom(10, 20, 30),
+  weight: fc.integer({ min: 1, max: 100 }),
+  isDown: fc.boolean(),
+});
+const rows = fc.array(row, { minLength: 1, maxLength: 8 });
+
+interface Weighed {
+  readonly weight: number;
+  readonly ends: boolean;
+}
+
+/** That a row is tried, over every order in which rows of one priority can be drawn until one ends the call. */
+function chanceOf(row: number, group: readonly Weighed[], left = [...group.keys()]): number {
+  const total = left.reduce((sum, at) => sum + (group[at]?.weight ?? 0), 0);
+  return left.reduce((sum, at) => {
+    const first = (group[at]?.weight ?? 0) / total;
+    if (at === row) return sum + first;
+    if (group[at]?.ends) return sum;
+    return (
+      sum +
+      first *
+        chanceOf(
+          row,
+          group,
+          left.filter((other) => other !== at),
+        )
+    );
+  }, 0);
+}
 
 const CALLS = 20_000;
 
@@ -39,6 +61,19 @@ describe('calls shared by weight', () => {
     expect(odds.map(({ share }) => share)).toEqual([0, 0.75, 0.25, 0]);
     // It is drawn before both others with 50 against their 40.
     expect(odds[0]?.chance).toBeCloseTo(50 / 90);
+  });
+
+  it('have the odds that adding up every order of drawing gives', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (drawn) => {
+        const group = drawn.map(({ weight, isDown }) => ({ priority: 10, weight, ends: !isDown }));
+        const odds = oddsOf(group);
+        for (const [at, { chance, share }] of odds.entries()) {
+          expect(chance).toBeCloseTo(chanceOf(at, group), 9);
+          expect(share).toBeCloseTo(group[at]?.ends ? chanceOf(at, group) : 0, 9);
+        }
+      }),
+    );
   });
 
   it('end somewhere for certain: shares add up to one, or none of them ends', () => {
