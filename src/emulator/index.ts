@@ -5,3 +5,4 @@ export * from './ids.ts';
 export * from './paging.ts';
 export * from './server.ts';
 export * from './store.ts';
+export * from './table.ts';

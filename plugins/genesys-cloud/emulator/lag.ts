@@ -1,5 +1,6 @@
+import type { Table } from 'trunkline/emulator';
 import type { EmulatorIo } from 'trunkline/plugin';
-import type { Row, Table, TableName } from './state.ts';
+import type { Row, TableName } from './state.ts';
 import { isOn } from './switches.ts';
 
 /** TF waits five seconds before and after it writes number plans, two after a trunk (provider of 2026-07). */

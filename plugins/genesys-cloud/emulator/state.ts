@@ -1,4 +1,5 @@
-import type { EmulatorIo, EmulatorStore, Json } from 'trunkline/plugin';
+import { tablesBy, type Table } from 'trunkline/emulator';
+import type { EmulatorIo, Json } from 'trunkline/plugin';
 import { lagging, type Reads } from './lag.ts';
 
 export type Fields = { readonly [key: string]: Json };
@@ -41,23 +42,7 @@ export type Client = {
 
 type Session = { readonly id: string; readonly client: string; readonly expires: number };
 
-export interface Table<R> {
-  get(id: string): R | undefined;
-  /** In the order of creation. */
-  all(): readonly R[];
-  put(row: R): void;
-  remove(id: string): void;
-}
-
-/** The store's border: what this emulator wrote under a name is read back as the same type. */
-function table<R extends { readonly id: string } & Json>(store: EmulatorStore, name: string): Table<R> {
-  return {
-    get: (id) => store.get(name, id) as R | undefined,
-    all: () => store.all(name).map(([, row]) => row as R),
-    put: (row) => store.put(name, row.id, row),
-    remove: (id) => store.remove(name, id),
-  };
-}
+const table = tablesBy('id');
 
 const TABLES = [
   'divisions',

@@ -1,4 +1,5 @@
-import type { EmulatorIo, EmulatorStore, Json } from 'trunkline/plugin';
+import { tablesBy, type Table } from 'trunkline/emulator';
+import type { EmulatorIo } from 'trunkline/plugin';
 import type { ProviderRow, AssigneeRow, InboundRow, OutboundRow } from './trunk-rows.ts';
 import type { Fields, Protocol } from './shape.ts';
 
@@ -108,23 +109,7 @@ export type TransportRow = Fields<{
   active: boolean;
 }>;
 
-export interface Table<R> {
-  get(id: string): R | undefined;
-  /** In the order of creation. */
-  all(): readonly R[];
-  put(row: R): void;
-  remove(id: string): void;
-}
-
-/** The store's border: what this emulator wrote under a name is read back as the same type. */
-function table<R extends { readonly id: string } & Json>(store: EmulatorStore, name: string): Table<R> {
-  return {
-    get: (id) => store.get(name, id) as R | undefined,
-    all: () => store.all(name).map(([, row]) => row as R),
-    put: (row) => store.put(name, row.id, row),
-    remove: (id) => store.remove(name, id),
-  };
-}
+const table = tablesBy('id');
 
 /** All tables of all PBXs. */
 export interface World {

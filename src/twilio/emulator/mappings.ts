@@ -1,3 +1,4 @@
+import type { Table } from 'trunkline/emulator';
 import type { Json } from 'trunkline/plugin';
 import type { App } from './app.ts';
 import { formOf, urlOf } from './app.ts';
@@ -5,7 +6,7 @@ import { isoDate } from './dates.ts';
 import { refuse } from './errors.ts';
 import { allow, required, sid } from './form.ts';
 import { productPage } from './paging.ts';
-import type { ListRow, MappingRow, Table, TrunkRow, World } from './state.ts';
+import type { ListRow, MappingRow, TrunkRow, World } from './state.ts';
 import { TRUNKS, trunkOf } from './trunks.ts';
 
 interface Kind {

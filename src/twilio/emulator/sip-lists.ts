@@ -1,3 +1,4 @@
+import type { Table } from 'trunkline/emulator';
 import type { Json } from 'trunkline/plugin';
 import type { App } from './app.ts';
 import { formOf, urlOf } from './app.ts';
@@ -8,7 +9,7 @@ import type { Form } from './form.ts';
 import { allow, required, text } from './form.ts';
 import { LENGTHS, LIMITS } from './limits.ts';
 import { corePage } from './paging.ts';
-import type { AccountRow, ListRow, Table, World } from './state.ts';
+import type { AccountRow, ListRow, World } from './state.ts';
 
 /** What IP access control lists and credential lists do not have in common. */
 export interface ListKind {

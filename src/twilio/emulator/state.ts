@@ -1,4 +1,5 @@
-import type { EmulatorIo, EmulatorStore, Json } from 'trunkline/plugin';
+import { tablesBy, type Table } from 'trunkline/emulator';
+import type { EmulatorIo } from 'trunkline/plugin';
 
 /** Type aliases, not interfaces: only these are JSON to the compiler. Times are milliseconds since the epoch. */
 interface Dated {
@@ -122,26 +123,7 @@ export type RouteRow = Fields<
   }
 >;
 
-export interface Table<R> {
-  get(sid: string): R | undefined;
-  /** In the order of creation. */
-  all(): readonly R[];
-  put(row: R): void;
-  remove(sid: string): void;
-}
-
-/** The store's border: what this emulator wrote under a name is read back as the same type. */
-export function table<R extends { readonly sid: string } & Json>(
-  store: EmulatorStore,
-  name: string,
-): Table<R> {
-  return {
-    get: (sid) => store.get(name, sid) as R | undefined,
-    all: () => store.all(name).map(([, row]) => row as R),
-    put: (row) => store.put(name, row.sid, row),
-    remove: (sid) => store.remove(name, sid),
-  };
-}
+export const table = tablesBy('sid');
 
 /** All tables and what changes them. */
 export interface World {

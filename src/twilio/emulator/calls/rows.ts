@@ -1,5 +1,6 @@
+import type { Table } from 'trunkline/emulator';
 import type { Json } from 'trunkline/plugin';
-import { table, type AccountRow, type Table, type TrunkRow, type World } from '../state.ts';
+import { table, type AccountRow, type TrunkRow, type World } from '../state.ts';
 
 type CallState = 'completed' | 'busy' | 'fail' | 'noanswer' | 'canceled';
 
