@@ -1,3 +1,5 @@
+import type { EndpointSpec } from './trunk-spec.ts';
+
 /** What a trunk can ask of a platform. */
 export const CAPABILITIES = [
   'inbound',
@@ -36,3 +38,26 @@ export interface MappingLine {
 }
 /** One line a field, none left out. Checked by perturbation: changing an `exact` field changes a resource. */
 export type MappingReport = readonly MappingLine[];
+
+/** The vendor's field says the same as the generic one. */
+export const exact = (field: MappedField, vendorField: string, reason: string): MappingLine => ({
+  field,
+  outcome: 'exact',
+  vendorField,
+  reason,
+});
+
+/** Whatever the generic field says, nothing here changes with it. */
+export const notApplicable = (field: MappedField, reason: string): MappingLine => ({
+  field,
+  outcome: 'not-applicable',
+  reason,
+});
+
+/** A line about calls to the platform: it does not apply to an endpoint without such calls. */
+export const ofCallsIn = ({ inbound }: EndpointSpec, line: MappingLine): MappingLine =>
+  inbound ? line : notApplicable(line.field, 'this wire takes no calls');
+
+/** A line about calls from the platform: it does not apply to an endpoint without such calls. */
+export const ofCallsOut = ({ outbound }: EndpointSpec, line: MappingLine): MappingLine =>
+  outbound ? line : notApplicable(line.field, 'this wire makes no calls');

@@ -1,23 +1,17 @@
-import type { CompileInput, MappedField, MappingLine, MappingReport } from 'trunkline/plugin';
+import {
+  exact,
+  notApplicable,
+  ofCallsIn,
+  ofCallsOut,
+  type CompileInput,
+  type MappingReport,
+} from 'trunkline/plugin';
 import type { Connection, Settings, Shared } from './settings.ts';
 
 type Input = CompileInput<Settings, Shared, Connection>;
 
-const exact = (field: MappedField, vendorField: string, reason: string): MappingLine => ({
-  field,
-  outcome: 'exact',
-  vendorField,
-  reason,
-});
-
 /** What became of each field of the generic specs. */
 export function mapping({ endpoint, settings }: Input): MappingReport {
-  const only = (there: boolean, line: MappingLine, direction: string): MappingLine =>
-    there
-      ? line
-      : { field: line.field, outcome: 'not-applicable', reason: `the endpoint has no calls ${direction}` };
-  const inbound = (line: MappingLine) => only(endpoint.inbound !== undefined, line, 'in');
-  const outbound = (line: MappingLine) => only(endpoint.outbound !== undefined, line, 'out');
   return [
     exact('secure', 'gateway.srtp', 'SRTP is required or off'),
     settings.redButton
@@ -32,17 +26,20 @@ export function mapping({ endpoint, settings }: Input): MappingReport {
           outcome: 'unsupported',
           reason: 'a machine without a button has no limit',
         },
-    inbound(exact('numbers', 'flow.dialled', 'each number is a member of the flow and lies in a pool')),
-    outbound(exact('callerId', 'gateway.callerId', 'every call out carries it')),
+    ofCallsIn(
+      endpoint,
+      exact('numbers', 'flow.dialled', 'each number is a member of the flow and lies in a pool'),
+    ),
+    ofCallsOut(endpoint, exact('callerId', 'gateway.callerId', 'every call out carries it')),
     {
       field: 'transfer.mode',
       outcome: 'approximated',
       vendorField: 'gateway.refer',
       reason: 'REFER is taken or not; where it may lead cannot be set',
     },
-    inbound(exact('inbound.transport', 'gateway.transport', 'a gateway has one transport')),
-    { field: 'inbound.rows', outcome: 'not-applicable', reason: 'rows live at the carrier' },
-    outbound(exact('outbound.hosts', 'gateway.carrierHosts', 'tried in this order')),
-    outbound(exact('outbound.user', 'gateway.user', 'the digest user')),
+    ofCallsIn(endpoint, exact('inbound.transport', 'gateway.transport', 'a gateway has one transport')),
+    notApplicable('inbound.rows', 'rows live at the carrier'),
+    ofCallsOut(endpoint, exact('outbound.hosts', 'gateway.carrierHosts', 'tried in this order')),
+    ofCallsOut(endpoint, exact('outbound.user', 'gateway.user', 'the digest user')),
   ];
 }

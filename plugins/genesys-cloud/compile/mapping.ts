@@ -1,21 +1,27 @@
-import type { MappedField, MappingLine, MappingReport } from 'trunkline/plugin';
+import {
+  exact,
+  notApplicable,
+  ofCallsIn,
+  ofCallsOut,
+  type MappingLine,
+  type MappingReport,
+} from 'trunkline/plugin';
 import { TRUNK_FIELDS } from '../resources/trunk-fields.ts';
 import type { Context } from './context.ts';
 
 /** What becomes of each field of the generic specs. */
 export const mappingOf = (context: Context): MappingReport => {
   const { endpoint, settings } = context.input;
-  const callsIn = (line: MappingLine) => only(endpoint.inbound !== undefined, line, 'takes');
-  const callsOut = (line: MappingLine) => only(endpoint.outbound !== undefined, line, 'makes');
   return [
     secure(context),
     capacity(context),
     settings.assign.length > 0
       ? exact('numbers', 'dnis, addresses, startPhoneNumber', 'a DID pool, then the call route or user')
       : notApplicable('numbers', 'the settings give no number to anybody'),
-    callsOut(callerId(context)),
+    ofCallsOut(endpoint, callerId(context)),
     notApplicable('transfer.mode', 'the org sends no REFER; the carrier decides which it takes'),
-    callsIn(
+    ofCallsIn(
+      endpoint,
       settings.trunk.transport === undefined
         ? exact('inbound.transport', keyOf('transport'), 'calls out use it, too')
         : {
@@ -25,8 +31,8 @@ export const mappingOf = (context: Context): MappingReport => {
           },
     ),
     notApplicable('inbound.rows', 'priority, weight and edge of a row live at the carrier'),
-    callsOut(exact('outbound.hosts', keyOf('servers'), 'tried in this order')),
-    callsOut(exact('outbound.user', keyOf('username'), 'with the realm of the carrier')),
+    ofCallsOut(endpoint, exact('outbound.hosts', keyOf('servers'), 'tried in this order')),
+    ofCallsOut(endpoint, exact('outbound.user', keyOf('username'), 'with the realm of the carrier')),
   ];
 };
 
@@ -57,19 +63,3 @@ function callerId({ input: { settings } }: Context): MappingLine {
 /** As the API names the property. */
 const keyOf = (field: 'transport' | 'servers' | 'username' | 'callingAddress'): string =>
   TRUNK_FIELDS[field].property ?? field;
-
-const exact = (field: MappedField, vendorField: string, reason: string): MappingLine => ({
-  field,
-  outcome: 'exact',
-  vendorField,
-  reason,
-});
-
-const notApplicable = (field: MappedField, reason: string): MappingLine => ({
-  field,
-  outcome: 'not-applicable',
-  reason,
-});
-
-const only = (there: boolean, line: MappingLine, verb: string): MappingLine =>
-  there ? line : notApplicable(line.field, `this wire ${verb} no such calls`);

@@ -1,4 +1,11 @@
-import type { MappedField, MappingLine, MappingReport } from 'trunkline/plugin';
+import {
+  exact,
+  notApplicable,
+  ofCallsIn,
+  ofCallsOut,
+  type MappingLine,
+  type MappingReport,
+} from 'trunkline/plugin';
 import type { Context } from './context.ts';
 import { SYSTEM } from './place.ts';
 
@@ -21,8 +28,6 @@ function callerId({ tenants }: Context): MappingLine {
 export function mappingOf(context: Context): MappingReport {
   const { input, place } = context;
   const { endpoint, settings } = input;
-  const callsIn = (line: MappingLine) => only(endpoint.inbound !== undefined, line, 'takes');
-  const callsOut = (line: MappingLine) => only(endpoint.outbound !== undefined, line, 'makes');
   const byAddress = settings.trunk.type === 'ip-based';
   return [
     exact('secure', 'transport, remove_srtp_info', 'the crypto line stays in SDP where the trunk is secure'),
@@ -34,11 +39,11 @@ export function mappingOf(context: Context): MappingReport {
       place.level === SYSTEM ? 'assignees[].did_numbers' : 'did_numbers',
       'the DID pool, and one inbound rule for each run of numbers',
     ),
-    callsOut(callerId(context)),
+    ofCallsOut(endpoint, callerId(context)),
     notApplicable('transfer.mode', 'a trunk has no such setting; the carrier decides what it lets through'),
-    callsIn(exact('inbound.transport', 'transport', 'the listener of this transport is called')),
+    ofCallsIn(endpoint, exact('inbound.transport', 'transport', 'the listener of this transport is called')),
     notApplicable('inbound.rows', 'priority, weight and edge of a row live at the carrier'),
-    callsOut({
+    ofCallsOut(endpoint, {
       field: 'outbound.hosts',
       outcome: 'approximated',
       vendorField: 'hostname',
@@ -46,7 +51,8 @@ export function mappingOf(context: Context): MappingReport {
     }),
     byAddress
       ? notApplicable('outbound.user', 'an IP-based trunk does not log in')
-      : callsOut(
+      : ofCallsOut(
+          endpoint,
           exact(
             'outbound.user',
             'auth_id',
@@ -55,19 +61,3 @@ export function mappingOf(context: Context): MappingReport {
         ),
   ];
 }
-
-const exact = (field: MappedField, vendorField: string, reason: string): MappingLine => ({
-  field,
-  outcome: 'exact',
-  vendorField,
-  reason,
-});
-
-const notApplicable = (field: MappedField, reason: string): MappingLine => ({
-  field,
-  outcome: 'not-applicable',
-  reason,
-});
-
-const only = (there: boolean, line: MappingLine, verb: string): MappingLine =>
-  there ? line : notApplicable(line.field, `this wire ${verb} no such calls`);
