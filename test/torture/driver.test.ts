@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foreign, match, ref, VendorError, type Observed, type Resource } from 'trunkline/plugin';
+import { foreign, match, ref, type Observed, type Resource } from 'trunkline/plugin';
+import { caught } from '../support/plugged.ts';
 import { compile } from './compile.ts';
 import { example, lend, machine, makeAll, PASSWORD, type Machine } from './harness.ts';
 import { LIMITS } from './reference.ts';
@@ -8,15 +9,6 @@ import { RESOURCE_TYPES } from './resources/types.ts';
 const { resources } = compile(example('both directions'));
 const HANDS = new Set(['hand']);
 const WANTED = resources.filter((one) => !HANDS.has(one.type));
-
-const caught = async (work: Promise<unknown>): Promise<VendorError> => {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!VendorError.is(error)) throw new Error(`no VendorError: ${String(error)}`);
-  return error;
-};
 
 async function made(at: Machine) {
   const driver = await at.open();

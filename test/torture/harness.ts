@@ -1,35 +1,22 @@
-import { counterIds, memoryStore } from 'trunkline/emulator';
 import {
   known,
-  MARK,
   ref,
   refKey,
   secretRef,
   toCidr,
   type CarrierOffer,
-  type Clock,
   type Driver,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpUse,
   type Json,
   type Observed,
   type Resource,
-  type WriteIo,
 } from 'trunkline/plugin';
+import { lender, plugged } from '../support/plugged.ts';
 import { connect } from './driver.ts';
 import { tortureEmulator } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { LIMITS } from './reference.ts';
 
 export const PASSWORD = 'Correct1Horse';
-
-/** Time that only passes when somebody sleeps. */
-function fakeClock(): Clock & { pass(milliseconds: number): void } {
-  let now = Date.UTC(2026, 10, 21);
-  const pass = (milliseconds: number): void => void (now += milliseconds);
-  return { now: () => now, sleep: async (milliseconds) => pass(milliseconds), pass };
-}
 
 export const TABLE = { at: 'reference', table: 'test', asOf: '2026-11-01', source: 'test' } as const;
 
@@ -64,44 +51,23 @@ export const example = (name: string) => {
   };
 };
 
-type Seam = (request: HttpRequest, use: HttpUse) => Promise<HttpResponse>;
-
 /** A machine, its clock, and every request that went to it. */
 export function machine(switches: Readonly<Record<string, boolean>> = {}, estate: Json = {}) {
-  const store = memoryStore();
-  const clock = fakeClock();
-  const emulator = tortureEmulator({ store, clock, id: counterIds(store), switches });
-  emulator.own(estate);
-  const sent: (HttpUse & HttpRequest)[] = [];
-  const seam: { http: Seam } = { http: (request) => emulator.handle(request) };
+  const { http, ...at } = plugged(tortureEmulator, estate, switches);
   const open = (password = PASSWORD): Promise<Driver> =>
     connect({
       connection: { username: 'trunkline', password: secretRef({ env: 'TORTURE_PASSWORD' }) },
-      clock,
-      http: (request, use) => {
-        sent.push({ ...request, ...use });
-        return seam.http(request, use);
-      },
+      clock: at.clock,
+      http,
       secret: async () => password,
       open: async () => password,
     });
-  return { store, clock, emulator, sent, seam, open };
+  return { ...at, open };
 }
 
 export type Machine = ReturnType<typeof machine>;
 
-/** What the engine lends, over the ids met so far. */
-export function lend(ids: ReadonlyMap<string, string>, password = 'Digest1Password'): WriteIo {
-  return {
-    mark: MARK,
-    secret: async () => password,
-    id: (to) => {
-      const id = ids.get(refKey(to));
-      if (id === undefined) throw new Error(`no id for ${refKey(to)}`);
-      return id;
-    },
-  };
-}
+export const lend = lender('Digest1Password');
 
 const wantedOf = (wanted: readonly Resource[], type: string): readonly Resource[] =>
   wanted.filter((one) => one.type === type);

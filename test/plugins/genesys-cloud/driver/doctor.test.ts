@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorCheck, Json } from 'trunkline/plugin';
-import {
-  caught,
-  CLIENT,
-  giving,
-  kinds,
-  machine,
-  makeAll,
-  plans,
-  route,
-  site,
-  trunk,
-  VOICE,
-} from './support.ts';
+import { caught } from '../../../support/plugged.ts';
+import { CLIENT, giving, kinds, machine, makeAll, plans, route, site, trunk, VOICE } from './support.ts';
 
 async function examined(
   over: Readonly<Record<string, Json>> = {},

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from 'trunkline/plugin';
-import { caught, CLIENT, kinds, machine, shapesOf, site } from './support.ts';
+import { caught } from '../../../support/plugged.ts';
+import { CLIENT, kinds, machine, shapesOf, site } from './support.ts';
 
 const json = (status: number, body: unknown): HttpResponse => ({
   status,

@@ -8,20 +8,18 @@ import {
   type Resource,
 } from 'trunkline/plugin';
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
+import { caught, own, used } from '../../../support/plugged.ts';
 import {
   callRoute,
-  caught,
   dnis,
   kinds,
   lend,
   machine,
   makeAll,
-  own,
   seen,
   shapesOf,
   site,
   trunk,
-  used,
   user,
   userNumber,
   type Machine,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observed, Resource } from 'trunkline/plugin';
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
+import { own, used } from '../../../support/plugged.ts';
 import {
   callRoute,
   dnis,
@@ -9,7 +10,6 @@ import {
   kinds,
   machine,
   makeAll,
-  own,
   plans,
   pool,
   route,
@@ -17,7 +17,6 @@ import {
   shapesOf,
   site,
   trunk,
-  used,
   user,
   userNumber,
   VOICE,

@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { counterIds, memoryStore } from 'trunkline/emulator';
 import {
-  MARK,
   match,
   ref,
   refKey,
   secretRef,
-  VendorError,
-  type Clock,
   type Driver,
-  type HttpRequest,
-  type HttpResponse,
   type HttpUse,
   type Json,
   type Observed,
@@ -23,19 +17,13 @@ import { genesysEmulator } from '../../../../plugins/genesys-cloud/emulator/inde
 import { RESOURCE_TYPES } from '../../../../plugins/genesys-cloud/resources/all.ts';
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
 import { connection, type Connection } from '../../../../plugins/genesys-cloud/settings.ts';
+import { lender, own, plugged, used, type Sent } from '../../../support/plugged.ts';
 
 /** Every spelling of it must stay out of messages: quotes and signs that forms and JSON write otherwise. */
 export const SECRET = 'canary "Login" +/ü1';
 export const PASSWORD = 'canary-Digest/ 7&"';
 export const CLIENT = '7f1c0c1e-client';
 export const VOICE = 'PureCloud Voice - AWS';
-
-/** Time that passes only when somebody sleeps. */
-function fakeClock(): Clock & { pass(milliseconds: number): void } {
-  let now = Date.UTC(2026, 10, 21);
-  const pass = (milliseconds: number): void => void (now += milliseconds);
-  return { now: () => now, sleep: async (milliseconds) => pass(milliseconds), pass };
-}
 
 /** An org in Ireland with a site in France, people, a flow and a call route of somebody else's. */
 const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
@@ -55,8 +43,6 @@ const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
   ...over,
 });
 
-type Seam = (request: HttpRequest, use: HttpUse) => Promise<HttpResponse>;
-export type Sent = HttpRequest & HttpUse;
 export type Opening = Partial<Connection>;
 
 /** An org, its clock, and every request that went to it. */
@@ -64,12 +50,7 @@ export function machine(
   over: Readonly<Record<string, Json>> = {},
   switches: Readonly<Record<string, boolean>> = {},
 ) {
-  const store = memoryStore();
-  const clock = fakeClock();
-  const emulator = genesysEmulator({ store, clock, id: counterIds(store), switches });
-  emulator.own(estate(over));
-  const sent: Sent[] = [];
-  const seam: { http: Seam } = { http: (request) => emulator.handle(request) };
+  const { http, ...at } = plugged(genesysEmulator, estate(over), switches);
   const open = (given: Opening = {}, secret = SECRET): Promise<Driver> =>
     openDriver({
       connection: {
@@ -81,15 +62,12 @@ export function machine(
         }),
         ...given,
       },
-      clock,
-      http: (request, use) => {
-        sent.push({ ...request, ...use });
-        return seam.http(request, use);
-      },
+      clock: at.clock,
+      http,
       secret: async () => secret,
       open: async () => 'acme',
     });
-  return { store, clock, emulator, sent, seam, open };
+  return { ...at, open };
 }
 export type Machine = ReturnType<typeof machine>;
 
@@ -104,30 +82,6 @@ export const shapesOf = (sent: readonly Sent[]): readonly string[] =>
 
 export const kinds = (sent: readonly Sent[], kind: HttpUse['kind']): number =>
   sent.filter((one) => one.kind === kind).length;
-
-export const caught = async (work: Promise<unknown>): Promise<VendorError> => {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!VendorError.is(error)) throw new Error(`no VendorError: ${String(error)}`);
-  return error;
-};
-
-const FROM = { at: 'manifest', document: 'Trunk/test', pointer: '/spec' } as const;
-
-export const own = (type: string, key: string, properties: Properties): Resource => ({
-  type,
-  key,
-  properties,
-  claim: 'own',
-  serves: ['org'],
-  from: FROM,
-});
-export const used = (type: string, key: string, properties: Properties): Resource => ({
-  ...own(type, key, properties),
-  claim: 'reuse',
-});
 
 export const site = (name = 'Lyon'): Resource => used(names.SITE, name, { name });
 export const plans = (properties: Properties = {}, name = 'Lyon'): Resource =>
@@ -184,16 +138,7 @@ export const dnis = (number: string, of = 'Support'): Resource =>
 export const userNumber = (number: string, email = 'ada@acme.example'): Resource =>
   own(names.USER_NUMBER, `${email}/${number}`, { user: ref(names.USER, email), number });
 
-/** What the engine lends, over the ids met so far. */
-export const lend = (ids: ReadonlyMap<string, string>): WriteIo => ({
-  mark: MARK,
-  secret: async () => PASSWORD,
-  id: (to) => {
-    const id = ids.get(refKey(to));
-    if (id === undefined) throw new Error(`no id for ${refKey(to)}`);
-    return id;
-  },
-});
+export const lend = lender(PASSWORD);
 
 export interface Made {
   readonly io: WriteIo;

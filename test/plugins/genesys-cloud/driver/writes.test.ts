@@ -8,9 +8,9 @@ import {
   type Resource,
 } from 'trunkline/plugin';
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
+import { caught, own, used } from '../../../support/plugged.ts';
 import {
   callRoute,
-  caught,
   dnis,
   flow,
   giving,
@@ -18,7 +18,6 @@ import {
   lend,
   machine,
   makeAll,
-  own,
   ownCallRoute,
   PASSWORD,
   plans,
@@ -28,7 +27,6 @@ import {
   shapesOf,
   site,
   trunk,
-  used,
   user,
   userNumber,
   VOICE,

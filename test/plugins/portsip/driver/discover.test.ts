@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from 'trunkline/plugin';
 import { discovered } from '../../../../plugins/portsip/discovered.ts';
-import { ACME, BETA, caught, HOST, LOGIN, machine, makeAll, OF_TENANT, shapesOf, SYSTEM } from './support.ts';
+import { caught } from '../../../support/plugged.ts';
+import { ACME, BETA, HOST, LOGIN, machine, makeAll, OF_TENANT, shapesOf, SYSTEM } from './support.ts';
 
 const e164 = {
   enabled: true,

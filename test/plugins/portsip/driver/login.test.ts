@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { caught, type Sent } from '../../../support/plugged.ts';
 import {
   ACME,
   BETA,
-  caught,
   LOGIN,
   machine as pbx,
   makeAll,
@@ -11,7 +11,6 @@ import {
   trunk,
   lend,
   type Machine,
-  type Sent,
 } from './support.ts';
 
 /** Its tenants have no trunks of their own, so that a look at the PBX signs in for nobody else. */

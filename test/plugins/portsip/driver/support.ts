@@ -1,16 +1,9 @@
-import { counterIds, memoryStore } from 'trunkline/emulator';
 import {
-  MARK,
   match,
   ref,
   refKey,
   secretRef,
-  VendorError,
-  type Clock,
   type Driver,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpUse,
   type Json,
   type Observed,
   type Properties,
@@ -28,6 +21,7 @@ import {
   TENANT,
 } from '../../../../plugins/portsip/resources/names.ts';
 import { connection, type Connection } from '../../../../plugins/portsip/settings.ts';
+import { lender, own, plugged, used, type Sent } from '../../../support/plugged.ts';
 
 const URL_OF_PBX = 'https://pbx.acme.example:8887';
 /** Every spelling of it must stay out of messages: quotes and signs that forms and JSON write otherwise. */
@@ -36,13 +30,6 @@ export const PASSWORD = 'canary-Digest/ 7&"';
 export const ACME = 'acme.pbx.example';
 export const BETA = 'beta.pbx.example';
 export const HOST = 'acme.pstn.twilio.com';
-
-/** Time that passes only when somebody sleeps. */
-function fakeClock(): Clock & { pass(milliseconds: number): void } {
-  let now = Date.UTC(2026, 10, 21);
-  const pass = (milliseconds: number): void => void (now += milliseconds);
-  return { now: () => now, sleep: async (milliseconds) => pass(milliseconds), pass };
-}
 
 /** Two tenants, an administrator of the system and one of the first tenant. */
 const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
@@ -59,23 +46,12 @@ const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
   ...over,
 });
 
-type Seam = (request: HttpRequest, use: HttpUse) => Promise<HttpResponse>;
-
-export type Sent = HttpRequest & HttpUse;
-
 /** A PBX, its clock, and every request that went to it. */
 export function machine(
   over: Readonly<Record<string, Json>> = {},
   switches: Readonly<Record<string, boolean>> = {},
 ) {
-  const store = memoryStore();
-  const clock = fakeClock();
-  const emulator = portsipEmulator({ store, clock, id: counterIds(store), switches });
-  emulator.own(estate(over));
-  const sent: Sent[] = [];
-  const seam: { http: Seam } = {
-    http: (request) => emulator.handle(request),
-  };
+  const { http, ...at } = plugged(portsipEmulator, estate(over), switches);
   const open = (given: Partial<Connection> = {}, password = LOGIN): Promise<Driver> =>
     openDriver({
       connection: {
@@ -86,15 +62,12 @@ export function machine(
         }),
         ...given,
       },
-      clock,
-      http: (request, use) => {
-        sent.push({ ...request, ...use });
-        return seam.http(request, use);
-      },
+      clock: at.clock,
+      http,
       secret: async () => password,
       open: async () => password,
     });
-  return { store, clock, emulator, sent, seam, open };
+  return { ...at, open };
 }
 
 export type Machine = ReturnType<typeof machine>;
@@ -106,30 +79,7 @@ export const pathsOf = (sent: readonly Sent[]): readonly string[] =>
 export const shapesOf = (sent: readonly Sent[]): readonly string[] =>
   pathsOf(sent).map((path) => path.replaceAll(/\/\d{10,}/g, '/{id}'));
 
-export const caught = async (work: Promise<unknown>): Promise<VendorError> => {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!VendorError.is(error)) throw new Error(`no VendorError: ${String(error)}`);
-  return error;
-};
-
-const FROM = { at: 'manifest', document: 'Trunk/test', pointer: '/spec' } as const;
-
-const own = (type: string, key: string, properties: Properties): Resource => ({
-  type,
-  key,
-  properties,
-  claim: 'own',
-  serves: ['pbx'],
-  from: FROM,
-});
-
-const tenantOf = (domain: string): Resource => ({
-  ...own(TENANT, domain, { domain }),
-  claim: 'reuse',
-});
+const tenantOf = (domain: string): Resource => used(TENANT, domain, { domain });
 
 export const trunk = (over: Properties = {}, key = 'Twilio'): Resource =>
   own(PROVIDER, key, {
@@ -218,16 +168,7 @@ export const OF_TENANT: readonly Resource[] = [
   outbound(ACME),
 ];
 
-/** What the engine lends, over the ids met so far. */
-export const lend = (ids: ReadonlyMap<string, string>): WriteIo => ({
-  mark: MARK,
-  secret: async () => PASSWORD,
-  id: (to) => {
-    const id = ids.get(refKey(to));
-    if (id === undefined) throw new Error(`no id for ${refKey(to)}`);
-    return id;
-  },
-});
+export const lend = lender(PASSWORD);
 
 export interface Made {
   readonly ids: ReadonlyMap<string, string>;

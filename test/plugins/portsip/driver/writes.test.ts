@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { foreign, ref, type HttpResponse, type Json, type Observed, type Resource } from 'trunkline/plugin';
+import { caught } from '../../../support/plugged.ts';
 import {
   ACME,
   BETA,
-  caught,
   HOST,
   inbound,
   lend,
