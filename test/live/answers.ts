@@ -1,14 +1,7 @@
-import { attempt, type Ground } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { attempt, type Question as Asked } from './shared.ts';
 
-/** A line of the table that is printed. */
-export interface Answer {
-  readonly question: string;
-  readonly answer: string;
-}
-
-export type Question = (ground: Ground) => Promise<readonly Answer[]>;
-
-export const one = (question: string, answer: string): readonly Answer[] => [{ question, answer }];
+export type Question = Asked<Ground>;
 
 export const text = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? null);

@@ -1,13 +1,11 @@
 import type { ConnectContext } from 'trunkline/plugin';
-import { foreign, VendorError } from 'trunkline/plugin';
+import { foreign } from 'trunkline/plugin';
 import { z } from 'zod';
 import { INBOUND_PATH, listAssignees, listInbound } from '../../plugins/portsip/api/lists.ts';
 import { ifAllowed, openPbx, type Pbx } from '../../plugins/portsip/api/pbx.ts';
 import { listProviders } from '../../plugins/portsip/api/trunks.ts';
 import type { Connection } from '../../plugins/portsip/settings.ts';
-
-/** Everything the check makes has this in front of its name, and is removed by it. */
-const PREFIX = 'trunkline check ';
+import { leftOf, PREFIX } from './shared.ts';
 
 /** Country code 999 is nobody's (ITU-T E.164, list of country codes), so no number of these is anyone's. */
 export const NUMBERS = ['99900010001', '99900010002'] as const;
@@ -137,31 +135,3 @@ async function cleanTrunks(ground: Ground, tenant: Tenant | undefined): Promise<
 
 /** A trunk of a tenant, which some logins of the system see, has none. */
 const sharesOf = (pbx: Pbx, id: string) => listAssignees(pbx, id).catch(() => []);
-
-async function leftOf<T extends { readonly name?: string | null | undefined }>(
-  rows: readonly T[],
-  remove: (row: T) => Promise<void>,
-): Promise<readonly string[]> {
-  const left: string[] = [];
-  for (const row of rows) {
-    const answer = await attempt(() => remove(row));
-    if (answer !== 'taken') left.push(`"${row.name ?? ''}" (${answer})`);
-  }
-  return left;
-}
-
-/** What the PBX says of a refusal, as it stands: `HTTP 400, CODE: "text"`. */
-export function said(error: unknown): string {
-  if (!VendorError.is(error)) throw error;
-  return /\((HTTP .*)\)$/s.exec(error.message)?.[1] ?? `${error.message} (${error.code})`;
-}
-
-/** `taken`, or what the PBX says. */
-export async function attempt(work: () => Promise<unknown>): Promise<string> {
-  try {
-    await work();
-    return 'taken';
-  } catch (error) {
-    return said(error);
-  }
-}

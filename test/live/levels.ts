@@ -1,6 +1,6 @@
 import { listProviders } from '../../plugins/portsip/api/trunks.ts';
-import { one, type Question } from './answers.ts';
-import { attempt, said } from './ground.ts';
+import { type Question } from './answers.ts';
+import { attempt, one, said } from './shared.ts';
 
 const QUESTION = 'does a login of the system see trunks of tenants?';
 

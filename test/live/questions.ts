@@ -1,11 +1,12 @@
 import { listProviders } from '../../plugins/portsip/api/trunks.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../../plugins/portsip/resources/provider-fields.ts';
-import { one, text, withTrunk, type Answer, type Question } from './answers.ts';
-import { attempt, NUMBERS, said } from './ground.ts';
+import { text, withTrunk, type Question } from './answers.ts';
+import { NUMBERS } from './ground.ts';
 import { tenantTrunk } from './levels.ts';
 import { rules } from './rules.ts';
 import { loginAnswer, switchAfterRefresh } from './sessions.ts';
 import { assignees } from './shares.ts';
+import { type Answer, attempt, one, said } from './shared.ts';
 
 const version: Question = async ({ pbx }) => one('version', await pbx.version());
 

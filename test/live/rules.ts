@@ -1,5 +1,6 @@
-import { attempt, NUMBERS, type Ground } from './ground.ts';
-import { one, withTrunk, type Answer, type Question } from './answers.ts';
+import { NUMBERS, type Ground } from './ground.ts';
+import { withTrunk, type Question } from './answers.ts';
+import { type Answer, attempt, one } from './shared.ts';
 
 /** A tenant with a disabled trunk, and both numbers in its pool there. */
 interface Place {

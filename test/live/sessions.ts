@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cookiesIn, refreshRequest, signInRequest, readGrant } from '../../plugins/portsip/api/flows.ts';
-import type { Answer } from './answers.ts';
 import type { Ground } from './ground.ts';
+import type { Answer } from './shared.ts';
 
 const QUESTION = 'does acting for a tenant outlive the renewal of a token?';
 

@@ -1,6 +1,7 @@
 import { findAssignee } from '../../plugins/portsip/api/lists.ts';
-import { one, text, withTrunk, type Answer, type Question } from './answers.ts';
-import { attempt, NUMBERS, type Ground } from './ground.ts';
+import { text, withTrunk, type Question } from './answers.ts';
+import { NUMBERS, type Ground } from './ground.ts';
+import { type Answer, attempt, one } from './shared.ts';
 
 /** Of a system login alone: it gives a disabled trunk to the first tenants for a moment. */
 export const assignees: Question = async (ground) => {

@@ -1,14 +1,11 @@
-import { TrunklineError, type ConnectContext } from 'trunkline/plugin';
+import type { ConnectContext } from 'trunkline/plugin';
 import { connection, type Connection } from '../../../plugins/genesys-cloud/settings.ts';
-import type { Answer } from '../answers.ts';
-import type { Checked } from '../check.ts';
-import { cleanUp, openGround, type Ground } from './ground.ts';
+import { askAll, type Checked } from '../shared.ts';
+import { cleanUp, openGround } from './ground.ts';
 import { PLACE_QUESTIONS } from './places.ts';
-import { TRUNK_QUESTIONS, type Question } from './trunks.ts';
+import { TRUNK_QUESTIONS } from './trunks.ts';
 
 export { connection };
-
-const QUESTIONS: readonly Question[] = [...TRUNK_QUESTIONS, ...PLACE_QUESTIONS];
 
 export interface OrgCheck {
   readonly io: ConnectContext<Connection>;
@@ -25,22 +22,5 @@ export interface OrgCheck {
  */
 export async function checkOrg({ io, mark, stopping = () => false }: OrgCheck): Promise<Checked> {
   const ground = await openGround(io, mark);
-  await cleanUp(ground);
-  const answers: Answer[] = [];
-  const left: string[] = [];
-  try {
-    for (const question of QUESTIONS) if (!stopping()) answers.push(...(await asked(question, ground)));
-  } finally {
-    left.push(...(await cleanUp(ground)));
-  }
-  return { answers, left };
-}
-
-async function asked(question: Question, ground: Ground): Promise<readonly Answer[]> {
-  try {
-    return await question(ground);
-  } catch (error) {
-    if (!TrunklineError.is(error)) throw error;
-    return [{ question: `${question.name}: not answered`, answer: `${error.message} (${error.code})` }];
-  }
+  return askAll({ ground, questions: [...TRUNK_QUESTIONS, ...PLACE_QUESTIONS], cleanUp, stopping });
 }

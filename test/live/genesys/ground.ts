@@ -1,4 +1,4 @@
-import { VendorError, type ConnectContext } from 'trunkline/plugin';
+import type { ConnectContext } from 'trunkline/plugin';
 import { z } from 'zod';
 import {
   listCallRoutes,
@@ -10,9 +10,7 @@ import {
 import { openOrg, type Org } from '../../../plugins/genesys-cloud/api/org.ts';
 import { METABASE, TRUNK_TYPE } from '../../../plugins/genesys-cloud/reference.ts';
 import type { Connection } from '../../../plugins/genesys-cloud/settings.ts';
-
-/** Everything the check makes has this in front of its name, and is removed by it. */
-const PREFIX = 'trunkline check ';
+import { leftOf, PREFIX } from '../shared.ts';
 
 /** Country code 999 is nobody's (ITU-T E.164, list of country codes), so no number of these is anyone's. */
 export const NUMBERS = ['+99900010001', '+99900010002', '+99900010009'] as const;
@@ -129,33 +127,4 @@ export async function cleanUp({ org }: Ground): Promise<readonly string[]> {
       client.remove('remove a location', ({ locations }) => locations.deleteLocation(id)),
     )),
   ];
-}
-
-async function leftOf<T extends { readonly id: string; readonly name?: string | null | undefined }>(
-  rows: readonly T[],
-  remove: (one: T) => Promise<void>,
-): Promise<readonly string[]> {
-  const left: string[] = [];
-  for (const one of rows) {
-    const answer = await attempt(() => remove(one));
-    if (answer !== 'taken') left.push(`"${one.name ?? one.id}" (${answer})`);
-  }
-  return left;
-}
-
-/** What the org says of a refusal, as it stands: `HTTP 400, code, "text"`; without ids that differ each time. */
-export function said(error: unknown): string {
-  if (!VendorError.is(error)) throw error;
-  const words = /\((HTTP .*)\)$/s.exec(error.message)?.[1] ?? `${error.message} (${error.code})`;
-  return words.replace(/, correlation id .*$/, '');
-}
-
-/** `taken`, or what the org says. */
-export async function attempt(work: () => Promise<unknown>): Promise<string> {
-  try {
-    await work();
-    return 'taken';
-  } catch (error) {
-    return said(error);
-  }
 }

@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { listLocations } from '../../../plugins/genesys-cloud/api/lists.ts';
-import type { Answer } from '../answers.ts';
-import {
-  attempt,
-  makeTrunk,
-  NUMBERS,
-  removeTrunk,
-  row,
-  settle,
-  trunkBody,
-  type Ground,
-  type Row,
-} from './ground.ts';
-import { one, type Question } from './trunks.ts';
+import { makeTrunk, NUMBERS, removeTrunk, row, settle, trunkBody, type Ground, type Row } from './ground.ts';
+import { type Question } from './trunks.ts';
+import { type Answer, attempt, one } from '../shared.ts';
 
 const rows = z.looseObject({ entities: z.array(row) });
 

@@ -2,25 +2,21 @@ import { z } from 'zod';
 import { findTrunk, listTrunks } from '../../../plugins/genesys-cloud/api/lists.ts';
 import { METABASE } from '../../../plugins/genesys-cloud/reference.ts';
 import { TRUNK_FIELDS } from '../../../plugins/genesys-cloud/resources/trunk-fields.ts';
-import type { Answer } from '../answers.ts';
+import { attempt, one, said, type Answer, type Question as Asked } from '../shared.ts';
 import {
-  attempt,
   keysOf,
   makeTrunk,
   putTrunk,
   readTrunk,
   removeTrunk,
   row,
-  said,
   trunkBody,
   valueAt,
   type Ground,
   type Row,
 } from './ground.ts';
 
-export type Question = (ground: Ground) => Promise<readonly Answer[]>;
-
-export const one = (question: string, answer: string): readonly Answer[] => [{ question, answer }];
+export type Question = Asked<Ground>;
 
 const template = async ({ org }: Ground): Promise<Row> => {
   const body = await org.client.get('read the template', row.omit({ id: true }), ({ edges }) =>
