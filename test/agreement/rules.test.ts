@@ -5,6 +5,7 @@ import { RULES } from '../../src/agreement/rules.ts';
 import type { SentPart } from '../../src/contract/facts.ts';
 import { secretRef } from '../../src/contract/value.ts';
 import { gist, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
+import { FIRST } from './first-rules.ts';
 
 const password = (env: string) => secretRef({ env });
 const user = (env: string) => ({ username: 'paris', password: password(env) });
@@ -342,23 +343,6 @@ const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
     open: ['agreement/numbers'],
   },
 ];
-
-/** Rules over facts that no side may leave out. */
-const FIRST: ReadonlySet<string> = new Set(
-  [
-    'listener',
-    'part-not-sent',
-    'request-uri-host',
-    'source-not-allowed',
-    'both-methods',
-    'realm',
-    'digest-user',
-    'plus',
-    'numbers',
-    'caller-id-owned',
-    'encryption',
-  ].map((slug) => `agreement/${slug}`),
-);
 
 describe('the rules', () => {
   it.each(FITS)('agree: $says', ({ change }) => {
