@@ -27,7 +27,8 @@ const OPTIONED = parsed({
   tenants: [ACME],
 });
 
-const discovered = (part: Readonly<Record<string, Json>>): Json => ({
+/** What a PBX of the newest version tells to a user of the system. */
+export const discovered = (part: Readonly<Record<string, Json>>): Json => ({
   version: '22.8.0',
   scope: 'system',
   publicAddress: '151.101.2.3',

@@ -3,6 +3,7 @@ import { BASE, over, parsedShared } from '../../../plugins/genesys-cloud/example
 import type { Observed } from '../../../src/contract/resource.ts';
 import { foreign, ref, secretRef, type Json } from '../../../src/contract/value.ts';
 import { judge, set, told, wiringOf, without, withRow, type Edit } from './corpus.ts';
+import { type Part } from './wired.ts';
 import {
   IN_PLACE,
   lyon,
@@ -16,7 +17,6 @@ import {
   TO_USER,
   TRUNK,
   wanted,
-  type Part,
 } from './judged.ts';
 
 /** A sound wiring plus one edit: what goes wrong on the wire, and the rule that says so before a call is placed. */

@@ -11,7 +11,7 @@ import { agree } from '../../../src/agreement/agree.ts';
 import { compileWiring } from '../../../src/engine/compile.ts';
 import { wiresBetween } from '../../../src/engine/wire-facts.ts';
 import { twilio } from '../../../src/twilio/index.ts';
-import type { Part } from './judged.ts';
+import type { Part } from './wired.ts';
 
 const ORG = 'genesys';
 

@@ -6,7 +6,8 @@ import { isKnown, type Fact, type Seen } from '../../../src/contract/fact.ts';
 import { formatNumbers } from '../../../src/contract/numbers.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import { ref, secretRef, type Properties } from '../../../src/contract/value.ts';
-import { compiled, IN_PLACE, input, lyon, type Part } from './judged.ts';
+import { compiled, input, type Part } from './wired.ts';
+import { IN_PLACE, lyon } from './judged.ts';
 
 type Edit = (resources: readonly Resource[]) => readonly Resource[];
 

@@ -1,15 +1,8 @@
 import type { z } from 'zod';
-import { compile } from '../../../plugins/genesys-cloud/compile.ts';
-import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
-import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
 import { settings } from '../../../plugins/genesys-cloud/settings.ts';
 import type { Observed, Resource } from '../../../src/contract/resource.ts';
 import { foreign, isRef, ref, type Properties, type Value } from '../../../src/contract/value.ts';
-import { exampleOffer } from '../../../src/testing/example-carrier.ts';
-
-export type Part = Partial<Input>;
-
-const [FIRST] = EXAMPLES;
+import { compiled, type Part } from './wired.ts';
 
 export const TRUNK = { name: 'Twilio', identifier: 'acme-genesys-paris' };
 const LYON = { name: 'Lyon Office' };
@@ -32,19 +25,6 @@ export const lyon = (part: Partial<z.input<typeof settings>> = {}): Part => ({
   }),
 });
 
-/** The first example, changed. */
-export function input(part: Part = {}): Input {
-  const { spec, endpoint, platform, settings: given, shared, connection } = FIRST!;
-  const base = { spec, endpoint, platform, settings: given, shared, ...part };
-  return {
-    ...base,
-    connection: 'connection' in part ? part.connection : connection,
-    pointer: '/spec/endpoints/0',
-    offer: part.offer ?? exampleOffer(base.spec, base.endpoint),
-  };
-}
-
-export const compiled = (part: Part = {}) => compile(input(part));
 export const wanted = (part: Part = {}): readonly Resource[] => compiled(part).resources;
 
 export const one = (resources: readonly Resource[], type: string, key?: string): Resource =>

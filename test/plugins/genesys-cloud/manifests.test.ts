@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Wiring } from '../../../src/contract/wiring.ts';
 import { compileWiring } from '../../../src/engine/compile.ts';
-import { byHand, judge, keysOf, propertiesOf, wiringOf } from './wired.ts';
+import { judge } from '../../support/judge.ts';
+import { byHand, keysOf, propertiesOf, wiringOf } from './wired.ts';
 
 const NAMES = readdirSync('manifests').flatMap((name) => /^(genesys.*)\.yaml$/.exec(name)?.[1] ?? []);
 

@@ -6,6 +6,7 @@ import { pooled } from '../../../plugins/genesys-cloud/numbers/pools.ts';
 import { countNumbers, formatNumbers, numberSet, toE164, unionOf } from '../../../src/contract/numbers.ts';
 import type { Observed, Resource } from '../../../src/contract/resource.ts';
 import { foreign, ref } from '../../../src/contract/value.ts';
+import { type Part } from './wired.ts';
 import {
   AT_LYON,
   IN_PLACE,
@@ -21,7 +22,6 @@ import {
   TO_FLOW,
   TO_USER,
   wanted,
-  type Part,
 } from './judged.ts';
 
 const NOTHING: readonly Observed[] = [];

@@ -6,7 +6,8 @@ import { route } from '../../../plugins/genesys-cloud/numbers/route.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
 import { ref, type Properties } from '../../../src/contract/value.ts';
-import { AT_LYON, compiled, IN_PLACE, input, lyon, PLANS_SEEN, wanted, type Part } from './judged.ts';
+import { compiled, input, type Part } from './wired.ts';
+import { AT_LYON, IN_PLACE, lyon, PLANS_SEEN, wanted } from './judged.ts';
 
 type Edit = (resources: readonly Resource[]) => readonly Resource[];
 

@@ -4,46 +4,18 @@ import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
 import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
 import { settings, shared } from '../../../plugins/genesys-cloud/settings.ts';
 import portsip from '../../../plugins/portsip/index.ts';
-import { agree } from '../../../src/agreement/agree.ts';
 import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
 import type { Properties, Value } from '../../../src/contract/value.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
-import { compileWiring } from '../../../src/engine/compile.ts';
-import { wiresBetween } from '../../../src/engine/wire-facts.ts';
-import { loadManifests } from '../../../src/manifest/load.ts';
 import { createCatalog } from '../../../src/registry/catalog.ts';
-import { exampleOffer } from '../../../src/testing/example-carrier.ts';
 import { twilio } from '../../../src/twilio/index.ts';
-import { diskReader } from '../../manifest/catalog.ts';
+import { inputOf, loader } from '../../support/judge.ts';
 
 const CATALOG = createCatalog({ carriers: [twilio], platforms: [plugin, portsip] });
 
-export async function wiringOf(file: string): Promise<Wiring> {
-  const { wiring, findings } = await loadManifests({
-    paths: [`manifests/${file}.yaml`],
-    reader: diskReader,
-    plugins: CATALOG,
-  });
-  if (!wiring) throw new Error(JSON.stringify(findings));
-  return wiring;
-}
-
-/** The proof over what is wanted. */
-export function judge(wiring: Wiring) {
-  const compiledWiring = compileWiring(wiring, new Map());
-  const sides = compiledWiring.sides.map((side) => ({
-    side,
-    resources: side.wanted,
-    seen: 'desired' as const,
-    discovered: undefined,
-  }));
-  return {
-    ...agree({ wires: wiresBetween(compiledWiring, sides) }),
-    diagnostics: compiledWiring.diagnostics,
-  };
-}
+export const wiringOf = loader(CATALOG);
 
 /** The same without a way to the org. */
 export const byHand = (wiring: Wiring): Wiring => ({
@@ -57,19 +29,8 @@ export const byHand = (wiring: Wiring): Wiring => ({
 
 export type Part = Partial<Input>;
 
-const [FIRST] = EXAMPLES;
-
-/** The first example, changed; offered to as the example carrier does. */
-export function input(part: Part = {}): Input {
-  const { spec, endpoint, platform, settings: given, shared: common, connection } = FIRST!;
-  const base = { spec, endpoint, platform, settings: given, shared: common, ...part };
-  return {
-    ...base,
-    connection: 'connection' in part ? part.connection : connection,
-    pointer: '/spec/endpoints/0',
-    offer: part.offer ?? exampleOffer(base.spec, base.endpoint),
-  };
-}
+/** The first example, changed. */
+export const input = inputOf(EXAMPLES[0]!);
 
 export const compiled = (part: Part = {}) => compile(input(part));
 

@@ -6,13 +6,13 @@ import plugin from '../../../plugins/portsip/index.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import type { Input } from '../../../plugins/portsip/compile/input.ts';
+import { group } from '../../../plugins/portsip/examples/parts.ts';
 import {
   compiled,
   E164_ON,
   found,
   foundTenant,
   foundTrunk,
-  group,
   input,
   one,
   parsed,

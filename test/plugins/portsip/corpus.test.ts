@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Wiring } from '../../../src/contract/wiring.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import { secretRef, type Json } from '../../../src/contract/value.ts';
-import { byHand, E164_ON, found, foundTenant, judge, set, wiringOf, without, type Edit } from './wired.ts';
+import type { Edit } from '../../support/judge.ts';
+import { byHand, E164_ON, found, foundTenant, judge, set, wiringOf, without } from './wired.ts';
 
 /** A sound wiring plus one edit: what goes wrong on the wire, and the rule that says so before a call is placed. */
 interface Mistake {

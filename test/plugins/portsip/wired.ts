@@ -3,19 +3,16 @@ import { compile } from '../../../plugins/portsip/compile.ts';
 import type { Input } from '../../../plugins/portsip/compile/input.ts';
 import type { Discovered } from '../../../plugins/portsip/discovered.ts';
 import { EXAMPLES } from '../../../plugins/portsip/examples.ts';
+import { discovered } from '../../../plugins/portsip/examples/doubtful.ts';
+import { group } from '../../../plugins/portsip/examples/parts.ts';
 import { settings, shared } from '../../../plugins/portsip/settings.ts';
-import { agree } from '../../../src/agreement/agree.ts';
-import { numberSet, toE164 } from '../../../src/contract/numbers.ts';
-import type { Resource } from '../../../src/contract/resource.ts';
 import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
 import type { FactResource } from '../../../src/contract/side.ts';
 import { foreign, ref, type Json, type Properties, type Value } from '../../../src/contract/value.ts';
 import type { Wiring } from '../../../src/contract/wiring.ts';
-import { compileWiring } from '../../../src/engine/compile.ts';
-import { wiresBetween } from '../../../src/engine/wire-facts.ts';
 import { loadManifests } from '../../../src/manifest/load.ts';
-import { exampleOffer } from '../../../src/testing/example-carrier.ts';
 import { twilio } from '../../../src/twilio/index.ts';
+import { inputOf, judge as judgeEdited, loader, type Edit } from '../../support/judge.ts';
 import { labelsOf } from '../../../plugins/portsip/compile/labels.ts';
 import { fromScreen, onScreen } from '../../../plugins/portsip/compile/screen.ts';
 import { STEP_OF } from '../../../plugins/portsip/compile/by-hand.ts';
@@ -27,15 +24,7 @@ const CATALOG = {
   ids: () => ({ carriers: ['twilio'], platforms: ['portsip'] }),
 };
 
-export async function wiringOf(file: string): Promise<Wiring> {
-  const { wiring, findings } = await loadManifests({
-    paths: [`manifests/${file}.yaml`],
-    reader: diskReader,
-    plugins: CATALOG,
-  });
-  if (!wiring) throw new Error(JSON.stringify(findings));
-  return wiring;
-}
+export const wiringOf = loader(CATALOG);
 
 /** What is found in a worked manifest, once one text in it is another. */
 export async function findingsIn(file: string, before: string, after: string): Promise<string> {
@@ -52,17 +41,8 @@ export type Part = Partial<Input>;
 
 const [FIRST] = EXAMPLES;
 
-/** The first example, changed; offered to as the example carrier does. */
-export function input(part: Part = {}): Input {
-  const { spec, endpoint, platform, settings: given, shared: common, connection } = FIRST!;
-  const base = { spec, endpoint, platform, settings: given, shared: common, connection, ...part };
-  return {
-    ...base,
-    connection: 'connection' in part ? part.connection : connection,
-    pointer: '/spec/endpoints/0',
-    offer: part.offer ?? exampleOffer(base.spec, base.endpoint),
-  };
-}
+/** The first example, changed. */
+export const input = inputOf(FIRST!);
 
 export const compiled = (part: Part = {}) => compile(input(part));
 
@@ -81,18 +61,6 @@ export const TENANT = {
   inbound: [{ numbers: ['sales'], to: '8000' }],
   outbound: [{ name: 'US 11', prefixes: ['1'], digits: [11], prepend: '+' }],
 } as const;
-
-export const group = (
-  name: string,
-  ...members: readonly (string | readonly [string, string])[]
-): NumberGroup => ({
-  name,
-  numbers: numberSet(
-    members.map((one) => (typeof one === 'string' ? toE164(one) : [toE164(one[0]), toE164(one[1])])),
-  ),
-  labels: {},
-  destinations: {},
-});
 
 const SALES = group('sales', ['+12027594810', '+12027594815']);
 
@@ -135,23 +103,12 @@ export const foundTrunk = (part: Partial<Discovered['trunks'][number]> = {}) => 
 });
 
 /** What a PBX of the newest version tells to a user of the system. */
-export const found = (part: Partial<Discovered> = {}): Json => ({
-  version: '22.8.0',
-  scope: 'system',
-  publicAddress: '151.101.2.3',
-  privateAddress: '10.20.0.5',
-  listeners: [
-    { protocol: 'UDP', port: 5060, active: true },
-    { protocol: 'TCP', port: 5063, active: true },
-    { protocol: 'TLS', port: 5061, active: true },
-  ],
-  tenants: [],
-  brands: [],
-  trunks: [foundTrunk()],
-  pools: [],
-  permissions: { trunks: 'full', phoneSystem: 'full', tenants: 'full' },
-  ...(part as { readonly [key: string]: Json }),
-});
+export const found = (part: Partial<Discovered> = {}): Json =>
+  discovered({
+    brands: [],
+    trunks: [foundTrunk()],
+    ...(part as { readonly [key: string]: Json }),
+  });
 
 /** A tenant as the PBX tells it. */
 export const foundTenant = (part: Partial<Discovered['tenants'][number]> = {}) => ({
@@ -198,9 +155,6 @@ export const foreignRule = (part: Properties = {}): FactResource => ({
   },
 });
 
-/** A change to what a side holds: one field of the resources of one type, whoever makes them. */
-export type Edit = (resources: readonly Resource[]) => readonly Resource[];
-
 type Change = (value: Value | undefined) => Value;
 
 /** Sets a field of every resource of a type; in a runbook, the value that stands under its label. */
@@ -234,26 +188,14 @@ export const without =
       ({ type: made, key }) => made !== type && !(made === 'hand' && key.startsWith(`${STEP_OF[type]}-`)),
     );
 
-interface Judged {
-  readonly edits?: Readonly<Record<string, Edit>>;
-  readonly discovered?: Json;
-}
-
-/** The proof over what is wanted, after edits to what each side holds. */
-export function judge(wiring: Wiring, { edits = {}, discovered }: Judged = {}) {
-  const all = new Map<string, Json>(discovered === undefined ? [] : [['pbx', discovered]]);
-  const compiledWiring = compileWiring(wiring, all);
-  const sides = compiledWiring.sides.map((side) => ({
-    side,
-    resources: (edits[side.name] ?? ((resources) => resources))(side.wanted),
-    seen: 'desired' as const,
-    discovered: all.get(side.name),
-  }));
-  return {
-    ...agree({ wires: wiresBetween(compiledWiring, sides) }),
-    diagnostics: compiledWiring.diagnostics,
-  };
-}
+/** The proof over what is wanted, after edits to what each side holds; the PBX tells this of itself. */
+export const judge = (
+  wiring: Wiring,
+  {
+    edits = {},
+    discovered,
+  }: { readonly edits?: Readonly<Record<string, Edit>>; readonly discovered?: Json } = {},
+) => judgeEdited(wiring, { edits, ...(discovered === undefined ? {} : { discovered: { pbx: discovered } }) });
 
 /** The same without a way to the PBX. */
 export const byHand = (wiring: Wiring): Wiring => ({
