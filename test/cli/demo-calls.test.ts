@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/contract/emulator.ts';
 import { inAndOut, type Calls } from '../../src/cli/demo-calls.ts';
-import { secretRef, type Json } from '../../src/contract/value.ts';
-import { carryOut, fileIn, type Applied } from '../guides/wired-manifest.ts';
+import { carryOut, startGateway, type Applied } from '../guides/wired-manifest.ts';
 
 const MANIFEST = 'three-platforms.yaml';
 const before = {
@@ -14,17 +13,6 @@ const before = {
 };
 const SIDES = ['twilio', 'genesys', 'pbx', 'vgw'];
 
-/** The gateway starts with its login filled in. */
-function start(applied: Applied): void {
-  const login = applied.world.secret(secretRef({ env: 'PARIS_VGW_PASSWORD' }));
-  const paths = Object.keys(applied.world.outputs.files()['vgw'] ?? {});
-  const filled = (path: string): Json =>
-    JSON.parse(
-      JSON.stringify(fileIn(applied, 'vgw', path)).replaceAll('${PARIS_VGW_PASSWORD}', login),
-    ) as Json;
-  applied.world.emulator('vgw').own({ files: Object.fromEntries(paths.map((path) => [path, filled(path)])) });
-}
-
 const callsOver = ({ world }: Applied, changed: Readonly<Record<string, Emulator>> = {}): Calls =>
   inAndOut({
     wiring: world.wiring,
@@ -33,7 +21,7 @@ const callsOver = ({ world }: Applied, changed: Readonly<Record<string, Emulator
 
 describe('calls over one trunk to three platforms', async () => {
   const applied = await carryOut(MANIFEST, { sandbox: before });
-  start(applied);
+  startGateway(applied);
   const { in: callsIn, out, asMeant, called } = callsOver(applied);
   const tried = Object.fromEntries(callsIn.map((one) => [one.when, one.tried.map(([platform]) => platform)]));
 

@@ -3,7 +3,6 @@ import { secretRef } from '../../src/contract/value.ts';
 import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import { compileWiring, type CompiledWiring } from '../../src/engine/compile.ts';
 import { listHands, type Hand } from '../../src/engine/hands.ts';
-import { parseFile } from '../../src/engine/file-format.ts';
 import { loadManifests, type Loaded } from '../../src/manifest/load.ts';
 import { deriveEstate } from '../../src/sandbox/estate.ts';
 import { inventSecret } from '../../src/sandbox/secrets.ts';
@@ -12,6 +11,7 @@ import { createWorld, type World } from '../../src/testing/world.ts';
 import type { Json } from '../../src/contract/value.ts';
 import type { Wiring } from '../../src/contract/wiring.ts';
 import { BUILT_IN, memoryReader } from '../manifest/catalog.ts';
+import { parsed } from '../support/parsed.ts';
 
 /** A manifest that was carried out to the end on a sandbox of its own. */
 export interface Applied {
@@ -92,16 +92,6 @@ export async function carryOut(name: string, { edit, sandbox }: Change = {}): Pr
   return { world, compiled: compileWiring(wiring), hands: await listHands(wiring, world.ports) };
 }
 
-const FORMATS: Readonly<Record<string, 'yaml' | 'json' | 'env'>> = {
-  yml: 'yaml',
-  yaml: 'yaml',
-  json: 'json',
-  env: 'env',
-};
-
-const parsed = (path: string, text: string): Json =>
-  parseFile(FORMATS[path.split('.').at(-1) ?? ''] ?? 'text', text) as Json;
-
 /** A rendered file by its path, parsed as its name says. */
 export function fileIn({ world }: Applied, side: string, path: string): Json | undefined {
   const text = world.outputs.files()[side]?.[path];
@@ -117,4 +107,15 @@ function deploy(world: World, { platforms }: Wiring): void {
       nodes: Object.fromEntries(listens.map(({ node, host }) => [node, host])),
     });
   }
+}
+
+/** The gateway starts with its login filled in. */
+export function startGateway(applied: Applied): void {
+  const login = applied.world.secret(secretRef({ env: 'PARIS_VGW_PASSWORD' }));
+  const paths = Object.keys(applied.world.outputs.files()['vgw'] ?? {});
+  const filled = (path: string): Json =>
+    JSON.parse(
+      JSON.stringify(fileIn(applied, 'vgw', path)).replaceAll('${PARIS_VGW_PASSWORD}', login),
+    ) as Json;
+  applied.world.emulator('vgw').own({ files: Object.fromEntries(paths.map((path) => [path, filled(path)])) });
 }

@@ -1,7 +1,6 @@
-import { secretRef, type CredentialListSpec, type Json, type TrunkSpec } from 'trunkline/plugin';
+import { secretRef, type CredentialListSpec, type TrunkSpec } from 'trunkline/plugin';
 import { describe, expect, it } from 'vitest';
 import type { Wiring } from '../../src/contract/wiring.ts';
-import { parseFile } from '../../src/engine/file-format.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import type { Step } from '../../src/plan/shapes.ts';
 import { deriveEstate } from '../../src/sandbox/estate.ts';
@@ -18,6 +17,7 @@ import { editedText } from '../guides/wired-manifest.ts';
 import { BUILT_IN, memoryReader } from '../manifest/catalog.ts';
 import { CARRIER, NEW_SITE, wiringWith, type TrunkText } from '../plugins/genesys-cloud/scenarios/org.ts';
 import { values } from '../plugins/genesys-cloud/scenarios/worlds.ts';
+import { parsed } from '../support/parsed.ts';
 import { paris, wire, withEndpoint, withSpec } from './wirings.ts';
 
 /** A call in either direction, as its sender is asked to make it. */
@@ -51,16 +51,6 @@ function works(world: World, { direction, to, from }: Call): boolean {
   const invites = world.emulator(sender).outgoing({ to, ...(from === undefined ? {} : { from }) });
   return invites.some((invite) => world.emulator(taker).invite(invite).status === 200);
 }
-
-const FORMATS: Readonly<Record<string, 'yaml' | 'json' | 'env'>> = {
-  yml: 'yaml',
-  yaml: 'yaml',
-  json: 'json',
-  env: 'env',
-};
-
-const parsed = (path: string, text: string): Json =>
-  parseFile(FORMATS[path.split('.').at(-1) ?? ''] ?? 'text', text) as Json;
 
 /** A person deploys the files as they stand and says so. */
 const byHand = async (step: Step, world: World): Promise<void> => {

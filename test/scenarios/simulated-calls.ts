@@ -4,7 +4,7 @@ import type { Answer, InboundLadder, OutboundLadder, Outcome } from '../../src/a
 import type { E164 } from '../../src/contract/numbers.ts';
 import { inventSecret } from '../../src/sandbox/secrets.ts';
 import { createWorld, type World, type WorldState } from '../../src/testing/index.ts';
-import { carryOut, editedText, fileIn, type Applied } from '../guides/wired-manifest.ts';
+import { carryOut, editedText, startGateway } from '../guides/wired-manifest.ts';
 
 /** A manifest that was carried out, to be copied. */
 export interface Estate {
@@ -38,17 +38,6 @@ export async function threePlatforms(): Promise<Estate> {
   startGateway(applied);
   const { world } = applied;
   return { name: 'three-platforms', wiring: world.wiring, state: world.state() };
-}
-
-/** The gateway starts with its login filled in. */
-function startGateway(applied: Applied): void {
-  const login = applied.world.secret(secretRef({ env: 'PARIS_VGW_PASSWORD' }));
-  const paths = Object.keys(applied.world.outputs.files()['vgw'] ?? {});
-  const filled = (path: string): Json =>
-    JSON.parse(
-      JSON.stringify(fileIn(applied, 'vgw', path)).replaceAll('${PARIS_VGW_PASSWORD}', login),
-    ) as Json;
-  applied.world.emulator('vgw').own({ files: Object.fromEntries(paths.map((path) => [path, filled(path)])) });
 }
 
 /** The same estate a minute later, when every list shows what was written. */

@@ -4,6 +4,7 @@ import type { Json } from '../../src/contract/value.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
 import { createWorld, runToEnd, type World, type WorldState } from '../../src/testing/index.ts';
 import type { WiredTrunk, Wiring } from '../../src/contract/wiring.ts';
+import { answers } from '../support/answers.ts';
 import { paris, wire, withEndpoint, withSpec } from './wirings.ts';
 
 type Row = Record<string, Json>;
@@ -105,17 +106,6 @@ function callIn(world: World): Result {
 
 const callOut = (world: World): Result =>
   summary([answers(world, 'machine', 'carrier', { to: '+12025550100', from: NUMBER })]);
-
-const answers = (
-  world: World,
-  from: string,
-  to: string,
-  call: { readonly to: string; readonly from?: string },
-): readonly number[] =>
-  world
-    .emulator(from)
-    .outgoing(call)
-    .map((invite) => world.emulator(to).invite(invite).status);
 
 /** A call that nobody sends fails as well. */
 const summary = (calls: readonly (readonly number[])[]): Result => ({

@@ -4,7 +4,8 @@ import { compileWiring } from '../../../../src/engine/compile.ts';
 import { verifyLive } from '../../../../src/engine/verify.ts';
 import { planOnce, runToEnd, type WorldState } from '../../../../src/testing/index.ts';
 import { before, BESIDE, CARRIER, NEW_SITE, ORG, wiringWith, type TrunkText } from './org.ts';
-import { answers, judge, meddle, named, revisit, rowsIn, settled, worldOf } from './worlds.ts';
+import { answers } from '../../../support/answers.ts';
+import { judge, meddle, named, revisit, rowsIn, settled, worldOf } from './worlds.ts';
 
 const NORTH: TrunkText = { ...NEW_SITE, name: 'North', org: 'north' };
 const SOUTH: TrunkText = {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { SIP_PAGES } from '../../../../src/agreement/sip-pages.ts';
 import { verifyLive } from '../../../../src/engine/verify.ts';
 import { planOnce, runToEnd, type World } from '../../../../src/testing/index.ts';
-import { answers, meddle, named, revisit, rowsIn, settled, wiringOf, worldOf, type Row } from './worlds.ts';
+import { answers } from '../../../support/answers.ts';
+import { meddle, named, revisit, rowsIn, settled, wiringOf, worldOf, type Row } from './worlds.ts';
 
 const MANIFEST = 'genesys-portsip.yaml';
 const [TWILIO, ORG, PBX] = ['twilio', 'genesys', 'pbx'] as const;

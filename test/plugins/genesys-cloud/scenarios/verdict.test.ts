@@ -5,7 +5,8 @@ import type { Wiring } from '../../../../src/contract/wiring.ts';
 import { verifyLive } from '../../../../src/engine/verify.ts';
 import type { World, WorldState } from '../../../../src/testing/index.ts';
 import { before, BESIDE, CARRIER, NEW_SITE, ORG, wiringWith, type TrunkText } from './org.ts';
-import { answers, meddle, named, revisit, settled, type Row } from './worlds.ts';
+import { answers } from '../../../support/answers.ts';
+import { meddle, named, revisit, settled, type Row } from './worlds.ts';
 
 /** One thing somebody changes behind Trunkline's back. */
 interface Edit {
