@@ -8,15 +8,12 @@ import { isKnown, type Seen } from '../contract/fact.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
 import type { FactResource } from '../contract/side.ts';
-import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
-import { closeSides, openSides } from './open.ts';
-import { makePlan } from './plan.ts';
+import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
-import { notDeployed } from './verify.ts';
-import { observedResources, wiresBetween } from './wire-facts.ts';
+import { wiresBetween, type SideResources } from './wire-facts.ts';
 
 /** A call as somebody asks for it; endpoints by their full names, or by the short ones where those are not ambiguous. */
 export interface AskedCall {
@@ -46,8 +43,7 @@ export interface Simulated {
 export function simulateOffline(wiring: Wiring): Simulated {
   const compiled = compileWiring(wiring);
   const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
-  const held = new Map(sides.map(({ side, resources }) => [side.name, { plugin: side.plugin, resources }]));
-  const estate = estateOf(wiresBetween(compiled, sides), held);
+  const estate = estateOf(wiresBetween(compiled, sides), sides);
   return simulated(wiring, { estate, seen: 'desired', unasked: [], diagnostics: compiled.diagnostics });
 }
 
@@ -57,45 +53,22 @@ export async function simulateLive(input: {
   readonly ports: Ports;
   readonly version: string;
 }): Promise<Simulated> {
-  const open = await openSides(input.wiring, input.ports);
-  try {
-    const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
-    const seen = sides.map((side) => ({
-      side: side.compiled,
-      resources: observedResources(side, matched.get(side.compiled.name)!),
-      seen: 'observed' as const,
-      discovered: side.discovered,
-    }));
-    const held = new Map(
-      seen.map(({ side, resources, discovered }) => [
-        side.name,
-        { plugin: side.plugin, resources, discovered },
-      ]),
-    );
-    const wires = wiresBetween(compiled, seen).map((wire) => ({
-      ...wire,
-      unproven: notDeployed(wire, plan.steps),
-    }));
-    const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
-    const { diagnostics } = compiled;
-    return simulated(input.wiring, { estate: estateOf(wires, held), seen: 'observed', unasked, diagnostics });
-  } finally {
-    await closeSides(open);
-  }
+  const { compiled, sides, wires, unasked } = await readWires(input);
+  const { diagnostics } = compiled;
+  return simulated(input.wiring, {
+    estate: estateOf(wires, sides),
+    seen: 'observed',
+    unasked,
+    diagnostics,
+  });
 }
 
-interface Held {
-  readonly plugin: AnySide;
-  readonly resources: readonly FactResource[];
-  readonly discovered?: Json | undefined;
-}
-
-const estateOf = (wires: readonly WireBetween[], held: ReadonlyMap<string, Held>): CallEstate => ({
+const estateOf = (wires: readonly WireBetween[], sides: readonly SideResources[]): CallEstate => ({
   wires,
   platforms: new Map(
-    [...held].flatMap(([name, one]) => {
+    sides.flatMap((one) => {
       const handling = handlingOf(one);
-      return handling ? [[name, handling] as const] : [];
+      return handling ? [[one.side.name, handling] as const] : [];
     }),
   ),
 });
@@ -103,7 +76,7 @@ const estateOf = (wires: readonly WireBetween[], held: ReadonlyMap<string, Held>
 const canRoute = (plugin: AnySide): plugin is AnyPlugin & Required<Pick<AnyPlugin, 'route'>> =>
   'route' in plugin && plugin.route !== undefined;
 
-function handlingOf({ plugin, resources, discovered }: Held): NumberHandling | undefined {
+function handlingOf({ side: { plugin }, resources, discovered }: SideResources): NumberHandling | undefined {
   if (!canRoute(plugin)) return undefined;
   const told = discovered === undefined ? {} : { discovered };
   const serving = new Map<string, readonly FactResource[]>();

@@ -1,5 +1,5 @@
 import { agree } from '../agreement/agree.ts';
-import type { Agreement, Unproven, WireBetween } from '../agreement/shapes.ts';
+import type { Agreement } from '../agreement/shapes.ts';
 import {
   expiredWaivers,
   unusedWaivers,
@@ -7,17 +7,13 @@ import {
   waiveDiagnostics,
   type Accepted,
 } from '../agreement/waivers.ts';
-import { FILE, HAND } from '../contract/artifact.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Seen } from '../contract/fact.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import type { Step } from '../plan/shapes.ts';
 import { compileWiring } from './compile.ts';
-import { closeSides, openSides } from './open.ts';
-import { makePlan } from './plan.ts';
+import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
 import { isOfProof, proveDesired } from './proof.ts';
-import { observedResources, wiresBetween } from './wire-facts.ts';
 
 export interface Verified {
   readonly seen: Seen;
@@ -56,45 +52,13 @@ export async function verifyLive(input: {
   readonly ports: Ports;
   readonly version: string;
 }): Promise<Verified> {
-  const open = await openSides(input.wiring, input.ports);
-  try {
-    const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
-    const wires = wiresBetween(
-      compiled,
-      sides.map((side) => ({
-        side: side.compiled,
-        resources: observedResources(side, matched.get(side.compiled.name)!),
-        seen: 'observed',
-        discovered: side.discovered,
-      })),
-    );
-    const proven = wires.map((wire) => ({ ...wire, unproven: notDeployed(wire, plan.steps) }));
-    const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
-    const agreement = waiveAgreement(agree({ wires: proven, now: accepted.now }), accepted);
-    const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
-    return {
-      seen: 'observed',
-      agreement,
-      unasked,
-      diagnostics: withWaivers(compiled.diagnostics, agreement, accepted),
-    };
-  } finally {
-    await closeSides(open);
-  }
+  const { compiled, wires, unasked } = await readWires(input);
+  const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
+  const agreement = waiveAgreement(agree({ wires, now: accepted.now }), accepted);
+  return {
+    seen: 'observed',
+    agreement,
+    unasked,
+    diagnostics: withWaivers(compiled.diagnostics, agreement, accepted),
+  };
 }
-
-/** Files prove what a platform does only once somebody said that they are what runs there. */
-export const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] =>
-  steps
-    .filter((step) => step.action === 'by-hand' && deploysFiles(step))
-    .filter((step) => step.wanted?.serves.includes(endpoint))
-    .map((step) => ({
-      side: step.side,
-      what: 'what runs there',
-      reason: `manual step "${step.ref.key}" is not done for the files as they are wanted now`,
-      learn: 'Do it, then note that it is done.',
-      attest: `${step.side}/${step.ref.key}`,
-    }));
-
-const deploysFiles = ({ ref, wanted }: Step): boolean =>
-  ref.$ref === HAND && (wanted?.dependsOn?.some((to) => to.$ref === FILE) ?? false);

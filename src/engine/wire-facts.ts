@@ -12,7 +12,8 @@ import type { CompiledWiring } from './compile.ts';
 import type { CompiledSide } from './merge.ts';
 import type { LiveSide } from './read-side.ts';
 
-interface SideResources {
+/** What one side holds, as it is wanted or as it was read. */
+export interface SideResources {
   readonly side: CompiledSide;
   readonly resources: readonly (FactResource | Resource)[];
   readonly seen: Seen;
