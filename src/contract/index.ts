@@ -25,5 +25,6 @@ export * from './schemas.ts';
 export * from './side.ts';
 export * from './sip-uri.ts';
 export * from './trunk-spec.ts';
+export * from './until-refused.ts';
 export * from './value.ts';
 export * from './vendor-call.ts';

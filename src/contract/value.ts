@@ -68,3 +68,9 @@ export function describeSecret(secret: SecretRef): string {
 
 /** A text as it is; empty for anything else. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Those of the named properties that are there. */
+export const pick = (properties: Properties, names: readonly string[]): Properties =>
+  Object.fromEntries(
+    names.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]] as const])),
+  );

@@ -1,5 +1,6 @@
 import {
   isRef,
+  pick,
   type Clock,
   type ConnectContext,
   type DoctorCheck,
@@ -8,7 +9,6 @@ import {
   type Observed,
   type Properties,
   type Resource,
-  type Value,
   type WriteIo,
 } from 'trunkline/plugin';
 import { openApi, type Api } from './api.ts';
@@ -87,11 +87,6 @@ function kindOf(type: string): Kind {
   if (!kind) throw failure('cannot-make', `a ${type} has no API`, { outcome: 'not-done', fault: 'bug' });
   return kind;
 }
-
-const pick = (properties: Properties, fields: readonly string[]): Record<string, Value> =>
-  Object.fromEntries(
-    fields.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]] as const])),
-  );
 
 async function create(at: At, wanted: Resource, fields: readonly string[], io: WriteIo): Promise<Observed> {
   const kind = kindOf(wanted.type);

@@ -1,4 +1,4 @@
-import { TrunklineError, type Clock, type ConnectContext, type VendorCall } from 'trunkline/plugin';
+import { untilRefused, type Clock, type ConnectContext, type VendorCall } from 'trunkline/plugin';
 import { openSdk, type Sdk } from '../api.ts';
 import { ENVIRONMENTS } from '../reference.ts';
 import type { Connection } from '../settings.ts';
@@ -33,7 +33,6 @@ export function openSession(io: ConnectContext<Connection>): Session {
   const sdk = openSdk({ http: granted.http, domain: ENVIRONMENTS[io.connection.region].domain });
   let held: Held | undefined;
   let pending: Promise<Held> | undefined;
-  let refused: unknown;
 
   async function attempt(): Promise<Held> {
     const { clientId, clientSecret } = io.connection;
@@ -53,15 +52,7 @@ export function openSession(io: ConnectContext<Connection>): Session {
     }
   }
 
-  async function renew(): Promise<Held> {
-    if (refused !== undefined) throw refused;
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!TrunklineError.is(error) || error.fault !== 'transient') refused = error;
-      throw error;
-    }
-  }
+  const renew = untilRefused(attempt);
 
   return {
     hidden: () => [...hidden],

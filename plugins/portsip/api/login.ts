@@ -1,5 +1,6 @@
 import {
   TrunklineError,
+  untilRefused,
   type ConnectContext,
   type HttpRequest,
   type HttpResponse,
@@ -38,7 +39,6 @@ export interface Login {
 export function openLogin(io: ConnectContext<Connection>, api: string): Login {
   const { connection } = io;
   const hidden = new Set<string>();
-  let refused: unknown;
   let last: Promise<unknown> = Promise.resolve();
   const flow = once(async () => connection.login ?? (await findFlow(io, api)));
   const call = (what: string): VendorCall => ({ kind: 'login', what, hidden: [...hidden] });
@@ -70,15 +70,7 @@ export function openLogin(io: ConnectContext<Connection>, api: string): Login {
     return learn(grantOf(await tokenAnswer(way, answer), connection, what));
   }
 
-  async function signInOnce(): Promise<Grant> {
-    if (refused !== undefined) throw refused;
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!TrunklineError.is(error) || error.fault !== 'transient') refused = error;
-      throw error;
-    }
-  }
+  const signInOnce = untilRefused(attempt);
 
   /** Where the answer to the password is no token, a cookie of it may lead to one. */
   async function tokenAnswer(way: Flow, answer: HttpResponse): Promise<string> {

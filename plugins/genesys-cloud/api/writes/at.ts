@@ -4,7 +4,6 @@ import {
   isSecretRef,
   ref,
   type Observed,
-  type Properties,
   type Resource,
   type Value,
   type WriteIo,
@@ -48,12 +47,6 @@ export function divisionFor(at: At, value: Value | undefined) {
 
 export const referToAll = (at: At, value: Value | undefined): readonly { readonly id: string }[] =>
   Array.isArray(value) ? value.flatMap((item: Value) => referTo(at, item) ?? []) : [];
-
-/** Those of the wanted properties that are written. */
-export const pick = ({ properties }: Resource, fields: readonly string[]): Properties =>
-  Object.fromEntries(
-    fields.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]] as const])),
-  );
 
 /** The version an object had when it was read, as a precondition. */
 export const versionOf = ({ version }: Observed): { readonly version?: number } =>

@@ -1,14 +1,14 @@
-import { textOf, type Observed, type Properties } from 'trunkline/plugin';
+import { pick, textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { findCallRoute } from '../lists.ts';
 import { observedCallRoute } from '../objects/numbers.ts';
 import { putBack } from '../objects/rest.ts';
 import { callRouteRow, type CallRouteRow } from '../rows.ts';
-import { nameOf, needTaken, readBack, referTo, versionOf, type At, type Writes, pick } from './at.ts';
+import { nameOf, needTaken, readBack, referTo, versionOf, type At, type Writes } from './at.ts';
 
 export const callRouteWrites: Writes = {
   async create(at, wanted, fields) {
     const what = `create ${nameOf(wanted)}`;
-    const body = bodyOf(at, pick(wanted, fields));
+    const body = bodyOf(at, pick(wanted.properties, fields));
     const made = await at.org.client.write(what, callRouteRow, ({ architect }) =>
       architect.postArchitectIvrs(body),
     );
@@ -19,7 +19,7 @@ export const callRouteWrites: Writes = {
     const what = `update ${nameOf(wanted)}`;
     const body = {
       ...putBack(before.rest),
-      ...bodyOf(at, { ...before.properties, ...pick(wanted, fields) }),
+      ...bodyOf(at, { ...before.properties, ...pick(wanted.properties, fields) }),
       ...versionOf(before),
     };
     const written = await at.org.client.write(what, callRouteRow, ({ architect }) =>

@@ -1,7 +1,7 @@
-import { textOf, type Observed, type Properties } from 'trunkline/plugin';
+import { pick, textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { ADDRESS, observedLocation } from '../objects/location.ts';
 import { locationRow, type LocationRow } from '../rows.ts';
-import { nameOf, needTaken, readBack, referTo, type At, type Writes, pick } from './at.ts';
+import { nameOf, needTaken, readBack, referTo, type At, type Writes } from './at.ts';
 
 export const locationWrites: Writes = {
   async create(at, wanted, fields) {
@@ -15,7 +15,7 @@ export const locationWrites: Writes = {
   /** Only what changes: even an equal address is refused while there is an emergency number (Terraform provider, 2026-07). */
   async update(at, { before, wanted, fields }) {
     const what = `update ${nameOf(wanted)}`;
-    const body = bodyOf(at, { ...before.properties, ...pick(wanted, fields) }, fields);
+    const body = bodyOf(at, { ...before.properties, ...pick(wanted.properties, fields) }, fields);
     const written = await at.org.client.write(what, locationRow, ({ locations }) =>
       locations.patchLocation(before.id, { ...body, version: Number(before.version ?? 1) }),
     );

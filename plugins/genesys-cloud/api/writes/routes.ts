@@ -1,6 +1,7 @@
 import {
   foreign,
   isForeign,
+  pick,
   textOf,
   type Foreign,
   type Observed,
@@ -25,14 +26,13 @@ import {
   type At,
   type Change,
   type Writes,
-  pick,
 } from './at.ts';
 
 export const routeWrites: Writes = {
   async create(at, wanted, fields) {
     const what = `create ${nameOf(wanted)}`;
     const site = siteOf(at, wanted);
-    const body = { ...bodyOf(at, pick(wanted, fields)), name: textOf(wanted.properties['name']) };
+    const body = { ...bodyOf(at, pick(wanted.properties, fields)), name: textOf(wanted.properties['name']) };
     const made = await at.org.client.write(what, routeRow, ({ edges }) =>
       edges.postTelephonyProvidersEdgesSiteOutboundroutes(site.id, body),
     );
@@ -92,7 +92,7 @@ async function putRoute(at: At, type: RouteType, change: Change, readsBack = tru
   const site = isForeign(before.properties['site']) ? before.properties['site'] : foreign(SITE, siteId);
   const body = {
     ...putBack(before.rest),
-    ...bodyOf(at, { ...before.properties, ...pick(wanted, fields) }),
+    ...bodyOf(at, { ...before.properties, ...pick(wanted.properties, fields) }),
     ...versionOf(before),
   };
   const written = await at.org.client.write(what, routeRow, ({ edges }) =>

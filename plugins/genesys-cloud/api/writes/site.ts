@@ -1,4 +1,4 @@
-import { textOf, type Observed, type Properties } from 'trunkline/plugin';
+import { pick, textOf, type Observed, type Properties } from 'trunkline/plugin';
 import { observedSite } from '../objects/site.ts';
 import { putBack } from '../objects/rest.ts';
 import { siteRow, type SiteRow } from '../rows.ts';
@@ -6,7 +6,6 @@ import {
   divisionFor,
   nameOf,
   needTaken,
-  pick,
   readBack,
   referTo,
   referToAll,
@@ -25,7 +24,7 @@ const UPDATES = {
 export const siteWrites: Writes = {
   async create(at, wanted, fields) {
     const what = `create ${nameOf(wanted)}`;
-    const body = bodyOf(at, pick(wanted, fields), {});
+    const body = bodyOf(at, pick(wanted.properties, fields), {});
     const made = await at.org.client.write(what, siteRow, ({ edges }) =>
       edges.postTelephonyProvidersEdgesSites(body),
     );
@@ -34,7 +33,11 @@ export const siteWrites: Writes = {
   /** There is no partial update: the whole site is put back, with what nobody here manages. */
   async update(at, { before, wanted, fields }) {
     const what = `update ${nameOf(wanted)}`;
-    const body = bodyOf(at, { ...before.properties, ...pick(wanted, fields) }, putBack(before.rest));
+    const body = bodyOf(
+      at,
+      { ...before.properties, ...pick(wanted.properties, fields) },
+      putBack(before.rest),
+    );
     const written = await at.org.client.write(what, siteRow, ({ edges }) =>
       edges.putTelephonyProvidersEdgesSite(before.id, { ...body, ...versionOf(before) }),
     );

@@ -1,5 +1,6 @@
 import {
   isSecretRef,
+  pick,
   textOf,
   type Json,
   type Observed,
@@ -25,7 +26,6 @@ import {
   versionOf,
   type At,
   type Writes,
-  pick,
 } from './at.ts';
 
 const json = z.json();
@@ -41,7 +41,7 @@ type Values = Readonly<Record<string, Json>>;
 export const trunkWrites: Writes = {
   async create(at, wanted, fields) {
     const what = `create ${nameOf(wanted)}`;
-    const of = pick(wanted, fields);
+    const of = pick(wanted.properties, fields);
     const sent = { ...(await ownValues(at, of)), ...namesOf(of) };
     await needKnown(at, what, sent);
     const body = { ...(await bodyOf(at, of)), properties: held(sent) };
@@ -53,7 +53,7 @@ export const trunkWrites: Writes = {
   /** A PUT takes the whole object, its password among the rest; what nobody here manages goes along as it was. */
   async update(at, { before, wanted, fields }) {
     const what = `update ${nameOf(wanted)}`;
-    const of = { ...before.properties, ...pick(wanted, [...fields, ...SECRET_FIELDS]) };
+    const of = { ...before.properties, ...pick(wanted.properties, [...fields, ...SECRET_FIELDS]) };
     const sent = { ...(await ownValues(at, of)), ...namesOf(of) };
     await needKnown(at, what, sent);
     const { properties: others, ...rest } = putBack(before.rest);

@@ -1,8 +1,8 @@
-import type { Observed, Resource } from 'trunkline/plugin';
+import { pick, type Observed, type Resource } from 'trunkline/plugin';
 import { findRule, INBOUND_PATH } from '../lists.ts';
 import { inboundRule } from '../rows.ts';
 import { inboundCreation, inboundUpdate, observedInbound } from '../rules/inbound.ts';
-import { idOf, overlaid, pick, readBack, unlessGone, type Ground, type Writes } from './tools.ts';
+import { idOf, overlaid, readBack, unlessGone, type Ground, type Writes } from './tools.ts';
 
 const readAgain = (ground: Ground, key: string, tenantId: string, id: string): Promise<Observed> =>
   readBack(`inbound rule "${key}"`, async () => {

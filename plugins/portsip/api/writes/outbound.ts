@@ -1,10 +1,10 @@
-import { isForeign, type Foreign, type Observed } from 'trunkline/plugin';
+import { isForeign, pick, type Foreign, type Observed } from 'trunkline/plugin';
 import { failure } from '../errors.ts';
 import { findRule, OUTBOUND_PATH } from '../lists.ts';
 import { findProvider } from '../trunks.ts';
 import { outboundRule, type OutboundRow } from '../rows.ts';
 import { observedOutbound, otherTrunks, outboundCreation, outboundUpdate } from '../rules/outbound.ts';
-import { idOf, overlaid, pick, readBack, unlessGone, type Ground, type Writes } from './tools.ts';
+import { idOf, overlaid, readBack, unlessGone, type Ground, type Writes } from './tools.ts';
 
 interface Rule {
   readonly tenantId: string;

@@ -1,9 +1,9 @@
-import type { Foreign, Observed, Properties } from 'trunkline/plugin';
+import { pick, type Foreign, type Observed, type Properties } from 'trunkline/plugin';
 import { findProvider } from '../trunks.ts';
 import type { Pbx } from '../pbx.ts';
 import { creationBody, observedProvider, refuseNewer, updateBody, type Level } from '../provider.ts';
 import { removeUnlessUsed } from './in-use.ts';
-import { idOf, overlaid, pick, readBack, secretsOf, type Ground, type Writes } from './tools.ts';
+import { idOf, overlaid, readBack, secretsOf, type Ground, type Writes } from './tools.ts';
 
 const PATH = '/providers';
 const pathOf = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;

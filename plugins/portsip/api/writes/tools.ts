@@ -2,6 +2,7 @@ import {
   isForeign,
   isRef,
   isSecretRef,
+  pick,
   VendorError,
   type Observed,
   type Properties,
@@ -30,11 +31,6 @@ export interface Change {
   readonly wanted: Resource;
   readonly fields: readonly string[];
 }
-
-export const pick = (properties: Properties, fields: readonly string[]): Properties =>
-  Object.fromEntries(
-    fields.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]] as const])),
-  );
 
 /** Everything as it is, but for the fields that are asked for: a set that is to shrink later must not shrink now. */
 export const overlaid = ({ before, wanted, fields }: Change): Properties => ({
