@@ -4,7 +4,7 @@ import { carrier } from './checks/carrier.ts';
 import { images } from './checks/images.ts';
 import { media } from './checks/media.ts';
 import { outbound } from './checks/outbound.ts';
-import { ports, udpSize, unlike } from './checks/ports.ts';
+import { ports, unlike } from './checks/ports.ts';
 import { tenants } from './checks/tenants.ts';
 import { tls } from './checks/tls.ts';
 import { transfers } from './checks/transfers.ts';
@@ -21,7 +21,6 @@ export const checks = (input: Input, deployment: Deployment): readonly Diagnosti
     ...tls(input, gateway),
   ]),
   ...unlike(input, deployment),
-  ...udpSize(input),
   ...media(input, deployment),
   ...carrier(input),
   ...images(input),

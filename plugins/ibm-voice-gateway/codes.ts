@@ -5,9 +5,6 @@ const MATCHING = 'IBM docs, Voice Gateway, multi-tenancy, 2023-04';
 const PORTS = 'IBM docs, Voice Gateway, ports, 2023-04';
 const SETTINGS = 'IBM docs, Voice Gateway, configuration, 2023-04';
 const SECURING = 'IBM docs, Voice Gateway, securing voice over IP, 2023-04';
-const TRANSFER =
-  'IBM docs, Voice Agent with Watson, call transfer, 2018; Twilio changelog, transfer mode of trunks, 2020-09-15';
-const RFC_3261 = 'RFC 3261, section 18.1.1';
 
 const { error, warning, info } = codePages(ID);
 
@@ -53,13 +50,6 @@ const NODES: readonly CodePage[] = [
     means: 'SDP_ADDRESS must be an address: in SDP a name does not work, and calls have no audio.',
     fix: 'Set `nodes.<node>.address` in the settings of the platform.',
     source: SETTINGS,
-  }),
-  info('udp-size', {
-    title: 'calls come over UDP, where a large INVITE can be lost',
-    means:
-      'An INVITE above the MTU, 1500 bytes on most paths, travels in fragments over UDP, and firewalls drop those. SIP itself asks for TCP from 200 bytes below the MTU on. Most INVITEs of a carrier are smaller, so it goes well until headers grow.',
-    fix: 'Set `transport: tcp`, or `tls`.',
-    source: RFC_3261,
   }),
   warning('sips-rewritten', {
     title: 'a sips: URI is written as sip: with transport=tls',
@@ -124,13 +114,6 @@ const WHO: readonly CodePage[] = [
     fix: 'Leave the group of the number in one tenant.',
     source: MATCHING,
   }),
-  error('user-without-tenant', {
-    title: 'a row sends its calls to a user that no tenant has',
-    means:
-      'The user of a row stands in the Request-URI in place of the called number, for every call. A tenant matches by what stands there, so each of these calls is refused.',
-    fix: 'Leave `user` out of the row, or give it the number of a tenant.',
-    source: MATCHING,
-  }),
   error('tenant-collision', {
     title: 'one number stands inside another',
     means:
@@ -141,13 +124,6 @@ const WHO: readonly CodePage[] = [
 ];
 
 const ENCRYPTION: readonly CodePage[] = [
-  error('secure-needs-tls', {
-    title: 'the trunk is secure, and calls are sent without TLS',
-    means:
-      'The keys of SRTP travel in SDP, so both come together. The carrier speaks TLS to a port that does not, and no call arrives.',
-    fix: 'Set the transport of the endpoint to tls, or `secure: false` on the trunk.',
-    source: SECURING,
-  }),
   error('tls-without-key-store', {
     title: 'TLS is wanted, and there is no key store',
     means: 'Without key store and passphrase the gateway has no certificate, and every handshake fails.',
@@ -164,19 +140,6 @@ const ENCRYPTION: readonly CodePage[] = [
 ];
 
 const CALLS: readonly CodePage[] = [
-  error('transfer-not-allowed', {
-    title: 'the gateway transfers calls, and the trunk does not let it',
-    means:
-      'A transfer is a blind REFER to the carrier, which carries it out where the transfer mode of the trunk lets it; in this mode it refuses. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
-    fix: 'Set `transfer.mode: enable-all` for targets in the telephone network, `sip-only` for SIP addresses.',
-    source: TRANSFER,
-  }),
-  error('transfer-needs-domain', {
-    title: 'calls are transferred to the telephone network, and the trunk has no domain',
-    means: 'The target of such a REFER is a number at the domain of the trunk.',
-    fix: 'Set `domain` on the trunk.',
-    source: TRANSFER,
-  }),
   error('rest-missing', {
     title: 'the wire calls out, and the REST API has no login',
     means: 'Calls out are started by the REST API only, which needs user and password.',

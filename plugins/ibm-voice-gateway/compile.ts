@@ -12,13 +12,13 @@ import {
   type Resource,
 } from 'trunkline/plugin';
 import { checks, nodeUnclear } from './checks.ts';
+import { sendsFromKey, transfersKey } from './declared.ts';
 import { deploymentOf, type Deployment } from './deployment.ts';
 import { fileSetsOf, type FileSet } from './file-sets.ts';
 import { startStep } from './hand.ts';
 import type { Input } from './input.ts';
 import { mappingOf } from './mapping.ts';
 import { needsOf } from './needs.ts';
-import { sendsFromKey } from './sends-from.ts';
 
 /** A gateway on each node of the wire: its files, and the step that starts it. Pure. */
 export function compile(input: Input): Compiled & { readonly needs: Needs; readonly mapping: MappingReport } {
@@ -33,12 +33,21 @@ export function compile(input: Input): Compiled & { readonly needs: Needs; reado
   };
 }
 
-/** Files say under which address a gateway is reached; where it calls from may be another, behind a NAT. */
+/** What stands in no file: where calls out come from behind a NAT, and what the dialog does with calls. */
 function declaredOf(input: Input): Declared {
-  const networks = input.platform.sendsFrom.map(({ cidr }) => cidr);
-  if (!input.endpoint.outbound || networks.length === 0) return {};
+  const { endpoint, platform, settings } = input;
+  const networks = platform.sendsFrom.map(({ cidr }) => cidr);
+  const from = platformAt(input, '/spec/sendsFrom');
+  const asked = settings.transfers ?? 'none';
   return {
-    [sendsFromKey(input.endpoint.name)]: known(networks, platformAt(input, '/spec/sendsFrom'), 'declared'),
+    ...(endpoint.outbound && networks.length > 0
+      ? { [sendsFromKey(endpoint.name)]: known(networks, from, 'declared') }
+      : {}),
+    ...(asked === 'none'
+      ? {}
+      : {
+          [transfersKey(endpoint.name)]: known([asked], endpointAt(input, '/settings/transfers'), 'declared'),
+        }),
   };
 }
 

@@ -16,7 +16,7 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
     const gateways = [...composeGateways(files), ...kubernetesGateways(files)];
     return {
       endpoint: name,
-      ...transfers(input, gateways),
+      ...transfers(input, name, gateways),
       ...(inbound ? { accepts: acceptsFacts(input, name, gateways) } : {}),
       ...(outbound ? { sends: sendsFacts(input, name, gateways) } : {}),
     };

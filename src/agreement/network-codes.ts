@@ -36,7 +36,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'an INVITE over UDP is too large for one packet',
     severity: 'warning',
     means:
-      'The INVITE is written out as the sender would send it, with the headers of its rows, its Request-URI and its SDP. Above 1472 bytes UDP cuts it into pieces, which many firewalls and clouds drop: the call gets no answer, 408. RFC 3261 asks for TCP from 1300 bytes on where the way is not known.',
+      'The INVITE is written out as the sender would send it, with the headers of its rows, its Request-URI and its SDP. Above 1472 bytes, which with the headers of UDP fill a packet of 1500 bytes, it is cut into pieces, and many firewalls and clouds drop those: the call gets no answer, 408. Most INVITEs of a carrier are smaller, until headers grow. RFC 3261 asks for TCP from 1300 bytes on where the way is not known.',
     fix: 'Send over TCP or TLS, or leave out headers and codecs.',
     source: 'RFC 3261, 18.1.1; Twilio docs, sip-trunking, 2026-08',
   },

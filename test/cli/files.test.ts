@@ -81,10 +81,10 @@ describe('render', () => {
   });
 
   it('writes nothing of a manifest that cannot be compiled', async () => {
-    const here = folder(MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    const here = folder(MANIFEST.replace('tcp: 5060', 'tcp: 8080'));
     const { exit, out, err } = await here.run('render');
     expect([exit, out]).toEqual([EXIT.invalid, '']);
-    expect(err).toMatch(/error\[ibm-voice-gateway\/host-not-public\].*\n {2}--> a\.yaml:14/);
+    expect(err).toMatch(/error\[ibm-voice-gateway\/port-taken\].*\n {2}--> a\.yaml:14/);
     expect(existsSync(join(here.dir, 'trunkline-out'))).toBe(false);
   });
 });

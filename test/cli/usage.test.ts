@@ -149,28 +149,34 @@ describe('the command line', () => {
     expect(out).toContain('Not valid: 2 errors.');
   });
 
+  /** Each end refuses something of it: a port that the gateway needs itself, and two rows of one name. */
+  const REFUSED = MANIFEST.replace('tcp: 5060', 'tcp: 8080').replace(
+    'rows: [{ priority: 10, weight: 10 }]',
+    'rows: [{ friendlyName: a, priority: 10, weight: 10 }, { friendlyName: a, priority: 20, weight: 10 }]',
+  );
+
   it('tells in validate already what the compilers of both sides say', async () => {
     const folder = stage();
-    folder.write('a.yaml', MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    folder.write('a.yaml', REFUSED);
     const { exit, out } = await folder.run('validate');
     expect(exit).toBe(EXIT.invalid);
-    expect(out).toMatch(/error\[ibm-voice-gateway\/host-not-public\]: .*\n {2}--> a\.yaml:14:\d+/);
-    expect(out).toMatch(/error\[twilio\/private-host\]: .*\n {2}--> a\.yaml:\d+:\d+/);
+    expect(out).toMatch(/error\[ibm-voice-gateway\/port-taken\]: .*\n {2}--> a\.yaml:14:\d+/);
+    expect(out).toMatch(/error\[twilio\/same-row-name\]: .*\n {2}--> a\.yaml:\d+:\d+/);
     const { valid, findings } = JSON.parse((await folder.run('validate --json')).out) as {
       valid: boolean;
       findings: { code: string }[];
     };
     expect(valid).toBe(false);
-    expect(findings.map((finding) => finding.code)).toContain('twilio/private-host');
+    expect(findings.map((finding) => finding.code)).toContain('twilio/same-row-name');
   });
 
   it('tells programs too what stands against a manifest that verify refuses', async () => {
     const folder = stage();
-    folder.write('a.yaml', MANIFEST.replace('198.51.100.7', '10.0.0.7'));
+    folder.write('a.yaml', REFUSED);
     const { exit, out } = await folder.run('verify --json');
     expect(exit).toBe(EXIT.invalid);
     const { diagnostics } = JSON.parse(out) as { diagnostics: { code: string; file: string }[] };
-    expect(diagnostics.map(({ code, file }) => `${code} ${file}`)).toContain('twilio/private-host a.yaml');
+    expect(diagnostics.map(({ code, file }) => `${code} ${file}`)).toContain('twilio/same-row-name a.yaml');
   });
 
   it('says that the current folder cannot be read', async () => {

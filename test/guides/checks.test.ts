@@ -180,7 +180,7 @@ describe('a wrong pointer', () => {
     { ...mapping, outcome: 'exact', says: 'another' },
     { at: 'call', manifest, number: '+12025550123', status: 403 },
     { at: 'call', manifest, number: '+12025550124', status: 200 },
-    { at: 'finding', manifest, code: 'ibm-voice-gateway/udp-size', severity: 'info' },
+    { at: 'finding', manifest, code: 'ibm-voice-gateway/default-capacity', severity: 'info' },
     { ...pbxRow, edit: 'two calls', pointer: '/concurrency', is: 60 },
     { ...edge, says: 'Write "dublin".' },
     { ...gateway, number: '1000', status: 404 },

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import { compileWiring, type CompiledWiring } from '../../src/engine/compile.ts';
 import { listHands, type Hand } from '../../src/engine/hands.ts';
 import { loadManifests, type Loaded } from '../../src/manifest/load.ts';
+import { verifyOffline } from '../../src/engine/verify.ts';
 import { deriveEstate } from '../../src/sandbox/estate.ts';
 import { inventSecret } from '../../src/sandbox/secrets.ts';
 import { planOnce, runToEnd } from '../../src/testing/runs.ts';
@@ -75,7 +76,13 @@ export async function told(text: string): Promise<readonly Diagnostic[]> {
   if (!wiring) return findings;
   const offline = compileWiring(wiring).diagnostics;
   if (offline.some(({ severity }) => severity === 'error')) return [...findings, ...offline];
-  return [...findings, ...(await planOnce(worldOf(wiring, text)).catch(unsound)).diagnostics];
+  const proof = verifyOffline(wiring).agreement.findings;
+  const told = proof.map(({ fixes, left, ...rest }) => ({
+    ...rest,
+    at: left.from,
+    fix: fixes[0]?.fix ?? '',
+  }));
+  return [...findings, ...told, ...(await planOnce(worldOf(wiring, text)).catch(unsound)).diagnostics];
 }
 
 /**

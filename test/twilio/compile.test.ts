@@ -125,12 +125,10 @@ describe('compile', () => {
     ['sends-from-unknown', {}, one({ callsFrom: nobodyKnows })],
     ['row-target-unknown', {}, one({ sendTo: [row({ host: nobodyKnows })] })],
     ['row-target-unknown', {}, one({ sendTo: [row({ port: nobodyKnows })] })],
-    ['private-host', {}, one({ sendTo: [row({ host: known('10.0.0.1', origin) })] })],
     ['private-entry', {}, one({ callsFrom: known([toCidr('10.0.0.1/32')], origin) })],
     ['unknown-edge', {}, one({ sendTo: [row({ edge: 'dubln' })] })],
     ['unknown-edge', {}, one({ sendTo: [row({ edge: 'ie1' })] })],
     ['unknown-edge', {}, one({}, { outbound: { hosts: ['de1'], user: 'paris' } })],
-    ['secure-needs-tls', { secure: true }, one()],
     ['same-row-name', {}, one({ sendTo: [row(), row({ host: known('203.0.113.8', origin) })] })],
     ['same-row-twice', {}, one({ sendTo: [row(), row({ name: 'b' })] })],
     [
@@ -149,11 +147,6 @@ describe('compile', () => {
       one({}, { outbound: undefined } as never),
     ],
     ['domain-missing', withoutDomain, one()],
-    [
-      'no-access',
-      { access: { ipLists: [], credentialLists: [] } },
-      one({}, { outbound: { hosts: ['global'] } }),
-    ],
     ['unknown-user', {}, one({}, { outbound: { hosts: ['dublin'], user: 'nobody' } })],
     ['unknown-user', access({ credentialLists: [{ use: 'Corp' }] }), one()],
   ])('reports %s', (slug, over, wires) => {

@@ -35,13 +35,6 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     fix: 'Leave out `listensOn`; where the domain is another, set `byocDomain`.',
     source: CARRIERS,
   }),
-  warning('row-user', {
-    title: 'calls in do not carry the called number',
-    means:
-      'The org finds who answers by the number in the user part of the Request-URI. With `user` every call of the row has the same one.',
-    fix: 'Leave out `user` of the row.',
-    source: CARRIERS,
-  }),
   warning('no-signalling-addresses', {
     title: 'nobody says which addresses calls out come from',
     means:

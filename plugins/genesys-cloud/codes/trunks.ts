@@ -1,21 +1,7 @@
 import type { CodePage } from 'trunkline/plugin';
-import { ACCESS, CARRIERS, error, info, TRANSPORTS, TRUNKS, warning, WIZARD } from './page.ts';
+import { ACCESS, error, info, TRUNKS, warning, WIZARD } from './page.ts';
 
 const SECURITY: readonly CodePage[] = [
-  error('secure-needs-tls', {
-    title: 'a secure trunk, and a transport that is not TLS',
-    means:
-      'SRTP goes with TLS only: the org encrypts media on trunks over TLS and on no other. The carrier, which requires both, refuses the calls.',
-    fix: 'Set `transport: tls` for calls in and for the trunk, or `secure: false`.',
-    source: TRANSPORTS,
-  }),
-  warning('tls-without-srtp', {
-    title: 'TLS without SRTP',
-    means:
-      'The org takes TLS and SRTP together: it answers a call over TLS whose media is not encrypted with 488.',
-    fix: 'Set `secure: true` of the trunk, or choose udp or tcp.',
-    source: 'integration notes of a carrier, 2026',
-  }),
   warning('tls-name', {
     title: 'calls in over TLS to a host that the certificate does not name',
     means:
@@ -71,22 +57,7 @@ const CALLER: readonly CodePage[] = [
   }),
 ];
 
-const MEDIA: readonly CodePage[] = [
-  warning('codec-unsupported', {
-    title: 'no codec that carriers speak',
-    means:
-      'Between platforms and the telephone network G.711 is spoken: PCMU or PCMA. Where the trunk offers neither, a carrier may answer with 488 or 415.',
-    fix: 'Put PCMU or PCMA among `codecs`.',
-    source: CARRIERS,
-  }),
-  warning('dtmf', {
-    title: 'digits are not sent as RTP events',
-    means:
-      'Carriers take digits as RTP events (RFC 4733). In-band tones get lost in transcoding, and with none no menu can be used.',
-    fix: 'Set `dtmf.method: rtp-events`.',
-    source: CARRIERS,
-  }),
-];
+const MEDIA: readonly CodePage[] = [];
 
 const PROPERTIES: readonly CodePage[] = [
   error('property-managed', {

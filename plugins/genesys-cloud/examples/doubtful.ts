@@ -55,7 +55,6 @@ const WARNED: readonly GenesysExample[] = [
 ];
 
 const REFUSED: readonly GenesysExample[] = [
-  example('a secure trunk over UDP', { spec: { ...SPEC, secure: true } }, 'secure-needs-tls'),
   example(
     'a new site, and nobody says where',
     {

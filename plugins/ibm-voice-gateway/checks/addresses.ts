@@ -17,14 +17,15 @@ export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[
   ...rewritten(input, node),
 ];
 
-/** RFC 6761 and 6762: names that mean another host to everybody. */
+/** RFC 6761 and 6762: names that mean another host to everybody. Of a private address calls are sent to the proof tells. */
 const LOCAL = /(?:^|\.)local(?:host)?$/i;
 
 function notPublic(
   input: Input,
   { node, address }: { readonly node: Gateway['node']; readonly address: string },
 ): readonly Diagnostic[] {
-  if (isIpv4(address) ? !isPrivate(toCidr(address)) : !LOCAL.test(address)) return [];
+  if (isIpv4(address) ? !isPrivate(toCidr(address)) || address === node.host : !LOCAL.test(address))
+    return [];
   return [
     finding('host-not-public', platformAt(input, node.pointer), {
       summary: `host "${address}" of node "${node.node}" is reached from inside only`,

@@ -1,4 +1,4 @@
-import { endpointAt, platformAt, type Diagnostic } from 'trunkline/plugin';
+import { platformAt, type Diagnostic } from 'trunkline/plugin';
 import { isKubernetes, type Deployment, type Gateway } from '../deployment.ts';
 import { finding, type Input } from '../input.ts';
 import { TAKEN_PORTS } from '../reference.ts';
@@ -19,18 +19,6 @@ export function unlike(input: Input, { gateways: [first, ...others] }: Deploymen
 
 const portsOf = ({ sipPort, tlsPort, transports }: Gateway): string =>
   [sipPort, tlsPort, ...transports].join(' ');
-
-/** RFC 3261, section 18.1.1: TCP from 200 bytes below the MTU on. */
-export const udpSize = (input: Input): readonly Diagnostic[] =>
-  input.endpoint.inbound?.transport === 'udp'
-    ? [
-        finding('udp-size', endpointAt(input, '/origination/transport'), {
-          summary: 'calls come over UDP, where an INVITE above the MTU of 1500 bytes can be lost',
-          detail: 'It travels in fragments, which firewalls drop. Most INVITEs of a carrier are smaller.',
-          fix: 'Set `transport: tcp`.',
-        }),
-      ]
-    : [];
 
 /** Ports of one gateway: there, equal where they must be, and free. */
 export const ports = (input: Input, gateway: Gateway): readonly Diagnostic[] => [

@@ -14,12 +14,7 @@ import { finding, type Input } from '../input.ts';
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
 export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => {
   const uris = deployment.tenants.map((tenant) => tenantUri(tenant.number));
-  return [
-    ...unanswered(input),
-    ...twice(input, uris),
-    ...collisions(input, uris),
-    ...fixedUsers(input, uris),
-  ];
+  return [...unanswered(input), ...twice(input, uris), ...collisions(input, uris)];
 };
 
 function unanswered(input: Input): readonly Diagnostic[] {
@@ -76,18 +71,3 @@ function partsOf(uri: string, lengths: readonly number[]): readonly string[] {
     );
   return [...new Set(parts)];
 }
-
-/** The user of a row stands in the Request-URI instead of the called number; a tenant must still be found in it. */
-const fixedUsers = (input: Input, uris: readonly string[]): readonly Diagnostic[] =>
-  (input.endpoint.inbound?.rows ?? []).flatMap(({ user }, at) =>
-    user === undefined || uris.some((uri) => user.includes(uri))
-      ? []
-      : [
-          finding('user-without-tenant', endpointAt(input, `/origination/rows/${at}/user`), {
-            summary: `a row sends every call to the user "${user}", in which no tenant finds its number`,
-            detail:
-              'The called number does not stand in the Request-URI then, and the gateway refuses the call.',
-            fix: 'Leave `user` out, or write the number of a tenant.',
-          }),
-        ],
-  );

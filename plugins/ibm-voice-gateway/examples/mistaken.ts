@@ -1,5 +1,4 @@
 import {
-  at,
   CALLING,
   example,
   full,
@@ -41,7 +40,6 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
     'transport-not-listened',
   ),
   example('two SIP ports', { platform: listening({ udp: 5070 }) }, 'ports-differ'),
-  example('a private host', { platform: listening({ host: '10.20.0.5' }) }, 'host-not-public'),
   example(
     'a private address for media',
     { platform: NAMED, shared: { ...SHARED, nodes: { a: { address: '10.20.0.5' } } } },
@@ -86,11 +84,6 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
     'number-in-two-tenants',
   ),
   example(
-    'a row that sends every call to a user nobody has',
-    { endpoint: at({ rows: [{ user: 'bot', priority: 10, weight: 10, enabled: true }] }) },
-    'user-without-tenant',
-  ),
-  example(
     'a number inside another',
     { spec: withNumbers(group('bot', '+4930123456', '+493012345678')) },
     'tenant-collision',
@@ -100,25 +93,11 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
     { spec: SECURE, endpoint: OVER_TLS, platform: NAMED, shared: { ...SHARED, nodes: FULL_SHARED.nodes! } },
     'tls-without-key-store',
   ),
-  full('a secure trunk over TCP', { spec: SECURE }, 'secure-needs-tls'),
   full('TLS to an address', { endpoint: OVER_TLS, platform: listening({ tls: 5061 }) }, 'tls-needs-name'),
   full(
     'TLS to a short name',
     { endpoint: OVER_TLS, platform: listening({ host: 'vgw', tls: 5061 }) },
     'tls-needs-name',
-  ),
-  full(
-    'transfers that the trunk refuses',
-    { settings: { tenants: [tenant('bot')], transfers: 'sip' } },
-    'transfer-not-allowed',
-  ),
-  full(
-    'transfers to the telephone network from a trunk without a domain',
-    {
-      spec: { ...SPEC, transfer: { mode: 'enable-all', callerId: 'from-transferee' } },
-      settings: { tenants: [tenant('bot')], fallbackTarget: 'sip:+12025550199@acme-bot.pstn.example' },
-    },
-    'transfer-needs-domain',
   ),
   full(
     'a fallback over sips:',
@@ -127,14 +106,6 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
       settings: { tenants: [tenant('bot')], fallbackTarget: 'sips:desk@pbx.acme.example' },
     },
     'sips-rewritten',
-  ),
-  full(
-    'transfers to the telephone network from a trunk that transfers to SIP addresses only',
-    {
-      spec: { ...SPEC, domain: 'acme-bot', transfer: { mode: 'sip-only', callerId: 'from-transferee' } },
-      settings: { tenants: [tenant('bot')], transfers: 'pstn' },
-    },
-    'transfer-not-allowed',
   ),
   example('calls out without a login for the REST API', { endpoint: CALLING }, 'rest-missing'),
   example(

@@ -59,7 +59,6 @@ const COMPOSE: readonly VoiceGatewayExample[] = [
       }),
       shared: PLAIN,
     },
-    'udp-size',
     'probers-unsaid',
   ),
   full('a row that sends every call to one number', {

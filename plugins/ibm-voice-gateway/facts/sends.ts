@@ -26,7 +26,7 @@ import {
 import type { GatewayFiles } from '../read/gateway.ts';
 import { itemsOf, tableAt, tableOf, textOf } from '../read/values.ts';
 import { FROM_DEFAULTS } from '../reference.ts';
-import { sendsFromKey } from '../sends-from.ts';
+import { sendsFromKey } from '../declared.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf } from './media.ts';
 import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';

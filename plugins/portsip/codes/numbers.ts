@@ -60,13 +60,6 @@ const IN: readonly CodePage[] = [
     fix: 'Name one extension, or a range of as many extensions for one run of numbers.',
     source: RULES,
   }),
-  error('row-user', {
-    title: 'a row sends its calls to a user that is no number of a pool',
-    means:
-      'The user of a row stands in place of the called number. The PBX looks for that in its pools, and answers 407.',
-    fix: 'Leave `user` out of the row.',
-    source: CALLS,
-  }),
   error('name-too-long', {
     title: 'a name is longer than 64 characters',
     means: 'The API refuses it.',

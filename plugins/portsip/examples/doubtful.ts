@@ -47,13 +47,7 @@ export const discovered = (part: Readonly<Record<string, Json>>): Json => ({
 });
 
 export const DOUBTFUL: readonly PortsipExample[] = [
-  example(
-    'every option set',
-    { spec: ONE_GROUP, settings: OPTIONED },
-    'keep-alive-unanswered',
-    'verify-port',
-    'field-inferred',
-  ),
+  example('every option set', { spec: ONE_GROUP, settings: OPTIONED }, 'verify-port', 'field-inferred'),
   example(
     'a secure trunk',
     { endpoint: over('tls'), spec: { ...SPEC, secure: true } },

@@ -52,25 +52,11 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'List the public address.',
   ],
   [
-    'private-host',
-    'error',
-    'a row leads to a private address',
-    'Twilio reaches private addresses over Interconnect edges only (error 13254).',
-    'Use the public address, or an edge that ends in -ix.',
-  ],
-  [
     'unknown-edge',
     'error',
     'an edge Twilio does not have',
     'Twilio silently ignores it and uses the edge where the call entered.',
     'Use one of the listed edges.',
-  ],
-  [
-    'secure-needs-tls',
-    'error',
-    'a secure trunk with a row that is not TLS',
-    'Twilio uses TLS whatever the row says.',
-    'Set the transport to tls.',
   ],
   [
     'same-row-name',
@@ -106,13 +92,6 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'transfers to the PSTN without a domain',
     'A REFER to the PSTN names the domain of the trunk.',
     'Set `domain`, or allow SIP transfers only.',
-  ],
-  [
-    'no-access',
-    'error',
-    'calls out without any access list',
-    'Without an IP list or credentials Twilio takes no call.',
-    'Add one of both.',
   ],
   [
     'unknown-user',

@@ -74,20 +74,7 @@ function outbound(context: Context, endpoint: EndpointSpec, from: Origin): reado
     ...endpoint.outbound.hosts
       .filter((host) => host !== 'global')
       .flatMap((host) => edgeProblems(host, from)),
-    ...access(context, endpoint.name, from),
     ...user(context, endpoint, from),
-  ];
-}
-
-function access(context: Context, endpoint: string, from: Origin): readonly Diagnostic[] {
-  const { ipLists, credentialLists } = context.spec.access;
-  if (ipLists.length + credentialLists.length > 0) return [];
-  return [
-    error('no-access', from, {
-      summary: `"${endpoint}" calls out, but the trunk has neither an IP list nor a credential list`,
-      detail: 'Without either Twilio takes no call (error 32200).',
-      fix: 'Add `access.ipLists`, `access.credentialLists`, or both.',
-    }),
   ];
 }
 

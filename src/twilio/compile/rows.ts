@@ -1,7 +1,7 @@
-import { formatSipUri, isIpv4, isKnown, isPrivate, MARK, toCidr } from 'trunkline/plugin';
+import { formatSipUri, isKnown, MARK } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { declareRow } from '../pending-rows.ts';
-import { edgeNamed, EDGES, isPrivateEdge, LIMIT } from '../reference.ts';
+import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
 import { canonicalSipUrl, ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { at, error, finding, tooLong, warning, type Context, type Wire } from './context.ts';
 import type { Part } from './part.ts';
@@ -67,8 +67,6 @@ function compileRow(context: Context, placed: Placed): Part {
     diagnostics: [
       ...tooLong(`${row.name}${MARK}`, LIMIT.rowName, 'origination row', from),
       ...edgeProblems(row.edge, from),
-      ...privateHost(row, host.value, from),
-      ...insecure(context, row, from),
     ],
   };
 }
@@ -110,28 +108,6 @@ export function edgeProblems(edge: string | undefined, from: Origin): readonly D
         : `"${edge}" is no edge of Twilio`,
       detail: 'Twilio ignores an edge it does not know and uses the one where the call entered.',
       fix: meant ? `Write ${meant.edge}.` : `Use one of ${EDGES.map((one) => one.edge).join(', ')}.`,
-    }),
-  ];
-}
-
-function privateHost(row: Row, host: string, from: Origin): readonly Diagnostic[] {
-  if (!isIpv4(host) || !isPrivate(toCidr(host)) || isPrivateEdge(row.edge)) return [];
-  return [
-    error('private-host', from, {
-      summary: `row "${row.name}" leads to the private address ${host}`,
-      detail: 'Twilio reaches public addresses only (error 13254), unless the row uses an Interconnect edge.',
-      fix: 'Use the public address or name, or an edge that ends in -ix.',
-    }),
-  ];
-}
-
-function insecure(context: Context, row: Row, from: Origin): readonly Diagnostic[] {
-  if (!context.spec.secure || row.transport === 'tls') return [];
-  return [
-    error('secure-needs-tls', from, {
-      summary: `row "${row.name}" asks for ${row.transport}, but the trunk is secure`,
-      detail: 'Twilio ignores the transport and uses TLS, which reaches a port that does not speak it.',
-      fix: 'Set the transport to tls, or `secure: false`.',
     }),
   ];
 }

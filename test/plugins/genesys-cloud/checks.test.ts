@@ -59,8 +59,6 @@ type Case = readonly [what: string, slug: string, part: Part];
 
 /** What is changed of a sound wire, and the one finding it brings. */
 const CASES: readonly Case[] = [
-  ['a secure trunk over UDP', 'secure-needs-tls', secure],
-  ['TLS without SRTP for calls out', 'tls-without-srtp', withSettings({ trunk: { transport: 'tls' } })],
   ['calls in over TLS', 'tls-name', { ...secure, ...over('tls') }],
   ['more networks than a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many } })],
   ['a name among networks', 'allow-not-a-network', withSettings({ trunk: { allow: ['sbc.acme.example'] } })],
@@ -77,8 +75,6 @@ const CASES: readonly Case[] = [
     'override-ignored',
     withSettings({ trunk: { callerId: { address: 'unassigned-did', priority: ['Trunk'] } } }),
   ],
-  ['wideband codecs only', 'codec-unsupported', withSettings({ trunk: { codecs: ['opus', 'G722'] } })],
-  ['digits in the voice', 'dtmf', withSettings({ trunk: { dtmf: { method: 'in-band' } } })],
   [
     'a property that has a setting',
     'property-managed',
@@ -107,7 +103,6 @@ const CASES: readonly Case[] = [
     { ...inRegion('ap-southeast-2'), shared: parsedShared({ byocDomain: 'byoc.mypurecloud.au' }) },
   ],
   ['an address of its own', 'listens-on-ignored', listening('198.51.100.7')],
-  ['rows that replace the called number', 'row-user', over('udp', { user: 'main' })],
   ['no addresses of the org', 'no-signalling-addresses', { platform: { ...BASE.platform, sendsFrom: [] } }],
   ['a new site without a place', 'no-location', withSettings({ site: CREATE })],
   [
@@ -173,11 +168,6 @@ const CASES: readonly Case[] = [
 
 /** What comes near one of these and is sound. */
 const SOUND: readonly Case[] = [
-  [
-    'TLS with SRTP for calls out only',
-    'secure-needs-tls',
-    { ...secure, endpoint: { name: 'out', platform: 'genesys', outbound: BASE.endpoint.outbound! } },
-  ],
   ['as many networks as a list takes', 'too-many-allowed', withSettings({ trunk: { allow: many.slice(1) } })],
   ['a caller name of 40 characters', 'caller-name', named('x'.repeat(40))],
   [
@@ -201,11 +191,6 @@ const SOUND: readonly Case[] = [
     'a priority alone',
     'override-ignored',
     withSettings({ trunk: { callerId: { priority: ['Source', 'Trunk'] } } }),
-  ],
-  [
-    'one codec that carriers speak',
-    'codec-unsupported',
-    withSettings({ trunk: { codecs: ['opus', 'PCMA'] } }),
   ],
   [
     'a property that the template has',

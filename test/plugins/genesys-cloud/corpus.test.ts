@@ -313,11 +313,6 @@ const OVERSIGHTS: readonly Oversight[] = [
     org: [other('site', 'Paris Office', { name: 'Paris Office', mediaModel: 'Premises' })],
   },
   {
-    what: 'a secure trunk over UDP',
-    code: 'secure-needs-tls',
-    part: { ...lyon(), spec: { ...BASE.spec, secure: true } },
-  },
-  {
     what: 'TLS, and a certificate of another name',
     code: 'tls-name',
     part: { ...lyon(), spec: { ...BASE.spec, secure: true }, endpoint: over('tls') },

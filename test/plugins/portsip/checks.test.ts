@@ -105,7 +105,6 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
       discovered: found({ tenants: [foundTenant({ trunksAllowed: false })] }),
     },
   ],
-  ['a registration with Twilio', 'registration-on', one({ trunk: { registration: true } })],
   [
     'a brand in another spelling',
     'brand-spelling',
@@ -124,9 +123,7 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     'calls-beyond-trunk',
     one({ trunk: { calls: 50 }, tenant: { calls: 80 } }),
   ],
-  ['OPTIONS towards the carrier', 'keep-alive-unanswered', one({ options: { keepAlive: { every: 360 } } })],
   ['a verified port', 'verify-port', one({ options: { verifyPort: true } })],
-  ['a plus taken away', 'remove-plus', one({ options: { removePlus: true } })],
   [
     'a field newer than the version',
     'field-too-new',
@@ -151,12 +148,6 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     'two hosts',
     'one-host',
     { ...one(), endpoint: endpoint({ outbound: { hosts: ['global', 'dublin'], user: 'portsip-trunk' } }) },
-  ],
-  ['a secure trunk without TLS', 'secure-needs-tls', one({ spec: { secure: true } })],
-  [
-    'a secure trunk without keys',
-    'secure-removes-srtp',
-    { ...one({ spec: { secure: true }, options: { removeSrtp: true } }), endpoint: over('tls') },
   ],
   ['a secure trunk', 'secure-experimental', { ...one({ spec: { secure: true } }), endpoint: over('tls') }],
   ['a PBX of version 16', 'version-below-22', { ...one(), discovered: found({ version: '16.4.8' }) }],
@@ -302,16 +293,6 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     'a range of another size',
     'range-size',
     one({ tenant: { inbound: [{ numbers: ['sales'], to: '8000-8003' }] } }),
-  ],
-  [
-    'a row to a user nobody is',
-    'row-user',
-    {
-      ...one(),
-      endpoint: endpoint({
-        inbound: { transport: 'udp', rows: [{ user: 'pbx', priority: 1, weight: 1, enabled: true }] },
-      }),
-    },
   ],
   [
     'a name that is too long',
@@ -493,12 +474,6 @@ describe('a finding', () => {
     expect(at('https://pbx.acme.example:443')).toEqual([]);
     expect(at('https://pbx.acme.example:8887/')).toEqual([]);
     expect(at('https://pbx.acme.example/')).toEqual(['url-without-port']);
-  });
-
-  it('of a registration is doubtful for a brand that is not of the carrier', () => {
-    expect(severity(one({ trunk: { registration: true, brand: 'Generic' } }), 'registration-on')).toBe(
-      'warning',
-    );
   });
 
   it('of a public row beside a private one is a warning, for a way out when the link fails', () => {

@@ -1,11 +1,11 @@
-import { endpointAt, isKnown, platformAt, type Diagnostic } from 'trunkline/plugin';
+import { isKnown, platformAt, type Diagnostic } from 'trunkline/plugin';
 import type { Context } from '../context.ts';
 import { environmentOf, regionOf } from '../domain.ts';
 import { finding } from '../input.ts';
 
 /** Where calls in go, and where calls out come from. */
 export const addressChecks = (context: Context): readonly Diagnostic[] =>
-  [region, legacy, domain, listensOn, rowUser, sendsFrom].flatMap((check) => check(context));
+  [region, legacy, domain, listensOn, sendsFrom].flatMap((check) => check(context));
 
 function region({ input, domain: fact }: Context): readonly Diagnostic[] {
   const { connection, shared, platform, endpoint } = input;
@@ -64,13 +64,6 @@ function listensOn({ input, host }: Context): readonly Diagnostic[] {
     ),
   );
 }
-
-const rowUser = ({ input }: Context): readonly Diagnostic[] =>
-  (input.endpoint.inbound?.rows ?? []).flatMap(({ user }, index) =>
-    user === undefined
-      ? []
-      : [finding('row-user', endpointAt(input, `/origination/rows/${index}/user`), `calls go to "${user}"`)],
-  );
 
 const sendsFrom = ({ input }: Context): readonly Diagnostic[] =>
   input.endpoint.outbound && input.platform.sendsFrom.length === 0

@@ -7,32 +7,7 @@ import { allowedBy } from '../trunk.ts';
 
 /** What the org would refuse of the trunk, or do otherwise without a word. */
 export const trunkChecks = (context: Context): readonly Diagnostic[] =>
-  [secure, certificate, allowed, caller, override, media, properties].flatMap((check) => check(context));
-
-function secure({ input, transport }: Context): readonly Diagnostic[] {
-  const { spec, endpoint } = input;
-  const used = [...new Set([endpoint.inbound?.transport, transport].filter((one) => one !== undefined))];
-  const plain = used.filter((one) => one !== 'tls');
-  if (spec.secure)
-    return plain.length === 0
-      ? []
-      : [
-          finding(
-            'secure-needs-tls',
-            trunkAt(input, '/secure'),
-            `the trunk is secure, and uses ${plain.join(' and ')}`,
-          ),
-        ];
-  return used.includes('tls')
-    ? [
-        finding(
-          'tls-without-srtp',
-          trunkAt(input, '/secure'),
-          'the transport is tls, and the trunk is not secure',
-        ),
-      ]
-    : [];
-}
+  [certificate, allowed, caller, override, properties].flatMap((check) => check(context));
 
 const certificate = ({ input, host }: Context): readonly Diagnostic[] =>
   input.endpoint.inbound?.transport === 'tls'
@@ -80,21 +55,6 @@ function override({ input }: Context): readonly Diagnostic[] {
   const said = set.map(([field, method]) => `${field}: ${method}`).join(', ');
   const slug = priority === undefined ? 'override-legacy' : 'override-ignored';
   return [finding(slug, settingsAt(input, '/trunk/callerId'), said)];
-}
-
-function media({ input }: Context): readonly Diagnostic[] {
-  const { codecs, dtmf } = input.settings.trunk;
-  const spoken = codecs.some((codec) => codec === 'PCMU' || codec === 'PCMA');
-  return [
-    ...(spoken
-      ? []
-      : [
-          finding('codec-unsupported', settingsAt(input, '/trunk/codecs'), `codecs are ${codecs.join(', ')}`),
-        ]),
-    ...(dtmf.method === 'rtp-events'
-      ? []
-      : [finding('dtmf', settingsAt(input, '/trunk/dtmf/method'), `the DTMF method is ${dtmf.method}`)]),
-  ];
 }
 
 /** Keys that settings or the plugin itself write. */

@@ -1,13 +1,9 @@
 import {
   commonNumbers,
   countNumbers,
-  endpointAt,
   formatNumbers,
-  hasNumber,
-  isE164,
   minusNumbers,
   settingsAt,
-  toE164,
   trunkAt,
   unionOf,
   type Diagnostic,
@@ -27,7 +23,6 @@ export const numberChecks = (context: Context): readonly Diagnostic[] => [
   ...overlaps(partsOf(context)),
   ...elsewhere(context),
   ...withoutTenant(context),
-  ...rowUsers(context),
   ...context.tenants.flatMap((part) => [...inboundRules(context, part), ...names(context, part)]),
 ];
 
@@ -59,22 +54,6 @@ function withoutTenant({ input, tenants }: Context): readonly Diagnostic[] {
         ),
       ]
     : [];
-}
-
-function rowUsers({ input, tenants }: Context): readonly Diagnostic[] {
-  const pool = unionOf(tenants.map((tenant) => tenant.pool));
-  return (input.endpoint.inbound?.rows ?? []).flatMap(({ user }, at) => {
-    const number = `+${(user ?? '').replace(/^\+/, '')}`;
-    return user === undefined || (isE164(number) && hasNumber(pool, toE164(number)))
-      ? []
-      : [
-          finding(
-            'row-user',
-            endpointAt(input, `/origination/rows/${at}/user`),
-            `the row sends every call to "${user}"`,
-          ),
-        ];
-  });
 }
 
 function inboundRules(context: Context, part: TenantPart): readonly Diagnostic[] {

@@ -9,7 +9,7 @@ import { providerOf } from '../provider.ts';
 
 /** Options that would keep calls from this carrier out, or that this version lacks. */
 export const optionChecks = (context: Context): readonly Diagnostic[] =>
-  [oneHost, user, secure, options, laterFields, plusPrefix].flatMap((check) => check(context));
+  [oneHost, user, secure, portOfCalls, laterFields, plusPrefix].flatMap((check) => check(context));
 
 function oneHost({ input, host }: Context): readonly Diagnostic[] {
   const { outbound } = input.endpoint;
@@ -38,50 +38,14 @@ function user(context: Context): readonly Diagnostic[] {
 
 function secure(context: Context): readonly Diagnostic[] {
   if (!isSecure(context)) return [];
-  const { input, transport } = context;
-  const plain = [transport, input.endpoint.inbound?.transport].find((one) => one && one !== 'tls');
-  return [
-    ...(plain === undefined
-      ? []
-      : [
-          finding(
-            'secure-needs-tls',
-            endpointAt(input),
-            `trunk "${input.spec.name}" is secure, the transport "${plain}"`,
-          ),
-        ]),
-    ...(input.settings.options.removeSrtp === true
-      ? [
-          finding(
-            'secure-removes-srtp',
-            settingsAt(input, '/options/removeSrtp'),
-            `trunk "${input.spec.name}" is secure, and removeSrtp is true`,
-          ),
-        ]
-      : []),
-    finding('secure-experimental', endpointAt(input), `trunk "${input.spec.name}" is secure`),
-  ];
+  const { input } = context;
+  return [finding('secure-experimental', endpointAt(input), `trunk "${input.spec.name}" is secure`)];
 }
 
-function options({ input }: Context): readonly Diagnostic[] {
-  const { keepAlive, verifyPort, removePlus } = input.settings.options;
-  const at = (name: string) => settingsAt(input, `/options/${name}`);
-  const { name } = input.settings.trunk;
-  return [
-    ...(keepAlive
-      ? [
-          finding(
-            'keep-alive-unanswered',
-            at('keepAlive'),
-            `trunk "${name}" sends OPTIONS every ${keepAlive.every} seconds`,
-          ),
-        ]
-      : []),
-    ...(verifyPort ? [finding('verify-port', at('verifyPort'), `trunk "${name}" verifies the port`)] : []),
-    ...(removePlus && input.offer.plus === 'required'
-      ? [finding('remove-plus', at('removePlus'), `trunk "${name}" takes the plus away`)]
-      : []),
-  ];
+function portOfCalls({ input }: Context): readonly Diagnostic[] {
+  if (!input.settings.options.verifyPort) return [];
+  const at = settingsAt(input, '/options/verifyPort');
+  return [finding('verify-port', at, `trunk "${input.settings.trunk.name}" verifies the port`)];
 }
 
 const laterFields = (context: Context): readonly Diagnostic[] =>

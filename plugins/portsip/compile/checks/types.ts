@@ -1,13 +1,6 @@
-import {
-  forcible,
-  formatNumbers,
-  settingsAt,
-  unionOf,
-  withSeverity,
-  type Diagnostic,
-} from 'trunkline/plugin';
+import { forcible, formatNumbers, settingsAt, unionOf, type Diagnostic } from 'trunkline/plugin';
 import type { DiscoveredTrunk } from '../../discovered.ts';
-import { BRAND, BRANDS, SINCE } from '../../reference.ts';
+import { BRANDS, SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
 import { isNear } from '../../near.ts';
 import { trunkOf, type Context } from '../context.ts';
@@ -15,17 +8,9 @@ import { finding } from '../input.ts';
 
 /** Who may make this type at this level, and which types fit a carrier. */
 export const typeChecks = (context: Context): readonly Diagnostic[] =>
-  [
-    off,
-    acceptRegister,
-    ipBased,
-    levels,
-    secondIpTrunk,
-    registration,
-    online,
-    brandSpelling,
-    brandUnknown,
-  ].flatMap((check) => check(context));
+  [off, acceptRegister, ipBased, levels, secondIpTrunk, online, brandSpelling, brandUnknown].flatMap(
+    (check) => check(context),
+  );
 
 const acceptRegister = (context: Context): readonly Diagnostic[] =>
   trunkOf(context).type === 'accept-register'
@@ -104,19 +89,6 @@ function secondIpTrunk(context: Context): readonly Diagnostic[] {
         `trunk "${one.name}" of brand "${brand}" is IP-based already`,
       ),
     );
-}
-
-/** That of Twilio takes no REGISTER for certain; of another brand nobody here knows. */
-function registration(context: Context): readonly Diagnostic[] {
-  const { registration: on, name, brand } = trunkOf(context);
-  if (!on) return [];
-  const found = finding(
-    'registration-on',
-    settingsAt(context.input, '/trunk/registration'),
-    `trunk "${name}" of brand "${brand}" registers`,
-  );
-  const certain = brand === BRAND.public || brand === BRAND.interconnect;
-  return [certain ? found : withSeverity(found, 'warning')];
 }
 
 /** Of a trunk that is to be made: nobody asks again once it is there. */

@@ -1,2 +1,0 @@
-/** Name of the declared fact on where a wire's calls out come from. */
-export const sendsFromKey = (endpoint: string): string => `${endpoint} sendsFrom`;
