@@ -38,20 +38,29 @@ export interface Applied {
   readonly state: WorldState;
 }
 
-/** Somebody at each tenant of a PBX who can dial, and numbers with emergency addresses. */
+/** What the sides of the wiring must own. */
 function estateOf(wiring: Wiring): NonNullable<Wiring['sandbox']> {
-  const derived = deriveEstate(wiring);
+  const regions = new Map(
+    wiring.carriers.map(({ name, connection }) => [name, textOrNone(Object(connection).region)] as const),
+  );
   return Object.fromEntries(
-    Object.entries(derived).map(([side, owned]) => [side, withAddresses(owned)] as const),
+    Object.entries(deriveEstate(wiring)).map(([side, owned]) => [side, withAddresses(owned, regions.get(side))]),
   );
 }
 
-const withAddresses = (owned: Json): Json => {
+const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Numbers that are routed to the Region of their account, with an emergency address. */
+const withAddresses = (owned: Json, voiceRegion: string | undefined): Json => {
   const { account, numbers } = Object(owned) as { readonly account?: Json; readonly numbers?: readonly object[] };
   if (!account || !numbers) return owned;
   return {
     ...Object(owned),
-    numbers: numbers.map((one) => ({ emergencyAddressStatus: 'registered', ...one })),
+    numbers: numbers.map((one) => ({
+      emergencyAddressStatus: 'registered',
+      ...(voiceRegion === undefined ? {} : { voiceRegion }),
+      ...one,
+    })),
   } as Json;
 };
 
@@ -67,7 +76,7 @@ const secretsOf = (text: string) => ({
 const MINUTE = 60_000;
 
 /** A world that nothing was done in yet, in which a correct wiring would find all it needs. */
-export function freshWorld(wiring: Wiring, text: string, correct = wiring): World {
+function freshWorld(wiring: Wiring, text: string, correct = wiring): World {
   return createWorld({ wiring: { ...wiring, sandbox: estateOf(correct) }, secrets: secretsOf(text) });
 }
 

@@ -67,4 +67,44 @@ export const LOGINS: readonly Mistake[] = [
     edit: { side: 'pbx', table: 'providers', at: '/registration', to: true },
     code: 'agreement/registration',
   },
+  {
+    complaint: 'Calls go out, and the trunk has neither list nor login.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/access' },
+    code: 'agreement/no-auth-method',
+  },
+  {
+    complaint: 'A registration is asked for in the manifest.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/trunk/registration', to: true },
+    code: 'agreement/registration',
+  },
+  {
+    complaint: 'The endpoint names a user that no credential list has.',
+    wiring: 'portsip-register-system',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/termination/user', to: 'portsip' },
+    code: 'manifest/unresolved-reference',
+  },
+  {
+    complaint: 'A register-based trunk was asked for without a login.',
+    wiring: 'a PBX known by its address on both sides',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/trunk/type', to: 'register-based' },
+    code: 'portsip/digest-user-missing',
+  },
+  {
+    complaint: 'The password stands in the manifest.',
+    wiring: 'portsip-register-system',
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/access/credentialLists/0/users/0/password',
+      to: 'Sup3rSecretPassword',
+    },
+    code: 'manifest/literal-secret',
+  },
+  {
+    complaint: 'One of three platforms on the trunk signs in as nobody.',
+    wiring: 'three-platforms',
+    edit: { in: 'Trunk/paris', at: '/spec/endpoints/2/termination/user' },
+    code: 'agreement/both-methods',
+  },
 ];

@@ -68,4 +68,63 @@ export const MEDIA: readonly Mistake[] = [
     },
     code: 'agreement/large-invite',
   },
+  {
+    complaint: 'The trunk is secure, and the PBX is reached over UDP.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/secure', to: true },
+    code: 'agreement/encryption',
+  },
+  {
+    complaint: 'The trunk is secure, and the org is reached over UDP.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/secure', to: true },
+    code: 'agreement/encryption',
+  },
+  {
+    complaint: 'The trunk is secure, and the gateway over TCP.',
+    wiring: 'ibm-voice-gateway',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/secure', to: true },
+    code: 'agreement/encryption',
+  },
+  {
+    complaint: 'The manifest asks for codecs that this carrier does not speak.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/trunk/codecs', to: ['opus', 'G729'] },
+    code: 'agreement/codecs',
+    unheard: SOUND,
+  },
+  {
+    complaint: 'Conversation headers and user-to-user information were switched on, over UDP.',
+    wiring: 'an org with a full offer',
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/trunk/properties',
+      to: { trunk_sip_uuiEnabled: true },
+    },
+    code: 'agreement/large-invite',
+  },
+  {
+    complaint: 'The PBX asks every five seconds whether the carrier is there, and is shut out.',
+    wiring: 'a PBX that asks whether the carrier is there',
+    edit: { side: 'pbx', table: 'providers', at: '/keep_alive_interval', to: 5 },
+    code: 'agreement/options-interval',
+  },
+  {
+    complaint: 'The option that takes the plus away was set in the manifest.',
+    wiring: 'portsip-register-system',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/options', to: { removePlus: true } },
+    code: 'agreement/plus',
+  },
+  {
+    complaint: 'TLS was chosen for the org alone, which then wants SRTP too.',
+    wiring: 'genesys-cloud',
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/trunk/transport', to: 'tls' },
+    code: 'agreement/encryption',
+  },
+  {
+    complaint: 'TLS to a name that no certificate can hold.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: { in: 'Platform/vgw', at: '/spec/listensOn/0/host', to: '198.51.100.7' },
+    code: 'ibm-voice-gateway/tls-needs-name',
+  },
 ];

@@ -165,4 +165,52 @@ export const NUMBERS: readonly Mistake[] = [
     edit: { side: 'twilio', table: 'incomingPhoneNumbers', at: '/emergency_address_status', to: 'unregistered' },
     code: 'agreement/emergency-numbers',
   },
+  {
+    complaint: 'The request that starts calls has a number without its plus.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: { side: 'vgw', file: 'main/outboundCall.json', from: 'sip:+{number}@', to: 'sip:{number}@' },
+    code: 'agreement/plus',
+    unheard: 'an emulated application dials and shows what it is told to',
+  },
+  {
+    complaint: 'The gateway calls as the number that people call back, which is on no trunk.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: { side: 'vgw', file: 'main/outboundCall.json', from: 'sip:+12025550123@', to: 'sip:+12025550999@' },
+    code: 'agreement/caller-id-owned',
+    unheard: 'an emulated application dials and shows what it is told to',
+  },
+  {
+    complaint: 'The pool holds national numbers: every call in gets 407.',
+    wiring: 'a PBX that takes calls in only',
+    edit: { side: 'pbx', table: 'assignees', where: { concurrency: 40 }, at: '/did_numbers', to: '2027594830-2027594845' },
+    code: 'agreement/numbers',
+  },
+  {
+    complaint: 'One tenant has a number that stands inside another: which of them answers is luck.',
+    wiring: 'ibm-voice-gateway',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/numbers/groups/0/members/1', to: '+120255501234' },
+    code: 'ibm-voice-gateway/tenant-collision',
+  },
+  {
+    complaint: 'One number stands on two trunks of the account.',
+    wiring: 'two-trunks',
+    edit: { in: 'Trunk/support', at: '/spec/numbers/groups/0/members/1', to: '+12025550123' },
+    code: 'manifest/duplicate-number',
+  },
+  {
+    complaint: 'A number was written without its country code.',
+    wiring: 'ibm-voice-gateway',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/numbers/groups/0/members/0', to: '2025550123' },
+    code: 'manifest/bad-number',
+  },
+  {
+    complaint: 'An outbound caller id was set that lies in no pool of the tenant.',
+    wiring: 'portsip-register-system',
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound/1/callerId',
+      to: '+12027594830',
+    },
+    code: 'portsip/caller-id-outside-pool',
+  },
 ];

@@ -66,4 +66,53 @@ export const ROUTING: readonly Mistake[] = [
     edit: { side: 'genesys', table: 'ivrs', at: '/dnis', to: [] },
     code: 'agreement/numbers',
   },
+  {
+    complaint: 'The manifest sends all calls of a row to one user of the PBX.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/origination/rows/0/user', to: 'reception' },
+    code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'The manifest sends all calls of a row to one user of the gateway.',
+    wiring: 'ibm-voice-gateway',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/0/user', to: 'watson' },
+    code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'The dialog hands callers over, and the trunk allows no transfer: 32218.',
+    wiring: BOT,
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/transfer/mode', to: 'disable-all' },
+    code: 'agreement/transfer',
+  },
+  {
+    complaint: 'Transfers to telephone numbers are asked for, and SIP addresses are allowed.',
+    wiring: BOT,
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/transfer/mode', to: 'sip-only' },
+    code: 'agreement/transfer',
+  },
+  {
+    complaint: 'Calls go out, and the trunk has no domain to address them to.',
+    wiring: 'portsip-register-system',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/domain' },
+    code: 'manifest/domain-missing',
+  },
+  {
+    complaint: 'The trunk is in Ireland, and its number is processed in the United States.',
+    wiring: 'an account in Ireland',
+    edit: { side: 'twilio', table: 'routes', where: { sid: '/v2/PhoneNumbers/+33123456789' }, at: '/voice_region', to: 'us1' },
+    code: 'agreement/region-differs',
+    unheard: 'the emulated carrier has one Region',
+  },
+  {
+    complaint: 'A second platform never gets a call: the first one refuses with an answer that ends it.',
+    wiring: 'genesys-portsip',
+    edit: { side: 'genesys', table: 'didPools' },
+    code: 'agreement/numbers',
+  },
+  {
+    complaint: 'The dialog of a gateway that only takes calls transfers to SIP addresses, and the trunk allows none.',
+    wiring: 'ibm-voice-gateway',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/settings/transfers', to: 'sip' },
+    code: 'agreement/transfer',
+  },
 ];

@@ -4,7 +4,6 @@ export const { error, warning, info } = codePages('genesys-cloud');
 
 export const TRUNKS = 'Genesys help, external trunk settings, 2026-07';
 export const CARRIERS = 'Genesys help, carrier requirements for BYOC Cloud, 2026-07';
-export const TRANSPORTS = 'Genesys help, choose a trunk transport protocol, 2026-07';
 export const ACCESS = 'Genesys help, configure SIP access control, 2026-07';
 export const ADDRESSES = 'Genesys help, BYOC Cloud public SIP IP addresses';
 export const PLANS = 'Genesys help, number plan information, 2026-07';
