@@ -40,14 +40,6 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Plan again, look at it, and apply the new plan.',
   },
   {
-    code: 'engine/old-reference',
-    title: 'a table of vendor facts is old',
-    severity: 'warning',
-    means:
-      'Limits, codes, address ranges and regions are dated data. This table is older than its author trusted it to be.',
-    fix: 'Update Trunkline or the plugin, or compare with the vendor before relying on it.',
-  },
-  {
     code: 'engine/hand-too-early',
     title: 'a manual step cannot have been done yet',
     severity: 'error',

@@ -15,7 +15,7 @@ import { viewJournal, type JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
 import { discoverSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
-import { disagreements, judgePlan, proveDesired } from './proof.ts';
+import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
 import { tablesOf } from './wire-facts.ts';
@@ -75,7 +75,6 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const found = [
     ...compiled.diagnostics,
     ...read.flatMap((r) => r.diagnostics),
-    ...open.flatMap((side) => oldTables(side, ports.clock.now())),
     ...assembled.diagnostics,
     ...(kind === 'apply' && assembled.kept.length > 0
       ? keptNumbersThatGoDead({ compiled, sides, matched: assembled.matched, steps: assembled.steps })
@@ -85,7 +84,12 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
       : []),
   ];
   const diagnostics = proof
-    ? [...disagreements(proof, compiled), ...judgePlan(found, accepted), ...expiredWaivers(accepted)]
+    ? [
+        ...disagreements(proof, compiled),
+        ...oldData(proof),
+        ...judgePlan(found, accepted),
+        ...expiredWaivers(accepted),
+      ]
     : found;
   const plan: Plan = {
     formatVersion: '1.0',
@@ -123,21 +127,6 @@ class InvalidWiring extends TrunklineError {
     this.diagnostics = diagnostics;
   }
 }
-
-const DAY_MS = 86_400_000;
-
-/** Tables of limits, codes and addresses that are older than the plugin trusts them to be. */
-const oldTables = ({ name, plugin }: OpenSide, now: number): readonly Diagnostic[] =>
-  plugin.reference
-    .filter((table) => now - Date.parse(table.asOf) > table.staleAfterDays * DAY_MS)
-    .map((table) => ({
-      code: 'engine/old-reference',
-      severity: 'warning',
-      at: { at: 'reference', table: table.table, asOf: table.asOf, source: table.source },
-      summary: `"${table.table}" of ${plugin.meta.displayName} (${name}) is of ${table.asOf}, more than ${table.staleAfterDays} days old`,
-      detail: `What the vendor changed since then is not known here. Its source: ${table.source}.`,
-      fix: 'Update Trunkline or the plugin, or compare with the vendor before relying on it.',
-    }));
 
 /** An apply opens, discovers and reads as the plan just did, then makes the calls of the steps. */
 function predictCalls(open: readonly OpenSide[], steps: readonly Step[]): Plan['calls'] {

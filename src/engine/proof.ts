@@ -1,4 +1,5 @@
 import { agree } from '../agreement/agree.ts';
+import { oldReference } from '../agreement/rules/old-reference.ts';
 import type { Agreement, Finding } from '../agreement/shapes.ts';
 import { unusedWaivers, waiveAgreement, waiveDiagnostics, type Accepted } from '../agreement/waivers.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
@@ -50,6 +51,20 @@ function disagreement(group: readonly Finding[], wireAt: ReadonlyMap<string, Ori
     ...(waived ? { severity: 'info', waived } : { severity: 'error', forcible: true }),
   };
 }
+
+/** Of what ends no call, a plan tells which data it was worked out from that may hold no more. */
+export const oldData = ({ findings }: Agreement): readonly Diagnostic[] =>
+  findings
+    .filter(({ code }) => code === oldReference.code)
+    .map(({ code, severity, summary, detail, left, fixes, waived }) => ({
+      code,
+      severity,
+      at: left.from,
+      summary,
+      detail,
+      fix: fixes.map(({ fix }) => fix).join(' Or '),
+      ...(waived ? { waived } : {}),
+    }));
 
 /** All that a plan has to say, without what the manifests accept, and of accepted things those that are not there. */
 export function judgePlan(diagnostics: readonly Diagnostic[], accepted: Accepted): readonly Diagnostic[] {

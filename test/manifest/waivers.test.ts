@@ -10,7 +10,7 @@ it('reads waivers of a trunk with what they cover, and of a project for everythi
   const project = `apiVersion: trunkline/v1
 kind: Project
 metadata: { name: all }
-spec: { waivers: [{ code: engine/old-reference, ${WAIVER} }] }
+spec: { waivers: [{ code: agreement/old-reference, ${WAIVER} }] }
 `;
   const { wiring, findings } = await load(`${CARRIER}${PLATFORM}${trunk('paris', spec)}${project}`);
   expect(findings).toEqual([]);
@@ -33,7 +33,7 @@ spec: { waivers: [{ code: engine/old-reference, ${WAIVER} }] }
       },
       from: at('Trunk/paris', 1),
     },
-    { ...said, code: 'engine/old-reference', from: at('Project/all', 0) },
+    { ...said, code: 'agreement/old-reference', from: at('Project/all', 0) },
   ]);
   expect(wiring?.trunks[0]?.spec).not.toHaveProperty('waivers');
 });

@@ -301,10 +301,10 @@ describe('tables of vendor facts', () => {
   it('are a finding when they are older than their author trusted them to be', async () => {
     const start = Date.UTC(2031, 0, 1);
     const { diagnostics } = await planOnce(createWorld({ wiring: wire([bot]), start }));
-    const old = diagnostics.filter((d) => d.code === 'engine/old-reference');
-    expect(old.map((d) => d.summary).join()).toContain('IBM Voice Gateway (gateway)');
+    const old = diagnostics.filter((d) => d.code === 'agreement/old-reference');
+    expect(old.map((d) => d.summary).join()).toContain('IBM Voice Gateway');
     const fresh = await planOnce(createWorld({ wiring: wire([bot]) }));
-    expect(fresh.diagnostics.some((d) => d.code === 'engine/old-reference')).toBe(false);
+    expect(fresh.diagnostics.some((d) => d.code === 'agreement/old-reference')).toBe(false);
   });
 });
 
