@@ -234,6 +234,22 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/fixed-user 404'],
   },
   {
+    says: 'a fixed user that is one of the numbers without its plus, to who takes both forms',
+    change: {
+      sends: { requestUriUser: is({ fixed: '12025550123' }), numbers: is(PAIR) },
+      accepts: { numbers: is(PAIR), calledPlus: is('either') },
+    },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'a fixed user that is one of the numbers without its plus, to who takes no such form',
+    change: {
+      sends: { requestUriUser: is({ fixed: '12025550123' }), numbers: is(PAIR) },
+      accepts: { numbers: is(PAIR) },
+    },
+    found: ['error agreement/fixed-user 404'],
+  },
+  {
     says: 'a fixed user that is one of the numbers',
     change: {
       sends: { requestUriUser: is({ fixed: '+12025550123' }), numbers: is(PAIR) },

@@ -28,12 +28,19 @@ function check(crossing: Crossing): readonly RuleResult[] {
 const isOnly = (sent: Fact<NumberSet>, user: string): boolean =>
   isKnown(sent) && isE164(user) && countNumbers(sent.value) === 1 && hasNumber(sent.value, user);
 
+/** Who takes numbers without their plus takes one so written for the same. */
+function isAnswered({ calledPlus }: Crossing['accepts'], numbers: NumberSet, user: string): boolean {
+  const bare = isKnown(calledPlus) && calledPlus.value !== 'required' && !user.startsWith('+');
+  const number = bare ? `+${user}` : user;
+  return isE164(number) && hasNumber(numbers, number);
+}
+
 function told(
-  { sender, receiver }: Crossing,
+  { sender, receiver, accepts }: Crossing,
   fixed: string,
   answered: Known<NumberSet | 'any'>,
 ): Omit<Problem, 'sent'> {
-  const has = answered.value === 'any' || (isE164(fixed) && hasNumber(answered.value, fixed));
+  const has = answered.value === 'any' || isAnswered(accepts, answered.value, fixed);
   return {
     severity: has ? 'warning' : 'error',
     summary: `${sender} sends every call to "${fixed}" instead of the called number${has ? '' : `, and ${receiver} answers no such number`}`,
