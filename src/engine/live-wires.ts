@@ -43,18 +43,32 @@ export async function readWires(input: {
   }
 }
 
-/** Files prove what a platform does only once somebody said that they are what runs there. */
-const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] =>
-  steps
-    .filter((step) => step.action === 'by-hand' && deploysFiles(step))
-    .filter((step) => step.wanted?.serves.includes(endpoint))
-    .map((step) => ({
-      side: step.side,
-      what: 'what runs there',
-      reason: `manual step "${step.ref.key}" is not done for the files as they are wanted now`,
-      learn: 'Do it, then note that it is done.',
-      attest: `${step.side}/${step.ref.key}`,
-    }));
+/**
+ * Files prove what a platform does only once somebody said that they are what runs there, and as long as nobody changed
+ * them since: a proof does not read everything that a person can write into a file.
+ */
+const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] => {
+  const serving = steps.filter((step) => step.wanted?.serves.includes(endpoint));
+  return [
+    ...serving.filter((step) => step.action === 'by-hand' && deploysFiles(step)).map(waitsForHand),
+    ...serving.filter(({ ref, action }) => ref.$ref === FILE && action === 'update').map(changedSince),
+  ];
+};
+
+const waitsForHand = ({ side, ref }: Step): Unproven => ({
+  side,
+  what: 'what runs there',
+  reason: `manual step "${ref.key}" is not done for the files as they are wanted now`,
+  learn: 'Do it, then note that it is done.',
+  attest: `${side}/${ref.key}`,
+});
+
+const changedSince = ({ side, ref }: Step): Unproven => ({
+  side,
+  what: 'what runs there',
+  reason: `file "${ref.key}" is not as it is wanted now, and nobody noted what runs there`,
+  learn: 'Apply the plan, which writes it, then do its manual step.',
+});
 
 const deploysFiles = ({ ref, wanted }: Step): boolean =>
   ref.$ref === HAND && (wanted?.dependsOn?.some((to) => to.$ref === FILE) ?? false);

@@ -72,6 +72,23 @@ describe('a manual step that deploys files', () => {
     expect(agreement.verdict).toBe('unknown');
     expect(agreement.unknowns.map((u) => u.code)).toContain('agreement/not-deployed');
   });
+
+  it('leaves the live proof open once somebody changes a file that was deployed', async () => {
+    const world = createWorld({ wiring });
+    await runToEnd(world);
+    const files = Object.entries(world.outputs.files()['gateway'] ?? {});
+    const [path, text] = files.find(([name]) => name.endsWith('docker-compose.yml')) ?? [];
+    world.outputs.edit(
+      'gateway',
+      path ?? '',
+      text?.replace('MEDIA_RELAY_WS_PORT=8080', 'MEDIA_RELAY_WS_PORT=8081'),
+    );
+    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
+    expect(agreement.verdict).toBe('unknown');
+    expect(agreement.unknowns).toMatchObject([
+      { code: 'agreement/not-deployed', reason: expect.stringContaining(`file "${path}"`) },
+    ]);
+  });
 });
 
 describe('numbers that no manifest lists any more', () => {
