@@ -13,7 +13,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'one end does not let in the addresses the other sends from',
     severity: 'error',
     means:
-      "Outbound, the carrier's IP access lists lack an address of the platform; inbound, the platform's allow-list lacks an address of the carrier. A carrier can signal from every edge it has, not only from the chosen one. Calls end with 403. As a warning: those of the chosen edges are let in, and calls are refused once the carrier uses another one.",
+      "Outbound, the carrier's IP access lists lack an address of the platform; inbound, the platform's allow-list lacks an address of the carrier. A carrier can signal from every edge it has, not only from the chosen one. Calls end with 403, or with 407 where a PBX asks strangers for a login. As a warning: those of the chosen edges are let in, and calls are refused once the carrier uses another one.",
     fix: 'Add the networks that the finding names to the list of the receiving end.',
     source: TWILIO,
   },
@@ -91,7 +91,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the numbers on the two ends differ',
     severity: 'error',
     means:
-      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404. As a warning: the platform answers a number that never rings there.',
+      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. As a warning: the platform answers a number that never rings there.',
     fix: 'List the same numbers at both ends.',
     source: TWILIO,
   },

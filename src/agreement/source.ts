@@ -30,7 +30,8 @@ export function checkSource(
       severity: 'error',
       summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
       detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.`,
-      statuses: [403],
+      // A PBX asks whom it does not know for a login (PortSIP KB, call troubleshooting, 2026-08).
+      statuses: crossing.direction === 'inbound' ? [403, 407] : [403],
       ...(carrierErrors ? { carrierErrors } : {}),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),

@@ -231,7 +231,7 @@ const FOUND: readonly Case[] = [
   {
     says: 'a fixed user that nobody has, whatever its plus',
     change: { sends: { requestUriUser: is({ fixed: 'ivr' }), calledPlus: is(false) } },
-    found: ['error agreement/fixed-user 404'],
+    found: ['error agreement/fixed-user 403 404 407'],
   },
   {
     says: 'a fixed user that is one of the numbers without its plus, to who takes both forms',

@@ -109,7 +109,7 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
   {
     says: 'an allow-list lacks an edge of the carrier',
     change: { sends: { from: nets('54.172.60.0/30', '54.171.127.192/30') } },
-    found: ['error agreement/source-not-allowed 403'],
+    found: ['error agreement/source-not-allowed 403 407'],
   },
   {
     says: 'the Request-URI holds a bare address',
@@ -224,7 +224,7 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
   {
     says: 'the platform does not answer a number',
     change: { sends: { numbers: is(set('+12025550123', '+12025550199')) } },
-    found: ['error agreement/numbers 403 404'],
+    found: ['error agreement/numbers 403 404 407'],
   },
   {
     says: 'the platform answers a number that never rings',

@@ -9,6 +9,12 @@ import {
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
+/**
+ * What a call to a number hears that a platform does not answer. A PBX may take it for a stranger's and ask for a login
+ * (PortSIP KB, call troubleshooting, 2026-08).
+ */
+export const UNANSWERED: readonly number[] = [403, 404, 407];
+
 /** The numbers whose calls the carrier sends are those the platform answers. Of calls out, `caller-id-owned` speaks. */
 export const numbers: Rule = {
   code: 'agreement/numbers',
@@ -49,7 +55,7 @@ const refused = ({ sender, receiver }: Crossing, both: Both, missing: NumberSet)
   severity: 'error',
   summary: `${sender} sends calls to ${formatNumbers(missing)}, which ${receiver} does not answer`,
   detail: 'Calls to these numbers are refused.',
-  statuses: [403, 404],
+  statuses: UNANSWERED,
   ...claims(both),
   fixes: { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' },
 });

@@ -56,7 +56,7 @@ describe('a call in', () => {
     const ladder = over(trunkOf([{ endpoint: 'first', accepts: NOBODY }, TWO[1]!])).inbound({
       number: NUMBER,
     });
-    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 404] });
+    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 404, 407] });
     expect(endings(ladder)).toEqual([['unknown', 't/first', 1]]);
   });
 
