@@ -129,7 +129,7 @@ function callsOutOf(
   const body = template.safeParse(callOut);
   const open =
     env.get('ENABLE_OUTBOUND_CALLS') === 'true' &&
-    (env.get('HTTP_HOST') ?? '') !== '' &&
+    env.get('HTTP_HOST') === '*' &&
     env.get('REST_API_PASSWORD');
   if (!body.success || !open || !env.get('REST_API_USERNAME')) return undefined;
   return {

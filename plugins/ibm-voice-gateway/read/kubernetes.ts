@@ -9,8 +9,9 @@ export const kubernetesGateways = (files: readonly FactResource[]): readonly Gat
     .filter((file) => tableOf(file.properties['content'])['kind'] === 'Deployment')
     .flatMap((file) => gatewayOf(file, files));
 
-const ORCHESTRATOR = 'vgw-sip-orchestrator';
-const RELAY = 'vgw-media-relay';
+/** Images by the names that IBM gives them; what a container is called is free (IBM docs, Kubernetes, 2023-04). */
+const ORCHESTRATOR = /(?:^|\/)(?:sip-orchestrator|voice-gateway-so)(?:[:@]|$)/;
+const RELAY = /(?:^|\/)(?:media-relay|voice-gateway-mr)(?:[:@]|$)/;
 
 function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly GatewayFiles[] {
   const spec = tableAt(tableOf(main.properties['content']), 'spec');
@@ -29,7 +30,7 @@ function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly
       tenants: tenants && { file: tenants, content: tenants.properties['content'] ?? null },
       callOut: beside(CALL_OUT),
       environment,
-      ports: spec['replicas'] === 0 ? [] : portsOf(container),
+      ports: spec['replicas'] === 0 ? [] : portsOf(container, pod['hostNetwork'] === true),
       address,
       // A port of the host leads in without the network of the host; the range of media ports is named nowhere.
       silent: whySilent(address, pod['hostNetwork'] === true),
@@ -38,10 +39,10 @@ function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly
   ];
 }
 
-const containerIn = (pod: Table, name: string): Table | undefined =>
+const containerIn = (pod: Table, image: RegExp): Table | undefined =>
   itemsOf(pod['containers'])
     .map(tableOf)
-    .find((container) => container['name'] === name);
+    .find((container) => image.test(textOf(container['image'])));
 
 interface Secret {
   readonly name: string;
@@ -69,10 +70,11 @@ function environmentOf(container: Table, secrets: readonly Secret[]): Texts {
   return textsOf(Object.fromEntries(pairs));
 }
 
-const portsOf = (container: Table): readonly Port[] =>
+/** On the network of the host a port is one of the host, named so or not. */
+const portsOf = (container: Table, onHost: boolean): readonly Port[] =>
   itemsOf(container['ports'])
     .map(tableOf)
-    .flatMap(({ containerPort, hostPort, protocol }) =>
+    .flatMap(({ containerPort, hostPort = onHost ? containerPort : undefined, protocol }) =>
       hostPort === undefined
         ? []
         : [

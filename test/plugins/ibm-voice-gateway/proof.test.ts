@@ -165,6 +165,8 @@ const SHAPES: readonly {
       transport: secure ? ('tls' as const) : ('tcp' as const),
       srtp: secure === 1,
       edits: [
+        ['kubernetes/deployment-a.yaml', '"name":"vgw-sip-orchestrator"', '"name":"orchestrator"'],
+        ['kubernetes/deployment-a.yaml', `"hostPort":${5060 + secure},`, ''],
         ['kubernetes/deployment-a.yaml', '"hostNetwork":true', '"hostNetwork":false'],
         ['kubernetes/deployment-a.yaml', '"replicas":1', '"replicas":0'],
         ['kubernetes/deployment-a.yaml', '54.172.60.1,', ''],
@@ -172,7 +174,7 @@ const SHAPES: readonly {
         ['kubernetes/deployment-a.yaml', '"SSL_KEY_TRUST_STORE_FILE"', '"FORMER_STORE"'],
         ['kubernetes/kustomization.yaml', 'tenantConfig=', 'other='],
         ['kubernetes/tenantConfig.json', '"12025550123"', '"12025550124"'],
-      ] as const,
+      ] as const satisfies readonly (readonly [string, string, string])[],
     }),
   ),
 ];
