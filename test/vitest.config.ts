@@ -16,6 +16,7 @@ const SHARED = [
   'engine',
   'guides',
   'manifest',
+  'mutation',
   'plan',
   'plugins',
   'render',

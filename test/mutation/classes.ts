@@ -1,0 +1,124 @@
+import { fits } from './patterns.ts';
+
+export interface CannotMatter {
+  readonly because: string;
+  /** `*` stands for any text. */
+  readonly fields: readonly string[];
+  /** Nobody can change it at the vendor: it is not tried. */
+  readonly fixed?: true;
+}
+
+const entry = (because: string, ...fields: readonly string[]): CannotMatter => ({ because, fields });
+const fixed = (because: string, ...fields: readonly string[]): CannotMatter => ({
+  because,
+  fields,
+  fixed: true,
+});
+
+const ANY_VENDOR: readonly CannotMatter[] = [
+  fixed('bookkeeping of the emulators: counters, sessions, what a row was before', '*._*'),
+  entry('when something was made or changed', '*.created', '*.updated'),
+];
+
+const NUMBER = 'twilio.incomingPhoneNumbers';
+
+const TWILIO: readonly CannotMatter[] = [
+  fixed('nothing moves to another account', 'twilio.*.account_sid', 'twilio.accounts.owner'),
+  entry('who signs in with a key has no use for the token', 'twilio.accounts.tokenHash'),
+  entry(
+    'what an account may buy, and which other accounts a key opens',
+    'twilio.accounts.type',
+    'twilio.apiKeys.type',
+  ),
+  entry(
+    'names for people',
+    'twilio.accounts.friendly_name',
+    `${NUMBER}.friendly_name`,
+    'twilio.ipAddresses.friendly_name',
+  ),
+  entry('in force only while a number is on no trunk', `${NUMBER}.voice_*`),
+  entry('messages, which no trunk carries', `${NUMBER}.sms_*`),
+  entry('told when a call has ended', `${NUMBER}.status_callback*`),
+  entry('papers of a number', `${NUMBER}.address_sid`, `${NUMBER}.bundle_sid`, `${NUMBER}.identity_sid`),
+  entry('where help is sent; a warning is told, and calls go on', `${NUMBER}.emergency_address_*`),
+  entry(
+    'our mark, by which an unlisted row is told from a foreign one',
+    'twilio.originationUrls.friendly_name',
+  ),
+  entry(
+    'which row is tried first: all of them must take the call',
+    'twilio.originationUrls.priority',
+    'twilio.originationUrls.weight',
+  ),
+  entry('what happens once every row has failed', 'twilio.trunks.disaster_recovery_*'),
+  entry('what REFER does to a call that stands', 'twilio.trunks.transfer_*'),
+  entry('what is recorded of a call', 'twilio.trunks.recording_*'),
+  entry('the name shown beside the number', 'twilio.trunks.cnam_lookup_enabled'),
+  entry('where media is sent, not whether a call is taken', 'twilio.trunks.symmetric_rtp_enabled'),
+];
+
+const FILE = 'ibm-voice-gateway.files';
+const COMPOSE = `${FILE}/*docker-compose.yml`;
+
+const VOICE_GATEWAY: readonly CannotMatter[] = [
+  entry('for people who read the file', `${FILE}/*/firewall.txt*`, `${FILE}/*.description`),
+  entry(
+    'who speaks with the caller once the call is taken',
+    `${FILE}/*.conversation.*`,
+    `${FILE}/*.stt.*`,
+    `${FILE}/*.tts.*`,
+  ),
+  entry(
+    'what objects are called',
+    `${COMPOSE}.name`,
+    `${FILE}/*.metadata.name*`,
+    `${FILE}/*/kustomization.yaml.namespace`,
+    `${FILE}/*abels.*`,
+    `${COMPOSE}*.container_name`,
+    `${FILE}/*.containers[].name`,
+  ),
+  entry(
+    'which version runs: any image is taken for the gateway here',
+    `${COMPOSE}*.image`,
+    `${FILE}/*/.env.IMAGE_TAG`,
+  ),
+  entry(
+    'when containers start and stop',
+    `${COMPOSE}*.restart`,
+    `${COMPOSE}*.depends_on*`,
+    `${FILE}/*.spec.strategy.*`,
+    `${FILE}/*Probe.*`,
+    `${FILE}/*.lifecycle.*`,
+    `${FILE}/*.terminationGracePeriodSeconds`,
+  ),
+  entry('how names are looked up: files name addresses', `${FILE}/*.dnsPolicy`),
+  entry('whether the gateway could write its tenants', `${FILE}/*.readOnly`),
+  entry('the kind of file that kustomization is by its name', `${FILE}/*/kustomization.yaml.apiVersion`),
+  entry(
+    'the loopback either way: both containers are in one pod',
+    `${FILE}/*.env[MEDIA_RELAY_WS_HOST].value`,
+  ),
+  entry('UDP, which no row here uses', `${FILE}/*[SIP_PORT]`, `${FILE}/*[SIP_PORT].value`),
+  entry('what a key store is packed as; a wrong one is not played', `${FILE}/*[SSL_FILE_TYPE]`),
+  entry('where a call goes that found no free port', `${FILE}/*[TRANSFER_DEFAULT_TARGET]`),
+  entry(
+    'where policies stand among others; and a policy that selects nothing lets everything in',
+    `${FILE}/*/network-policy.yaml.spec.order`,
+    `${FILE}/*/network-policy.yaml (row)`,
+    `${FILE}/*/network-policy.yaml.apiVersion`,
+    `${FILE}/*/network-policy.yaml.kind`,
+    `${FILE}/*/network-policy.yaml.spec.selector`,
+    `${FILE}/*/network-policy.yaml.spec.types*`,
+  ),
+  entry('the machines: the files name their addresses themselves', 'ibm-voice-gateway.hosts*'),
+];
+
+/** Fields of emulators whose values change neither a verdict nor a call. */
+export const CANNOT_MATTER: readonly CannotMatter[] = [...ANY_VENDOR, ...TWILIO, ...VOICE_GATEWAY];
+
+const isOf = (field: string) => (one: CannotMatter) => one.fields.some((pattern) => fits(pattern, field));
+
+export const isFixed = (field: string): boolean =>
+  CANNOT_MATTER.some((one) => one.fixed === true && isOf(field)(one));
+
+export const cannotMatter = (field: string): boolean => CANNOT_MATTER.some(isOf(field));

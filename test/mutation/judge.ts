@@ -1,0 +1,154 @@
+import type { Agreement, Undecided, Verdict } from '../../src/agreement/shapes.ts';
+import { TrunklineError } from '../../src/contract/errors.ts';
+import { printFile, type Format } from '../../src/engine/file-format.ts';
+import { verifyLive } from '../../src/engine/verify.ts';
+import type { World, WorldState } from '../../src/testing/index.ts';
+import { changedAt } from './fields.ts';
+import type { Mutant } from './mutants.ts';
+import { revisit, type MutationWorld } from './worlds.ts';
+
+/** What the emulators themselves make of the calls of one wire in one direction. */
+export interface Calls {
+  readonly ok: boolean;
+  /** What the calls that failed were answered with. */
+  readonly statuses: readonly number[];
+}
+
+/** One direction of a wire: what is said, and what happens. */
+export interface Judged {
+  readonly wire: string;
+  readonly verdict: Verdict;
+  readonly calls: Calls;
+  /** Codes and SIP statuses of the errors found. */
+  readonly codes: readonly string[];
+  readonly predicted: readonly number[];
+  readonly unknowns: readonly Undecided[];
+}
+
+/** Refused: a side could not be read, and the product said so with this code. */
+export type Judgement = { readonly judged: readonly Judged[] } | { readonly refused: string };
+
+export async function judgementOf(from: MutationWorld, mutant?: Mutant): Promise<Judgement> {
+  const state = structuredClone(from.state);
+  const world = revisit(from, mutant ? withMutant(from, state, mutant) : state);
+  try {
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    return { judged: agreement.wires.map((wire) => judgedOf(from, world, agreement, wire)) };
+  } catch (error) {
+    if (!TrunklineError.is(error)) throw error;
+    return { refused: error.code };
+  }
+}
+
+type Wire = Agreement['wires'][number];
+
+function judgedOf(from: MutationWorld, world: World, agreement: Agreement, wire: Wire): Judged {
+  const here = <T extends Omit<Wire, 'verdict'>>(all: readonly T[]): readonly T[] =>
+    all.filter(({ endpoint, direction }) => endpoint === wire.endpoint && direction === wire.direction);
+  const errors = here(agreement.findings).filter(({ severity }) => severity === 'error');
+  return {
+    wire: `${wire.endpoint} ${wire.direction}`,
+    verdict: wire.verdict,
+    calls: wire.direction === 'inbound' ? callsIn(from, world, wire) : callsOut(from, world, wire),
+    codes: errors.map(({ code }) => code),
+    predicted: errors.flatMap(({ statuses }) => statuses),
+    unknowns: here(agreement.unknowns),
+  };
+}
+
+const FORMATS: Readonly<Record<string, Format>> = { yml: 'yaml', yaml: 'yaml', json: 'json', env: 'env' };
+
+/** What runs on a machine without an API is known by its files, so they are changed as well. */
+function withMutant(from: MutationWorld, state: WorldState, { spot, value }: Mutant): WorldState {
+  const { side, table, id, path } = spot;
+  const rows = state.stores[side]?.[table] ?? [];
+  const changed = rows.flatMap(([at, row]) => {
+    if (at !== id) return [[at, row] as const];
+    return path.length === 0 ? [] : [[at, changedAt(row, path, value)] as const];
+  });
+  const stores = { ...state.stores, [side]: { ...state.stores[side], [table]: changed } };
+  if (table !== 'files') return { ...state, stores };
+  const { [id]: _, ...others } = state.files[side] ?? {};
+  const [, content] = changed.find(([at]) => at === id) ?? [];
+  const text =
+    content === undefined
+      ? undefined
+      : withReferences(from, printFile(FORMATS[id.split('.').at(-1) ?? ''] ?? 'text', content));
+  return {
+    ...state,
+    stores,
+    files: { ...state.files, [side]: text === undefined ? others : { ...others, [id]: text } },
+  };
+}
+
+/** Rendered files never hold a secret. */
+const withReferences = ({ values }: MutationWorld, text: string): string =>
+  Object.entries(values).reduce(
+    (all, [name, value]) => all.replaceAll(value, `\${${name.replace('env ', '')}}`),
+    text,
+  );
+
+type Row = Readonly<Record<string, unknown>>;
+const rowsOf = (world: World, side: string, table: string): readonly (readonly [string, Row])[] =>
+  world.store(side).all(table) as readonly (readonly [string, Row])[];
+
+const wiredTo = ({ wiring }: MutationWorld, wire: Wire) => {
+  const trunk = wiring.trunks.find(({ spec }) => spec.name === wire.trunk)!;
+  const endpoint = trunk.endpoints.find(({ spec }) => `${trunk.spec.name}/${spec.name}` === wire.endpoint)!;
+  return { carrier: trunk.spec.carrier, trunk, endpoint: endpoint.spec };
+};
+
+/** Calls to every number that is on the trunk: every row of the endpoint that is tried must take them. */
+function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
+  const { carrier, endpoint, trunk } = wiredTo(from, wire);
+  const domainRow = from.state.stores[carrier]?.['trunks']?.find(
+    ([, row]) => (row as Row)['friendly_name'] === trunk.spec.friendlyName,
+  );
+  const numbers = rowsOf(world, carrier, 'incomingPhoneNumbers')
+    .filter(([, row]) => row['trunk_sid'] === domainRow?.[0])
+    .map(([, row]) => String(row['phone_number']));
+  const alone =
+    trunk.endpoints.length === 1 ? world : withRowsOf(from, world, { carrier, endpoint: endpoint.name });
+  return summary(
+    numbers.map((to) =>
+      alone
+        .emulator(carrier)
+        .outgoing({ to })
+        .map((invite) => world.emulator(endpoint.platform).invite(invite).status),
+    ),
+  );
+}
+
+/** The carrier without the rows of other endpoints: each bears the name of its own. */
+function withRowsOf(
+  from: MutationWorld,
+  world: World,
+  { carrier, endpoint }: { readonly carrier: string; readonly endpoint: string },
+): World {
+  const others = (from.state.stores[carrier]?.['originationUrls'] ?? []).filter(
+    ([, row]) => !String((row as Row)['friendly_name']).startsWith(`${endpoint} `),
+  );
+  const alone = revisit(from, world.state());
+  for (const [id] of others) alone.store(carrier).remove('originationUrls', id);
+  return alone;
+}
+
+/** Everybody dials. */
+function callsOut(from: MutationWorld, world: World, wire: Wire): Calls {
+  const { carrier, endpoint } = wiredTo(from, wire);
+  const dialled = from.dialled.filter(({ platform }) => platform === endpoint.platform);
+  return summary(
+    dialled.map(({ platform, ...call }) =>
+      world
+        .emulator(platform)
+        .outgoing(call)
+        .map((invite) => world.emulator(carrier).invite(invite).status),
+    ),
+  );
+}
+
+/** A call that nobody sends fails as well. */
+const summary = (calls: readonly (readonly number[])[]): Calls => ({
+  ok: calls.every((statuses) => statuses.length > 0 && statuses.every((status) => status === 200)),
+  statuses: [...new Set(calls.flat().filter((status) => status !== 200))],
+});

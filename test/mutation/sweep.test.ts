@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { KNOWN, NAMES } from './accepted.ts';
+import { CANNOT_MATTER, cannotMatter, isFixed } from './classes.ts';
+import { spotsOf, type Spot } from './fields.ts';
+import { judgementOf, type Judgement } from './judge.ts';
+import { MATTER } from './matter.ts';
+import { mutantsOf, type Mutant } from './mutants.ts';
+import { fits } from './patterns.ts';
+import { allowedBy, shownBy, type Shown } from './sweep.ts';
+import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
+
+const full = process.env['TRUNKLINE_SWEEP'] === 'full';
+/** Mutants of each world that a sample tries. */
+const SAMPLE = 12;
+const SEED = 20_261_121;
+
+interface Swept {
+  readonly world: MutationWorld;
+  readonly spots: readonly Spot[];
+  readonly mutants: readonly Mutant[];
+  readonly before: Judgement;
+}
+
+const prepared = new Map<string, Promise<Swept>>();
+
+/** Made once, whoever asks: it is only ever copied. */
+function sweptNamed(name: string): Promise<Swept> {
+  const there = prepared.get(name) ?? prepare(name);
+  prepared.set(name, there);
+  return there;
+}
+
+async function prepare(name: string): Promise<Swept> {
+  const world = await worldNamed(name);
+  const spots = spotsOf(world).filter(({ field }) => sweptIn(name, field));
+  const mutants = spots.filter(({ field }) => !isFixed(field)).flatMap((spot) => mutantsOf(world, spot));
+  return { world, spots, mutants, before: await judgementOf(world) };
+}
+
+/** The same few each time (Numerical Recipes' linear congruence). */
+function drawn<T>(all: readonly T[], count: number): readonly T[] {
+  const left = [...all];
+  let seed = SEED;
+  return Array.from({ length: Math.min(count, left.length) }, () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return left.splice(seed % left.length, 1)[0]!;
+  });
+}
+
+const shown: Shown[] = [];
+
+describe('what is said and what the emulators do', { timeout: 900_000 }, () => {
+  it.each(WORLDS)('fit, where nothing was changed: %s', async (name) => {
+    const { before } = await sweptNamed(name);
+    if ('refused' in before) throw new Error(before.refused);
+    expect(before.judged.map(({ wire, calls, codes }) => [wire, calls.ok, codes])).toEqual(
+      before.judged.map(({ wire }) => [wire, true, []]),
+    );
+  });
+
+  it.each(WORLDS)('fit after every single change: %s', async (name) => {
+    const { world, mutants, before } = await sweptNamed(name);
+    const mismatches: string[] = [];
+    for (const mutant of full ? mutants : drawn(mutants, SAMPLE)) {
+      const one = shownBy(mutant, before, await judgementOf(world, mutant));
+      shown.push(one);
+      for (const mismatch of one.mismatches)
+        if (!allowedBy(mismatch)) mismatches.push(`${mismatch.kind}: ${mismatch.told}`);
+    }
+    expect(mismatches).toEqual([]);
+  });
+});
+
+const matter = new Set(
+  Object.entries(MATTER).flatMap(([table, fields]) => fields.map((field) => `${table}${field}`)),
+);
+
+describe('every field of every emulator', () => {
+  const fields = async (): Promise<readonly string[]> => {
+    const all: readonly Swept[] = await Promise.all(WORLDS.map(sweptNamed));
+    return [...new Set(all.flatMap(({ spots }) => spots.map(({ field }) => field)))];
+  };
+
+  it('either matters or cannot matter, and a list says which', async () => {
+    const all = await fields();
+    // A new field: see whether a whole sweep finds that it matters, and list it in `matter.ts` or `classes.ts`.
+    expect(all.filter((field) => matter.has(field) === cannotMatter(field))).toEqual([]);
+    expect([...matter].filter((field) => !all.includes(field))).toEqual([]);
+    const patterns = CANNOT_MATTER.flatMap((one) => one.fields);
+    expect(patterns.filter((pattern) => !all.some((field) => fits(pattern, field)))).toEqual([]);
+  });
+
+  it('is said not to matter by sixty entries at most, each with its reason', () => {
+    expect(CANNOT_MATTER.length).toBeLessThanOrEqual(60);
+    for (const { because } of CANNOT_MATTER) expect(because.length).toBeGreaterThan(10);
+  });
+
+  it('that matters is none of those that cannot', () => {
+    const found = shown.filter((one) => one.matters).map(({ mutant }) => mutant.spot.field);
+    expect([...new Set(found)].filter((field) => !matter.has(field))).toEqual([]);
+  });
+
+  it.runIf(full)('that is listed to matter does, and each mismatch that is allowed is still met', () => {
+    const found = new Set(shown.filter((one) => one.matters).map(({ mutant }) => mutant.spot.field));
+    expect([...matter].filter((field) => !found.has(field))).toEqual([]);
+    const met = new Set(shown.flatMap(({ mismatches }) => mismatches.map(allowedBy)));
+    const allowed = [...NAMES.map(([field]) => field), ...KNOWN.map(({ field }) => field)];
+    expect(allowed.filter((field) => !met.has(field))).toEqual([]);
+  });
+
+  afterAll(async () => {
+    const all = await Promise.all(WORLDS.map(sweptNamed));
+    const verdicts = shown.flatMap((one) => one.verdicts);
+    const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
+    console.log(
+      [
+        `mutants: ${shown.length} of ${all.reduce((sum, { mutants }) => sum + mutants.length, 0)} (${full ? 'all' : `seed ${SEED}`})`,
+        `${matter.size} fields matter, ${CANNOT_MATTER.length} entries say which cannot`,
+        `${count('agree')} agreed, ${count('disagree')} disagreed, ${count('unknown')} unknown, ${shown.filter(({ refused }) => refused !== undefined).length} could not be read`,
+      ].join('; '),
+    );
+  });
+});

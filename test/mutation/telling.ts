@@ -1,0 +1,83 @@
+import type { Json } from 'trunkline/plugin';
+import { fits } from './patterns.ts';
+
+/** Values that a field can take in place of what its type suggests, most of which its vendor would never hold. */
+type Telling = (value: Json) => readonly Json[];
+
+const these =
+  (...values: readonly Json[]): Telling =>
+  () =>
+    values;
+
+/** The same row elsewhere, otherwise, and to one fixed user. */
+const sipUrls: Telling = (value) => {
+  const url = typeof value === 'string' ? value : '';
+  const [, host = ''] = /^sip:(?:[^@]*@)?([^:;]+)/.exec(url) ?? [];
+  const without = (parameter: string): string => url.replace(new RegExp(`;${parameter}=[^;]*`), '');
+  return [
+    url.replace(host, 'other.example'),
+    url.replace(host, '192.0.2.1'),
+    url.replace(host, host.toUpperCase()),
+    url.replace('sip:', 'sip:reception@'),
+    without('edge'),
+    `${without('edge')};edge=tokyo`,
+    `${without('edge')};edge=nowhere`,
+    ...['udp', 'tcp', 'tls'].map((transport) => `${without('transport')};transport=${transport}`),
+    ...[5060, 5070].map((port) => url.replace(/^(sip:[^:;]+)(:\d+)?/, `$1:${port}`)),
+    url.replace(/^(sip:[^:;]+):\d+/, '$1'),
+  ];
+};
+
+const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
+  ['twilio.accounts.type', these('Trial')],
+  ['twilio.apiKeys.type', these('main')],
+  ['twilio.trunks.domain_name', (value) => [null, 'acme-elsewhere.pstn.twilio.com', upper(value)]],
+  ['twilio.trunks.transfer_mode', these('disable-all', 'enable-all', 'sip-only')],
+  ['twilio.originationUrls.sip_url', sipUrls],
+  ['twilio.incomingPhoneNumbers.phone_number', these('+12025559999', '+33999999999')],
+  ['twilio.ipAddresses.cidr_prefix_length', these(32, 30, 24)],
+  ['portsip.pbxs.public', these('151.101.2.99')],
+  ['portsip.inboundRules.office_hours_forward_rule.action', these('HANGUP')],
+  ['portsip.pbxs.calls', these([{ trunk: 'Twilio-Reg-Trunk', tenant: 'acme.pbx.example', calls: 1000 }])],
+  [
+    'portsip.providers.inbound_parameters',
+    these({ called_num: 'TO_USER_PART' }, { called_num: 'DIVERSION' }),
+  ],
+  [
+    'portsip.providers.outbound_parameters',
+    these(
+      { request_line_uri_host_part: { value: 'SIP_DOMAIN', custom_value: '' } },
+      { request_line_uri_user_part: { value: 'CALLER_NUM', custom_value: '' } },
+      { from_user_part: { value: 'AUTH_ID', custom_value: '' } },
+      { from_host_part: { value: 'TRUNK_HOST_PORT', custom_value: '' } },
+    ),
+  ],
+  ['portsip.pbxs.private', these(null, '10.20.0.99')],
+  ['portsip.pbxs.version', these('22.2.0', '22.3.0', '23.0.0')],
+  ['portsip.pbxs.sbc', these({ public: '151.101.2.77', private: '10.20.0.77', udp: 5060, tcp: 5060 })],
+  ['portsip.tenants.countries', these([], ['44'], ['1'])],
+  ['portsip.providers.transport', these('UDP', 'TCP', 'TLS')],
+  ['portsip.providers.auth_mode', these('IP_AUTH', 'ACCEPT_REGISTER')],
+  ['portsip.outboundRules.routes[].prepend', these('', '+', '+1', '00')],
+  ['portsip.users.rights.*', these('view-only', 'none')],
+  ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority', these(['Source', 'Trunk'], ['Site'])],
+  ['genesys-cloud.trunkBases.properties.trunk_access_acl_allowList*', (value) => networks(value)],
+  [
+    'genesys-cloud.orgs.byoc*',
+    (value) => (Array.isArray(value) ? [value.slice(1)] : ['byoc.elsewhere.example']),
+  ],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_media_codec',
+    these([], ['audio/opus'], ['audio/pcmu', 'audio/pcma']),
+  ],
+  ['genesys-cloud.trunkBases.properties.trunk_transport_protocolVariant', these('udp', 'tcp', 'tls')],
+];
+
+const upper = (value: Json): Json => (typeof value === 'string' ? value.toUpperCase() : value);
+
+const networks: Telling = (value) =>
+  Array.isArray(value) ? [[], value.slice(1), ['0.0.0.0/0'], ['192.0.2.0/24']] : ['192.0.2.0/24'];
+
+/** Undefined: what the type suggests is telling enough. */
+export const telling = (field: string, value: Json): readonly Json[] | undefined =>
+  TELLING.find(([pattern]) => fits(pattern, field))?.[1](value);

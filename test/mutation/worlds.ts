@@ -1,0 +1,104 @@
+import { secretRef, type Json } from 'trunkline/plugin';
+import type { Wiring } from '../../src/contract/wiring.ts';
+import { inventSecret } from '../../src/sandbox/secrets.ts';
+import { createWorld, type World, type WorldState } from '../../src/testing/index.ts';
+import { fits } from './patterns.ts';
+import { carryOut, editedText, fileIn, type Applied, type Change } from '../guides/wired-manifest.ts';
+
+/** Somebody who dials at a platform, as its emulator is asked. */
+export interface Dialled {
+  readonly platform: string;
+  readonly to: string;
+  /** Absent where a program calls. */
+  readonly from?: string;
+}
+
+interface Recipe extends Change {
+  readonly name: string;
+  readonly manifest: string;
+  /** A call of every kind that is to leave each platform. */
+  readonly dialled: readonly Dialled[];
+  /** Fields that no other world sweeps like this. Default: all. */
+  readonly sweeps?: readonly string[];
+}
+
+/** A wiring that works, with everything the emulators hold once it was carried out. */
+export interface MutationWorld extends Pick<Recipe, 'name' | 'dialled'> {
+  readonly wiring: Wiring;
+  readonly state: WorldState;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What is swept: the examples that between them fill every table of every emulator. */
+const RECIPES: readonly Recipe[] = [
+  { name: 'a gateway on Compose', manifest: 'ibm-voice-gateway', dialled: [] },
+  {
+    name: 'two trunks with a gateway each',
+    manifest: 'two-trunks',
+    dialled: [],
+    sweeps: ['twilio.*'],
+  },
+  { name: 'a gateway on Kubernetes', manifest: 'ibm-voice-gateway-kubernetes', dialled: [] },
+  {
+    name: 'a secure gateway',
+    manifest: 'ibm-voice-gateway-secure',
+    dialled: [{ platform: 'vgw', to: '+12025550100' }],
+  },
+];
+
+export const WORLDS: readonly string[] = RECIPES.map(({ name }) => name);
+
+/** Whether a world's sweep takes this field. */
+export const sweptIn = (world: string, field: string): boolean =>
+  RECIPES.find(({ name }) => name === world)?.sweeps?.some((pattern) => fits(pattern, field)) ?? true;
+
+/** Throws where no world has the name. */
+export async function worldNamed(wanted: string): Promise<MutationWorld> {
+  const recipe = RECIPES.find(({ name }) => name === wanted);
+  if (!recipe) throw new RangeError(`no world is named "${wanted}"`);
+  const { name, manifest, dialled, sweeps: _, ...change } = recipe;
+  const file = `${manifest}.yaml`;
+  const applied = await carryOut(file, change);
+  const { wiring } = applied.world;
+  const values = valuesOf(editedText(file, change.edit));
+  fillIn(applied, values);
+  return { name, dialled, wiring, state: applied.world.state(), values };
+}
+
+const valuesOf = (text: string): MutationWorld['values'] =>
+  Object.fromEntries(
+    Array.from(text.matchAll(/\benv: (\w+)/g), ([, env = '']) => [
+      `env ${env}`,
+      inventSecret(secretRef({ env })),
+    ]),
+  );
+
+/** A gateway starts with its secrets filled in. */
+function fillIn(applied: Applied, values: MutationWorld['values']): void {
+  const { world } = applied;
+  for (const { name, plugin } of world.wiring.platforms) {
+    if (plugin.connect || !plugin.emulator) continue;
+    // Calico guards the machines, so that policies of a cluster hold.
+    world
+      .store(name)
+      .put('hosts', 'hosts', { ...Object(world.store(name).get('hosts', 'hosts')), hostEndpoints: true });
+    for (const path of Object.keys(world.outputs.files()[name] ?? {}))
+      world.store(name).put('files', path, filled(fileIn(applied, name, path), values));
+  }
+}
+
+/** Placeholders of secrets; other variables of a file are its own. */
+const filled = (file: Json | undefined, values: MutationWorld['values']): Json =>
+  JSON.parse(
+    JSON.stringify(file ?? null).replaceAll(
+      /\$\{(\w+)\}/g,
+      (whole, env: string) => values[`env ${env}`] ?? whole,
+    ),
+  ) as Json;
+
+/** The same vendors a minute later, when every list shows what was written. */
+export function revisit({ wiring, values }: MutationWorld, state: WorldState): World {
+  const world = createWorld({ wiring, secrets: { values }, from: state });
+  world.clock.advance(60_000);
+  return world;
+}
