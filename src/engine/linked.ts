@@ -21,11 +21,16 @@ export function linkedWires(steps: readonly Step[], sides: readonly LiveSide[]):
     const next = above.get(wire);
     return next === undefined ? wire : topOf(next);
   };
+  const link = (wire: string, other: string): void => {
+    const [top, otherTop] = [topOf(wire), topOf(other)];
+    if (top !== otherTop) above.set(top, otherTop);
+  };
   for (const { side, wanted, fields } of steps) {
-    const left = fields.flatMap(({ before }) => refsIn(before));
-    for (const wire of left.flatMap((to) => serves.get(`${side} ${refKey(to)}`) ?? []))
-      for (const other of wanted?.serves ?? [])
-        if (topOf(wire) !== topOf(other)) above.set(topOf(wire), topOf(other));
+    const from = fields
+      .flatMap(({ before }) => refsIn(before))
+      .flatMap((to) => serves.get(`${side} ${refKey(to)}`) ?? []);
+    const [to, ...others] = from.length === 0 ? [] : (wanted?.serves ?? []);
+    if (to !== undefined) for (const wire of [...from, ...others]) link(wire, to);
   }
   return topOf;
 }

@@ -6,6 +6,7 @@ import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { assemble, type ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
+import { answeredOtherwise } from './answering.ts';
 import { atSide } from './at-side.ts';
 import { bind } from './binding.ts';
 import { callsOutOf, callsOutThatEnd } from './calls-out.ts';
@@ -18,6 +19,7 @@ import type { Ports } from './ports.ts';
 import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
+import { turnOf } from './turn.ts';
 import { tablesOf } from './wire-facts.ts';
 
 export interface Planned {
@@ -69,6 +71,8 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     review: side.compiled.plugin.review?.bind(side.compiled.plugin),
   }));
   const assembled = assemble(kind, planSides);
+  const turns = kind === 'apply' && (assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides));
+  const turn = turns ? turnOf({ compiled, sides, ...assembled }) : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
   const proof = kind === 'apply' ? proveDesired(compiled, accepted, discovered) : undefined;
@@ -76,9 +80,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...compiled.diagnostics,
     ...read.flatMap((r) => r.diagnostics),
     ...assembled.diagnostics,
-    ...(kind === 'apply' && assembled.kept.length > 0
-      ? keptNumbersThatGoDead({ compiled, sides, matched: assembled.matched, steps: assembled.steps })
-      : []),
+    ...(turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
     ...(kind === 'apply'
       ? callsOutThatEnd({ trunks: wiring.trunks, compiled, view, steps: assembled.steps })
       : []),
@@ -98,7 +100,10 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     diagnostics,
     kept: assembled.kept,
     mapping: mappingIn(compiled),
-    tables: kind === 'destroy' ? [] : tablesOf(compiled, sides, assembled),
+    tables:
+      kind === 'destroy'
+        ? []
+        : [...(turn ? answeredOtherwise(turn) : []), ...tablesOf(compiled, sides, assembled)],
     calls: predictCalls(open, assembled.steps),
     ...(proof ? { proof: proof.verdict } : {}),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
@@ -106,6 +111,12 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const callsOut = callsOutOf(wiring.trunks, compiled);
   return { plan, sides, compiled, discovered, matched: assembled.matched, view, callsOut };
 }
+
+/** Where nothing of a carrier changes that sends calls, everybody answers what they answered. */
+const switchesCalls = (steps: readonly Step[], sides: readonly ReviewedSide[]): boolean => {
+  const carriers = new Set(sides.filter(({ carrier }) => carrier).map(({ name }) => name));
+  return steps.some(({ side, pass }) => pass === 'switch' && carriers.has(side));
+};
 
 /** Half-compiled resources must not be compared with a live side. */
 function refuseUnsound(found: readonly Diagnostic[]): void {
