@@ -18,7 +18,7 @@ export function missingReused(side: PlanSide, type: ResourceType, wanted: Resour
     code: 'plan/missing-reused',
     severity: 'error',
     at: wanted.from,
-    summary: `${type.label} "${wanted.key}" of ${side.name} does not exist`,
+    summary: `${side.name} has no ${type.label} "${wanted.key}"`,
     detail: `It is used by reference, so it is never made here. ${thereAre(names)}`,
     fix: `${meant}, or make it at ${side.name} first.`,
   };

@@ -64,7 +64,7 @@ const colourOf = (step: Step, paint: Painter): ((text: string) => string) => {
 function headline(group: StepGroup, { paint, outputDir }: StepView): string {
   const { first } = group;
   const symbol = colourOf(first, paint)(symbolOf(first).padStart(3));
-  const note = isNewFile(first) ? newFileNote(first, outputDir) : noteOf(first);
+  const note = isNewFile(first) ? newFileNote(first, outputDir) : noteOf(group);
   return `${symbol} ${paint.bold(nameOf(group))}${note === '' ? '' : paint.dim(` ${note}`)}`;
 }
 
@@ -88,8 +88,11 @@ function newFileNote(step: Step, outputDir: string | undefined): string {
   return outputDir === undefined ? `(${what})` : `(${what}; in ${outputDir}/${step.side}/)`;
 }
 
-function noteOf(step: Step): string {
-  if (isDetached(step)) return '(taken off its trunk; stays in the account)';
+function noteOf({ first: step, keys }: StepGroup): string {
+  if (isDetached(step))
+    return keys.length > 1
+      ? '(taken off their trunk; they stay in the account)'
+      : '(taken off its trunk; stays in the account)';
   if (step.replaces) return step.action === 'remove' ? '(the present one goes)' : '(made again)';
   if (step.awaitsBirth) return '(the vendor makes it together with another object; then its fields are set)';
   return '';

@@ -185,6 +185,13 @@ describe('the text of a plan', () => {
     );
   });
 
+  it('says the same of several', () => {
+    const leaving = ['+12025550123', '+12025550124'].map((one) => detach(one));
+    expect(show(planOf(leaving, { kind: 'destroy' }))).toContain(
+      '(taken off their trunk; they stay in the account)',
+    );
+  });
+
   it('lists what stays although no manifest lists it', () => {
     const kept = [number(1), number(2)].map((label) => ({ side: 'twilio', type: 'number', label }));
     const entry = { side: 'twilio', type: 'IP entry', label: 'Paris: 192.0.2.9/32' };
