@@ -5,7 +5,13 @@ import type { Ref } from './value.ts';
  * file:line:column of them.
  */
 export type Origin =
-  | { readonly at: 'manifest'; readonly document: string; readonly pointer: string }
+  | {
+      readonly at: 'manifest';
+      readonly document: string;
+      readonly pointer: string;
+      /** Shown at the key, where that is what is wrong. Default: at its value. */
+      readonly on?: 'key';
+    }
   | {
       readonly at: 'resource';
       readonly side: string;

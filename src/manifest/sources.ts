@@ -5,7 +5,7 @@ import { codeFrame, linesOf, type Place } from './frame.ts';
 import { masked, secretSpans, type Span } from './mask.ts';
 import { offsetOf, scalarsIn, spotAt } from './nodes.ts';
 import type { ReadDocuments } from './parse.ts';
-import { fromPointer, toPointer, type Path } from './pointer.ts';
+import { fromPointer, toPointer } from './pointer.ts';
 
 /** Where every document stands, and the text of its file with secrets masked. */
 export interface SourceMap {
@@ -84,11 +84,12 @@ export function locate(origin: Origin, sources: SourceMap): Location | undefined
   }
   if (origin.at !== 'manifest') return undefined;
   const document = sources.documents.get(origin.document);
-  return document && locationOf(document, fromPointer(origin.pointer), sources);
-}
-
-function locationOf(document: ManifestDocument, path: Path, sources: SourceMap): Location {
-  return at(document.file, offsetOf(document.tree, path, 'value'), sources);
+  if (!document) return undefined;
+  return at(
+    document.file,
+    offsetOf(document.tree, fromPointer(origin.pointer), origin.on ?? 'value'),
+    sources,
+  );
 }
 
 function at(file: SourceFile, offset: number, sources: SourceMap): Location {

@@ -31,6 +31,12 @@ describe('locate', () => {
     expect(await place(at('Trunk/paris', pointer))).toBe(expected);
   });
 
+  test('a key that is wrong is shown itself', async () => {
+    const origin = at('Trunk/paris', '/spec/domain');
+    if (origin.at !== 'manifest') throw new Error('a manifest origin');
+    expect(await place({ ...origin, on: 'key' })).toBe('domain: &d acme-paris');
+  });
+
   test('a derived origin leads to its first source in a manifest', async () => {
     const reference: Origin = { at: 'reference', table: 't', asOf: '2026-01-01', source: 's' };
     const from = [reference, at('Platform/office', '/spec/sendsFrom/0/cidr')];
