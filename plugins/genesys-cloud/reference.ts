@@ -115,6 +115,9 @@ export const GUARDED_CLASSIFICATIONS: readonly string[] = [EMERGENCY, 'Network']
 /** Classifications whose numbers people dial for their lives (Genesys help, number plan information, 2026-07). */
 export const LIFELINES: readonly string[] = [EMERGENCY, 'Suicide Prevention'];
 
+/** What a manifest says that lists Emergency or Network among the classifications of a place in a route. */
+export const EMERGENCY_MOVES = 'genesys-cloud/emergency-moves';
+
 /** What a manifest agrees to that takes numbers over. */
 export const TAKEOVER = 'genesys-cloud/number-taken';
 

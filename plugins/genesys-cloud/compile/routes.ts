@@ -1,4 +1,5 @@
 import { ref, type Resource } from 'trunkline/plugin';
+import { EMERGENCY_MOVES, GUARDED_CLASSIFICATIONS } from '../reference.ts';
 import { GIVING_ROUTE, ROUTE, ROUTE_TRUNK } from '../resources/names.ts';
 import type { RouteSettings } from '../settings.ts';
 import { own, used, type Context } from './context.ts';
@@ -77,10 +78,15 @@ function placeIn(context: Context, { use, place, classifications }: UsedRoute, w
       { type: ROUTE, key, at: where },
       { site: context.site, name: use, classifications: sorted(classifications) },
     ),
-    own(
-      context,
-      { type: ROUTE_TRUNK, key: `${key}/${context.trunk.key}`, at: where },
-      { route: ref(ROUTE, key), trunk: context.trunk, place },
-    ),
+    {
+      ...own(
+        context,
+        { type: ROUTE_TRUNK, key: `${key}/${context.trunk.key}`, at: where },
+        { route: ref(ROUTE, key), trunk: context.trunk, place },
+      ),
+      ...(classifications.some((one) => GUARDED_CLASSIFICATIONS.includes(one))
+        ? { consents: [EMERGENCY_MOVES] }
+        : {}),
+    },
   ];
 }

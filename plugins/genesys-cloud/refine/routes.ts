@@ -3,6 +3,8 @@ import { finding } from '../compile/input.ts';
 import { DEFAULT_PLAN_CLASSIFICATIONS } from '../numbers/defaults.ts';
 import { readPlans } from '../numbers/plan.ts';
 import { classesOf } from '../numbers/values.ts';
+import { GUARDED_CLASSIFICATIONS } from '../reference.ts';
+import { ownRouteFor } from '../review/emergency.ts';
 import { GIVING_ROUTE, NUMBER_PLANS, ROUTE, ROUTE_TRUNK } from '../resources/names.ts';
 import type { Both } from './both.ts';
 
@@ -109,7 +111,10 @@ function joins(place: Resource, both: Both): readonly Diagnostic[] {
   const route = both.named(place.properties['route']);
   const there = route && both.there(route);
   if (!there || both.there(place)) return [];
-  return [...protectedRoute(place, there.observed.protectedBy), ...unlistedMoves(route, there.properties)];
+  return [
+    ...protectedRoute(place, there.observed.protectedBy),
+    ...unlistedMoves(route, { has: there.properties, both }),
+  ];
 }
 
 const protectedRoute = (place: Resource, why: string | undefined): readonly Diagnostic[] =>
@@ -117,7 +122,10 @@ const protectedRoute = (place: Resource, why: string | undefined): readonly Diag
     ? []
     : [finding('managed', place.from, `"${place.key}" would change a route that is ${why}`)];
 
-function unlistedMoves(route: Resource, has: Properties): readonly Diagnostic[] {
+function unlistedMoves(
+  route: Resource,
+  { has, both }: { readonly has: Properties; readonly both: Both },
+): readonly Diagnostic[] {
   if (route.claim === 'own' || route.properties['classifications'] === undefined) return [];
   const listed = classesOf(route.properties);
   const real = classesOf(has);
@@ -128,5 +136,54 @@ function unlistedMoves(route: Resource, has: Properties): readonly Diagnostic[] 
     ...(unnamed.length > 0 ? [`has ${quoted(unnamed)} as well`] : []),
     ...(absent.length > 0 ? [`has no ${quoted(absent)}`] : []),
   ];
-  return [finding('moves-unlisted', route.from, `route "${route.key}" ${words.join(' and ')}`)];
+  return [
+    {
+      ...finding('moves-unlisted', route.from, `route "${route.key}" ${words.join(' and ')}`),
+      ...guardedWayOut({ route, listed, real, unnamed }, both),
+    },
+  ];
+}
+
+interface Listed {
+  readonly route: Resource;
+  readonly listed: readonly string[];
+  /** What the route has. */
+  readonly real: readonly string[];
+  readonly unnamed: readonly string[];
+}
+
+/** Naming emergency calls as well would move them too, so there is one way out: a route without them. */
+function guardedWayOut(
+  { route, listed, real, unnamed }: Listed,
+  both: Both,
+): Pick<Diagnostic, 'detail' | 'fix'> | undefined {
+  const guarded = unnamed.filter((one) => GUARDED_CLASSIFICATIONS.includes(one));
+  if (guarded.length === 0) return undefined;
+  return {
+    detail: `Whoever takes a place in a route takes it for every classification of that route: ${quoted(guarded)} calls would move along.`,
+    fix: wayOut(
+      listed.filter((one) => !GUARDED_CLASSIFICATIONS.includes(one)),
+      { route, real },
+      both,
+    ),
+  };
+}
+
+function wayOut(
+  meant: readonly string[],
+  { route, real }: Pick<Listed, 'route' | 'real'>,
+  both: Both,
+): string {
+  const here = meant.filter((one) => real.includes(one));
+  if (here.length > 0) return ownRouteFor(here, textOf(route.properties['name']));
+  const { site } = route.properties;
+  const holders = comingRoutes(both).filter(
+    (one) =>
+      isRef(site) &&
+      one.site === site.key &&
+      one.classifications.some((classification) => meant.includes(classification)),
+  );
+  return holders.length === 0
+    ? 'Name a route without them in `use`, or give the trunk a route of its own.'
+    : `Name the route that has ${quoted(meant)} in \`use\`: ${quoted(holders.map(({ name }) => name))}.`;
 }

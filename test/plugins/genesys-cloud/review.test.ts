@@ -63,8 +63,13 @@ describe('calls of a site', () => {
 });
 
 describe('a place in a route', () => {
-  const place = (where: 'first' | 'last') =>
-    one(wanted(lyon({ outboundRoutes: [{ ...IN_PLACE, place: where }] })), 'route-trunk');
+  const place = (where: 'first' | 'last', classifications: readonly string[] = ['National']) =>
+    one(
+      wanted(
+        lyon({ outboundRoutes: [{ ...IN_PLACE, place: where, classifications: [...classifications] }] }),
+      ),
+      'route-trunk',
+    );
 
   it('is told with the calls that come along', () => {
     const observed = [siteSeen(), routeAt('Carrier Route', ['National'])];
@@ -78,7 +83,17 @@ describe('a place in a route', () => {
 
   it('warns when emergency calls come along', () => {
     const observed = [siteSeen(), routeAt('Carrier Route', ['Emergency', 'National'])];
-    expect(slugs(found([create(place('first'))], observed))).toEqual(['calls-join', 'emergency-moves']);
+    const listed = place('first', ['Emergency', 'National']);
+    const said = found([create(listed)], observed);
+    expect(slugs(said)).toEqual(['calls-join', 'emergency-moves']);
+    expect(said[1]?.fix).toContain('`classifications: [National]` and `takeFrom: Carrier Route`');
+  });
+
+  it('leaves emergency calls that the manifest does not list to the error that stops it', () => {
+    const observed = [siteSeen(), routeAt('Carrier Route', ['Emergency', 'National'])];
+    expect(slugs(found([create(place('first'))], observed))).toEqual(['calls-join']);
+    const moved = { ...create(place('first')), action: 'update' as const, fields: ['place'] };
+    expect(slugs(found([moved], observed))).toEqual(['calls-join', 'emergency-moves']);
   });
 });
 
