@@ -147,7 +147,7 @@ const assignment = z
         z.strictObject({
           callRoute: name('Name of the call route (IVR).'),
           openHoursFlow: name(
-            'Architect flow that answers. With it the call route is made when it is not there. Default: it must exist.',
+            'Architect flow that answers. With it the call route is made when it is not there, and gets this flow when it is. Default: it must exist, and keeps its flow.',
           ).exactOptional(),
         }),
         z.strictObject({ user: z.email().describe('E-mail address of the user.') }),

@@ -98,7 +98,7 @@ async function siteChecks(org: Org, wanted: readonly Resource[]): Promise<readon
 
 const dialling = (phones: number): Verdict =>
   phones > 0
-    ? { result: 'ok', detail: `${phones} phones dial here` }
+    ? { result: 'ok', detail: phones === 1 ? '1 phone dials here' : `${phones} phones dial here` }
     : {
         result: 'warning',
         detail: 'no phone is at this site; flows and campaigns that call out over it are not counted',

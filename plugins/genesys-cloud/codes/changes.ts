@@ -44,6 +44,13 @@ export const CHANGES: readonly CodePage[] = [
     fix: 'Note the secret, add --force, and set it again in the portal at once.',
     source: TRUNKS,
   }),
+  warning('flow-changes', {
+    title: 'a call route that is there gets another flow',
+    means:
+      'From that write on another Architect flow answers every call to the numbers of the route. Of a call route that Trunkline did not make, and whose numbers are called today, it is an error.',
+    fix: 'If callers shall hear the same as now, name the flow that is there as `openHoursFlow`, or leave it out. If the change is meant, choose a quiet hour, and add --force where it is an error.',
+    source: SITES,
+  }),
   error('open-hours-moves', {
     title: 'a flow would answer numbers of somebody else',
     means:

@@ -65,6 +65,13 @@ const LEAVING: readonly CodePage[] = [
     fix: 'Name the classification in one route.',
     source: ROUTES,
   }),
+  warning('classification-spelling', {
+    title: 'a classification that no number plan gives, as far as is known',
+    means:
+      'Neither the plans that come with every site nor those of the manifest give it. The site may have a plan of its own that does; if not, the org refuses the route.',
+    fix: 'Correct the name, or leave it where a number plan of the site gives it.',
+    source: PLANS,
+  }),
   error('route-twice', {
     title: 'two outbound routes of one name',
     means: 'Routes of a site are told apart by their names, also in upper and lower case.',

@@ -5,8 +5,8 @@ const SECURITY: readonly CodePage[] = [
   warning('tls-name', {
     title: 'calls in over TLS to a host that the certificate does not name',
     means:
-      'The server of the org shows a certificate for the voice host of the region, not for the host of the trunk. A carrier that holds the name against the certificate hangs up before the first INVITE; one that does not is content.',
-    fix: 'Ask the carrier whether it checks the name. Otherwise have calls come in over tcp or udp.',
+      'The server of the org shows a certificate for the voice host of the region, not for the host of the trunk. A carrier that holds the name against the certificate hangs up before the first INVITE; one that does not is content. Which of both the carrier does is in no document that is known here.',
+    fix: 'Make one test call before numbers move to this trunk. If it does not arrive, have calls come in over tcp or udp.',
     source: 'integration guide of a carrier that checks, 2026',
   }),
 ];

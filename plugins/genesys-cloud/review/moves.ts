@@ -18,7 +18,7 @@ export function callsMove(input: Reviewed): readonly Diagnostic[] {
     if (takers.length === 0 || phones === 0) return [];
     const names = takers.map(({ one }) => one);
     const routes = [...new Set(takers.map(({ to }) => nameOf(to)))];
-    const whose = phones === undefined ? 'site' : `${phones} phones of site`;
+    const whose = phones === undefined ? 'site' : `${countPhones(phones)} of site`;
     return [
       finding(
         'calls-move',
@@ -28,6 +28,8 @@ export function callsMove(input: Reviewed): readonly Diagnostic[] {
     ];
   });
 }
+
+const countPhones = (phones: number): string => `${phones} ${phones === 1 ? 'phone' : 'phones'}`;
 
 /** In place: one write. */
 export const trunkJoins = (input: Reviewed): readonly Diagnostic[] =>

@@ -88,6 +88,11 @@ const CASES: readonly Case[] = [
       discovered: found({}),
     },
   ],
+  [
+    'a classification that is misspelt',
+    'classification-spelling',
+    routes({ name: 'Twilio Route', classifications: ['Internationl'] }),
+  ],
   ['an org without BYOC', 'missing-product', { discovered: found({ products: { byoc: false } }) }],
   ['an org without the type of trunk', 'missing-metabase', { discovered: found({ metabase: false }) }],
   ['no region', 'no-region', { connection: undefined }],
@@ -298,5 +303,24 @@ describe('findings of compile', () => {
       },
     };
     expect(slugs({ ...withSettings({ trunk: { allow: many } }), offer })).toEqual([]);
+  });
+});
+
+describe('a word that is nearly right', () => {
+  it('of a property is told with what was meant, at the key', () => {
+    const [said] = compiled({
+      ...withSettings({ trunk: { properties: { trunk_maxDialTimeot: '1m' } } }),
+      discovered: found({}),
+    }).diagnostics.filter(({ code }) => code === 'genesys-cloud/unknown-property');
+    expect(said?.fix).toContain('Did you mean "trunk_maxDialTimeout"?');
+    expect(said?.at).toMatchObject({ at: 'manifest', on: 'key' });
+  });
+
+  it('of a classification is told before the org is asked, and left to its plans after', () => {
+    const part = routes({ name: 'Twilio Route', classifications: ['Internationl'] });
+    const of = (more: Part) =>
+      compiled({ ...part, ...more }).diagnostics.filter(({ code }) => code.endsWith('spelling'));
+    expect(of({})[0]?.fix).toContain('Did you mean "International"?');
+    expect(of({ discovered: found({}) })).toEqual([]);
   });
 });

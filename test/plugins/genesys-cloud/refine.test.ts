@@ -142,6 +142,26 @@ describe('a place in a route of others', () => {
     expect(diagnostics[0]?.summary).toContain(words);
   });
 
+  it('of which emergency calls are no part has one way out: a route of its own', () => {
+    const { diagnostics } = refined(part, carrier(['Emergency', 'National', 'Network']));
+    expect(slugs(diagnostics)).toEqual(['moves-unlisted']);
+    expect(diagnostics[0]?.detail).toContain('"Emergency", "Network" calls would move along');
+    expect(diagnostics[0]?.fix).toBe(
+      'Give the trunk a route of its own: in place of `use` write `name`, `classifications: [National]` and `takeFrom: Carrier Route`.',
+    );
+  });
+
+  it('that has emergency calls alone is the wrong one, and the right one is named', () => {
+    const { diagnostics } = refined(lyon({ outboundRoutes: [{ ...IN_PLACE, use: DEFAULT }] }), [
+      siteSeen(),
+      PLANS_SEEN,
+      { ...routeAt(DEFAULT, ['Emergency', 'Network']), type: 'outbound-route' },
+      routeAt('Carrier Route', ['National']),
+    ]);
+    expect(slugs(diagnostics)).toEqual(['moves-unlisted']);
+    expect(diagnostics[0]?.fix).toBe('Name the route that has "National" in `use`: "Carrier Route".');
+  });
+
   it('is not asked again once it is taken', () => {
     const place = seen(one(wanted(part), 'route-trunk'));
     const trunk = seen(one(wanted(part), 'trunk'));
@@ -305,6 +325,32 @@ describe('a number', () => {
     const mine = wanted(lyon());
     const there = mine.filter(({ type }) => ['call-route', 'dnis', 'flow', 'user'].includes(type));
     expect(found(lyon(), [...AT_WORK, ...there.map((each) => seen(each))])).toEqual([]);
+  });
+
+  it.each([
+    ['made by somebody else is an error that can be forced', false, true, 'error'],
+    ['that Trunkline made is a warning', true, true, 'warning'],
+    ['that nobody calls is a warning', false, false, 'warning'],
+  ])('of a call route that gets another flow, %s', (_name, marked, called, severity) => {
+    const mine = wanted(lyon());
+    const there = mine
+      .filter(({ type }) => ['call-route', 'flow', 'user', ...(called ? ['dnis'] : [])].includes(type))
+      .map((each) =>
+        each.type === 'call-route'
+          ? seen(each, { openHoursFlow: foreign('flow', 'Old', 'Old') }, { marked })
+          : seen(
+              each,
+              {},
+              each.type === 'dnis' ? { in: foreign('call-route', 'Paris Main', 'Paris Main') } : {},
+            ),
+      );
+    const { diagnostics } = refined(lyon(), [...AT_WORK, ...there]);
+    expect(slugs(diagnostics)).toEqual(['flow-changes']);
+    expect(diagnostics[0]).toMatchObject({ severity });
+    expect(diagnostics[0]?.summary).toMatch(called ? /^calls to \+33199005510, / : /^calls of /);
+    expect(diagnostics[0]?.summary).toMatch(
+      /of call route "Paris Main" are answered by "Old" now, and would be by "Paris Inbound"$/,
+    );
   });
 
   it('is not given to two people by two trunks', () => {

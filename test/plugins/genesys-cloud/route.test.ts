@@ -152,6 +152,13 @@ describe('a call out', () => {
     expect(by({ callingAddressOverride: 'Unassigned DID', callerPriority: ['Trunk'] })).toBe('+33199005510');
   });
 
+  it('is nobody where nobody says who calls', () => {
+    const edit = set('trunk', { callerPriority: ['Source'] });
+    expect(why(dial({}, '0123456789', edit, '')).at(-1)).toContain(
+      'it shows the number of whoever calls, where it has one of its own',
+    );
+  });
+
   it('is that of the site named behind the caller', () => {
     const nice: Resource = {
       ...wanted(lyon()).find(({ type }) => type === 'outbound-route')!,
@@ -168,6 +175,9 @@ describe('a call out', () => {
     expect(at('Nice Office').shows).toContainEqual(['Outbound route', 'Route']);
     expect(at(AT_LYON.key).shows).toContainEqual(['Outbound route', 'Twilio Route']);
     expect(at('Nowhere').result).toEqual({ status: 404 });
+    expect(why(at('Nowhere'))).toEqual([
+      'no outbound route of a site "Nowhere" is known; a caller is a number and the site it dials at, such as "+33123456700@Lyon Office" or "+33123456700@Nice Office", or "@" and the site alone',
+    ]);
   });
 
   it('has no route where there is none', () => {

@@ -66,7 +66,9 @@ function ourIds(wanted: readonly Resource[], seen: readonly Observed[]): Ours {
 }
 
 function phonesOf({ properties: { phones } }: Observed): readonly Use[] {
-  return typeof phones === 'number' && phones > 0 ? [{ label: `${phones} phones`, ours: false }] : [];
+  return typeof phones === 'number' && phones > 0
+    ? [{ label: phones === 1 ? '1 phone' : `${phones} phones`, ours: false }]
+    : [];
 }
 
 function idsIn(value: Value | undefined): readonly string[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { METABASE, PRODUCT } from '../../reference.ts';
 import type { Context } from '../context.ts';
 import { finding } from '../input.ts';
+import { nearest } from '../../nearest.ts';
 
 const discovered = z.object({
   products: z.object({ byoc: z.boolean() }),
@@ -29,11 +30,20 @@ export function orgChecks({ input }: Context): readonly Diagnostic[] {
     ? []
     : Object.keys(input.settings.trunk.properties)
         .filter((key) => !known.has(key))
-        .map((key) =>
-          finding(
-            'unknown-property',
-            settingsAt(input, `/trunk/properties/${key}`),
-            `the template of the org has no "${key}"`,
-          ),
-        );
+        .map((key) => unknownProperty(key, { input, keys: org.keys }));
+}
+
+/** Shown at the key, since that is what is wrong. */
+function unknownProperty(
+  key: string,
+  { input, keys }: { readonly input: Context['input']; readonly keys: readonly string[] },
+): Diagnostic {
+  const at = settingsAt(input, `/trunk/properties/${key}`);
+  const found = finding(
+    'unknown-property',
+    at.at === 'manifest' ? { ...at, on: 'key' } : at,
+    `the template of the org has no "${key}"`,
+  );
+  const near = nearest(key, keys);
+  return near === undefined ? found : { ...found, fix: `Did you mean "${near}"? ${found.fix}` };
 }

@@ -1,12 +1,14 @@
 import { settingsAt, type Diagnostic } from 'trunkline/plugin';
 import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
 import type { Context } from '../context.ts';
+import { nearest } from '../../nearest.ts';
+import { BUILT_IN } from './sites.ts';
 import { finding } from '../input.ts';
 import { isUsed, nameOf } from '../routes.ts';
 
 /** How calls leave. */
 export const routeChecks = (context: Context): readonly Diagnostic[] =>
-  [callsOut, names, classifications, itself, guarded].flatMap((check) => check(context));
+  [callsOut, names, classifications, spelling, itself, guarded].flatMap((check) => check(context));
 
 const at = ({ input }: Context, index: number, field = '') =>
   settingsAt(input, `/outboundRoutes/${index}${field}`);
@@ -41,6 +43,30 @@ function classifications(context: Context): readonly Diagnostic[] {
     all.findIndex((one) => one.classification === classification) === place
       ? []
       : [finding('classification-twice', at(context, index, '/classifications'), `"${classification}"`)],
+  );
+}
+
+/**
+ * Before the org is asked: a site that is made has only what comes with it and plans of ours; any other may well have
+ * plans of its own, so only what looks misspelt is told of. Once it was asked, its plans say it better.
+ */
+function spelling(context: Context): readonly Diagnostic[] {
+  const { settings, discovered } = context.input;
+  if (discovered !== undefined) return [];
+  const plans = settings.site.numberPlans === 'keep' ? [] : settings.site.numberPlans;
+  const known = [...new Set([...BUILT_IN, ...plans.map(({ classification }) => classification)])];
+  return settings.outboundRoutes.flatMap((route, index) =>
+    route.classifications.flatMap((name, place) => {
+      if (known.includes(name)) return [];
+      const near = nearest(name, known);
+      if (!settings.site.create && near === undefined) return [];
+      const found = finding(
+        'classification-spelling',
+        at(context, index, `/classifications/${place}`),
+        `route "${nameOf(route)}" is for "${name}", and plans that are known give ${known.join(', ')}`,
+      );
+      return [near === undefined ? found : { ...found, fix: `Did you mean "${near}"? ${found.fix}` }];
+    }),
   );
 }
 

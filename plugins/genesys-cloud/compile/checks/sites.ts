@@ -87,7 +87,7 @@ function carried(context: Context): readonly Diagnostic[] {
 }
 
 /** They come with every site: some route of it has them, or nobody dials out by them (Genesys help, 2026-07). */
-const BUILT_IN: ReadonlySet<string> = new Set([
+export const BUILT_IN: ReadonlySet<string> = new Set([
   'Emergency',
   'Extension',
   'National',

@@ -14,6 +14,8 @@ export function callerOf(
     why:
       shown.by === 'trunk'
         ? `it shows its own number ${number}`
-        : `it shows ${number}, as far as the caller has a number of its own`,
+        : number === ''
+          ? 'it shows the number of whoever calls, where it has one of its own'
+          : `it shows ${number}, as far as the caller has a number of its own`,
   };
 }

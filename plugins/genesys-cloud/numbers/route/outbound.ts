@@ -12,7 +12,7 @@ export function outbound({ dialled, caller }: RouteCall, resources: readonly Fac
   const site = named === undefined ? sites[0] : sites.find(({ key }) => key === named);
   if (!site)
     return nobody(
-      [passed(`no outbound route of ${named === undefined ? 'any site' : `"${named}"`} is known`)],
+      [passed(named === undefined ? 'no outbound route of any site is known' : noSite(named, sites))],
       [['Number dialled', dialled]],
     );
   const normalised = normalise(dialled, site.plans, site.country);
@@ -25,6 +25,10 @@ export function outbound({ dialled, caller }: RouteCall, resources: readonly Fac
     shows,
   );
 }
+
+/** A person has no site of its own that could be read: the phone that is used has one. */
+const noSite = (named: string, sites: readonly DiallingSite[]): string =>
+  `no outbound route of a site "${named}" is known; a caller is a number and the site it dials at, such as ${sites.length === 0 ? '+33123456700@Paris Office' : sites.map(({ key }) => `"+33123456700@${key}"`).join(' or ')}, or "@" and the site alone`;
 
 const shownOf = (dialled: string, { number, plan }: Normalised): Shown => [
   ['Number dialled', dialled],
