@@ -109,7 +109,7 @@ export const CALL_CODES: readonly CodePage[] = [
     severity: 'warning',
     means:
       'From a number of the United States or Canada without an address a call to 911 gives helpers no place to go, and Twilio charges a fee for it.',
-    fix: 'Register an address for the number at the carrier, or let emergency calls leave another way.',
+    fix: 'Register an address for the number at the carrier, or let emergency calls leave another way; a platform whose routes are known to do so is not told of.',
     source: 'Twilio docs, sip-trunking/emergency-calling, 2026-08',
   },
 ];

@@ -50,6 +50,8 @@ export interface SendsFacts {
   readonly optionsEvery?: Fact<number | 'none'>;
   /** Estimated size of the largest INVITE as it leaves, with headers and SDP. See `inviteBytes`. */
   readonly inviteBytes?: Fact<number>;
+  /** Of a platform: whether calls for help can leave here. Absent: they may. */
+  readonly emergency?: Fact<boolean>;
   /** What it looks up for a host name. */
   readonly looksUp?: Fact<readonly DnsRecord[]>;
 }

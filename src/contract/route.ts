@@ -16,6 +16,8 @@ export interface RouteInput {
 export interface RouteTrace {
   readonly result:
     | { readonly status: number }
+    /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
+    | { readonly unknown: string; readonly learn?: string }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };
   /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
   readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];

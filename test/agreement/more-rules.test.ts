@@ -73,6 +73,13 @@ const PAIR = set('+12025550123', '+12025550124');
 
 const FITS: readonly Case[] = [
   {
+    says: 'a number without an emergency address, and calls for help that leave another way',
+    change: outbound({
+      carrier: { lacksEmergency: is(set('+12025550123')) },
+      sends: { emergency: is(false) },
+    }),
+  },
+  {
     says: 'one codec in common, in other letters',
     change: { sends: { media: media() }, accepts: { media: media({ codecs: is(['pcma', 'opus']) }) } },
   },

@@ -20,6 +20,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { shownCaller } from '../numbers/caller-id.ts';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
+import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
 import { calledPlus } from './plus.ts';
@@ -31,6 +32,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
   const digest = digestOf(wire);
   const encryption = sentEncryption(wire);
   const media = mediaOf(wire, encryption);
+  const emergency = emergencyOf(wire);
   return {
     from: sentFrom(input, wire),
     to,
@@ -45,6 +47,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     // A trunk of this kind has no setting for it: it is known by its servers.
     registers: known(false, FROM_TRUNKS),
     inviteBytes: sizeOf(wire, { to, digest, media }),
+    ...(emergency ? { emergency } : {}),
   };
 }
 

@@ -10,10 +10,10 @@ import { finding } from '../compile/input.ts';
 import { countryNamed, type Country } from '../numbers/countries.ts';
 import { defaultPlans } from '../numbers/defaults.ts';
 import { mergePlans } from '../numbers/merge.ts';
+import { ANYWHERE, lifelinesOf } from '../numbers/lifelines.ts';
 import { normalise } from '../numbers/normalise.ts';
 import { readPlans, type NumberPlan } from '../numbers/plan.ts';
 import { keyOf } from '../numbers/values.ts';
-import { LIFELINES } from '../reference.ts';
 import { LOCATION, NUMBER_PLANS, SITE } from '../resources/names.ts';
 import { originOf, siteOf, type Reviewed } from './around.ts';
 
@@ -40,33 +40,9 @@ function emergencyPlan(step: ReviewStep, input: Reviewed): readonly Diagnostic[]
     : [forcible(finding('emergency-plan', originOf(step), `at site "${siteOf(step)}" ${moved.join('; ')}`))];
 }
 
-/** Numbers that call for help from any phone of a network (3GPP TS 22.101), where the country is not known. */
-const ANYWHERE: Pick<Country, 'country' | 'emergency'> = { country: '', emergency: ['112', '911'] };
-
 function read(number: string, plans: readonly NumberPlan[], country: Country | undefined): string {
   const { plan, number: sent } = normalise(number, plans, country);
   return plan ? `${plan.classification} ${sent} by plan "${plan.name}"` : 'taken by no plan';
-}
-
-/** Those of the country, and those that the plans of the site name. */
-function lifelinesOf(plans: readonly NumberPlan[], country: Country | undefined): ReadonlySet<string> {
-  const named = plans.filter(({ classification }) => LIFELINES.includes(classification)).flatMap(namedBy);
-  const known = country ?? (named.length === 0 ? ANYWHERE : undefined);
-  return new Set([...(known?.emergency ?? []), ...named]);
-}
-
-const namedBy = ({ numbers = [], expression = '' }: NumberPlan): readonly string[] => [
-  ...numbers.flatMap(({ start, end = start }) => eachBetween(start, end)),
-  ...(/^\^(\d+)\$$/.exec(expression)?.slice(1) ?? []),
-];
-
-/** Longer lists are none of emergency numbers; their ends stand for them. */
-const MOST = 1000;
-
-function eachBetween(start: string, end: string): readonly string[] {
-  const count = Number(end) - Number(start) + 1;
-  if (!(count >= 1 && count <= MOST)) return [start, end];
-  return Array.from({ length: count }, (_one, at) => String(Number(start) + at).padStart(start.length, '0'));
 }
 
 /** Of the location of the site, as it is or is asked for. */

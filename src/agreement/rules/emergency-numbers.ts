@@ -15,6 +15,8 @@ function check({ sender, receiver, sends, wire }: Crossing): readonly RuleResult
   const shown = sends.numbers;
   const without = wire.carrier?.lacksEmergency;
   if (!without || !isKnown(without) || !isKnown(shown)) return [];
+  // The platform itself sends them elsewhere.
+  if (sends.emergency && isKnown(sends.emergency) && !sends.emergency.value) return [];
   const lacking = commonNumbers(shown.value, without.value);
   if (countNumbers(lacking) === 0) return [];
   const which = formatNumbers(lacking);

@@ -77,6 +77,10 @@ const isOfNumber = ({ code }: Rung): boolean => NUMBERS.has(code ?? '');
 /** What the platform does with the number in the end tells more than the sets of both ends. */
 function withRoute(answer: Answer, { result, steps }: RouteTrace, platform: string): Answer {
   const rungs = [...answer.rungs, ...steps.map((step) => stepRung(step, platform))];
+  if ('unknown' in result) {
+    const doubt = unsaid(result, platform);
+    return { ...answer, rungs: [...rungs, doubt], doubts: [...answer.doubts, doubt] };
+  }
   if (!('status' in result)) return { ...answer, rungs };
   const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));
   const statuses = [...new Set([...others.flatMap((rung) => rung.statuses ?? []), result.status])];
@@ -92,4 +96,15 @@ export const stepRung = ({ taken, why }: RouteTrace['steps'][number], platform: 
   what: platform,
   result: taken ? 'yes' : 'no',
   why,
+});
+
+/** What a platform cannot say of a call yet. */
+export const unsaid = (
+  { unknown, learn }: { readonly unknown: string; readonly learn?: string },
+  platform: string,
+): Rung => ({
+  what: platform,
+  result: 'unknown',
+  why: unknown,
+  ...(learn === undefined ? {} : { learn }),
 });

@@ -3,6 +3,7 @@ import type { SendsFacts, Target } from '../../contract/facts.ts';
 import { countNumbers, isE164, numberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { examine } from './examine.ts';
+import { oddity } from './oddity.ts';
 import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, SentCall } from './shapes.ts';
 import type { Wire } from './trunks.ts';
 import { uriOf } from './uri.ts';
@@ -144,7 +145,8 @@ function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer
   const answer = examine(narrowedOut(crossing, target, { sent, isRouted }));
   const { calledPlus } = crossing.accepts;
   const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
-  if (!isWanted || !sent.number.startsWith('+') || isE164(sent.number)) return answer;
+  if (!isWanted || !sent.number.startsWith('+')) return answer;
+  if (isE164(sent.number)) return withOddity(answer, sent.number);
   const rung: Rung = {
     what: 'E.164',
     result: 'no',
@@ -159,6 +161,19 @@ function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer
     rungs: [...answer.rungs, rung],
     doubts: [],
   };
+}
+
+/** Carriers refuse numbers that are invalid to them; which these are they do not publish. */
+function withOddity(answer: Answer, number: string): Answer {
+  const why = answer.kind === 'takes' ? oddity(number) : undefined;
+  if (why === undefined) return answer;
+  const rung: Rung = {
+    what: 'number called',
+    result: 'unknown',
+    why: `${number} seems to be nobody's number: ${why}`,
+    learn: 'Look at what makes the number of what is dialled; a carrier refuses invalid numbers.',
+  };
+  return { ...answer, kind: 'unknown', rungs: [...answer.rungs, rung], doubts: [rung, ...answer.doubts] };
 }
 
 /** The wire as this one call out crosses it. */

@@ -1,5 +1,5 @@
 import type { RouteTrace } from '../../contract/route.ts';
-import { stepRung } from './answers.ts';
+import { stepRung, unsaid } from './answers.ts';
 import { leave, none, type Left, type Routed } from './leave.ts';
 import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
@@ -78,6 +78,11 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): R
   const rungs = trace.steps.map((step) => stepRung(step, platformSide));
   if ('status' in trace.result)
     return { rungs, outcome: none(lastWhy(trace, platformSide), [trace.result.status]) };
+  if ('unknown' in trace.result) {
+    const doubt = unsaid(trace.result, platformSide);
+    const { why } = doubt;
+    return { rungs: [...rungs, doubt], outcome: { ...none(why), result: 'unknown', doubts: [doubt] } };
+  }
   const { sent, caller, via } = trace.result;
   const serves = handling.serves(via);
   const leaves = serves.includes(endpoint) ? endpoint : serves.find((one) => wires.has(one));

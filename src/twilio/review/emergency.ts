@@ -74,7 +74,8 @@ function finding(trunk: Resource, numbers: readonly Observed[], wanted: readonly
   const listed = wanted.find(({ type, key }) => type === NUMBER && isE164(key) && labels.has(key));
   return warning('no-emergency-address', (listed ?? trunk).from, {
     summary: `${formatNumbers(numberSet([...labels]))}: no emergency address, and "${trunk.key}" lets calls out`,
-    detail: 'A call to 911 would give helpers no place to go, and Twilio charges a fee for it.',
-    fix: 'Register an address in the Console, or let emergency calls leave another way.',
+    detail:
+      'A call to 911 that leaves over this trunk gives helpers no place to go, and Twilio charges a fee for it.',
+    fix: 'Register an address in the Console; nothing is to be done where the platform sends emergency calls another way.',
   });
 }

@@ -57,6 +57,36 @@ describe('a call out', () => {
     expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [404], why: 'no rule takes it' }]);
   });
 
+  it('of which its platform cannot say where it goes is undecided, not refused', () => {
+    const result = { unknown: 'the site is not there yet', learn: 'Make it.' };
+    const { outcomes, sent } = over([out()], { pbx: handling({ result, steps: [] }) }).outbound({
+      endpoint: 't/pbx',
+      dialled: '112',
+    });
+    expect(sent).toBeUndefined();
+    expect(outcomes).toMatchObject([
+      {
+        result: 'unknown',
+        why: 'the site is not there yet',
+        doubts: [{ what: 'pbx', result: 'unknown', learn: 'Make it.' }],
+      },
+    ]);
+  });
+
+  it.each([
+    ['+49033199005510', 'behind its country code stands what is dialled inside the country only'],
+    ['+120255501999', 'more digits than numbers of its country have'],
+    ['+999123456', 'no country has the code'],
+  ])('to %s is nothing that the carrier is known to take', (sent, words) => {
+    const wanted = { accepts: { calledPlus: is('required' as const) } };
+    const result = { sent, caller: '+12025550123', via };
+    const { outcomes } = over([out(wanted)], { pbx: handling({ result, steps: [] }) }).outbound({
+      endpoint: 't/pbx',
+      dialled: '0',
+    });
+    expect(outcomes).toMatchObject([{ result: 'unknown', why: expect.stringContaining(words) }]);
+  });
+
   it('over another trunk of the platform is followed there, or goes elsewhere', () => {
     const other = { ...out(), endpoint: 't/other' };
     const there = over([out(), other], { pbx: handling(SENT, ['t/other']) });

@@ -285,3 +285,23 @@ describe('facts', () => {
     expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom']);
   });
 });
+
+describe('calls for help', () => {
+  const leaves = (part: Part = {}) => {
+    const { emergency } = of(part).sends;
+    return emergency && valueOf(emergency);
+  };
+
+  it('leave by the trunk where a route that has it carries them, and only there', () => {
+    expect(leaves()).toBe(false);
+    expect(leaves(lyon())).toBe(false);
+    expect(leaves(lyon({ outboundRoutes: [{ name: 'R', classifications: ['Emergency'] }] }))).toBe(true);
+    expect(
+      leaves(lyon({ outboundRoutes: [{ ...IN_PLACE, classifications: ['Emergency', 'National'] }] })),
+    ).toBe(true);
+  });
+
+  it('are not spoken of where no route leads to the trunk', () => {
+    expect(leaves(lyon({ outboundRoutes: [] }))).toBeUndefined();
+  });
+});
