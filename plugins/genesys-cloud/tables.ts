@@ -1,20 +1,14 @@
 import type { FactResource, FactsInput, RouteTrace, Table } from 'trunkline/plugin';
 import { withStepsRead } from './hands/read.ts';
-import { COUNTRIES, type Country } from './numbers/countries.ts';
+import { COUNTRIES, keepsTrunkPrefix, type Country } from './numbers/countries.ts';
 import { route } from './numbers/route.ts';
 import { diallingSites, type DiallingSite } from './numbers/site.ts';
 import { TRUNK } from './resources/names.ts';
 
 const DIALLED = 'Number dialled';
+const NORMALIZED = 'Normalized number';
 /** As the page Simulate Call has them. */
-const HEAD = [
-  DIALLED,
-  'Number plan',
-  'Classification',
-  'Normalized number',
-  'Outbound route',
-  'External trunk',
-];
+const HEAD = [DIALLED, 'Number plan', 'Classification', NORMALIZED, 'Outbound route', 'External trunk'];
 
 /**
  * What Simulate Call shows for numbers as people dial them, a table for each site whose calls may leave over a trunk of
@@ -56,7 +50,14 @@ function samples(country: Country): readonly string[] {
   ];
 }
 
-function rowOf(dialled: string, { shows = [] }: RouteTrace): readonly string[] {
+function rowOf(dialled: string, { shows = [], result }: RouteTrace): readonly string[] {
   const said = new Map([...shows, [DIALLED, dialled]]);
-  return HEAD.map((label) => said.get(label) ?? 'none');
+  const missing = 'unknown' in result ? 'not known yet' : 'none';
+  return HEAD.map((label) => withRemark(label, said.get(label) ?? missing));
+}
+
+/** Of a number that a plan makes and that no country can have. */
+function withRemark(label: string, value: string): string {
+  const country = label === NORMALIZED ? keepsTrunkPrefix(value) : undefined;
+  return country ? `${value} (no number of ${country.country})` : value;
 }

@@ -82,3 +82,12 @@ export function countryOf(number: string): Country | undefined {
     (a, b) => b.code.length - a.code.length,
   )[0];
 }
+
+/**
+ * The country whose numbers a number cannot be one of: behind its code stands the 0 that is dialled inside the country only,
+ * as a plan makes it that takes 00 for national (ITU-T E.164; national numbering plans, 2026-08).
+ */
+export function keepsTrunkPrefix(number: string): Country | undefined {
+  const country = number.startsWith('+') ? countryOf(number) : undefined;
+  return country?.trunk === '0' && number.startsWith(`+${country.code}0`) ? country : undefined;
+}

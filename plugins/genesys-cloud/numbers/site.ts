@@ -29,6 +29,8 @@ export interface DiallingSite {
   readonly plans: readonly NumberPlan[];
   /** Plans of the country stand in for those nobody read. */
   readonly assumed: boolean;
+  /** It is to be made, so its routes are those that come with a site and those of the manifest. */
+  readonly made: boolean;
   readonly routes: readonly DialRoute[];
 }
 
@@ -42,6 +44,8 @@ export interface DialRoute {
   /** Undefined where nobody read them. */
   readonly classifications: readonly string[] | undefined;
   readonly trunks: readonly RouteTrunk[];
+  /** Which trunk carries its calls first is known: its trunks were read, or one of ours is to stand before them. */
+  readonly firstKnown: boolean;
 }
 
 export interface RouteTrunk {
@@ -82,6 +86,7 @@ function siteNamed(resources: Resources, key: string): DiallingSite {
     countryFrom,
     plans: there ? plans : mergePlans(plans, readPlans(read?.properties['ours']) ?? []),
     assumed: there === undefined,
+    made: isMade(site),
     routes: routesOf(resources, key, isMade(site)),
   };
 }
@@ -130,6 +135,7 @@ function routesOf(resources: Resources, site: string, made: boolean): readonly D
       enabled: route.properties['enabled'] !== false,
       sequential: route.properties['distribution'] !== 'RANDOM',
       classifications: classificationsOf(route, made),
+      firstKnown: Array.isArray(route.properties['trunks']) || placesIn(resources, route, 'first').length > 0,
       trunks: trunksOf(resources, route).map((key) => ({
         key,
         resource: resources.find((one) => one.type === TRUNK && one.key === key),
@@ -150,15 +156,16 @@ function classificationsOf({ type, properties }: FactResource, made: boolean): r
 /** In order, ours in the place it is to have. */
 function trunksOf(resources: Resources, route: FactResource): readonly string[] {
   const there = listOf(route.properties['trunks']).map(keyOf);
-  const places = resources.filter(
-    ({ type, properties }) =>
-      type === ROUTE_TRUNK &&
-      keyOf(properties['route']) === route.key &&
-      !there.includes(keyOf(properties['trunk'])),
-  );
-  const at = (place: string) =>
-    places
-      .filter(({ properties }) => properties['place'] === place)
-      .map(({ properties }) => keyOf(properties['trunk']));
-  return [...at('first'), ...there, ...at('last')];
+  const joining = (place: string) =>
+    placesIn(resources, route, place).filter((trunk) => !there.includes(trunk));
+  return [...joining('first'), ...there, ...joining('last')];
 }
+
+/** Trunks that are to stand in that place of a route. */
+const placesIn = (resources: Resources, route: FactResource, place: string): readonly string[] =>
+  resources
+    .filter(
+      ({ type, properties }) =>
+        type === ROUTE_TRUNK && keyOf(properties['route']) === route.key && properties['place'] === place,
+    )
+    .map(({ properties }) => keyOf(properties['trunk']));

@@ -66,10 +66,10 @@ describe.each([
     expect('sent' in result && result.via.key).not.toBe('Twilio');
   });
 
-  it('sends nothing that no plan takes', () => {
+  it('does not say of a number that no default plan takes that nothing is sent', () => {
     const trace = dial(mode, '12');
-    expect(trace.result).toEqual({ status: 404 });
-    expect(why(trace).at(-1)).toBe('no number plan takes it, so nothing is sent');
+    expect(trace.result).toMatchObject({ unknown: expect.stringContaining('come with a new site') });
+    expect(why(trace).at(-1)).toBe('no number plan that is known takes it');
   });
 });
 
@@ -132,7 +132,7 @@ describe('a call out', () => {
 
   it('is not read where nobody knows the country', () => {
     const trace = dial({}, '0123456789', set('location', { country: 'XX' }));
-    expect(trace.result).toEqual({ status: 404 });
+    expect(trace.result).toHaveProperty('unknown');
     expect(why(trace)[0]).toContain('country of the site is not known');
   });
 
@@ -178,6 +178,36 @@ describe('a call out', () => {
     expect(why(at('Nowhere'))).toEqual([
       'no outbound route of a site "Nowhere" is known; a caller is a number and the site it dials at, such as "+33123456700@Lyon Office" or "+33123456700@Nice Office", or "@" and the site alone',
     ]);
+  });
+
+  it('of a classification that stays in the route of a new site is not said to fail: its trunks come with the site', () => {
+    const trace = dial({}, '112');
+    expect(trace.result).toMatchObject({
+      unknown:
+        'a new site comes with trunks of its own in route "Default Outbound Route": they are known once the site exists',
+    });
+    expect(trace.shows).toContainEqual(['External trunk', 'known once the site exists']);
+  });
+
+  it('of a site that is there is not said to fail while its routes were not read', () => {
+    expect(dial(lyon({ outboundRoutes: [IN_PLACE] }), '112').result).toMatchObject({
+      unknown: expect.stringContaining('not all of the site were read'),
+    });
+    const last = lyon({ outboundRoutes: [{ ...IN_PLACE, place: 'last' }] });
+    expect(dial(last, '0123456789').result).toMatchObject({
+      unknown: 'the trunks of route "Carrier Route" were not read',
+    });
+  });
+
+  it('that a plan makes a number of nobody is told', () => {
+    const plans = [
+      { name: 'National', match: 'intra-country', classification: 'National', digits: { start: 4, end: 14 } },
+    ];
+    const trace = dial({}, '0044207946012', set('number-plans', { plans }));
+    expect(trace.shows).toContainEqual(['Normalized number', '+33044207946012']);
+    expect(why(trace)).toContain(
+      '+33044207946012 is no number of FR: behind +33 stands the 0 that is dialled inside the country only',
+    );
   });
 
   it('has no route where there is none', () => {

@@ -39,7 +39,9 @@ describe('the table of a plan', () => {
     ]);
     const emergency = table?.rows.find(([dialled]) => dialled === '112');
     expect(emergency?.slice(1, 3)).toEqual(['Emergency', 'Emergency']);
-    expect(emergency?.at(-1)).toBe('none');
+    expect(emergency?.at(-1)).toBe('known once the site exists');
+    const abroad = table?.rows.find(([dialled]) => dialled?.startsWith('001'));
+    expect(new Set(abroad?.slice(1))).toEqual(new Set(['not known yet']));
   });
 
   it('is the same over the steps of a runbook', () => {
@@ -61,5 +63,17 @@ describe('the table of a plan', () => {
       one.type === 'number-plans' ? { ...one, properties: { ...one.properties, plans } } : one,
     );
     expect(tables({ ...input, resources })[0]?.title).toBe('Dialled at Paris Office: its number plans');
+  });
+
+  it('marks a number that a plan makes and that nobody can have', () => {
+    const input = over();
+    const plans = [
+      { name: 'National', match: 'intra-country', classification: 'National', digits: { start: 4, end: 15 } },
+    ];
+    const resources = input.resources.map((one) =>
+      one.type === 'number-plans' ? { ...one, properties: { ...one.properties, plans } } : one,
+    );
+    const cells = tables({ ...input, resources })[0]?.rows.map((row) => row[3]);
+    expect(cells).toContain('+3301' + '2025550123' + ' (no number of FR)');
   });
 });

@@ -1,9 +1,10 @@
 import { ref, type FactResource, type RouteCall, type RouteTrace } from 'trunkline/plugin';
+import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, TRUNK } from '../../resources/names.ts';
 import { normalise, type Normalised } from '../normalise.ts';
 import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
 import { callerOf } from './caller.ts';
-import { nobody, passed, taken, type Shown, type Step } from './step.ts';
+import { nobody, passed, taken, undecided, type Shown, type Step } from './step.ts';
 
 /** What a user of a site dials, through plans, routes and trunks. */
 export function outbound({ dialled, caller }: RouteCall, resources: readonly FactResource[]): RouteTrace {
@@ -18,7 +19,14 @@ export function outbound({ dialled, caller }: RouteCall, resources: readonly Fac
   const normalised = normalise(dialled, site.plans, site.country);
   const shows = shownOf(dialled, normalised);
   const steps = [...countryStep(site), ...planSteps(site, normalised)];
-  if (!normalised.plan) return nobody(steps, shows);
+  if (!normalised.plan)
+    return site.assumed
+      ? undecided(
+          `none of the plans that ${site.made ? 'come with a new site' : 'are known'} takes it, and those of the site were not read`,
+          steps,
+          [['Number dialled', dialled]],
+        )
+      : nobody(steps, shows);
   return leave(
     { site, from, classification: normalised.plan.classification, number: normalised.number },
     steps,
@@ -49,8 +57,28 @@ function planSteps({ key, assumed }: DiallingSite, { tried, plan, number }: Norm
     (one.taken ? taken : passed)(`number plan "${one.plan.name}"${remark}: ${one.why}`, at),
   );
   return plan
-    ? [...passes, taken(`"${plan.name}" makes ${number} of it, classification "${plan.classification}"`, at)]
-    : [...passes, passed('no number plan takes it, so nothing is sent')];
+    ? [
+        ...passes,
+        taken(`"${plan.name}" makes ${number} of it, classification "${plan.classification}"`, at),
+        ...impossible(number),
+      ]
+    : [
+        ...passes,
+        passed(
+          assumed ? 'no number plan that is known takes it' : 'no number plan takes it, so nothing is sent',
+        ),
+      ];
+}
+
+function impossible(number: string): readonly Step[] {
+  const country = keepsTrunkPrefix(number);
+  return country
+    ? [
+        passed(
+          `${number} is no number of ${country.country}: behind +${country.code} stands the 0 that is dialled inside the country only`,
+        ),
+      ]
+    : [];
 }
 
 interface Leaving {
@@ -65,6 +93,12 @@ function leave(call: Leaving, before: readonly Step[], shows: Shown): RouteTrace
   const routes = call.site.routes;
   const chosen = routes.find(({ classifications }) => classifications?.includes(call.classification));
   const steps = [...before, ...routes.filter((one) => one !== chosen).map((one) => otherRoute(one, call))];
+  if (!chosen && isOpen(call.site))
+    return undecided(
+      `no outbound route that is known has "${call.classification}", and not all of the site were read`,
+      steps,
+      shows,
+    );
   if (!chosen)
     return nobody(
       [...steps, passed(`no outbound route has "${call.classification}", so nothing is sent`)],
@@ -83,6 +117,10 @@ function leave(call: Leaving, before: readonly Step[], shows: Shown): RouteTrace
   });
 }
 
+/** A site that is there may have routes that nobody read; that plans were read tells that routes were. */
+const isOpen = ({ made, assumed, routes }: DiallingSite): boolean =>
+  (!made && assumed) || routes.some(({ classifications }) => classifications === undefined);
+
 const otherRoute = ({ type, key, name, classifications }: DialRoute, { classification }: Leaving): Step =>
   passed(
     classifications
@@ -97,6 +135,14 @@ interface Trail {
 }
 
 function overTrunk(call: Leaving, route: DialRoute, { steps, shows }: Trail): RouteTrace {
+  if (!route.firstKnown)
+    return undecided(
+      call.site.made
+        ? `a new site comes with trunks of its own in route "${route.name}": they are known once the site exists`
+        : `the trunks of route "${route.name}" were not read`,
+      steps,
+      [...shows, ['External trunk', call.site.made ? 'known once the site exists' : 'not read']],
+    );
   const first = route.trunks.find(inService);
   const skipped = route.trunks
     .slice(0, first ? route.trunks.indexOf(first) : undefined)
