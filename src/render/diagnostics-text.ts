@@ -1,4 +1,5 @@
 import type { Severity } from '../contract/diagnostic.ts';
+import { foldFindings } from './fold-findings.ts';
 import type { Painter } from './painter.ts';
 import { waivedWords } from './proof-report.ts';
 import { showPlace, type Located, type Place } from './place.ts';
@@ -7,7 +8,7 @@ import { count, indent, paragraphs } from './words.ts';
 
 /** Each finding with its line of the manifest, why it matters and what to do; errors first. */
 export const diagnosticsText = (findings: readonly Located[], paint: Painter): string =>
-  paragraphs(...ordered(findings).map((finding) => findingText(finding, paint)));
+  paragraphs(...ordered(foldFindings(findings)).map((finding) => findingText(finding, paint)));
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -42,7 +43,11 @@ const frame = (place: Place, paint: Painter): readonly string[] => [
 /** `2 errors, 1 warning`; empty when there is nothing to count. */
 export const tally = (findings: readonly Located[]): string =>
   (['error', 'warning'] as const)
-    .map((severity) => [severity, findings.filter((f) => f.diagnostic.severity === severity).length] as const)
+    .map((severity) => [severity, numberOf(severity, findings)] as const)
     .filter(([, n]) => n > 0)
     .map(([severity, n]) => count(n, severity))
     .join(', ');
+
+/** As many as are shown. */
+const numberOf = (severity: Severity, findings: readonly Located[]): number =>
+  foldFindings(findings.filter(({ diagnostic }) => diagnostic.severity === severity)).length;

@@ -2,7 +2,7 @@ import type { Executed } from '../engine/execute.ts';
 import type { StepResult } from '../engine/ports.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
-import { formatRanges, isNumber } from './number-ranges.ts';
+import { numberKey, numbersUnder } from './number-keys.ts';
 import type { Painter } from './painter.ts';
 import { isDetached, showCalls, sumCalls } from './plan-summary.ts';
 import { stepName } from './step-name.ts';
@@ -38,11 +38,15 @@ interface Told {
   readonly step: Step | undefined;
 }
 
-/** Numbers with the same fate share a line; so do steps skipped for the same reason, but by name. */
+/** Numbers with the same fate share a line; so do objects of a kind that were not begun for one reason. */
 function sameness({ result, step }: Told): string {
-  if (!step || !isNumber(step.ref.key)) return result.step;
-  return JSON.stringify([result.result, result.code, result.message, step.side, step.ref.$ref, step.action]);
+  const key = step && numberKey(step.ref.key);
+  if (!step || step.action === 'by-hand' || !(key || isNotBegun(result))) return result.step;
+  const fate = [result.result, result.code, result.message, step.side, step.ref.$ref];
+  return JSON.stringify(key ? [...fate, step.action, key.holder] : fate);
 }
+
+const isNotBegun = ({ result }: StepResult): boolean => result === 'skipped' || result === 'waiting';
 
 const SIGNS = { done: '✓', failed: '✗', skipped: '·', waiting: '!' } as const;
 
@@ -79,11 +83,18 @@ function nameOf(group: readonly Told[]): string {
       ? 'no longer noted as done'
       : DONE_AS[step.action];
   const verb = result.result === 'done' ? ` ${action}` : '';
-  if (group.length > 1) {
-    const keys = group.map((told) => told.step!.ref.key);
-    return `${step.side}: ${count(group.length, step.label)} ${formatRanges(keys)}${verb}`;
-  }
+  if (group.length > 1) return oneLine(`${step.side}: ${manyOf(group, step)}${verb}`);
   return `${stepName(step)}${verb}`;
+}
+
+const MOST_NAMES = 3;
+
+function manyOf(group: readonly Told[], { label, ref }: Step): string {
+  const keys = group.flatMap((told) => told.step?.ref.key ?? []);
+  if (numberKey(ref.key)) return numbersUnder(label, keys);
+  const names = [...new Set(keys)].map((key) => `"${key}"`);
+  const more = names.length - MOST_NAMES;
+  return `${count(names.length, label)} ${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Removing a manual step undoes nothing at the platform: a person must. */

@@ -1,6 +1,6 @@
 import type { Value } from '../contract/value.ts';
 import type { FieldChange, Step } from '../plan/shapes.ts';
-import { isNumber } from './number-ranges.ts';
+import { numberKey } from './number-keys.ts';
 import { groupBy } from './words.ts';
 
 /** Steps that read as one line: a single one, or the same change of many numbers. */
@@ -18,11 +18,13 @@ export const groupSteps = (steps: readonly Step[]): readonly StepGroup[] =>
   }));
 
 function sameness(step: Step): string {
-  if (!isNumber(step.ref.key) || step.action === 'by-hand') return step.id;
+  const key = numberKey(step.ref.key);
+  if (!key || step.action === 'by-hand') return step.id;
   return JSON.stringify([
     step.pass,
     step.side,
     step.ref.$ref,
+    key.holder,
     step.action,
     step.replaces ?? false,
     step.gap,
@@ -32,8 +34,10 @@ function sameness(step: Step): string {
 }
 
 /** A number's own field differs with every number and says nothing new. */
-export const namesItself = (step: Step, field: FieldChange): boolean =>
-  field.after === step.ref.key && (field.before === undefined || field.before === step.ref.key);
+export const namesItself = (step: Step, field: FieldChange): boolean => {
+  const own = numberKey(step.ref.key)?.number ?? step.ref.key;
+  return field.after === own && (field.before === undefined || field.before === own);
+};
 
 const fieldKey = (field: FieldChange): readonly (string | Value | undefined)[] => [
   field.name,

@@ -2,7 +2,8 @@ import type { Value } from '../contract/value.ts';
 import type { FieldChange, Step } from '../plan/shapes.ts';
 import { changeLines, hasPlaces } from './change-lines.ts';
 import type { CommandLine } from './command-line.ts';
-import { formatRanges, isNumber } from './number-ranges.ts';
+import { numbersUnder } from './number-keys.ts';
+import { isNumber } from './number-ranges.ts';
 import type { Painter } from './painter.ts';
 import { isDetached } from './plan-summary.ts';
 import { namesItself, type StepGroup } from './step-groups.ts';
@@ -69,7 +70,7 @@ function headline(group: StepGroup, { paint, outputDir }: StepView): string {
 }
 
 function nameOf({ first, keys }: StepGroup): string {
-  if (keys.length > 1) return oneLine(`${count(keys.length, first.label)} ${formatRanges(keys)}`);
+  if (keys.length > 1) return numbersUnder(first.label, keys);
   const { key } = first.ref;
   return oneLine(`${first.label} ${isNumber(key) ? key : `"${key}"`}`);
 }

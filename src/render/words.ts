@@ -4,7 +4,10 @@ export const count = (n: number, noun: string): string => `${grouped(n)} ${n ===
 /** By hand: the first `toLocaleString` of a process costs more than all else that `validate` prints. */
 export const grouped = (n: number): string => String(n).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
 
+/** Of `number of a call route` it is the numbers that are many. */
 function plural(noun: string): string {
+  const [, first, rest] = /^(.*?)( of an? .*)$/.exec(noun) ?? [];
+  if (first !== undefined && rest !== undefined) return plural(first) + rest;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return noun.endsWith('s') ? noun : `${noun}s`;
 }

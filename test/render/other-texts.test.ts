@@ -4,7 +4,7 @@ import { toE164 } from '../../src/contract/numbers.ts';
 import type { WiredTrunk } from '../../src/contract/wiring.ts';
 import type { Diagnostic, Severity } from '../../src/contract/diagnostic.ts';
 import type { Origin } from '../../src/contract/fact.ts';
-import type { Value } from '../../src/contract/value.ts';
+import { ref, type Value } from '../../src/contract/value.ts';
 import type { Hand } from '../../src/engine/hands.ts';
 import type { Step } from '../../src/plan/shapes.ts';
 import { agreementJson } from '../../src/render/agreement-json.ts';
@@ -102,6 +102,21 @@ describe('a finding', () => {
     const all = located([warning, finding, finding], () => undefined);
     expect(diagnosticsText(all, PLAIN)).toMatch(/^error.*\n[^]*\nwarning\[manifest\/other\]/);
     expect(tally(all)).toBe('2 errors, 1 warning');
+  });
+
+  it('that says the same of many numbers is shown and counted once, with all of them', () => {
+    const about = (number: string, more = ''): Diagnostic => ({
+      ...finding,
+      summary: `"Main/${number}" is gone for a moment${more}`,
+      detail: `Calls to ${number} fail.`,
+    });
+    const numbers = ['+12025550100', '+12025550101', '+12025550103'];
+    const findings = [...numbers.map((number) => about(number)), about('+12025550102', ' and more')];
+    const text = diagnosticsText(located(findings, locate), PLAIN);
+    expect(text).toContain('"Main/+12025550100..+12025550101, +12025550103" is gone for a moment\n');
+    expect(text).toContain('Calls to +12025550100..+12025550101, +12025550103 fail.');
+    expect(text.match(/^error/gm)).toHaveLength(2);
+    expect(tally(located(findings, locate))).toBe('2 errors');
   });
 
   it('says when --force overrules it', () => {
@@ -265,6 +280,24 @@ describe('the results of a run', () => {
       Mend what failed, then go on with the command below: what is done stays done, and the rest is planned anew. (run-1 is in the journal)
         trunkline apply a.yaml --yes"
     `);
+  });
+
+  it('name a few of the many objects that were not begun for one reason', () => {
+    const lists = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ ...trunk, id: key, ref: ref('trunk', key) }));
+    const executed = {
+      run: 'run-1',
+      result: 'stopped' as const,
+      steps: [...lists, newUser].map(({ id }) => ({
+        step: id,
+        result: 'skipped' as const,
+        code: 'engine/stopped',
+        message: 'stopped before this step',
+      })),
+    };
+    const stopped = planOf([...lists, newUser]);
+    expect(resultsText({ plan: stopped, executed, calls: {}, paint: PLAIN, line, again })).toMatch(
+      /^· twilio: 5 trunks "a", "b", "c" and 2 more \(stopped before this step\)\n· twilio: digest user "[^"]+" \(stopped/,
+    );
   });
 
   it('of a run that did everything are one list and one line', () => {

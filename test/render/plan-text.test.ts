@@ -171,6 +171,26 @@ describe('the text of a plan', () => {
     expect(text.split('\n').length).toBeLessThan(12);
   });
 
+  it('shows the numbers of one holder on one line, and those of another on their own', () => {
+    const inRoute = (route: string, at: number): Step => ({
+      ...attach(number(at)),
+      id: `${route} ${at}`,
+      action: 'create',
+      label: 'number of a call route',
+      ref: ref('route-number', `${route}/${number(at)}`),
+      fields: [
+        { name: 'route', label: 'Call route', after: ref('route', route), why: 'new', wire: true },
+        { name: 'number', label: 'Number', after: number(at), why: 'new', wire: true },
+      ],
+    });
+    const text = show(
+      planOf([inRoute('Main', 0), inRoute('Main', 1), inRoute('Main', 2), inRoute('Sales', 3)]),
+    );
+    expect(text).toContain(`+ 3 numbers of a call route "Main": ${number(0)}..${number(2)}\n`);
+    expect(text).toContain(`+ number of a call route "Sales/${number(3)}"`);
+    expect(text.match(/Call route {2}/g)).toHaveLength(2);
+  });
+
   it('keeps numbers that come from different places apart', () => {
     const other = attach(number(1));
     const elsewhere = { ...other, fields: other.fields.map((field) => ({ ...field, before: null })) };
