@@ -76,10 +76,24 @@ function rowText(row: CandidateRow, at: number, paint: Painter): string {
         ]
       : []),
     ...(answer ? [answerText(answer, chance > 0, paint)] : []),
-    rungText({ ...next, what: chance > 0 ? 'so' : 'why not' }, '   ', paint),
+    nextText({ next, answer, what: chance > 0 ? 'so' : 'why not' }, paint),
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
+
+interface Next {
+  readonly next: Rung;
+  readonly answer: Answer | undefined;
+  readonly what: string;
+}
+
+/** That another is tried is no success of this one. */
+const nextText = ({ next, answer, what }: Next, paint: Painter): string =>
+  rungText(
+    { ...next, what, ...(next.result === 'yes' && answer?.kind !== 'takes' ? { result: 'note' } : {}) },
+    '   ',
+    paint,
+  );
 
 /** Of candidates that are not tried only what would go wrong is told. */
 function answerText({ rungs }: Answer, all: boolean, paint: Painter): string {
@@ -117,12 +131,12 @@ function signOf({ result, code, statuses }: Rung, paint: Painter): string {
   return code === undefined && statuses === undefined ? paint.dim('–') : paint.red('✗');
 }
 
-/** What would happen after the last row; of no interest where some row ends every call for certain. */
+/** What happens after the last row, where a call can come so far. */
 function recoveryText({ rows, last, trunk }: InboundLadder, paint: Painter): string {
   if (trunk === undefined || rows.length === 0) return '';
-  const reached = rows.every(({ end }) => end === undefined || end.share === 0);
-  const sign = reached ? '→' : '–';
-  return paint.dim(fill(`${sign} `, oneLine(last.why)));
+  const ends = rows.flatMap(({ end }) => (end === undefined || end.share === 0 ? [] : [end]));
+  if (ends.some(({ result, doubts }) => result !== 'unknown' && doubts.length === 0)) return '';
+  return paint.dim(fill(`${ends.length === 0 ? '→' : '–'} `, oneLine(last.why)));
 }
 
 function outboundText(ladder: OutboundLadder, input: CallTextInput): string {
@@ -149,7 +163,7 @@ function targetText({ target, answer, next }: CandidateTarget, at: number, paint
   return [
     paint.bold(oneLine(`${at}. ${target.name}`)) + paint.dim(`  ${targetWords(target)}`),
     ...(answer ? [answerText(answer, true, paint)] : []),
-    rungText({ ...next, what: answer ? 'so' : 'why not' }, '   ', paint),
+    nextText({ next, answer, what: answer ? 'so' : 'why not' }, paint),
   ].join('\n');
 }
 

@@ -13,9 +13,11 @@ interface Says {
   /** Statuses after which the carrier tries no other row. */
   readonly failover: Fact<readonly number[]> | undefined;
   readonly endpoint: string | undefined;
+  /** Whether another row is there to be tried. */
+  readonly hasNext: boolean;
 }
 
-export function ending({ answer, failover, endpoint }: Says): Ending {
+export function ending({ answer, failover, endpoint, hasNext }: Says): Ending {
   const at = {
     share: 0,
     statuses: answer.statuses,
@@ -35,13 +37,17 @@ export function ending({ answer, failover, endpoint }: Says): Ending {
     return { next: { what: 'next', result: 'unknown', why }, end: { ...at, result, why, doubts } };
   }
   if (kind === 'silent')
-    return { next: { what: 'next', result: 'yes', why: 'no answer in time: the next row' } };
-  return refused(answer, failover, at);
+    return {
+      next: hasNext
+        ? { what: 'next', result: 'yes', why: 'no answer in time: the next row' }
+        : { what: 'next', result: 'no', why: 'no answer in time, and there is no other row' },
+    };
+  return refused(answer, { failover, hasNext }, at);
 }
 
 function refused(
   { statuses }: Answer,
-  failover: Says['failover'],
+  { failover, hasNext }: Pick<Says, 'failover' | 'hasNext'>,
   at: Omit<Outcome, 'result' | 'why' | 'doubts'>,
 ): Ending {
   const told = statuses.join(' or ') || 'a refusal';
@@ -60,8 +66,10 @@ function refused(
     return {
       next: {
         what: 'next',
-        result: 'yes',
-        why: `after ${told} the carrier tries the next row`,
+        result: hasNext ? 'yes' : 'no',
+        why: hasNext
+          ? `after ${told} the carrier tries the next row`
+          : `${told}, and there is no other row to try`,
         from: failover.from,
       },
     };

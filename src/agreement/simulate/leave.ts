@@ -94,7 +94,7 @@ function tried(
   for (const target of open) {
     const answer = answerOut(target, trying);
     outcome = outcomeOf(answer, trying.sent);
-    targets.push({ target, answer, next: nextOf(answer) });
+    targets.push({ target, answer, next: nextOf(answer, target !== open.at(-1)) });
     if (answer.kind !== 'silent') break;
   }
   const left = open.slice(targets.length).map((target): CandidateTarget => ({ target, next: NOT_TRIED }));
@@ -103,8 +103,11 @@ function tried(
 
 const NOT_TRIED: Rung = { what: 'next', result: 'no', why: 'not tried: an earlier one answers' };
 
-function nextOf({ kind, statuses, doubts }: Answer): Rung {
-  if (kind === 'silent') return { what: 'next', result: 'yes', why: 'no answer in time: the next one' };
+function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
+  if (kind === 'silent')
+    return hasNext
+      ? { what: 'next', result: 'yes', why: 'no answer in time: the next one' }
+      : { what: 'next', result: 'no', why: 'no answer in time, and there is no other one' };
   if (kind === 'refuses')
     return {
       what: 'next',

@@ -56,7 +56,10 @@ interface Asked {
 function judged(candidate: Candidate, asked: Asked): Judged {
   const answer = answered(candidate, asked);
   const { endpoint } = candidate.wire?.between ?? {};
-  return { candidate, answer, ending: ending({ answer, failover: asked.over.carrier?.failover, endpoint }) };
+  const { carrier, open } = asked.over;
+  const { priority } = candidate.target;
+  const hasNext = open.some((other) => other !== candidate && other.target.priority >= priority);
+  return { candidate, answer, ending: ending({ answer, failover: carrier?.failover, endpoint, hasNext }) };
 }
 
 function answered({ target, wire }: Candidate, { call, kind, over, answerOf }: Asked): Answer {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { callText } from '../../src/render/call-text.ts';
+import { PLAIN } from '../../src/render/painter.ts';
+import { NUMBER, over, trunkOf } from '../agreement/simulate/estate.ts';
+
+const ONE = [{ endpoint: 'first', priority: 10 }];
+const TWO = [...ONE, { endpoint: 'second', priority: 20 }];
+
+const told = (rows: typeof TWO, down: readonly string[] = []): string =>
+  callText({
+    ladder: over(trunkOf(rows)).inbound({ number: NUMBER, down }),
+    seen: 'desired',
+    unasked: [],
+    paint: PLAIN,
+  });
+
+describe('a call in, as it is told', () => {
+  it('speaks of the next row where there is one, and ticks only who takes the call', () => {
+    const text = told(TWO, ['t/first']);
+    expect(text).toContain('· so            no answer in time: the next row');
+    expect(text).toContain('✓ so            takes the call');
+    expect(text).not.toContain('with every row failed');
+  });
+
+  it('that the last row does not take is no success, and says how it ends', () => {
+    for (const text of [told(ONE, ['t/first']), told(TWO, ['t/first', 't/second'])]) {
+      expect(text).toContain('– so            no answer in time, and there is no other row');
+      expect(text).toContain('→ with every row failed, the call ends');
+      expect(text).not.toContain('✓ so');
+    }
+  });
+
+  it('refused by the only row does not promise another', () => {
+    const refuses = { serves: () => [], route: () => ({ result: { status: 503 }, steps: [] }) };
+    const { rows } = over(trunkOf(ONE), { first: refuses }).inbound({ number: NUMBER });
+    expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
+  });
+});
