@@ -12,6 +12,7 @@ import { closeSides, openSides } from '../engine/open.ts';
 import { makePlan } from '../engine/plan.ts';
 import { renderFiles, type Rendered } from '../engine/render.ts';
 import { verifyLive, verifyOffline, type Verified } from '../engine/verify.ts';
+import { waitsForced } from '../engine/waits-forced.ts';
 import type { Plan } from '../plan/shapes.ts';
 import { hostModule, portsModule } from './modules.ts';
 import type { AppOptions } from './options.ts';
@@ -44,6 +45,8 @@ export interface App {
    * `engine/checked-hand`, `engine/hand-too-early`.
    */
   attest(wiring: Wiring, ...ids: readonly string[]): Promise<readonly Hand[]>;
+  /** Whether the last run waits for a person and was forced, so that what goes on needs force as well. */
+  waitsForced(): Promise<boolean>;
   /** What became of the calls of one trunk. Fails with `engine/unknown-trunk`, `engine/no-calls` and vendors' codes. */
   calls(wiring: Wiring, asked: CallsOf): Promise<CallHistory>;
   /**
@@ -107,6 +110,7 @@ export function createApp(options: AppOptions): App {
     doctor: (wiring) => examine(wiring, ports),
     hands: (wiring) => listHands(wiring, ports),
     attest: (wiring, ...ids) => attest(wiring, ports, { run: run(), ids }),
+    waitsForced: async () => waitsForced(await ports.journal.read()),
     calls: (wiring, asked) => listCalls(wiring, ports, asked),
     render: (wiring, { withSecrets = false } = {}) =>
       renderFiles(wiring, ports, withSecrets ? 'values' : 'placeholders'),

@@ -1,4 +1,6 @@
 import type { Applied, Approval } from '../engine/apply.ts';
+import type { Direction } from '../contract/facts.ts';
+import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import type { Json } from '../contract/value.ts';
 import { planJson } from '../render/plan-json.ts';
@@ -140,7 +142,7 @@ function tell(context: Context, session: Session, { applied, again }: Telling): 
     case 'ran':
       context.print(
         `\n${paragraphs(
-          resultsText({ ...applied, paint, line, again }),
+          resultsText({ ...applied, paint, line, again, directions: directionsOf(session.wiring) }),
           statusText(applied.status, paint),
           hostsText(applied.hosts),
         )}`,
@@ -150,6 +152,14 @@ function tell(context: Context, session: Session, { applied, again }: Telling): 
       applied satisfies never;
   }
 }
+
+const directionsOf = ({ trunks }: Wiring): readonly Direction[] =>
+  trunks.flatMap(({ endpoints }) =>
+    endpoints.flatMap(({ spec: { inbound, outbound } }): readonly Direction[] => [
+      ...(inbound ? (['inbound'] as const) : []),
+      ...(outbound ? (['outbound'] as const) : []),
+    ]),
+  );
 
 function exitCodeOf(applied: Applied): number {
   if (applied.outcome === 'no-changes') return EXIT.done;

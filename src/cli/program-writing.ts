@@ -38,7 +38,7 @@ function addFiles(program: Command, context: Context, done: Done): void {
     common(program.command('runbook')),
     'runbook acme.yaml',
     'runbook acme.yaml --out runbook.html',
-    'runbook acme.yaml --done start-gateway-main',
+    'runbook acme.yaml --done vgw/start-gateway-main',
   )
     .description('show the manual steps: where, what, which values')
     .argument('[paths...]', PATHS)

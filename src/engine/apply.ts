@@ -93,6 +93,7 @@ async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promis
     planned,
     ports,
     run: input.run,
+    forced: blocking(planned.plan, false).length > 0,
     ...(input.concurrency === undefined ? {} : { concurrency: input.concurrency }),
   });
   const calls = Object.fromEntries(

@@ -22,6 +22,8 @@ export interface ExecuteInput {
   readonly ports: Ports;
   /** Names the run in the journal. */
   readonly run: string;
+  /** Errors of the plan were overruled; noted for whoever goes on. Default false. */
+  readonly forced?: boolean;
   /** Steps under way at once; each side paces its own requests besides. Default 8. */
   readonly concurrency?: number;
 }
@@ -57,8 +59,9 @@ export async function execute(input: ExecuteInput): Promise<Executed> {
     unfinished: [],
     total: steps.length,
   };
-  const { callsOut } = planned;
-  await ports.journal.append(run, { kind: 'begin', doing: planned.plan.kind, callsOut });
+  const { callsOut, plan } = planned;
+  const forced = input.forced === true ? { forced: true as const } : {};
+  await ports.journal.append(run, { kind: 'begin', doing: plan.kind, callsOut, ...forced });
   for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
   if (state.broken) throw state.broken.by;
   const results = steps.map((step) => state.results.get(step.id)!);

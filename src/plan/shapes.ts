@@ -134,6 +134,8 @@ export type JournalEntry = EntryBase &
         readonly doing: Plan['kind'];
         /** Endpoints that call out, by trunk. Absent in journals of before 2026-11. */
         readonly callsOut?: Readonly<Record<string, readonly string[]>>;
+        /** Errors of its plan were overruled. */
+        readonly forced?: true;
       }
     | {
         readonly kind: 'intent';

@@ -13,6 +13,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
 import { showOrigin, type Locate } from './place.ts';
 import { statusWords, waivedWords } from './proof-report.ts';
+import { testCalls } from './test-calls.ts';
 import { oneLine } from './visible.ts';
 import { count, groupBy, paragraphs } from './words.ts';
 
@@ -34,7 +35,7 @@ export function agreementText(input: AgreementTextInput): string {
     verdicts(agreement.wires, paint),
     ...agreement.findings.map((finding) => findingText(finding, input)),
     unknownsText(agreement.unknowns, input),
-    assumptionsText(agreement.assumptions, input),
+    assumptionsText(input),
     paint.bold(conclusion(input)),
   );
 }
@@ -92,7 +93,8 @@ function unknownsText(unknowns: readonly Undecided[], { paint, locate, line }: A
 }
 
 /** By side and source, and what has one value on one line: most of it is one table of a vendor. */
-function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: AgreementTextInput): string {
+function assumptionsText({ agreement, paint, locate }: AgreementTextInput): string {
+  const { assumptions, wires } = agreement;
   if (assumptions.length === 0) return '';
   const sources = groupBy(
     assumptions,
@@ -108,14 +110,12 @@ function assumptionsText(assumptions: readonly Assumption[], { paint, locate }: 
   return [
     paint.bold('The verdict rests on assumptions, which no document and no end confirms'),
     ...lines,
-    PROBE,
+    `  Make ${testCalls(wires.map(({ direction }) => direction))}; the command "calls" shows what became of it.`,
   ].join('\n');
 }
 
 const whats = (assumptions: readonly Assumption[]): string =>
   [...new Set(assumptions.map(({ what }) => what))].join(', ');
-
-const PROBE = '  Make a test call in each direction; the command "calls" shows what became of it.';
 
 /** What nobody can look at is taken for what its files say, once somebody said that they are what runs. */
 const asSeen = (unasked: readonly string[]): string =>

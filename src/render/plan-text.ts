@@ -2,6 +2,7 @@ import type { Pass } from '../contract/resource.ts';
 import type { Kept, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { foldFindings } from './fold-findings.ts';
 import { gapText } from './gap-text.ts';
 import { mappingText } from './mapping-text.ts';
 import { formatRanges, isNumber } from './number-ranges.ts';
@@ -47,9 +48,22 @@ export function planText({ plan, findings, paint, line, outputDir, asks = false 
       ? [...plan.tables.map((table) => tableOf(table, paint)), mappingText(plan.mapping, paint)]
       : []),
     diagnosticsText(findings, paint),
+    paint.yellow(forceText(findings)),
     paint.yellow(gapText(plan.steps)),
     conclusion(plan, findings, { paint, asks }),
   );
+}
+
+/** Who forces one finding forces all there are: several are named together. */
+function forceText(findings: readonly Located[]): string {
+  const codes = foldFindings(findings).flatMap(({ diagnostic: { severity, forcible, waived, code } }) =>
+    severity === 'error' && forcible && !waived ? [code] : [],
+  );
+  if (codes.length < 2) return '';
+  const counted = [...groupBy(codes, (code) => code)].map(([code, { length }]) =>
+    length === 1 ? code : `${code} (${length})`,
+  );
+  return oneLine(`--force overrules all of these in one run: ${counted.join(', ')}.`);
 }
 
 const tableOf = ({ title, head, rows }: Plan['tables'][number], paint: Painter): string =>

@@ -1,3 +1,4 @@
+import type { Direction } from '../contract/facts.ts';
 import type { Executed } from '../engine/execute.ts';
 import type { StepResult } from '../engine/ports.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
@@ -6,6 +7,7 @@ import { numberKey, numbersUnder } from './number-keys.ts';
 import type { Painter } from './painter.ts';
 import { isDetached, showCalls, sumCalls } from './plan-summary.ts';
 import { stepName } from './step-name.ts';
+import { testCalls } from './test-calls.ts';
 import { oneLine } from './visible.ts';
 import { columns, count, groupBy, grouped, paragraphs } from './words.ts';
 
@@ -17,6 +19,8 @@ export interface ResultsInput {
   readonly line: CommandLine;
   /** The command that goes on. */
   readonly again: string;
+  /** Directions that the trunks are for. Default: both. */
+  readonly directions?: readonly Direction[];
 }
 
 /** What became of each step of a run, and how to go on. */
@@ -144,17 +148,17 @@ function summary({ result, steps }: Executed): string {
   return `${TITLES[result]}: ${parts.join(', ')}.`;
 }
 
-function goOn({ plan, executed, line, again, paint }: ResultsInput): string {
+function goOn({ plan, executed, line, again, paint, directions = [] }: ResultsInput): string {
   const { result, run } = executed;
-  if (result === 'done') return plan.kind === 'destroy' ? '' : `Next:\n${columns([prove(line)])}`;
+  if (result === 'done') return plan.kind === 'destroy' ? '' : `Next:\n${columns([prove(line, directions)])}`;
   if (result === 'waiting-for-hands')
     return `Next:\n${columns([...handLines(waitingHands(plan, executed), line), [again, 'goes on']])}`;
   const first = result === 'failed' ? 'Mend what failed, then go on' : 'Go on';
   return `${first} with the command below: what is done stays done, and the rest is planned anew. ${paint.dim(`(${run} is in the journal)`)}\n  ${again}`;
 }
 
-const prove = (line: CommandLine) =>
-  [line('verify', '--live'), 'proves that both ends agree; then make a test call in each direction'] as const;
+const prove = (line: CommandLine, directions: readonly Direction[]) =>
+  [line('verify', '--live'), `proves that both ends agree; then make ${testCalls(directions)}`] as const;
 
 const waitingHands = (plan: Plan, { steps }: Executed): readonly Step[] => {
   const waiting = new Set(steps.filter(({ result }) => result === 'waiting').map(({ step }) => step));

@@ -117,7 +117,7 @@ const stepHtml = (step: RunbookStep): Html =>
       </div>
       <div>
         <dt>Step</dt>
-        <dd><code>${step.id}</code></dd>
+        <dd><code>${step.name}</code></dd>
       </div>
       ${
         step.serves.length === 0

@@ -28,11 +28,11 @@ const groupText = (group: RunbookGroup, paint: Painter): string =>
   paragraphs(paint.bold(groupTitle(group)), ...group.steps.map((step) => stepText(step, paint)));
 
 function stepText(step: RunbookStep, paint: Painter): string {
-  const { number, title, id, where, serves, instructions, needs, check, done } = step;
+  const { number, title, name, where, serves, instructions, needs, check, done } = step;
   const paintState = done ? paint.green : paint.yellow;
   return [
     `${paint.bold(`${number}. ${title}`)}  [${paintState(stateOf(step))}]`,
-    `   step     ${id}`,
+    `   step     ${name}`,
     `   where    ${where}`,
     ...(serves.length === 0 ? [] : [`   serves   ${serves.join(', ')}`]),
     ...needs.map((need) => `   after    ${plain(needSpans(need))}`),

@@ -48,7 +48,10 @@ export interface RunbookGroup {
 export interface RunbookStep {
   /** Over all sides, from 1. */
   readonly number: number;
+  /** For programs: without its side where one step has that name. */
   readonly id: string;
+  /** As an apply and `--done` name it. */
+  readonly name: string;
   readonly side: string;
   readonly title: string;
   readonly where: string;
@@ -115,6 +118,7 @@ function stepOf(hand: Hand, around: Around): RunbookStep {
   return {
     number: around.numbers.get(hand) ?? 0,
     id: say(idOf(hand, around.hands)),
+    name: say(nameOf(hand)),
     side: say(side),
     title: say(title),
     where: say(where),
@@ -127,15 +131,17 @@ function stepOf(hand: Hand, around: Around): RunbookStep {
   };
 }
 
-/** As `--done` takes it: with its side where two sides have a step of that name, since the bare name means both. */
+const nameOf = ({ side, resource: { key } }: Hand): string => `${side}/${key}`;
+
+/** With its side where two sides have a step of that name, since the bare name means both. */
 function idOf({ side, resource: { key } }: Hand, hands: readonly Hand[]): string {
   return hands.some((other) => other.side !== side && other.resource.key === key) ? `${side}/${key}` : key;
 }
 
-function checkOf(hand: Hand, { hands, line }: Around): Check {
+function checkOf(hand: Hand, { line }: Around): Check {
   const check: Value | undefined = hand.resource.properties['check'];
   if (typeof check !== 'object' || check === null || !('discovered' in check))
-    return { command: say(line('runbook', '--done', idOf(hand, hands))) };
+    return { command: say(line('runbook', '--done', nameOf(hand))) };
   return { field: say(check['discovered']), equals: say(check['equals']) };
 }
 

@@ -108,7 +108,15 @@ spec: { twilio: { numbers: [{ number: "+12025550123", voiceUrl: "https://ivr.exa
     const refused = await here.run('apply --sandbox --yes');
     expect(refused.exit).toBe(EXIT.refused);
     expect(refused.err).toContain('Refused: nothing was written.');
-    expect((await here.run('apply --sandbox --yes --force')).exit).toBe(EXIT.waiting);
+    const forced = await here.run('apply --sandbox --yes --force');
+    expect(forced.exit).toBe(EXIT.waiting);
+    expect(forced.out).toContain('apply --sandbox --yes --force');
+
+    const done = await here.run('runbook --sandbox --done all');
+    expect(done.err).toContain('To go on: trunkline apply --sandbox --force\n');
+    const ended = await here.run('apply --sandbox --yes --force');
+    expect(ended.exit).toBe(EXIT.done);
+    expect(ended.out).toContain('then make a test call in\n');
   });
 });
 

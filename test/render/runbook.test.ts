@@ -152,11 +152,11 @@ describe.each(EACH)('a runbook as %s', (form, show) => {
   });
 
   it('gives the exact command that attests a step, and none for one that is done or seen at the platform', () => {
-    const command = 'trunkline runbook a.yaml --done start';
+    const command = 'trunkline runbook a.yaml --done vgw/start';
     const seen = hand({ check: { discovered: 'node.address', equals: '192.0.2.10' } });
     expect(show(hand({}))).toContain(command);
-    if (form !== 'JSON') expect(show(hand({}, { done: true }))).not.toContain('--done start');
-    expect(show(seen)).not.toContain('--done start');
+    if (form !== 'JSON') expect(show(hand({}, { done: true }))).not.toContain('--done vgw/start');
+    expect(show(seen)).not.toContain('--done vgw/start');
     expect(show(seen)).toContain('node.address');
     expect(show(seen)).toContain('192.0.2.10');
   });
@@ -198,7 +198,7 @@ describe('a runbook', () => {
     const odd = commandLine({ program: 'npx trunkline', chosen: ["it's $HOME.yaml", 'b.yaml'] });
     const [step] = runbookOf({ hands: [hand({})], line: odd }).steps;
     expect(step?.check).toEqual({
-      command: String.raw`npx trunkline runbook 'it'\''s $HOME.yaml' b.yaml --done start`,
+      command: String.raw`npx trunkline runbook 'it'\''s $HOME.yaml' b.yaml --done vgw/start`,
     });
   });
 
@@ -278,7 +278,7 @@ describe('a runbook', () => {
       Once done:
 
       \`\`\`sh
-      trunkline runbook a.yaml --done start
+      trunkline runbook a.yaml --done vgw/start
       \`\`\`
       "
     `);

@@ -55,7 +55,8 @@ async function attest(
         : `Noted: "${resource.key}" for ${side} is done.`,
     );
   if (said.length === 0) context.note('Nothing to note: every step that can be said to be done is.');
-  if (said.some(({ done }) => !done)) context.note(`To go on: ${line('apply')}`);
+  if (said.some(({ done }) => !done))
+    context.note(`To go on: ${line('apply', ...((await app.waitsForced()) ? ['--force'] : []))}`);
   return EXIT.done;
 }
 
