@@ -11,6 +11,13 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Run again with TRUNKLINE_DEBUG=1 and report the output, with the command line and the version.',
   },
   {
+    code: 'cli/unknown-command',
+    title: 'no such command',
+    severity: 'error',
+    means: 'Another tool has a command of that name; here its work is done by another word.',
+    fix: 'Use the command that is named. `trunkline --help` lists all.',
+  },
+  {
     code: 'cli/no-manifest',
     title: 'no manifest was found',
     severity: 'error',

@@ -16,9 +16,9 @@ export const EXIT = {
 
 export const EXIT_TABLE: readonly (readonly [code: number, means: string])[] = [
   [EXIT.done, 'done; no changes; no disagreement found'],
-  [EXIT.failed, 'failed, or declined at the question'],
+  [EXIT.failed, 'failed, declined at the question, or refused for what a side holds'],
   [EXIT.changes, 'changes are planned (only with --detailed-exitcode)'],
-  [EXIT.invalid, 'invalid manifest or command line'],
+  [EXIT.invalid, 'invalid manifest or command line: mend it first'],
   [EXIT.refused, 'refused as unsafe; --force overrules'],
   [EXIT.stale, 'something moved since the saved plan was made'],
   [EXIT.waiting, 'a manual step must be done first'],

@@ -1,3 +1,4 @@
+import type { Json } from '../contract/value.ts';
 import type { JsonSchema } from '../manifest/json-schema.ts';
 import type { Painter } from '../render/painter.ts';
 import { indent, paragraphs } from '../render/words.ts';
@@ -17,6 +18,18 @@ export function fieldText(field: Field, fields: readonly Field[], paint: Painter
     inner.length === 0 ? '' : `${paint.bold('fields')}\n${fieldLines(inner, (one) => nameIn(one, field))}`,
   );
 }
+
+/** The same for programs, with the names of what it contains. */
+export const fieldsJson = (found: readonly Field[], fields: readonly Field[]): Json =>
+  found.map((field) => ({
+    field: showPath(field),
+    plugin: field.plugin ?? null,
+    means: textOf(field.schema['description']),
+    type: typeText(field.schema),
+    required: field.required,
+    default: (field.schema['default'] as Json | undefined) ?? null,
+    fields: fields.filter((one) => isInside(one, field)).map(showPath),
+  }));
 
 /** How it is written, as far as a schema tells: what is a word of one's own is named by its field. */
 function sketchText({ path, schema }: Field, paint: Painter): string {
@@ -92,7 +105,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function typeText(schema: JsonSchema): string {
   if ('const' in schema) return JSON.stringify(schema['const']);
   if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map(String).join(', ')}`;
-  const branches = branchesOf(schema);
+  // What one plugin takes there is listed below, with its name.
+  const all = branchesOf(schema);
+  const branches = all.filter((branch) => !isOfPlugin(branch));
+  if (schema['type'] === undefined && all.length > branches.length) return 'mapping';
   if (schema['type'] === undefined && branches.length > 0)
     return [...new Set(branches.map(typeText))].join(' or ');
   if (schema['type'] === 'array')

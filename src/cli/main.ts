@@ -4,6 +4,7 @@ import { createContext, type Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Ended, errorText, exitCodeOf } from './errors.ts';
 import type { Io } from './io.ts';
+import { refuseOtherWords } from './other-words.ts';
 import { buildProgram, plainWords } from './program.ts';
 
 /** Runs one command line and gives its exit code. Never throws, never ends the process. */
@@ -29,6 +30,7 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
     program.outputHelp();
     return EXIT.invalid;
   }
+  refuseOtherWords(argv);
   await program.parseAsync(plainWords(argv), { from: 'user' });
   return code;
 }

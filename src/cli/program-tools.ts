@@ -58,11 +58,12 @@ function addPages(program: Command, context: Context, done: Done): void {
     .description('explain a code, a manifest field, a Twilio error or a SIP status; or list all codes')
     .argument('[code]', 'such as agreement/realm, Trunk.spec.domain, 32011 or 403')
     .argument('[paths...]', 'manifests whose Project documents list more plugins')
-    .action(async (asked: string | undefined, paths: string[]) =>
+    .option('--json', 'as JSON')
+    .action(async (asked: string | undefined, paths: string[], flags: { json?: true }) =>
       done(
         await (
           await import('./commands/explain.ts')
-        ).explain(context, { paths, ...(asked === undefined ? {} : { asked }) }),
+        ).explain(context, { paths, ...flags, ...(asked === undefined ? {} : { asked }) }),
       ),
     );
 }

@@ -8,7 +8,7 @@ export function refusalExit(plan: Pick<Plan, 'diagnostics'>, force: boolean): nu
   return blocking.length === 0 ? undefined : exitOf(blocking);
 }
 
-/** Only what `--force` can overrule is unsafe; the rest is wrong. */
+/** Only what `--force` can overrule is unsafe; the rest is wrong. Wrong manifests get no plan, so that none is judged here. */
 export const exitOf = (because: readonly Diagnostic[]): number =>
   because.every((diagnostic) => diagnostic.forcible) ? EXIT.refused : EXIT.failed;
 

@@ -1,4 +1,5 @@
 import type { CodePage } from '../contract/diagnostic.ts';
+import type { Json } from '../contract/value.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
 import { groupBy, paragraphs } from './words.ts';
@@ -26,3 +27,15 @@ export function codesText(pages: readonly CodePage[], paint: Painter): string {
     paint.dim('trunkline explain CODE prints the whole page.'),
   );
 }
+
+/** Pages for programs. */
+export const pagesJson = (pages: readonly CodePage[]): Json =>
+  pages.map(({ code, title, severity, means, fix, rule, source }) => ({
+    code,
+    title,
+    severity,
+    means,
+    fix,
+    rule: rule ?? null,
+    source: source ?? null,
+  }));

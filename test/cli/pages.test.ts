@@ -28,6 +28,32 @@ describe('explain', () => {
     expect(await explained(asked)).toContain(`[${code}]: `);
   });
 
+  it('has its pages and fields for programs', async () => {
+    const json = async (asked: string): Promise<unknown> => JSON.parse(await explained(`${asked} --json`));
+    expect(await json('agreement/realm')).toMatchObject({
+      format_version: '1.0',
+      codes: [{ code: 'agreement/realm', severity: 'error', rule: null }],
+      fields: [],
+    });
+    expect(await json('Trunk.spec.transfer')).toMatchObject({
+      codes: [],
+      fields: [
+        {
+          field: 'Trunk.spec.transfer',
+          required: false,
+          fields: expect.arrayContaining(['Trunk.spec.transfer.mode']),
+        },
+      ],
+    });
+    expect(((await json('')) as { codes: unknown[] }).codes).toHaveLength(PAGES.length);
+  });
+
+  it('gives the settings of all plugins the type of none', async () => {
+    const out = await explained('Trunk.spec.endpoints.settings');
+    expect(out).toContain('type     mapping\n');
+    expect(out).toContain('tenants (PortSIP PBX)');
+  });
+
   it('lists all codes that end in a word that several rooms have', async () => {
     const slugs = PAGES.map(({ code }) => code.split('/').at(-1) ?? '');
     const shared = slugs.filter((slug, at) => slugs.indexOf(slug) !== at);

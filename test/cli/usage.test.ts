@@ -73,6 +73,9 @@ describe('the command line', () => {
 
   it.each([
     ['plna', "unknown command 'plna'", 'Did you mean plan?'],
+    ['drift', 'no command "drift"', '`trunkline plan --detailed-exitcode` is the drift check'],
+    ['status a.yaml', 'no command "status"', '`trunkline doctor` tells how what is wired works now'],
+    ['route --to +12025550123', 'no command "route"', '`trunkline call` follows one call'],
     ['plan --nope', "unknown option '--nope'", '--help'],
     ['numbers --json --csv', 'cannot be used with', '--help'],
     ['explain agreement/relam', 'no code "agreement/relam"', 'Did you mean agreement/realm?'],

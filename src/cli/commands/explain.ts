@@ -2,7 +2,7 @@ import leven from 'leven';
 import type { CodePage } from '../../contract/diagnostic.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
 import { builtIns } from '../../registry/built-ins.ts';
-import { codesText, explainText } from '../../render/explain-text.ts';
+import { codesText, explainText, pagesJson } from '../../render/explain-text.ts';
 import { allPages, OWN_PAGES } from '../code-pages.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -13,23 +13,25 @@ export interface ExplainInput {
   readonly asked?: string;
   /** Manifests whose plugins are asked as well. */
   readonly paths: readonly string[];
+  readonly json?: true | undefined;
 }
 
 /** One page, the pages that fit, or the list of all codes. */
-export async function explain(context: Context, { asked, paths }: ExplainInput): Promise<number> {
+export async function explain(context: Context, input: ExplainInput): Promise<number> {
+  const { asked, paths, json } = input;
   // What Trunkline itself reports needs no plugin, and to load them is most of what this command takes.
   const own = OWN_PAGES.find((page) => page.code === asked?.toLowerCase());
-  if (own) {
-    context.print(explainText(own, OWN_PAGES, context.paint));
-    return EXIT.done;
-  }
-  const catalog = await catalogOf(context, paths);
-  const pages = allPages(catalog);
-  context.print(
-    asked === undefined
-      ? codesText(pages, context.paint)
-      : (pagesText(context, pages, asked) ?? (await fieldsNamedText(context, { catalog, pages, asked }))),
-  );
+  const catalog = own ? undefined : await catalogOf(context, paths);
+  const pages = catalog ? allPages(catalog) : OWN_PAGES;
+  const named = own ? [own] : asked === undefined ? pages : pagesNamed(pages, asked);
+  if (named.length === 0 && catalog)
+    return explainFields(context, { catalog, pages, asked: asked ?? '', json });
+  const [page] = named;
+  if (json) context.json({ format_version: '1.0', codes: pagesJson(named), fields: [] });
+  else
+    context.print(
+      page && named.length === 1 ? explainText(page, pages, context.paint) : codesText(named, context.paint),
+    );
   return EXIT.done;
 }
 
@@ -43,30 +45,34 @@ async function catalogOf(context: Context, paths: readonly string[]): Promise<Ca
 const slugOf = (code: string): string => code.split('/').at(-1) ?? code;
 
 /** The code itself, or all whose last word it is: vendors' errors and SIP show their own number alone. */
-function pagesText({ paint }: Context, pages: readonly CodePage[], asked: string): string | undefined {
+function pagesNamed(pages: readonly CodePage[], asked: string): readonly CodePage[] {
   const code = asked.toLowerCase();
-  const named = pages.filter((one) => slugOf(one.code) === code);
-  const page = pages.find((one) => one.code === code) ?? (named.length === 1 ? named[0] : undefined);
-  if (page) return explainText(page, pages, paint);
-  return named.length === 0 ? undefined : codesText(named, paint);
+  const page = pages.find((one) => one.code === code);
+  return page ? [page] : pages.filter((one) => slugOf(one.code) === code);
 }
 
 interface Asked {
   readonly catalog: Catalog;
   readonly pages: readonly CodePage[];
   readonly asked: string;
+  readonly json: true | undefined;
 }
 
-async function fieldsNamedText({ paint }: Context, { catalog, pages, asked }: Asked): Promise<string> {
+async function explainFields(context: Context, { catalog, pages, asked, json }: Asked): Promise<number> {
   const codes = pages.map((one) => one.code);
   if (isNumeric(slugOf(asked))) throw unknownCode(asked, []);
   const { fieldsNamed, manifestFields, showPath } = await import('../fields.ts');
-  const { fieldsText, fieldText } = await import('../field-text.ts');
+  const { fieldsJson, fieldsText, fieldText } = await import('../field-text.ts');
   const fields = manifestFields(catalog);
   const found = fieldsNamed(fields, asked);
   const [field] = found;
   if (!field) throw unknownCode(asked, near(asked, [...codes, ...fields.map(showPath)]));
-  return found.length === 1 ? fieldText(field, fields, paint) : fieldsText(found, paint);
+  if (json) context.json({ format_version: '1.0', codes: [], fields: fieldsJson(found, fields) });
+  else
+    context.print(
+      found.length === 1 ? fieldText(field, fields, context.paint) : fieldsText(found, context.paint),
+    );
+  return EXIT.done;
 }
 
 function unknownCode(asked: string, near: readonly string[]): Error {
