@@ -1,4 +1,5 @@
 import { definePlugin } from 'trunkline/plugin';
+import { begins } from './begins.ts';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
 import { genesysEmulator, sandboxData } from './emulator/index.ts';
@@ -46,4 +47,5 @@ export default definePlugin({
   owns,
   examples: EXAMPLES,
   forOrganization,
+  begins,
 });

@@ -1,4 +1,5 @@
 import { definePlugin } from 'trunkline/plugin';
+import { begins } from './begins.ts';
 import { CODES } from './codes.ts';
 import { compile } from './compile.ts';
 import { hostsData, voiceGateway } from './emulator/index.ts';
@@ -33,4 +34,5 @@ export default definePlugin({
   emulator: voiceGateway,
   sandbox: hostsData,
   examples: EXAMPLES,
+  begins,
 });

@@ -4,6 +4,7 @@ import { answerTo } from './answer.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
 import { pluginAnswers } from './init-plugin.ts';
+import { bareLine } from './typed.ts';
 import { aboutSides, aboutTrunk, type Asked, type Question } from './init-questions.ts';
 
 export interface InitFlags {
@@ -87,7 +88,8 @@ async function answer(context: Context, flags: InitFlags, questions: readonly Qu
   const given = Object.fromEntries(questions.map((question) => [question.flag, checked(question, flags)]));
   const { stdin, stderr } = context.io.terminal;
   if (!(stdin && stderr)) {
-    refuseMissing(questions.filter(({ flag, otherwise }) => (given[flag] ?? otherwise) === undefined));
+    const missing = questions.filter(({ flag, otherwise }) => (given[flag] ?? otherwise) === undefined);
+    if (missing.length > 0) throw missingAnswers(context, flags, missing);
     return Object.fromEntries(questions.map(({ flag, otherwise }) => [flag, given[flag] ?? otherwise]));
   }
   const answers: Partial<Record<Asked, string | undefined>> = {};
@@ -110,15 +112,35 @@ function checked({ flag, problem }: Question, flags: InitFlags): string | undefi
   );
 }
 
-function refuseMissing(missing: readonly Question[]): void {
-  if (missing.length === 0) return;
+/** What was typed stays; behind it stands an example of what is missing. */
+function missingAnswers(context: Context, flags: InitFlags, missing: readonly Question[]): Error {
   const names = missing.map(({ flag }) => FLAGS[flag]).join(', ');
-  throw usageError(
+  const { set = [], ...typed } = flags;
+  const words = Object.entries(FLAGS).flatMap(([flag, word]) => {
+    const said: unknown = Reflect.get(typed, flag);
+    if (typeof said === 'string') return [word, said];
+    const such = missing.find((one) => one.flag === flag)?.flag;
+    // The trunk is asked about after its platform.
+    if (such === undefined) return flag === 'name' ? [word, SUCH_AS.name] : [];
+    return [word, SUCH_AS[such]];
+  });
+  return usageError(
     'missing-answers',
     `this is no terminal, so nobody can be asked: ${names} ${missing.length === 1 ? 'is' : 'are'} missing`,
-    'Such as: trunkline init --account AC… --plugin ibm-voice-gateway --name support --numbers +12025550123 --listens-on 198.51.100.7:5060 --out support.yaml',
+    `Such as: ${bareLine(context)('init', ...words, ...set.flatMap((one) => ['--set', one]))}`,
   );
 }
+
+const SUCH_AS: Readonly<Record<Asked, string>> = {
+  account: 'TWILIO_ACCOUNT_SID',
+  plugin: 'ibm-voice-gateway',
+  name: 'support',
+  domain: 'acme-support',
+  organization: 'acme',
+  numbers: '+12025550123',
+  listensOn: '198.51.100.7:5060',
+  calls: '10',
+};
 
 async function askFor(context: Context, question: Question): Promise<string> {
   for (;;) {

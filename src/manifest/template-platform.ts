@@ -36,6 +36,8 @@ export interface Template extends TemplateInput {
   readonly example: AnyExample;
   /** The example as the plugin brings it: what differs from it was given. */
   readonly asBrought: AnyExample;
+  /** The example before the plugin began a manifest with it. */
+  readonly found: AnyExample;
   readonly transport: Transport;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isSecretRef } from '../contract/value.ts';
+import { isSecretRef, secretRef } from '../contract/value.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { CredentialListSpec, IpListSpec, RowSpec, TrunkSpec } from '../contract/trunk-spec.ts';
 import { API_VERSION } from './document.ts';
@@ -31,7 +31,7 @@ export function manifestTemplate(input: TemplateInput): string | undefined {
   const { numbers = [], answers = {}, name: trunk } = input;
   const example = forOrganization(input, begun(input.plugin, found, { answers, numbers, trunk }));
   const transport = input.transport ?? example.endpoint.inbound?.transport ?? 'udp';
-  const template = { ...input, example, asBrought, transport };
+  const template = { ...input, found, example, asBrought, transport };
   const carrier = input.carrierName === undefined ? [`${carrierText(template)}\n---\n`] : [];
   return [headOf(input), '\n', ...carrier, platformText(template), '\n---\n', trunkText(template)].join('');
 }
@@ -91,7 +91,7 @@ const carrierText = (template: Template): string => {
 };
 
 function platformText(template: Template): string {
-  const { plugin, example, asBrought, listensOn } = template;
+  const { plugin, example, asBrought, found, listensOn } = template;
   const sendsFrom = sendsFromOf(template);
   const given = new Set(listensOn && [listensOn.host, `${listensOn.host}/32`]);
   const spec = {
@@ -113,21 +113,37 @@ function platformText(template: Template): string {
       (isAddress(path) && !given.has(String(valueAt({ spec }, path)))) ||
       (isFilledIn(plugin.connection, path, ['spec', 'connection']) &&
         isSame(template, path.slice(2), example.connection, asBrought.connection)) ||
-      isFilledIn(plugin.shared, path, ['spec', 'settings']),
+      isUnanswered(template, path) ||
+      isFilledIn(plugin.shared, path, ['spec', 'settings']) ||
+      (isUnder(path, ['spec', 'settings']) &&
+        valueAt(asBrought.shared, path.slice(2)) !== valueAt(found.shared, path.slice(2))),
   });
 }
 
+/** A choice that the plugin asks for is nobody's either until somebody made it. */
+const isUnanswered = ({ plugin, answers = {} }: TemplateInput, path: Path): boolean =>
+  isUnder(path, ['spec', 'connection']) &&
+  (plugin.begins?.asks ?? []).some(({ name }) => name === path.at(-1) && answers[name] === undefined);
+
 /** Whether the example still says there what the plugin brought, and nobody answered just that. */
-const isSame = ({ answers = {} }: TemplateInput, path: Path, now: unknown, brought: unknown): boolean => {
+const isSame = (
+  { answers = {}, organization }: TemplateInput,
+  path: Path,
+  now: unknown,
+  brought: unknown,
+): boolean => {
   const value = valueAt(now, path);
-  return value === valueAt(brought, path) && !Object.values(answers).includes(String(value));
+  const given = [...Object.values(answers), organization];
+  return value === valueAt(brought, path) && !given.includes(String(value));
 };
 
 const isAddress = (path: Path): boolean => ['host', 'cidr'].includes(String(path.at(-1)));
 
 /** Inside what a schema describes: any text is somebody's own. */
 const isFilledIn = (schema: z.core.$ZodType, path: Path, base: Path): boolean =>
-  base.every((step, at) => path[at] === step) && takesAnyText(schema, path.slice(base.length));
+  isUnder(path, base) && takesAnyText(schema, path.slice(base.length));
+
+const isUnder = (path: Path, base: Path): boolean => base.every((step, at) => path[at] === step);
 
 /** After the trunk: two first manifests must not mean one platform. */
 const platformName = ({ name, example }: Pick<Template, 'name' | 'example'>): string =>
@@ -144,27 +160,34 @@ function trunkText(template: Template): string {
     ],
     isExample: (path) =>
       (path.at(-2) === 'members' && !(numbers && path[3] === 0)) ||
+      (path.at(-2) === 'callerId' && !numbers) ||
+      (isEdge(path) && isUnanswered(template, ['spec', 'connection', 'region'])) ||
       (isFilledIn(plugin.settings, path, ['spec', 'endpoints', 0, 'settings']) &&
         isSame(template, path.slice(4), example.settings, asBrought.settings)),
   });
 }
 
+/** Edges go by the region of the platform, where it is asked for. */
+const isEdge = (path: Path): boolean => path.at(-1) === 'edge' || path.at(-2) === 'hosts';
+
 function trunkSpec(template: Template) {
   const { example, domain, transport, calls } = template;
   const { spec, endpoint } = example;
   const { inbound, outbound } = endpoint;
+  const user = outbound?.user === undefined ? undefined : userOf(template);
   return {
     carrier: template.carrierName ?? newCarrier(template),
     domain: domain ?? (outbound ? spec.domain : undefined),
     secure: spec.secure || undefined,
     capacity: spec.capacity && calls !== undefined ? { ...spec.capacity, calls } : spec.capacity,
-    access: outbound ? accessOf(spec) : undefined,
+    access: outbound ? accessOf(template) : undefined,
     numbers: { groups: groupsOf(template) },
+    callerId: outbound && spec.callerId ? { number: firstOf(template) ?? spec.callerId.number } : undefined,
     endpoints: [
       {
         platform: platformName(template),
         origination: inbound ? { transport, rows: inbound.rows.map(rowOf) } : 'none',
-        termination: outbound ? { ...outbound } : 'none',
+        termination: outbound ? { ...outbound, user } : 'none',
         settings: withoutDefaults(template.plugin.settings, asWritten(example.settings)),
       },
     ],
@@ -173,10 +196,34 @@ function trunkSpec(template: Template) {
 
 const rowOf = ({ enabled, ...row }: RowSpec) => (enabled ? row : { ...row, enabled });
 
-const accessOf = ({ access }: TrunkSpec) => ({
-  ipLists: access.ipLists.map(withoutKeep),
-  credentialLists: access.credentialLists.map(withoutKeep),
-});
+/** Lists and users of a trunk are its own: one that two manifests name would let the one in over the other's. */
+const accessOf = ({ name, example }: Template) => {
+  const { ipLists, credentialLists } = example.spec.access;
+  return { ipLists: ipLists.map(withoutKeep).map(named), credentialLists: credentialLists.map(ownUsers) };
+
+  function named(list: object): object {
+    return { ...list, name };
+  }
+  function ownUsers(list: CredentialListSpec): object {
+    if (!('users' in list)) return withoutKeep(list);
+    const users = list.users.map((user) => ({
+      ...user,
+      ...(user.username === example.endpoint.outbound?.user
+        ? { username: userOf({ name }), password: secretRef({ env: passwordOf(name) }) }
+        : {}),
+    }));
+    return { ...withoutKeep(list), name, users };
+  }
+};
+
+/** Longest user that Twilio takes (Twilio docs, credential lists, 2026-08). */
+const LONGEST_USER = 32;
+
+const userOf = ({ name }: Pick<Template, 'name'>): string => name.slice(0, LONGEST_USER).replace(/-+$/, '');
+
+const passwordOf = (name: string): string => `${name.toUpperCase().replaceAll('-', '_')}_TRUNK_PASSWORD`;
+
+const firstOf = ({ numbers }: Template): string | undefined => numbers?.[0]?.split('..')[0];
 
 function withoutKeep(list: IpListSpec | CredentialListSpec): object {
   if (!('unlisted' in list) || list.unlisted === 'remove') return list;

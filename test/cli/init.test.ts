@@ -67,6 +67,64 @@ describe('init', () => {
     expect(text).toMatch(/# Number shown to the called party.*\n *callerId: /);
   });
 
+  const ORG =
+    'init --plugin genesys-cloud --organization acme --numbers +12125550100 --domain acme-boston --name boston';
+
+  it('takes the region of an org, and chooses the edges by it', async () => {
+    const here = stage();
+    expect((await here.run(`${ORG} --set region=us-east-1`)).exit).toBe(EXIT.done);
+    const text = readFileSync(join(here.dir, 'boston.yaml'), 'utf8');
+    for (const value of ['region: us-east-1\n', 'edge: ashburn\n', '- umatilla\n', 'organization: acme\n'])
+      expect(text).toContain(value);
+    expect(text).not.toMatch(/dublin|direct|genesys-trunk|Genesys Paris/);
+    expect(text).toContain('clientId: { env: GENESYSCLOUD_OAUTHCLIENT_ID }');
+    expect(text).toContain('emergencyNumber: "+12125550100"');
+    expect(text).toMatch(/callerId:\n.*\n *number: "\+12125550100"\n/);
+    expect(text).toContain('username: boston\n');
+    expect(text).toContain('password: { env: BOSTON_TRUNK_PASSWORD }');
+    const { exit, err } = await here.run('init --plugin genesys-cloud --name x --domain x --set region=mars');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('write one of us-east-1');
+  });
+
+  it('marks region and edges as an example where nobody said the region', async () => {
+    const here = stage();
+    await here.run(ORG);
+    const text = readFileSync(join(here.dir, 'boston.yaml'), 'utf8');
+    for (const value of ['region: eu-west-1', 'edge: dublin', 'edge: frankfurt', '- dublin', '- frankfurt'])
+      expect(text).toContain(`${value} # example:`);
+  });
+
+  it.each(PLATFORMS)('writes a second manifest for %s that is valid beside the first', async (plugin) => {
+    const here = stage();
+    for (const [name, number] of [
+      ['lyon', '+33199005510'],
+      ['nice', '+33199005520'],
+    ]) {
+      const made = await here.run(
+        `init --plugin ${plugin} --name ${name} --domain acme-${name} --numbers ${number} --listens-on 203.0.113.9`,
+      );
+      expect(made.exit, `${made.out}${made.err}`).toBe(EXIT.done);
+    }
+    const planned = await here.run('plan --sandbox');
+    expect(planned.exit, `${planned.out}${planned.err}`).toBe(EXIT.done);
+  });
+
+  it('writes a first manifest that needs no word about its image, and marks the tag', async () => {
+    const here = stage();
+    await here.run(`init ${FLAGS} --numbers +12025550123 --listens-on 203.0.113.9`);
+    expect(readFileSync(join(here.dir, 'support.yaml'), 'utf8')).toMatch(/tag: \S+ # example:/);
+    const planned = await here.run('plan --sandbox');
+    expect(`${planned.out}${planned.err}`).not.toContain('image-not-pinned');
+  });
+
+  it('says what is missing as the line that was typed, with an example of it', async () => {
+    const { err } = await stage().run('init --plugin genesys-cloud --set region=us-east-1');
+    expect(err).toContain(
+      'Such as: trunkline init --plugin genesys-cloud --name support --domain acme-support --set region=us-east-1',
+    );
+  });
+
   it('puts the answers to what the plugin asks where they belong, and leaves no mark', async () => {
     const here = stage();
     const said =
@@ -318,12 +376,13 @@ describe('init for an org of a cloud', () => {
     const here = stage();
     const { exit, asked, err } = await here.run(
       'init --plugin genesys-cloud --name paris --domain acme-paris --account MY_ACCOUNT_SID',
-      typing('acme', '+33199005510'),
+      typing('acme', '+33199005510', 'eu-west-1'),
     );
     expect(exit, err).toBe(EXIT.done);
     expect(asked).toEqual([
       expect.stringContaining('Short name of the org at Genesys Cloud'),
       expect.stringContaining('Numbers, such as'),
+      expect.stringContaining('AWS region of the org'),
     ]);
   });
 
