@@ -28,7 +28,7 @@ const EDGES: Readonly<Record<Region, readonly [Edge, Edge]>> = {
   'ap-northeast-1': ['tokyo', 'singapore'],
   'ap-northeast-2': ['tokyo', 'singapore'],
   'ap-northeast-3': ['tokyo', 'singapore'],
-  'ap-south-1': ['singapore', 'tokyo'],
+  'ap-south-1': ['singapore', 'frankfurt'],
   'ap-southeast-1': ['singapore', 'tokyo'],
   'ap-southeast-2': ['sydney', 'singapore'],
 };
