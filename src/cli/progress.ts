@@ -16,14 +16,24 @@ interface ShownProgress {
 export function createProgress(context: Context): ShownProgress {
   let names: ReadonlyMap<string, string> = new Map();
   return {
-    reporter: { report: (progress) => context.progress(lineOf(progress, names)) },
+    reporter: {
+      report(progress) {
+        if (progress.type === 'unasked') context.note(context.notePaint.yellow(unaskedText(progress)));
+        else context.progress(lineOf(progress, names));
+      },
+    },
     announce(plan) {
       names = new Map(plan.steps.map((step) => [step.id, stepName(step)]));
     },
   };
 }
 
-function lineOf(progress: Progress, names: ReadonlyMap<string, string>): string {
+type Unasked = Extract<Progress, { type: 'unasked' }>;
+
+const unaskedText = ({ side, message }: Unasked): string =>
+  `${side} was not asked: ${message}. What follows is told as far as the manifests know it.`;
+
+function lineOf(progress: Exclude<Progress, Unasked>, names: ReadonlyMap<string, string>): string {
   if (progress.type === 'reading') return `reading ${progress.side} …`;
   if (progress.type === 'waiting')
     return `waiting ${Math.ceil(progress.milliseconds / 1000)} s until ${progress.side} shows what was written last …`;

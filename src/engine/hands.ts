@@ -1,15 +1,15 @@
 import { TrunklineError } from '../contract/errors.ts';
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Resource } from '../contract/resource.ts';
-import type { Ref, SecretRef } from '../contract/value.ts';
+import type { Json, Ref, SecretRef } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { secretsOfHand } from '../plan/deployed.ts';
 import type { Leaving } from '../plan/shapes.ts';
 import { artifactSource, handValues, isHandDone, standsAsWanted } from './artifacts.ts';
+import { askSides } from './ask-sides.ts';
 import { compileWiring } from './compile.ts';
 import { viewJournal, type JournalView } from './journal-view.ts';
 import type { CompiledSide } from './merge.ts';
-import { closeSides, discoverSides, openSides } from './open.ts';
 import type { Ports, Secrets } from './ports.ts';
 import { fingerprintOf, secretStates } from './secret-states.ts';
 
@@ -27,31 +27,39 @@ interface Found extends Hand {
   readonly secrets: ReadonlyMap<string, SecretRef>;
 }
 
-/** All manual steps of the wiring, as far as they can be known now, and whether each is attested. */
-export const listHands = (wiring: Wiring, ports: Ports): Promise<readonly Hand[]> => findHands(wiring, ports);
-
-async function findHands(wiring: Wiring, ports: Ports): Promise<readonly Found[]> {
-  const open = await openSides(wiring, ports);
-  try {
-    const told = await discoverSides(open);
-    const compiled = compileWiring(wiring, told);
-    const view = viewJournal(await ports.journal.read());
-    const hands = compiled.sides.flatMap((side) => {
-      const source = artifactSource({ side: side.name, ports, view, discovered: told.get(side.name) });
-      return side.wanted
-        .filter((w) => w.type === HAND)
-        .map(async (resource) => ({
-          side: side.name,
-          resource,
-          done: (await isHandDone(source, resource)) && !(await holdsOther(side, resource, { ports, view })),
-          awaits: await unwritten(side, resource, ports),
-          secrets: secretsOfHand(resource, side.wanted),
-        }));
-    });
-    return await Promise.all(hands);
-  } finally {
-    await closeSides(open);
+/**
+ * All manual steps of the wiring, as far as they can be known now, and whether each is attested. Platforms whose
+ * credentials are not there yet are not asked, and reported: somebody reads the steps before there is an account.
+ */
+export async function listHands(wiring: Wiring, ports: Ports): Promise<readonly Hand[]> {
+  const { told, unasked } = await askSides(wiring, ports);
+  for (const { name } of wiring.platforms) {
+    const why = unasked.get(name);
+    if (why) ports.reporter.report({ type: 'unasked', side: name, message: why.message });
   }
+  return findHands(wiring, ports, told);
+}
+
+async function findHands(
+  wiring: Wiring,
+  ports: Ports,
+  told: ReadonlyMap<string, Json>,
+): Promise<readonly Found[]> {
+  const compiled = compileWiring(wiring, told);
+  const view = viewJournal(await ports.journal.read());
+  const hands = compiled.sides.flatMap((side) => {
+    const source = artifactSource({ side: side.name, ports, view, discovered: told.get(side.name) });
+    return side.wanted
+      .filter((w) => w.type === HAND)
+      .map(async (resource) => ({
+        side: side.name,
+        resource,
+        done: (await isHandDone(source, resource)) && !(await holdsOther(side, resource, { ports, view })),
+        awaits: await unwritten(side, resource, ports),
+        secrets: secretsOfHand(resource, side.wanted),
+      }));
+  });
+  return Promise.all(hands);
 }
 
 /** Whether a secret it deployed has another value by now. */
@@ -88,7 +96,10 @@ export async function attest(
   ports: Ports,
   said: { readonly run: string; readonly ids: readonly string[] },
 ): Promise<readonly Hand[]> {
-  const hands = await findHands(wiring, ports);
+  const { told, unasked } = await askSides(wiring, ports);
+  // A step is noted with its values, which must be those that the next run has.
+  for (const error of unasked.values()) throw error;
+  const hands = await findHands(wiring, ports, told);
   const meant = [...new Set(said.ids.flatMap((id) => handsMeant(id, hands)))];
   for (const hand of meant) {
     refuseChecked(hand);

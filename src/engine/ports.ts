@@ -77,6 +77,8 @@ export interface Names {
 
 export type Progress =
   | { readonly type: 'reading'; readonly side: string }
+  /** Its credentials cannot be had: what follows is told without it. */
+  | { readonly type: 'unasked'; readonly side: string; readonly message: string }
   /** Until the vendor shows what was written last. */
   | { readonly type: 'waiting'; readonly side: string; readonly milliseconds: number }
   | { readonly type: 'step-begins'; readonly id: string; readonly at: number; readonly of: number }

@@ -1,9 +1,9 @@
 import { FILE } from '../contract/artifact.ts';
 import { isSecretRef, type Value } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { askSides } from './ask-sides.ts';
 import { compileWiring } from './compile.ts';
 import { printFile, type Format } from './file-format.ts';
-import { closeSides, discoverSides, openSides } from './open.ts';
 import type { Ports, Secrets } from './ports.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 
@@ -22,7 +22,7 @@ export interface Rendered {
 }
 
 /**
- * The files the platforms need. Asks no carrier; asks a platform only where its files depend on what it reports.
+ * The files the platforms need. Asks no carrier; a platform that has no files needs no credentials.
  * `placeholders`: secrets stay names. `values`: they are filled in, which fails with `host/secret-missing`.
  */
 export async function renderFiles(
@@ -30,24 +30,25 @@ export async function renderFiles(
   ports: Ports,
   secrets: 'placeholders' | 'values',
 ): Promise<Rendered> {
-  const open = await openSides({ ...wiring, carriers: [] }, ports);
-  try {
-    const { sides, diagnostics } = compileWiring(wiring, await discoverSides(open));
-    if (hasErrors(diagnostics)) return { files: [], diagnostics };
-    const wanted = sides.flatMap((side) =>
-      side.wanted.filter((w) => w.type === FILE).map((file) => ({ side: side.name, file })),
-    );
-    const files = await Promise.all(
-      wanted.map(async ({ side, file }) => {
-        const { format, content } = file.properties;
-        const filled = secrets === 'values' ? await withValues(content!, ports.secrets) : content!;
-        return { side, path: file.key, format: format as Format, text: printFile(format as Format, filled) };
-      }),
-    );
-    return { files, diagnostics };
-  } finally {
-    await closeSides(open);
+  const { told, unasked } = await askSides({ ...wiring, carriers: [] }, ports);
+  const { sides, diagnostics } = compileWiring(wiring, told);
+  if (hasErrors(diagnostics)) return { files: [], diagnostics };
+  const wanted = sides.flatMap((side) =>
+    side.wanted.filter((w) => w.type === FILE).map((file) => ({ side: side.name, file })),
+  );
+  for (const { side } of wanted) {
+    const why = unasked.get(side);
+    // What it would have told may stand in its files.
+    if (why) throw why;
   }
+  const files = await Promise.all(
+    wanted.map(async ({ side, file }) => {
+      const { format, content } = file.properties;
+      const filled = secrets === 'values' ? await withValues(content!, ports.secrets) : content!;
+      return { side, path: file.key, format: format as Format, text: printFile(format as Format, filled) };
+    }),
+  );
+  return { files, diagnostics };
 }
 
 async function withValues(content: Value, secrets: Secrets): Promise<Value> {

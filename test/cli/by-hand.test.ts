@@ -100,6 +100,40 @@ describe('manual steps that were done', () => {
   });
 });
 
+describe('before there are credentials', () => {
+  const GENESYS = readFileSync(new URL('../../manifests/genesys-cloud.yaml', import.meta.url), 'utf8');
+
+  it('the steps are told, with a word for each platform that was not asked', async () => {
+    const here = stage();
+    here.write('a.yaml', GENESYS);
+    const { exit, out, err } = await here.run('runbook');
+    expect(exit, err).toBe(EXIT.done);
+    expect(out).toContain('/check-twilio');
+    expect(err).toMatch(/^\S+ was not asked: the secret "env \S+" cannot be had/m);
+    expect(err.match(/was not asked/g)).toHaveLength(1);
+    expect(err).not.toContain('host/secret-missing');
+    // What is said to be done must have the values that the next run has.
+    const said = await here.run('runbook --done all');
+    expect(said.exit).toBe(EXIT.invalid);
+    expect(said.err).toContain('error[host/secret-missing]');
+  });
+
+  it('files are written for platforms that have any, and none is asked for the others', async () => {
+    const here = stage();
+    here.write('a.yaml', GENESYS);
+    const none = await here.run('render');
+    expect(none.exit, none.err).toBe(EXIT.done);
+    expect(none.out).toContain('No files: these platforms need none.');
+    expect(none.err).not.toContain('secret');
+    const all = readFileSync(new URL('../../manifests/three-platforms.yaml', import.meta.url), 'utf8');
+    const other = stage();
+    other.write('a.yaml', all);
+    const written = await other.run('render');
+    expect(written.exit, written.err).toBe(EXIT.done);
+    expect(written.out).toMatch(/written {2}trunkline-out\/vgw\//);
+  });
+});
+
 describe('what is wrong with a manifest', () => {
   it('is told before what a sandbox lacks that was never filled for it', async () => {
     const here = stage();
