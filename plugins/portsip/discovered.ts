@@ -29,6 +29,8 @@ const tenant = z.strictObject({
   e164: e164.nullable(),
   /** Whether the tenant may have trunks of its own. */
   trunksAllowed: z.boolean().nullable(),
+  /** It is switched off. */
+  off: z.literal(true).exactOptional(),
   /** `max_concurrent_calls`. */
   calls: z.int().nonnegative().nullable(),
   /** Outbound caller ids of the company; `provider` is the name of a trunk, or its id where it cannot be named. */

@@ -28,6 +28,7 @@ export const tenantSummary = z.looseObject({ id, name: text, domain: z.string().
 export type TenantSummary = z.output<typeof tenantSummary>;
 
 export const tenant = tenantSummary.extend({
+  enabled: flag,
   enable_feature_trunks: flag,
   max_concurrent_calls: whole,
   outbound_caller_ids: z.array(z.looseObject({ provider_id: text, caller_id: text })).nullish(),

@@ -8,7 +8,7 @@ import { tenantPart } from './tenants.ts';
 export const declaredKey = (endpoint: string, what: 'listeners' | 'public' | 'private'): string =>
   `${endpoint} ${what}`;
 
-/** Name of what facts are told of the rules each tenant is to call out by: its SIP domain, key and name of each. */
+/** Name of what facts are told of the rules each tenant is to call out by: its SIP domain; key, name and conditions of each. */
 export const rulesKey = (endpoint: string): string => `${endpoint} outbound rules`;
 
 const callingRules = (context: Context): Fact<Value> =>
@@ -16,7 +16,11 @@ const callingRules = (context: Context): Fact<Value> =>
     context.tenants.flatMap((part) =>
       tenantPart(context, part)
         .filter(({ type }) => type === OUTBOUND_RULE)
-        .map(({ key, properties }) => [part.domain, key, textOf(properties['name'])]),
+        .map(({ key, properties }) => [
+          part.domain,
+          key,
+          ...['name', 'prefixes', 'lengths', 'callers'].map((field) => textOf(properties[field])),
+        ]),
     ),
     settingsAt(context.input, '/tenants'),
     'declared',

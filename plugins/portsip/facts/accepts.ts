@@ -21,7 +21,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { parsePool } from '../pools.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { encryptionOf, mediaOf } from './media.ts';
-import { fieldOf, isOn, notTold, type Wire } from './wire.ts';
+import { fieldOf, isOn, limitUnclear, notTold, type Wire } from './wire.ts';
 
 /** Calls in: who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
@@ -31,9 +31,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     // A call is told apart by its address and by the number in To, whatever host it was sent to.
     requestUriHosts: known('any', FROM_CALLS, 'assumed'),
     digest: known('none', FROM_CALLS),
-    numbers: wire.provider
-      ? known(answered(wire), wire.origin('didNumbers'), wire.confidence)
-      : notTold(wire, 'didNumbers'),
+    numbers: answeredBy(wire),
     // The plus of calls in is dealt with by the PBX (PortSIP KB, troubleshooting call issues, 2026-08).
     calledPlus: known('either', FROM_CALLS),
     callerPlus: known('either', FROM_CALLS),
@@ -107,17 +105,44 @@ const networks = (value: unknown): readonly Cidr[] | undefined =>
       )
     : undefined;
 
+/** Where the called number stands, unless in its usual places, which agree (PortSIP OpenAPI 22.2). */
+function calledFrom({ provider }: Wire): string | undefined {
+  const given = z.object({ called_num: z.string() }).safeParse(provider?.properties['inboundParameters']);
+  const part = given.data?.called_num ?? 'DEFAULT';
+  return ['DEFAULT', 'REQUEST_LINE_URI_USER_PART', 'TO_USER_PART'].includes(part) ? undefined : part;
+}
+
+function answeredBy(wire: Wire): Fact<NumberSet> {
+  if (!wire.provider) return notTold(wire, 'didNumbers');
+  const part = calledFrom(wire);
+  if (part !== undefined)
+    return unknown(
+      'not-documented',
+      `the called number is taken from ${part}, which calls of the carrier need not have`,
+      wire.origin('inboundParameters'),
+      'Take it from the Request-URI or from To.',
+    );
+  const shut = wire.tenants.find((tenant) => tenant.closed === 'no-calls');
+  return shut
+    ? limitUnclear(shut, wire.origin('concurrency'))
+    : known(answered(wire), wire.origin('didNumbers'), wire.confidence);
+}
+
 /** Numbers of a pool that a rule of the same tenant takes to somebody. */
 const answered = ({ tenants }: Wire): NumberSet =>
   unionOf(
-    tenants.map(({ pool, inbound }) =>
-      commonNumbers(pool, unionOf(inbound.filter(takesCalls).map(numbersOfRule))),
-    ),
+    tenants
+      .filter((tenant) => tenant.closed !== 'off')
+      .map(({ pool, inbound }) =>
+        commonNumbers(pool, unionOf(inbound.filter(takesCalls).map(numbersOfRule))),
+      ),
   );
 
-/** One that asks who calls takes some calls only, so it proves nothing for all. */
+/** One that asks who calls takes some calls only, so it proves nothing for all; one that leads nowhere takes none. */
 const takesCalls = ({ properties }: FactResource): boolean =>
-  properties['action'] !== 'HANGUP' && textOf(properties['callers']) === '';
+  properties['action'] !== 'HANGUP' &&
+  textOf(properties['callers']) === '' &&
+  !(properties['action'] === 'FORWARD_TO_NUMBER' && textOf(properties['number']) === '');
 
 export const numbersOfRule = ({ properties }: FactResource): NumberSet =>
   parsePool(textOf(properties['didNumbers'])).numbers;

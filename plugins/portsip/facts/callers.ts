@@ -1,7 +1,10 @@
 import {
+  hasNumber,
+  isE164,
   isKnown,
   known,
   textOf,
+  toE164,
   unknown,
   type Fact,
   type FactsInput,
@@ -9,15 +12,33 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callersKey } from '../compile/callers.ts';
-import { poolsOf, type Wire, type WireTenant } from './wire.ts';
+import { otherPart, poolsOf, type Wire, type WireTenant } from './wire.ts';
 
 /** What the rules of a tenant show; undefined where some rule shows nothing and nobody says what the company does. */
-function shownBy(input: FactsInput, wire: Wire, tenant: WireTenant): readonly string[] | undefined {
-  const own = tenant.outbound.map(({ properties }) => textOf(properties['callerId']));
+function shownBy(
+  input: FactsInput,
+  wire: Wire,
+  tenant: WireTenant,
+  own: readonly string[],
+): readonly string[] | undefined {
   if (own.every((number) => number !== '')) return own;
   const said = input.declared[callersKey(wire.endpoint, tenant.domain)];
   const company = said && isKnown(said) ? z.array(z.string()).parse(said.value) : companyStep(input, tenant);
   return company.length === 0 ? undefined : [...own.filter((number) => number !== ''), ...company];
+}
+
+/** What the rules of a tenant are to show; empty for one that shows nothing of its own. */
+const ownOf = (tenant: WireTenant): readonly string[] =>
+  tenant.outbound.map(({ properties }) => textOf(properties['callerId']));
+
+/** The same without what the PBX passes over. */
+const usableOf = (tenant: WireTenant): readonly string[] =>
+  ownOf(tenant).map((number) => (isInPool(tenant, number) ? number : ''));
+
+/** Numbers outside the pool are passed over (PortSIP release notes, 16.4.4). */
+function isInPool({ pool }: WireTenant, shown: string): boolean {
+  const number = `+${shown.replace(/^\+/, '')}`;
+  return isE164(number) && hasNumber(pool, toE164(number));
 }
 
 /** What a person was asked to set for the company. */
@@ -31,7 +52,12 @@ const companyStep = ({ resources }: FactsInput, { domain }: WireTenant): readonl
 
 /** A number is shown as it was entered (PortSIP KB, handle outbound calls through SIP trunk, 2026-08). */
 export function callerPlus(input: FactsInput, wire: Wire): Fact<boolean> {
-  const shown = calling(wire).map((tenant) => shownBy(input, wire, tenant));
+  const part = otherPart(wire, 'from_user_part', ['OUTBOUND_CALLER_ID']);
+  if (part) return part;
+  const own = calling(wire).flatMap(usableOf);
+  if (own.some((number) => number !== '' && !number.startsWith('+')))
+    return known(false, wire.origin('callerId'), wire.confidence);
+  const shown = calling(wire).map((tenant) => shownBy(input, wire, tenant, usableOf(tenant)));
   if (shown.length === 0 || shown.includes(undefined)) return noNumber(wire);
   const numbers = shown.flatMap((of) => of ?? []);
   return known(
@@ -43,7 +69,9 @@ export function callerPlus(input: FactsInput, wire: Wire): Fact<boolean> {
 
 /** Whatever an app, an extension or a rule shows, it lies in the pool. */
 export function callingNumbers(input: FactsInput, wire: Wire): Fact<NumberSet> {
-  const shown = calling(wire).map((tenant) => shownBy(input, wire, tenant));
+  const part = otherPart(wire, 'from_user_part', ['OUTBOUND_CALLER_ID']);
+  if (part) return part;
+  const shown = calling(wire).map((tenant) => shownBy(input, wire, tenant, ownOf(tenant)));
   return shown.length === 0 || shown.includes(undefined)
     ? noNumber(wire)
     : known(poolsOf(wire), wire.origin('didNumbers'), wire.confidence);
@@ -55,7 +83,7 @@ const calling = ({ tenants }: Wire): readonly WireTenant[] =>
 const noNumber = (wire: Wire) =>
   unknown(
     'not-readable',
-    'a rule shows no number, so that of the app, extension, group or company is shown, or the extension itself',
+    'a rule shows no number of the pool, so that of the app, extension, group or company is shown, or the extension itself',
     wire.origin('callerId'),
     'Set `callerId` of the rule or of the trunk.',
   );

@@ -1,15 +1,24 @@
-import { isKnown, known, unknown, type Fact, type FactsInput, type SentPart } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  textOf,
+  unknown,
+  type Fact,
+  type FactResource,
+  type FactsInput,
+  type SentPart,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { stepId } from '../compile/by-hand.ts';
 import { rulesKey } from '../compile/declared.ts';
 import { takenBy } from '../numbers/rivals.ts';
-import type { DialRule } from '../numbers/pipeline.ts';
+import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { diallingOf, isSameDomain, type Wire, type WireTenant } from './wire.ts';
+import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
 
-const asked = z.array(z.tuple([z.string(), z.string(), z.string()]));
+const asked = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]));
 
-/** A rule that was asked for: of which tenant, under which key, by which name. */
+/** A rule that was asked for: of which tenant, under which key, by which name; prefixes, lengths and callers it takes. */
 type Asked = z.output<typeof asked>[number];
 
 /**
@@ -37,8 +46,15 @@ interface Calling {
 const namesOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
-  const missing = wanted.filter(([, key]) => !isThere(tenant, key)).map(([, , name]) => name);
+  const missing = wanted.filter(([, key]) => !ruleOf(tenant, key)).map(([, , name]) => name);
   const name = `calls of ${domain}`;
+  if (tenant?.closed === 'off')
+    return {
+      name,
+      leave: known(false, wire.origin('tenant'), wire.confidence),
+      instead: `The tenant ${domain} is switched off: nobody there can call.`,
+      fix: 'Switch the tenant on.',
+    };
   if (missing.length > 0) {
     const some = missing.length < wanted.length;
     return {
@@ -48,6 +64,21 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
       fix: 'Apply again, or do the manual steps of the rules and note them as done.',
     };
   }
+  const narrowed = wanted.filter((one) => tenant && isNarrower(tenant, one)).map(([, , rule]) => rule);
+  if (narrowed.length > 0)
+    return {
+      name: `${name} by the rule ${namesOf(narrowed)}`,
+      leave: known(false, wire.origin('outbound rules'), wire.confidence),
+      instead: `The outbound rule ${namesOf(narrowed)} of ${domain} takes fewer numbers or fewer extensions than it was made for: who dials another gets 404, or the call leaves another way.`,
+      fix: 'Apply again, or give the rule its prefixes, lengths and extensions back.',
+    };
+  if (tenant?.closed === 'no-calls')
+    return {
+      name,
+      leave: limitUnclear(tenant, wire.origin('concurrency')),
+      instead: `A limit of 0 calls stands at ${domain}.`,
+      fix: 'Set the number of calls that are to pass at once.',
+    };
   return {
     name,
     leave: tenant ? leavesFirst(wire, tenant) : known(true, wire.origin('outbound rules'), wire.confidence),
@@ -56,8 +87,29 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
   };
 }
 
-const isThere = (tenant: WireTenant | undefined, key: string): boolean =>
-  (tenant?.outbound ?? []).some((rule) => rule.key === key || rule.key === stepId(OUTBOUND_RULE, key));
+const ruleOf = (tenant: WireTenant | undefined, key: string): FactResource | undefined =>
+  tenant?.outbound.find((rule) => rule.key === key || rule.key === stepId(OUTBOUND_RULE, key));
+
+/** Conditions that are empty hold for all; others must hold for whatever those that were asked for hold for. */
+function isNarrower(tenant: WireTenant, [, key, , prefixes, lengths, callers]: Asked): boolean {
+  const there = ruleOf(tenant, key)?.properties;
+  if (!there) return false;
+  const given = (field: string): readonly string[] => itemsOf(textOf(there[field]));
+  const within = (
+    now: readonly string[],
+    was: string,
+    fits: (one: string, by: string) => boolean,
+  ): boolean => {
+    const wanted = itemsOf(was);
+    return now.length === 0 || (wanted.length > 0 && wanted.every((one) => now.some((by) => fits(one, by))));
+  };
+  const isSame = (one: string, by: string): boolean => one === by;
+  return !(
+    within(given('prefixes'), prefixes, (one, by) => one.startsWith(by)) &&
+    within(given('lengths'), lengths, isSame) &&
+    within(given('callers'), callers, isSame)
+  );
+}
 
 function leavesFirst(wire: Wire, tenant: WireTenant): Fact<boolean> {
   const { rules } = diallingOf(wire, tenant);

@@ -22,7 +22,7 @@ import { callerPlus, callingNumbers } from './callers.ts';
 import { sizeOf } from './invite.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { partsOf } from './parts.ts';
-import { asFlag, asText, diallingOf, fieldOf, isOn, type Wire } from './wire.ts';
+import { asFlag, asText, diallingOf, fieldOf, isOn, otherPart, type Wire } from './wire.ts';
 
 /** Calls out: where they go, from where, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
@@ -39,7 +39,8 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     encryption: encryptionOf(wire),
     parts: partsOf(input, wire),
     media: mediaOf(wire),
-    requestUriUser: known('called', FROM_CALLS),
+    requestUriUser:
+      otherPart(wire, 'request_line_uri_user_part', ['CALLED_NUM']) ?? known('called', FROM_CALLS),
     registers: fieldOf(wire, 'registration', asFlag),
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
@@ -72,7 +73,7 @@ function targets(wire: Wire): readonly Target[] {
     {
       name: textOf(wire.provider.properties['name']) || wire.endpoint,
       host,
-      port: fieldOf(wire, 'port', (value) => (typeof value === 'number' ? value : undefined)),
+      port: portOf(wire),
       transport: transportOf(wire),
       priority: 0,
       weight: 1,
@@ -80,6 +81,18 @@ function targets(wire: Wire): readonly Target[] {
       from: host.from,
     },
   ];
+}
+
+/** 0 leaves the port to DNS, as portals of other carriers have it; what it does for this one is not documented. */
+function portOf(wire: Wire): Fact<number> {
+  const port = fieldOf(wire, 'port', (value) => (typeof value === 'number' ? value : undefined));
+  if (!isKnown(port) || port.value !== 0) return port;
+  return unknown(
+    'not-documented',
+    'a port of 0 leaves it to the PBX which one is used',
+    port.from,
+    'Set the port.',
+  );
 }
 
 /** Through a proxy the PBX says what it speaks to that, and not what that speaks to the carrier. */
@@ -103,6 +116,13 @@ const part = z.object({ value: z.string(), custom_value: z.string().nullish() })
 /** The trunk's host, unless an outbound parameter puts another one there (PortSIP OpenAPI 22.2). */
 function requestUriHost(wire: Wire): Fact<string> {
   const from = wire.origin('outboundParameters');
+  if (wire.provider?.properties['telUriRequestLine'] === true)
+    return unknown(
+      'not-documented',
+      'the Request-URI is a tel URI, which names no host; what the carrier makes of it is not documented',
+      wire.origin('telUriRequestLine'),
+      'Take the Tel URI scheme off the Request-Line.',
+    );
   const given = wire.provider?.properties['outboundParameters'];
   const said = z.object({ request_line_uri_host_part: part }).safeParse(given)
     .data?.request_line_uri_host_part;

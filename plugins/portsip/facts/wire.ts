@@ -12,8 +12,10 @@ import {
   type FactsInput,
   type NumberSet,
   type Origin,
+  type Unknown,
   type Value,
 } from 'trunkline/plugin';
+import { z } from 'zod';
 import { labelsOf } from '../compile/labels.ts';
 import { SYSTEM } from '../compile/place.ts';
 import { readDiscovered, type Discovered } from '../discovered.ts';
@@ -40,6 +42,8 @@ export interface WireTenant {
   readonly outbound: readonly FactResource[];
   /** Rules of the tenant that nobody asked for on this wire, over whichever trunk: the PBX goes through them as well. */
   readonly besides: readonly FactResource[];
+  /** Why its calls do not pass, or may not: it is switched off, or some limit lets no call at a time through. */
+  readonly closed?: 'off' | 'no-calls';
 }
 
 export function wireOf(
@@ -49,11 +53,13 @@ export function wireOf(
   const all = asResources(resources);
   const mine = all.filter(({ serves }) => serves.includes(endpoint));
   const provider = mine.find(({ type }) => type === PROVIDER);
+  const found = readDiscovered(discovered);
+  const tenants = provider ? tenantsOf(mine, provider, all) : [];
   return {
     endpoint,
     provider,
-    tenants: provider ? tenantsOf(mine, provider, all) : [],
-    found: readDiscovered(discovered),
+    tenants: tenants.map((tenant) => ({ ...tenant, ...closed(tenant, provider, found) })),
+    found,
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
     origin: (field) => ({
       at: 'resource',
@@ -65,12 +71,29 @@ export function wireOf(
   };
 }
 
+/** That a limit of 0 lets no call through is likely; it may as well stand for none (PortSIP OpenAPI 22.2: from 0). */
+function closed(
+  { domain, calls }: Share,
+  provider: FactResource | undefined,
+  found: Discovered | undefined,
+): Pick<WireTenant, 'closed'> {
+  const tenant = found?.tenants.find((one) => isSameDomain(one.domain, domain));
+  if (tenant?.off === true) return { closed: 'off' };
+  const limits: readonly unknown[] = [calls, tenant?.calls, provider?.properties['concurrency']];
+  return limits.includes(0) ? { closed: 'no-calls' } : {};
+}
+
+interface Share extends Pick<WireTenant, 'domain' | 'pool'> {
+  /** At once, of those of the trunk. */
+  readonly calls?: unknown;
+}
+
 /** A trunk of the system is assigned to tenants; a tenant's own one holds its pool itself. */
 function tenantsOf(
   mine: readonly FactResource[],
   provider: FactResource,
   all: readonly FactResource[],
-): readonly WireTenant[] {
+): readonly (WireTenant & Share)[] {
   const of = (type: string) => mine.filter((one) => one.type === type && belongsTo(one.properties, provider));
   // A tenant that no manifest names any more is called as long as its share and rules are there.
   const answering = (type: string) => [
@@ -79,9 +102,10 @@ function tenantsOf(
       (one) => one.type === type && one.serves.length === 0 && belongsTo(one.properties, provider),
     ),
   ];
-  const pools = answering(ASSIGNEE).map(({ properties }) => ({
+  const pools = answering(ASSIGNEE).map(({ properties }): Share => ({
     domain: domainOf(properties['tenant']),
     pool: poolOf(properties['didNumbers']),
+    calls: properties['concurrency'],
   }));
   const rules = [...of(INBOUND_RULE), ...of(OUTBOUND_RULE)];
   const own = poolOf(provider.properties['didNumbers']);
@@ -90,21 +114,22 @@ function tenantsOf(
     ...(level === SYSTEM ? [] : [level]),
     ...rules.map(({ properties }) => domainOf(properties['tenant'])),
   ];
-  const shares = pools.length > 0 ? pools : [...new Set(domains)].map((domain) => ({ domain, pool: own }));
+  const shares: readonly Share[] =
+    pools.length > 0 ? pools : [...new Set(domains)].map((domain) => ({ domain, pool: own }));
   const ofTenant = (rulesOf: readonly FactResource[], domain: string) =>
     rulesOf.filter(
       ({ properties }) =>
         isSameDomain(domainOf(properties['tenant']), domain) && properties['enabled'] !== false,
     );
-  return shares.map(({ domain, pool }) => {
+  return shares.map((share) => {
+    const { domain } = share;
     const outbound = ofTenant(of(OUTBOUND_RULE), domain);
     const every = ofTenant(
       all.filter(({ type }) => type === OUTBOUND_RULE),
       domain,
     );
     return {
-      domain,
-      pool,
+      ...share,
       inbound: ofTenant(answering(INBOUND_RULE), domain),
       outbound,
       besides: every.filter((rule) => !outbound.includes(rule)),
@@ -141,6 +166,29 @@ export const notTold = (wire: Wire, field: string) =>
         wire.origin(field),
         'Apply, or do the manual steps of the trunk and note them as done.',
       );
+
+const chosen = z.object({ value: z.string() });
+
+/** Unknown where an outbound parameter puts something else into a part of a header than it has by itself. */
+export function otherPart(wire: Wire, part: string, usual: readonly string[]): Unknown | undefined {
+  const given = z.record(z.string(), z.unknown()).safeParse(wire.provider?.properties['outboundParameters']);
+  const value = chosen.safeParse(given.data?.[part]).data?.value ?? 'DEFAULT';
+  if (value === 'DEFAULT' || usual.includes(value)) return undefined;
+  return unknown(
+    'not-readable',
+    `"${part}" of the outbound parameters is ${value}, and what that is for a call is no setting of the trunk`,
+    wire.origin('outboundParameters'),
+    'Leave the part as it is by default.',
+  );
+}
+
+export const limitUnclear = ({ domain }: Pick<WireTenant, 'domain'>, from: Origin) =>
+  unknown(
+    'not-documented',
+    `a limit of 0 calls stands at ${domain}, and whether that lets none through is not documented`,
+    from,
+    'Set the number of calls that are to pass at once.',
+  );
 
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const asFlag = (value: unknown): boolean | undefined =>

@@ -87,9 +87,14 @@ export type Plus = 'yes' | 'no' | 'unclear';
 /** Whether what a rule sends begins with a plus, for every number it matches. */
 export function plusOf(rule: DialRule, { e164, removePlus }: Omit<Dialling, 'rules'>): Plus {
   if (removePlus) return 'no';
-  if (rule.prepend !== '') return rule.prepend.startsWith('+') ? 'yes' : 'no';
-  if (rule.stripDigits > 0 || e164?.enabled) return 'no';
   const prefixes = itemsOf(rule.prefixes);
+  if (rule.prepend !== '') {
+    if (!rule.prepend.startsWith('+')) return 'no';
+    // `+` before `011` is no number.
+    const starts = prefixes.map((prefix) => `${rule.prepend}${prefix.slice(rule.stripDigits)}`);
+    return starts.every((start) => /^\+(?:[1-9]\d*)?$/.test(start)) ? 'yes' : 'unclear';
+  }
+  if (rule.stripDigits > 0 || e164?.enabled) return 'no';
   if (prefixes.length > 0 && prefixes.every((prefix) => prefix.startsWith('+'))) return 'yes';
   return prefixes.length > 0 && prefixes.every((prefix) => !prefix.startsWith('+')) ? 'no' : 'unclear';
 }

@@ -168,6 +168,13 @@ const EDITS: readonly Edit[] = [
   field('providers', 'remove_plus_prefix', true),
   field('providers', 'keep_alive_interval', 60),
   field('providers', 'concurrency', 99),
+  field('tenants', 'enabled', false),
+  field('outboundRules', 'number_length', '9'),
+  field('outboundRules', 'number_mask', '200'),
+  edit('inboundRules', 'leading nowhere', (row) => ({
+    ...row,
+    office_hours_forward_rule: { action: 'FORWARD_TO_NUMBER', number: '' },
+  })),
   field('providers', 'outbound_parameters', {
     request_line_uri_host_part: { value: 'SIP_DOMAIN', custom_value: '' },
   }),
@@ -225,6 +232,28 @@ describe('the live proof and the calls themselves', () => {
       ['outbound', callOut(at, calls)],
     ] as const)
       expect(verdictOf(wires, direction), `${direction} ${told}`).toBe(ok ? 'agree' : 'disagree');
+  });
+
+  it.each([
+    ['providers', 'concurrency', 0, 'a limit of 0 calls'],
+    ['assignees', 'concurrency', 0, 'a limit of 0 calls'],
+    ['tenants', 'max_concurrent_calls', 0, 'a limit of 0 calls'],
+    ['assignees', 'did_numbers', '', 'shows no number of the pool'],
+    ['providers', 'port', 0, 'a port of 0'],
+    ['providers', 'tel_uri_scheme_for_request_line', true, 'names no host'],
+    [
+      'providers',
+      'outbound_parameters',
+      { from_user_part: { value: 'AUTH_ID', custom_value: '' } },
+      '"from_user_part" of the outbound parameters is AUTH_ID',
+    ],
+  ] as const)('leave open what %s with %s %j lead to', async (table, name, value, reason) => {
+    const at = world(system.wiring, system.state);
+    for (const [id, row] of at.store('pbx').all(table))
+      at.store('pbx').put(table, id, { ...(row as Row), [name]: value });
+    const { wires, unknowns } = await live(at);
+    expect(verdictOf(wires, 'outbound')).toBe('unknown');
+    expect(unknowns.map((one) => one.reason).join('; ')).toContain(reason);
   });
 
   /** One tenant's rows of a table, changed or gone; the other tenant keeps its own. */

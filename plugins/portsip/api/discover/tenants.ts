@@ -37,6 +37,7 @@ const bare = ({ id, domain, name }: TenantSummary): DiscoveredTenant => ({
 const tenantOf = (row: TenantRow): DiscoveredTenant => ({
   ...bare(row),
   e164: e164Of(row.e164),
+  ...(row.enabled === false ? { off: true as const } : {}),
   trunksAllowed: row.enable_feature_trunks ?? null,
   calls: row.max_concurrent_calls ?? null,
   callerIds: (row.outbound_caller_ids ?? []).flatMap(({ provider_id: provider, caller_id: number }) =>
