@@ -3,6 +3,29 @@ export type Kind = 'agrees, fails' | 'disagrees, works' | 'other status' | 'unkn
 
 /** What nobody can know: `what: reason` as the product says it, where `*` stands for any text, and why that is right. */
 export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
+  [
+    '*: a rule shows no number of the pool, so *',
+    'which of several numbers is shown then the API does not tell',
+  ],
+  ['*: the trunk is not there, or nobody noted *', 'a trunk that is not found says nothing'],
+  ['networks it signals from: nobody says the private address of the PBX', 'a PBX can hide it'],
+  ['*: calls out pass a proxy, and what that speaks *', 'the proxy is no part of the PBX'],
+  ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
+  ['encryption: SRTP suites between this PBX and a carrier are not documented', 'the vendor says none'],
+  ['*: rule * sends numbers as they are dialled', 'what people dial is not known'],
+  ['*: a limit of 0 calls stands at *', 'the vendor does not say whether 0 is none or no limit'],
+  ['*: the Request-URI is a tel URI, *', 'Twilio does not say what it answers'],
+  ['port of *: a port of 0 leaves it to the PBX which one is used', 'the vendor does not say which'],
+  ['*: * of the outbound parameters is *', 'what stands there differs from call to call'],
+  ['numbers: the called number is taken from *', 'headers that calls need not have'],
+  ['*: the * of the trunk is not known', 'a trunk that is not found says nothing'],
+  [
+    'numbers: the number of the caller or of the site is shown before that of the trunk',
+    'who calls is not known',
+  ],
+  ['networks let in: whom an empty list lets in is not documented', 'the vendor says neither'],
+  ['*: whether a trunk over UDP or TCP takes calls over TLS is not documented', 'the vendor says neither'],
+  ['*: number plan * leaves numbers as they are dialled', 'what people dial is not known'],
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
   ['*: no network is known that *', 'without a row the carrier signals from nowhere'],
@@ -25,6 +48,8 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
 export const NAMES: readonly (readonly [field: string, because: string])[] = [
   ['twilio.trunks.friendly_name', 'a trunk without a domain is known by its name'],
   ['twilio.trunks.domain_name', 'a trunk is known by its domain'],
+  ['portsip.providers.name', 'a trunk is known by its name'],
+  ['portsip.outboundRules.name', 'a rule is known by its name'],
 ];
 
 /** Mismatches that are not mended, each with the reason. */
@@ -35,6 +60,52 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because:
       'a line that may hold a secret and is not as it was rendered is masked, and then counts as missing',
   })),
+  ...['twilio.credentials.ha1', 'portsip.providers.password'].map((field) => ({
+    field,
+    kind: 'agrees, fails' as const,
+    because: 'no vendor gives a password back: that both ends have one rests on what was written',
+  })),
+  {
+    field: 'portsip.inboundRules.office_hours_forward_rule.action',
+    kind: 'other status',
+    because: 'a rule that hangs up answers 603, which no other way of not answering a number does',
+  },
+  {
+    field: 'portsip.pbxs.calls',
+    kind: 'agrees, fails',
+    because: 'which calls are under way just now: the proof is about what is configured',
+  },
+  {
+    field: 'portsip.tenants.countries',
+    kind: 'agrees, fails',
+    because: 'which countries a tenant may call no documented field of the API tells',
+  },
+  {
+    field: 'portsip.tenants.e164.enabled',
+    kind: 'agrees, fails',
+    because: 'a login of a tenant may not read how the tenant changes numbers',
+  },
+  {
+    field: 'portsip.tenants.enabled',
+    kind: 'agrees, fails',
+    because: 'a login of a tenant may not read whether its tenant is switched on',
+  },
+  {
+    field: 'portsip.tenants.max_concurrent_calls',
+    kind: 'agrees, fails',
+    because: 'a login of a tenant may not read how many calls its tenant may have',
+  },
+  {
+    field: 'portsip.pbxs.private',
+    kind: 'agrees, fails',
+    because:
+      'the manifest says the private address; a difference stops the plan, which the proof does not look at',
+  },
+  {
+    field: 'portsip.users.rights.trunk',
+    kind: 'disagrees, works',
+    because: 'a login that loses the right is shown no trunks, which cannot be told from a PBX without any',
+  },
   {
     field: 'twilio.originationUrls.trunk_sid',
     kind: 'agrees, fails',

@@ -37,6 +37,7 @@ const TWILIO: readonly CannotMatter[] = [
     'twilio.ipAddresses.friendly_name',
   ),
   entry('in force only while a number is on no trunk', `${NUMBER}.voice_*`),
+  entry('a wider network lets the one address in as well', 'twilio.ipAddresses.cidr_prefix_length'),
   entry('messages, which no trunk carries', `${NUMBER}.sms_*`),
   entry('told when a call has ended', `${NUMBER}.status_callback*`),
   entry('papers of a number', `${NUMBER}.address_sid`, `${NUMBER}.bundle_sid`, `${NUMBER}.identity_sid`),
@@ -113,8 +114,89 @@ const VOICE_GATEWAY: readonly CannotMatter[] = [
   entry('the machines: the files name their addresses themselves', 'ibm-voice-gateway.hosts*'),
 ];
 
+const PORTSIP: readonly CannotMatter[] = [
+  fixed('nothing moves to another PBX', 'portsip.*.pbx'),
+  fixed(
+    'made for one tenant and of one kind, and never changed',
+    'portsip.*.tenant',
+    'portsip.assignees.provider',
+    'portsip.providers.auth_mode',
+    'portsip.providers.brand',
+  ),
+  fixed('who dials here: without them nobody calls', 'portsip.tenants.extensions*', 'portsip.tenants.domain'),
+  entry(
+    'names for people',
+    'portsip.tenants.name',
+    'portsip.inboundRules.name',
+    'portsip.inboundRules.usage',
+  ),
+  entry(
+    'other hours than those at which calls are played here',
+    'portsip.inboundRules.non_office*',
+    'portsip.inboundRules.holiday*',
+    'portsip.inboundRules.*advanced_routing',
+  ),
+  entry('what is recorded, or played before', 'portsip.inboundRules.*record*'),
+  entry(
+    'which rule or trunk is first, where each number has one',
+    'portsip.outboundRules.priority',
+    'portsip.outboundRules.routing_strategy',
+  ),
+  entry(
+    'who else may sign in or register, how, and what is shown of it',
+    'portsip.pbxs.alsoAt',
+    'portsip.pbxs.enable_tenant_level_trunk',
+    'portsip.pbxs.flows[]',
+    'portsip.pbxs.hidePrivate',
+    'portsip.pbxs.lock*',
+    'portsip.pbxs.registrars',
+    'portsip.pbxs.webDomain',
+    'portsip.tenants.enable_feature_trunks',
+    'portsip.transports.verification',
+    'portsip.users.rights.system',
+    'portsip.users.role',
+  ),
+  entry(
+    'versions that take the same calls, and a border that no trunk here uses',
+    'portsip.pbxs.version',
+    'portsip.pbxs.sbc',
+  ),
+  entry(
+    'headers, SDP and refreshes that no INVITE is refused for',
+    'portsip.providers.adjust_sdp_direction',
+    'portsip.providers.custom_headers',
+    'portsip.providers.enable_sdp_codecs',
+    'portsip.providers.force_outbound_proxy',
+    'portsip.providers.keep_alive*',
+    'portsip.providers.outbound_server_port',
+    'portsip.providers.register_interval',
+    'portsip.providers.rewrite_via_ip',
+    'portsip.providers.sdp_codecs',
+    'portsip.providers.single_via_header',
+    'portsip.providers.stir_shaken_signature_required',
+    'portsip.providers.tel_uri_scheme_for_to_header',
+    'portsip.providers.username',
+  ),
+  entry(
+    'in force only while numbers are processed',
+    'portsip.tenants.e164.*_*',
+    'portsip.tenants.e164.country',
+    'portsip.tenants.e164.prefix',
+  ),
+  entry(
+    'shown only where a rule shows no number',
+    'portsip.tenants.groups',
+    'portsip.tenants.outbound_caller_ids',
+  ),
+];
+
 /** Fields of emulators whose values change neither a verdict nor a call. */
-export const CANNOT_MATTER: readonly CannotMatter[] = [...ANY_VENDOR, ...TWILIO, ...VOICE_GATEWAY];
+export const CANNOT_MATTER: readonly CannotMatter[] = [
+  ...ANY_VENDOR,
+  ...TWILIO,
+  ...VOICE_GATEWAY,
+  ...PORTSIP,
+];
 
 const isOf = (field: string) => (one: CannotMatter) => one.fields.some((pattern) => fits(pattern, field));
 

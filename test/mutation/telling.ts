@@ -38,6 +38,8 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.ipAddresses.cidr_prefix_length', these(32, 30, 24)],
   ['portsip.pbxs.public', these('151.101.2.99')],
   ['portsip.inboundRules.office_hours_forward_rule.action', these('HANGUP')],
+  ['portsip.*.did_numbers', these('')],
+  ['portsip.outboundRules.number_prefix', these('', '8')],
   ['portsip.pbxs.calls', these([{ trunk: 'Twilio-Reg-Trunk', tenant: 'acme.pbx.example', calls: 1000 }])],
   [
     'portsip.providers.inbound_parameters',

@@ -29,6 +29,15 @@ export interface MutationWorld extends Pick<Recipe, 'name' | 'dialled'> {
   readonly values: Readonly<Record<string, string>>;
 }
 
+const dialling = (
+  platform: string,
+  numbers: readonly string[],
+  ...callers: readonly string[]
+): readonly Dialled[] => callers.flatMap((from) => numbers.map((to) => ({ platform, from, to })));
+
+const NATIONAL = ['12025550123', '2025550123'];
+const EVERYWHERE = [...NATIONAL, '011442079460123', '+442079460123', '+12025550123'];
+
 /** What is swept: the examples that between them fill every table of every emulator. */
 const RECIPES: readonly Recipe[] = [
   { name: 'a gateway on Compose', manifest: 'ibm-voice-gateway', dialled: [] },
@@ -43,6 +52,24 @@ const RECIPES: readonly Recipe[] = [
     name: 'a secure gateway',
     manifest: 'ibm-voice-gateway-secure',
     dialled: [{ platform: 'vgw', to: '+12025550100' }],
+  },
+  {
+    name: 'a PBX of two tenants',
+    manifest: 'portsip-register-system',
+    dialled: [
+      ...dialling('pbx', NATIONAL, '100@acme.pbx.example'),
+      ...dialling('pbx', EVERYWHERE, '100@beta.pbx.example'),
+      // Numbers that a user picks as caller ID.
+      ...dialling('pbx', ['12025550123'], '+12027594811', '+12027594845'),
+    ],
+  },
+  {
+    name: 'a PBX on a private link',
+    manifest: 'portsip-interconnect-tenant',
+    dialled: [
+      ...dialling('pbx', EVERYWHERE, '100'),
+      ...dialling('pbx', ['12025550123'], '+12027594831', '+12027594845'),
+    ],
   },
 ];
 
