@@ -1,6 +1,6 @@
 import { TrunklineError, type DoctorCheck } from 'trunkline/plugin';
 import { DEFAULT_LOCATION, ENVIRONMENTS, METABASE, PRODUCT, VOICE_SITE } from '../reference.ts';
-import { listMetabases, listProducts } from './discover.ts';
+import { isOnline, listMetabases, listProducts } from './discover.ts';
 import { isCoded } from './errors.ts';
 import { listCallRoutes, listEdgeGroups, listEdges, listLocations, listSites } from './lists.ts';
 import type { Org } from './org.ts';
@@ -61,7 +61,7 @@ async function metabase({ client }: Org): Promise<Verdict> {
 
 async function virtualEdges(org: Org): Promise<Verdict> {
   const edges = await listEdges(org);
-  const active = edges.filter(({ onlineStatus }) => onlineStatus === undefined || onlineStatus === 'ONLINE');
+  const active = edges.filter(isOnline);
   if (edges.length === 0) return failed('the org has none, so nothing carries its calls', BY_VENDOR);
   return active.length === 0
     ? failed(`${edges.length}, none of them online`, 'Look at Edges in the portal; the vendor runs these.')

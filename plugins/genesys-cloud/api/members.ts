@@ -3,6 +3,7 @@ import { CALL_ROUTE, GIVING_ROUTE, ROUTE, USER } from '../resources/names.ts';
 import { bug } from './errors.ts';
 import type { Delta } from './members/delta.ts';
 import { changeDnis } from './members/dnis.ts';
+import { namingHolders } from './members/holders.ts';
 import { changeRouteTrunks } from './members/route-trunks.ts';
 import { changeUserNumbers } from './members/user-numbers.ts';
 import type { Org } from './org.ts';
@@ -15,8 +16,10 @@ export function changeMembers(
   io: WriteIo,
 ): Promise<readonly Observed[]> {
   const id = io.id(container);
-  if (container.$ref === CALL_ROUTE) return changeDnis(org, id, delta);
-  if (container.$ref === USER) return changeUserNumbers(org, id, delta);
+  if (container.$ref === CALL_ROUTE)
+    return namingHolders(org, { delta, id }, () => changeDnis(org, id, delta));
+  if (container.$ref === USER)
+    return namingHolders(org, { delta, id }, () => changeUserNumbers(org, id, delta));
   if (container.$ref === ROUTE || container.$ref === GIVING_ROUTE)
     return changeRouteTrunks({ org, io }, id, delta);
   throw bug(`a ${container.$ref} has no members that are written`);

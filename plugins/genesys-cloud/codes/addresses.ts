@@ -48,6 +48,13 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     fix: 'Have BYOC Cloud added to the subscription, and run again.',
     source: PRODUCTS,
   }),
+  warning('edges-offline', {
+    title: 'no Edge of the org is online',
+    means:
+      'Virtual Edges carry the calls of an org. While none is online no call passes over any trunk, whatever the trunk itself says.',
+    fix: 'Look at Telephony > Edges in the portal, and at the status page of the vendor, who runs them. Move no number before one is online.',
+    source: PRODUCTS,
+  }),
   error('missing-metabase', {
     title: 'the org offers no trunk of the type Generic BYOC Carrier',
     means:

@@ -148,6 +148,13 @@ const NUMBERS: readonly CodePage[] = [
     fix: 'Plan again: the pool was removed since. A pool that is there in the portal may belong to Genesys Cloud Voice.',
     source: 'CX as Code, issue 525 and call routes, 2026-07',
   }),
+  error('number-held', {
+    title: 'the org refused a number that somebody else has',
+    means:
+      'A number has one owner. One that somebody holds outside every DID pool is in no list of the API until a pool covers it, so the plan could not tell; the message says whose it is. What was made before stays, and nothing was taken from its owner.',
+    fix: 'Take the number away from its owner in the portal, or leave it out of `assign`, then run again; the run goes on where it stopped.',
+    source: 'CX as Code, DID pools and call routes, 2026-07',
+  }),
   error('dnis-lost', {
     title: 'a call route lost numbers of others',
     means:

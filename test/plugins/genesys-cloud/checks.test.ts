@@ -94,6 +94,8 @@ const CASES: readonly Case[] = [
     routes({ name: 'Twilio Route', classifications: ['Internationl'] }),
   ],
   ['an org without BYOC', 'missing-product', { discovered: found({ products: { byoc: false } }) }],
+  ['an org whose Edges are offline', 'edges-offline', { discovered: found({ edges: 'offline' }) }],
+  ['an org without Edges', 'edges-offline', { discovered: found({ edges: 'none' }) }],
   ['an org without the type of trunk', 'missing-metabase', { discovered: found({ metabase: false }) }],
   ['no region', 'no-region', { connection: undefined }],
   ['two regions', 'region-differs', { shared: parsedShared({ region: 'eu-west-2' }) }],

@@ -115,7 +115,7 @@ describe('the login of an org', () => {
     await driver.discover!();
     expect(at.sent.map(({ url }) => new URL(url).hostname)).toEqual([
       'login.mypurecloud.com.au',
-      ...Array.from({ length: 4 }, () => 'api.mypurecloud.com.au'),
+      ...Array.from({ length: 5 }, () => 'api.mypurecloud.com.au'),
     ]);
     expect(driver.lockKey).toBe('genesys-cloud mypurecloud.com.au acme');
   });
@@ -155,7 +155,7 @@ describe('the org', () => {
     expect(kinds(at.sent, 'write')).toBe(0);
   });
 
-  it('costs four reads to discover', async () => {
+  it('costs five reads to discover', async () => {
     const at = machine();
     const found = await (await at.open()).discover!();
     expect(shapesOf(at.sent)).toEqual([
@@ -164,8 +164,9 @@ describe('the org', () => {
       'GET /authorization/products',
       'GET /trunkbasesettings/availablemetabases',
       'GET /trunkbasesettings/template',
+      'GET ',
     ]);
-    expect(found).toMatchObject({ products: { byoc: true }, metabase: true });
+    expect(found).toMatchObject({ products: { byoc: true }, metabase: true, edges: 'online' });
     const { keys } = Object(found) as { keys: readonly string[] };
     expect(keys).toContain('trunk_sip_termination_uri');
     expect(keys).toEqual(keys.toSorted());

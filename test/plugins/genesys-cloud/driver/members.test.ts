@@ -192,6 +192,18 @@ describe('numbers of a user', () => {
     expect(new Set(addresses.map(({ type }) => type)).size).toBe(3);
   });
 
+  it('that somebody else holds are refused with the name of the holder', async () => {
+    const at = machine();
+    const { driver, io } = await opened(at, [user()]);
+    const change = driver.change!(ADA, { add: [userNumber('+33123456799')], remove: [] }, io);
+    expect(await caught(change)).toMatchObject({
+      code: 'genesys-cloud/number-held',
+      outcome: 'not-done',
+      message: expect.stringMatching(/; \+33123456799 is given to user "[^"]+"$/),
+      fix: expect.stringContaining('Take the number away'),
+    });
+  });
+
   it('leave alone', async () => {
     const at = machine();
     const wanted = [user('bob@acme.example'), userNumber('+33123456799', 'bob@acme.example')];
