@@ -41,7 +41,7 @@ export async function openHouse(
   });
   try {
     if (hasErrors(compileWiring(wiring).diagnostics)) context.note('sandbox: left as it is');
-    else if (sandbox.seeded) await sandbox.add(deriveAdditions(wiring));
+    else if (sandbox.seeded) await sandbox.add(deriveAdditions(wiring), deriveEstate(wiring));
     else await seed(context, sandbox, wiring);
   } catch (error) {
     await sandbox.close();

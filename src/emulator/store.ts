@@ -12,6 +12,8 @@ export interface StoreChange {
 
 export interface MemoryStore extends EmulatorStore {
   snapshot(): StoreSnapshot;
+  /** Whether no table has a row. */
+  isEmpty(): boolean;
   /** Called after each change, in order, before the call that made it returns. */
   onChange(listener: (change: StoreChange) => void): void;
 }
@@ -51,6 +53,7 @@ export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
     },
     snapshot: () =>
       Object.fromEntries([...tables].map(([name, { rows }]) => [name, structuredClone([...rows])])),
+    isEmpty: () => [...tables.values()].every(({ rows }) => rows.size === 0),
     onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isSecretRef, secretRef } from '../contract/value.ts';
 import type { NumberSet } from '../contract/numbers.ts';
-import type { CredentialListSpec, IpListSpec, RowSpec, TrunkSpec } from '../contract/trunk-spec.ts';
+import type { CredentialListSpec, IpListSpec, RowSpec } from '../contract/trunk-spec.ts';
 import { API_VERSION } from './document.ts';
 import { carrier as carrierKind } from './kinds/carrier.ts';
 import { platform as platformKind } from './kinds/platform.ts';

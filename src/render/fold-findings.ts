@@ -32,7 +32,7 @@ function told(finding: Located): Told {
   return { finding, summary: holed(summary), detail: holed(detail), number };
 }
 
-function sameness({ finding: { diagnostic, place }, summary, detail, number }: Told): string {
+function sameness({ finding: { diagnostic, place }, summary, detail }: Told): string {
   const { severity, code, fix, forcible, waived } = diagnostic;
   return JSON.stringify([severity, code, fix, forcible, waived, summary, detail, place && showPlace(place)]);
 }

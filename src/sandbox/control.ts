@@ -16,13 +16,13 @@ export type Status = z.infer<typeof status>;
 const failure = z.object({ code: z.string(), fault: z.string(), message: z.string(), fix: z.string() });
 const orders = z.union([
   z.strictObject({ seed: z.record(z.string(), z.json()) }),
-  z.strictObject({ add: z.record(z.string(), z.json()) }),
+  z.strictObject({ add: z.record(z.string(), z.json()), whole: z.record(z.string(), z.json()) }),
   z.strictObject({ advance: z.number().nonnegative() }),
 ]);
 /** What another process may ask of the one that serves. */
 export type Order =
   | { readonly seed: Readonly<Record<string, Json>> }
-  | { readonly add: Readonly<Record<string, Json>> }
+  | { readonly add: Readonly<Record<string, Json>>; readonly whole: Readonly<Record<string, Json>> }
   | { readonly advance: number };
 
 /** Served beside the vendors, so that other processes can ask who serves, seed, and move the clock. */
@@ -45,7 +45,7 @@ export function controlEmulator(id: string, house: Household): Emulator {
 
 function follow(order: Order, house: Household): Promise<void> {
   if ('seed' in order) return house.seed(order.seed);
-  return 'add' in order ? house.add(order.add) : house.advance(order.advance);
+  return 'add' in order ? house.add(order.add, order.whole) : house.advance(order.advance);
 }
 
 function toFailure(error: unknown): HttpResponse {

@@ -25,7 +25,8 @@ export interface Household {
   readonly emulators: ReadonlyMap<string, Emulator>;
   readonly meta: Meta;
   seed(estates: Estates): Promise<void>;
-  add(estates: Estates): Promise<void>;
+  /** `whole`: all of what each side holds, for those that were never filled. */
+  add(estates: Estates, whole: Estates): Promise<void>;
   advance(milliseconds: number): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export function household(
 ): Household {
   const meta = metaOf(state);
   const clock = aheadOf(realTime, () => meta.offset());
+  const unfilled = new Set(wanted.filter((one) => state.store(one.name).isEmpty()).map(({ name }) => name));
   const living = new Map(wanted.map((one) => [one.name, bring(one, state.store(one.name), clock)]));
 
   return {
@@ -54,11 +56,13 @@ export function household(
       meta.markSeeded();
       await state.commit();
     },
-    async add(estates) {
+    async add(estates, whole) {
+      const late = Object.entries(whole).filter(([name]) => unfilled.has(name));
       // Sides of other manifests than those that this process serves are none of its business.
-      for (const [name, estate] of Object.entries(estates)) {
+      for (const [name, estate] of [...Object.entries(estates), ...late]) {
         const emulator = living.get(name);
         if (emulator) own(name, emulator, estate);
+        unfilled.delete(name);
       }
       await state.commit();
     },

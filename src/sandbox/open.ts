@@ -22,9 +22,9 @@ export interface Sandbox {
   seed(estates: Estates): Promise<void>;
   /**
    * What came to be listed since; what a side has already stays as it is. Sides that are not served are passed over.
-   * Fails with `sandbox/refused`.
+   * `whole` is all that each side holds, for those that came to be named since (default: none). Fails with `sandbox/refused`.
    */
-  add(estates: Estates): Promise<void>;
+  add(estates: Estates, whole?: Estates): Promise<void>;
   /** When nobody answers at `url` any more: serves, or attaches to the next process that does. Gives the new url. */
   revive(): Promise<string>;
   /** Stops serving; everything stays in the directory. */
@@ -79,7 +79,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       sleep: (milliseconds) => advance(milliseconds),
     },
     seed: (estates) => access.seed(estates),
-    add: (estates) => access.add(estates),
+    add: (estates, whole = {}) => access.add(estates, whole),
     revive: reviveOnce,
     close: () => access.close(),
   };

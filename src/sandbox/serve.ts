@@ -26,7 +26,7 @@ export interface Access {
   seeded(): boolean;
   offset(): number;
   seed(estates: Estates): Promise<void>;
-  add(estates: Estates): Promise<void>;
+  add(estates: Estates, whole: Estates): Promise<void>;
   advance(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export async function serve(options: SandboxOptions): Promise<Access | undefined
       seeded: () => house.meta.seeded(),
       offset: () => house.meta.offset(),
       seed: (estates) => house.seed(estates),
-      add: (estates) => house.add(estates),
+      add: (estates, whole) => house.add(estates, whole),
       advance: (milliseconds) => house.advance(milliseconds),
       async close() {
         // The server is closed already, and the files are another process's.
@@ -138,7 +138,7 @@ export async function attach({ io }: Pick<SandboxOptions, 'io'>): Promise<Access
     seeded: () => status?.seeded ?? false,
     offset: () => status?.offset ?? 0,
     seed: (estates) => order({ seed: estates }),
-    add: (estates) => order({ add: estates }),
+    add: (estates, whole) => order({ add: estates, whole }),
     advance: (milliseconds) => order({ advance: milliseconds }),
     close: async () => undefined,
   };

@@ -6,12 +6,10 @@ const listing = (...numbers: readonly string[]): string =>
   MANIFEST.replace(/members: \[[^\]]*\]/, `members: [${numbers.map((one) => `'${one}'`).join(', ')}]`);
 
 /** Opening a sandbox may fold its log into its snapshot. */
-const kept = (dir: string): readonly string[] =>
+const kept = (dir: string, what: string | RegExp = /\+120255501\d\d/g): readonly string[] =>
   ['snapshot.json', 'log.ndjson']
     .map((name) => `${dir}/.trunkline/sandbox/${name}`)
-    .flatMap((path) =>
-      existsSync(path) ? (readFileSync(path, 'utf8').match(/\+120255501\d\d/g) ?? []) : [],
-    );
+    .flatMap((path) => (existsSync(path) ? (readFileSync(path, 'utf8').match(what) ?? []) : []));
 
 describe('a sandbox whose numbers no Sandbox document names', () => {
   it('owns numbers that are listed later', async () => {
@@ -31,6 +29,28 @@ describe('a sandbox whose numbers no Sandbox document names', () => {
     here.write('a.yaml', listing('+12025550123', '+12025550124').replace('transport: tcp', 'transport: tls'));
     expect((await here.run('plan --sandbox')).exit).not.toBe(0);
     expect(kept(here.dir)).toEqual(before);
+  });
+});
+
+describe('a platform that comes later to a sandbox', () => {
+  const worked = (name: string): string =>
+    readFileSync(new URL(`../../manifests/${name}.yaml`, import.meta.url), 'utf8');
+
+  it('is filled with what the Sandbox document says of it', async () => {
+    const here = folder(listing('+12025550123'));
+    await here.run('plan --sandbox');
+    const document = `---
+apiVersion: trunkline/v1
+kind: Sandbox
+metadata: { name: start }
+spec:
+  genesys:
+    flows: [Late Flow]
+`;
+    here.write('b.yaml', worked('genesys-cloud') + document);
+    const { err } = await here.run('plan b.yaml --sandbox');
+    expect(err).not.toContain('no-emulator');
+    expect(kept(here.dir, 'Late Flow')).toContain('Late Flow');
   });
 });
 

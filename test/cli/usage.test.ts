@@ -79,6 +79,7 @@ describe('the command line', () => {
     ['plan --nope', "unknown option '--nope'", '--help'],
     ['numbers --json --csv', 'cannot be used with', '--help'],
     ['explain agreement/relam', 'no code "agreement/relam"', 'Did you mean agreement/realm?'],
+    ['explain Sandbox.spec.genesys', 'no code or field', 'What each takes is in the README of its plugin'],
     ['explain 99999', 'no code "99999"', 'https://www.twilio.com/docs/api/errors/99999'],
     ['plan', 'no manifest in', 'Name the manifest files'],
     ['sandbox clock yesterday', '"yesterday" is no length of time', 'such as +2h30m'],

@@ -109,6 +109,11 @@ const isNumeric = (text: string): boolean => /^\d+$/.test(text);
 
 /** Twilio has a page for each of its errors (Twilio docs, error dictionary, 2026-08). */
 const fixFor = (asked: string): string =>
+  /^sandbox\.(?:spec\.)?\w/i.test(asked)
+    ? 'A Sandbox document names Carriers and Platforms there. What each takes is in the README of its plugin, and of Twilio in that of the manifests.'
+    : codeFix(asked);
+
+const codeFix = (asked: string): string =>
   isNumeric(slugOf(asked))
     ? `Trunkline reports no such code. Twilio's own errors: https://www.twilio.com/docs/api/errors/${slugOf(asked)}`
     : 'Run `trunkline explain` to list all codes; `trunkline explain Trunk.spec` lists fields.';
