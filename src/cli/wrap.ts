@@ -10,10 +10,19 @@ const KEPT = /^\s*(?:trunkline |>?\s*\d+ \||\|)|\S {2,}\S/;
 export const wrapped = (text: string, width: number): string =>
   text
     .split('\n')
-    .map((line) =>
-      widthOf(line) <= width || KEPT.test(stripVTControlCharacters(line)) ? line : broken(line, width),
-    )
+    .map((line) => (widthOf(line) <= width ? line : narrowed(line, width)))
     .join('\n');
+
+/** A command, and what it does. */
+const COMMAND = /^( *)((?:npx )?trunkline \S.*?) {2,}(\S.*)$/;
+
+function narrowed(line: string, width: number): string {
+  const plain = stripVTControlCharacters(line);
+  const [, indent = '', command, does] = COMMAND.exec(plain) ?? [];
+  if (command !== undefined && does !== undefined)
+    return `${indent}${command}\n${broken(`${indent}    ${does}`, width)}`;
+  return KEPT.test(plain) ? line : broken(line, width);
+}
 
 function broken(line: string, width: number): string {
   const [indent = ''] = /^ */.exec(line) ?? [];

@@ -63,5 +63,8 @@ export function summaryLine(plan: Pick<Plan, 'steps' | 'calls'>, asks = false): 
   const { add, change, remove, detach, byHand, ...calls } = countPlan(plan);
   const numbers = detach === 0 ? '' : `, ${count(detach, 'number')} to take off`;
   const hands = byHand === 0 ? '' : `, ${grouped(byHand)} by hand`;
-  return `Plan: ${grouped(add)} to add, ${grouped(change)} to change, ${grouped(remove)} to remove${numbers}${hands}. It will need ${showCalls(calls)}${asks ? again(plan) : ''}.`;
+  const steps = plan.steps.length;
+  // Results are told by step, and some objects take two.
+  const inSteps = steps === add + change + remove + detach + byHand ? '' : `, in ${count(steps, 'step')}`;
+  return `Plan: ${grouped(add)} to add, ${grouped(change)} to change, ${grouped(remove)} to remove${numbers}${hands}${inSteps}. It will need ${showCalls(calls)}${asks ? again(plan) : ''}.`;
 }

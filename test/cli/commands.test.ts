@@ -327,6 +327,8 @@ describe('secrets that are not there', () => {
     const { exit, out } = await here.run('doctor');
     expect(exit).toBe(EXIT.failed);
     expect(out).toContain('✗ secrets  for logins, not there: TWILIO_ACCOUNT_SID, TWILIO_API_SECRET');
+    expect(out.match(/TWILIO_ACCOUNT_SID/g)).toHaveLength(1);
+    expect(out).toContain('✗ login  not asked: a secret for its login is not there, see above');
     expect(out).toContain(
       '! secrets  for what an apply or `render --with-secrets` writes, not there: WA_APIKEY, nothere.txt, TTS_APIKEY',
     );

@@ -16,6 +16,14 @@ describe('what is wider than a terminal', () => {
     expect(wrapped(red, 10)).toBe('\u001B[31m12345\u001B[39m\n  67890');
   });
 
+  it('has a command on a line of its own, and below it what the command does', () => {
+    const line = '  npx trunkline apply a.yaml --sandbox --yes  goes on with what is left';
+    expect(wrapped(line, 40)).toBe(
+      '  npx trunkline apply a.yaml --sandbox --yes\n      goes on with what is left',
+    );
+    expect(wrapped(line, 100)).toBe(line);
+  });
+
   it.each([
     '  trunkline apply a.yaml --sandbox --yes --force',
     'number        account  trunk  and much more',

@@ -171,6 +171,14 @@ describe('the text of a plan', () => {
     expect(text.split('\n').length).toBeLessThan(12);
   });
 
+  it('says how many steps there are where an object takes two', () => {
+    const later: Step = { ...trunk, id: 'later', action: 'update' };
+    expect(show(planOf([trunk, later]))).toContain(
+      'Plan: 1 to add, 0 to change, 0 to remove, in 2 steps. It',
+    );
+    expect(show(planOf([trunk]))).toContain('Plan: 1 to add, 0 to change, 0 to remove. It');
+  });
+
   it('shows the numbers of one holder on one line, and those of another on their own', () => {
     const inRoute = (route: string, at: number): Step => ({
       ...attach(number(at)),

@@ -1,3 +1,4 @@
+import type { SideChecks } from '../../engine/look.ts';
 import { doctorJson, doctorText } from '../../render/doctor-text.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -14,13 +15,24 @@ export interface DoctorInput extends CommonFlags {
 /** Checks each side without writing. */
 export const doctor = (context: Context, input: DoctorInput): Promise<number> =>
   withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
-    const here = thisMachine(
-      context.io.env,
-      input.sandbox === undefined ? missingSecrets(wiring, secretsAround(context, manifests)) : 'sandbox',
-    );
-    const sides = [here, ...(await app.doctor(wiring))];
+    const missing =
+      input.sandbox === undefined ? missingSecrets(wiring, secretsAround(context, manifests)) : 'sandbox';
+    const here = thisMachine(context.io.env, missing);
+    const asked = await app.doctor(wiring);
+    const isTold = missing !== 'sandbox' && missing.logins.length > 0;
+    const sides = [here, ...(isTold ? asked.map(withoutLogin) : asked)];
     if (input.json) context.json(doctorJson(sides));
     else context.print(doctorText(sides, context.paint));
     const failed = sides.some((side) => side.checks.some((check) => check.result === 'failed'));
     return failed ? EXIT.failed : EXIT.done;
   });
+
+/** What is missing was told above, all of it; a side would name the first again. */
+const withoutLogin = ({ side, checks }: SideChecks): SideChecks => ({
+  side,
+  checks: checks.map((check) =>
+    check.detail.startsWith('host/secret-missing: ')
+      ? { ...check, detail: 'not asked: a secret for its login is not there, see above' }
+      : check,
+  ),
+});
