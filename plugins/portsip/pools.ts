@@ -61,12 +61,6 @@ export const samePool = (a: Value, b: Value): boolean => formatPool(poolOf(a)) =
 /** A pool that holds the numbers of both. */
 export const bothPools = (a: Value, b: Value): Value => poolEntries(unionOf([poolOf(a), poolOf(b)]));
 
-/** A range that holds the numbers of both, where there is one without any other number in it. */
-export function bothRanges(a: Value, b: Value): Value | undefined {
-  const entries = poolEntries(unionOf([poolOf([a]), poolOf([b])]));
-  return entries.length === 1 ? entries[0] : undefined;
-}
-
 /** The numbers of a pool as resources hold it: a list of entries. What is no entry counts for nothing. */
 export const poolOf = (value: Value | undefined): NumberSet =>
   parsePool((Array.isArray(value) ? value : []).filter((entry) => typeof entry === 'string').join(';'))

@@ -75,8 +75,8 @@ export interface FieldPolicy {
   readonly same?: (a: Value, b: Value) => boolean;
   /** A list that is a set of what is let in: grows in widen, shrinks in narrow. */
   readonly set?: 'accepted';
-  /** How a set holds both values; undefined where none can, and the change is one write. Default: the items of both lists. */
-  readonly both?: (a: Value, b: Value) => Value | undefined;
+  /** How a set holds both values. Default: the items of both lists. */
+  readonly both?: (a: Value, b: Value) => Value;
 }
 
 /**

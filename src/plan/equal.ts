@@ -18,8 +18,8 @@ export function sameValue(policy: FieldPolicy, before: Value, after: Value): boo
   return canonical(before) === canonical(after);
 }
 
-/** A set that lets in what either value lets in; undefined where the field can hold none. */
-export const bothOf = (policy: FieldPolicy, before: Value, after: Value): Value | undefined =>
+/** A set that lets in what either value lets in. */
+export const bothOf = (policy: FieldPolicy, before: Value, after: Value): Value =>
   (policy.both ?? itemsOfBoth)(before, after);
 
 /** Members of both lists, those of `before` first, none twice. */

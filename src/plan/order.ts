@@ -95,7 +95,7 @@ function indexOf(drafts: readonly Draft[]): Index {
   for (const draft of drafts) {
     add(draft.action === 'remove' ? removing : making, at(draft.side, draft.ref), draft);
     for (const lost of referredBefore(draft)) add(releasing, at(draft.side, lost), draft);
-    if (draft.part === 'narrow')
+    if (draft.pass === 'narrow' && draft.action === 'update')
       for (const to of draft.wanted?.dependsOn ?? []) add(narrowing, at(draft.side, to), draft);
   }
   const leaving = new Map(

@@ -1,5 +1,5 @@
 import type { ChangeKind, Resource, ResourceType, Surroundings } from '../contract/resource.ts';
-import { refKey, type Properties, type Value } from '../contract/value.ts';
+import { refKey, type Properties } from '../contract/value.ts';
 import { fieldChange, managedFields, SAME, writeOnlyFields } from './diff.ts';
 import { refsIn, type Draft } from './draft.ts';
 import { bothOf, sameValue } from './equal.ts';
@@ -64,15 +64,19 @@ function splitUpdate(
   type: ResourceType,
   changes: readonly FieldChange[],
 ): readonly Draft[] {
-  const sets = changes.flatMap((c) => setChange(type, c));
-  const plain = changes.filter((c) => !sets.some(({ name }) => name === c.name));
+  const sets = changes.filter((c) => type.fields[c.name]?.set === 'accepted');
+  const plain = changes.filter((c) => !sets.includes(c));
   const { pair } = input;
   const properties = pair.wanted.properties;
   const before = pair.properties ?? {};
   const update = (own: Pick<Draft, 'pass' | 'fields'> & Partial<Draft>): Draft =>
     draftOf(input, type, { action: 'update', before: pair.observed!, beforeProperties: before, ...own });
   const drafts: Draft[] = [];
-  const grow = sets.map(({ both, ...c }) => ({ ...c, after: both, why: 'lets in more' }));
+  const grow = sets.map((c) => ({
+    ...c,
+    after: bothOf(type.fields[c.name]!, c.before ?? [], c.after ?? []),
+    why: 'lets in more',
+  }));
   const grows = grow.filter((c) => !sameValue(type.fields[c.name]!, c.before ?? [], c.after));
   if (grows.length > 0)
     drafts.push(
@@ -84,21 +88,14 @@ function splitUpdate(
     const pass = passOf(type, change, input.around);
     drafts.push(update({ pass, fields: plain, ...gapOf(type, change, input.around) }));
   }
-  const shrink = sets.map(({ both, ...c }) => ({ ...c, before: both, why: 'lets in less' }));
+  const shrink = sets.map((c) => ({
+    ...c,
+    before: bothOf(type.fields[c.name]!, c.before ?? [], c.after ?? []),
+    why: 'lets in less',
+  }));
   const shrinks = shrink.filter((c) => !sameValue(type.fields[c.name]!, c.before, c.after ?? []));
   if (shrinks.length > 0) drafts.push(update({ part: 'narrow', pass: 'narrow', fields: shrinks }));
   return drafts;
-}
-
-/** With the value in between, which holds what was let in and what will be. */
-function setChange(
-  type: ResourceType,
-  change: FieldChange,
-): readonly (FieldChange & { readonly both: Value })[] {
-  const policy = type.fields[change.name];
-  if (policy?.set !== 'accepted') return [];
-  const both = bothOf(policy, change.before ?? [], change.after ?? []);
-  return both === undefined ? [] : [{ ...change, both }];
 }
 
 const withValues = (wanted: Resource, fields: readonly FieldChange[]): Resource => ({

@@ -254,7 +254,7 @@ const FOUND: readonly Case[] = [
       sends: { requestUriUser: is({ fixed: '12025550123' }), numbers: is(PAIR) },
       accepts: { numbers: is(PAIR) },
     },
-    found: ['error agreement/fixed-user 404'],
+    found: ['error agreement/fixed-user 403 404 407'],
   },
   {
     says: 'a fixed user that is one of the numbers',

@@ -164,7 +164,7 @@ describe('a saved plan', () => {
   it('is not saved when there are errors, and who applies it is told that it is not there', async () => {
     const here = folder(MANIFEST.replace('198.51.100.7', '10.0.0.7'));
     const { exit, err } = await here.run('plan --sandbox --out p.json');
-    expect(exit).toBe(EXIT.invalid);
+    expect(exit).toBe(EXIT.refused);
     expect(err).toContain('Not saved, because of the errors.\n');
     const applied = await here.run('apply p.json');
     expect(applied.exit).toBe(EXIT.invalid);

@@ -444,17 +444,6 @@ describe('what is let in', () => {
       'narrow door:pool update narrow',
     ]);
   });
-
-  it('changes in one write where no value holds both', () => {
-    const one = side({ wanted: [want('box', 'b'), pool(['new'])], observed: live(['old']) });
-    const types = one.types.map((type) => ({
-      ...type,
-      fields: Object.fromEntries(
-        Object.entries(type.fields).map(([name, policy]) => [name, { ...policy, both: () => undefined }]),
-      ),
-    }));
-    expect(steps({ ...one, types })).toEqual(['switch door:pool update']);
-  });
 });
 
 describe('a destroy', () => {

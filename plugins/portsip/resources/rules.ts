@@ -1,7 +1,18 @@
-import { identityOf, textOf, type ChangeKind, type Properties, type ResourceType } from 'trunkline/plugin';
+import {
+  commonNumbers,
+  countNumbers,
+  identityOf,
+  minusNumbers,
+  textOf,
+  type ChangeKind,
+  type Pass,
+  type Properties,
+  type ResourceType,
+  type Surroundings,
+} from 'trunkline/plugin';
 import { z } from 'zod';
-import { bothRanges } from '../pools.ts';
-import { INBOUND_RULE, OUTBOUND_RULE } from './names.ts';
+import { poolOf } from '../pools.ts';
+import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE } from './names.ts';
 import { calls, cosmetic, keyOf, once, onWire, READ_BACK, reference } from './policies.ts';
 
 /** Routes of other people are looked at before a rule is changed or removed. */
@@ -34,19 +45,36 @@ export const inboundRule: ResourceType = {
     provider: once('trunk', OF_ONE_TRUNK),
     name: cosmetic('Name'),
     enabled: onWire('Enable'),
-    // A number goes from the rule once nobody sends it any more.
-    didNumbers: { label: 'DID/DDI number', wire: true, set: 'accepted', both: bothRanges },
+    didNumbers: onWire('DID/DDI number'),
     callers: onWire('CID number mask'),
     action: onWire('Forward to'),
     number: onWire('Number'),
   },
   identity: [ruleName],
   role: 'accepts',
+  pass: passOfRule,
   remove: 'delete',
   replace: 'delete-first',
   calls,
   permissions: ['phone_system.full_access'],
 };
+
+/**
+ * Numbers join the rule before they are sent to it, and leave it once nobody sends them any more; at once where the tenant
+ * hands them over to another.
+ */
+function passOfRule(
+  { action, fields, properties, before = {} }: ChangeKind,
+  around: Surroundings,
+): Pass | undefined {
+  if (action !== 'update' || !fields.includes('didNumbers') || fields.includes('enabled')) return undefined;
+  const [was, is] = [poolOf([textOf(before['didNumbers'])]), poolOf([textOf(properties['didNumbers'])])];
+  const lost = minusNumbers(was, is);
+  if (countNumbers(lost) === 0) return 'widen';
+  const handed = around(ASSIGNEE).map(({ properties: { handsOver } }) => poolOf(handsOver));
+  const isHanded = handed.some((numbers) => countNumbers(commonNumbers(numbers, lost)) > 0);
+  return isHanded || countNumbers(minusNumbers(is, was)) > 0 ? undefined : 'narrow';
+}
 
 /** Which dialled numbers leave over the trunk, and how they are changed on the way. Routes to other trunks stay. */
 export const outboundRule: ResourceType = {
