@@ -105,6 +105,8 @@ export interface Neighbour {
   readonly there: boolean;
   /** As they were read, with references to ours resolved, also those that no wanted resource has. */
   readonly observed?: Properties;
+  /** No manifest lists it, and nothing says that we made it. */
+  readonly foreign?: true;
 }
 
 /** What stands beside a change, by type. */

@@ -12,7 +12,7 @@ import { draftOf, nothing, only, wrong, type PairDrafts, type PairInput } from '
 import { passOf } from './passes.ts';
 import { draftRemovals } from './removals.ts';
 import type { FieldChange, Kept } from './shapes.ts';
-import { draftUpdate } from './updates.ts';
+import { draftUpdate, gapOf } from './updates.ts';
 
 export interface Drafted {
   readonly drafts: readonly Draft[];
@@ -111,6 +111,7 @@ function draftCreate(input: PairInput, type: ResourceType, replaces?: true): rea
     fields: now.map((name) => set(name, born ? 'set once the vendor has made it' : 'new')),
     ...half,
     ...(replaces ? { part: 'replace' } : {}),
+    ...gapOf(type, change, input.around),
     ...(takes ? { gap: 'what it takes the place of is gone until it has been made' } : {}),
     ...(born ? { awaitsBirth: true } : {}),
   });

@@ -15,7 +15,13 @@ export function neighbours({ pairs, unlisted }: Pick<Matched, 'pairs' | 'unliste
       ),
     ...unlisted
       .filter((left) => left.observed.type === type)
-      .map(({ properties }) => ({ type, properties, there: true, observed: properties })),
+      .map(({ properties, observed: { marked } }): Neighbour => ({
+        type,
+        properties,
+        there: true,
+        observed: properties,
+        ...(marked === true ? {} : { foreign: true }),
+      })),
   ];
   return (type) => {
     const known = found.get(type) ?? find(type);

@@ -106,7 +106,12 @@ const withValues = (wanted: Resource, fields: readonly FieldChange[]): Resource 
   } satisfies Properties,
 });
 
-function gapOf(type: ResourceType, change: ChangeKind, around: Surroundings): { readonly gap?: string } {
+/** Why calls can fail between this change and others, as its type sees it. */
+export function gapOf(
+  type: ResourceType,
+  change: ChangeKind,
+  around: Surroundings,
+): { readonly gap?: string } {
   const gap = type.gap?.(change, around);
   return gap === undefined ? {} : { gap };
 }

@@ -100,3 +100,35 @@ describe('the pass of a mapping', () => {
     expect(passOf(type, 'remove', properties, [...around])).toBe(pass);
   });
 });
+
+describe('the second method on a trunk', () => {
+  const gapOf = (type: string, properties: Properties, around: readonly Neighbour[]) =>
+    twilio.resourceTypes.find((one) => one.type === type)!.gap!(
+      { action: 'create', fields: [], properties },
+      (beside) => around.filter((one) => one.type === beside),
+    );
+  const mapped: Neighbour = { type: IP, properties: ip(), there: true };
+  const entry = (of: Partial<Neighbour> = {}): Neighbour => ({
+    type: 'ip-list-entry',
+    properties: { list: ref('ip-list', 'a'), cidr: '203.0.113.9/32' },
+    there: true,
+    ...of,
+  });
+
+  it('is a gap for whoever is let in by the first alone and is in no manifest', () => {
+    expect(gapOf(USERS, users(), [mapped, entry({ foreign: true })])).toBe(
+      '203.0.113.9/32, of no manifest, is let in without a login now, and will be asked for one',
+    );
+  });
+
+  it('is none for what manifests list, on another list, or where both are in force already', () => {
+    const elsewhere = entry({
+      foreign: true,
+      properties: { list: ref('ip-list', 'b'), cidr: '203.0.113.9/32' },
+    });
+    const both: Neighbour = { type: USERS, properties: users('b'), there: true };
+    expect(gapOf(USERS, users(), [mapped, entry()])).toBeUndefined();
+    expect(gapOf(USERS, users(), [mapped, elsewhere])).toBeUndefined();
+    expect(gapOf(USERS, users(), [mapped, both, entry({ foreign: true })])).toBeUndefined();
+  });
+});

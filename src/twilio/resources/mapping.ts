@@ -1,8 +1,25 @@
 import { foreign, identityOf, WRITE_ONCE } from 'trunkline/plugin';
-import type { ChangeKind, Neighbour, Observed, Pass, ResourceType, Surroundings } from 'trunkline/plugin';
+import type {
+  ChangeKind,
+  Neighbour,
+  Observed,
+  Pass,
+  Properties,
+  ResourceType,
+  Surroundings,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import type { ListRow } from '../rows.ts';
-import { memberIdentity, sameObject, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
+import {
+  CREDENTIAL,
+  IP_ENTRY,
+  memberIdentity,
+  sameObject,
+  textOf,
+  TRUNK,
+  TRUNK_CREDENTIAL_LIST,
+  TRUNK_IP_LIST,
+} from './names.ts';
 
 const MAPPINGS = [TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST];
 
@@ -12,16 +29,45 @@ const MAPPINGS = [TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST];
  */
 function passOf(type: string, change: ChangeKind, around: Surroundings): Pass | undefined {
   if (change.action === 'update') return undefined;
-  const others = MAPPINGS.flatMap(around).filter(
-    (one) =>
-      sameObject(one.properties['trunk'], change.properties['trunk']) &&
-      !(one.type === type && sameObject(one.properties['list'], change.properties['list'])),
-  );
+  const others = othersOf(type, change, around);
   const there = others.filter((one) => one.there);
   if (change.action === 'create') return isOtherMethod(type, there) ? 'narrow' : 'widen';
   // A list that takes the place of this one is mapped by then, so the method stays in force.
   const isReplaced = others.some((one) => one.type === type);
   return !isReplaced && isOtherMethod(type, there) ? 'widen' : 'narrow';
+}
+
+/** The other mappings of the trunk. */
+const othersOf = (type: string, change: ChangeKind, around: Surroundings): readonly Neighbour[] =>
+  MAPPINGS.flatMap(around).filter(
+    (one) =>
+      sameObject(one.properties['trunk'], change.properties['trunk']) &&
+      !(one.type === type && sameObject(one.properties['list'], change.properties['list'])),
+  );
+
+/** What members of the lists of each method are let in by. */
+const METHODS: Readonly<
+  Record<string, { readonly member: string; readonly shows: (one: Properties) => string }>
+> = {
+  [TRUNK_IP_LIST]: { member: IP_ENTRY, shows: ({ cidr }) => textOf(cidr) ?? '' },
+  [TRUNK_CREDENTIAL_LIST]: { member: CREDENTIAL, shows: ({ username }) => textOf(username) ?? '' },
+};
+
+/** The second method asks the same of members that no manifest knows, and what these send is not ours to change. */
+function gapOf(type: string, change: ChangeKind, around: Surroundings): string | undefined {
+  if (change.action !== 'create') return undefined;
+  const there = othersOf(type, change, around).filter((one) => one.there);
+  if (!isOtherMethod(type, there)) return undefined;
+  const asked = there.flatMap((mapping) => {
+    const method = METHODS[mapping.type];
+    const members = method ? around(method.member) : [];
+    return members
+      .filter((one) => one.foreign && sameObject(one.properties['list'], mapping.properties['list']))
+      .map(({ properties }) => method?.shows(properties) ?? '');
+  });
+  if (asked.length === 0) return undefined;
+  const also = type === TRUNK_CREDENTIAL_LIST ? 'a login' : 'a known address';
+  return `${asked.join(', ')}, of no manifest, is let in without ${also} now, and will be asked for one`;
 }
 
 const isOtherMethod = (type: string, others: readonly Neighbour[]): boolean =>
@@ -40,6 +86,7 @@ const mappingType = (type: string, label: string): ResourceType => ({
   identity: [{ by: 'trunk and list', of: (p) => memberIdentity(p['trunk'], identityOf(p['list'])) }],
   role: 'accepts',
   pass: (change, around) => passOf(type, change, around),
+  gap: (change, around) => gapOf(type, change, around),
   remove: 'delete',
   replace: 'create-first',
   calls: { create: WRITE_ONCE, update: WRITE_ONCE, remove: WRITE_ONCE },
