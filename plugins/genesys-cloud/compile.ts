@@ -15,11 +15,12 @@ import { trunkOf } from './compile/trunk.ts';
 /** One wire: the external trunk, its site and routes, and who answers the numbers; over the API or by hand. Pure. */
 export function compile(input: Input): Compiled & { readonly needs: Needs; readonly mapping: MappingReport } {
   const context = contextOf(input);
+  const resources = resourcesOf(context);
   return {
-    resources: carriedOut(context, resourcesOf(context)),
+    resources: carriedOut(context, resources),
     needs: needsOf(context),
     mapping: mappingOf(context),
-    declared: declaredOf(context),
+    declared: declaredOf(context, resources),
     diagnostics: checks(context),
   };
 }

@@ -1,15 +1,44 @@
-import { mapFact, type Declared } from 'trunkline/plugin';
+import {
+  known,
+  mapFact,
+  settingsAt,
+  type Declared,
+  type Fact,
+  type Resource,
+  type Value,
+} from 'trunkline/plugin';
+import { diallingSites } from '../numbers/site.ts';
+import { classificationOf, reach, samplesAt } from '../numbers/ways.ts';
 import type { Context } from './context.ts';
 import { callsFrom } from './needs.ts';
 
 /** Names of what facts are told beside resources. */
 export const declaredKey = (endpoint: string, what: 'domain' | 'sendsFrom'): string => `${endpoint} ${what}`;
 
+/** Name of the calls that are to leave: site, form, a number dialled so, its classification. */
+export const callsKey = (endpoint: string): string => `${endpoint} calls`;
+
 /** The BYOC domain and the addresses calls come from are no part of a trunk: no object of the org holds them. */
-export const declaredOf = (context: Context): Declared => {
-  const { name } = context.input.endpoint;
+export const declaredOf = (context: Context, resources: readonly Resource[]): Declared => {
+  const { name, outbound } = context.input.endpoint;
   return {
     [declaredKey(name, 'domain')]: context.domain,
     [declaredKey(name, 'sendsFrom')]: mapFact(callsFrom(context), (networks) => [...networks]),
+    ...(outbound ? { [callsKey(name)]: callsOver(context, resources) } : {}),
   };
 };
+
+/** What the manifest sends over the trunk, as number plans of the country or its own have it. */
+const callsOver = (context: Context, resources: readonly Resource[]): Fact<Value> =>
+  known(
+    diallingSites(resources).flatMap((site) =>
+      samplesAt(site).flatMap(({ form, dialled }): Value[] => {
+        const classification = classificationOf(dialled, site);
+        return classification !== undefined && reach(site, classification, context.trunk.key) === 'always'
+          ? [[site.key, form, dialled, classification]]
+          : [];
+      }),
+    ),
+    settingsAt(context.input, '/outboundRoutes'),
+    'declared',
+  );

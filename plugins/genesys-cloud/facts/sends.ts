@@ -23,6 +23,7 @@ import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
 import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
+import { partsOf } from './parts.ts';
 import { calledPlus } from './plus.ts';
 import { asFlag, asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
 
@@ -36,6 +37,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
   return {
     from: sentFrom(input, wire),
     to,
+    parts: partsOf(input, wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),
     callerPlus: callerPlus(wire),

@@ -18,6 +18,8 @@ export interface Wire {
   readonly trunk: FactResource | undefined;
   /** Routes that lead to the trunk, enabled, each with the site that dials. */
   readonly routes: readonly { readonly site: DiallingSite; readonly route: DialRoute }[];
+  /** All that have a route to anywhere. */
+  readonly sites: readonly DiallingSite[];
   readonly confidence: Confidence;
   origin(field: string): Origin;
 }
@@ -27,10 +29,12 @@ export function wireOf(
   endpoint: string,
 ): Wire {
   const trunk = resources.find(({ type, serves }) => type === TRUNK && serves.includes(endpoint));
+  const sites = diallingSites(resources);
   return {
     endpoint,
     trunk,
-    routes: trunk ? routesTo(resources, trunk) : [],
+    sites,
+    routes: trunk ? routesTo(sites, trunk) : [],
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
     origin: (field) => ({
       at: 'resource',
@@ -42,8 +46,8 @@ export function wireOf(
   };
 }
 
-const routesTo = (resources: readonly FactResource[], { key }: FactResource): Wire['routes'] =>
-  diallingSites(resources).flatMap((site) =>
+const routesTo = (sites: readonly DiallingSite[], { key }: FactResource): Wire['routes'] =>
+  sites.flatMap((site) =>
     site.routes
       .filter((route) => route.enabled && carries(route) && route.trunks.some((one) => one.key === key))
       .map((route) => ({ site, route })),

@@ -100,11 +100,14 @@ function countryAt(
 ): Pick<DiallingSite, 'country' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
   const locations = resources.filter(({ type }) => type === LOCATION);
+  const isTold = isMade(site) && locations.length > 0;
   // A site that is only used does not say its location; the manifest may name it beside the site.
   const location =
-    locations.find(({ key }) => key === named) ?? (locations.length === 1 ? locations[0] : undefined);
+    locations.find(({ key }) => key === named) ??
+    (!isTold && locations.length === 1 ? locations[0] : undefined);
   const said = location?.properties['country'];
   if (typeof said === 'string') return { country: countryNamed(said), countryFrom: undefined };
+  if (isTold) return { country: undefined, countryFrom: undefined };
   const number = firstNumber(resources);
   const country = number === undefined ? undefined : countryOf(number);
   return {

@@ -282,7 +282,7 @@ describe('facts', () => {
     });
     expect(Object.keys(said[0]!)).toEqual(['endpoint', 'transfers', 'accepts']);
     expect(said[0]?.accepts?.requestUriHosts).toMatchObject({ unknown: 'not-connected' });
-    expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom']);
+    expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom', 'genesys calls']);
   });
 });
 
@@ -303,5 +303,49 @@ describe('calls for help', () => {
 
   it('are not spoken of where no route leads to the trunk', () => {
     expect(leaves(lyon({ outboundRoutes: [] }))).toBeUndefined();
+  });
+});
+
+describe('national and international calls of a site', () => {
+  const part = (more: Part = {}, edit: Edit = same, seen: Seen = 'observed') =>
+    (of(more, edit, seen).sends.parts ?? []).map(({ name, leave }) => [name, valueOf(leave)]);
+  const NATIONAL = { name: 'National', match: 'intra-country', classification: 'National' };
+  const INTERNATIONAL = { name: 'Abroad', match: 'inter-country', classification: 'International' };
+  const plans = (...list: readonly Properties[]): Edit => set('number-plans', { plans: list });
+  const paris = (national: unknown, international: unknown) => [
+    ['national calls of Paris Office', national],
+    ['international calls of Paris Office', international],
+  ];
+
+  it('leave while number plans and routes lead them to the trunk, in whichever place', () => {
+    expect(part({}, same, 'desired')).toEqual(paris(true, true));
+    expect(part({}, plans(NATIONAL, INTERNATIONAL))).toEqual(paris(true, true));
+    const joined = set('outbound-route', { trunks: [ref('trunk', 'Other'), ref('trunk', 'Twilio')] });
+    expect(part({}, (all) => plans(NATIONAL, INTERNATIONAL)(joined(all)))).toEqual(paris(true, true));
+  });
+
+  it('do not once no plan or no route has their classification', () => {
+    expect(part({}, plans({ ...NATIONAL, classification: 'Local' }, INTERNATIONAL))).toEqual(
+      paris(false, true),
+    );
+    const narrowed = set('outbound-route', { classifications: ['National'] });
+    expect(part({}, (all) => plans(NATIONAL, INTERNATIONAL)(narrowed(all)))).toEqual(paris(true, false));
+    expect(part({}, (all) => plans(NATIONAL, INTERNATIONAL)(without('outbound-route')(all)))).toEqual(
+      paris(false, false),
+    );
+  });
+
+  it('are not known where a plan asks for another form, no plan was read, or the country was not', () => {
+    const prefixed = { ...NATIONAL, match: 'regex', expression: '^9(\\d+)$', normalized: '+33$1' };
+    expect(part({}, plans(prefixed, INTERNATIONAL))).toEqual(paris('decided-later', true));
+    expect(part()).toEqual(paris('not-readable', 'not-readable'));
+    const nowhere: Edit = (all) => plans(NATIONAL, INTERNATIONAL)(set('location', { country: '' })(all));
+    expect(part({}, nowhere)).toEqual(paris('not-readable', 'not-readable'));
+  });
+
+  it('are not spoken of where the manifest sends them elsewhere, and taken as told where a runbook reads no route', () => {
+    expect(part(lyon({ outboundRoutes: [{ name: 'R', classifications: ['Emergency'] }] }))).toEqual([]);
+    const told = { ...lyon({ outboundRoutes: [IN_PLACE] }), connection: undefined };
+    expect(part(told, same, 'desired')).toEqual([['national calls of Lyon Office', true]]);
   });
 });

@@ -1,4 +1,4 @@
-import { cidrProblem, parseSipUri, toCidr, uncovered } from 'trunkline/plugin';
+import { cidrProblem, parseSipUri, textOf, toCidr, uncovered } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
 import { ownersOf, poolOf } from '../numbers/owners.ts';
 import type { Org, World } from '../state.ts';
@@ -58,5 +58,6 @@ function isAnswered(world: World, org: Org, number: string): boolean {
   if (!poolOf(world.rows('didPools', org.id), number)) return false;
   const owner = ownersOf(world, org.id).find((one) => one.number === number);
   if (!owner) return false;
-  return owner.type === 'USER' || typeof owner.row['openHoursFlow'] === 'string';
+  if (owner.type === 'USER') return true;
+  return world.get('flows', org.id, textOf(owner.row['openHoursFlow'])) !== undefined;
 }

@@ -3,10 +3,12 @@ import { phonesOf } from '../numbers/owners.ts';
 import type { Row, World } from '../state.ts';
 import type { Trunk } from './trunks.ts';
 
-/** Who dials: a user, known by e-mail or number; else a number that nobody has here. */
+/** Who dials: a user, known by e-mail or number; else a number that nobody has here, which may name its site. */
 export interface Caller {
   readonly user?: Row;
   readonly number?: string;
+  /** Name of the site that a phone stands in, as in `+33123456700@Paris Office`. */
+  readonly site?: string;
 }
 
 export function callerOf(world: World, from: string): Caller {
@@ -17,7 +19,8 @@ export function callerOf(world: World, from: string): Caller {
         return { user, ...(first === undefined ? {} : { number: first }) };
       if (phonesOf(user).includes(from)) return { user, number: from };
     }
-  return isE164(from) ? { number: from } : {};
+  const [number = '', site] = from.split('@');
+  return isE164(number) ? { number, ...(site === undefined ? {} : { site }) } : {};
 }
 
 const ANONYMOUS = 'anonymous';

@@ -1,4 +1,5 @@
 import { parseSipUri, type Invite, type Transport } from 'trunkline/plugin';
+import { same } from '../own/find.ts';
 import { countryIn } from '../sites/born.ts';
 import { plansIn, plansOf } from '../sites/plans.ts';
 import type { Row, World } from '../state.ts';
@@ -27,11 +28,12 @@ export function callsOut(world: World, { to, from }: Call): readonly Invite[] {
   return some.find(([first]) => first && parseSipUri(first.from)?.user === from) ?? some[0] ?? [];
 }
 
-function sitesFor(world: World, { user }: Caller): readonly Row[] {
+function sitesFor(world: World, { user, site: named }: Caller): readonly Row[] {
   const orgs = world.orgs.all().filter((org) => user === undefined || org.id === user.org);
   const sites = orgs.flatMap((org) => world.rows('sites', org.id));
   const own = user && sites.find((site) => site.id === user['site']);
-  return own ? [own] : sites;
+  if (own) return [own];
+  return named === undefined ? sites : sites.filter(({ name }) => same(name, named));
 }
 
 function callsFrom(
