@@ -57,7 +57,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'calls are sent where nobody listens',
     severity: 'error',
     means:
-      'No target is enabled, or an enabled one has the host, port and transport of no listener. Calls that are sent there end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there.',
+      'No target is enabled, or an enabled one has the host, port and transport of no listener. Calls that are sent there end with 408, or with 503 where the receiver takes none at all, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there.',
     fix: 'Correct host, port or transport of the target, disable it, or open the listener.',
   },
   {

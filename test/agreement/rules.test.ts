@@ -162,7 +162,7 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
   {
     says: 'nothing listens',
     change: { accepts: { listeners: [] } },
-    found: ['error agreement/listener 408'],
+    found: ['error agreement/listener 408 503'],
   },
   {
     says: 'no row is enabled',

@@ -110,8 +110,19 @@ function hostNames(hosts: readonly string[], sentTo: readonly Target[]): string 
 const silence = ({ direction }: Crossing): Pick<Problem, 'carrierErrors'> =>
   direction === 'inbound' ? { carrierErrors: [32_011] } : {};
 
+const SILENT = {
+  detail: 'Nobody answers; the call ends when the sender gives up.',
+  statuses: [408],
+};
+
+/** What takes no call at all may be there to say so (RFC 3261, 21.5.4). */
+const CLOSED = {
+  detail: 'Nobody answers, or the call is told that none is taken now.',
+  statuses: [408, 503],
+};
+
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
-  const { sender, receiver } = crossing;
+  const { sender, receiver, accepts } = crossing;
   const where = listed(enabled.map(describe));
   if (enabled.length === 0)
     return {
@@ -125,8 +136,7 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   return {
     severity: 'error',
     summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
-    detail: 'Nobody answers; the call ends when the sender gives up.',
-    statuses: [408],
+    ...(accepts.listeners.length === 0 ? CLOSED : SILENT),
     ...silence(crossing),
     ...claims(crossing, enabled),
     fixes: fixesFor(crossing, enabled, where),
