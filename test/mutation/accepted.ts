@@ -45,6 +45,16 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'what a gateway makes of it is not documented',
   ],
   ['*: there is no request that starts a call', 'what else starts calls is not seen'],
+  [
+    '*: whether the trunk takes the plus off numbers of calls in is no key of the API',
+    'the portal alone shows it',
+  ],
+  ['*: no number plan of * could be read', 'a site without number plans is one that is still being made'],
+  ['*: in which country * is cannot be read, *', 'without a country national numbers are not known'],
+  [
+    '*: * leaves another way or not at all, but some numbers of *',
+    'plans of a site are its own: what people dial there is not known',
+  ],
   ['*: there are no files of a gateway for *', 'nothing says what runs there'],
 ];
 
@@ -54,11 +64,16 @@ export const NAMES: readonly (readonly [field: string, because: string])[] = [
   ['twilio.trunks.domain_name', 'a trunk is known by its domain'],
   ['portsip.providers.name', 'a trunk is known by its name'],
   ['portsip.outboundRules.name', 'a rule is known by its name'],
+  ['genesys-cloud.trunkBases.name', 'a trunk is known by its name'],
 ];
 
 /** Mismatches that are not mended, each with the reason. */
 export const KNOWN: readonly { readonly field: string; readonly kind: Kind; readonly because: string }[] = [
-  ...['twilio.credentials.ha1', 'portsip.providers.password'].map((field) => ({
+  ...[
+    'twilio.credentials.ha1',
+    'portsip.providers.password',
+    'genesys-cloud.trunkBases.properties.trunk_sip_authentication_credentials_password',
+  ].map((field) => ({
     field,
     kind: 'agrees, fails' as const,
     because: 'no vendor gives a password back: that both ends have one rests on what was written',
@@ -103,6 +118,21 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     field: 'portsip.users.rights.trunk',
     kind: 'disagrees, works',
     because: 'a login that loses the right is shown no trunks, which cannot be told from a PBX without any',
+  },
+  ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
+    field,
+    kind: 'agrees, fails' as const,
+    because: 'no API tells from where a region calls and by which domain it is called: both are declared',
+  })),
+  {
+    field: 'genesys-cloud.trunkBases.properties.trunk_media_codec*',
+    kind: 'disagrees, works',
+    because: 'the calls that are played here offer no codecs, so none is refused for them',
+  },
+  {
+    field: 'twilio.ipAddresses.cidr_prefix_length',
+    kind: 'disagrees, works',
+    because: 'the org may call from every address of its network, and calls from one here',
   },
   {
     field: 'twilio.originationUrls.trunk_sid',

@@ -71,6 +71,11 @@ const RECIPES: readonly Recipe[] = [
       ...dialling('pbx', ['12025550123'], '+12027594831', '+12027594845'),
     ],
   },
+  {
+    name: 'an org with a new site',
+    manifest: 'genesys-cloud',
+    dialled: dialling('genesys', ['0142345678', '+442079460123'], '+33123456789@Paris Office'),
+  },
 ];
 
 export const WORLDS: readonly string[] = RECIPES.map(({ name }) => name);
