@@ -37,6 +37,12 @@ export const ROUTING: readonly Mistake[] = [
     code: 'agreement/listener',
   },
   {
+    complaint: 'The outbound route carries calls abroad alone: who dials a national number leaves another way, or not at all.',
+    wiring: ORG,
+    edit: { side: 'genesys', table: 'outboundRoutes', where: { name: 'Twilio Route' }, at: '/classifications', to: ['International'] },
+    code: 'agreement/part-not-sent',
+  },
+  {
     complaint: 'The REST API that starts calls is off.',
     wiring: BOT,
     edit: { side: 'vgw', file: 'main/docker-compose.yml', from: 'ENABLE_OUTBOUND_CALLS=true', to: 'ENABLE_OUTBOUND_CALLS=false' },

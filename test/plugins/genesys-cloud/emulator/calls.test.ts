@@ -106,6 +106,12 @@ describe('a call in', () => {
     expect(status()).toBe(404);
   });
 
+  it('to a call route whose flow is gone gets 404', async () => {
+    const { at, status } = await open();
+    for (const [id] of at.store.all('flows')) at.store.remove('flows', id);
+    expect(status()).toBe(404);
+  });
+
   it('to a number of a user that no pool has gets 404', async () => {
     const { at, status } = await open();
     const { id, version } = await annaOf(at);
@@ -145,6 +151,12 @@ describe('a call out', () => {
   ])('to %s does not leave over the trunk', async (_what, dialled) => {
     const { at } = await open();
     expect(dial(at, dialled)).toEqual([]);
+  });
+
+  it('leaves from the site that the caller names, and from none that is not there', async () => {
+    const { at } = await open();
+    expect(dial(at, '0123456789', '+33123456709@paris office')).toHaveLength(1);
+    expect(dial(at, '0123456789', '+33123456709@Lyon Office')).toEqual([]);
   });
 
   it('tries the servers in their order, each at its own port', async () => {
