@@ -91,8 +91,8 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the numbers on the two ends differ',
     severity: 'error',
     means:
-      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. As a warning: the platform answers a number that never rings there.',
-    fix: 'List the same numbers at both ends.',
+      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. A trunk without a number, or without one that its manifest lists, gets no calls to it, and the platform sees none. As a warning: the platform answers a number that never rings there, and that nobody put on the trunk.',
+    fix: 'List the same numbers at both ends, and attach them to the trunk.',
     source: TWILIO,
   },
   {

@@ -48,7 +48,8 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
   if (!sends && !accepts && wire[direction] !== true) return [];
   if (sends && accepts) {
     const unproven = wire.unproven ?? [];
-    return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven, wire } }];
+    const listed = direction === 'inbound' && wire.listed ? { listed: wire.listed } : {};
+    return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven, ...listed, wire } }];
   }
   const side = accepts ? sender : receiver;
   const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;

@@ -1,6 +1,7 @@
 import type { Severity, Waived } from '../contract/diagnostic.ts';
 import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, SendsFacts, WireFacts } from '../contract/facts.ts';
+import type { NumberSet } from '../contract/numbers.ts';
 
 /** One endpoint with what its two sides say about it; a side that said nothing is absent. */
 export interface WireBetween {
@@ -12,6 +13,8 @@ export interface WireBetween {
   /** Whether calls are to go in this direction. Default: as far as either end says so. */
   readonly inbound?: boolean;
   readonly outbound?: boolean;
+  /** Numbers that the manifest of the trunk lists. Default: none, so that none can be missing. */
+  readonly listed?: NumberSet;
   readonly carrier?: WireFacts;
   readonly platform?: WireFacts;
   /** Why what the sides say is not known to be so, whatever the rules find. */
@@ -41,6 +44,8 @@ export interface Crossing {
   readonly sends: SendsFacts;
   readonly accepts: AcceptsFacts;
   readonly unproven: readonly Unproven[];
+  /** Inbound: numbers that are to be on the trunk. Default: none. */
+  readonly listed?: NumberSet;
   /** All that the two sides say, in both directions. */
   readonly wire: WireBetween;
 }

@@ -3,6 +3,7 @@ import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
 import type { MappingReport } from '../contract/mapping.ts';
+import { unionOf, type NumberSet } from '../contract/numbers.ts';
 import type { CarrierOffer, EndpointSpec, Needs, TrunkSpec } from '../contract/trunk-spec.ts';
 import type { Json } from '../contract/value.ts';
 import type { WiredCarrier, WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } from '../contract/wiring.ts';
@@ -19,6 +20,8 @@ interface Wire {
   readonly platform: string;
   readonly inbound: boolean;
   readonly outbound: boolean;
+  /** Those that the manifest of the trunk lists. */
+  readonly numbers: NumberSet;
   /** What the platform sends calls out to; empty when it makes none. */
   readonly hosts: readonly string[];
   readonly mapping: MappingReport;
@@ -111,13 +114,14 @@ function compileTrunk(around: Around, trunk: WiredTrunk): Parts {
   const ends = trunk.endpoints.map((endpoint) =>
     compileEndpoint(around, { trunk, endpoint, carrier: carrier.plugin }),
   );
+  const numbers = unionOf(trunk.spec.numbers.groups.map((group) => group.numbers));
   const carried = carrier.plugin.compile({
     spec: trunk.spec,
     wires: ends.map((end) => ({ endpoint: end.endpoint, needs: end.needs })),
   });
   return {
     contributions: [{ side: carrier.name, ...carried }, ...ends.map((end) => end.contribution)],
-    wires: ends.map((end) => wireOf(trunk, carrier.name, end)),
+    wires: ends.map((end) => wireOf(trunk, { carrier: carrier.name, numbers }, end)),
     diagnostics: [...ends.flatMap((end) => end.diagnostics), ...carried.diagnostics],
   };
 }
@@ -184,7 +188,7 @@ const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.
 
 const wireOf = (
   trunk: WiredTrunk,
-  carrier: string,
+  { carrier, numbers }: Pick<Wire, 'carrier' | 'numbers'>,
   { endpoint, offer, mapping, pointer }: CompiledEndpoint,
 ): Wire => ({
   name: endpoint.name,
@@ -193,6 +197,7 @@ const wireOf = (
   platform: endpoint.platform,
   inbound: endpoint.inbound !== undefined,
   outbound: endpoint.outbound !== undefined,
+  numbers,
   hosts: hostsOf(endpoint, offer),
   mapping,
   from: { at: 'manifest', document: trunk.document, pointer },

@@ -99,6 +99,7 @@ export function wiresBetween(
     platform: of(wire.platform, wire.name),
     inbound: wire.inbound,
     outbound: wire.outbound,
+    listed: wire.numbers,
   }));
 }
 

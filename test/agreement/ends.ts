@@ -65,6 +65,8 @@ export interface Change {
   readonly sends?: Partial<SendsFacts>;
   readonly accepts?: Partial<AcceptsFacts>;
   readonly direction?: Direction;
+  /** Numbers that the manifest of the trunk lists. */
+  readonly listed?: NumberSet;
   /** What the two sides say of the wire as a whole. */
   readonly carrier?: WireWide;
   readonly platform?: WireWide;
@@ -83,6 +85,7 @@ export function wire(change: Change = {}): WireBetween {
     endpoint: 'e',
     carrierSide: 'twilio',
     platformSide: 'pbx',
+    ...(change.listed ? { listed: change.listed } : {}),
     carrier: { ...carrier, ...change.carrier },
     platform: { ...platform, ...change.platform },
   };

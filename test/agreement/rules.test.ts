@@ -232,6 +232,34 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
     found: ['warning agreement/numbers'],
   },
   {
+    says: 'no number is on the trunk',
+    change: { sends: { numbers: is(set()) } },
+    found: ['error agreement/numbers'],
+  },
+  {
+    says: 'no number is on the trunk, whatever the platform answers',
+    change: { sends: { numbers: is(set()) }, accepts: { numbers: is('any') } },
+    found: ['error agreement/numbers'],
+  },
+  {
+    says: 'no number is on the trunk, and what the platform answers is not known',
+    change: { sends: { numbers: is(set()) }, accepts: { numbers: nobodyKnows() } },
+    found: ['error agreement/numbers'],
+  },
+  {
+    says: 'a number of the manifest is not on the trunk',
+    change: {
+      listed: set('+12025550123', '+12025550124'),
+      accepts: { numbers: is(set('+12025550123', '+12025550124')) },
+    },
+    found: ['error agreement/numbers'],
+  },
+  {
+    says: 'a number of the manifest is not on the trunk, to a platform that answers any',
+    change: { listed: set('+12025550123', '+12025550124'), accepts: { numbers: is('any') } },
+    found: ['error agreement/numbers'],
+  },
+  {
     says: 'the platform calls as a number the carrier does not let it use',
     change: { direction: 'outbound', sends: { numbers: is(set('+12025550199')) } },
     found: ['error agreement/caller-id-owned 403'],

@@ -122,6 +122,12 @@ export const NUMBERS: readonly Mistake[] = [
     code: 'agreement/numbers',
   },
   {
+    complaint: 'The PBX answers whatever is sent there, and one number was taken off the trunk in the Console.',
+    wiring: 'three-platforms',
+    edit: { side: 'twilio', table: 'incomingPhoneNumbers', where: { phone_number: '+33199005511' }, at: '/trunk_sid', to: '' },
+    code: 'agreement/numbers',
+  },
+  {
     complaint: 'Two tenants have one number in their pools.',
     wiring: PBX,
     edit: {

@@ -98,15 +98,16 @@ const wiredTo = ({ wiring }: MutationWorld, wire: Wire) => {
   return { carrier: trunk.spec.carrier, trunk, endpoint: endpoint.spec };
 };
 
-/** Calls to every number that is on the trunk: every row of the endpoint that is tried must take them. */
+/** Calls to every number that the wiring put on the trunk: every row of the endpoint that is tried must take them. */
 function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const { carrier, endpoint, trunk } = wiredTo(from, wire);
   const domainRow = from.state.stores[carrier]?.['trunks']?.find(
     ([, row]) => (row as Row)['friendly_name'] === trunk.spec.friendlyName,
   );
-  const numbers = rowsOf(world, carrier, 'incomingPhoneNumbers')
-    .filter(([, row]) => row['trunk_sid'] === domainRow?.[0])
-    .map(([, row]) => String(row['phone_number']));
+  const numbers = (from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? [])
+    .map(([, row]) => row as Row)
+    .filter((row) => row['trunk_sid'] === domainRow?.[0])
+    .map((row) => String(row['phone_number']));
   const alone =
     trunk.endpoints.length === 1 ? world : withRowsOf(from, world, { carrier, endpoint: endpoint.name });
   return summary(

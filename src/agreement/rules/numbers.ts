@@ -3,6 +3,7 @@ import {
   countNumbers,
   formatNumbers,
   minusNumbers,
+  NO_NUMBERS,
   unionOf,
   type NumberSet,
 } from '../../contract/numbers.ts';
@@ -26,15 +27,29 @@ export const numbers: Rule = {
 function check(crossing: Crossing): readonly RuleResult[] {
   const sent = crossing.sends.numbers;
   const taken = crossing.accepts.numbers;
-  if (isKnown(taken) && taken.value === 'any') return [];
-  if (!isKnown(sent) || !isKnown(taken))
-    return open(['sender', 'numbers', sent], ['receiver', 'numbers', taken]);
+  if (!isKnown(sent))
+    return isKnown(taken) && taken.value === 'any'
+      ? []
+      : open(['sender', 'numbers', sent], ['receiver', 'numbers', taken]);
+  if (countNumbers(sent.value) === 0) return [noNumber(crossing, sent)];
+  const { listed = NO_NUMBERS } = crossing;
+  const absent = minusNumbers(listed, sent.value);
+  return [
+    ...(countNumbers(absent) > 0 ? [notOnTrunk(crossing, sent, absent)] : []),
+    ...compared(crossing, sent, absent),
+  ];
+}
+
+function compared(crossing: Crossing, sent: Known<NumberSet>, absent: NumberSet): readonly RuleResult[] {
+  const taken = crossing.accepts.numbers;
+  if (!isKnown(taken)) return open(['receiver', 'numbers', taken]);
   if (taken.value === 'any') return [];
   const both: Both = { sent, taken: { ...taken, value: taken.value } };
   const { otherNumbers: others } = crossing.accepts;
   const answered = others && isKnown(others) ? unionOf([taken.value, others.value]) : taken.value;
   const missing = minusNumbers(sent.value, answered);
-  const idle = minusNumbers(taken.value, sent.value);
+  // Of those that are to be on the trunk and are not, more is said already.
+  const idle = minusNumbers(minusNumbers(taken.value, sent.value), absent);
   return [
     ...(countNumbers(missing) > 0 ? [refused(crossing, both, missing)] : []),
     ...(countNumbers(idle) > 0 ? [neverRings(crossing, both, idle)] : []),
@@ -49,6 +64,34 @@ interface Both {
 const claims = ({ sent, taken }: Both): Pick<Problem, 'sent' | 'accepted'> => ({
   sent: claim('numbers', sent, formatNumbers(sent.value)),
   accepted: claim('numbers', taken, formatNumbers(taken.value)),
+});
+
+/** Where the platform cannot say what it answers, the trunk alone decides. */
+const unsent = (
+  { accepts: { numbers: taken } }: Crossing,
+  sent: Known<NumberSet>,
+): Pick<Problem, 'severity' | 'statuses' | 'sent' | 'accepted'> => ({
+  severity: 'error',
+  // The carrier knows of no trunk for such a call: no platform ever sees it.
+  statuses: [],
+  sent: claim('numbers', sent, formatNumbers(sent.value)),
+  accepted: isKnown(taken)
+    ? claim('numbers', taken, taken.value === 'any' ? 'any' : formatNumbers(taken.value))
+    : { what: 'numbers', value: 'not known', from: taken.from, confidence: 'assumed' },
+});
+
+const noNumber = (crossing: Crossing, sent: Known<NumberSet>): Problem => ({
+  ...unsent(crossing, sent),
+  summary: `${crossing.sender} has no number on the trunk, so ${crossing.receiver} gets no call`,
+  detail: 'A carrier finds the trunk of a call by the number that is called.',
+  fixes: { sender: 'Attach the numbers to the trunk.' },
+});
+
+const notOnTrunk = (crossing: Crossing, sent: Known<NumberSet>, absent: NumberSet): Problem => ({
+  ...unsent(crossing, sent),
+  summary: `${formatNumbers(absent)} is not on the trunk at ${crossing.sender}, though its manifest lists it`,
+  detail: `Calls there go elsewhere, or nowhere: ${crossing.receiver} never gets them.`,
+  fixes: { sender: 'Attach the numbers to the trunk, or take them out of the manifest.' },
 });
 
 const refused = ({ sender, receiver }: Crossing, both: Both, missing: NumberSet): Problem => ({

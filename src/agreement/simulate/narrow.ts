@@ -1,7 +1,7 @@
 import { uncovered, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, known, type Fact } from '../../contract/fact.ts';
 import type { EdgeFacts, SendsFacts, Target } from '../../contract/facts.ts';
-import { isE164, numberSet, type E164 } from '../../contract/numbers.ts';
+import { isE164, NO_NUMBERS, numberSet, type E164 } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 
 /** One row, one number, and where the call entered the carrier. */
@@ -20,6 +20,8 @@ export function narrowed(crossing: Crossing, call: RowCall): Crossing {
   const fixed = user !== undefined && isE164(user) ? user : undefined;
   return {
     ...crossing,
+    // Of a call, no other number is asked about.
+    listed: NO_NUMBERS,
     sends: {
       ...sends,
       to: [target],

@@ -1,5 +1,5 @@
 import { isKnown, known, parseSipUri, portOf, shortName, transportOf, unknown } from 'trunkline/plugin';
-import type { Fact, FactResource, SendsFacts, SipUri, Target } from 'trunkline/plugin';
+import type { Fact, FactResource, NumberSet, SendsFacts, SipUri, Target } from 'trunkline/plugin';
 import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
 import { pendingTargets } from '../pending-rows.ts';
@@ -33,7 +33,7 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
     callerPlus: known(true, FROM_SIP, 'assumed'),
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
-    numbers: known(view.ownNumbers, trunkField(view, 'numbers')),
+    numbers: numbersOf(view),
     encryption: encryptionOf(view),
     media: sentMedia(view),
     requestUriUser: requestUriUser(view, rows),
@@ -45,6 +45,17 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
     ...(size === undefined ? {} : { inviteBytes: size }),
   };
 }
+
+/** A manifest may leave the numbers to the account: which those are, is read there. */
+const numbersOf = (view: View): Fact<NumberSet> =>
+  view.seen === 'desired' && view.ownNumbers.ranges.length === 0
+    ? unknown(
+        'not-connected',
+        'no manifest lists a number of the trunk, and those that are on it are read at the carrier',
+        trunkField(view, 'numbers'),
+        'List the numbers in the manifest, or verify with --live.',
+      )
+    : known(view.ownNumbers, trunkField(view, 'numbers'));
 
 const rowsOf = (view: View, endpoint: string): readonly Row[] =>
   onTrunk(view, ORIGINATION_URL)
