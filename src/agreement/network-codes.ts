@@ -23,6 +23,15 @@ export const NETWORK_CODES: readonly CodePage[] = [
     source: 'Twilio docs, configure with Interconnect, 2026-08',
   },
   {
+    code: 'agreement/stranger-row',
+    title: 'a row that is in no manifest takes calls',
+    severity: 'warning',
+    means:
+      'The trunk has a row in force that leads to no endpoint of a manifest, and it is tried before the rows of the endpoint, or shares the calls with them. What answers there is not known, and after some answers the carrier tries no other row, so nothing is proven of calls in. A row that is tried only after those of the endpoint is left alone.',
+    fix: 'List the row at an endpoint of the trunk, disable it in the Console, or give it a later priority.',
+    source: TWILIO,
+  },
+  {
     code: 'agreement/srv-only',
     title: 'the host has no record that the sender looks up',
     severity: 'error',

@@ -25,6 +25,7 @@ import { requestUriHost } from './rules/request-uri-host.ts';
 import { sessionTimer } from './rules/session-timer.ts';
 import { srtpSuites } from './rules/srtp-suites.ts';
 import { srvOnly } from './rules/srv-only.ts';
+import { strangerRow } from './rules/stranger-row.ts';
 import { transfer } from './rules/transfer.ts';
 import type { Rule } from './shapes.ts';
 
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   srvOnly,
   privateAddress,
   listener,
+  strangerRow,
   parts,
   regionDiffers,
   requestUriHost,

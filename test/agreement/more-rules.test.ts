@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/agreement/rules.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown } from '../../src/contract/fact.ts';
-import type { DtmfFacts, EdgeFacts, MediaFacts, Town } from '../../src/contract/facts.ts';
+import type { DtmfFacts, EdgeFacts, MediaFacts, Target, Town } from '../../src/contract/facts.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 import { FIRST } from './first-rules.ts';
 
@@ -69,9 +69,20 @@ const INBOUND = {
   encryption: is('off' as const),
 };
 
+/** A row that leads to no endpoint of a manifest. */
+const stranger = (part: Partial<Target> = {}): Change => ({
+  carrier: { strangers: [target({ name: 'old PBX', host: is('203.0.113.77'), ...part })] },
+});
+
 const PAIR = set('+12025550123', '+12025550124');
 
 const FITS: readonly Case[] = [
+  { says: "a stranger's row that is tried after all others", change: stranger({ priority: 11 }) },
+  { says: "a stranger's row that is not in force", change: stranger({ priority: 1, enabled: false }) },
+  {
+    says: "a stranger's row, and calls out",
+    change: outbound(stranger({ priority: 1 })),
+  },
   {
     says: 'a number without an emergency address, and calls for help that leave another way',
     change: outbound({
@@ -427,6 +438,12 @@ const FOUND: readonly Case[] = [
 
 const OPEN: readonly Case[] = [
   {
+    says: "a stranger's row that is tried first",
+    change: stranger({ priority: 1 }),
+    open: ['agreement/stranger-row'],
+  },
+  { says: "a stranger's row that shares the calls", change: stranger(), open: ['agreement/stranger-row'] },
+  {
     says: 'codecs',
     change: { sends: { media: media() }, accepts: { media: media({ codecs: nobodyKnows() }) } },
     open: ['agreement/codecs'],
@@ -484,7 +501,11 @@ describe('the rules over what a side may leave out', () => {
   });
 
   it('have cases that break them, every one', () => {
-    const codes = new Set(FOUND.flatMap(({ found = [] }) => found.map((line) => line.split(' ')[1])));
+    const codes = new Set([
+      ...FOUND.flatMap(({ found = [] }) => found.map((line) => line.split(' ')[1])),
+      // It never finds, it leaves open.
+      'agreement/stranger-row',
+    ]);
     const left = RULES.map(({ code }) => code).filter((code) => !codes.has(code));
     // The first rules are broken in a test of their own.
     expect(left.filter((code) => !FIRST.has(code))).toEqual([]);

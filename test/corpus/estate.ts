@@ -8,7 +8,7 @@ import { deriveEstate } from '../../src/sandbox/estate.ts';
 import { inventSecret } from '../../src/sandbox/secrets.ts';
 import { createWorld, runToEnd, type World, type WorldState } from '../../src/testing/index.ts';
 import { BUILT_IN, memoryReader } from '../manifest/catalog.ts';
-import type { Clicked, Rewritten, Variant, Written } from './shapes.ts';
+import type { Added, Clicked, Rewritten, Variant, Written } from './shapes.ts';
 
 /** A correct wiring as text. */
 export const textOf = (example: string): string => readFileSync(`manifests/${example}.yaml`, 'utf8');
@@ -89,7 +89,7 @@ export async function carriedOut(wiring: Wiring, text: string, correct = wiring)
 }
 
 /** The same a minute later, with one thing clicked or edited otherwise. */
-export function revisited({ wiring, state }: Applied, text: string, edit?: Clicked | Rewritten): World {
+export function revisited({ wiring, state }: Applied, text: string, edit?: Clicked | Added | Rewritten): World {
   const from = structuredClone(state);
   if (edit && 'file' in edit) {
     const files = from.files as Record<string, Record<string, string>>;
@@ -100,8 +100,13 @@ export function revisited({ wiring, state }: Applied, text: string, edit?: Click
   const world = createWorld({ wiring, from, secrets: secretsOf(text) });
   world.clock.advance(MINUTE);
   if (edit && 'file' in edit) start(world, edit.side);
-  if (edit && 'table' in edit) click(world, edit);
+  if (edit && 'table' in edit) 'add' in edit ? addTo(world, edit) : click(world, edit);
   return world;
+}
+
+function addTo(world: World, { side, table, add }: Added): void {
+  const [first] = world.store(side).all(table);
+  world.store(side).put(table, add.sid, { ...Object(first?.[1]), ...add });
 }
 
 function click(world: World, { side, table, where = {}, at, to }: Clicked): void {

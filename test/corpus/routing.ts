@@ -7,6 +7,17 @@ const BOT = 'ibm-voice-gateway-secure';
 /** Rules and routes, rows, transfers, standbys, and estates of several trunks. */
 export const ROUTING: readonly Mistake[] = [
   {
+    complaint: 'A row of the old PBX was left in force, and takes every call first.',
+    wiring: 'portsip-register-tenant',
+    edit: {
+      side: 'twilio',
+      table: 'originationUrls',
+      add: { sid: `OU${'9'.repeat(32)}`, friendly_name: 'Old PBX', sip_url: 'sip:203.0.113.77', priority: 1 },
+    },
+    code: 'agreement/stranger-row',
+    open: true,
+  },
+  {
     complaint: 'No outbound rule leads over the trunk: who dials gets 404.',
     wiring: 'portsip-register-tenant',
     edit: { side: 'pbx', table: 'outboundRules' },

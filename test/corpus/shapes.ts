@@ -21,6 +21,13 @@ export interface Clicked {
   readonly to?: Json;
 }
 
+/** One row more: a copy of the first, with these values. */
+export interface Added {
+  readonly side: string;
+  readonly table: string;
+  readonly add: Readonly<Record<string, Json>> & { readonly sid: string };
+}
+
 /** One text of a file that a gateway runs with, edited on the host. */
 export interface Rewritten {
   readonly side: string;
@@ -37,8 +44,10 @@ export interface Mistake {
   readonly thread?: string;
   /** Name of a correct wiring. */
   readonly wiring: string;
-  readonly edit: Written | Clicked | Rewritten;
+  readonly edit: Written | Clicked | Added | Rewritten;
   readonly code: string;
+  /** Nobody can say whether calls pass: it is left open, and no finding. */
+  readonly open?: true;
   /** Why emulated calls cannot show it: what they do not carry, or that they pass all the same. */
   readonly unheard?: string;
 }

@@ -6,9 +6,10 @@ import type { Answer, Rung } from './shapes.ts';
 /** Warnings of these concern other numbers than that of the call. */
 const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
 
-/** What these look at decides no single call: what happens between calls, after the answer, or how far away it is. */
+/** What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away. */
 const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/options-interval',
+  'agreement/stranger-row',
   'agreement/transfer',
   'agreement/far-edge',
   'agreement/emergency-numbers',
