@@ -52,10 +52,15 @@ function disagreement(group: readonly Finding[], wireAt: ReadonlyMap<string, Ori
   };
 }
 
-/** Of what ends no call, a plan tells which data it was worked out from that may hold no more. */
+/** Of what ends no call, a plan tells which data it was worked out from that may hold no more: once, whatever rests on it. */
 export const oldData = ({ findings }: Agreement): readonly Diagnostic[] =>
-  findings
-    .filter(({ code }) => code === oldReference.code)
+  [
+    ...groupBy(
+      findings.filter(({ code }) => code === oldReference.code),
+      oldTableOf,
+    ).values(),
+  ]
+    .map(([first]) => first!)
     .map(({ code, severity, summary, detail, left, fixes, waived }) => ({
       code,
       severity,
@@ -65,6 +70,8 @@ export const oldData = ({ findings }: Agreement): readonly Diagnostic[] =>
       fix: fixes.map(({ fix }) => fix).join(' Or '),
       ...(waived ? { waived } : {}),
     }));
+
+const oldTableOf = ({ left, waived }: Finding): string => JSON.stringify([left.from, waived]);
 
 /** All that a plan has to say, without what the manifests accept, and of accepted things those that are not there. */
 export function judgePlan(diagnostics: readonly Diagnostic[], accepted: Accepted): readonly Diagnostic[] {

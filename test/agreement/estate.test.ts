@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agree } from '../../src/agreement/agree.ts';
+import { concerning } from '../../src/agreement/concerning.ts';
 import type { WireBetween } from '../../src/agreement/shapes.ts';
 import { known } from '../../src/contract/fact.ts';
 import {
@@ -24,14 +25,19 @@ const TWO = set('+12025550123', '+12025550124');
 const numbers = (of: typeof ONE): Change => ({ sends: { numbers: is(of) }, accepts: { numbers: is(of) } });
 
 describe('a number that is held twice', () => {
-  it('is found on two trunks of one carrier, and told at the second', () => {
+  it('is found on two trunks of one carrier, and told at both, since either may lose it', () => {
     const answer = agree({ wires: [named('a', 'a/pbx', numbers(TWO)), named('b', 'b/pbx', numbers(ONE))] });
-    expect(gist(answer)).toMatchObject({ verdict: 'disagree', found: ['error agreement/number-twice'] });
-    expect(answer.findings[0]).toMatchObject({
-      trunk: 'b',
-      summary: expect.stringContaining('+12025550123 '),
-    });
-    expect(answer.wires.map(({ verdict }) => verdict)).toEqual(['agree', 'disagree']);
+    const summary = '+12025550123 is at twilio with a and with b';
+    expect(answer.findings).toMatchObject([
+      { code: 'agreement/number-twice', severity: 'error', trunk: 'a', summary },
+      { code: 'agreement/number-twice', severity: 'error', trunk: 'b', summary },
+    ]);
+    expect(answer.wires.map(({ verdict }) => verdict)).toEqual(['disagree', 'disagree']);
+    expect(['a', 'b', 'c'].map((trunk) => concerning(answer, [trunk]).verdict)).toEqual([
+      'disagree',
+      'disagree',
+      'agree',
+    ]);
   });
 
   it('is none where two endpoints share a trunk, or two carriers have a trunk each', () => {
@@ -116,6 +122,13 @@ describe('vendor data', () => {
     const old = findings.filter(({ code }) => code === 'agreement/old-reference');
     expect(old).toMatchObject([{ endpoint: 'a/x', severity: 'warning' }]);
     expect(old[0]?.summary).toContain('"networks" of 2026-01-01');
+  });
+
+  it('is told of each trunk, since a look at one alone must show it', () => {
+    const wires = ['a', 'b'].map((trunk) => named(trunk, `${trunk}/x`, { sends: { calledPlus: from } }));
+    const { findings } = agree({ wires, now: Date.parse('2026-05-01') });
+    const old = findings.filter(({ code }) => code === 'agreement/old-reference');
+    expect(old.map(({ trunk }) => trunk)).toEqual(['a', 'b']);
   });
 
   it('is good until then, and where nobody asks for its age', () => {

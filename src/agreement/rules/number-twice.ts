@@ -44,21 +44,24 @@ function inTwoShares(crossing: Crossing): readonly Located[] {
   return clashes(held, 'share');
 }
 
-/** Told at each holder but the first that has it. */
 function clashes(held: readonly Held[], kind: 'trunk' | 'share'): readonly Located[] {
   const twice = numbersInSeveral(held.map(({ numbers }) => numbers.value));
   if (countNumbers(twice) === 0) return [];
   const holders = held.filter(({ numbers }) => countNumbers(commonNumbers(numbers.value, twice)) > 0);
-  return holders.slice(1).flatMap((holder, at): readonly Located[] => {
-    const other = holders
-      .slice(0, at + 1)
-      .find(({ numbers }) => countNumbers(commonNumbers(numbers.value, holder.numbers.value)) > 0);
-    return other ? [told(other, holder, kind)] : [];
+  return holders.flatMap((holder, at): readonly Located[] => {
+    // Of a trunk, whoever looks at it alone must hear of it; shares stand side by side at one wire.
+    const others = kind === 'trunk' ? holders.toSpliced(at, 1) : holders.slice(0, at);
+    const other = others.find(
+      ({ numbers }) => countNumbers(commonNumbers(numbers.value, holder.numbers.value)) > 0,
+    );
+    if (!other) return [];
+    const isFirst = held.indexOf(holder) < held.indexOf(other);
+    return [told(holder.crossing, isFirst ? [holder, other] : [other, holder], kind)];
   });
 }
 
-function told(first: Held, second: Held, kind: 'trunk' | 'share'): Located {
-  const { crossing } = second;
+/** Worded alike wherever it is told. */
+function told(crossing: Crossing, [first, second]: readonly [Held, Held], kind: 'trunk' | 'share'): Located {
   const which = formatNumbers(commonNumbers(first.numbers.value, second.numbers.value));
   const whose = kind === 'trunk' ? crossing.sender : crossing.receiver;
   const fix = `Leave each number with one of ${first.by} and ${second.by}.`;

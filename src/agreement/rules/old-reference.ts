@@ -2,7 +2,7 @@ import { isKnown, type Fact, type Origin } from '../../contract/fact.ts';
 import { factsOf } from '../crossing.ts';
 import type { Asked, Crossing, EstateRule, Located } from '../shapes.ts';
 
-/** What a verdict rests on is no older than its author trusted it to be. Told once a table. */
+/** What a verdict rests on is no older than its author trusted it to be. Told once a table of each trunk. */
 export const oldReference: EstateRule = {
   code: 'agreement/old-reference',
   title: 'vendor data that a verdict rests on is not past its shelf life',
@@ -17,7 +17,7 @@ export const oldReference: EstateRule = {
 
 interface Run {
   readonly now: number;
-  /** Tables looked at before. */
+  /** Tables of trunks looked at before. */
   readonly seen: Set<string>;
 }
 
@@ -27,7 +27,7 @@ type Table = Extract<Origin, { readonly at: 'reference' }>;
 function oldTables(crossing: Crossing, [end, what, fact]: Asked, { now, seen }: Run): readonly Located[] {
   return tablesOf(fact)
     .filter(({ table, asOf }) => {
-      const key = `${table} ${asOf}`;
+      const key = `${crossing.trunk} ${table} ${asOf}`;
       return seen.has(key) ? false : seen.add(key);
     })
     .filter(({ asOf, staleAfterDays = Infinity }) => now - Date.parse(asOf) > staleAfterDays * DAY_MS)
