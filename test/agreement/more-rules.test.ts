@@ -224,6 +224,44 @@ const FITS: readonly Case[] = [
 
 const FOUND: readonly Case[] = [
   {
+    says: 'a fixed user with a plus, to who takes numbers without only',
+    change: {
+      sends: { requestUriUser: is({ fixed: '+12025550123' }), to: [target({ user: '+12025550123' })] },
+      accepts: { calledPlus: is('forbidden') },
+    },
+    found: ['error agreement/plus 404'],
+  },
+  {
+    says: 'one user for numbers of which the platform answers that user alone: all ring there',
+    change: {
+      sends: {
+        requestUriUser: is({ fixed: '+12025550123' }),
+        numbers: is(PAIR),
+        to: [target({ user: '+12025550123' })],
+      },
+    },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'one user in one row of two, since the other row still sends the numbers',
+    change: {
+      sends: {
+        requestUriUser: is({ fixed: '+12025550123' }),
+        numbers: is(PAIR),
+        to: [target({ user: '+12025550123' }), target({ name: 'other' })],
+      },
+    },
+    found: ['warning agreement/fixed-user', 'error agreement/numbers 403 404 407'],
+  },
+  {
+    says: 'one user that is the only number of the trunk and is not answered',
+    change: {
+      sends: { requestUriUser: is({ fixed: '+12025550123' }), to: [target({ user: '+12025550123' })] },
+      accepts: { numbers: is(set('+12025550124')) },
+    },
+    found: ['error agreement/numbers 403 404 407', 'warning agreement/numbers'],
+  },
+  {
     says: 'codecs have nothing in common, inbound',
     change: { sends: { media: media() }, accepts: { media: media({ codecs: is(['opus']) }) } },
     found: ['error agreement/codecs 488'],

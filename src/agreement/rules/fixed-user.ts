@@ -2,7 +2,7 @@ import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
 import { countNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
-import { UNANSWERED } from './numbers.ts';
+import { UNANSWERED } from './unanswered.ts';
 
 /** The Request-URI names the number that is called. Where it names one user for all calls, the receiver has that user. */
 export const fixedUser: Rule = {
@@ -20,14 +20,29 @@ function check(crossing: Crossing): readonly RuleResult[] {
   if (user.value === 'called') return [];
   const { fixed } = user.value;
   const claims = { sent: claim('user of the Request-URI', user, fixed) };
-  if (isOnly(crossing.sends.numbers, fixed)) return [];
+  if (isOnly(crossing.sends.numbers, fixed) || hasPlusTooMuch(crossing, fixed)) return [];
   if (!isKnown(answered)) return open(['receiver', 'numbers', answered]);
   return [{ ...told(crossing, fixed, answered), ...claims }];
 }
 
+/** A number that the receiver wants without its plus is a matter of `plus`. */
+const hasPlusTooMuch = ({ accepts: { calledPlus } }: Crossing, user: string): boolean =>
+  isE164(user) && isKnown(calledPlus) && calledPlus.value === 'forbidden';
+
 /** Of a trunk with one number the fixed user hides nothing. */
 const isOnly = (sent: Fact<NumberSet>, user: string): boolean =>
   isKnown(sent) && isE164(user) && countNumbers(sent.value) === 1 && hasNumber(sent.value, user);
+
+/**
+ * Every call in carries one user, whatever number was called: which numbers the receiver answers is no question then. A
+ * user that is the only number of the trunk stands for itself.
+ */
+export const hidesNumbers = ({ sends: { requestUriUser: user, to, numbers } }: Crossing): boolean =>
+  user !== undefined &&
+  isKnown(user) &&
+  user.value !== 'called' &&
+  !isOnly(numbers, user.value.fixed) &&
+  to.every((target) => !target.enabled || target.user !== undefined);
 
 /** Who takes numbers without their plus takes one so written for the same. */
 function isAnswered({ calledPlus }: Crossing['accepts'], numbers: NumberSet, user: string): boolean {

@@ -9,12 +9,8 @@ import {
 } from '../../contract/numbers.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
-
-/**
- * What a call to a number hears that a platform does not answer. A PBX may take it for a stranger's and ask for a login
- * (PortSIP KB, call troubleshooting, 2026-08).
- */
-export const UNANSWERED: readonly number[] = [403, 404, 407];
+import { hidesNumbers } from './fixed-user.ts';
+import { UNANSWERED } from './unanswered.ts';
 
 /** The numbers whose calls the carrier sends are those the platform answers. Of calls out, `caller-id-owned` speaks. */
 export const numbers: Rule = {
@@ -42,6 +38,8 @@ function check(crossing: Crossing): readonly RuleResult[] {
 
 function compared(crossing: Crossing, sent: Known<NumberSet>, absent: NumberSet): readonly RuleResult[] {
   const taken = crossing.accepts.numbers;
+  // `fixed-user` has the word.
+  if (hidesNumbers(crossing)) return [];
   if (!isKnown(taken)) return open(['receiver', 'numbers', taken]);
   if (taken.value === 'any') return [];
   const both: Both = { sent, taken: { ...taken, value: taken.value } };

@@ -1,4 +1,5 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
+import { isE164 } from '../../contract/numbers.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -17,9 +18,9 @@ export const plus: Rule = {
   ],
 };
 
-/** A user that stands for all numbers is a matter of `fixed-user`. */
+/** A user that stands for all numbers and is none, or has no plus, is a matter of `fixed-user`. */
 const hasOneUser = ({ sends: { requestUriUser: user } }: Crossing): boolean =>
-  user !== undefined && isKnown(user) && user.value !== 'called';
+  user !== undefined && isKnown(user) && user.value !== 'called' && !isE164(user.value.fixed);
 
 function checkOne(
   { sender, receiver, direction }: Crossing,
