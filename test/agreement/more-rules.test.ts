@@ -557,6 +557,26 @@ describe('the rules over what a side may leave out', () => {
     expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);
   });
 
+  it('name what a carrier notes of encryption by the transport that calls come over', () => {
+    const noted = (...transports: readonly ('udp' | 'tls')[]) => {
+      const to = transports.map((one) => target({ name: one, transport: is(one) }));
+      const accepts = {
+        encryption: is('required' as const),
+        listeners: [listens({ transport: 'tls' }), listens({ transport: 'udp' })],
+      };
+      const [finding] = proof(outbound({ sends: { to }, accepts })).findings;
+      return [finding?.statuses, finding?.carrierErrors];
+    };
+    expect(noted('udp')).toEqual([[403], [32209]]);
+    expect(noted('tls')).toEqual([[488], [32208]]);
+    expect(noted('udp', 'tls')).toEqual([
+      [403, 488],
+      [32209, 32208],
+    ]);
+    const [secure] = proof(outbound({ sends: { encryption: is('required') } })).findings;
+    expect([secure?.statuses, secure?.carrierErrors]).toEqual([[488], [32207]]);
+  });
+
   it('give both ends evidence and at least one fix', () => {
     for (const { change } of FOUND) {
       for (const { left, right, summary, detail, fixes } of proof(change).findings) {

@@ -40,7 +40,7 @@ const plainlyTaken = (crossing: Crossing): readonly Target[] =>
   crossing.sends.to.filter((target) => target.enabled && isPlainThere(crossing, target));
 
 function checkMedia(crossing: Crossing): readonly RuleResult[] {
-  const { sender, receiver, sends, accepts, direction } = crossing;
+  const { sender, receiver, sends, accepts } = crossing;
   const sent = sends.encryption;
   const wanted = accepts.encryption;
   if (isKnown(sent) && sent.value === 'offered') return [];
@@ -55,13 +55,32 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
       severity: 'error',
       summary: `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
       detail: 'The media offers have nothing in common, so the call is refused.',
-      statuses: plainlyTaken(crossing).length > 0 ? [403, 408, 488] : [403, 488],
-      ...(direction === 'outbound' ? { carrierErrors: [wanted.value === 'required' ? 32_208 : 32_207] } : {}),
+      ...answered(crossing, wanted.value),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
       fixes: { sender: turn(sent.value), receiver: turn(wanted.value) },
     },
   ];
+}
+
+/**
+ * A carrier looks at the transport first, and only over TLS at the media (Twilio docs, error dictionary, 2026-08). What a
+ * platform looks at first is its own affair.
+ */
+function answered(crossing: Crossing, wanted: Encryption): Pick<Problem, 'statuses' | 'carrierErrors'> {
+  if (crossing.direction === 'inbound')
+    return { statuses: plainlyTaken(crossing).length > 0 ? [403, 408, 488] : [403, 488] };
+  if (wanted !== 'required') {
+    const silent = plainlyTaken(crossing).length > 0 ? [408] : [];
+    return { statuses: [...silent, 488], carrierErrors: [32_207] };
+  }
+  const transports = crossing.sends.to.filter(({ enabled }) => enabled).map(({ transport }) => transport);
+  const isPlain = transports.some((one) => !isKnown(one) || one.value !== 'tls');
+  const isTls = transports.some((one) => !isKnown(one) || one.value === 'tls');
+  return {
+    statuses: [...(isPlain ? [403] : []), ...(isTls ? [488] : [])],
+    carrierErrors: [...(isPlain ? [32_209] : []), ...(isTls ? [32_208] : [])],
+  };
 }
 
 const turn = (now: Encryption): string =>
