@@ -555,6 +555,9 @@ describe('the rules over what a side may leave out', () => {
     expect(errorsOf(outbound({ sends: { from: nets('203.0.113.9/32') } }))).toEqual([[32201]]);
     expect(errorsOf({ sends: { from: nets('203.0.113.9/32') } })).toEqual([undefined]);
     expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);
+    const none = { sends: { to: [target({ enabled: false })] } };
+    expect(errorsOf(none)).toEqual([[32010]]);
+    expect(errorsOf(outbound(none))).toEqual([undefined]);
   });
 
   it('name what a carrier notes of encryption by the transport that calls come over', () => {

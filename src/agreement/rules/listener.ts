@@ -130,6 +130,8 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
       summary: `${sender} has no enabled target for ${receiver}`,
       detail: 'No call is ever sent there.',
       statuses: [],
+      // Of a trunk without a row in force (Twilio docs, error dictionary, 2026-08).
+      ...(crossing.direction === 'inbound' ? { carrierErrors: [32_010] } : {}),
       ...claims(crossing, crossing.sends.to),
       fixes: { sender: 'Enable a row, or add one.' },
     };
