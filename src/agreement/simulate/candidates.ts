@@ -69,6 +69,7 @@ const MARK = '<user>';
 function setsOf({ wires }: Trunk): readonly NumberSet[] {
   const facts = wires.flatMap(({ inbound }) => [
     inbound?.accepts.numbers,
+    inbound?.accepts.otherNumbers,
     ...(inbound?.accepts.shares ?? []).map(({ numbers }) => numbers),
   ]);
   const regions = wires.flatMap(({ between }) => {

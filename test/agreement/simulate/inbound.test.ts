@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { InboundLadder } from '../../../src/agreement/simulate/shapes.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
-import { is, nets, nobodyKnows, target } from '../ends.ts';
+import { is, nets, nobodyKnows, set, target } from '../ends.ts';
 import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
 
 const endings = ({ outcomes }: InboundLadder): readonly unknown[] =>
@@ -165,4 +166,29 @@ describe('a call in', () => {
     );
     expect(results).toEqual(['refused', 'taken', 'refused']);
   });
+
+  it('gets the same answer whatever was asked before, where a platform answers numbers for somebody else', () => {
+    const [elses, nobodys] = ['+12025550124', '+12025550125'] as const;
+    const wires = trunkOf(
+      [
+        {
+          endpoint: 'first',
+          accepts: { numbers: is(set(NUMBER)), otherNumbers: is(set(elses)) },
+        },
+      ],
+      {},
+    ).map((one) => withNumbers(one, NUMBER, elses, nobodys));
+    const asked = over(wires);
+    expect(endings(asked.inbound({ number: toE164(elses) }))).toEqual([['taken', 't/first', 1]]);
+    const after = asked.inbound({ number: toE164(nobodys) });
+    expect(after.rows[0]?.answer?.kind).toBe('refuses');
+    expect(endings(after)).toEqual(endings(over(wires).inbound({ number: toE164(nobodys) })));
+  });
 });
+
+/** The carrier sends calls to these numbers over the wire. */
+function withNumbers(wire: WireBetween, ...numbers: readonly string[]): WireBetween {
+  const { carrier } = wire;
+  if (!carrier?.sends) throw new TypeError('the carrier sends nothing');
+  return { ...wire, carrier: { ...carrier, sends: { ...carrier.sends, numbers: is(set(...numbers)) } } };
+}
