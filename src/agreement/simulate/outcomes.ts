@@ -1,5 +1,5 @@
-import { isKnown } from '../../contract/fact.ts';
-import type { E164 } from '../../contract/numbers.ts';
+import { toE164, type E164 } from '../../contract/numbers.ts';
+import type { Candidate } from './candidates.ts';
 import type { CandidateRow, Outcome } from './shapes.ts';
 import type { Trunk } from './trunks.ts';
 
@@ -9,13 +9,23 @@ export interface Ending {
   readonly share: number;
 }
 
-/** The likeliest first. */
-export function endingsOf(rows: readonly CandidateRow[]): readonly Ending[] {
+interface EndedRow {
+  readonly candidate: Candidate;
+  readonly row: CandidateRow;
+}
+
+/** Any number: what counts is whether two rows would show the same. */
+const ANY = toE164('+12025550199');
+
+/** The likeliest first. Alike is what is told alike: where it ends, as what it leaves, and what nobody knows of it. */
+export function endingsOf(rows: readonly EndedRow[]): readonly Ending[] {
   const merged = new Map<string, Ending>();
-  for (const [row, { end, target }] of rows.entries()) {
+  for (const [row, { candidate, row: ended }] of rows.entries()) {
+    const { end } = ended;
     if (!end || end.share === 0) continue;
-    const to = isKnown(target.host) ? target.host.value : '';
-    const key = JSON.stringify([end.result, end.endpoint, end.statuses, to, target.user]);
+    const { number, requestUri } = candidate.sent(ANY);
+    const doubts = end.doubts.map(({ what, why }) => `${what}: ${why}`);
+    const key = JSON.stringify([end.result, end.endpoint, end.statuses, number, requestUri, doubts]);
     const there = merged.get(key);
     merged.set(key, there ? { ...there, share: there.share + end.share } : { row, share: end.share });
   }

@@ -99,7 +99,7 @@ function together(tried: readonly Judged[], carrier: WireFacts | undefined): Jud
     })),
   );
   const rows = tried.map((one, at) => ({ candidate: one.candidate, row: rowOf(one, odds[at]!, tried) }));
-  return { rows, last: lastOf(tried, carrier), endings: endingsOf(rows.map(({ row }) => row)) };
+  return { rows, last: lastOf(tried, carrier), endings: endingsOf(rows) };
 }
 
 function rowOf(

@@ -3,7 +3,8 @@ import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { InboundLadder } from '../../../src/agreement/simulate/shapes.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
-import { is, nets, nobodyKnows, set, target } from '../ends.ts';
+import type { AcceptsFacts, EdgeFacts, Target } from '../../../src/contract/facts.ts';
+import { is, listens, nets, nobodyKnows, set, target } from '../ends.ts';
 import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
 
 const endings = ({ outcomes }: InboundLadder): readonly unknown[] =>
@@ -184,7 +185,61 @@ describe('a call in', () => {
     expect(after.rows[0]?.answer?.kind).toBe('refuses');
     expect(endings(after)).toEqual(endings(over(wires).inbound({ number: toE164(nobodys) })));
   });
+
+  it('tells two rows apart that lead to one endpoint over two ports', () => {
+    const [wire] = trunkOf([{ endpoint: 'first' }]);
+    const host = is('198.51.100.1');
+    const to = [
+      target({ name: 'tcp', host }),
+      target({ name: 'udp', host, port: is(5062), transport: is('udp') }),
+    ];
+    const listeners = [
+      listens({ hosts: is(['198.51.100.1']) }),
+      listens({ hosts: is(['198.51.100.1']), port: is(5062), transport: 'udp' }),
+    ];
+    const ladder = over([withRows(wire!, to, { listeners })]).inbound({ number: NUMBER });
+    expect(ladder.outcomes.map(({ share, requestUri }) => [share, requestUri])).toEqual([
+      [0.5, `sip:${NUMBER}@198.51.100.1;transport=tcp`],
+      [0.5, `sip:${NUMBER}@198.51.100.1:5062`],
+    ]);
+  });
+
+  it('keeps the doubt of a row beside another of its endpoint that has none', () => {
+    const [wire] = trunkOf([{ endpoint: 'first' }]);
+    const host = is('198.51.100.1');
+    const [in_, out] = [nets('54.172.60.0/30'), nets('54.172.60.0/30', '54.244.51.0/30')];
+    const to = [
+      target({ name: 'let in', host, edge: 'ashburn', networks: in_ }),
+      target({ name: 'from anywhere', host, networks: out }),
+    ];
+    const edges = is(['ashburn', 'umatilla'].map((edge) => edgeAt(edge)));
+    const trunk = withRows(wire!, to, { from: in_ });
+    const ladder = over([{ ...trunk, carrier: { ...trunk.carrier!, edges } }]).inbound({ number: NUMBER });
+    expect(ladder.outcomes.map(({ result, share, doubts }) => [result, share, doubts.length])).toEqual([
+      ['taken', 0.5, 0],
+      ['taken', 0.5, 1],
+    ]);
+  });
 });
+
+const edgeAt = (edge: string): EdgeFacts => ({
+  edge,
+  hosts: [],
+  networks: [toCidr(edge === 'ashburn' ? '54.172.60.0/30' : '54.244.51.0/30')],
+  isPrivate: false,
+  place: { name: edge, latitude: 0, longitude: 0 },
+});
+
+/** The wire with these rows, at a platform that takes this. */
+function withRows(wire: WireBetween, to: readonly Target[], accepts: Partial<AcceptsFacts>): WireBetween {
+  const { carrier, platform } = wire;
+  if (!carrier?.sends || !platform?.accepts) throw new TypeError('an end says nothing');
+  return {
+    ...wire,
+    carrier: { ...carrier, sends: { ...carrier.sends, to } },
+    platform: { ...platform, accepts: { ...platform.accepts, ...accepts } },
+  };
+}
 
 /** The carrier sends calls to these numbers over the wire. */
 function withNumbers(wire: WireBetween, ...numbers: readonly string[]): WireBetween {
