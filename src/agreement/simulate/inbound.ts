@@ -3,7 +3,7 @@ import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
 import { unrouted, type Ending } from './outcomes.ts';
 import { rowJudge, type JudgedRows } from './rows.ts';
 import type { CallEstate, CandidateRow, InboundCall, InboundLadder, Outcome, Rung } from './shapes.ts';
-import { isOn, notOn, trunkFinder, type Trunk } from './trunks.ts';
+import { notOn, trunkFinder, type Trunk } from './trunks.ts';
 
 /** Calls in over these trunks. What was found out about one call is kept for the next. */
 export function inboundOver(
@@ -15,12 +15,30 @@ export function inboundOver(
   const judge = rowJudge(estate);
   return (call) => {
     const named = call.trunk === undefined ? undefined : over.get(call.trunk)?.trunk;
-    const trunk = named ? (isOn(named, call.number) ? named : undefined) : find(call.number);
+    const having = find(call.number);
+    const trunk = named ? having.find((one) => one === named) : having[0];
     const calls = trunk && over.get(trunk.name);
     if (!calls) return nowhere(named ? [named] : trunks, call);
-    return ladderOf(calls, call, judge(calls, call));
+    const others = having.filter((one) => one !== trunk && one.carrier === trunk.carrier);
+    const ladder = ladderOf(calls, call, judge(calls, call));
+    return others.length === 0 ? ladder : withDoubt(ladder, twice(call, [trunk, ...others]));
   };
 }
+
+/** A carrier keeps a number with one trunk only. */
+const twice = ({ number }: InboundCall, having: readonly Trunk[]): Rung => ({
+  what: 'number',
+  result: 'unknown',
+  why: `${number} is listed on ${having.map(({ name }) => name).join(' and ')}: whichever is written last has it`,
+  code: 'agreement/number-twice',
+  learn: 'Leave the number with one of them.',
+});
+
+const withDoubt = (ladder: InboundLadder, doubt: Rung): InboundLadder => ({
+  ...ladder,
+  rungs: [...ladder.rungs, doubt],
+  outcomes: ladder.outcomes.map((one) => ({ ...one, doubts: [...one.doubts, doubt] })),
+});
 
 function nowhere(trunks: readonly Trunk[], call: InboundCall): InboundLadder {
   const rungs = trunks.map((trunk): Rung => ({

@@ -220,6 +220,25 @@ describe('a call in', () => {
       ['taken', 0.5, 1],
     ]);
   });
+
+  it('finds the trunk of a number among trunks that list others of its numbers too', () => {
+    const wide = Array.from({ length: 9 }, (_, at) => `+1202555010${at}`);
+    const [wire] = trunkOf([{ endpoint: 'first', accepts: { numbers: is('any') } }]);
+    const on = (trunk: string, ...numbers: readonly string[]): WireBetween => ({
+      ...withNumbers(wire!, ...numbers),
+      trunk,
+      endpoint: `${trunk}/e`,
+    });
+    const asked = over([on('a', ...wide), on('b', '+12025550102'), on('c', '+12025550104')]);
+    expect(wide.map((number) => asked.inbound({ number: toE164(number) }).trunk)).toEqual(
+      wide.map(() => 'a'),
+    );
+    expect(asked.inbound({ number: toE164('+12025550107') }).outcomes[0]?.doubts).toEqual([]);
+    expect(asked.inbound({ number: toE164('+12025550109') }).outcomes[0]?.result).toBe('not-sent');
+    const [both] = asked.inbound({ number: toE164('+12025550104') }).outcomes;
+    expect(both?.doubts[0]?.why).toContain('is listed on a and c');
+    expect(asked.inbound({ number: toE164('+12025550104'), trunk: 'c' }).trunk).toBe('c');
+  });
 });
 
 const edgeAt = (edge: string): EdgeFacts => ({
