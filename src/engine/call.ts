@@ -8,7 +8,7 @@ import { isKnown, type Seen } from '../contract/fact.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
 import type { FactResource } from '../contract/side.ts';
-import type { Wiring } from '../contract/wiring.ts';
+import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
 import { readWires } from './live-wires.ts';
@@ -35,7 +35,7 @@ export interface Simulated {
   readonly simulator: Simulator;
   /** Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`. */
   readonly call: (asked: AskedCall) => Ladder;
-  /** Runs the call tests of the manifests, in their order. */
+  /** Runs the call tests of the manifests, in their order. Fails with `engine/unknown-edge`, before any is run. */
   readonly test: () => readonly TestedCallResult[];
 }
 
@@ -103,8 +103,19 @@ function simulated(
     ...rest,
     simulator: calls,
     call: (asked) => callOver(calls, asked, { wiring, wires: estate.wires }),
-    test: () => (wiring.callTests ?? []).map((test) => runCallTest(test, calls)),
+    test: () => tested(wiring.callTests ?? [], calls, estate.wires),
   };
+}
+
+function tested(
+  tests: readonly CallTest[],
+  calls: Simulator,
+  wires: readonly WireBetween[],
+): readonly TestedCallResult[] {
+  for (const { call, suite, name } of tests)
+    if (call.direction === 'inbound' && call.edge !== undefined)
+      refuseUnknownEdge(call.edge, wires, ` (test "${name}" of CallTest/${suite})`);
+  return tests.map((test) => runCallTest(test, calls));
 }
 
 interface Named {
@@ -145,8 +156,8 @@ function endpointNamed(name: string, trunk: string | undefined, wires: readonly 
   });
 }
 
-/** Where the carrier tells its edges. */
-function refuseUnknownEdge(edge: string, wires: readonly WireBetween[]): void {
+/** Where the carrier tells its edges. `where`: what asks for it, in a file of many. */
+function refuseUnknownEdge(edge: string, wires: readonly WireBetween[], where = ''): void {
   const told = wires.flatMap(({ carrier }) =>
     carrier?.edges && isKnown(carrier.edges) ? carrier.edges.value : [],
   );
@@ -155,7 +166,7 @@ function refuseUnknownEdge(edge: string, wires: readonly WireBetween[]): void {
   throw new TrunklineError({
     code: 'engine/unknown-edge',
     fault: 'input',
-    message: `the carrier has no edge "${edge}"`,
+    message: `the carrier has no edge "${edge}"${where}`,
     fix: `Edges: ${names.join(', ')}.`,
   });
 }

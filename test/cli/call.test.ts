@@ -140,6 +140,15 @@ describe('trunkline test', () => {
     expect(live.out).toContain('cannot be decided: ');
   });
 
+  it('refuses an edge that the carrier does not have, as `call` does, and names the test', async () => {
+    const { exit, err } = await three(THREE.replace('edge: dublin\n', 'edge: dubln\n')).run(
+      'test three.yaml',
+    );
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain('error[engine/unknown-edge]');
+    expect(err).toContain('"dubln" (test "Genesys answers the first number" of CallTest/paris-calls)');
+  });
+
   it('refuses manifests without a test', async () => {
     const { exit, err } = await folder().run('test');
     expect(exit).toBe(EXIT.invalid);
