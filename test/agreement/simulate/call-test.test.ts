@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runCallTest } from '../../../src/agreement/simulate/call-test.ts';
 import type { ExpectedCall } from '../../../src/contract/wiring.ts';
-import { HERE, nobodyKnows } from '../ends.ts';
-import { NUMBER, over, trunkOf, type Row } from './estate.ts';
+import { HERE, is, nobodyKnows } from '../ends.ts';
+import { NOBODY, NUMBER, over, trunkOf, type Row } from './estate.ts';
 
 const run = (
   expect: ExpectedCall,
@@ -65,5 +65,22 @@ describe('a call test', () => {
     expect(open).toMatchObject({ verdict: 'undecided', differs: [] });
     expect(open.doubts[0]).toContain('it is not returned');
     expect(run({ endpoint: 't/second' }, rows).verdict).toBe('failed');
+  });
+
+  it('fails where nearly all calls are refused for certain, though of a few nobody knows', () => {
+    const estate = trunkOf(
+      SHARED.map((row) => ({ ...row, ...(row.endpoint === 'old' ? { accepts: NOBODY } : {}) })),
+      {
+        failover: is([403, 404, 407]),
+      },
+    ).map((wire) => (wire.endpoint === 't/new' ? { ...wire, platform: { endpoint: 't/new' } } : wire));
+    const call = { direction: 'inbound', to: NUMBER, down: [] } as const;
+    const run = (expect: ExpectedCall) =>
+      runCallTest({ name: 'a test', suite: 's', trunk: 't', call, expect, from: HERE }, over(estate));
+    const failed = run({ result: 'taken' });
+    expect(failed.verdict).toBe('failed');
+    expect(failed.differs[0]?.got).toContain('refused');
+    expect(run({ endpoint: 't/new', share: 0.05 }).verdict).toBe('undecided');
+    expect(run({ result: 'refused', share: 0.5 }).verdict).toBe('failed');
   });
 });
