@@ -93,6 +93,12 @@ describe('a standby', () => {
     expect(codes({ accepts: { encryption: is('required') } })).toEqual(['agreement/encryption']);
   });
 
+  it('is tried where nobody listens at its primary, whatever else that would refuse', () => {
+    const deaf = { listeners: [], numbers: is(set()) };
+    const { findings } = agree({ wires: [primary({ accepts: deaf }), standby] });
+    expect(findings.map(({ code }) => code)).not.toContain('agreement/standby-unreachable');
+  });
+
   it('is no standby where it has the same priority, or another trunk', () => {
     const broken = primary({ accepts: { numbers: is(set()) } });
     const equal = named('t', 't/equal', { carrier: FAILOVER });

@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import { isOfReach, isReached } from '../reach.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, EstateRule, Finding, Judged, Located } from '../shapes.ts';
 
@@ -29,7 +30,9 @@ const standbysOf = ({ crossing }: Judged, inbound: readonly Judged[]): readonly 
 function told({ crossing: primary, findings }: Judged, standby: Crossing): readonly Located[] {
   const final = primary.wire.carrier?.failover;
   if (!final || !isKnown(final)) return [];
-  const reason = findings.find((one) => refuses(one) && one.statuses.some((s) => final.value.includes(s)));
+  // Whom no call comes to cannot refuse it as well, whatever else is wrong there.
+  const refusing = isReached(primary) ? findings : findings.filter(({ code }) => isOfReach(code));
+  const reason = refusing.find((one) => refuses(one) && one.statuses.some((s) => final.value.includes(s)));
   if (!reason) return [];
   const statuses = reason.statuses.filter((status) => final.value.includes(status));
   return [

@@ -2,7 +2,7 @@ import type { Target } from '../../contract/facts.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { RouteCall, RouteTrace } from '../../contract/route.ts';
 import type { Crossing } from '../shapes.ts';
-import { examine, SILENT } from './examine.ts';
+import { examine, firstMet, SILENT } from './examine.ts';
 import { dependsOnEntry, narrowed, type RowCall } from './narrow.ts';
 import type { Answer, CallEstate, Rung } from './shapes.ts';
 import type { Wire } from './trunks.ts';
@@ -70,7 +70,7 @@ const refusalsOf = ({ rungs }: Answer): readonly Rung[] => rungs.filter(({ resul
 
 /** Whether the platform comes to look at the number. */
 const asksNumbers = (answer: Answer): boolean =>
-  answer.kind === 'takes' || refusalsOf(answer).some(isOfNumber);
+  answer.kind === 'takes' || firstMet(refusalsOf(answer)).some(isOfNumber);
 
 const isOfNumber = ({ code }: Rung): boolean => NUMBERS.has(code ?? '');
 

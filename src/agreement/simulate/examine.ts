@@ -1,3 +1,4 @@
+import { isOfReach } from '../reach.ts';
 import { RULES } from '../rules.ts';
 import type { Crossing, End, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
 import { PASSED, subjectOf } from './passed.ts';
@@ -31,12 +32,38 @@ export function examine(crossing: Crossing, rules: readonly Rule[] = RULES): Ans
   const unproven = crossing.unproven.map(notProven);
   const refusals = rungs.filter(({ result }) => result === 'no');
   const doubts = [...rungs.filter(({ result }) => result === 'unknown'), ...unproven];
-  const statuses = [...new Set(refusals.flatMap((rung) => rung.statuses ?? []))].toSorted((a, b) => a - b);
+  const statuses = statusesOf(refusals);
   const all = [...eachOnce(rungs), ...unproven];
   if (refusals.length === 0) return { kind: 'takes', statuses: [200], rungs: all, doubts: eachOnce(doubts) };
   const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
   return { kind: isSilent ? 'silent' : 'refuses', statuses, rungs: all, doubts: [] };
 }
+
+/** Looked at only when the sender is let in. */
+const INSIDE: ReadonlySet<string> = new Set([
+  'agreement/both-methods',
+  'agreement/realm',
+  'agreement/digest-user',
+  'agreement/plus',
+  'agreement/fixed-user',
+  'agreement/numbers',
+  'agreement/caller-id-owned',
+  'agreement/srtp-suites',
+  'agreement/codecs',
+  'agreement/session-timer',
+]);
+
+/** Of these refusals those that a call meets first: who is not reached refuses nothing, who is not let in is asked nothing. */
+export function firstMet(refusals: readonly Rung[]): readonly Rung[] {
+  const unreached = refusals.filter(({ code }) => isOfReach(code));
+  if (unreached.length > 0) return unreached;
+  const isShutOut = refusals.some(({ code }) => code === 'agreement/source-not-allowed');
+  return isShutOut ? refusals.filter(({ code }) => !INSIDE.has(code ?? '')) : refusals;
+}
+
+/** With which statuses one of them can end the call. */
+const statusesOf = (refusals: readonly Rung[]): readonly number[] =>
+  [...new Set(firstMet(refusals).flatMap((rung) => rung.statuses ?? []))].toSorted((a, b) => a - b);
 
 /** What a sender is left with when nobody answers. */
 export const SILENT = 408;

@@ -239,6 +239,24 @@ describe('a call in', () => {
     expect(both?.doubts[0]?.why).toContain('is listed on a and c');
     expect(asked.inbound({ number: toE164('+12025550104'), trunk: 'c' }).trunk).toBe('c');
   });
+
+  it('hears nothing of a host where nobody listens, whatever else would be refused there', () => {
+    const ladder = over(
+      trunkOf([{ endpoint: 'first', accepts: { ...NOBODY, listeners: [] } }, TWO[1]!]),
+    ).inbound({
+      number: NUMBER,
+    });
+    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'silent', statuses: [408] });
+    expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
+  });
+
+  it('is asked for nothing more where its source is not let in', () => {
+    const from = nets('198.51.100.0/30');
+    const ladder = over(trunkOf([{ endpoint: 'first', accepts: { ...NOBODY, from } }])).inbound({
+      number: NUMBER,
+    });
+    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 407] });
+  });
 });
 
 const edgeAt = (edge: string): EdgeFacts => ({

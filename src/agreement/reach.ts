@@ -1,0 +1,20 @@
+import { listener } from './rules/listener.ts';
+import { privateAddress } from './rules/private-address.ts';
+import { srvOnly } from './rules/srv-only.ts';
+import type { Crossing, Rule, RuleResult } from './shapes.ts';
+
+/** Where one of these finds an error, the call comes to nobody who could answer anything else. */
+const REACH: readonly Rule[] = [srvOnly, privateAddress, listener];
+
+const CODES: ReadonlySet<string> = new Set(REACH.map(({ code }) => code));
+
+export const isOfReach = (code: string | undefined): boolean => CODES.has(code ?? '');
+
+const isError = (result: RuleResult): boolean => 'summary' in result && result.severity === 'error';
+
+/** Whether any row in force leads to somebody, as far as is known. */
+export const isReached = (crossing: Crossing): boolean =>
+  crossing.sends.to
+    .filter(({ enabled }) => enabled)
+    .map((target): Crossing => ({ ...crossing, sends: { ...crossing.sends, to: [target] } }))
+    .some((row) => !REACH.some((rule) => rule.check(row).some(isError)));
