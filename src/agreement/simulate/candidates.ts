@@ -72,15 +72,11 @@ function setsOf({ wires }: Trunk): readonly NumberSet[] {
     inbound?.accepts.otherNumbers,
     ...(inbound?.accepts.shares ?? []).map(({ numbers }) => numbers),
   ]);
-  const regions = wires.flatMap(({ between }) => {
-    const told = between.carrier?.regions;
-    return told && isKnown(told) ? told.value.numbers.map(({ numbers }) => numbers) : [];
-  });
   const known = facts.flatMap((fact) => (fact && isKnown(fact) && fact.value !== 'any' ? [fact.value] : []));
-  return eachOnce([...known, ...regions]);
+  return eachOnce(known);
 }
 
-/** Every wire tells of the same regions, and many platforms answer the same numbers. */
+/** Many platforms answer the same numbers. */
 const eachOnce = (sets: readonly NumberSet[]): readonly NumberSet[] => [
   ...new Map(sets.map((set) => [JSON.stringify(set.ranges), set])).values(),
 ];

@@ -46,11 +46,12 @@ export function ending({ answer, failover, endpoint, hasNext }: Says): Ending {
 }
 
 function refused(
-  { statuses }: Answer,
+  { statuses, rungs }: Answer,
   { failover, hasNext }: Pick<Says, 'failover' | 'hasNext'>,
   at: Omit<Outcome, 'result' | 'why' | 'doubts'>,
 ): Ending {
-  const told = statuses.join(' or ') || 'a refusal';
+  if (statuses.length === 0) return unsent(rungs, at);
+  const told = statuses.join(' or ');
   if (!failover || !isKnown(failover)) {
     const why = `after ${told} nobody can say whether the next row is tried`;
     const open: Rung = {
@@ -62,7 +63,7 @@ function refused(
     return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
   }
   const last = statuses.filter((status) => failover.value.includes(status));
-  if (last.length === 0 && statuses.length > 0)
+  if (last.length === 0)
     return {
       next: {
         what: 'next',
@@ -73,7 +74,7 @@ function refused(
         from: failover.from,
       },
     };
-  if (last.length === statuses.length && statuses.length > 0)
+  if (last.length === statuses.length)
     return {
       next: {
         what: 'next',
@@ -91,4 +92,10 @@ function refused(
     learn: 'Mend what is refused, or make a test call.',
   };
   return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
+}
+
+/** What is refused without a status is never sent. */
+function unsent(rungs: Answer['rungs'], at: Omit<Outcome, 'result' | 'why' | 'doubts'>): Ending {
+  const why = rungs.find(({ result }) => result === 'no')?.why ?? 'no call is sent there';
+  return { next: { what: 'next', result: 'no', why }, end: { ...at, result: 'not-sent', why, doubts: [] } };
 }

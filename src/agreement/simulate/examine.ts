@@ -7,13 +7,17 @@ import type { Answer, Rung } from './shapes.ts';
 /** Warnings of these concern other numbers than that of the call. */
 const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
 
-/** What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away. */
+/**
+ * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away.
+ * Whether the number is in the Region of its trunk decides before any row is tried.
+ */
 const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/options-interval',
   'agreement/stranger-row',
   'agreement/transfer',
   'agreement/far-edge',
   'agreement/emergency-numbers',
+  'agreement/region-differs',
 ]);
 
 /**
@@ -53,8 +57,13 @@ const INSIDE: ReadonlySet<string> = new Set([
   'agreement/session-timer',
 ]);
 
-/** Of these refusals those that a call meets first: who is not reached refuses nothing, who is not let in is asked nothing. */
+/** The sender itself sends no call then. */
+const UNSENT: ReadonlySet<string> = new Set(['agreement/registration', 'agreement/part-not-sent']);
+
+/** Of these refusals those that a call meets first: what is not sent meets none, who is not reached refuses nothing, who is not let in is asked nothing. */
 export function firstMet(refusals: readonly Rung[]): readonly Rung[] {
+  const unsent = refusals.filter(({ code }) => UNSENT.has(code ?? ''));
+  if (unsent.length > 0) return unsent;
   const unreached = refusals.filter(({ code }) => isOfReach(code));
   if (unreached.length > 0) return unreached;
   const isShutOut = refusals.some(({ code }) => code === 'agreement/source-not-allowed');

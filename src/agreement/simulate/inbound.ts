@@ -1,4 +1,5 @@
-import type { E164 } from '../../contract/numbers.ts';
+import { isKnown } from '../../contract/fact.ts';
+import { hasNumber, type E164 } from '../../contract/numbers.ts';
 import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
 import { unrouted, type Ending } from './outcomes.ts';
 import { rowJudge, type JudgedRows } from './rows.ts';
@@ -19,11 +20,47 @@ export function inboundOver(
     const trunk = named ? having.find((one) => one === named) : having[0];
     const calls = trunk && over.get(trunk.name);
     if (!calls) return nowhere(named ? [named] : trunks, call);
+    const stray = strayRegion(calls, call);
+    if (stray) return lost(calls, call, stray);
     const others = having.filter((one) => one !== trunk && one.carrier === trunk.carrier);
     const ladder = ladderOf(calls, call, judge(calls, call));
     return others.length === 0 ? ladder : withDoubt(ladder, twice(call, [trunk, ...others]));
   };
 }
+
+/** In another processing Region than its own a trunk does not exist: the call never comes to a row of it. */
+function strayRegion(
+  { trunk: { carrier }, carrier: facts }: TrunkCalls,
+  { number }: InboundCall,
+): Rung | undefined {
+  const regions = facts?.regions;
+  if (!regions || !isKnown(regions)) return undefined;
+  const { trunk: own, numbers } = regions.value;
+  const stray = numbers.find((one) => one.region !== own && hasNumber(one.numbers, number));
+  return (
+    stray && {
+      what: 'Region',
+      result: 'no',
+      why: `${carrier} processes calls to ${number} in Region ${stray.region}, and the trunk is in ${own}`,
+      code: 'agreement/region-differs',
+      fixes: [{ side: carrier, fix: `Route the number to ${own}; that takes up to 5 minutes.` }],
+      from: regions.from,
+    }
+  );
+}
+
+function lost({ trunk }: TrunkCalls, call: InboundCall, rung: Rung): InboundLadder {
+  const last: Outcome = { result: 'not-sent', share: 1, statuses: [], why: rung.why, doubts: [] };
+  const { name, carrier } = trunk;
+  const rungs = [isOn(call.number, name), rung];
+  return { direction: 'inbound', call, trunk: name, carrier, rungs, rows: [], last, outcomes: [last] };
+}
+
+const isOn = (number: E164, trunk: string): Rung => ({
+  what: 'number',
+  result: 'yes',
+  why: `${number} is on trunk ${trunk}`,
+});
 
 /** A carrier keeps a number with one trunk only. */
 const twice = ({ number }: InboundCall, having: readonly Trunk[]): Rung => ({
@@ -62,7 +99,7 @@ function ladderOf(
     call,
     trunk: trunk.name,
     carrier: trunk.carrier,
-    rungs: [{ what: 'number', result: 'yes', why: `${number} is on trunk ${trunk.name}` }],
+    rungs: [isOn(number, trunk.name)],
     rows: shut.length === 0 ? rows : [...rows, ...shut.map(closed)],
     last,
     outcomes: endings.length === 0 ? [last] : endings.flatMap((one) => outcomeAt(one, judged, number)),

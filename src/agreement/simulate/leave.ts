@@ -112,7 +112,7 @@ function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
     return {
       what: 'next',
       result: 'no',
-      why: `refused with ${statuses.join(' or ') || 'a status nobody publishes'}`,
+      why: statuses.length > 0 ? `refused with ${statuses.join(' or ')}` : 'no call is sent there',
     };
   const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';
   return { what: 'next', result: doubts.length > 0 ? 'unknown' : 'yes', why };
@@ -129,7 +129,9 @@ function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): 
       result: 'taken',
       why: doubts.length > 0 ? 'the carrier takes it, as far as is known' : 'the carrier takes it',
     };
-  return { ...base, result: 'refused', why: rungs.find(({ result }) => result === 'no')?.why ?? 'refused' };
+  const why = rungs.find(({ result }) => result === 'no')?.why ?? 'refused';
+  // What is refused without a status is never sent.
+  return { ...base, result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }
 
 /** Numbers of two to four digits, such as those of emergency services, are a matter of their own. */

@@ -257,6 +257,18 @@ describe('a call in', () => {
     });
     expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 407] });
   });
+
+  it('is not sent where its number is processed in another Region than its trunk, and others are not concerned', () => {
+    const other = '+12025550124';
+    const regions = is({ trunk: 'us1', numbers: [{ region: 'ie1', numbers: set(NUMBER) }] });
+    const wires = trunkOf([{ endpoint: 'first', accepts: { numbers: is('any') } }], { regions }).map((one) =>
+      withNumbers(one, NUMBER, other),
+    );
+    const ladder = over(wires).inbound({ number: NUMBER });
+    expect(ladder.outcomes).toMatchObject([{ result: 'not-sent', statuses: [], doubts: [] }]);
+    expect(ladder.outcomes[0]?.why).toContain('in Region ie1, and the trunk is in us1');
+    expect(endings(over(wires).inbound({ number: toE164(other) }))).toEqual([['taken', 't/first', 1]]);
+  });
 });
 
 const edgeAt = (edge: string): EdgeFacts => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
-import { is, target, wire, type Change } from '../ends.ts';
+import { is, nets, target, wire, type Change } from '../ends.ts';
 import { over } from './estate.ts';
 
 const CALLED = '+12025550199';
@@ -70,6 +70,17 @@ describe('a call out', () => {
         why: 'the site is not there yet',
         doubts: [{ what: 'pbx', result: 'unknown', learn: 'Make it.' }],
       },
+    ]);
+  });
+
+  it('is not sent where its platform waits for a registration that never comes, whatever would refuse it then', () => {
+    const change = {
+      sends: { registers: is(true) },
+      accepts: { registrar: is(false), from: nets('198.51.100.0/30') },
+    };
+    const { outcomes } = over([out(change)]).outbound({ endpoint: 't/pbx', dialled: CALLED });
+    expect(outcomes).toMatchObject([
+      { result: 'not-sent', statuses: [], why: expect.stringContaining('takes no REGISTER') },
     ]);
   });
 
