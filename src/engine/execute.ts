@@ -5,10 +5,11 @@ import { refKey } from '../contract/value.ts';
 import type { JournalBody, RunResult, Step } from '../plan/shapes.ts';
 import { hold, type Held } from './hold.ts';
 import { intentOf, replacedIn, type Replaced } from './intent.ts';
-import { linkedWires, type Linked } from './linked.ts';
+import { linkedWires } from './linked.ts';
 import type { Planned } from './plan.ts';
 import type { Ports, StepResult } from './ports.ts';
 import { standing, type Standing } from './standing.ts';
+import { unfinishedSteps, type Unfinished } from './unfinished.ts';
 import { writeSteps } from './write.ts';
 
 export interface Executed {
@@ -32,10 +33,8 @@ interface Run {
   readonly input: ExecuteInput;
   readonly sides: ReadonlyMap<string, Standing>;
   readonly replaced: Replaced;
-  readonly linked: Linked;
   readonly results: Map<string, StepResult>;
-  /** Steps that failed or wait, for the passes behind them. */
-  readonly unfinished: Step[];
+  readonly unfinished: Unfinished;
   readonly total: number;
   /** What made the run break off, such as a journal that cannot be written. */
   broken?: { readonly by: unknown };
@@ -54,9 +53,8 @@ export async function execute(input: ExecuteInput): Promise<Executed> {
     input,
     sides,
     replaced: replacedIn(planned.plan),
-    linked: linkedWires(steps, planned.sides),
     results: new Map(),
-    unfinished: [],
+    unfinished: unfinishedSteps(planned.compiled.wires, linkedWires(steps, planned.sides)),
     total: steps.length,
   };
   const { callsOut, plan } = planned;
@@ -109,9 +107,8 @@ async function runUnlessBroken(state: Run, batch: readonly Step[]): Promise<void
 }
 
 async function runBatch(state: Run, batch: readonly Step[]): Promise<void> {
-  const { planned, ports } = state.input;
-  const { reporter, stopping } = ports;
-  const soFar = { ...state, wires: planned.compiled.wires, stopping };
+  const { reporter, stopping } = state.input.ports;
+  const soFar = { ...state, stopping };
   const held = batch.map((step) => hold(soFar, step)).find((h) => h !== undefined);
   if (held) {
     for (const step of batch) finish(state, step, held);
@@ -126,7 +123,7 @@ async function runBatch(state: Run, batch: readonly Step[]): Promise<void> {
 function finish(state: Run, step: Step, held: Held): void {
   const result = { ...held, step: step.id };
   state.results.set(step.id, result);
-  if (held.result === 'failed' || held.result === 'waiting') state.unfinished.push(step);
+  if (held.result === 'failed' || held.result === 'waiting') state.unfinished.note(step, held.result);
   state.input.ports.reporter.report({ type: 'step-ends', id: step.id, result });
 }
 
