@@ -134,7 +134,7 @@ export interface ResourceType {
   readonly role: Role | ((properties: Properties) => Role);
   /** Where the default is wrong: mapping a credential list beside an ACL lets fewer calls in. */
   readonly pass?: (change: ChangeKind, around: Surroundings) => Pass | undefined;
-  /** Why calls can fail between this write and others, where the change itself tells: such a step needs `--force`. */
+  /** Why calls can fail between this write and others, where the change itself tells: such a step needs `--force`. Asked of what is made and what is changed. */
   readonly gap?: (change: ChangeKind, around: Surroundings) => string | undefined;
   /** `outside`: only a person can make it; wanted but absent is an error. Default: `here`. */
   readonly made?: 'here' | 'outside';

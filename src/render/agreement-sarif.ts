@@ -159,7 +159,7 @@ function resultOf(draft: Draft, codes: readonly string[]): Json {
       ? {
           suppressions: [
             {
-              kind: 'external',
+              kind: 'inSource',
               status: 'accepted',
               justification: `${waived.reason} (${waived.owner}, until ${waived.until})`,
             },

@@ -140,7 +140,7 @@ function keptText({ kept }: Plan, paint: Painter): string {
 const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
 
 const FORGOTTEN =
-  'Trunkline made it, and leaves it as it is. To remove it, put its document back and destroy that one.';
+  'Trunkline made it, and leaves it as it is. Remove it there by hand, or destroy the manifests that asked for it, with all else they ask for.';
 
 /** What holds something is told on its own, so that it is clear what is in which. */
 const groupOf = ({ side, type, label, holds = [] }: Kept): string =>

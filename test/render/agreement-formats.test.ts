@@ -119,7 +119,7 @@ describe('SARIF', () => {
   it('says what is open as open, what is waived as suppressed, and what the compilers say as well', () => {
     expect(results(sarif(report(open)))).toMatchObject([{ kind: 'open', level: 'none' }]);
     expect(results(sarif(report(waived)))).toMatchObject([
-      { level: 'error', suppressions: [{ kind: 'external', status: 'accepted' }] },
+      { level: 'error', suppressions: [{ kind: 'inSource', status: 'accepted' }] },
     ]);
     expect(results(sarif(report(proof(), { findings: aDiagnostic })))).toMatchObject([
       { ruleId: 'twilio/odd', level: 'error' },

@@ -235,9 +235,11 @@ describe('the text of a plan', () => {
     expect(text).toContain(
       'twilio: 1 trunk "Helpdesk", with 8 numbers that still ring there, 2 origination URLs',
     );
-    expect(text).toContain('To remove it, put its document back and destroy that one.');
+    expect(text).toContain(
+      'Remove it there by hand, or destroy the manifests that asked for it, with all else they ask for.',
+    );
     expect(text).toContain('as the manifests say, beside what is kept.');
-    expect(show(planOf([], { kept: [helpdesk] }))).not.toContain('put its document back');
+    expect(show(planOf([], { kept: [helpdesk] }))).not.toContain('Remove it there by hand');
   });
 
   it('counts no number as removed, since it stays in the account', () => {

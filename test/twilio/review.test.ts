@@ -221,6 +221,25 @@ describe('review of what must not run dry', () => {
     expect(asks([{ label: 'Paris', ours: true }])).toEqual([]);
   });
 
+  it('says that logins alone let in once the last IP list goes', () => {
+    const mapping = (type: string): Observed => ({
+      type,
+      id: `TK1/${type}`,
+      label: type,
+      properties: { trunk: foreign('trunk', 'TK1') },
+      rest: {},
+      in: foreign('trunk', 'TK1', 'Paris'),
+    });
+    const [addresses, logins] = ['trunk-ip-list', 'trunk-credential-list'].map(mapping) as [
+      Observed,
+      Observed,
+    ];
+    expect(codesOf([remove(addresses)], [addresses, logins])).toEqual(['twilio/last-ip-list']);
+    expect(codesOf([remove(addresses)], [addresses])).toEqual([]);
+    expect(codesOf([remove(logins)], [addresses, logins])).toEqual([]);
+    expect(codesOf([remove(addresses), remove(trunk)], [addresses, logins, trunk])).toEqual([]);
+  });
+
   it('asks before the last entry of a list goes', () => {
     const last = entry('IP1');
     const removal = ours(last, 'list', 'ip-list', 'Paris');

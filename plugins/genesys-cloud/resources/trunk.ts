@@ -32,6 +32,7 @@ export const trunk: ResourceType = {
   role: 'accepts',
   pass: (change) => (leavesService(change) ? 'narrow' : undefined),
   gap: (change) => {
+    if (change.action !== 'update') return undefined;
     if (leavesService(change)) return 'calls over the trunk fail in both directions from this write on';
     return isFoundElsewhere(change)
       ? 'calls in find the trunk under its former host no more, and under the new one only once the carrier sends them there'

@@ -82,8 +82,8 @@ const assignee: ResourceType = {
     },
   ],
   role: 'accepts',
-  gap: ({ fields }) =>
-    fields.includes('handsOver')
+  gap: ({ action, fields }) =>
+    action === 'update' && fields.includes('handsOver')
       ? 'calls to these numbers fail until the other tenant has its pool and rules'
       : undefined,
   remove: 'delete',

@@ -45,6 +45,13 @@ export const PLAN_CODES: readonly CodeRow[] = [
     'Apply with both kinds of list first, then take the old one away; or add --force.',
   ],
   [
+    'last-ip-list',
+    'warning',
+    'the last IP list of a trunk with logins goes',
+    'Logins alone let in then: whoever knows one calls out, from any address.',
+    'Nothing if that is meant; else keep the list in the manifest.',
+  ],
+  [
     'last-entry',
     'error',
     'the last entry of an IP list goes',

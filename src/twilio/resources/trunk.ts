@@ -15,7 +15,8 @@ const onWire = (label: string) => ({ label, wire: true });
 const cosmetic = (label: string) => ({ label, wire: false });
 
 /** Encryption and the host of calls out are one fact at both ends, and no write changes both ends at once. */
-function gapOf({ fields, properties, before }: ChangeKind, around: Surroundings): string | undefined {
+function gapOf({ action, fields, properties, before }: ChangeKind, around: Surroundings): string | undefined {
+  if (action !== 'update') return undefined;
   if (fields.includes('secure'))
     return properties['secure'] === true
       ? 'calls without encryption are refused as soon as it is on, in both directions until the platform has changed as well'

@@ -1,10 +1,11 @@
 import { isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
-import { error } from '../compile/context.ts';
+import { error, warning } from '../compile/context.ts';
 import {
   CREDENTIAL,
   IP_ENTRY,
   IP_LIST,
   sameObject,
+  TRUNK,
   TRUNK_CREDENTIAL_LIST,
   TRUNK_IP_LIST,
 } from '../resources/names.ts';
@@ -17,7 +18,29 @@ export const reviewAccess = (input: Reviewed): readonly Diagnostic[] => [
   ...sharedLists(input),
   ...lastEntries(input),
   ...replacedMethods(input),
+  ...lastIpLists(input),
 ];
+
+/** A trunk that loses its last IP list and keeps its logins: whoever knows a login is let in, from wherever. */
+function lastIpLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
+  const going = removedIds(steps, TRUNK_IP_LIST);
+  const removals = steps.filter((step) => step.type === TRUNK_IP_LIST && step.action === 'remove');
+  const stays = (step: ReviewStep, type: string): boolean =>
+    observed.some((one) => one.type === type && one.in?.id === step.before?.in?.id && !going.has(one.id)) ||
+    steps.some((one) => one.type === type && isMappedTo(one, step));
+  return [...groupBy(removals, (step) => step.before?.in?.id ?? '').values()]
+    .flatMap(([first]) => first ?? [])
+    .filter((step) => !stays(step, TRUNK_IP_LIST) && stays(step, TRUNK_CREDENTIAL_LIST))
+    .filter((step) => !removedIds(steps, TRUNK).has(step.before?.in?.id ?? ''))
+    .map(lastIpList);
+}
+
+const lastIpList = (step: ReviewStep): Diagnostic =>
+  warning('last-ip-list', originOf(step), {
+    summary: `the last IP access list of trunk "${step.before?.in?.label ?? ''}" goes`,
+    detail: 'Logins alone let in then: whoever knows one calls out, from any address.',
+    fix: 'Nothing if that is meant; else keep the list in the manifest.',
+  });
 
 /**
  * A trunk whose only method is replaced by the other. Twilio asks for both while both are mapped, so whichever is first,
