@@ -6,10 +6,13 @@ import type { Crossing, Problem, RuleResult } from './shapes.ts';
 const SENT = 'networks it signals from';
 const LET_IN = 'networks let in';
 
+/** What either end can do about networks that are not let in, all of them named. */
+export type SourceFixes = (networks: string) => Problem['fixes'];
+
 /** Whether every network the sender signals from is let in; the two source rules differ only in the fixes they give. */
 export function checkSource(
   crossing: Crossing,
-  fixes: Problem['fixes'],
+  fixes: SourceFixes,
   carrierErrors?: readonly number[],
 ): readonly RuleResult[] {
   const { sender, receiver } = crossing;
@@ -35,7 +38,8 @@ export function checkSource(
       ...(carrierErrors ? { carrierErrors } : {}),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),
-      fixes,
+      // Whoever mends it needs every one.
+      fixes: fixes(missing.join(', ')),
     },
   ];
 }

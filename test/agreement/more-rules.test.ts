@@ -580,6 +580,15 @@ describe('the rules over what a side may leave out', () => {
     expect([secure?.statuses, secure?.carrierErrors]).toEqual([[488], [32207]]);
   });
 
+  it('name in the fix every network that is not let in, however many', () => {
+    const all = Array.from({ length: 9 }, (_, at) => `203.0.113.${at * 4}/30`);
+    for (const change of [{}, { direction: 'outbound' as const }]) {
+      const [finding] = proof({ ...change, sends: { from: nets(...all) } }).findings;
+      const fix = finding?.fixes.find(({ side }) => side === finding.right.side)?.fix;
+      expect(fix).toContain(all.join(', '));
+    }
+  });
+
   it('give both ends evidence and at least one fix', () => {
     for (const { change } of FOUND) {
       for (const { left, right, summary, detail, fixes } of proof(change).findings) {

@@ -1,12 +1,11 @@
 import type { Rule } from '../shapes.ts';
-import { checkSource } from '../source.ts';
+import { checkSource, type SourceFixes } from '../source.ts';
 import { isShut } from './no-auth-method.ts';
 
-const FIXES = {
+const FIXES: SourceFixes = (networks) => ({
   sender: 'Correct the addresses that the Platform document names in `sendsFrom`, if they are out of date.',
-  receiver:
-    'Add these networks to an IP access list of the trunk; `entries: from-endpoints` keeps them equal.',
-};
+  receiver: `Add ${networks} to an IP access list of the trunk; \`entries: from-endpoints\` keeps both equal.`,
+});
 
 /** The carrier's IP access lists hold every address the platform calls from. */
 export const aclCoversPlatform: Rule = {

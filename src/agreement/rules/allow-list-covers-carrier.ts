@@ -3,11 +3,11 @@ import { isKnown } from '../../contract/fact.ts';
 import { edgesOf, isPrivateTarget } from '../edges.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { checkSource } from '../source.ts';
+import { checkSource, type SourceFixes } from '../source.ts';
 
-const FIXES = {
-  receiver: 'Add these networks to the allow-list of the platform, and to the firewall before it.',
-};
+const FIXES: SourceFixes = (networks) => ({
+  receiver: `Add ${networks} to the allow-list of the platform, and to the firewall before it.`,
+});
 
 /** The platform's allow-list holds every address the carrier can signal from, not only those of the chosen edge. */
 export const allowListCoversCarrier: Rule = {
@@ -37,7 +37,7 @@ function checkOthers(crossing: Crossing): readonly RuleResult[] {
       statuses: [],
       sent: claim('networks of all edges', edges, listed(others)),
       accepted: claim('networks let in', letIn, listed(letIn.value)),
-      fixes: FIXES,
+      fixes: FIXES(missing.join(', ')),
     },
   ];
 }
