@@ -37,12 +37,13 @@ const placeOf = ({
 const ENDS: readonly End[] = ['sender', 'receiver'];
 
 function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
-  const { severity, summary, detail, statuses, carrierErrors, sent, accepted, fixes } = problem;
+  const { severity, summary, subject, detail, statuses, carrierErrors, sent, accepted, fixes } = problem;
   return {
     code: rule.code,
     severity,
     ...placeOf(crossing),
     summary,
+    ...(subject === undefined ? {} : { subject }),
     detail,
     statuses,
     ...(carrierErrors === undefined ? {} : { carrierErrors }),

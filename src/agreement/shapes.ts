@@ -64,6 +64,8 @@ export interface Claim {
 export interface Problem {
   readonly severity: Exclude<Severity, 'info'>;
   readonly summary: string;
+  /** What tells it from other findings of its rule at one wire, such as a row; it stays when values change. Default: nothing. */
+  readonly subject?: string;
   /** What happens on the wire. */
   readonly detail: string;
   /** SIP statuses that can end a call here, since vendors differ; empty where a call is not sent, or may still succeed. */
@@ -132,7 +134,8 @@ export interface Evidence extends Claim {
 }
 
 /** One result of a rule: where, why, and the fix for each end. */
-export interface Finding extends Place, Pick<Problem, 'summary' | 'detail' | 'statuses' | 'carrierErrors'> {
+export interface Finding
+  extends Place, Pick<Problem, 'summary' | 'subject' | 'detail' | 'statuses' | 'carrierErrors'> {
   /** `info` only where it is waived. */
   readonly severity: Severity;
   readonly waived?: Waived;

@@ -78,7 +78,7 @@ interface Draft {
 }
 
 function ofFinding(finding: Finding, report: ProofReport): Draft {
-  const { code, summary, detail, left, right, fixes, endpoint, direction, waived } = finding;
+  const { code, summary, subject, detail, left, right, fixes, endpoint, direction, waived } = finding;
   const place = placeOf(finding, report);
   const values = [left, right].map(({ side, what, value }) => `${side}, ${what}: ${value}.`);
   const related = [left, right].flatMap(({ side, what, value, from }) => {
@@ -97,7 +97,7 @@ function ofFinding(finding: Finding, report: ProofReport): Draft {
     ].join('\n'),
     place,
     related,
-    identity: `${code} ${endpoint} ${direction} ${left.what} ${right.what}`,
+    identity: `${code} ${endpoint} ${direction} ${left.what} ${right.what}${subject === undefined ? '' : ` ${subject}`}`,
     wire: `${endpoint} ${direction}`,
     waived,
   };

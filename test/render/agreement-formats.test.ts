@@ -13,7 +13,7 @@ import { agreementText } from '../../src/render/agreement-text.ts';
 import { PLAIN } from '../../src/render/painter.ts';
 import type { Place } from '../../src/render/place.ts';
 import type { ProofReport } from '../../src/render/proof-report.ts';
-import { is, nets, nobodyKnows, proof } from '../agreement/ends.ts';
+import { is, nets, nobodyKnows, proof, target } from '../agreement/ends.ts';
 import { SARIF } from './sarif-schema.ts';
 
 const EVIL = `a"b'<c>&]]>|\`*_[x](http://x)\u0007\nsecond`;
@@ -83,6 +83,17 @@ const sarif = (input: ProofReport): Json =>
   agreementSarif({ ...input, pages: AGREEMENT_CODES, version: '1.2.3' });
 
 describe('SARIF', () => {
+  it('tells two dead rows of one endpoint apart, and knows each again wherever it leads then', () => {
+    const rows = (...ports: readonly number[]) => {
+      const to = ports.map((port, at) => target({ name: `row ${at}`, port: is(port) }));
+      const made = agreementSarif({ ...report(proof({ sends: { to } })), pages: [], version: '0' });
+      const { runs } = made as { runs: { results: { partialFingerprints: Record<string, string> }[] }[] };
+      return runs[0]!.results.map((one) => one.partialFingerprints['trunkline/v1']);
+    };
+    expect(new Set(rows(5060, 5071, 5072)).size).toBe(2);
+    expect(rows(5060, 5081, 5082)).toEqual(rows(5060, 5071, 5072));
+  });
+
   it('points at the line of the manifest, by the standard', () => {
     const [found, ...more] = results(sarif(report(broken)));
     expect(more).toEqual([]);

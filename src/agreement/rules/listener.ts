@@ -147,6 +147,7 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
 
 const deadRow = (crossing: Crossing, target: Target): Problem => ({
   severity: 'error',
+  subject: target.name,
   summary: `${crossing.sender} also sends calls to ${describe(target)} (${target.name}), where ${crossing.receiver} does not listen`,
   detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
   statuses: [408],

@@ -87,6 +87,7 @@ const noNumber = (crossing: Crossing, sent: Known<NumberSet>): Problem => ({
 
 const notOnTrunk = (crossing: Crossing, sent: Known<NumberSet>, absent: NumberSet): Problem => ({
   ...unsent(crossing, sent),
+  subject: 'not on the trunk',
   summary: `${formatNumbers(absent)} is not on the trunk at ${crossing.sender}, though its manifest lists it`,
   detail: `Calls there go elsewhere, or nowhere: ${crossing.receiver} never gets them.`,
   fixes: { sender: 'Attach the numbers to the trunk, or take them out of the manifest.' },
@@ -103,6 +104,7 @@ const refused = ({ sender, receiver }: Crossing, both: Both, missing: NumberSet)
 
 const neverRings = ({ sender, receiver }: Crossing, both: Both, idle: NumberSet): Problem => ({
   severity: 'warning',
+  subject: 'never ring',
   summary: `${receiver} answers ${formatNumbers(idle)}, which ${sender} never sends there`,
   detail: 'These numbers never ring at this endpoint.',
   statuses: [],
