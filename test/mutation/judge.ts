@@ -98,24 +98,33 @@ const wiredTo = ({ wiring }: MutationWorld, wire: Wire) => {
   return { carrier: trunk.spec.carrier, trunk, endpoint: endpoint.spec };
 };
 
-/** Calls to every number that the wiring put on the trunk: every row of the endpoint that is tried must take them. */
+/**
+ * Calls to every number that the wiring put on the trunk, and to those that a change put there: every row of the endpoint
+ * that is tried must take them. A number that is off the trunk sends it no call.
+ */
 function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const { carrier, endpoint, trunk } = wiredTo(from, wire);
   const domainRow = from.state.stores[carrier]?.['trunks']?.find(
     ([, row]) => (row as Row)['friendly_name'] === trunk.spec.friendlyName,
   );
-  const numbers = (from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? [])
-    .map(([, row]) => row as Row)
-    .filter((row) => row['trunk_sid'] === domainRow?.[0])
-    .map((row) => String(row['phone_number']));
+  const onTrunk = (rows: readonly (readonly [string, unknown])[]): readonly string[] =>
+    rows
+      .map(([, row]) => row as Row)
+      .filter((row) => row['trunk_sid'] === domainRow?.[0])
+      .map((row) => String(row['phone_number']));
+  const wired = onTrunk(from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? []);
+  const now = new Set(onTrunk(rowsOf(world, carrier, 'incomingPhoneNumbers')));
+  const numbers = [...new Set([...wired, ...now])];
   const alone =
     trunk.endpoints.length === 1 ? world : withRowsOf(from, world, { carrier, endpoint: endpoint.name });
   return summary(
     numbers.map((to) =>
-      alone
-        .emulator(carrier)
-        .outgoing({ to })
-        .map((invite) => world.emulator(endpoint.platform).invite(invite).status),
+      now.has(to)
+        ? alone
+            .emulator(carrier)
+            .outgoing({ to })
+            .map((invite) => world.emulator(endpoint.platform).invite(invite).status)
+        : [],
     ),
   );
 }
