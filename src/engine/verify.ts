@@ -1,4 +1,5 @@
 import { agree } from '../agreement/agree.ts';
+import { isFoundLiveOnly } from '../agreement/live-only.ts';
 import type { Agreement } from '../agreement/shapes.ts';
 import {
   expiredWaivers,
@@ -31,7 +32,10 @@ export function verifyOffline(wiring: Wiring, now = 0): Verified {
   const compiled = compileWiring(wiring);
   const accepted = { waivers: wiring.waivers ?? [], now };
   const agreement = proveDesired(compiled, accepted);
-  const diagnostics = withWaivers(compiled.diagnostics, agreement, accepted);
+  const diagnostics = withWaivers(compiled.diagnostics, agreement, {
+    accepted,
+    judges: (code) => isOfProof(code) && !isFoundLiveOnly(code),
+  });
   return { seen: 'desired', agreement, unasked: [], diagnostics };
 }
 
@@ -39,12 +43,18 @@ export function verifyOffline(wiring: Wiring, now = 0): Verified {
 const withWaivers = (
   diagnostics: readonly Diagnostic[],
   { findings }: Agreement,
-  accepted: Accepted,
+  { accepted, judges }: Judging,
 ): readonly Diagnostic[] => [
   ...waiveDiagnostics(diagnostics, accepted),
   ...expiredWaivers(accepted),
-  ...unusedWaivers(accepted, findings, isOfProof),
+  ...unusedWaivers(accepted, findings, judges),
 ];
+
+interface Judging {
+  readonly accepted: Accepted;
+  /** Codes that the run could have found. */
+  readonly judges: (code: string) => boolean;
+}
 
 /** The same proof over what both ends really hold now. Reads, writes nothing. */
 export async function verifyLive(input: {
@@ -59,6 +69,6 @@ export async function verifyLive(input: {
     seen: 'observed',
     agreement,
     unasked,
-    diagnostics: withWaivers(compiled.diagnostics, agreement, accepted),
+    diagnostics: withWaivers(compiled.diagnostics, agreement, { accepted, judges: isOfProof }),
   };
 }

@@ -109,6 +109,11 @@ describe('a waiver', () => {
     expect(ran.out).toContain('info[agreement/waiver-unused]');
   });
 
+  it('of what only a live proof can find is not called unused offline', async () => {
+    const ran = await folder(withWaiver('agreement/emergency-numbers')).run('verify');
+    expect(ran.out).not.toContain('waiver-unused');
+  });
+
   it('of no code is an error with a suggestion', async () => {
     const ran = await folder(withWaiver('agreement/both-method')).run('validate');
     expect(ran.exit).toBe(EXIT.invalid);
