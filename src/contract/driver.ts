@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Observed, Resource } from './resource.ts';
 import type { Json, Ref, SecretRef } from './value.ts';
-import type { E164 } from './numbers.ts';
+import type { E164, NumberSet } from './numbers.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -48,6 +48,14 @@ export interface ObserveQuery {
   readonly wanted: readonly Resource[];
   /** `plan` reads what a difference needs; `removal` also who else uses the containers that would go. */
   readonly purpose: 'plan' | 'removal';
+}
+
+/** What a side read. */
+export interface Observation {
+  readonly observed: readonly Observed[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of a carrier: every number of the account, where the read went over all of them. Absent: it did not. */
+  readonly owned?: NumberSet;
 }
 
 /** What the engine lends a write: vendor ids of references, values of secrets, our mark for friendly names. */
@@ -132,9 +140,7 @@ export interface Driver {
   /** Version, listeners, addresses, products. Read before compile and part of the plan's binding. */
   discover?(): Promise<Json>;
   /** Everything the query needs, each collection read once; throws when the account is not the expected one. */
-  observe(
-    query: ObserveQuery,
-  ): Promise<{ readonly observed: readonly Observed[]; readonly diagnostics: readonly Diagnostic[] }>;
+  observe(query: ObserveQuery): Promise<Observation>;
   /**
    * `fields` are those to send: all managed ones but `later`. For a type `bornWith` another it waits, at most a few read
    * lags, until the vendor has made the object, and then writes the fields. Where the vendor does not know yet what this

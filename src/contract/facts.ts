@@ -99,7 +99,10 @@ export interface AcceptsFacts {
   /** `none` where no challenge is made. Beside a list of networks both must be satisfied. */
   readonly digest: Fact<DigestAccepted | 'none'>;
   readonly numbers: Fact<NumberSet | 'any'>;
-  /** Answered as well, whichever wire calls to them come over: nobody need send them over this one. Default: none. */
+  /**
+   * Inbound: answered as well, whichever wire calls to them come over; nobody need send them over this one. Outbound:
+   * may be shown as well. Default: none.
+   */
   readonly otherNumbers?: Fact<NumberSet>;
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;

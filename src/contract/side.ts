@@ -4,6 +4,7 @@ import type { ConnectContext, Driver, HttpRequest, HttpUse, Limits } from './dri
 import type { EmulatorFactory } from './emulator.ts';
 import type { Fact, Seen } from './fact.ts';
 import type { WireFacts } from './facts.ts';
+import type { NumberSet } from './numbers.ts';
 import type { Observed, Resource, ResourceType } from './resource.ts';
 import type { EndpointSpec, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
 import type { Json, Properties, Ref, SecretRef, Value } from './value.ts';
@@ -40,6 +41,8 @@ export interface FactsInput {
   readonly resources: readonly FactResource[];
   readonly seen: Seen;
   readonly discovered?: Json;
+  /** Every number of the account, as `observe` of its driver told; absent offline. */
+  readonly owned?: NumberSet;
   /** What compile declared because no API can be asked for it. */
   readonly declared: Declared;
 }

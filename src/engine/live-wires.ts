@@ -31,6 +31,7 @@ export async function readWires(input: {
       resources: observedResources(side, matched.get(side.compiled.name)!),
       seen: 'observed' as const,
       discovered: side.discovered,
+      owned: side.owned,
     }));
     const wires = wiresBetween(compiled, seen).map((wire) => ({
       ...wire,

@@ -75,7 +75,8 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const turn = turns ? turnOf({ compiled, sides, ...assembled }) : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
-  const proof = kind === 'apply' ? proveDesired(compiled, accepted, discovered) : undefined;
+  const owned = new Map(sides.map((side) => [side.compiled.name, side.owned]));
+  const proof = kind === 'apply' ? proveDesired(compiled, accepted, { discovered, owned }) : undefined;
   const found = [
     ...compiled.diagnostics,
     ...read.flatMap((r) => r.diagnostics),

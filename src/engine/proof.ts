@@ -5,21 +5,32 @@ import { unusedWaivers, waiveAgreement, waiveDiagnostics, type Accepted } from '
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
+import type { NumberSet } from '../contract/numbers.ts';
 import type { Json } from '../contract/value.ts';
 import type { CompiledWiring } from './compile.ts';
 import { wiresBetween } from './wire-facts.ts';
 
-/** The proof over what the manifests ask for, without what they accept. `discovered`: what platforms told, where asked. */
+/** What the sides told, by their names, where they were asked. */
+export interface Told {
+  readonly discovered: ReadonlyMap<string, Json>;
+  /** Every number of an account. */
+  readonly owned: ReadonlyMap<string, NumberSet | undefined>;
+}
+
+const NOBODY_ASKED: Told = { discovered: new Map(), owned: new Map() };
+
+/** The proof over what the manifests ask for, without what they accept. */
 export function proveDesired(
   compiled: CompiledWiring,
   accepted: Accepted,
-  discovered: ReadonlyMap<string, Json> = new Map(),
+  { discovered, owned }: Told = NOBODY_ASKED,
 ): Agreement {
   const sides = compiled.sides.map((side) => ({
     side,
     resources: side.wanted,
     seen: 'desired' as const,
     discovered: discovered.get(side.name),
+    owned: owned.get(side.name),
   }));
   return waiveAgreement(agree({ wires: wiresBetween(compiled, sides), now: accepted.now }), accepted);
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { ObserveQuery } from '../contract/driver.ts';
+import type { Observation, ObserveQuery } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
+import type { NumberSet } from '../contract/numbers.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
 import type { Json } from '../contract/value.ts';
 import { artifactSource, isArtifact, observeArtifacts } from './artifacts.ts';
@@ -19,6 +20,8 @@ export interface LiveSide {
   /** As wanted after `refine`. */
   readonly wanted: readonly Resource[];
   readonly observed: readonly Observed[];
+  /** Every number of the account, where a carrier was read that told. */
+  readonly owned?: NumberSet;
 }
 
 interface ReadInput {
@@ -45,7 +48,7 @@ export async function readSide({
   const wanted = side.wanted.filter((w) => !isArtifact(w.type));
   if (!opened.driver && wanted.length > 0) throw notConnected(opened);
   if (opened.driver) await waitOutReadLag(side, view, ports);
-  const read = (await opened.driver?.observe({ wanted, purpose })) ?? { observed: [], diagnostics: [] };
+  const read: Observation = (await opened.driver?.observe({ wanted, purpose })) ?? NOTHING;
   const artifacts = await observeArtifacts(
     artifactSource({ side: side.name, ports, view, discovered: told }),
     side.wanted,
@@ -66,10 +69,13 @@ export async function readSide({
       wanted: refined.wanted,
       observed,
       ...(told === undefined ? {} : { discovered: told }),
+      ...(read.owned === undefined ? {} : { owned: read.owned }),
     },
     diagnostics: [...read.diagnostics, ...refined.diagnostics],
   };
 }
+
+const NOTHING: Observation = { observed: [], diagnostics: [] };
 
 /** A platform can be a matter of files and people; what its plugin makes over an API needs a connection. */
 const notConnected = ({ name, plugin }: OpenSide): TrunklineError =>

@@ -3,6 +3,7 @@ import type { WireFacts } from '../contract/facts.ts';
 import type { Seen } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
 import type { Matched } from '../contract/match.ts';
+import type { NumberSet } from '../contract/numbers.ts';
 import type { Resource } from '../contract/resource.ts';
 import type { FactResource, FactsInput, Table } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
@@ -18,6 +19,8 @@ export interface SideResources {
   readonly resources: readonly (FactResource | Resource)[];
   readonly seen: Seen;
   readonly discovered?: Json | undefined;
+  /** Every number of the account, where it was read. */
+  readonly owned?: NumberSet | undefined;
 }
 
 type Wires = CompiledWiring['wires'];
@@ -33,7 +36,10 @@ export const factsOf = (compiled: CompiledWiring, side: SideResources): readonly
 const factsFor = (wires: Wires | undefined, side: SideResources): readonly WireFacts[] =>
   side.side.plugin.facts(factsInput(wires, side));
 
-function factsInput(wires: Wires = [], { side, resources, seen, discovered }: SideResources): FactsInput {
+function factsInput(
+  wires: Wires = [],
+  { side, resources, seen, discovered, owned }: SideResources,
+): FactsInput {
   return {
     side: side.name,
     endpoints: wires.map(({ name, inbound, outbound }) => ({ name, inbound, outbound })),
@@ -41,6 +47,7 @@ function factsInput(wires: Wires = [], { side, resources, seen, discovered }: Si
     seen,
     declared: side.declared,
     ...(discovered === undefined ? {} : { discovered }),
+    ...(owned === undefined ? {} : { owned }),
   };
 }
 

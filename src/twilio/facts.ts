@@ -40,12 +40,13 @@ const ofTrunk = (view: View) => ({
 });
 
 /** What is the same for every trunk: looked for once, since an account can have 100 of them with 10,000 numbers. */
-const sharedOf = ({ side, seen, declared, resources }: FactsInput): Shared => ({
+const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Shared => ({
   side,
   seen,
   declared,
   onTrunks: membersBy('trunk', resources),
   inLists: membersBy('list', resources),
+  owned,
   numbers: numbersOn(resources.filter(({ type }) => type === NUMBER)),
 });
 

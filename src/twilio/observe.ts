@@ -1,5 +1,5 @@
-import { foreign, isRef, match } from 'trunkline/plugin';
-import type { Diagnostic, Matched, Observed, ObserveQuery, Value } from 'trunkline/plugin';
+import { foreign, isE164, isRef, match, numberSet, unionOf } from 'trunkline/plugin';
+import type { Matched, NumberSet, Observation, Observed, ObserveQuery, Value } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
 import { withUsers } from './list-users.ts';
 import { fewAtOnce } from './few-at-once.ts';
@@ -35,11 +35,6 @@ export interface ObserveInput {
   readonly region?: string;
 }
 
-interface Seen {
-  readonly observed: readonly Observed[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Everything the query needs. Three lists first, which tell what exists; then the members of what is wanted and exists.
  * T existing trunks with one list of each kind and N numbers cost 3 + 5·T + ⌈N/1000⌉ GETs; the numbers are skipped when
@@ -47,16 +42,17 @@ interface Seen {
  * removal, each other trunk costs 2 GETs more, to see who else uses the list. Where routes are compared, each wanted
  * number that exists and each existing trunk with a domain costs one more. Fails with `twilio/wrong-account`.
  */
-export async function observe({ api, account, query, region }: ObserveInput): Promise<Seen> {
+export async function observe({ api, account, query, region }: ObserveInput): Promise<Observation> {
   // Alone and first: a refused login is then one request, not three.
   const trunks = checkAccount(account, await api.trunks.list());
   const trunksSeen = trunks.map(observedTrunk);
   const ours = relevant(match([trunkType], query.wanted, trunksSeen));
   // The pages of the numbers are the longest chain, each naming the next: they begin first.
-  const [{ numbers, elsewhere }, { listsSeen, matched, listsFound, members, onTrunks }] = await Promise.all([
-    readNumbers({ api, account, query, trunks, ours }),
-    readLists({ api, account, query, trunksSeen }),
-  ]);
+  const [{ numbers, elsewhere, owned }, { listsSeen, matched, listsFound, members, onTrunks }] =
+    await Promise.all([
+      readNumbers({ api, account, query, trunks, ours }),
+      readLists({ api, account, query, trunksSeen }),
+    ]);
   const lists = await withUsers({ api, query, trunks, lists: listsFound, members, onTrunks, ours });
   const recordings = wantedRecordings(query, matched, trunks);
   // Without their members: whether one of them was ours, only the engine can tell.
@@ -80,6 +76,7 @@ export async function observe({ api, account, query, region }: ObserveInput): Pr
       ...(query.purpose === 'plan' ? withoutAddress({ wanted: query.wanted, ours, numbers }) : []),
       ...routes.diagnostics,
     ],
+    ...(owned === undefined ? {} : { owned }),
   };
 }
 
@@ -171,10 +168,13 @@ interface Numbers {
   readonly numbers: readonly Observed[];
   /** How many are on each other trunk, by SID: one that we made for a document that is gone still rings. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** All of the account, whoever uses them: calls out may show any. Absent where they were not read. */
+  readonly owned?: NumberSet;
 }
 
 /**
- * The wanted numbers and those on our trunks; the rest of the account is nobody's business here but counted. What is removed is the
+ * The wanted numbers and those on our trunks; the rest of the account is nobody's business here but counted,
+ * and kept as ranges: calls may show any of it. What is removed is the
  * tie to our trunk alone: a number that is elsewhere by now, or nowhere, must not be detached from there.
  */
 async function readNumbers({ api, account, query, trunks, ours }: NumbersInput): Promise<Numbers> {
@@ -184,13 +184,16 @@ async function readNumbers({ api, account, query, trunks, ours }: NumbersInput):
   const onTrunks = new Set(ours.map((trunk) => trunk.id));
   const found: Observed[] = [];
   const elsewhere = new Map<string, number>();
-  for await (const rows of api.numbers.pages())
+  const pages: NumberSet[] = [];
+  for await (const rows of api.numbers.pages()) {
+    pages.push(numberSet(rows.map(({ phoneNumber }) => phoneNumber).filter(isE164)));
     for (const row of checkAccount(account, rows)) {
       const sid = row.trunkSid ?? '';
       if (wanted.has(row.phoneNumber) || onTrunks.has(sid)) found.push(observedNumber(row, known));
       else if (sid !== '') elsewhere.set(sid, (elsewhere.get(sid) ?? 0) + 1);
     }
-  return { numbers: found, elsewhere };
+  }
+  return { numbers: found, elsewhere, owned: unionOf(pages) };
 }
 
 const wantedNumbers = ({ wanted }: ObserveQuery): ReadonlySet<string> =>

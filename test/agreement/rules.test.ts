@@ -265,6 +265,15 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
     found: ['error agreement/caller-id-owned 403'],
   },
   {
+    says: 'the platform calls as a number that is neither of the trunk nor of the account',
+    change: {
+      direction: 'outbound',
+      sends: { numbers: is(set('+12025550199', '+12025550198')) },
+      accepts: { otherNumbers: is(set('+12025550198')) },
+    },
+    found: ['error agreement/caller-id-owned 403'],
+  },
+  {
     says: 'one part of the calls is not sent',
     change: {
       direction: 'outbound',
@@ -363,6 +372,15 @@ const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
   {
     says: 'numbers that the platform calls as',
     change: { direction: 'outbound', sends: { numbers: nobodyKnows() } },
+    open: ['agreement/caller-id-owned'],
+  },
+  {
+    says: 'what the account has beside the numbers that are listed',
+    change: {
+      direction: 'outbound',
+      sends: { numbers: is(set('+12025550199')) },
+      accepts: { otherNumbers: nobodyKnows() },
+    },
     open: ['agreement/caller-id-owned'],
   },
   {

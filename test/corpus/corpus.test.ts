@@ -122,8 +122,14 @@ describe('a correct wiring', () => {
 
 describe('a mistake is found by its own code', () => {
   it.each(MISTAKES)('$code: $complaint', async (mistake) => {
-    const { wiring, edit, code, unheard } = mistake;
-    if ('in' in edit) {
+    const { wiring, edit, code, unheard, liveOnly } = mistake;
+    if ('in' in edit && liveOnly) {
+      expect(codesOf(await offline(written(correctText(wiring), edit)), 'error')).toEqual([]);
+      const world = await worldOfMistake(wiring, edit);
+      const said = await live(world);
+      expectFound(said, mistake);
+      expectLost(world, said, mistake);
+    } else if ('in' in edit) {
       const said = await offline(written(correctText(wiring), edit));
       expectFound(said, mistake);
       // What a side refuses is never carried out.

@@ -145,6 +145,7 @@ export const NUMBERS: readonly Mistake[] = [
     wiring: ORG,
     edit: { in: 'Trunk/purecloud-dev', at: '/spec/callerId/number', to: '+33123450000' },
     code: 'agreement/caller-id-owned',
+    liveOnly: true,
   },
   {
     complaint: 'The number that the trunk shows was changed in the portal.',

@@ -48,6 +48,8 @@ export interface Mistake {
   readonly code: string;
   /** Nobody can say whether calls pass: it is left open, and no finding. */
   readonly open?: true;
+  /** A manifest alone cannot show it: the account can hold what makes it right. */
+  readonly liveOnly?: true;
   /** Why emulated calls cannot show it: what they do not carry, or that they pass all the same. */
   readonly unheard?: string;
 }

@@ -43,6 +43,22 @@ describe('what is read of an account', () => {
     },
   );
 
+  it('tells every number of the account, since calls may show any, unless none had to be read', async () => {
+    const { connect } = world({
+      numbers: [...NUMBERS, { number: '+33123456799' }],
+      trunks: [{ friendlyName: 'Paris', domainName: 'acme-paris.pstn.twilio.com' }],
+    });
+    const driver = await connect();
+    const { owned, observed } = await driver.observe({ wanted: compiled().resources, purpose: 'plan' });
+    expect(owned?.ranges).toEqual([
+      ['+33123456700', '+33123456702'],
+      ['+33123456799', '+33123456799'],
+    ]);
+    expect(observed.map(({ label }) => label)).not.toContain('+33123456799');
+    const without = compiled({ numbers: { ...spec().numbers, groups: [], unlisted: 'keep' } });
+    expect(await driver.observe({ wanted: without.resources, purpose: 'plan' })).not.toHaveProperty('owned');
+  });
+
   it('holds the numbers of a trunk that keeps no unlisted one, also where none is wanted', async () => {
     const { connect } = world({
       numbers: [{ number: '+33123456709', trunk: 'Paris' }],

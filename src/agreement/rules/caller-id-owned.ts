@@ -18,8 +18,13 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
   if (!isKnown(shown) || !isKnown(owned))
     return open(['sender', 'numbers', shown], ['receiver', 'numbers', owned]);
   if (owned.value === 'any') return [];
-  const foreign = minusNumbers(shown.value, owned.value);
+  const unlisted = minusNumbers(shown.value, owned.value);
+  if (countNumbers(unlisted) === 0) return [];
+  const { otherNumbers: others } = accepts;
+  const foreign = others && isKnown(others) ? minusNumbers(unlisted, others.value) : unlisted;
   if (countNumbers(foreign) === 0) return [];
+  if (others && !isKnown(others))
+    return open(['receiver', `whether ${formatNumbers(foreign)} may be shown`, others]);
   const which = formatNumbers(foreign);
   return [
     {

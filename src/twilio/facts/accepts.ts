@@ -16,6 +16,7 @@ import type {
   Fact,
   FactResource,
   Listener,
+  NumberSet,
   Origin,
   Transport,
   Value,
@@ -35,7 +36,8 @@ export function acceptsFacts(view: View): AcceptsFacts {
     from: letIn(view),
     requestUriHosts: hosts,
     digest: digest(view),
-    numbers: callers(view),
+    numbers: known(view.numbers, trunkField(view, 'numbers'), 'assumed'),
+    otherNumbers: otherCallers(view),
     calledPlus: known('required', FROM_SIP),
     callerPlus: known('required', FROM_SIP),
     encryption: encryptionOf(view),
@@ -120,5 +122,14 @@ function notRead(view: View, list: Value | undefined, from: Origin): Fact<never>
   return declared && !isKnown(declared) ? declared : undefined;
 }
 
-/** Twilio takes any number of the account as caller; those of the trunk and of these manifests are the ones known. */
-const callers = (view: View) => known(view.numbers, trunkField(view, 'numbers'), 'assumed');
+/** Twilio takes any number of the account as caller, on whichever trunk it is (Twilio docs, sip-trunking, 2026-08). */
+const otherCallers = (view: View): Fact<NumberSet> => {
+  const from = trunkField(view, 'numbers');
+  if (view.owned) return known(view.owned, from);
+  return unknown(
+    'not-connected',
+    'which numbers the account has beside those of these manifests, only its API tells',
+    from,
+    'Attach the number to a trunk, or run `trunkline verify --live`.',
+  );
+};

@@ -25,6 +25,8 @@ export interface Shared {
   readonly inLists: Members;
   /** All numbers, on whichever trunk. */
   readonly numbers: NumberSet;
+  /** Every number of the account; absent where nobody looked. */
+  readonly owned: NumberSet | undefined;
 }
 
 /** The resources as one trunk concerns them. */

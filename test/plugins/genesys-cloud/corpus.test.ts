@@ -161,10 +161,11 @@ const MISTAKES: readonly Mistake[] = [
     org: trunk('omitPlusCalling', () => true),
   },
   {
-    what: 'the number that is shown is on no trunk (32204)',
+    what: 'the number that is shown is on no trunk, and the account may have it (32204)',
     code: 'agreement/caller-id-owned',
     direction: 'outbound',
     org: trunk('callingAddress', () => '+33199005599'),
+    outcome: 'undecided',
   },
   {
     what: 'the number of the caller is shown before that of the trunk',

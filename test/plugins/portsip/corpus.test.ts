@@ -129,10 +129,15 @@ const MISTAKES: readonly Mistake[] = [
     pbx: set('outbound-rule', 'callerId', () => '12027594810'),
   },
   {
-    what: 'calls show a number that is not on the trunk',
+    what: 'calls show a number that is not on the trunk, and the account may have it',
     code: 'agreement/caller-id-owned',
     direction: 'outbound',
-    pbx: set('assignee', 'didNumbers', () => ['12027594810-12027594899']),
+    // Each tenant another one: two that answer the same number are a mistake of their own.
+    pbx: set('assignee', 'didNumbers', (old) => [
+      ...(Array.isArray(old) ? old : []),
+      JSON.stringify(old).includes('4810') ? '12027594898' : '12027594899',
+    ]),
+    outcome: 'undecided',
   },
   {
     what: 'another node calls out than the access list has',
