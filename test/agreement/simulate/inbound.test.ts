@@ -242,7 +242,10 @@ describe('a call in', () => {
 
   it('hears nothing of a host where nobody listens, whatever else would be refused there', () => {
     const ladder = over(
-      trunkOf([{ endpoint: 'first', accepts: { ...NOBODY, listeners: [] } }, TWO[1]!]),
+      trunkOf([
+        { endpoint: 'first', accepts: { ...NOBODY, listeners: [listens({ hosts: is(['198.51.100.99']) })] } },
+        TWO[1]!,
+      ]),
     ).inbound({
       number: NUMBER,
     });
