@@ -100,7 +100,8 @@ export function revisited({ wiring, state }: Applied, text: string, edit?: Click
   const world = createWorld({ wiring, from, secrets: secretsOf(text) });
   world.clock.advance(MINUTE);
   if (edit && 'file' in edit) start(world, edit.side);
-  if (edit && 'table' in edit) 'add' in edit ? addTo(world, edit) : click(world, edit);
+  if (edit && 'add' in edit) addTo(world, edit);
+  else if (edit && 'table' in edit) click(world, edit);
   return world;
 }
 

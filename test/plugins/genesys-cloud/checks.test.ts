@@ -310,10 +310,10 @@ describe('findings of compile', () => {
 
 describe('a word that is nearly right', () => {
   it('of a property is told with what was meant, at the key', () => {
-    const [said] = compiled({
+    const said = compiled({
       ...withSettings({ trunk: { properties: { trunk_maxDialTimeot: '1m' } } }),
       discovered: found({}),
-    }).diagnostics.filter(({ code }) => code === 'genesys-cloud/unknown-property');
+    }).diagnostics.find(({ code }) => code === 'genesys-cloud/unknown-property');
     expect(said?.fix).toContain('Did you mean "trunk_maxDialTimeout"?');
     expect(said?.at).toMatchObject({ at: 'manifest', on: 'key' });
   });

@@ -74,6 +74,6 @@ describe('the table of a plan', () => {
       one.type === 'number-plans' ? { ...one, properties: { ...one.properties, plans } } : one,
     );
     const cells = tables({ ...input, resources })[0]?.rows.map((row) => row[3]);
-    expect(cells).toContain('+3301' + '2025550123' + ' (no number of FR)');
+    expect(cells).toContain('+33012025550123 (no number of FR)');
   });
 });
