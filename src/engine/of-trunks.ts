@@ -19,13 +19,14 @@ export function ofTrunks(verified: Verified, wiring: Wiring, trunks: readonly st
   return {
     ...verified,
     agreement: concerning(verified.agreement, trunks),
-    diagnostics: verified.diagnostics.filter(
-      ({ at }: Diagnostic) => !documentsOf(at).every((d) => others.has(d)),
-    ),
+    diagnostics: verified.diagnostics.filter(({ at }: Diagnostic) => !isOfOnly(documentsOf(at), others)),
   };
 }
 
-/** What stands in no document is said of every trunk. */
+/** What stands in no document is said of every trunk, as what was derived from nothing. */
+const isOfOnly = (documents: readonly string[], others: ReadonlySet<string>): boolean =>
+  documents.length > 0 && documents.every((one) => others.has(one));
+
 function documentsOf(at: Origin): readonly string[] {
   if (at.at === 'derived') return at.from.flatMap(documentsOf);
   return at.at === 'manifest' ? [at.document] : [''];
