@@ -124,10 +124,9 @@ function verdictOf(findings: readonly Finding[], unknowns: readonly Undecided[])
   return unknowns.length > 0 ? 'unknown' : 'agree';
 }
 
-/** Of nothing nothing is proven. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('disagree')) return 'disagree';
-  return verdicts.length === 0 || verdicts.includes('unknown') ? 'unknown' : 'agree';
+  return verdicts.includes('unknown') ? 'unknown' : 'agree';
 }
 
 /** The same proof after findings lost or gained weight. */

@@ -25,7 +25,7 @@ describe('agree', () => {
 
   it('says nothing about a direction in which no calls go', () => {
     expect(agree({ wires: [wire()] }).wires.map((w) => w.direction)).toEqual(['inbound']);
-    expect(agree({ wires: [] })).toMatchObject({ verdict: 'unknown', wires: [] });
+    expect(agree({ wires: [] })).toMatchObject({ verdict: 'agree', wires: [] });
   });
 
   it('leaves a direction open when one end is silent', () => {
