@@ -8,7 +8,7 @@ import type { Mutant } from './mutants.ts';
 import { revisit, type MutationWorld } from './worlds.ts';
 
 /** What the emulators themselves make of the calls of one wire in one direction. */
-export interface Calls {
+interface Calls {
   readonly ok: boolean;
   /** What the calls that failed were answered with. */
   readonly statuses: readonly number[];

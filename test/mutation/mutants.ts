@@ -42,7 +42,7 @@ function texts(value: string): readonly string[] {
   return ['', setting + another(value.slice(setting.length)), ...(setting === '' ? cased : [setting])];
 }
 
-export function another(value: string): string {
+function another(value: string): string {
   if (value === 'true' || value === 'false') return String(value !== 'true');
   if (isIpv4(value)) return value === '192.0.2.1' ? '192.0.2.2' : '192.0.2.1';
   if (isE164(value)) return value.replace(/\d$/, (digit) => String((Number(digit) + 5) % 10));

@@ -6,7 +6,7 @@ import { fits } from './patterns.ts';
 import { carryOut, editedText, fileIn, type Applied, type Change } from '../guides/wired-manifest.ts';
 
 /** Somebody who dials at a platform, as its emulator is asked. */
-export interface Dialled {
+interface Dialled {
   readonly platform: string;
   readonly to: string;
   /** Absent where a program calls. */
