@@ -1,3 +1,4 @@
+import { isSameHost } from './host.ts';
 import { isKnown } from '../contract/fact.ts';
 import type { EdgeFacts, Target } from '../contract/facts.ts';
 import type { Crossing, WireBetween } from './shapes.ts';
@@ -9,8 +10,8 @@ export const edgeOf = (
 ): EdgeFacts | undefined =>
   direction === 'inbound'
     ? edgesOf(wire).find(({ edge }) => edge === target.edge)
-    : edgesOf(wire).find(
-        ({ hosts }) => isKnown(target.host) && hosts.includes(target.host.value.toLowerCase()),
+    : edgesOf(wire).find(({ hosts }) =>
+        hosts.some((host) => isKnown(target.host) && isSameHost(host, target.host.value)),
       );
 
 export const edgesOf = ({ carrier }: WireBetween): readonly EdgeFacts[] =>

@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { Diagnostic, Severity, Waived } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
 import type { Waiver, WaiverScope } from '../contract/wiring.ts';
@@ -45,9 +46,10 @@ function waiverOf<T extends Waivable>(
   covers: (found: T, scope: WaiverScope) => boolean,
 ): (found: T) => T {
   const today = dayOf(now);
-  const byCode = new Map<string, Waiver[]>();
-  for (const waiver of waivers.filter(({ until }) => until >= today))
-    byCode.set(waiver.code, [...(byCode.get(waiver.code) ?? []), waiver]);
+  const byCode = groupBy(
+    waivers.filter(({ until }) => until >= today),
+    ({ code }) => code,
+  );
   return (found) => {
     const waiver = byCode
       .get(found.code)

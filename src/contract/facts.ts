@@ -150,8 +150,6 @@ export interface WireFacts {
   readonly transfers?: Fact<readonly TransferTarget[]>;
   /** Of a carrier: statuses after which it does not try the next row. */
   readonly failover?: Fact<readonly number[]>;
-  /** Of a carrier: numbers of the trunk that have an emergency address. */
-  readonly emergency?: Fact<NumberSet>;
   /** Of a carrier: numbers of the trunk that need an emergency address by their country, and have none. */
   readonly lacksEmergency?: Fact<NumberSet>;
   /** Of a carrier: its points of presence. */

@@ -11,6 +11,7 @@ export * from './errors.ts';
 export * from './example.ts';
 export * from './fact.ts';
 export * from './facts.ts';
+export * from './group.ts';
 export * from './invite-size.ts';
 export * from './mapping.ts';
 export * from './match.ts';

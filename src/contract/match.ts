@@ -1,3 +1,4 @@
+import { groupBy } from './group.ts';
 import type { IdentityRule, Observed, Resource, ResourceType } from './resource.ts';
 import { isForeign, isRef, ref, type Foreign, type Properties, type Ref, type Value } from './value.ts';
 
@@ -89,15 +90,8 @@ function lookup(pairsOf: ReadonlyMap<string, readonly Pair[]>) {
   return { find, askedTooEarly: () => early };
 }
 
-function byType<T extends { readonly type: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const there = groups.get(one.type);
-    if (there) there.push(one);
-    else groups.set(one.type, [one]);
-  }
-  return groups;
-}
+const byType = <T extends { readonly type: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> =>
+  groupBy(all, ({ type }) => type);
 
 function again<T>(holder: T, before: Properties, ours: Find): T {
   const properties = resolved(before, ours);

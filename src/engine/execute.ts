@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import PQueue from 'p-queue';
 import { TrunklineError } from '../contract/errors.ts';
 import { PASSES } from '../contract/resource.ts';
@@ -75,16 +76,9 @@ function resultOf(results: readonly StepResult[]): RunResult {
 }
 
 /** Elements written by one call go together. */
-function batchesOf(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const batches = new Map<string, Step[]>();
-  for (const step of steps) {
-    const key = step.batch ?? step.id;
-    const there = batches.get(key);
-    if (there) there.push(step);
-    else batches.set(key, [step]);
-  }
-  return [...batches.values()];
-}
+const batchesOf = (steps: readonly Step[]): readonly (readonly Step[])[] => [
+  ...groupBy(steps, ({ batch, id }) => batch ?? id).values(),
+];
 
 async function runPass(state: Run, batches: readonly (readonly Step[])[]): Promise<void> {
   const queue = new PQueue({ concurrency: state.input.concurrency ?? 8 });

@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { isForeign, isRef, refKey, type Value } from '../contract/value.ts';
 import type { Step } from './shapes.ts';
@@ -7,7 +8,6 @@ import type { Step } from './shapes.ts';
  * shares the finding of that one: who agrees to the one agrees to the others.
  */
 export function gapFindings(steps: readonly Step[]): readonly Diagnostic[] {
-  const groups = new Map<Step, Step[]>();
   const gapped = steps.filter((step) => step.gap !== undefined);
   const again = gapped.filter((step) => step.replaces);
   const byName = new Map(again.map((step) => [`${step.side} ${refKey(step.ref)}`, step]));
@@ -18,13 +18,7 @@ export function gapFindings(steps: readonly Step[]): readonly Diagnostic[] {
     const holders = named.flatMap(({ name, id }) => byName.get(name) ?? byId.get(id) ?? []);
     return holders.find((one) => refKey(one.ref) !== refKey(step.ref));
   };
-  for (const step of gapped) {
-    const root = rootOf(step, holderOf);
-    const there = groups.get(root);
-    if (there) there.push(step);
-    else groups.set(root, [step]);
-  }
-  return [...groups].map(([root, group]) =>
+  return [...groupBy(gapped, (step) => rootOf(step, holderOf))].map(([root, group]) =>
     gapFinding(
       root,
       group.filter((step) => step !== root),

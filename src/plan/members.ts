@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Observed } from '../contract/resource.ts';
 import { typeOf, type Draft, type PlanSide } from './draft.ts';
@@ -11,14 +12,10 @@ export function membersGo(side: PlanSide, { drafts, matched }: Drafted): readonl
   const removed = drafts.filter((draft) => draft.action === 'remove' && draft.type.remove === 'delete');
   if (removed.length === 0) return [];
   const named = new Set(drafts.flatMap(({ before }) => before ?? []));
-  const members = new Map<string, Observed[]>();
-  for (const { observed } of matched.unlisted) {
-    if (!observed.in || observed.marked || named.has(observed) || typeOf(side, observed).bornWith) continue;
-    const container = `${observed.in.$foreign} ${observed.in.id}`;
-    const others = members.get(container);
-    if (others) others.push(observed);
-    else members.set(container, [observed]);
-  }
+  const others = matched.unlisted.flatMap(({ observed }) =>
+    observed.marked || named.has(observed) || typeOf(side, observed).bornWith ? [] : [observed],
+  );
+  const members = groupBy(others, ({ in: held }) => (held ? `${held.$foreign} ${held.id}` : ''));
   return removed.flatMap((draft) => {
     const inside = members.get(`${draft.ref.$ref} ${draft.before?.id}`);
     return inside ? [membersGoing(side, draft, inside)] : [];

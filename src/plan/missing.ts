@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { formatNumbers, isE164, numberSet } from '../contract/numbers.ts';
 import type { Resource, ResourceType } from '../contract/resource.ts';
@@ -33,13 +34,7 @@ function thereAre(names: readonly string[]): string {
 
 /** What only the vendor or a person makes and is not there. One finding for all numbers, as ranges. */
 export function missingOutside(side: PlanSide, wanted: readonly Resource[]): readonly Diagnostic[] {
-  const groups = new Map<string, Resource[]>();
-  for (const one of wanted) {
-    const group = isE164(one.key) ? one.type : `${one.type} ${one.key}`;
-    const there = groups.get(group);
-    if (there) there.push(one);
-    else groups.set(group, [one]);
-  }
+  const groups = groupBy(wanted, ({ type, key }) => (isE164(key) ? type : `${type} ${key}`));
   return [...groups.values()].map((group) => missing(side, group));
 }
 

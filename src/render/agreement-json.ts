@@ -1,3 +1,4 @@
+import { wiresJson } from './proof-report.ts';
 import type { Agreement, Evidence } from '../agreement/shapes.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
@@ -28,12 +29,7 @@ export function agreementJson({ agreement, seen, unasked, findings, locate }: Ag
     seen,
     unasked: [...unasked],
     verdict: agreement.verdict,
-    wires: agreement.wires.map(({ trunk, endpoint, direction, verdict }) => ({
-      trunk,
-      endpoint,
-      direction,
-      verdict,
-    })),
+    wires: wiresJson(agreement),
     findings: agreement.findings.map((f) => ({
       code: f.code,
       severity: f.severity,

@@ -2,7 +2,7 @@ import type { Finding, Undecided } from '../agreement/shapes.ts';
 import type { CodePage, Severity, Waived } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import type { Located, Place } from './place.ts';
-import { firstPlace, placeOf, statusWords, weightOf, type ProofReport } from './proof-report.ts';
+import { firstPlace, placeOf, statusWords, weightOf, type ProofReport, wiresJson } from './proof-report.ts';
 
 export interface SarifInput extends ProofReport {
   /** Of every code that can be found. */
@@ -40,12 +40,7 @@ export function agreementSarif(input: SarifInput): Json {
         properties: {
           seen,
           verdict: agreement.verdict,
-          wires: agreement.wires.map(({ trunk, endpoint, direction, verdict }) => ({
-            trunk,
-            endpoint,
-            direction,
-            verdict,
-          })),
+          wires: wiresJson(agreement),
         },
       },
     ],

@@ -1,6 +1,7 @@
 import type { Agreement, Finding } from '../agreement/shapes.ts';
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
+import type { Json } from '../contract/value.ts';
 import type { Locate, Located, Place } from './place.ts';
 
 /** A proof, as every format of it is made from. */
@@ -56,3 +57,7 @@ export function waivedWords(finding: Pick<Finding, 'severity' | 'waived'>): stri
   const lost = waived.severity === 'error' ? '. Calls fail all the same' : '';
   return `accepted by ${waived.owner} until ${waived.until}: ${waived.reason}${lost}`;
 }
+
+/** The verdict of each endpoint and direction, for programs. */
+export const wiresJson = ({ wires }: Agreement): Json =>
+  wires.map(({ trunk, endpoint, direction, verdict }) => ({ trunk, endpoint, direction, verdict }));

@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group.ts';
 import type { Clock } from '../contract/driver.ts';
 import type { Emulator } from '../contract/emulator.ts';
 import type { AnySide } from '../contract/any-side.ts';
@@ -46,14 +47,11 @@ interface Document {
 /** Emulators of all sides that have one. */
 export function playSides(options: EstateOptions): readonly Played[] {
   const documents: readonly Document[] = [...options.wiring.carriers, ...options.wiring.platforms];
-  const groups = new Map<string, Document[]>();
-  for (const document of documents.filter((d) => d.plugin.emulator)) {
-    // A vendor without an API has no connection to be told apart by, so each of its machines is played alone.
-    const key = document.plugin.connect
-      ? `${document.plugin.meta.id} ${canonical(document.connection ?? null)}`
-      : `${document.plugin.meta.id} ${document.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), document]);
-  }
+  const played = documents.filter(({ plugin }) => plugin.emulator);
+  // A vendor without an API has no connection to be told apart by, so each of its machines is played alone.
+  const groups = groupBy(played, ({ plugin, connection, name }) =>
+    plugin.connect ? `${plugin.meta.id} ${canonical(connection ?? null)}` : `${plugin.meta.id} ${name}`,
+  );
   return [...groups.values()].map((group) => play(options, group));
 }
 

@@ -1,10 +1,9 @@
-import { isRef, match, type Observed, type Resource } from 'trunkline/plugin';
+import { groupBy, isRef, match, type Observed, type Resource } from 'trunkline/plugin';
 import { stripMark } from './mark.ts';
 import { LIMIT } from './reference.ts';
 import { ORIGINATION_URL, textOf, TRUNK } from './resources/names.ts';
 import { originationUrlType } from './resources/origination-url.ts';
 import { trunkType } from './resources/trunk.ts';
-import { groupBy } from './review/step.ts';
 
 const TYPES = [trunkType, originationUrlType];
 

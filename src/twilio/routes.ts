@@ -1,8 +1,7 @@
-import { formatNumbers, isE164, numberSet, VendorError } from 'trunkline/plugin';
+import { groupBy, formatNumbers, isE164, numberSet, VendorError } from 'trunkline/plugin';
 import type { Diagnostic, Json, Matched, Observed, ObserveQuery, Resource } from 'trunkline/plugin';
 import { warning } from './compile/context.ts';
 import { NUMBER, textOf, TRUNK } from './resources/names.ts';
-import { groupBy } from './review/step.ts';
 import type { RouteRow, TwilioApi } from './rows.ts';
 
 interface RoutesInput {

@@ -1,6 +1,6 @@
 import type { Stage } from './fake-io.ts';
 
-/** A sandbox as any other program uses it: over HTTP, with the login that the command prints. */
+/** A sandbox as every other program uses it: over HTTP, with the login that the command prints. */
 export interface Served {
   readonly url: string;
   get(path: string): Promise<unknown>;

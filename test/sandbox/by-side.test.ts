@@ -107,7 +107,7 @@ async function carryOut(app: App): Promise<void> {
   throw new Error('there is still something to do');
 }
 
-/** The trunks of an account as any other program reads them. */
+/** The trunks of an account as every other program reads them. */
 async function trunksOf(sandbox: Sandbox, account: string, side?: string): Promise<readonly string[]> {
   const user = inventSecret(secretRef({ env: `${account.toUpperCase()}_ACCOUNT_SID` }));
   const login = Buffer.from(`${user}:${inventSecret(passwordOf(account))}`).toString('base64');

@@ -3,7 +3,7 @@ import type { Emulator, HttpRequest, HttpResponse } from 'trunkline/plugin';
 /** What an emulator answered. */
 export interface Answer {
   readonly status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- read by the vendor's names; what is not there fails the test
+  // oxlint-disable-next-line typescript/no-explicit-any -- JSON of four vendors, read by their own names; a type for each would say what its emulator says, and an absent field fails the test
   readonly body: any;
   readonly request: HttpRequest;
   readonly response: HttpResponse;

@@ -1,4 +1,4 @@
-import { ref, refKey, textOf, type FactResource, type Ref } from 'trunkline/plugin';
+import { groupBy, ref, refKey, textOf, type FactResource, type Ref } from 'trunkline/plugin';
 import { GIVING_ROUTE } from '../resources/names.ts';
 import { keyOf, textsOf } from './values.ts';
 
@@ -10,11 +10,7 @@ interface Together<T> {
 
 /** A route gives in one write what all trunks take from it, each of which asks by a resource of its own. */
 export function givenTogether<T extends FactResource>(resources: readonly T[]): Together<T> {
-  const parts = new Map<string, readonly T[]>();
-  for (const one of resources.filter(isAsked)) {
-    const key = routeKey(one);
-    parts.set(key, [...(parts.get(key) ?? []), one]);
-  }
+  const parts = groupBy(resources.filter(isAsked), routeKey);
   const keys = new Map(
     [...parts].flatMap(([key, all]) => all.map((one) => [refKey(ref(one.type, one.key)), key] as const)),
   );

@@ -1,3 +1,4 @@
+import { isSameHost } from '../host.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Encryption, Target } from '../../contract/facts.ts';
 import { claim, listed, open } from '../say.ts';
@@ -31,7 +32,7 @@ export function isPlainThere({ sends, accepts }: Crossing, target: Target): bool
       isKnown(one.port) &&
       one.port.value === port.value &&
       isKnown(one.hosts) &&
-      one.hosts.value.some((name) => name.toLowerCase() === host.value.toLowerCase()),
+      one.hosts.value.some((name) => isSameHost(name, host.value)),
   );
   return there.length > 0 && there.every((one) => one.transport !== 'tls');
 }

@@ -1,3 +1,4 @@
+import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/facts.ts';
 import { listed, open } from '../say.ts';
@@ -74,8 +75,6 @@ const fits = (facts: readonly Fact<unknown>[], test: () => boolean): Meets => {
 
 const hostAmong = (host: Fact<string>, hosts: Fact<readonly string[]>): boolean =>
   isKnown(host) && isKnown(hosts) && hosts.value.some((one) => isSameHost(one, host.value));
-
-const isSameHost = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked[] => [
   ['sender', `host of ${target.name}`, target.host],

@@ -1,3 +1,4 @@
+import { isSameHost } from '../host.ts';
 import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
 import { claim, listed, open } from '../say.ts';
@@ -11,14 +12,12 @@ export const requestUriHost: Rule = {
   check,
 };
 
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
 /** Sent to a host for which the receiver does not answer, and which stands in the Request-URI as well. */
 export function isForNobody({ sends, accepts }: Crossing, { host }: Target): boolean {
   const { requestUriHost: sent } = sends;
   const { requestUriHosts: hosts } = accepts;
   if (!isKnown(sent) || !isKnown(hosts) || !isKnown(host) || hosts.value === 'any') return false;
-  return isSame(host.value, sent.value) && !hosts.value.some((one) => isSame(one, sent.value));
+  return isSameHost(host.value, sent.value) && !hosts.value.some((one) => isSameHost(one, sent.value));
 }
 
 function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
@@ -28,7 +27,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
   if (!isKnown(sent) || !isKnown(hosts))
     return open(['sender', 'host in the Request-URI', sent], ['receiver', 'hosts it answers for', hosts]);
   const answered = hosts.value === 'any' ? [] : hosts.value;
-  if (answered.some((host) => isSame(host, sent.value))) return [];
+  if (answered.some((host) => isSameHost(host, sent.value))) return [];
   return [
     {
       severity: 'error',

@@ -1,3 +1,4 @@
+import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { DnsRecord, Listener, Target } from '../../contract/facts.ts';
 import { isIpv4 } from '../../contract/cidr.ts';
@@ -46,5 +47,5 @@ const recordsOf = (
 ): Fact<readonly DnsRecord[]> | undefined =>
   listeners.find(
     ({ hosts, records }) =>
-      records && isKnown(hosts) && hosts.value.some((one) => one.toLowerCase() === host.value.toLowerCase()),
+      records && isKnown(hosts) && hosts.value.some((one) => isSameHost(one, host.value)),
   )?.records;

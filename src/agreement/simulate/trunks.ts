@@ -1,3 +1,4 @@
+import { groupBy } from '../../contract/group.ts';
 import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
 import { formatNumbers, NO_NUMBERS, unionOf, type E164, type NumberSet } from '../../contract/numbers.ts';
@@ -23,13 +24,7 @@ export interface Trunk {
 }
 
 export function trunksOf(wires: readonly WireBetween[]): readonly Trunk[] {
-  const byName = new Map<string, Wire[]>();
-  for (const between of wires) {
-    const there = byName.get(between.trunk);
-    if (there) there.push(wireOf(between));
-    else byName.set(between.trunk, [wireOf(between)]);
-  }
-  return [...byName].map(([name, members]) => trunkOf(name, members));
+  return [...groupBy(wires, ({ trunk }) => trunk)].map(([name, of]) => trunkOf(name, of.map(wireOf)));
 }
 
 function wireOf(between: WireBetween): Wire {

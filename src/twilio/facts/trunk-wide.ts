@@ -1,4 +1,5 @@
 import {
+  groupBy,
   known,
   numberSet,
   isE164,
@@ -15,7 +16,6 @@ import { PLACES } from '../places.ts';
 import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt } from '../reference.ts';
 import { NUMBER, textOf } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
-import { groupBy } from '../review/step.ts';
 import { derived, onTrunk, trunkField, type View } from './view.ts';
 
 /** What holds of the trunk in both directions. */
@@ -23,7 +23,7 @@ export const trunkWide = (view: View): Omit<WireFacts, 'endpoint' | 'sends' | 'a
   transfers: transfers(view),
   failover: FAILOVER,
   edges: edges(view),
-  ...emergency(view),
+  ...lacksEmergency(view),
   ...regions(view),
 });
 
@@ -58,25 +58,18 @@ function edges(view: View): Fact<readonly EdgeFacts[]> {
 }
 
 /** Of the United States and Canada alone; known once the numbers were read. */
-function emergency(view: View): Pick<WireFacts, 'emergency' | 'lacksEmergency'> {
+function lacksEmergency(view: View): Pick<WireFacts, 'lacksEmergency'> {
   if (view.seen !== 'observed') return {};
   const concerned = onTrunk(view, NUMBER).filter((one) => isUsOrCanadian(numberOf(one)));
   const read = concerned.flatMap((one) =>
     one.rest === undefined ? [] : [{ one, rest: numberRest(one.rest) }],
   );
   if (read.length === 0 || read.length < concerned.length) return {};
-  const having = (wanted: boolean) =>
-    numberSet(
-      read
-        .filter(
-          ({ rest }) => hasEmergencyAddress(rest.emergencyAddressSid, rest.emergencyAddressStatus) === wanted,
-        )
-        .map(({ one }) => numberOf(one))
-        .filter(isE164)
-        .map(toE164),
-    );
-  const from = trunkField(view, 'emergency addresses');
-  return { emergency: known(having(true), from), lacksEmergency: known(having(false), from) };
+  const lacking = read
+    .filter(({ rest }) => !hasEmergencyAddress(rest.emergencyAddressSid, rest.emergencyAddressStatus))
+    .map(({ one }) => numberOf(one));
+  const numbers = numberSet(lacking.filter(isE164).map(toE164));
+  return { lacksEmergency: known(numbers, trunkField(view, 'emergency addresses')) };
 }
 
 /** Known once routes were read, which costs a request a number (see `routes` of the Carrier document). */

@@ -1,4 +1,4 @@
-import { identityOf, isE164, isForeign, isRef, known, numberSet, ref } from 'trunkline/plugin';
+import { groupBy, identityOf, isE164, isForeign, isRef, known, numberSet, ref } from 'trunkline/plugin';
 import type {
   Declared,
   Encryption,
@@ -11,7 +11,6 @@ import type {
   Value,
 } from 'trunkline/plugin';
 import { textOf, TRUNK } from '../resources/names.ts';
-import { groupBy } from '../review/step.ts';
 
 /** What belongs to something else, by its type and that. */
 type Members = ReadonlyMap<string, readonly FactResource[]>;

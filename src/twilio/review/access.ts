@@ -1,4 +1,4 @@
-import { isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
+import { groupBy, isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
 import { error, warning } from '../compile/context.ts';
 import {
   CREDENTIAL,
@@ -9,7 +9,7 @@ import {
   TRUNK_CREDENTIAL_LIST,
   TRUNK_IP_LIST,
 } from '../resources/names.ts';
-import { groupBy, originOf, removedIds, type Reviewed } from './step.ts';
+import { originOf, removedIds, type Reviewed } from './step.ts';
 
 const MEMBERS: ReadonlySet<string> = new Set([IP_ENTRY, CREDENTIAL]);
 const METHODS: ReadonlySet<string> = new Set([TRUNK_IP_LIST, TRUNK_CREDENTIAL_LIST]);

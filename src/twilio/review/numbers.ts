@@ -1,4 +1,5 @@
 import {
+  groupBy,
   formatNumbers,
   isE164,
   isForeign,
@@ -12,7 +13,7 @@ import { TAKEOVER } from '../compile/numbers.ts';
 import { error, warning } from '../compile/context.ts';
 import { NUMBER, textOf, TRUNK } from '../resources/names.ts';
 import { answersAt, hasEmergencyAddress, isDemo, numberRest } from '../resources/number.ts';
-import { groupBy, originOf, type Reviewed } from './step.ts';
+import { originOf, type Reviewed } from './step.ts';
 
 export function reviewNumbers({ steps, observed }: Reviewed): readonly Diagnostic[] {
   const moves = steps.filter((step) => step.type === NUMBER && step.before !== undefined);

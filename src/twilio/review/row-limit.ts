@@ -1,8 +1,8 @@
-import { isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
+import { groupBy, isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
 import { LIMIT } from '../reference.ts';
 import { ORIGINATION_URL, textOf, TRUNK } from '../resources/names.ts';
-import { groupBy, originOf, type Reviewed } from './step.ts';
+import { originOf, type Reviewed } from './step.ts';
 
 /**
  * Rows are made before others go, so a trunk holds both for a while. Twilio would refuse the eleventh half-way through

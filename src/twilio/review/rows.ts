@@ -1,7 +1,7 @@
-import { isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
+import { groupBy, isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
 import { ORIGINATION_URL, sameObject, TRUNK } from '../resources/names.ts';
-import { groupBy, originOf, removedIds, type Reviewed } from './step.ts';
+import { originOf, removedIds, type Reviewed } from './step.ts';
 
 /** A trunk whose last enabled row goes takes no call any more, unless the trunk goes as well. */
 export function reviewRows({ steps, observed }: Reviewed): readonly Diagnostic[] {

@@ -16,18 +16,3 @@ export const removedIds = (steps: readonly ReviewStep[], type: string): Readonly
       .filter((step) => step.type === type && step.action === 'remove')
       .flatMap((step) => step.before?.id ?? []),
   );
-
-/** Values grouped by a word, in order of appearance. */
-export function groupBy<T>(
-  items: readonly T[],
-  wordOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const word = wordOf(item);
-    const group = groups.get(word);
-    if (group) group.push(item);
-    else groups.set(word, [item]);
-  }
-  return groups;
-}
