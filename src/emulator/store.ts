@@ -20,14 +20,20 @@ export interface MemoryStore extends EmulatorStore {
 
 interface Table {
   readonly rows: Map<string, Json>;
-  /** What `all` gave last, until a row changes: a long list is read page by page. */
+  /** What `all` and `snapshot` gave last, until a row changes: a long list is read page by page. */
   listed?: readonly (readonly [id: string, row: Json])[] | undefined;
 }
 
-/** Tables in memory, empty or as a snapshot left them. Rows are copied in, so that nobody else can change them. */
+/**
+ * Tables in memory, empty or as a snapshot left them. Rows are copied in and frozen, so that nobody can change them and
+ * snapshots share them; a row that is frozen already is taken as it is.
+ */
 export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
   const tables = new Map<string, Table>(
-    Object.entries(initial).map(([name, rows]) => [name, { rows: new Map(structuredClone(rows)) }]),
+    Object.entries(initial).map(([name, rows]) => [
+      name,
+      { rows: new Map(rows.map(([id, row]) => [id, frozenCopy(row)])) },
+    ]),
   );
   const listeners: ((change: StoreChange) => void)[] = [];
   const tell = (change: StoreChange): void => listeners.forEach((listener) => listener(change));
@@ -36,10 +42,10 @@ export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
     get: (table, id) => tables.get(table)?.rows.get(id),
     all(table) {
       const there = tables.get(table);
-      return there ? (there.listed ??= [...there.rows]) : [];
+      return there ? listed(there) : [];
     },
     put(table, id, row) {
-      const copy = structuredClone(row);
+      const copy = frozenCopy(row);
       const there = tableOf(tables, table);
       there.rows.set(id, copy);
       there.listed = undefined;
@@ -51,11 +57,20 @@ export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
       there.listed = undefined;
       tell({ table, id, row: null });
     },
-    snapshot: () =>
-      Object.fromEntries([...tables].map(([name, { rows }]) => [name, structuredClone([...rows])])),
+    snapshot: () => Object.fromEntries([...tables].map(([name, table]) => [name, listed(table)])),
     isEmpty: () => [...tables.values()].every(({ rows }) => rows.size === 0),
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+const listed = (table: Table): readonly (readonly [id: string, row: Json])[] =>
+  (table.listed ??= Object.freeze([...table.rows]));
+
+const frozenCopy = (row: Json): Json => (Object.isFrozen(row) ? row : frozen(structuredClone(row)));
+
+function frozen(row: Json): Json {
+  if (typeof row === 'object' && row !== null) for (const part of Object.values(row)) frozen(part);
+  return Object.freeze(row);
 }
 
 function tableOf(tables: Map<string, Table>, name: string): Table {
