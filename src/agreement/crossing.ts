@@ -83,6 +83,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ...mediaOf('sender', sends.media),
     ...given('sender', 'user of the Request-URI', sends.requestUriUser),
     ...given('sender', 'registration', sends.registers),
+    ...given('sender', 'calls for help leave over the trunk', sends.emergency),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...accepts.listeners.flatMap((listener): readonly Asked[] => [
       ['receiver', `hosts of the ${listener.transport} listener`, listener.hosts],

@@ -86,6 +86,13 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Write it such as +12025550123.',
   },
   {
+    code: 'cli/bad-dialled',
+    title: 'nothing that a phone dials',
+    severity: 'error',
+    means: 'A number without its digits is none, and letters are no keys of a phone.',
+    fix: 'Give --dial digits, `*` and `#`, with a plus in front if it has one; or an address such as user@host.',
+  },
+  {
     code: 'cli/trunk-first',
     title: 'a manifest stands where the name of a trunk belongs',
     severity: 'error',

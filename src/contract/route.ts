@@ -15,7 +15,10 @@ export interface RouteInput {
 
 export interface RouteTrace {
   readonly result:
+    /** A call in that it refuses. */
     | { readonly status: number }
+    /** A call out that leaves over no trunk: why, and what to do if it should. What whoever dials hears is the platform's own. */
+    | { readonly notSent: string; readonly fix?: string }
     /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
     | { readonly unknown: string; readonly learn?: string }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };

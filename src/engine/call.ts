@@ -29,8 +29,8 @@ export interface AskedCall {
 /** Ready to follow calls. */
 export interface Simulated {
   readonly seen: Seen;
-  /** Sides that cannot be asked: their files, and what people said, stand for what they are. Empty offline. */
-  readonly unasked: readonly string[];
+  /** Sides of a call that cannot be asked: their files, and what people said, stand for what they are. None offline. */
+  readonly unasked: (ladder: Ladder) => readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly simulator: Simulator;
   /** Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`. */
@@ -96,15 +96,30 @@ function handlingOf({ side: { plugin }, resources, discovered }: SideResources):
 
 function simulated(
   wiring: Wiring,
-  { estate, ...rest }: Pick<Simulated, 'seen' | 'unasked' | 'diagnostics'> & { readonly estate: CallEstate },
+  {
+    estate,
+    unasked,
+    ...rest
+  }: Pick<Simulated, 'seen' | 'diagnostics'> & {
+    readonly estate: CallEstate;
+    readonly unasked: readonly string[];
+  },
 ): Simulated {
   const calls = simulator(estate);
   return {
     ...rest,
     simulator: calls,
+    unasked: (ladder) => sidesOf(ladder, estate.wires).filter((side) => unasked.includes(side)),
     call: (asked) => callOver(calls, asked, { wiring, wires: estate.wires }),
     test: () => tested(wiring.callTests ?? [], calls, estate.wires),
   };
+}
+
+/** Platforms that the call may reach, or that it leaves. */
+function sidesOf(ladder: Ladder, wires: readonly WireBetween[]): readonly string[] {
+  if (ladder.direction === 'outbound') return [ladder.platform];
+  const endpoints = new Set(ladder.rows.map(({ endpoint }) => endpoint));
+  return [...new Set(wires.filter((one) => endpoints.has(one.endpoint)).map((one) => one.platformSide))];
 }
 
 function tested(

@@ -2,6 +2,9 @@ import { isE164 } from '../contract/numbers.ts';
 
 const EXAMPLE = 'Write a plus, country code and number, in quotes, such as "+12025550123".';
 
+/** What a phone can dial: digits, `*` and `#`, a plus in front, blanks and the like between them; or an address. */
+export const DIALLED = /^[+(]*[\d*#][\d*#() ./-]*$|^[^\s@]+@[^\s@]+$/;
+
 /** How to write a number that is not E.164, as far as it can be told what was meant. */
 export function phoneFix(text: string): string {
   // What people and spreadsheets put around digits, marks of writing direction included; letters are left to fail.

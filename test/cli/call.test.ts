@@ -58,9 +58,15 @@ describe('trunkline call', () => {
     );
     expect(exit).toBe(EXIT.done);
     expect(out).toContain('Request-URI   sip:+33199006600@acme-paris.pstn.dublin.twilio.com');
-    expect(out).toMatch(/does not match 0199006600/);
+    expect(out).toMatch(/takes what begins with 00, not 0199006600/);
     expect(out).toContain('taken, over paris/pbx (SIP 200)');
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  it.each(['', 'abc', '+'])('refuses to dial "%s", as a CallTest does', async (dial) => {
+    const { exit, err } = await three().run(`call three.yaml --from pbx --dial=${dial}`);
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain(`--dial "${dial}" is nothing that a phone dials`);
   });
 
   it('tells it as JSON', async () => {

@@ -63,7 +63,7 @@ function outbound({ dialled, caller }: RouteCall, resources: Resources): RouteTr
     steps.push({ ref: via, taken: true, why: `${dialled} becomes ${sent}` });
     return { result: { sent, caller: `${plus}${from}`, via }, steps };
   }
-  return { result: { status: 404 }, steps };
+  return { result: { notSent: 'no gateway sends it' }, steps };
 }
 
 function international(dialled: string, endpoint: string, resources: Resources): string {

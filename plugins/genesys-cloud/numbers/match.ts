@@ -1,12 +1,13 @@
 import type { Country } from './countries.ts';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
-/** What one plan makes of a number: the number it becomes, or why it is not for it. */
+/** What one plan makes of a number: the number it becomes, why it is not for it, or why nobody can say. */
 type Matched =
-  | { readonly number: string; readonly why: string }
-  | { readonly number?: never; readonly why: string };
+  | { readonly number: string; readonly why: string; readonly isOpen?: never }
+  | { readonly number?: never; readonly why: string; readonly isOpen?: true };
 
 const no = (why: string): Matched => ({ why });
+const open = (why: string): Matched => ({ why, isOpen: true });
 const as = (number: string, why: string): Matched => ({ number, why });
 
 /** Numbers with their country code have 10 to 15 digits for the plans (Genesys help, number plan information, 2026-07). */
@@ -93,11 +94,11 @@ function abroad(
   if (!PHONE.test(number)) return no(`${number} is no phone number`);
   const digits = bare(number);
   if (!number.startsWith('+') && digits.startsWith('0'))
-    return no(
-      digits.startsWith(international)
-        ? `${number} begins with ${international}, and whether the platform takes that for a plus is not documented`
-        : `${number} begins with no country code`,
-    );
+    return digits.startsWith(international)
+      ? open(
+          `whether the platform takes ${international}, with which ${number} begins, for a plus is not documented`,
+        )
+      : no(`${number} begins with no country code`);
   if (!isLong(number)) return no(`${number} has not ${SHORTEST} to ${LONGEST} digits`);
   if (countries.length === 0 && digits.startsWith(code))
     return no(`${number} begins with ${code}, the code of ${country}`);

@@ -14,6 +14,8 @@ export interface Normalised {
   /** The plan that took it last; undefined where none did. */
   readonly plan: NumberPlan | undefined;
   readonly tried: readonly Tried[];
+  /** Why nobody can say what becomes of it: a plan may take it or not, and those behind it count only then. */
+  readonly open?: string;
 }
 
 /** How often is not documented; plans that never come to rest must end somewhere. */
@@ -37,6 +39,7 @@ export function normalise(
     seen.add(number);
     const pass = passThrough(number, plans, country);
     tried.push(...pass.tried);
+    if (pass.open !== undefined) return { ...pass, tried };
     if (!pass.plan) break;
     taken = pass.plan;
     number = pass.number;
@@ -50,6 +53,7 @@ function passThrough(number: string, plans: readonly NumberPlan[], country: Coun
     const matched = matchPlan(plan, number, country);
     const taken = matched.number !== undefined;
     tried.push({ plan, taken, why: matched.why });
+    if (matched.isOpen) return { number, plan: undefined, tried, open: matched.why };
     if (matched.number !== undefined) return { number: matched.number, plan, tried };
   }
   return { number, plan: undefined, tried };

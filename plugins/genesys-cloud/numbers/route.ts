@@ -8,7 +8,7 @@ import { outbound } from './route/outbound.ts';
  * becomes, by which outbound route and trunk it leaves, and why no other does. Over the plans and routes that were read;
  * over what is asked for, the default plans of the site's country stand in for plans nobody read. Calls in are followed
  * from their DID pool to who answers. A caller may be written as `+33123456700@Paris Office`, to name the site that
- * dials. Pure; calls nobody takes end with 404, which is what the phone or carrier is told.
+ * dials. Pure; calls in that nobody takes end with 404, which is what the carrier is told.
  */
 export function route(call: RouteCall, input: RouteInput): RouteTrace {
   const resources = withStepsRead(input.resources);

@@ -19,6 +19,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { plusOf } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
+import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { partsOf } from './parts.ts';
@@ -44,6 +45,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     registers: fieldOf(wire, 'registration', asFlag),
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
+    emergency: emergencyOf(wire),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { NumberSet } from 'trunkline/plugin';
+
 /** How one country dials. */
 export interface Country {
   /** ISO 3166-1, two letters. */
@@ -10,14 +12,26 @@ export interface Country {
   readonly sample: string;
   /** Lengths of national numbers, where no prefix tells them from extensions. */
   readonly lengths?: readonly number[];
+  /** What is dialled for help. */
+  readonly emergency: readonly string[];
 }
 
-const zero = (country: string, code: string, sample: string, international = '00'): Country => ({
+/** Numbers that call for help from any phone of a network (3GPP TS 22.101), where the country is not known. */
+const ANYWHERE: readonly string[] = ['112', '911'];
+
+const zero = (
+  country: string,
+  code: string,
+  sample: string,
+  rest: Partial<Pick<Country, 'international' | 'emergency'>> = {},
+): Country => ({
   country,
   code,
   trunk: '0',
-  international,
+  international: '00',
   sample,
+  emergency: ['112'],
+  ...rest,
 });
 
 const open = (country: string, code: string, sample: string, lengths: readonly number[]): Country => ({
@@ -27,6 +41,7 @@ const open = (country: string, code: string, sample: string, lengths: readonly n
   international: '00',
   sample,
   lengths,
+  emergency: ['112'],
 });
 
 const nanp = (country: string, sample: string): Country => ({
@@ -36,15 +51,16 @@ const nanp = (country: string, sample: string): Country => ({
   international: '011',
   sample,
   lengths: [10],
+  emergency: ['911'],
 });
 
 /** ITU dialling procedures, 2026-08. In the North American plan the code of the country is also the trunk prefix. */
 export const COUNTRIES: readonly Country[] = [
   nanp('US', '2025550123'),
   nanp('CA', '6135550123'),
-  zero('GB', '44', '2079460123'),
-  zero('IE', '353', '15550123'),
-  zero('FR', '33', '199005501'),
+  zero('GB', '44', '2079460123', { emergency: ['999', '112'] }),
+  zero('IE', '353', '15550123', { emergency: ['999', '112'] }),
+  zero('FR', '33', '199005501', { emergency: ['112', '15', '17', '18'] }),
   zero('DE', '49', '30231250'),
   zero('AT', '43', '15550123'),
   zero('CH', '41', '445550123'),
@@ -58,9 +74,9 @@ export const COUNTRIES: readonly Country[] = [
   open('DK', '45', '32550123', [8]),
   open('NO', '47', '21555012', [8]),
   open('PL', '48', '225550123', [9]),
-  zero('AU', '61', '255501234', '0011'),
-  zero('NZ', '64', '95550123'),
-  zero('JP', '81', '355501234', '010'),
+  zero('AU', '61', '255501234', { international: '0011', emergency: ['000', '112'] }),
+  zero('NZ', '64', '95550123', { emergency: ['111'] }),
+  zero('JP', '81', '355501234', { international: '010', emergency: ['110', '119'] }),
   zero('ZA', '27', '115550123'),
 ];
 
@@ -74,3 +90,8 @@ export function countryOf(number: string): Country | undefined {
     (a, b) => b.code.length - a.code.length,
   )[0];
 }
+
+/** What people dial for help in the country of a pool's first number, as far as that is known, and from any phone. */
+export const helpNumbers = ({ ranges: [first] }: NumberSet): readonly string[] => [
+  ...new Set([...(countryOf(first?.[0] ?? '')?.emergency ?? []), ...ANYWHERE]),
+];

@@ -37,13 +37,20 @@ export function dialPlan(
 
 type Draft = Pick<OutboundRuleSettings, 'name' | 'prefixes' | 'digits' | 'strip' | 'prepend'>;
 
-function national({ code, trunk, lengths }: Country): readonly Draft[] {
+function national({ code, trunk, lengths, emergency }: Country): readonly Draft[] {
   const plain: Draft = { name: 'national', strip: 0, prepend: `+${code}` };
   if (trunk === '') return [{ ...plain, digits: [...(lengths ?? [])] }];
-  if (trunk !== code) return [{ ...plain, prefixes: [trunk], strip: trunk.length }];
+  if (trunk !== code)
+    return [{ ...plain, prefixes: nationalPrefixes({ trunk, emergency }), strip: trunk.length }];
   // Ten digits, or eleven with the 1 that is trunk prefix and country code in one.
   return [
     { ...plain, name: 'national 11', prefixes: [trunk], digits: [11], prepend: '+' },
     { ...plain, name: 'national 10', prefixes: ['2', '3', '4', '5', '6', '7', '8', '9'], digits: [10] },
   ];
 }
+
+/** Where a number for help begins as national ones do, as 000 in Australia, the digit behind tells them apart. */
+const nationalPrefixes = ({ trunk, emergency }: Pick<Country, 'trunk' | 'emergency'>): string[] =>
+  emergency.some((number) => number.startsWith(trunk))
+    ? Array.from('123456789', (digit) => `${trunk}${digit}`)
+    : [trunk];

@@ -39,7 +39,7 @@ export const itemsOf = (list: string): readonly string[] =>
 /**
  * What becomes of a dialled number: tenant E.164 processing, the first rule that matches, strip and prepend, then the
  * trunk's option that takes the plus away; that this comes last is inferred (PortSIP KB, E.164 number processing,
- * 2026-08). Undefined where no rule matches, which the PBX answers with 404.
+ * 2026-08). Undefined where no rule matches, which the PBX tells whoever dials with 404.
  */
 export function dial(dialled: string, caller: string, dialling: Dialling): Sent | undefined {
   const processed = process(dialled, dialling.e164);
@@ -63,12 +63,30 @@ export function dial(dialled: string, caller: string, dialling: Dialling): Sent 
 export const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
   rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 
-/** Lengths are counted in digits; whether a plus counts is not documented. */
 export const matches = (rule: DialRule, number: string, caller: string): boolean =>
-  rule.enabled &&
-  among(rule.prefixes, (prefix) => number.startsWith(prefix)) &&
-  among(rule.lengths, (length) => number.replaceAll(/\D/g, '').length === Number(length)) &&
-  among(rule.callers, (callers) => isWithin(caller, callers));
+  rule.enabled && hasPrefix(rule, number) && hasLength(rule, number) && isOf(rule, caller);
+
+const hasPrefix = ({ prefixes }: DialRule, number: string): boolean =>
+  among(prefixes, (prefix) => number.startsWith(prefix));
+const hasLength = ({ lengths }: DialRule, number: string): boolean =>
+  among(lengths, (length) => digitsOf(number) === Number(length));
+const isOf = ({ callers }: DialRule, caller: string): boolean =>
+  among(callers, (range) => isWithin(caller, range));
+
+/** Whether a plus counts as a digit is not documented. */
+const digitsOf = (number: string): number => number.replaceAll(/\D/g, '').length;
+
+/** Why a rule does not take a call; undefined where it does. */
+export function whyNot(rule: DialRule, number: string, caller: string): string | undefined {
+  if (!rule.enabled) return 'is disabled';
+  if (!hasPrefix(rule, number)) return `takes what begins with ${anyOf(rule.prefixes)}, not ${number}`;
+  if (!hasLength(rule, number))
+    return `takes ${anyOf(rule.lengths)} digits, and ${number} has ${digitsOf(number)}`;
+  if (!isOf(rule, caller)) return `takes calls of ${anyOf(rule.callers)}, not of ${caller || 'nobody'}`;
+  return undefined;
+}
+
+const anyOf = (list: string): string => itemsOf(list).join(', ');
 
 /** An empty condition is none. */
 function among(list: string, test: (item: string) => boolean): boolean {

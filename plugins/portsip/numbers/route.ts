@@ -12,8 +12,9 @@ import {
 import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { numbersOfRule } from '../facts/accepts.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
-import { dial, inOrder, matches, type DialRule } from './pipeline.ts';
+import { dial, inOrder, whyNot, type DialRule } from './pipeline.ts';
 import { process } from './processing.ts';
+import { insideStep, unsent } from './staying.ts';
 
 type Step = RouteTrace['steps'][number];
 
@@ -33,7 +34,7 @@ const at = (type: string, { key }: Pick<FactResource, 'key'>) => ref(type, key);
 
 /** A number outside every pool is challenged (PortSIP KB, troubleshooting call issues, 2026-08). */
 const OUTSIDE = 407;
-/** No rule: what is answered on the way in is not documented; on the way out it is 404. */
+/** No rule: what is answered on the way in is not documented. */
 const NO_RULE = 404;
 
 function inbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): RouteTrace {
@@ -81,7 +82,10 @@ function outbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): Route
       steps: [...steps, ...why, ...awayStep(sent.rule), ...callerStep(sent.rule, tenant)],
     };
   }
-  return refused(NO_RULE, steps);
+  const asked = all
+    .map(({ tenant }) => tenant)
+    .filter((one) => domain === undefined || isSameDomain(one.domain, domain));
+  return { result: unsent(dialled, asked), steps: [...steps, ...insideStep(dialled)] };
 }
 
 /** Rules of the tenant that lead over another trunk are gone through as well. */
@@ -106,13 +110,13 @@ const rulesSeen = (
   taken: DialRule | undefined,
   call: { readonly number: string; readonly extension: string },
 ): readonly Step[] =>
-  inOrder(rules)
-    .filter((rule) => rule.key === taken?.key || !matches(rule, call.number, call.extension))
-    .map((rule) => ({
-      ref: ref(OUTBOUND_RULE, rule.key),
-      taken: rule.key === taken?.key,
-      why: `rule "${rule.name}" ${rule.key === taken?.key ? 'matches' : 'does not match'} ${call.number}`,
-    }));
+  inOrder(rules).flatMap((rule): readonly Step[] => {
+    const seen = { ref: ref(OUTBOUND_RULE, rule.key) };
+    if (rule.key === taken?.key)
+      return [{ ...seen, taken: true, why: `rule "${rule.name}" matches ${call.number}` }];
+    const why = whyNot(rule, call.number, call.extension);
+    return why === undefined ? [] : [{ ...seen, taken: false, why: `rule "${rule.name}" ${why}` }];
+  });
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
 const callerStep = (rule: DialRule, tenant: WireTenant): readonly Step[] => [

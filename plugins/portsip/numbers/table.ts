@@ -22,7 +22,9 @@ const SOMEBODY = '';
 /** Another country than the own one, for a call abroad. */
 const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;
 
-/** What people dial in the country of the pool's first number: nationally, abroad, and with the plus. */
+const EMERGENCY = 'emergency';
+
+/** What people dial in the country of the pool's first number: nationally, abroad, with the plus, and for help. */
 export function dialledRows(pool: NumberSet, dialling: Dialling): readonly DialledRow[] {
   const home = countryOf(pool.ranges[0]?.[0] ?? '');
   if (!home) return [];
@@ -34,6 +36,7 @@ export function dialledRows(pool: NumberSet, dialling: Dialling): readonly Diall
     ['international', `${home.international}${far.slice(1)}`, far],
     ['E.164', meant, meant],
     ['E.164 abroad', far, far],
+    ...home.emergency.slice(0, 1).map((number) => [EMERGENCY, number, number] as const),
   ];
   return ways.map(([how, dialled, wanted]) => rowOf(how, dialled, wanted, dialling));
 }
@@ -56,7 +59,7 @@ function rowOf(how: string, dialled: string, meant: string, dialling: Dialling):
 }
 
 /** The first extension that any rule names, so that such rules are seen. */
-const callerFor = ({ rules }: Dialling): string =>
+export const callerFor = ({ rules }: Dialling): string =>
   rules.map(({ callers }) => /^\d+/.exec(callers)?.[0]).find((found) => found !== undefined) ?? SOMEBODY;
 
 /** Shown under the plan. */
@@ -78,15 +81,17 @@ export const dialledTable = (title: string, rows: readonly DialledRow[]): Table 
 const sentOf = ({ sent, elsewhere }: DialledRow): string =>
   elsewhere === undefined ? (sent ?? 'nothing (404)') : 'nothing over this trunk';
 
-const remark = ({ sent, meant, why, elsewhere }: DialledRow): string => {
+const remark = ({ how, sent, meant, why, elsewhere }: DialledRow): string => {
+  if (how === EMERGENCY && sent === undefined) return `${why}: no call for help leaves over this trunk`;
   if (elsewhere !== undefined) return `the rule leads to ${elsewhere}, and is tried first`;
   return sent === undefined || sent === meant
     ? why
     : [why, `not ${meant}`].filter((part) => part !== '').join('; ');
 };
 
-/** Rows that leave the PBX as something else than the number that is meant. */
+/** Rows that leave the PBX as something else than the number that is meant; calls for help are no numbers of E.164. */
 export const wronglySent = (rows: readonly DialledRow[]): readonly DialledRow[] =>
   rows.filter(
-    ({ sent, meant, elsewhere }) => elsewhere === undefined && sent !== undefined && sent !== meant,
+    ({ how, sent, meant, elsewhere }) =>
+      how !== EMERGENCY && elsewhere === undefined && sent !== undefined && sent !== meant,
   );

@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import type { SendsFacts } from '../../contract/facts.ts';
 import { commonNumbers, countNumbers, formatNumbers } from '../../contract/numbers.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
@@ -15,8 +16,7 @@ function check({ sender, receiver, sends, wire }: Crossing): readonly RuleResult
   const shown = sends.numbers;
   const without = wire.carrier?.lacksEmergency;
   if (!without || !isKnown(without) || !isKnown(shown)) return [];
-  // The platform itself sends them elsewhere.
-  if (sends.emergency && isKnown(sends.emergency) && !sends.emergency.value) return [];
+  if (leaveElsewhere(sends)) return [];
   const lacking = commonNumbers(shown.value, without.value);
   if (countNumbers(lacking) === 0) return [];
   const which = formatNumbers(lacking);
@@ -35,3 +35,7 @@ function check({ sender, receiver, sends, wire }: Crossing): readonly RuleResult
     },
   ];
 }
+
+/** The platform itself says so; what is only assumed of it silences nothing. */
+const leaveElsewhere = ({ emergency }: SendsFacts): boolean =>
+  emergency !== undefined && isKnown(emergency) && emergency.confidence !== 'assumed' && !emergency.value;

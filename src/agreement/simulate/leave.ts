@@ -134,14 +134,15 @@ function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): 
   return { ...base, result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }
 
-/** Numbers of two to four digits, such as those of emergency services, are a matter of their own. */
-const SHORT = /^\d{2,4}$/;
+/** Up to six digits: emergency services and the like, no E.164 anywhere, and each country has its own. */
+const SHORT = /^\d{2,6}$/;
 
 const SHORT_NUMBER: Rung = {
   what: 'short number',
   result: 'unknown',
-  why: 'what the carrier does with short numbers, such as those of emergency services, is in no fact',
-  learn: 'Ask the carrier for its test number, such as 933 in the United States.',
+  why: 'a short number, such as that of an emergency service, goes only where the carrier has it for the country, and no list of those is known here',
+  learn:
+    'Ask the carrier which short numbers it takes from this trunk, and for one to test with, such as 933 in the United States.',
 };
 
 function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer {

@@ -1,4 +1,3 @@
-import type { RouteTrace } from '../../contract/route.ts';
 import { stepRung, unsaid } from './answers.ts';
 import { leave, none, type Left, type Routed } from './leave.ts';
 import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';
@@ -77,7 +76,11 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): R
   const trace = handling.route(asked, call.caller === undefined ? endpoint : undefined);
   const rungs = trace.steps.map((step) => stepRung(step, platformSide));
   if ('status' in trace.result)
-    return { rungs, outcome: none(lastWhy(trace, platformSide), [trace.result.status]) };
+    return { rungs, outcome: none(`${platformSide} refuses it`, [trace.result.status]) };
+  if ('notSent' in trace.result) {
+    const last = unsent(trace.result, platformSide);
+    return { rungs: [...rungs, last], outcome: none(last.why) };
+  }
   if ('unknown' in trace.result) {
     const doubt = unsaid(trace.result, platformSide);
     const { why } = doubt;
@@ -97,5 +100,12 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): R
   return { rungs: [...rungs, ...aside], endpoint: leaves, number: sent, caller };
 }
 
-const lastWhy = ({ steps }: RouteTrace, platform: string): string =>
-  steps.findLast(({ taken }) => !taken)?.why ?? `${platform} does not send it`;
+const unsent = (
+  { notSent, fix }: { readonly notSent: string; readonly fix?: string },
+  platform: string,
+): Rung => ({
+  what: platform,
+  result: 'no',
+  why: notSent,
+  ...(fix === undefined ? {} : { fixes: [{ side: platform, fix }] }),
+});

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { hasErrors } from '../../contract/diagnostic.ts';
 import { isE164, type E164 } from '../../contract/numbers.ts';
 import type { AskedCall } from '../../engine/call.ts';
-import { phoneFix } from '../../manifest/phone.ts';
+import { pageOf } from '../../manifest/codes.ts';
+import { DIALLED, phoneFix } from '../../manifest/phone.ts';
 import { callJson } from '../../render/call-json.ts';
 import { callText } from '../../render/call-text.ts';
 import { diagnosticsText } from '../../render/diagnostics-text.ts';
@@ -48,8 +49,8 @@ export async function call(context: Context, input: CallInput): Promise<number> 
     if (hasErrors(diagnostics))
       context.note(diagnosticsText(located(diagnostics, locate), context.notePaint));
     const ladder = follow(asked);
-    if (input.json) context.json(callJson({ ladder, seen, unasked, locate }));
-    else context.print(callText({ ladder, seen, unasked, paint: context.paint }));
+    if (input.json) context.json(callJson({ ladder, seen, unasked: unasked(ladder), locate }));
+    else context.print(callText({ ladder, seen, unasked: unasked(ladder), paint: context.paint }));
     return hasErrors(diagnostics) ? EXIT.invalid : EXIT.done;
   });
 }
@@ -72,7 +73,7 @@ function wayOf({ to, from, dial, edge }: CallInput): AskedCall['way'] {
   if (to !== undefined && from === undefined && dial === undefined)
     return { direction: 'inbound', number: numberOf(to), ...(edge === undefined ? {} : { edge }) };
   if (to === undefined && from !== undefined && dial !== undefined) {
-    if (edge === undefined) return { direction: 'outbound', endpoint: from, dialled: dial };
+    if (edge === undefined) return { direction: 'outbound', endpoint: from, dialled: dialledOf(dial) };
     throw usageError('which-call', '--edge says where a call in enters', 'Leave it out of a call out.');
   }
   throw usageError(
@@ -80,6 +81,13 @@ function wayOf({ to, from, dial, edge }: CallInput): AskedCall['way'] {
     to === undefined ? 'nothing says which call it is' : '--to and --from are two calls',
     'Give --to NUMBER for a call in, or --from ENDPOINT --dial DIGITS for a call out.',
   );
+}
+
+/** In the words of the same fault in a CallTest. */
+function dialledOf(text: string): string {
+  if (DIALLED.test(text)) return text;
+  const { title, fix } = pageOf('bad-dialled');
+  throw usageError('bad-dialled', `--dial "${text}" is ${title}`, fix);
 }
 
 function numberOf(text: string): E164 {

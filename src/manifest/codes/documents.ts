@@ -52,6 +52,11 @@ export const DOCUMENTS = {
     means: 'Names stand in file names, ids and references.',
     fix: 'Use lower-case letters, digits and hyphens, at most 63, a letter or digit at both ends.',
   },
+  'bad-dialled': {
+    title: 'nothing that a phone dials',
+    means: 'A number without its digits is none, and letters are no keys of a phone.',
+    fix: 'Write what is dialled: digits, `*` and `#`, with a plus in front if it has one; or an address such as user@host.',
+  },
   'bad-call-test': {
     title: 'a call test that cannot be placed or compared',
     means:

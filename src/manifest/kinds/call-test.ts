@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { e164 } from '../../contract/schemas.ts';
+import { DIALLED } from '../phone.ts';
 import { documentOf, name } from './common.ts';
 
 /** As the simulator says how a call ends. */
@@ -62,7 +63,11 @@ const test = z
       .describe('Inbound: edge at which the call enters the carrier. Default: nobody says.')
       .exactOptional(),
     from: name('Outbound: the endpoint at whose platform somebody dials.').exactOptional(),
-    dial: z.string().min(1).describe('Outbound: what is dialled there, as a user would.').exactOptional(),
+    dial: z
+      .string()
+      .regex(DIALLED)
+      .meta({ description: 'Outbound: what is dialled there, as a user would.', code: 'bad-dialled' })
+      .exactOptional(),
     caller: z
       .string()
       .min(1)

@@ -44,17 +44,16 @@ describe('a call out', () => {
     expect(ladder.rungs).toMatchObject([{ what: 'pbx', result: 'yes', why: 'a rule' }]);
   });
 
-  it('that the platform refuses is not sent, with its last reason', () => {
-    const steps = [
-      { taken: true, why: 'a plan' },
-      { taken: false, why: 'no rule takes it' },
-    ];
-    const { outcomes, sent } = over([out()], { pbx: handling({ result: { status: 404 }, steps }) }).outbound({
+  it('that leaves the platform over no trunk is not sent: why in one line, without a status, and what to do', () => {
+    const steps = [{ taken: false, why: 'rule 9 takes what begins with 9, not 1' }];
+    const result = { notSent: 'no rule takes 1', fix: 'Add a rule.' };
+    const { outcomes, rungs, sent } = over([out()], { pbx: handling({ result, steps }) }).outbound({
       endpoint: 't/pbx',
       dialled: '1',
     });
     expect(sent).toBeUndefined();
-    expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [404], why: 'no rule takes it' }]);
+    expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [], why: 'no rule takes 1' }]);
+    expect(rungs.at(-1)).toMatchObject({ result: 'no', fixes: [{ side: 'pbx', fix: 'Add a rule.' }] });
   });
 
   it('of which its platform cannot say where it goes is undecided, not refused', () => {
@@ -120,8 +119,8 @@ describe('a call out', () => {
     expect(over([out()]).outbound(asked).outcomes).toMatchObject([{ result: 'refused', statuses: [403] }]);
   });
 
-  it('to a short number ends as nobody can say', () => {
-    const { outcomes } = over([out()]).outbound({ endpoint: 't/pbx', dialled: '911' });
+  it.each(['15', '911', '3949', '118712'])('to the short number %s ends as nobody can say', (dialled) => {
+    const { outcomes } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
     expect(outcomes).toMatchObject([{ result: 'unknown', doubts: [{ what: 'short number' }] }]);
   });
 

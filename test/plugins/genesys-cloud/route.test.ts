@@ -69,7 +69,6 @@ describe.each([
   it('does not say of a number that no default plan takes that nothing is sent', () => {
     const trace = dial(mode, '12');
     expect(trace.result).toMatchObject({ unknown: expect.stringContaining('come with a new site') });
-    expect(why(trace).at(-1)).toBe('no number plan that is known takes it');
   });
 });
 
@@ -89,10 +88,15 @@ describe('a call out', () => {
   });
 
   it('has nowhere to go where its route is disabled or has no trunk in service', () => {
-    expect(dial({}, '0123456789', set('outbound-route', { enabled: false })).result).toEqual({ status: 404 });
-    expect(dial({}, '0123456789', set('trunk', { enabled: false })).result).toEqual({ status: 404 });
-    expect(dial({}, '0123456789', set('outbound-route', { classifications: [] })).result).toEqual({
-      status: 404,
+    expect(dial({}, '0123456789', set('outbound-route', { enabled: false })).result).toMatchObject({
+      notSent: 'outbound route "Twilio Route" has "National" and is disabled',
+    });
+    expect(dial({}, '0123456789', set('trunk', { enabled: false })).result).toMatchObject({
+      notSent: 'outbound route "Twilio Route" has no trunk in service',
+    });
+    expect(dial({}, '0123456789', set('outbound-route', { classifications: [] })).result).toMatchObject({
+      notSent: 'no outbound route of Paris Office has "National"',
+      fix: expect.stringContaining('outbound route'),
     });
   });
 
@@ -174,10 +178,10 @@ describe('a call out', () => {
     const at = (site: string) => dial(lyon(), '0123456789', edit, `100@${site}`);
     expect(at('Nice Office').shows).toContainEqual(['Outbound route', 'Route']);
     expect(at(AT_LYON.key).shows).toContainEqual(['Outbound route', 'Twilio Route']);
-    expect(at('Nowhere').result).toEqual({ status: 404 });
-    expect(why(at('Nowhere'))).toEqual([
-      'no outbound route of a site "Nowhere" is known; a caller is a number and the site it dials at, such as "+33123456700@Lyon Office" or "+33123456700@Nice Office", or "@" and the site alone',
-    ]);
+    expect(at('Nowhere').result).toEqual({
+      notSent: 'no outbound route of a site "Nowhere" is known',
+      fix: 'Name a number and the site it dials at as the caller, such as "+33123456700@Lyon Office" or "+33123456700@Nice Office", or "@" and the site alone.',
+    });
   });
 
   it('of a classification that stays in the route of a new site is not said to fail: its trunks come with the site', () => {
@@ -211,7 +215,28 @@ describe('a call out', () => {
   });
 
   it('has no route where there is none', () => {
-    expect(dial(lyon({ outboundRoutes: [] }), '0123456789').result).toEqual({ status: 404 });
+    expect(dial(lyon({ outboundRoutes: [] }), '0123456789').result).toHaveProperty('notSent');
+  });
+
+  it.each([
+    ['of the country', same],
+    ['that were read', set('number-plans', { plans: PLANS_SEEN.properties['plans']! })],
+  ])('that begins with 00 ends as nobody can say, by the plans %s', (_, edit) => {
+    const { result } = dial(lyon(), '0012025550123', edit);
+    expect(result).toEqual({
+      unknown: 'whether the platform takes 00, with which 0012025550123 begins, for a plus is not documented',
+      learn: expect.stringContaining('Simulate Call'),
+    });
+  });
+
+  it('to an extension crosses no trunk, and nobody here knows whether it rings', () => {
+    const trace = dial({}, '1001');
+    expect(trace.result).toMatchObject({ notSent: 'no outbound route of Paris Office has "Extension"' });
+    expect(why(trace).at(-1)).toContain('whether somebody of the org has this extension is not read');
+  });
+
+  it('to a number that calls for help elsewhere is told which does here', () => {
+    expect(why(dial({}, '911'))[0]).toBe('911 calls for help in other countries; at Paris Office 112 do');
   });
 
   it('never leaves without its plus while none is omitted, whatever is dialled', () => {

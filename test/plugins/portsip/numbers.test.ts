@@ -133,7 +133,7 @@ describe('proposed rules', () => {
       const pool = numberSet([toE164(`+${code}${sample}`)]);
       const rows = dialledRows(pool, { rules, removePlus: false });
       expect(wronglySent(rows)).toEqual([]);
-      expect(rows.filter((row) => row.sent === undefined)).toEqual([]);
+      expect(rows.filter((row) => row.sent === undefined).map(({ how }) => how)).toEqual(['emergency']);
       expect(sent(rules, `${international}442079460123`)).toBe('+442079460123');
       if (trunk !== code) expect(sent(rules, `${trunk}${sample}`)).toBe(`+${code}${sample}`);
       expect(rules.every((one) => plusOf(one, { removePlus: false }) === 'yes')).toBe(true);
@@ -141,10 +141,10 @@ describe('proposed rules', () => {
   );
 
   it('fit the limits of the API and match no emergency number or extension', () => {
-    for (const { country } of COUNTRIES) {
+    for (const { country, emergency } of COUNTRIES) {
       const rules = planOf(country);
       expect(rules.every(({ prefixes, name }) => prefixes.length <= 64 && name.length <= 64)).toBe(true);
-      for (const dialled of ['112', '911', '999', '100', '8000'])
+      for (const dialled of [...emergency, '112', '911', '999', '100', '8000'])
         expect(sent(rules, dialled)).toBeUndefined();
     }
   });
@@ -195,7 +195,9 @@ describe('the table under the plan', () => {
       ['international', '011442079460123', '+442079460123'],
       ['E.164', '+12025550123', '+12025550123'],
       ['E.164 abroad', '+442079460123', '+442079460123'],
+      ['emergency', '911', 'nothing (404)'],
     ]);
+    expect(table?.rows.at(-1)?.at(-1)).toBe('no rule matches: no call for help leaves over this trunk');
     expect(table?.rows[0]?.[4]).toBe('+12027594810');
   });
 

@@ -38,10 +38,10 @@ describe.each([
     expect(result).toMatchObject({ sent: '+12025550123', caller: '+12027594810' });
   });
 
-  it('answers 404 where no rule matches, and says which did not', () => {
+  it('sends nothing where no rule matches, and says of each why not', () => {
     const { result, steps } = traceOf(wire, { direction: 'outbound', dialled: '911' });
-    expect(result).toEqual({ status: 404 });
-    expect(steps).toHaveLength(4);
+    expect(result).toHaveProperty('notSent');
+    expect(steps).toHaveLength(5);
     expect(steps.every(({ taken }) => !taken)).toBe(true);
   });
 });
@@ -51,6 +51,31 @@ describe('a trace', () => {
     const { steps } = traceOf(PLAN, { direction: 'outbound', dialled: '+442079460123' });
     expect(steps[0]).toMatchObject({ taken: false });
     expect(steps[0]?.why).toContain('StandardUser');
+  });
+
+  it('of a number that no rule takes says why not of each rule, and what else the PBX may do with it', () => {
+    const outbound = [
+      { name: 'abroad', prefixes: ['00', '+'] },
+      { name: 'ten', digits: [10, 11] },
+      { name: 'some', callers: '200-299' },
+    ];
+    const call = { direction: 'outbound', dialled: '8000', caller: '100' } as const;
+    const { result, steps } = traceOf(one({ tenant: { outbound } }), call);
+    expect(result).toEqual({
+      notSent: 'no outbound rule of acme.pbx.example takes 8000',
+      fix: 'If it is to leave over the trunk, give the tenant an outbound rule that takes it.',
+    });
+    expect(steps.map(({ why }) => why)).toEqual([
+      'rule "abroad" takes what begins with 00, +, not 8000',
+      'rule "some" takes calls of 200-299, not of 100',
+      'rule "ten" takes 10, 11 digits, and 8000 has 4',
+      'if the tenant has an extension 8000, that rings: which there are is not read; else the phone is told 404',
+    ]);
+  });
+
+  it('of a number for help that no rule takes says that nobody gets help', () => {
+    const { result } = traceOf(PLAN, { direction: 'outbound', dialled: '911' });
+    expect(result).toMatchObject({ notSent: expect.stringContaining('nobody who dials it gets help') });
   });
 
   it('finds no destination for a number of the pool without a rule', () => {
@@ -70,7 +95,9 @@ describe('a trace', () => {
     const by = (caller: string) => traceOf(input(), { ...call, caller }).result;
     expect(by('100@acme.pbx.example')).toMatchObject({ caller: '+12027594810' });
     expect(by('100@beta.pbx.example')).toMatchObject({ caller: '+12027594830' });
-    expect(by('100@gamma.pbx.example')).toEqual({ status: 404 });
+    expect(by('100@gamma.pbx.example')).toEqual({
+      notSent: 'no tenant that is asked for calls out over these trunks',
+    });
   });
 
   it('shows what the tenant does to numbers before its rules', () => {
@@ -90,7 +117,7 @@ describe('a trace', () => {
     expect(result).toMatchObject({ sent: '2025550123' });
     const whys = steps.map(({ why }) => why);
     expect(whys).toContain('rule "ten" matches 2025550123');
-    expect(whys).toContain('rule "US" does not match 2025550123');
+    expect(whys).toContain('rule "US" takes what begins with +1, not 2025550123');
   });
 
   it('takes no notice of the case of SIP domains', () => {

@@ -3,14 +3,27 @@ import type { Ref, RouteTrace } from 'trunkline/plugin';
 export type Step = RouteTrace['steps'][number];
 export type Shown = readonly (readonly [label: string, value: string])[];
 
+/** What was seen of a call so far. */
+export interface Trail {
+  readonly steps: readonly Step[];
+  readonly shows: Shown;
+}
+
 export const taken = (why: string, ref?: Ref): Step => ({ taken: true, why, ...(ref ? { ref } : {}) });
 export const passed = (why: string, ref?: Ref): Step => ({ taken: false, why, ...(ref ? { ref } : {}) });
 
-/** What decides was not read, or is not there yet. */
-export const undecided = (why: string, steps: readonly Step[], shows: Shown): RouteTrace => ({
-  result: { unknown: why, learn: 'Ask the org: follow the call with --live, once what it needs is there.' },
-  steps,
-  shows,
+const ASK = 'Ask the org: follow the call with --live, once what it needs is there.';
+
+/** What decides was not read, or is not there yet. `learn`: where asking does not help. */
+export const undecided = (
+  { unknown, learn = ASK }: { readonly unknown: string; readonly learn?: string },
+  trail: Trail,
+): RouteTrace => ({ result: { unknown, learn }, ...trail });
+
+/** It leaves over no trunk. What people of the org hear then is documented nowhere. */
+export const unsent = (notSent: string, fix: string, trail: Trail): RouteTrace => ({
+  result: { notSent, fix },
+  ...trail,
 });
 
 /** Nobody takes the call. */

@@ -1,0 +1,35 @@
+import type { RouteTrace } from 'trunkline/plugin';
+import type { WireTenant } from '../facts/wire.ts';
+import { helpNumbers } from './countries.ts';
+
+/** A call that no outbound rule takes. */
+export function unsent(
+  dialled: string,
+  tenants: readonly Pick<WireTenant, 'domain' | 'pool'>[],
+): RouteTrace['result'] {
+  const domains = tenants.map(({ domain }) => domain).join(', ');
+  if (domains === '') return { notSent: 'no tenant that is asked for calls out over these trunks' };
+  const notSent = `no outbound rule of ${domains} takes ${dialled}`;
+  if (tenants.some(({ pool }) => helpNumbers(pool).includes(dialled)))
+    return { notSent: `${notSent}: nobody who dials it gets help over this trunk`, fix: HELP };
+  return {
+    notSent,
+    fix: `If it is to leave over the trunk, give the tenant an outbound rule that takes it.`,
+  };
+}
+
+const HELP =
+  'Give the tenant an outbound rule that takes it to somebody who takes such calls: ask the carrier which.';
+
+/**
+ * An extension that is dialled rings, and a number that neither is one nor matches a rule is told 404 (PortSIP KB,
+ * troubleshooting call issues, 2026-08). Which there are no API lists.
+ */
+export const insideStep = (dialled: string): RouteTrace['steps'] => [
+  {
+    taken: false,
+    why: /^\d+$/.test(dialled)
+      ? `if the tenant has an extension ${dialled}, that rings: which there are is not read; else the phone is told 404`
+      : 'the phone is told 404',
+  },
+];
