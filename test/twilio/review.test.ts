@@ -221,7 +221,7 @@ describe('review of what must not run dry', () => {
     expect(asks([{ label: 'Paris', ours: true }])).toEqual([]);
   });
 
-  it('says that logins alone let in once the last IP list goes', () => {
+  it('asks before the last IP list of a trunk with logins goes, since logins alone let in then', () => {
     const mapping = (type: string): Observed => ({
       type,
       id: `TK1/${type}`,
@@ -235,6 +235,9 @@ describe('review of what must not run dry', () => {
       Observed,
     ];
     expect(codesOf([remove(addresses)], [addresses, logins])).toEqual(['twilio/last-ip-list']);
+    expect(review([remove(addresses)], [addresses, logins])).toMatchObject([
+      { severity: 'error', forcible: true },
+    ]);
     expect(codesOf([remove(addresses)], [addresses])).toEqual([]);
     expect(codesOf([remove(logins)], [addresses, logins])).toEqual([]);
     expect(codesOf([remove(addresses), remove(trunk)], [addresses, logins, trunk])).toEqual([]);

@@ -58,7 +58,7 @@ export const access = z
     unlisted: z
       .enum(['keep', 'remove'])
       .describe(
-        'What happens to lists in force on the trunk that no manifest names. Removed ones stay in the account. Default: keep.',
+        'What happens to lists in force on the trunk that nobody made by these manifests. One that was made by them and is taken out of them leaves the trunk either way; the last IP list beside logins only with --force. Removed ones stay in the account. Default: keep.',
       )
       .exactOptional(),
   })

@@ -46,10 +46,10 @@ export const PLAN_CODES: readonly CodeRow[] = [
   ],
   [
     'last-ip-list',
-    'warning',
+    'error',
     'the last IP list of a trunk with logins goes',
     'Logins alone let in then: whoever knows one calls out, from any address.',
-    'Nothing if that is meant; else keep the list in the manifest.',
+    'Keep the list in the manifest, or add --force if that is meant.',
   ],
   [
     'last-entry',

@@ -1,5 +1,5 @@
 import { groupBy, isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
-import { error, warning } from '../compile/context.ts';
+import { error } from '../compile/context.ts';
 import {
   CREDENTIAL,
   IP_ENTRY,
@@ -21,7 +21,7 @@ export const reviewAccess = (input: Reviewed): readonly Diagnostic[] => [
   ...lastIpLists(input),
 ];
 
-/** A trunk that loses its last IP list and keeps its logins: whoever knows a login is let in, from wherever. */
+/** A trunk that loses its last IP list and keeps its logins: whoever knows a login is let in, from wherever. That is to be meant. */
 function lastIpLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
   const going = removedIds(steps, TRUNK_IP_LIST);
   const removals = steps.filter((step) => step.type === TRUNK_IP_LIST && step.action === 'remove');
@@ -35,12 +35,14 @@ function lastIpLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
     .map(lastIpList);
 }
 
-const lastIpList = (step: ReviewStep): Diagnostic =>
-  warning('last-ip-list', originOf(step), {
-    summary: `the last IP access list of trunk "${step.before?.in?.label ?? ''}" goes`,
+const lastIpList = (step: ReviewStep): Diagnostic => ({
+  ...error('last-ip-list', originOf(step), {
+    summary: `the last IP access list of trunk "${step.before?.in?.label ?? ''}" would go`,
     detail: 'Logins alone let in then: whoever knows one calls out, from any address.',
-    fix: 'Nothing if that is meant; else keep the list in the manifest.',
-  });
+    fix: 'Keep the list in the manifest, or add --force if that is meant.',
+  }),
+  forcible: true,
+});
 
 /**
  * A trunk whose only method is replaced by the other. Twilio asks for both while both are mapped, so whichever is first,
