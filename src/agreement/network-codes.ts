@@ -36,7 +36,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'the host has no record that the sender looks up',
     severity: 'error',
     means:
-      'The name of the target has SRV records alone, and the sender looks up addresses alone. That Twilio looks up SRV records of customers is not documented: the name does not resolve (error 13254), and the call ends with 408.',
+      'The name of the target has SRV records alone, and the sender looks up addresses alone. That Twilio looks up SRV records of customers is not documented: the name does not resolve (error 13254), and the call ends with 408. What DNS has of a host is compared where `listensOn` of the Platform document says it as `records`.',
     fix: 'Send calls to a name with A records, or to an address.',
     source: TWILIO,
   },

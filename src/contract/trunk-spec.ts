@@ -1,5 +1,6 @@
 import type { Cidr } from './cidr.ts';
 import type { Fact } from './fact.ts';
+import type { DnsRecord } from './facts.ts';
 import type { E164, NumberSet } from './numbers.ts';
 import type { Transport } from './sip-uri.ts';
 import type { SecretRef } from './value.ts';
@@ -147,6 +148,8 @@ export interface PlatformSpec {
     readonly pointer: string;
   }[];
   readonly listensOn: readonly NodeSpec[];
+  /** Session-Expires of its INVITE, in seconds. Absent: nobody says. */
+  readonly sessionExpires?: number;
 }
 
 /** Where a node of a platform takes calls. A transport without a port is not listened on. */
@@ -158,6 +161,8 @@ export interface NodeSpec {
   readonly udp?: number;
   readonly tcp?: number;
   readonly tls?: number;
+  /** What DNS has of the host. Absent: nobody says. */
+  readonly records?: readonly DnsRecord[];
   readonly pointer: string;
 }
 

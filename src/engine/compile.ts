@@ -10,6 +10,7 @@ import type { WiredCarrier, WiredEndpoint, WiredPlatform, WiredTrunk, Wiring } f
 import { canonical } from '../plan/equal.ts';
 import { unsupportedAsks } from './asks.ts';
 import { mergeSide, type CompiledSide, type Contribution } from './merge.ts';
+import { saidBy, type Said } from './said.ts';
 
 /** One endpoint between its two sides. */
 interface Wire {
@@ -25,6 +26,7 @@ interface Wire {
   /** What the platform sends calls out to; empty when it makes none. */
   readonly hosts: readonly string[];
   readonly mapping: MappingReport;
+  readonly said: Said;
   /** Where the manifests ask for it. */
   readonly from: Origin;
 }
@@ -131,6 +133,7 @@ interface CompiledEndpoint {
   readonly needs: Needs;
   readonly offer: CarrierOffer;
   readonly mapping: MappingReport;
+  readonly said: Said;
   readonly pointer: string;
   readonly contribution: Contribution;
   readonly diagnostics: readonly Diagnostic[];
@@ -173,6 +176,7 @@ function compileEndpoint(
     needs: compiled.needs,
     offer,
     mapping: compiled.mapping,
+    said: saidBy(platform),
     pointer: wired.pointer,
     contribution: {
       side: platform.name,
@@ -189,7 +193,7 @@ const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.
 const wireOf = (
   trunk: WiredTrunk,
   { carrier, numbers }: Pick<Wire, 'carrier' | 'numbers'>,
-  { endpoint, offer, mapping, pointer }: CompiledEndpoint,
+  { endpoint, offer, mapping, said, pointer }: CompiledEndpoint,
 ): Wire => ({
   name: endpoint.name,
   trunk: trunk.spec.name,
@@ -200,6 +204,7 @@ const wireOf = (
   numbers,
   hosts: hostsOf(endpoint, offer),
   mapping,
+  said,
   from: { at: 'manifest', document: trunk.document, pointer },
 });
 

@@ -12,6 +12,7 @@ import type { Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { CompiledSide } from './merge.ts';
 import type { LiveSide } from './read-side.ts';
+import { withSaid } from './said.ts';
 
 /** What one side holds, as it is wanted or as it was read. */
 export interface SideResources {
@@ -103,7 +104,7 @@ export function wiresBetween(
     carrierSide: wire.carrier,
     platformSide: wire.platform,
     carrier: of(wire.carrier, wire.name),
-    platform: of(wire.platform, wire.name),
+    platform: withSaid(of(wire.platform, wire.name), wire.said),
     inbound: wire.inbound,
     outbound: wire.outbound,
     listed: wire.numbers,

@@ -66,4 +66,5 @@ const platformSpec = ({ metadata, spec }: PlatformManifest): PlatformSpec => ({
   name: metadata.name,
   sendsFrom: spec.sendsFrom.map((one, at) => ({ ...one, pointer: toPointer(['spec', 'sendsFrom', at]) })),
   listensOn: spec.listensOn.map((one, at) => ({ ...one, pointer: toPointer(['spec', 'listensOn', at]) })),
+  ...(spec.sessionExpires === undefined ? {} : { sessionExpires: spec.sessionExpires }),
 });

@@ -8,6 +8,21 @@ const GATEWAY = 'ibm-voice-gateway';
 /** Who is let in from where, where calls are sent, and under which host. */
 export const ADDRESSES: readonly Mistake[] = [
   {
+    complaint: 'The name of the gateway has SRV records alone, and the carrier looks up addresses.',
+    thread: 'stackoverflow.com/questions/48160769',
+    wiring: 'a gateway with a name',
+    edit: { in: 'Platform/vgw', at: '/spec/listensOn/0/records', to: ['srv'] },
+    code: 'agreement/srv-only',
+    unheard: 'no emulator asks DNS',
+  },
+  {
+    complaint: 'The name of the PBX has SRV records alone.',
+    wiring: 'a PBX with a name',
+    edit: { in: 'Platform/pbx', at: '/spec/listensOn/0/records', to: ['srv'] },
+    code: 'agreement/srv-only',
+    unheard: 'no emulator asks DNS',
+  },
+  {
     complaint: 'Two of eight regions of the carrier are allow-listed: some calls come, most do not.',
     thread: 'github.com/livekit/sip/issues/520',
     wiring: PBX,

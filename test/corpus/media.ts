@@ -122,6 +122,24 @@ export const MEDIA: readonly Mistake[] = [
     code: 'agreement/encryption',
   },
   {
+    complaint: 'The PBX asks for sessions of two hours, and the first INVITE of each call is refused with 422.',
+    wiring: PBX,
+    edit: { in: 'Platform/pbx', at: '/spec/sessionExpires', to: 7200 },
+    code: 'agreement/session-timer',
+  },
+  {
+    complaint: 'The org asks for sessions of ten minutes.',
+    wiring: ORG,
+    edit: { in: 'Platform/genesys', at: '/spec/sessionExpires', to: 600 },
+    code: 'agreement/session-timer',
+  },
+  {
+    complaint: 'The gateway asks for sessions of a day.',
+    wiring: 'ibm-voice-gateway-secure',
+    edit: { in: 'Platform/vgw', at: '/spec/sessionExpires', to: 86_400 },
+    code: 'agreement/session-timer',
+  },
+  {
     complaint: 'TLS to a name that no certificate can hold.',
     wiring: 'ibm-voice-gateway-secure',
     edit: { in: 'Platform/vgw', at: '/spec/listensOn/0/host', to: '198.51.100.7' },

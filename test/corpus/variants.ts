@@ -76,6 +76,22 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'a PBX with a name',
+    of: 'portsip-register-system',
+    edits: [
+      {
+        in: 'Platform/pbx',
+        at: '/spec/listensOn/0',
+        to: { node: 'main', host: 'pbx.acme.example', udp: 5060, tcp: 5063, tls: 5061, records: ['address'] },
+      },
+    ],
+  },
+  {
+    name: 'a PBX that asks for sessions of half an hour',
+    of: 'portsip-register-system',
+    edits: [{ in: 'Platform/pbx', at: '/spec/sessionExpires', to: 1800 }],
+  },
+  {
     name: 'a standby of another vendor, with a page to fall back to',
     of: 'genesys-portsip',
     edits: [
@@ -142,7 +158,5 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 /** Rules without a case. */
 export const UNHIT: Readonly<Record<string, string>> = {
   'agreement/old-reference': 'no edit makes data old, time does',
-  'agreement/session-timer': 'no vendor here says which interval it asks for',
-  'agreement/srv-only': 'no vendor here says which records its hosts have',
   'agreement/standby-unreachable': 'it is told beside what the primary is refused for',
 };

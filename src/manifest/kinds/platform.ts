@@ -3,6 +3,9 @@ import { cidr, port } from '../../contract/schemas.ts';
 import { isIpv4 } from '../../contract/cidr.ts';
 import { documentOf, host, name } from './common.ts';
 
+/** No INVITE asks for a shorter one (RFC 4028, 4). */
+const LEAST_INTERVAL = 90;
+
 const source = z
   .strictObject({
     cidr: cidr('IPv4 address or network without host bits, such as 203.0.113.10/32.'),
@@ -25,6 +28,13 @@ const node = z
     udp: port('Port for SIP over UDP. Absent: not listened on.').exactOptional(),
     tcp: port('Port for SIP over TCP. Absent: not listened on.').exactOptional(),
     tls: port('Port for SIP over TLS. Absent: not listened on.').exactOptional(),
+    records: z
+      .array(z.enum(['address', 'srv']))
+      .min(1)
+      .describe(
+        'What DNS has of the host: `address` for A records, `srv` for SRV records. The proof compares it with what the carrier looks up. Default: not said, and not compared.',
+      )
+      .exactOptional(),
   })
   .describe('One place where the platform takes calls.');
 
@@ -47,6 +57,13 @@ export const platform = documentOf(
         .array(node)
         .describe('Where it takes calls. Values read from the platform itself win. Default: none.')
         .default([]),
+      sessionExpires: z
+        .int()
+        .min(LEAST_INTERVAL)
+        .describe(
+          'Session interval that its calls out ask for (the header Session-Expires), in seconds. No API tells it. Default: not said, and not compared with what the carrier takes.',
+        )
+        .exactOptional(),
       settings: z.unknown().describe('What all its trunks share, in the words of the plugin.').optional(),
     })
     .describe('The plugin, how to reach the platform, and what it is on the wire.'),
