@@ -4,14 +4,16 @@ import { acceptsFacts } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
 import { asText, wireOf } from './facts/wire.ts';
 import { withStepsRead } from './hands/read.ts';
+import { diallingSites } from './numbers/site.ts';
 import { placeOfDomain } from './places.ts';
 import { FROM_REGIONS, FROM_TRUNKS } from './reference.ts';
 
 /** How the org behaves on each wire: over what is wanted, over what its API tells, or over the steps of a runbook. Pure. */
 export function facts(given: FactsInput): readonly WireFacts[] {
   const input = { ...given, resources: withStepsRead(given.resources) };
+  const sites = diallingSites(input.resources);
   return input.endpoints.map(({ name, inbound, outbound }) => {
-    const wire = wireOf(input, name);
+    const wire = wireOf(input, name, sites);
     return {
       endpoint: name,
       // A trunk takes transfers of others back, and sends no REFER (a carrier's integration notes, 2026).

@@ -9,7 +9,7 @@ import {
   type Origin,
   type Unknown,
 } from 'trunkline/plugin';
-import { diallingSites, type DialRoute, type DiallingSite } from '../numbers/site.ts';
+import type { DialRoute, DiallingSite } from '../numbers/site.ts';
 import { TRUNK } from '../resources/names.ts';
 
 /** The trunk of one endpoint and what leads to it. */
@@ -27,9 +27,9 @@ export interface Wire {
 export function wireOf(
   { resources, side, seen }: Omit<FactsInput, 'endpoints' | 'declared'>,
   endpoint: string,
+  sites: readonly DiallingSite[],
 ): Wire {
   const trunk = resources.find(({ type, serves }) => type === TRUNK && serves.includes(endpoint));
-  const sites = diallingSites(resources);
   return {
     endpoint,
     trunk,

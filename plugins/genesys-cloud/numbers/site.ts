@@ -1,20 +1,11 @@
-import { textOf, type FactResource, type Value } from 'trunkline/plugin';
+import { groupBy, textOf, type FactResource, type Value } from 'trunkline/plugin';
 import { DEFAULT_CLASSIFICATIONS, DEFAULT_ROUTE } from '../reference.ts';
-import {
-  GIVING_ROUTE,
-  LOCATION,
-  NUMBER_PLANS,
-  ROUTE,
-  ROUTE_TRUNK,
-  SITE,
-  TRUNK,
-  USER_NUMBER,
-  DNIS,
-} from '../resources/names.ts';
+import { GIVING_ROUTE, ROUTE, ROUTE_TRUNK, TRUNK } from '../resources/names.ts';
 import { countryNamed, countryOf, type Country } from './countries.ts';
 import { defaultPlans } from './defaults.ts';
 import { givenTogether } from './giving.ts';
 import { mergePlans } from './merge.ts';
+import { orgOf, type Org } from './org.ts';
 import { readPlans, type NumberPlan } from './plan.ts';
 import { keyOf, textsOf } from './values.ts';
 
@@ -55,39 +46,42 @@ export interface RouteTrunk {
 
 /** Every site with a route, in the order they are asked for. */
 export function diallingSites(given: Resources): readonly DiallingSite[] {
-  const resources = givenTogether([...given, ...routesNamed(given)]).resources;
-  const routes = resources.filter(({ type }) => type === ROUTE || type === GIVING_ROUTE);
-  const keys = [...new Set(routes.map(({ properties }) => keyOf(properties['site'])))];
-  return keys.map((key) => siteNamed(resources, key));
+  const org = orgOf(givenTogether([...given, ...routesNamed(given)]).resources);
+  return [...org.routes].map(([key, routes]) => siteNamed(org, key, routes));
 }
 
 /** In a runbook a route that is only used is known by the place of our trunk in it alone. */
 function routesNamed(resources: Resources): Resources {
   const known = new Set(resources.filter(({ type }) => type === ROUTE).map(({ key }) => key));
+  const trunks = groupBy(
+    resources.filter(({ type }) => type === TRUNK),
+    ({ key }) => key,
+  );
   return resources
     .filter(({ type, properties }) => type === ROUTE_TRUNK && !known.has(keyOf(properties['route'])))
     .map(({ properties, serves }) => {
       const key = keyOf(properties['route']);
-      const trunk = resources.find((one) => one.type === TRUNK && one.key === keyOf(properties['trunk']));
+      const [trunk] = trunks.get(keyOf(properties['trunk'])) ?? [];
       const site = trunk?.properties['inboundSite'] ?? null;
       return { type: ROUTE, key, serves, properties: { site, name: key.slice(keyOf(site).length + 1) } };
     });
 }
 
-function siteNamed(resources: Resources, key: string): DiallingSite {
-  const site = resources.find((one) => one.type === SITE && one.key === key);
-  const { country, countryFrom } = countryAt(resources, site);
-  const read = resources.find((one) => one.type === NUMBER_PLANS && keyOf(one.properties['site']) === key);
+function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
+  const [site] = org.sites.get(key) ?? [];
+  const { country, countryFrom } = countryAt(org, site);
+  const [read] = org.plans.get(key) ?? [];
   const there = readPlans(read?.properties['plans']);
   const plans = there ?? (country ? defaultPlans(country) : []);
+  const made = isMade(site);
   return {
     key,
     country,
     countryFrom,
     plans: there ? plans : mergePlans(plans, readPlans(read?.properties['ours']) ?? []),
     assumed: there === undefined,
-    made: isMade(site),
-    routes: routesOf(resources, key, isMade(site)),
+    made,
+    routes: routes.map((route) => dialRoute(org, route, made)),
   };
 }
 
@@ -95,11 +89,10 @@ function siteNamed(resources: Resources, key: string): DiallingSite {
 const isMade = (site: FactResource | undefined): boolean => site?.properties['timeZone'] !== undefined;
 
 function countryAt(
-  resources: Resources,
+  { locations, number }: Org,
   site: FactResource | undefined,
 ): Pick<DiallingSite, 'country' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
-  const locations = resources.filter(({ type }) => type === LOCATION);
   const isTold = isMade(site) && locations.length > 0;
   // A site that is only used does not say its location; the manifest may name it beside the site.
   const location =
@@ -108,7 +101,6 @@ function countryAt(
   const said = location?.properties['country'];
   if (typeof said === 'string') return { country: countryNamed(said), countryFrom: undefined };
   if (isTold) return { country: undefined, countryFrom: undefined };
-  const number = firstNumber(resources);
   const country = number === undefined ? undefined : countryOf(number);
   return {
     country,
@@ -116,34 +108,20 @@ function countryAt(
   };
 }
 
-const firstNumber = (resources: Resources): string | undefined =>
-  resources
-    .filter(({ serves }) => serves.length > 0)
-    .flatMap(({ type, properties }) => {
-      if (type === TRUNK) return [properties['callingAddress']];
-      return type === DNIS || type === USER_NUMBER ? [properties['number']] : [];
-    })
-    .find((number): number is string => typeof number === 'string' && number.startsWith('+'));
-
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
 
-function routesOf(resources: Resources, site: string, made: boolean): readonly DialRoute[] {
-  return resources
-    .filter(({ type }) => type === ROUTE || type === GIVING_ROUTE)
-    .filter(({ properties }) => keyOf(properties['site']) === site)
-    .map((route) => ({
-      type: route.type,
-      key: route.key,
-      name: nameOf(route),
-      enabled: route.properties['enabled'] !== false,
-      sequential: route.properties['distribution'] !== 'RANDOM',
-      classifications: classificationsOf(route, made),
-      firstKnown: Array.isArray(route.properties['trunks']) || placesIn(resources, route, 'first').length > 0,
-      trunks: trunksOf(resources, route).map((key) => ({
-        key,
-        resource: resources.find((one) => one.type === TRUNK && one.key === key),
-      })),
-    }));
+function dialRoute(org: Org, route: FactResource, made: boolean): DialRoute {
+  const places = org.places.get(route.key) ?? [];
+  return {
+    type: route.type,
+    key: route.key,
+    name: nameOf(route),
+    enabled: route.properties['enabled'] !== false,
+    sequential: route.properties['distribution'] !== 'RANDOM',
+    classifications: classificationsOf(route, made),
+    firstKnown: Array.isArray(route.properties['trunks']) || placedAt('first', places).length > 0,
+    trunks: trunksOf(route, places).map((key) => ({ key, resource: org.trunks.get(key)?.[0] })),
+  };
 }
 
 const nameOf = ({ key, properties }: FactResource): string => textOf(properties['name']) || key;
@@ -157,18 +135,14 @@ function classificationsOf({ type, properties }: FactResource, made: boolean): r
 }
 
 /** In order, ours in the place it is to have. */
-function trunksOf(resources: Resources, route: FactResource): readonly string[] {
+function trunksOf(route: FactResource, places: Resources): readonly string[] {
   const there = listOf(route.properties['trunks']).map(keyOf);
-  const joining = (place: string) =>
-    placesIn(resources, route, place).filter((trunk) => !there.includes(trunk));
+  const joining = (place: string) => placedAt(place, places).filter((trunk) => !there.includes(trunk));
   return [...joining('first'), ...there, ...joining('last')];
 }
 
 /** Trunks that are to stand in that place of a route. */
-const placesIn = (resources: Resources, route: FactResource, place: string): readonly string[] =>
-  resources
-    .filter(
-      ({ type, properties }) =>
-        type === ROUTE_TRUNK && keyOf(properties['route']) === route.key && properties['place'] === place,
-    )
+const placedAt = (place: string, places: Resources): readonly string[] =>
+  places
+    .filter(({ properties }) => properties['place'] === place)
     .map(({ properties }) => keyOf(properties['trunk']));
