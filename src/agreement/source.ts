@@ -32,7 +32,7 @@ export function checkSource(
     {
       severity: 'error',
       summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
-      detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.`,
+      detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.${restOf(sent.value, missing)}`,
       // A PBX asks whom it does not know for a login (PortSIP KB, call troubleshooting, 2026-08).
       statuses: crossing.direction === 'inbound' ? [403, 407] : [403],
       ...(carrierErrors ? { carrierErrors } : {}),
@@ -42,4 +42,13 @@ export function checkSource(
       fixes: fixes(missing.join(', ')),
     },
   ];
+}
+
+/** A list that holds a part of a network lets calls pass or not, from one to the next. */
+function restOf(sent: readonly Cidr[], missing: readonly Cidr[]): string {
+  const halved = sent.filter((network) => {
+    const left = uncovered([network], missing);
+    return left.length > 0 && left[0] !== network;
+  });
+  return halved.length === 0 ? '' : ` The rest of ${listed(halved)} is let in, so some calls pass.`;
 }

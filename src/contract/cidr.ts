@@ -63,7 +63,33 @@ export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !
 /** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
 export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {
   const cover = merged(networks);
-  return wanted.filter((network) => !isCovered(network, cover));
+  return wanted.flatMap((network) => without(block(network), cover).flatMap(networksOf));
+}
+
+/** What is left of a block once those of the cover, which are in order and apart, are taken out. */
+function without({ first, last }: Block, cover: readonly Block[]): readonly Block[] {
+  const left: Block[] = [];
+  let from = first;
+  for (const one of cover) {
+    if (one.last < from || one.first > last) continue;
+    if (one.first > from) left.push({ first: from, last: one.first - 1 });
+    from = one.last + 1;
+  }
+  return from <= last ? [...left, { first: from, last }] : left;
+}
+
+/** The fewest networks that fill a block. */
+function networksOf({ first, last }: Block): readonly Cidr[] {
+  const networks: Cidr[] = [];
+  let from = first;
+  while (from <= last) {
+    let prefix = 32;
+    while (prefix > 0 && from % sizeOf(prefix - 1) === 0 && from + sizeOf(prefix - 1) - 1 <= last)
+      prefix -= 1;
+    networks.push(`${dotted(from)}/${prefix}` as Cidr);
+    from += sizeOf(prefix);
+  }
+  return networks;
 }
 
 /** In order, neighbours and what overlaps together. */

@@ -29,8 +29,38 @@ describe('IPv4 networks', () => {
     const halves = ['198.51.100.0/25', '198.51.100.128/25'].map(toCidr);
     const whole = toCidr('198.51.100.0/24');
     expect(uncovered([whole], halves)).toEqual([]);
-    expect(uncovered([whole], halves.slice(1))).toEqual([whole]);
+    expect(uncovered([whole], halves.slice(1))).toEqual(halves.slice(0, 1));
     expect(uncovered([whole], [])).toEqual([whole]);
+  });
+
+  it('name the part that is not covered, in as few networks as fill it', () => {
+    const part = (wanted: string, ...networks: readonly string[]) =>
+      uncovered([toCidr(wanted)], networks.map(toCidr));
+    expect(part('198.51.100.16/29', '198.51.100.16/30')).toEqual(['198.51.100.20/30']);
+    expect(part('198.51.100.16/29', '198.51.100.18/32')).toEqual([
+      '198.51.100.16/31',
+      '198.51.100.19/32',
+      '198.51.100.20/30',
+    ]);
+    expect(part('0.0.0.0/0', '128.0.0.0/1')).toEqual(['0.0.0.0/1']);
+    expect(part('203.0.113.0/30', '10.0.0.0/8', '203.0.113.0/31', '203.0.113.2/31')).toEqual([]);
+  });
+
+  it('leave nothing out and nothing twice where some of them are taken away', () => {
+    const network = fc
+      .tuple(fc.nat(255), fc.integer({ min: 24, max: 32 }))
+      .map(([host, prefix]) => toCidr(`198.51.100.${host - (host % 2 ** (32 - prefix))}/${prefix}`));
+    const hosts = Array.from({ length: 256 }, (_, host) => toCidr(`198.51.100.${host}/32`));
+    const holds = (networks: readonly string[], host: string) =>
+      uncovered([toCidr(host)], networks.map(toCidr)).length === 0;
+    fc.assert(
+      fc.property(network, fc.array(network, { maxLength: 5 }), (wanted, networks) => {
+        const left = uncovered([wanted], networks);
+        for (const host of hosts)
+          expect(holds(left, host)).toBe(holds([wanted], host) && !holds(networks, host));
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('are covered by any network around them', () => {

@@ -60,6 +60,7 @@ const leavesAtOwnEdge = ({ edge }: Target, edges: RowCall['edges']): boolean =>
 export function dependsOnEntry({ sends, accepts }: Crossing, { target, entry, edges }: RowCall): boolean {
   if (entry !== undefined || leavesAtOwnEdge(target, edges)) return false;
   if (!isKnown(sends.from) || !isKnown(accepts.from) || accepts.from.value === 'anyone') return false;
-  const missing = uncovered(sends.from.value, accepts.from.value);
+  const letIn = accepts.from.value;
+  const missing = sends.from.value.filter((network) => uncovered([network], letIn).length > 0);
   return missing.length > 0 && missing.length < sends.from.value.length;
 }
