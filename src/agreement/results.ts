@@ -1,5 +1,6 @@
 import { isKnown } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
+import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
 import type {
   Assumption,
@@ -82,9 +83,17 @@ export const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided =
 });
 
 /** What nobody confirmed and a verdict rests on. */
-export const assumptionsOf = (crossing: Crossing): readonly Assumption[] =>
-  factsOf(crossing).flatMap(([end, what, fact]) =>
+export const assumptionsOf = (crossing: Crossing): readonly Assumption[] => [
+  ...factsOf(crossing).flatMap(([end, what, fact]) =>
     isKnown(fact) && fact.confidence === 'assumed'
       ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
       : [],
-  );
+  ),
+  ...unreadPasswords(crossing).map(({ end, username, from }) => ({
+    ...placeOf(crossing),
+    side: crossing[end],
+    what: `password of "${username}"`,
+    value: 'the one last written by an apply; nobody can read it back',
+    from,
+  })),
+];

@@ -1,4 +1,4 @@
-import type { Finding, Undecided, Verdict } from '../agreement/shapes.ts';
+import type { Assumption, Finding, Undecided, Verdict } from '../agreement/shapes.ts';
 import { exact, prose, table, unbegun } from './markdown.ts';
 import { showOrigin, showPlace, type Located } from './place.ts';
 import { statusWords, waivedWords, type ProofReport } from './proof-report.ts';
@@ -40,6 +40,7 @@ export function agreementMarkdown(report: ProofReport): string {
       waived.map((finding) => findingMarkdown(finding, report)),
     ),
     ...chapter('Nobody can say yet', [unknownsMarkdown(agreement.unknowns, report)]),
+    ...chapter('What the verdict rests on', [assumptionsMarkdown(agreement.assumptions, report)]),
     ...chapter('The manifests', [findings.map(diagnosticMarkdown).join('\n')]),
   ];
   return `${paragraphs(...parts)}\n`;
@@ -78,6 +79,20 @@ function unknownsMarkdown(unknowns: readonly Undecided[], { locate }: ProofRepor
       const wires = [...new Set(group.map((u) => `${value(u.endpoint)} ${u.direction}`))].join(', ');
       const how = learn === undefined ? '' : ` ${said(learn)}`;
       return `- **${said(side)}**, ${said(what)}: ${said(reason)} (${wires}; ${said(showOrigin(from, locate))}).${how}`;
+    })
+    .join('\n');
+}
+
+/** What no document and no end confirms; of many wires it is told once. */
+function assumptionsMarkdown(assumptions: readonly Assumption[], { locate }: ProofReport): string {
+  const groups = groupBy(assumptions, ({ side, from, value: of }) =>
+    JSON.stringify([side, of, showOrigin(from, locate)]),
+  );
+  return [...groups.values()]
+    .map((group) => {
+      const { side, value: of, from } = group[0]!;
+      const whats = [...new Set(group.map(({ what }) => what))].join(', ');
+      return `- **${said(side)}**, ${said(whats)}: ${value(of)} (${said(showOrigin(from, locate))})`;
     })
     .join('\n');
 }

@@ -212,6 +212,12 @@ describe('Markdown', () => {
     expect(agreementMarkdown(report(open))).toContain('## Nobody can say yet');
   });
 
+  it('names what the verdict rests on, such as a password that nobody can read back', () => {
+    expect(agreementMarkdown(report(proof()))).toMatch(
+      /## What the verdict rests on\n\n[^]*\*\*pbx\*\*, password of .*paris.*: `the one last written by an apply; /,
+    );
+  });
+
   it('lets no text end a cell or begin a line', () => {
     const text = agreementMarkdown(report(withTrunk(broken, EVIL), { findings: aDiagnostic }));
     expect(text).not.toContain('<c>');
