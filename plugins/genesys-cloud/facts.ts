@@ -2,7 +2,7 @@ import { isKnown, known, type FactsInput, type WireFacts } from 'trunkline/plugi
 import { declaredKey } from './compile/declared.ts';
 import { acceptsFacts } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
-import { asText, wireOf } from './facts/wire.ts';
+import { asText, notThere, wireOf } from './facts/wire.ts';
 import { withStepsRead } from './hands/read.ts';
 import { diallingSites } from './numbers/site.ts';
 import { placeOfDomain } from './places.ts';
@@ -14,6 +14,7 @@ export function facts(given: FactsInput): readonly WireFacts[] {
   const sites = diallingSites(input.resources);
   return input.endpoints.map(({ name, inbound, outbound }) => {
     const wire = wireOf(input, name, sites);
+    if (!wire.trunk) return { endpoint: name, silent: notThere(wire) };
     return {
       endpoint: name,
       // A trunk takes transfers of others back, and sends no REFER (a carrier's integration notes, 2026).

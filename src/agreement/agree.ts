@@ -3,6 +3,8 @@ import { crossingsOf, type Half } from './crossing.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
 import { assumptionsOf, found, leftOpen, notDeployed } from './results.ts';
 import { RULES } from './rules.ts';
+import { listener } from './rules/listener.ts';
+import { sendsAny } from './rules/stopped.ts';
 import type {
   Agreement,
   Assumption,
@@ -61,13 +63,18 @@ function judge(half: Half, rules: readonly Rule[]): Direction {
   const { crossing } = half;
   const results = rules
     .filter((rule) => rule.directions.includes(crossing.direction))
+    // Where no call is sent at all, why is told, and not what would meet one.
+    .filter((rule) => rule.code === listener.code || sendsAny(crossing))
     .flatMap((rule) => rule.check(crossing).map((result) => ({ rule, result })));
   return {
     place: placeOf(crossing),
     crossing,
     findings: results.flatMap(({ rule, result }) => found(rule, crossing, result)),
     unknowns: [
-      ...results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result)),
+      // What nobody knows decides nothing where no call is taken, whatever it is.
+      ...(crossing.accepts.stopped
+        ? []
+        : results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result))),
       ...crossing.unproven.map((unproven) => notDeployed(crossing, unproven)),
     ],
   };

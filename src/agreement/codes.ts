@@ -54,11 +54,11 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
   },
   {
     code: 'agreement/listener',
-    title: 'calls are sent where nobody listens',
+    title: 'calls are not sent, or are sent where nobody takes them',
     severity: 'error',
     means:
-      'No target is enabled, or an enabled one has the host, port and transport of no listener. Calls that are sent there end with 408, or with 503 where the receiver takes none at all, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there.',
-    fix: 'Correct host, port or transport of the target, disable it, or open the listener.',
+      'Either an end is off: the finding names what is disabled or missing there, such as an origination row, an outbound rule or route, or the trunk itself; where no call is sent, nothing else is judged until it is mended. Or calls are sent to a host, port and transport at which the receiver has no listener: they end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there.',
+    fix: 'Enable or add what the finding names; or correct host, port or transport of the target, disable it, or open the listener.',
   },
   {
     code: 'agreement/part-not-sent',
@@ -91,7 +91,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the numbers on the two ends differ',
     severity: 'error',
     means:
-      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. A trunk without a number, or without one that its manifest lists, gets no calls to it, and the platform sees none. As a warning: the platform answers a number that never rings there, and that nobody put on the trunk.',
+      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. Where the platform tells why, such as a rule that is off or a pool without the number, the finding says it. A trunk without a number, or without one that its manifest lists, gets no calls to it, and the platform sees none. As a warning: the platform answers a number that never rings there, and that nobody put on the trunk.',
     fix: 'List the same numbers at both ends, and attach them to the trunk.',
     source: TWILIO,
   },
@@ -107,8 +107,9 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     code: 'agreement/one-sided',
     title: 'an end says nothing about this direction',
     severity: 'warning',
-    means: 'The end could not be read, or does not know of the endpoint. Nothing is proven.',
-    fix: 'Apply the plan, or give the side a connection, and verify again.',
+    means:
+      'The end could not be read, or has no trunk under the name or domain of the manifest: it may be gone, renamed or not made yet. Nothing is proven.',
+    fix: 'Apply the plan, give the side a connection, or mend the name that the finding tells of, and verify again.',
   },
   ...CALL_CODES,
   ...NETWORK_CODES,

@@ -1,4 +1,4 @@
-import type { Fact } from '../contract/fact.ts';
+import { unknown, type Fact, type Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
@@ -52,17 +52,28 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
     return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven, ...listed, wire } }];
   }
   const side = accepts ? sender : receiver;
-  const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;
+  const { unknown: why, reason, learn, from } = silenceOf(wire, ends, side);
   const silent: Undecided = {
     ...place,
     code: ONE_SIDED,
     side,
     what: `calls ${direction}`,
-    why: 'not-readable',
-    reason: `${who} about calls ${direction}`,
-    from: { at: 'derived', by: `facts of ${side}`, from: [] },
+    why,
+    reason,
+    ...(learn === undefined ? {} : { learn }),
+    from,
   };
   return [{ silent }];
+}
+
+/** Why the side says nothing, where it tells; else that it does. */
+function silenceOf(wire: WireBetween, ends: Ends, side: string): Unknown {
+  const told = (side === wire.carrierSide ? wire.carrier : wire.platform)?.silent;
+  if (told) return told;
+  const { direction, sender, receiver, sends, accepts } = ends;
+  const who = sends || accepts ? `${side} says nothing` : `neither ${sender} nor ${receiver} says anything`;
+  const from = { at: 'derived', by: `facts of ${side}`, from: [] } as const;
+  return unknown('not-readable', `${who} about calls ${direction}`, from);
 }
 
 /** Every fact of a crossing under the name that findings use. */

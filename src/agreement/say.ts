@@ -1,4 +1,4 @@
-import { isKnown, type Known } from '../contract/fact.ts';
+import { isKnown, type Fact, type Known } from '../contract/fact.ts';
 import type { DigestAccepted, DigestSent } from '../contract/facts.ts';
 import { formatNumbers, type NumberSet } from '../contract/numbers.ts';
 import type { Asked, Claim, Open } from './shapes.ts';
@@ -14,6 +14,9 @@ export const claim = (
   from: fact.from,
   confidence: fact.confidence,
 });
+
+/** What a table of the vendor says holds for every customer: nobody can be told to change it. */
+export const isFixedByVendor = ({ from }: Fact<unknown>): boolean => from.at === 'reference';
 
 /** The value of any fact, without its secrets. */
 export function inWords(value: unknown): string {

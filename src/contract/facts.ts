@@ -1,5 +1,5 @@
 import type { Cidr } from './cidr.ts';
-import type { Fact, Origin } from './fact.ts';
+import type { Fact, Known, Origin, Unknown } from './fact.ts';
 import type { NumberSet } from './numbers.ts';
 import type { Transport } from './sip-uri.ts';
 import type { SecretRef } from './value.ts';
@@ -23,11 +23,20 @@ export interface DtmfFacts {
 /** What DNS has of a host, or what is looked up there: A records, or SRV records that lead to them. */
 export type DnsRecord = 'address' | 'srv';
 
+/** What is off or missing at a side, in its vendor's words, and what to do about it there. */
+export interface Reason {
+  /** As `the origination row "main" is disabled`. */
+  readonly because: string;
+  readonly fix: string;
+}
+
 /** What one side puts on the wire in one direction. Both sides use the same two shapes. */
 export interface SendsFacts {
   /** Networks its signalling comes from. */
   readonly from: Fact<readonly Cidr[]>;
   readonly to: readonly Target[];
+  /** Why no target is enabled. Absent where one is. */
+  readonly stopped?: Known<Reason>;
   /** Host part of the Request-URI. */
   readonly requestUriHost: Fact<string>;
   /** Whether a `+` stands before the called number, and before the calling one. */
@@ -92,6 +101,8 @@ export interface DigestSent {
 
 /** What one side lets in, in one direction. */
 export interface AcceptsFacts {
+  /** Why it takes no call at all of this wire, and how one then ends. Absent where it takes some. */
+  readonly stopped?: Known<Reason & { readonly statuses: readonly number[] }>;
   readonly listeners: readonly Listener[];
   /** Networks let in; `anyone` where no list is in force; an empty list lets nobody in. */
   readonly from: Fact<readonly Cidr[] | 'anyone'>;
@@ -104,6 +115,8 @@ export interface AcceptsFacts {
    * may be shown as well. Default: none.
    */
   readonly otherNumbers?: Fact<NumberSet>;
+  /** Inbound: why numbers are not answered that were meant to be, such as a rule that is off. Default: not told. */
+  readonly unanswered?: readonly Known<Reason & { readonly numbers: NumberSet }>[];
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly encryption: Fact<Encryption>;
@@ -146,6 +159,8 @@ export interface WireFacts {
   readonly endpoint: string;
   readonly sends?: SendsFacts;
   readonly accepts?: AcceptsFacts;
+  /** Why it says nothing of a direction in which calls are to go. Default: not told. */
+  readonly silent?: Unknown;
   /** Targets of REFER: a platform says what it sends, a carrier what it carries out. */
   readonly transfers?: Fact<readonly TransferTarget[]>;
   /** Of a carrier: statuses after which it does not try the next row. */

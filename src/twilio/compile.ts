@@ -1,13 +1,14 @@
 import type { Carrier, Compiled } from 'trunkline/plugin';
 import { compileAccess } from './compile/access.ts';
 import { checks } from './compile/checks.ts';
-import { contextOf } from './compile/context.ts';
+import { at, contextOf } from './compile/context.ts';
 import { compileNumbers } from './compile/numbers.ts';
 import type { Part } from './compile/part.ts';
 import { compileExpectations } from './compile/expectations.ts';
 import { compileRecording } from './compile/recording.ts';
 import { compileRows } from './compile/rows.ts';
 import { compileTrunk } from './compile/trunk.ts';
+import { declareTrunk } from './wanted-trunk.ts';
 
 /**
  * One trunk and the needs of all its wires → what must exist at Twilio. Pure. Reports `twilio/*` findings for what
@@ -26,6 +27,13 @@ export const compile: Carrier['compile'] = ({ spec, wires }): Compiled => {
       ...compileExpectations(context),
     ],
     diagnostics: [...checks(context), ...parts.flatMap((part) => part.diagnostics)],
-    declared: Object.assign({}, ...parts.map((part) => part.declared ?? {})),
+    declared: Object.assign(
+      declareTrunk(
+        context.all,
+        { name: spec.friendlyName, domain: context.host ?? null },
+        at(context, '/domain'),
+      ),
+      ...parts.map((part) => part.declared ?? {}),
+    ),
   };
 };

@@ -1,5 +1,6 @@
 import { ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
+import { withoutTrunk } from './facts/no-trunk.ts';
 import { recovery } from './facts/recovery.ts';
 import { sendsFacts, strangers } from './facts/sends.ts';
 import { trunkWide } from './facts/trunk-wide.ts';
@@ -19,9 +20,10 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
       return trunk.serves.map((endpoint) => [endpoint, told]);
     }),
   );
-  const none = ofTrunk(viewOf(shared, undefined));
-  return input.endpoints.map(({ name, inbound, outbound }) => {
-    const trunk = trunks.get(name) ?? none;
+  return input.endpoints.map((endpoint) => {
+    const { name, inbound, outbound } = endpoint;
+    const trunk = trunks.get(name);
+    if (!trunk) return withoutTrunk(input, endpoint);
     return {
       endpoint: name,
       ...trunk.always,
@@ -34,7 +36,7 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
 /** What the endpoints of a trunk have in common: worked out once, however many they are. */
 const ofTrunk = (view: View) => ({
   view,
-  always: view.trunk ? trunkWide(view) : {},
+  always: trunkWide(view),
   inbound: { recovery: recovery(view), strangers: strangers(view) },
   outbound: { accepts: acceptsFacts(view) },
 });
@@ -50,8 +52,8 @@ const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Share
   numbers: numbersOn(resources.filter(({ type }) => type === NUMBER)),
 });
 
-function viewOf(shared: Shared, trunk: FactResource | undefined): View {
-  const trunkRef = ref(TRUNK, trunk?.key ?? '');
-  const numbers = trunk ? membersOf(shared.onTrunks, NUMBER, trunkRef) : [];
-  return { ...shared, trunk, trunkRef, siblings: trunk?.serves ?? [], ownNumbers: numbersOn(numbers) };
+function viewOf(shared: Shared, trunk: FactResource): View {
+  const trunkRef = ref(TRUNK, trunk.key);
+  const numbers = membersOf(shared.onTrunks, NUMBER, trunkRef);
+  return { ...shared, trunk, trunkRef, siblings: trunk.serves, ownNumbers: numbersOn(numbers) };
 }

@@ -143,6 +143,18 @@ export const ADDRESSES: readonly Mistake[] = [
     code: 'agreement/listener',
   },
   {
+    complaint: 'The trunk of the PBX was switched off.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'providers', at: '/enabled', to: false },
+    code: 'agreement/listener',
+  },
+  {
+    complaint: 'The domain of the trunk was changed in the Console.',
+    wiring: PBX,
+    edit: { side: 'twilio', table: 'trunks', at: '/domain_name', to: 'other-name.pstn.twilio.com' },
+    code: 'agreement/listener',
+  },
+  {
     complaint: 'The trunk of the org is out of service.',
     wiring: ORG,
     edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/trunk/state', to: 'out-of-service' },

@@ -7,7 +7,8 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     '*: a rule shows no number of the pool, so *',
     'which of several numbers is shown then the API does not tell',
   ],
-  ['*: the trunk is not there, or nobody noted *', 'a trunk that is not found says nothing'],
+  ['calls *: the trunk is not there under its name, *', 'a trunk that is not found says nothing'],
+  ['calls inbound: no trunk *; the trunk *', 'calls in may come over the trunk of that name as before'],
   ['networks it signals from: nobody says the private address of the PBX', 'a PBX can hide it'],
   ['*: calls out pass a proxy, and what that speaks *', 'the proxy is no part of the PBX'],
   ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
@@ -114,11 +115,6 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'agrees, fails',
     because:
       'the manifest says the private address; a difference stops the plan, which the proof does not look at',
-  },
-  {
-    field: 'portsip.users.rights.trunk',
-    kind: 'disagrees, works',
-    because: 'a login that loses the right is shown no trunks, which cannot be told from a PBX without any',
   },
   ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
     field,

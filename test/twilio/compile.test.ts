@@ -78,7 +78,7 @@ describe('compile', () => {
     const { resources, declared } = compiled(access({ ipLists: [{ use: 'Corp' }] }));
     expect(resources.find((r) => r.key === 'Corp')).toMatchObject({ type: 'ip-list', claim: 'reuse' });
     expect(resources.some((r) => r.type === 'ip-list-entry')).toBe(false);
-    expect(Object.keys(declared)).toEqual(['ip-list:Corp members']);
+    expect(Object.keys(declared)).toEqual(['pbx trunk', 'ip-list:Corp members']);
   });
 
   it('carries what to do with unlisted members, and the consent to a takeover', () => {

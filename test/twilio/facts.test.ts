@@ -4,6 +4,7 @@ import {
   MARK,
   match,
   ref,
+  textOf,
   type FactResource,
   type FactsInput,
   type TrunkSpec,
@@ -132,11 +133,56 @@ describe('facts', () => {
     expect(accepts?.encryption).toMatchObject({ value: 'required' });
   });
 
-  it('knows nothing to send to, and lets nobody in, as long as there is no trunk', () => {
-    const [facts] = twilio.facts(input([], { seen: 'observed' }));
-    expect(facts?.sends?.to).toEqual([]);
-    expect(facts?.accepts?.listeners).toEqual([]);
-    expect(facts?.accepts?.from).toMatchObject({ value: [] });
+  describe('without the trunk of the manifest', () => {
+    const { resources, declared } = compiled();
+    const there = (properties: FactResource['properties']): readonly FactResource[] => [
+      { type: 'trunk', key: 'other', properties, serves: [] },
+    ];
+    const without = (others: readonly FactResource[]): WireFacts =>
+      twilio.facts(input(others, { seen: 'observed', declared }))[0]!;
+    const domain = textOf(resources[0]!.properties['domainName']);
+    const name = textOf(resources[0]!.properties['friendlyName']);
+
+    it('sends and takes nothing, and names the domain that no trunk has', () => {
+      const { sends, accepts } = without([]);
+      expect(sends?.to).toEqual([]);
+      expect(sends?.stopped?.value.because).toBe(`no trunk has the domain "${domain}"`);
+      expect(accepts?.stopped?.value).toMatchObject({
+        because: `no trunk has the domain "${domain}"`,
+        statuses: [403, 404, 408],
+      });
+    });
+
+    it('names the trunk of the same name that has another domain, and leaves calls in open', () => {
+      const { sends, accepts, silent } = without(
+        there({ friendlyName: name, domainName: 'b.pstn.twilio.com' }),
+      );
+      const because = `no trunk has the domain "${domain}"; the trunk "${name}" has "b.pstn.twilio.com"`;
+      expect(accepts?.stopped?.value.because).toBe(because);
+      expect(sends).toBeUndefined();
+      expect(silent).toMatchObject({ unknown: 'not-readable', reason: because });
+    });
+
+    it('takes no trunk of another name for it', () => {
+      expect(
+        without(there({ friendlyName: 'Else', domainName: 'b.pstn.twilio.com' })).silent,
+      ).toBeUndefined();
+    });
+  });
+
+  it('names the rows that are disabled, or says that there is none', () => {
+    const off = (names: readonly string[]) =>
+      desired(
+        {},
+        names.map((of) => row({ name: of, enabled: false })),
+      ).sends?.stopped?.value;
+    expect(off(['a'])).toEqual({
+      because: 'the origination row "a" is disabled',
+      fix: 'Enable the origination row.',
+    });
+    expect(off(['a', 'b'])?.because).toBe('the origination rows "a", "b" are disabled');
+    expect(off([])?.because).toBe('no origination row of the trunk leads to pbx');
+    expect(desired().sends?.stopped).toBeUndefined();
   });
 
   it('says that a list of no manifest was not read', () => {

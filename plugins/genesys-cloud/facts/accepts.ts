@@ -1,62 +1,55 @@
 import {
   cidrProblem,
-  commonNumbers,
   HAND,
-  isE164,
   isKnown,
   known,
   mapFact,
-  numberSet,
   toCidr,
   unknown,
   type AcceptsFacts,
   type Cidr,
   type Fact,
-  type FactResource,
   type FactsInput,
   type Listener,
-  type NumberSet,
-  type Seen,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { checkId } from '../compile/check-step.ts';
 import { declaredKey } from '../compile/declared.ts';
-import { pooled } from '../numbers/pools.ts';
-import { keyOf, textsOf } from '../numbers/values.ts';
+import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
-import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../resources/names.ts';
 import { isPlain, mediaOf, takenEncryption } from './media.ts';
-import { asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
+import { answered, unanswered } from './answered.ts';
+import { outOfService } from './stopped.ts';
+import { asText, fieldOf, type Wire } from './wire.ts';
 
 /** Calls in: under which name the trunk is found, who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   const hosts = hostsOf(input, wire);
   const encryption = takenEncryption(wire);
+  const off = outOfService(wire);
+  const silent = unanswered(input, wire);
   return {
+    // That nothing listens then, or something that says so, is inferred (RFC 3261, 21.5.4).
+    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: [408, 503] } } } : {}),
+    ...(silent.length > 0 ? { unanswered: silent } : {}),
     listeners: listenersOf(wire, hosts),
     from: letIn(wire),
     // The trunk of a call is found by the host of its Request-URI.
     requestUriHosts: hosts,
     // The portal has a setting for calls in, off at first; no key of the API is known for it.
     digest: known('none', FROM_TRUNKS, 'assumed'),
-    numbers: wire.trunk
-      ? known(
-          answered(input, ({ serves }) => serves.includes(wire.endpoint)),
-          wire.origin('numbers'),
-          wire.confidence,
-        )
-      : notTold(wire, 'numbers'),
+    numbers: known(
+      answered(input, ({ serves }) => serves.includes(wire.endpoint)),
+      wire.origin('numbers'),
+      wire.confidence,
+    ),
     // Who answers a number is found by the number alone, over whichever trunk the call came.
-    ...(wire.trunk
-      ? {
-          otherNumbers: known(
-            answered(input, ({ serves }) => !serves.includes(wire.endpoint)),
-            wire.origin('numbers'),
-            wire.confidence,
-          ),
-        }
-      : {}),
+    otherNumbers: known(
+      answered(input, ({ serves }) => !serves.includes(wire.endpoint)),
+      wire.origin('numbers'),
+      wire.confidence,
+    ),
     calledPlus: inboundPlus(input, wire, { which: 'Called', kept: 'required' }),
     callerPlus: inboundPlus(input, wire, { which: 'Calling', kept: 'either' }),
     encryption,
@@ -75,11 +68,9 @@ function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {
 
 const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
 
-/** Calls are received on any transport, whatever that of the trunk is; by a trunk out of service on none. */
+/** Calls are received on any transport, whatever that of the trunk is. */
 const listenersOf = (wire: Wire, hosts: Fact<readonly string[]>): readonly Listener[] =>
-  wire.trunk && !inService(wire)
-    ? []
-    : TRANSPORTS.map((transport) => ({ hosts, port: portOf(transport, wire), transport }));
+  TRANSPORTS.map((transport) => ({ hosts, port: portOf(transport, wire), transport }));
 
 const portOf = (transport: Transport, wire: Wire): Fact<number> =>
   transport === 'tls' && isPlain(wire)
@@ -105,22 +96,6 @@ function letIn(wire: Wire): Fact<readonly Cidr[]> {
     networks.filter((one) => cidrProblem(one) === undefined).map((one) => toCidr(one)),
   );
 }
-
-/** Numbers that lie in some pool and are given to somebody. */
-function answered({ resources, seen }: FactsInput, counts: (one: FactResource) => boolean): NumberSet {
-  const silent = new Set(resources.filter((one) => hasNoFlow(one, seen)).map(({ key }) => key));
-  const given = resources
-    .filter(({ type }) => type === DNIS || type === USER_NUMBER)
-    .filter(counts)
-    .filter(({ properties }) => !silent.has(keyOf(properties['callRoute'])))
-    .flatMap(({ properties: { number } }) => (typeof number === 'string' && isE164(number) ? [number] : []));
-  return commonNumbers(numberSet(given), pooled(resources.filter(({ type }) => type === DID_POOL)));
-}
-
-/** A call route without a flow for open hours answers nobody; one that is only used may have one until it is read. */
-const hasNoFlow = ({ type, properties }: FactResource, seen: Seen): boolean =>
-  type === CALL_ROUTE &&
-  (properties['openHoursFlow'] === null || (seen === 'observed' && !('openHoursFlow' in properties)));
 
 /**
  * Two switches of the portal decide it, for which no key of the API is known: a person has looked at them or has not.

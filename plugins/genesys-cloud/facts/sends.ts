@@ -25,11 +25,13 @@ import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
 import { partsOf } from './parts.ts';
 import { calledPlus } from './plus.ts';
-import { asFlag, asText, fieldOf, inService, notTold, type Wire } from './wire.ts';
+import { sendsNothing } from './stopped.ts';
+import { asFlag, asText, fieldOf, notTold, type Wire } from './wire.ts';
 
 /** Calls out: from where, to which hosts, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
-  const to = targets(wire);
+  const stopped = sendsNothing(wire);
+  const to = targets(wire, stopped === undefined);
   const digest = digestOf(wire);
   const encryption = sentEncryption(wire);
   const media = mediaOf(wire, encryption);
@@ -37,6 +39,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
   return {
     from: sentFrom(input, wire),
     to,
+    ...(stopped ? { stopped } : {}),
     parts: partsOf(input, wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),
@@ -66,12 +69,23 @@ function sentFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
   return isKnown(said) ? { ...said, value: z.array(z.string()).parse(said.value).map(toCidr) } : said;
 }
 
-/** Servers are tried in order. Without a route to the trunk nothing is ever sent. */
-function targets(wire: Wire): readonly Target[] {
+/** Servers are tried in order. Of a trunk that is not found nobody knows whether it is gone or has another name. */
+function targets(wire: Wire, enabled: boolean): readonly Target[] {
   const servers = fieldOf(wire, 'servers', textsOf);
   const transport = transportOf(wire);
-  const enabled = inService(wire) && wire.routes.length > 0;
-  if (!isKnown(servers)) return [];
+  if (!isKnown(servers))
+    return [
+      {
+        name: wire.endpoint,
+        host: servers,
+        port: servers,
+        transport,
+        priority: 0,
+        weight: 1,
+        enabled,
+        from: servers.from,
+      },
+    ];
   return servers.value.map((server, priority) => {
     const { host, port } = placeOf(server);
     return {

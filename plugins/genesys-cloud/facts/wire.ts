@@ -71,3 +71,12 @@ export const notTold = (wire: Wire, field: string): Unknown =>
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const asFlag = (value: unknown): boolean | undefined =>
   typeof value === 'boolean' ? value : undefined;
+
+/** One that was renamed in the portal is known by no other name. */
+export const notThere = (wire: Wire): Unknown =>
+  unknown(
+    'not-readable',
+    'the trunk is not there under its name, or nobody noted that its manual steps are done',
+    wire.origin('name'),
+    'Apply, or do the manual steps of the trunk and note them as done.',
+  );

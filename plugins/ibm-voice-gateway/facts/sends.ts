@@ -44,7 +44,10 @@ export function sendsFacts(
   const [first] = gateways;
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
-    to: isKnown(to) && to.value ? [targetOf(to.value, to.from)] : [],
+    to: targetsOf(to),
+    ...(isKnown(to) && !to.value
+      ? { stopped: known({ because: shutBy(gateways), fix: OPEN_FIX }, to.from, 'declared') }
+      : {}),
     requestUriHost: started(to, (uri) => uri.host),
     calledPlus: started(to, (uri) => uri.user?.startsWith('+') ?? false),
     callerPlus: each('the caller', (one) => one.callerPlus),
@@ -80,12 +83,19 @@ const started = <T>(to: Fact<SipUri | null>, read: (uri: SipUri) => T): Fact<T> 
     ? unknown('decided-later', 'nothing starts a call', to.from)
     : mapFact(to, (uri) => read(uri!));
 
-/** Without the REST API nothing starts a call (IBM docs, outbound call API, 2023-04). */
-const isOpen = ({ environment }: GatewayFiles): boolean =>
-  environment['ENABLE_OUTBOUND_CALLS'] === 'true' &&
-  environment['HTTP_HOST'] === '*' &&
-  environment['REST_API_USERNAME'] !== undefined &&
-  environment['REST_API_PASSWORD'] !== undefined;
+/** What the REST API lacks; without it nothing starts a call (IBM docs, outbound call API, 2023-04). */
+const shut = ({ environment }: GatewayFiles): readonly string[] => [
+  ...(environment['ENABLE_OUTBOUND_CALLS'] === 'true' ? [] : ['ENABLE_OUTBOUND_CALLS is not "true"']),
+  ...(environment['HTTP_HOST'] === '*' ? [] : ['HTTP_HOST is not "*"']),
+  ...['REST_API_USERNAME', 'REST_API_PASSWORD']
+    .filter((name) => environment[name] === undefined)
+    .map((name) => `${name} is not set`),
+];
+
+const shutBy = (gateways: readonly GatewayFiles[]): string =>
+  `the REST API that starts calls is off (${[...new Set(gateways.flatMap(shut))].join(', ')})`;
+
+const OPEN_FIX = 'Set them in the environment of the gateway: apply again, and deploy the files.';
 
 function sentBy(input: FactsInput, files: GatewayFiles): Sent {
   const main = contentOf(input, files.main);
@@ -95,7 +105,12 @@ function sentBy(input: FactsInput, files: GatewayFiles): Sent {
   const caller = parseSipUri(textOf(body['from']))?.user ?? '';
   const missing = notSaid('there is no request that starts a call', from);
   return {
-    to: isOpen(files) ? (uri ? known(uri, from, 'declared') : missing) : known(null, main, 'declared'),
+    to:
+      shut(files).length === 0
+        ? uri
+          ? known(uri, from, 'declared')
+          : missing
+        : known(null, main, 'declared'),
     callerPlus: caller === '' ? missing : known(caller.startsWith('+'), from, 'declared'),
     numbers: isE164(caller) ? known(numberSet([toE164(caller)]), from, 'declared') : missing,
     digest: digestOf(input, files),
@@ -103,19 +118,24 @@ function sentBy(input: FactsInput, files: GatewayFiles): Sent {
   };
 }
 
+/** Where nobody knows where calls go, they go all the same. */
+function targetsOf(to: Fact<SipUri | null>): readonly Target[] {
+  if (!isKnown(to)) return [{ ...CALLS_OUT, host: to, port: to, transport: to, from: to.from }];
+  return to.value ? [targetOf(to.value, to.from)] : [];
+}
+
+const CALLS_OUT = { name: 'calls out', priority: 1, weight: 1, enabled: true };
+
 /** That a parameter of `to` chooses the transport is inferred. */
 function targetOf(uri: SipUri, from: Origin): Target {
   const transport = transportOf(uri);
   return {
-    name: 'calls out',
+    ...CALLS_OUT,
     host: known(uri.host, from, 'declared'),
     port: known(portOf(uri), from, 'assumed'),
     transport: transport
       ? known(transport, from, 'assumed')
       : notSaid('the request asks for a transport that SIP does not have', from),
-    priority: 1,
-    weight: 1,
-    enabled: true,
     from,
   };
 }

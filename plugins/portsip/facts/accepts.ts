@@ -18,14 +18,20 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
-import { parsePool } from '../pools.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { encryptionOf, mediaOf } from './media.ts';
-import { fieldOf, isOn, limitUnclear, notTold, type Wire } from './wire.ts';
+import { trunkOff } from './stopped.ts';
+import { numbersOfRule, outsidePool, takesCalls, withoutRule } from './unanswered.ts';
+import { fieldOf, limitUnclear, notTold, type Wire } from './wire.ts';
 
 /** Calls in: who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
+  const off = trunkOff(wire);
+  const unanswered = [...withoutRule(wire), ...outsidePool(wire)];
   return {
+    // A trunk switched off knows nobody, and who is not known is asked for a login: inferred (PortSIP KB, 2026-08).
+    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: STRANGER } } } : {}),
+    ...(unanswered.length > 0 ? { unanswered } : {}),
     listeners: listenersOf(input, wire),
     from: letIn(wire),
     // A call is told apart by its address and by the number in To, whatever host it was sent to.
@@ -44,6 +50,9 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     ...leadsTo(wire),
   };
 }
+
+/** What who is not known is told (PortSIP KB, call troubleshooting, 2026-08). */
+const STRANGER = [403, 407];
 
 /** The API lists neither extensions nor queues, so that a destination exists is taken on trust. */
 function leadsTo(wire: Wire): Pick<AcceptsFacts, 'leadsTo'> {
@@ -85,9 +94,8 @@ function listenersOf(input: FactsInput, wire: Wire): readonly Listener[] {
     }));
 }
 
-/** Addresses a call may come from; a trunk that is off takes none. */
+/** Addresses a call may come from. */
 function letIn(wire: Wire): Fact<readonly Cidr[]> {
-  if (wire.provider && !isOn(wire)) return known([], wire.origin('enabled'), wire.confidence);
   if (wire.provider?.properties['verifyPort'] === true)
     return unknown(
       'not-documented',
@@ -137,12 +145,3 @@ const answered = ({ tenants }: Wire): NumberSet =>
         commonNumbers(pool, unionOf(inbound.filter(takesCalls).map(numbersOfRule))),
       ),
   );
-
-/** One that asks who calls takes some calls only, so it proves nothing for all; one that leads nowhere takes none. */
-const takesCalls = ({ properties }: FactResource): boolean =>
-  properties['action'] !== 'HANGUP' &&
-  textOf(properties['callers']) === '' &&
-  !(properties['action'] === 'FORWARD_TO_NUMBER' && textOf(properties['number']) === '');
-
-export const numbersOfRule = ({ properties }: FactResource): NumberSet =>
-  parsePool(textOf(properties['didNumbers'])).numbers;

@@ -23,15 +23,18 @@ import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { partsOf } from './parts.ts';
-import { asFlag, asText, diallingOf, fieldOf, isOn, otherPart, type Wire } from './wire.ts';
+import { sendsNothing } from './stopped.ts';
+import { asFlag, asText, diallingOf, fieldOf, otherPart, type Wire } from './wire.ts';
 
 /** Calls out: where they go, from where, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
-  const to = targets(wire);
+  const stopped = sendsNothing(wire);
+  const to = targets(wire, stopped === undefined);
   const digest = digestOf(wire);
   return {
     from: calledFrom(input, wire),
     to,
+    ...(stopped ? { stopped } : {}),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),
     callerPlus: callerPlus(input, wire),
@@ -66,20 +69,18 @@ function calledFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
   return isKnown(said) ? { ...said, value: z.array(z.string()).parse(said.value).map(toCidr) } : said;
 }
 
-/** Without a rule nothing is ever sent. */
-function targets(wire: Wire): readonly Target[] {
-  if (!wire.provider) return [];
+/** Of a trunk that is not found nobody knows whether it is gone or has another name. */
+function targets(wire: Wire, enabled: boolean): readonly Target[] {
   const host = fieldOf(wire, 'hostname', asText);
-  const live = isOn(wire) && wire.tenants.some(({ outbound }) => outbound.length > 0);
   return [
     {
-      name: textOf(wire.provider.properties['name']) || wire.endpoint,
+      name: textOf(wire.provider?.properties['name']) || wire.endpoint,
       host,
       port: portOf(wire),
       transport: transportOf(wire),
       priority: 0,
       weight: 1,
-      enabled: live,
+      enabled,
       from: host.from,
     },
   ];

@@ -40,6 +40,8 @@ export interface WireTenant {
   readonly pool: NumberSet;
   readonly inbound: readonly FactResource[];
   readonly outbound: readonly FactResource[];
+  /** Rules for the trunk, of both kinds, that are switched off. */
+  readonly off: readonly FactResource[];
   /** Rules of the tenant that nobody asked for on this wire, over whichever trunk: the PBX goes through them as well. */
   readonly besides: readonly FactResource[];
   /** Why its calls do not pass, or may not: it is switched off, or some limit lets no call at a time through. */
@@ -116,11 +118,10 @@ function tenantsOf(
   ];
   const shares: readonly Share[] =
     pools.length > 0 ? pools : [...new Set(domains)].map((domain) => ({ domain, pool: own }));
-  const ofTenant = (rulesOf: readonly FactResource[], domain: string) =>
-    rulesOf.filter(
-      ({ properties }) =>
-        isSameDomain(domainOf(properties['tenant']), domain) && properties['enabled'] !== false,
-    );
+  const rulesOf = (given: readonly FactResource[], domain: string) =>
+    given.filter(({ properties }) => isSameDomain(domainOf(properties['tenant']), domain));
+  const ofTenant = (given: readonly FactResource[], domain: string) =>
+    rulesOf(given, domain).filter(isInForce);
   return shares.map((share) => {
     const { domain } = share;
     const outbound = ofTenant(of(OUTBOUND_RULE), domain);
@@ -132,10 +133,15 @@ function tenantsOf(
       ...share,
       inbound: ofTenant(answering(INBOUND_RULE), domain),
       outbound,
+      off: rulesOf([...answering(INBOUND_RULE), ...of(OUTBOUND_RULE)], domain).filter(
+        (rule) => !isInForce(rule),
+      ),
       besides: every.filter((rule) => !outbound.includes(rule)),
     };
   });
 }
+
+const isInForce = ({ properties }: FactResource): boolean => properties['enabled'] !== false;
 
 /** SIP domains have no case. */
 export const isSameDomain = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -158,14 +164,16 @@ export function fieldOf<T>(wire: Wire, field: string, read: (value: unknown) => 
 const labelOf = (field: string): string => new Map(labelsOf(PROVIDER)).get(field) ?? field;
 
 export const notTold = (wire: Wire, field: string) =>
-  wire.provider
-    ? unknown('not-readable', `"${labelOf(field)}" of the trunk is not told`, wire.origin(field))
-    : unknown(
-        'not-readable',
-        'the trunk is not there, or nobody noted that its manual steps are done',
-        wire.origin(field),
-        'Apply, or do the manual steps of the trunk and note them as done.',
-      );
+  unknown('not-readable', `"${labelOf(field)}" of the trunk is not told`, wire.origin(field));
+
+/** A login without the right to see trunks is shown none, and one that was renamed is known by no other name. */
+export const notThere = (wire: Wire) =>
+  unknown(
+    'not-readable',
+    'the trunk is not there under its name, or this login does not see it, or nobody noted that its manual steps are done',
+    wire.origin('name'),
+    'Apply, or do the manual steps of the trunk and note them as done.',
+  );
 
 const chosen = z.object({ value: z.string() });
 

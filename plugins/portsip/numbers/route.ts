@@ -10,7 +10,7 @@ import {
   type RouteTrace,
 } from 'trunkline/plugin';
 import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
-import { numbersOfRule } from '../facts/accepts.ts';
+import { numbersOfRule } from '../facts/unanswered.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { dial, inOrder, whyNot, type DialRule } from './pipeline.ts';
 import { process } from './processing.ts';

@@ -1,10 +1,11 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/facts.ts';
-import { listed, open } from '../say.ts';
+import { isFixedByVendor, listed, open } from '../say.ts';
 import type { Asked, Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { isPlainThere } from './encryption.ts';
 import { isForNobody } from './request-uri-host.ts';
+import { stops } from './stopped.ts';
 
 /** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
 export const listener: Rule = {
@@ -17,6 +18,8 @@ export const listener: Rule = {
 type Meets = 'yes' | 'no' | 'maybe';
 
 function check(crossing: Crossing): readonly RuleResult[] {
+  const stopped = stops(crossing);
+  if (stopped.length > 0) return stopped;
   const { listeners } = crossing.accepts;
   const enabled = crossing.sends.to.filter((target) => target.enabled);
   const results = enabled
@@ -114,30 +117,13 @@ const SILENT = {
   statuses: [408],
 };
 
-/** What takes no call at all may be there to say so (RFC 3261, 21.5.4). */
-const CLOSED = {
-  detail: 'Nobody answers, or the call is told that none is taken now.',
-  statuses: [408, 503],
-};
-
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
-  const { sender, receiver, accepts } = crossing;
+  const { sender, receiver } = crossing;
   const where = listed(enabled.map(describe));
-  if (enabled.length === 0)
-    return {
-      severity: 'error',
-      summary: `${sender} has no enabled target for ${receiver}`,
-      detail: 'No call is ever sent there.',
-      statuses: [],
-      // Of a trunk without a row in force (Twilio docs, error dictionary, 2026-08).
-      ...(crossing.direction === 'inbound' ? { carrierErrors: [32_010] } : {}),
-      ...claims(crossing, crossing.sends.to),
-      fixes: { sender: 'Enable a row, or add one.' },
-    };
   return {
     severity: 'error',
     summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
-    ...(accepts.listeners.length === 0 ? CLOSED : SILENT),
+    ...SILENT,
     ...silence(crossing),
     ...claims(crossing, enabled),
     fixes: fixesFor(crossing, enabled, where),
@@ -156,13 +142,21 @@ const deadRow = (crossing: Crossing, target: Target): Problem => ({
 });
 
 function fixesFor({ accepts }: Crossing, targets: readonly Target[], where: string): Problem['fixes'] {
-  const receiver = `Listen at ${where}.`;
-  if (accepts.listeners.length === 0) return { receiver };
+  const { listeners } = accepts;
+  const receiver = targets.every((one) => isOpenable(one, listeners))
+    ? { receiver: `Listen at ${where}.` }
+    : {};
+  if (listeners.length === 0) return receiver;
   return {
-    sender: `Send calls to ${listed(accepts.listeners.map((one) => describeListener(one, targets)))}.`,
-    receiver,
+    sender: `Send calls to ${listed(listeners.map((one) => describeListener(one, targets)))}.`,
+    ...receiver,
   };
 }
+
+/** Another port can be opened where the host is the receiver's, unless its vendor decides which are open. */
+const isOpenable = ({ host }: Target, listeners: readonly Listener[]): boolean =>
+  listeners.length === 0 ||
+  listeners.some(({ hosts, port }) => hostAmong(host, hosts) && !isFixedByVendor(port));
 
 function claims(
   { sender, receiver, accepts }: Crossing,

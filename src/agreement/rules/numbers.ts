@@ -1,5 +1,7 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
+import type { Reason } from '../../contract/facts.ts';
 import {
+  commonNumbers,
   countNumbers,
   formatNumbers,
   minusNumbers,
@@ -49,7 +51,7 @@ function compared(crossing: Crossing, sent: Known<NumberSet>, absent: NumberSet)
   // Of those that are to be on the trunk and are not, more is said already.
   const idle = minusNumbers(minusNumbers(taken.value, sent.value), absent);
   return [
-    ...(countNumbers(missing) > 0 ? [refused(crossing, both, missing)] : []),
+    ...refused(crossing, both, missing),
     ...(countNumbers(idle) > 0 ? [neverRings(crossing, both, idle)] : []),
   ];
 }
@@ -93,12 +95,38 @@ const notOnTrunk = (crossing: Crossing, sent: Known<NumberSet>, absent: NumberSe
   fixes: { sender: 'Attach the numbers to the trunk, or take them out of the manifest.' },
 });
 
-const refused = ({ sender, receiver }: Crossing, both: Both, missing: NumberSet): Problem => ({
+/** Numbers that are not answered for a reason the platform tells, by that reason; then the others. */
+function refused(crossing: Crossing, both: Both, missing: NumberSet): readonly Problem[] {
+  const told = (crossing.accepts.unanswered ?? []).flatMap(({ value, from, confidence }) => {
+    const numbers = commonNumbers(missing, value.numbers);
+    const claimed = { ...claims(both), accepted: claim('numbers', { from, confidence }, value.because) };
+    return countNumbers(numbers) === 0
+      ? []
+      : [{ ...notAnswered(crossing, numbers), ...claimed, ...byReason(crossing, numbers, value) }];
+  });
+  const explained = unionOf((crossing.accepts.unanswered ?? []).map(({ value }) => value.numbers));
+  const rest = minusNumbers(missing, explained);
+  return countNumbers(rest) === 0 ? told : [...told, { ...notAnswered(crossing, rest), ...claims(both) }];
+}
+
+const byReason = (
+  { receiver }: Crossing,
+  numbers: NumberSet,
+  { because, fix }: Reason,
+): Pick<Problem, 'subject' | 'summary' | 'fixes'> => ({
+  subject: because,
+  summary: `${receiver} does not answer ${formatNumbers(numbers)}: ${because}`,
+  fixes: { receiver: fix },
+});
+
+const notAnswered = (
+  { sender, receiver }: Crossing,
+  missing: NumberSet,
+): Omit<Problem, 'sent' | 'accepted'> => ({
   severity: 'error',
   summary: `${sender} sends calls to ${formatNumbers(missing)}, which ${receiver} does not answer`,
   detail: 'Calls to these numbers are refused.',
   statuses: UNANSWERED,
-  ...claims(both),
   fixes: { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' },
 });
 

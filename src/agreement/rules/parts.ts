@@ -2,18 +2,17 @@ import { isKnown } from '../../contract/fact.ts';
 import type { SentPart } from '../../contract/facts.ts';
 import { open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+import { sendsAny } from './stopped.ts';
 
 /** Where calls leave in parts, each part has a way over this wire. */
 export const parts: Rule = {
   code: 'agreement/part-not-sent',
   title: 'every part of the calls leaves over this wire',
   directions: ['inbound', 'outbound'],
+  // Where nothing at all is sent, no part is the one that lacks.
   check: (crossing) =>
     sendsAny(crossing) ? (crossing.sends.parts ?? []).flatMap((part) => checkPart(crossing, part)) : [],
 };
-
-/** Where nothing at all is sent, no part is the one that lacks. */
-const sendsAny = ({ sends }: Crossing): boolean => sends.to.some(({ enabled }) => enabled);
 
 function checkPart(crossing: Crossing, part: SentPart): readonly RuleResult[] {
   const { name, leave } = part;

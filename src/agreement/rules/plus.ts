@@ -1,6 +1,6 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
-import { claim, open } from '../say.ts';
+import { claim, isFixedByVendor, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 type Wanted = 'required' | 'forbidden' | 'either';
@@ -47,7 +47,9 @@ function checkOne(
       accepted: claim(what, wanted, wanted.value),
       fixes: {
         sender: sent.value ? 'Remove the plus when sending.' : 'Send numbers in E.164 form, with their plus.',
-        receiver: sent.value ? 'Take numbers with a plus.' : 'Take numbers without a plus.',
+        ...(isFixedByVendor(wanted)
+          ? {}
+          : { receiver: sent.value ? 'Take numbers with a plus.' : 'Take numbers without a plus.' }),
       },
     },
   ];

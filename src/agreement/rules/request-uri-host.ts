@@ -20,7 +20,7 @@ export function isForNobody({ sends, accepts }: Crossing, { host }: Target): boo
   return isSameHost(host.value, sent.value) && !hosts.value.some((one) => isSameHost(one, sent.value));
 }
 
-function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
+function check({ sender, receiver, direction, sends, accepts }: Crossing): readonly RuleResult[] {
   const sent = sends.requestUriHost;
   const hosts = accepts.requestUriHosts;
   if (isKnown(hosts) && hosts.value === 'any') return [];
@@ -38,7 +38,8 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       accepted: claim('hosts it answers for', hosts, listed(answered)),
       fixes: {
         sender: `Send calls to ${listed(answered)}, and let that host stand in the Request-URI.`,
-        receiver: `Make it answer for "${sent.value}".`,
+        // A carrier answers for the domain of the trunk, which all endpoints send to.
+        ...(direction === 'inbound' ? { receiver: `Make it answer for "${sent.value}".` } : {}),
       },
     },
   ];

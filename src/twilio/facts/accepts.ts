@@ -29,7 +29,7 @@ import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type Vi
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
 export function acceptsFacts(view: View): AcceptsFacts {
-  const domain = textOf(view.trunk?.properties['domainName']);
+  const domain = textOf(view.trunk.properties['domainName']);
   const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
   return {
     listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(hosts) : [],

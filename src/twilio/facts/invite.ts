@@ -56,7 +56,7 @@ function sizeOf({ trunk }: View, { uri, target }: SentRow): number {
       host: '168.86.128.100',
       codecs: ['PCMU', 'PCMA'],
       events: EVENTS,
-      suites: trunk?.properties['secure'] === true ? ['AES_CM_128_HMAC_SHA1_80'] : [],
+      suites: trunk.properties['secure'] === true ? ['AES_CM_128_HMAC_SHA1_80'] : [],
     },
   });
 }

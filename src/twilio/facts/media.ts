@@ -16,7 +16,7 @@ const mediaOf = (view: View, suites: readonly string[]): MediaFacts => ({
   srtp: known(isSecure(view) ? suites : [], trunkField(view, 'secure')),
 });
 
-const isSecure = ({ trunk }: View): boolean => trunk?.properties['secure'] === true;
+const isSecure = ({ trunk }: View): boolean => trunk.properties['secure'] === true;
 
 export const sentMedia = (view: View): MediaFacts => mediaOf(view, [OFFERED]);
 export const takenMedia = (view: View): MediaFacts => mediaOf(view, [OFFERED, ALSO_TAKEN]);

@@ -7,6 +7,7 @@ import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
+import { noRow } from './stopped.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
 
 interface Row {
@@ -22,9 +23,11 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
   const to = [...sent.map((row) => row.target), ...pending(view, endpoint)];
   const size = largestInvite(view, sent);
   const inForce = to.filter((one) => one.enabled);
+  const stopped = noRow(view, endpoint, to);
   return {
     from: networks(inForce),
     to,
+    ...(stopped ? { stopped } : {}),
     requestUriHost: requestUriHost(inForce),
     calledPlus: calledPlus(
       view,
@@ -94,7 +97,7 @@ const edgeOf = (uri: SipUri | undefined): string | undefined => {
 
 /** Rows to come belong to what is asked for, not to what is there. */
 const pending = ({ seen, declared, trunk }: View, endpoint: string): readonly Target[] =>
-  seen === 'desired' ? pendingTargets(declared, endpoint, trunk?.properties['secure'] === true) : [];
+  seen === 'desired' ? pendingTargets(declared, endpoint, trunk.properties['secure'] === true) : [];
 
 const networks = (targets: readonly Target[]) =>
   known(
@@ -106,7 +109,7 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
   const from = fieldOf(view, resource, 'sipUrl');
   const url = textOf(resource.properties['sipUrl']) ?? '';
   const unreadable = unknown('not-documented', `"${url}" is no SIP URI with a transport Twilio knows`, from);
-  const transport = uri && (view.trunk?.properties['secure'] === true ? 'tls' : transportOf(uri));
+  const transport = uri && (view.trunk.properties['secure'] === true ? 'tls' : transportOf(uri));
   const edge = edgeOf(uri);
   return {
     name: stripMark(nameOf(resource)),

@@ -37,8 +37,8 @@ const FAILOVER: Fact<readonly number[]> = known(
 
 /** A REFER to the telephone network names the domain of the trunk, so there is none without it. */
 function transfers(view: View): Fact<readonly TransferTarget[]> {
-  const mode = textOf(view.trunk?.properties['transferMode']) ?? 'disable-all';
-  const domain = textOf(view.trunk?.properties['domainName']);
+  const mode = textOf(view.trunk.properties['transferMode']) ?? 'disable-all';
+  const domain = textOf(view.trunk.properties['domainName']);
   const targets: Readonly<Record<string, readonly TransferTarget[]>> = {
     'sip-only': ['sip'],
     'enable-all': domain === undefined ? ['sip'] : ['sip', 'pstn'],
@@ -48,7 +48,7 @@ function transfers(view: View): Fact<readonly TransferTarget[]> {
 }
 
 function edges(view: View): Fact<readonly EdgeFacts[]> {
-  const domain = textOf(view.trunk?.properties['domainName']);
+  const domain = textOf(view.trunk.properties['domainName']);
   const at = EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
     const place = PLACES[edge];
     const hosts = domain === undefined ? [] : [hostAt(domain, edge), hostAt(domain, legacy)];
@@ -89,7 +89,7 @@ function regions(view: View): Pick<WireFacts, 'regions'> {
 
 const routed = z.object({ voiceRegion: z.string() });
 
-const regionOf = (one: FactResource | undefined): string | undefined =>
-  one?.rest === undefined ? undefined : routed.safeParse(one.rest).data?.voiceRegion;
+const regionOf = (one: FactResource): string | undefined =>
+  one.rest === undefined ? undefined : routed.safeParse(one.rest).data?.voiceRegion;
 
 const numberOf = ({ properties }: FactResource): string => textOf(properties['number']) ?? '';

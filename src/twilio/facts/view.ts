@@ -10,7 +10,7 @@ import type {
   Seen,
   Value,
 } from 'trunkline/plugin';
-import { textOf, TRUNK } from '../resources/names.ts';
+import { textOf } from '../resources/names.ts';
 
 /** What belongs to something else, by its type and that. */
 type Members = ReadonlyMap<string, readonly FactResource[]>;
@@ -30,8 +30,7 @@ export interface Shared {
 
 /** The resources as one trunk concerns them. */
 export interface View extends Shared {
-  /** Absent as long as there is none. */
-  readonly trunk: FactResource | undefined;
+  readonly trunk: FactResource;
   readonly trunkRef: Ref;
   /** Its endpoints. */
   readonly siblings: readonly string[];
@@ -49,7 +48,7 @@ export const fieldOf = (view: View, of: FactResource, field: string): Origin => 
 export const trunkField = (view: View, field: string): Origin => ({
   at: 'resource',
   side: view.side,
-  ref: view.trunk ? ref(view.trunk.type, view.trunk.key) : ref(TRUNK, '(none)'),
+  ref: ref(view.trunk.type, view.trunk.key),
   field,
   seen: view.seen,
 });
@@ -58,7 +57,7 @@ export const derived = (by: string, from: readonly Origin[]): Origin => ({ at: '
 
 /** Members of this trunk. */
 export const onTrunk = (view: View, type: string): readonly FactResource[] =>
-  view.trunk ? membersOf(view.onTrunks, type, view.trunkRef) : [];
+  membersOf(view.onTrunks, type, view.trunkRef);
 
 /** What names such an object in this field, in the order given. */
 export function membersBy(field: 'trunk' | 'list', resources: readonly FactResource[]): Members {
@@ -78,4 +77,4 @@ export const numbersOn = (resources: readonly FactResource[]): NumberSet =>
 
 /** A secure trunk takes and makes TLS calls with SRTP only; any other refuses SRTP (Twilio docs, sip-trunking, 2026-08). */
 export const encryptionOf = (view: View): Fact<Encryption> =>
-  known(view.trunk?.properties['secure'] === true ? 'required' : 'off', trunkField(view, 'secure'));
+  known(view.trunk.properties['secure'] === true ? 'required' : 'off', trunkField(view, 'secure'));

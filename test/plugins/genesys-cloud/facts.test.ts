@@ -104,6 +104,19 @@ describe('calls out', () => {
     expect(live(lyon({ outboundRoutes: [] }))).toBe(false);
   });
 
+  it('that are not sent have a reason in words of the portal', () => {
+    const why = (part: Part, edit: Edit = same) => of(part, edit).sends.stopped?.value.because;
+    expect(why({})).toBeUndefined();
+    expect(why({}, trunk({ enabled: false }))).toBe('the trunk "Twilio" is out of service');
+    expect(why({}, set('outbound-route', { enabled: false }))).toMatch(
+      /^the outbound route "Twilio Route" of .+ is disabled$/,
+    );
+    expect(why({}, set('outbound-route', { classifications: [] }))).toMatch(
+      /^the outbound route "Twilio Route" of .+ has no classification$/,
+    );
+    expect(why({}, without('outbound-route'))).toBe('no outbound route has the trunk "Twilio"');
+  });
+
   it('by hand are sent over a place in a route that nobody can read', () => {
     const shared = byHand(EXAMPLES[0]!, '').shared;
     expect(live({ ...lyon({ outboundRoutes: [IN_PLACE] }), connection: undefined, shared })).toBe(true);
@@ -200,8 +213,25 @@ describe('calls in', () => {
     expect(answered(others)).toContain('+33199005510..+33199005514');
   });
 
+  it('are not answered for a reason: a call route without a flow, or a number in no pool', () => {
+    const why = (edit: Edit) =>
+      of({}, edit).accepts.unanswered?.map(
+        ({ value }) => `${value.because}: ${formatNumbers(value.numbers)}`,
+      );
+    expect(why(same)).toBeUndefined();
+    expect(why(set('call-route', { openHoursFlow: null }))).toEqual([
+      expect.stringMatching(/^the call route ".+" has no flow for open hours: \+33199005510\.\./),
+    ]);
+    expect(why(without('did-pool'))?.join()).toMatch(/^they lie in no DID pool: /);
+  });
+
   it('are taken by no trunk out of service', () => {
-    expect(of({}, trunk({ enabled: false })).accepts.listeners).toEqual([]);
+    expect(of({}, trunk({ enabled: false })).accepts.stopped?.value).toEqual({
+      because: 'the trunk "Twilio" is out of service',
+      fix: 'Put the trunk into service.',
+      statuses: [408, 503],
+    });
+    expect(of().accepts.stopped).toBeUndefined();
   });
 
   it('come from nobody knows whom where the list is empty', () => {
@@ -253,22 +283,17 @@ describe('facts', () => {
     expect(of({}, same, 'observed').sends.calledPlus).toMatchObject({ confidence: 'confirmed' });
   });
 
-  it('are unknown where there is no trunk', () => {
-    const { sends, accepts } = of({}, without('trunk'));
-    for (const fact of [
-      sends.requestUriHost,
-      sends.calledPlus,
-      sends.callerPlus,
-      sends.digest,
-      sends.numbers,
-      sends.encryption,
-      accepts.from,
-      accepts.requestUriHosts,
-      accepts.numbers,
-      accepts.encryption,
-    ])
-      expect(isKnown<unknown>(fact)).toBe(false);
-    expect(sends.to).toEqual([]);
+  it('are silent where there is no trunk, and say why', () => {
+    const { resources, declared } = compiled();
+    const [said] = facts({
+      side: 'genesys',
+      endpoints: [{ name: 'genesys', inbound: true, outbound: true }],
+      resources: without('trunk')(resources),
+      seen: 'observed',
+      declared,
+    });
+    expect([said?.sends, said?.accepts]).toEqual([undefined, undefined]);
+    expect(said?.silent?.reason).toContain('the trunk is not there under its name');
   });
 
   it('are told for the directions of the endpoint alone', () => {

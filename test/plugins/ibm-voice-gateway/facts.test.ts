@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isKnown } from '../../../src/contract/fact.ts';
-import { COMPOSE, edited, ENV, factsOf, filesOf, TENANTS } from './wired.ts';
+import { COMPOSE, edited, ENV, factsOf, filesOf, SOUND, TENANTS, wireOf, type Files } from './wired.ts';
 
 const files = filesOf();
 
@@ -37,6 +37,18 @@ describe('facts', () => {
 
   it('take a file that cannot be parsed for no gateway', () => {
     expect(factsOf({ ...files, [COMPOSE]: 'services: [' }).listeners).toEqual([]);
+  });
+
+  it('name what keeps the REST API that starts calls off', () => {
+    const { input: secure } = SOUND.find(
+      ({ name }) => name === 'calls in and out over TLS and SRTP, by compose',
+    )!;
+    const placing = filesOf(secure);
+    const stopped = (of: Files) => wireOf(of).sends?.stopped?.value.because;
+    expect(stopped(placing)).toBeUndefined();
+    expect(
+      stopped(edited(placing, COMPOSE, 'ENABLE_OUTBOUND_CALLS=true', 'ENABLE_OUTBOUND_CALLS=false')),
+    ).toBe('the REST API that starts calls is off (ENABLE_OUTBOUND_CALLS is not "true")');
   });
 
   it('let everybody in without a list', () => {

@@ -126,7 +126,6 @@ describe('a PBX that nobody has set up yet', () => {
     const { findings, unknowns } = await live(world({ ...loaded, sandbox: deriveEstate(loaded) }));
     const said = JSON.stringify({ findings, unknowns });
     expect(said).toContain('nobody noted that its manual steps are done');
-    expect(said).toContain('Associated IPs of the Trunk');
     expect(said).not.toMatch(/inlan|additionalIps|removeSrtpInfo|\?:\?/);
   });
 });
@@ -232,6 +231,29 @@ describe('the live proof and the calls themselves', () => {
       ['outbound', callOut(at, calls)],
     ] as const)
       expect(verdictOf(wires, direction), `${direction} ${told}`).toBe(ok ? 'agree' : 'disagree');
+  });
+
+  it.each([
+    ['providers', { enabled: false }, ['the trunk "', '" is disabled']],
+    ['inboundRules', { enabled: false }, ['inbound rule', 'disabled']],
+    ['inboundRules', undefined, ['no inbound rule of']],
+    ['outboundRules', { enabled: false }, ['outbound rules', 'are disabled']],
+    ['outboundRules', undefined, ['no outbound rule leads to the trunk "']],
+    ['assignees', { did_numbers: '12027594810' }, ['lie in no DID pool of']],
+  ] as const)('name what is off or missing at the PBX: %s %j', async (table, change, words) => {
+    const at = world(system.wiring, system.state);
+    for (const [id, row] of at.store('pbx').all(table))
+      if (change) at.store('pbx').put(table, id, { ...(row as Row), ...change });
+      else at.store('pbx').remove(table, id);
+    const { findings } = await live(at);
+    const errors = findings.filter(
+      ({ severity, code }) => severity === 'error' && code !== 'agreement/number-twice',
+    );
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { summary, fixes } of errors) {
+      for (const word of words) expect(summary).toContain(word);
+      expect(fixes.map(({ side }) => side)).toEqual(['pbx']);
+    }
   });
 
   it.each([

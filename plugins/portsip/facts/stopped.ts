@@ -1,0 +1,35 @@
+import { known, textOf, type FactResource, type Known, type Reason } from 'trunkline/plugin';
+import { OUTBOUND_RULE } from '../resources/names.ts';
+import { isOn, type Wire } from './wire.ts';
+
+/** That the trunk is switched off; undefined where it is on, or nobody knows of it. */
+export function trunkOff(wire: Wire): Known<Reason> | undefined {
+  if (!wire.provider || isOn(wire)) return undefined;
+  const because = `the trunk "${nameOf(wire.provider)}" is disabled`;
+  return known({ because, fix: 'Enable the trunk.' }, wire.origin('enabled'), wire.confidence);
+}
+
+/** Why no call leaves over a trunk that is there; undefined where some do. */
+export function sendsNothing(wire: Wire): Known<Reason> | undefined {
+  const { provider, tenants } = wire;
+  if (!provider || !isOn(wire)) return trunkOff(wire);
+  if (tenants.some(({ outbound }) => outbound.length > 0)) return undefined;
+  const off = tenants.flatMap((tenant) => tenant.off).filter(({ type }) => type === OUTBOUND_RULE);
+  const reason =
+    off.length > 0
+      ? { because: `outbound ${rulesAre(off)} disabled`, fix: 'Enable the outbound rules.' }
+      : {
+          because: `no outbound rule leads to the trunk "${nameOf(provider)}"`,
+          fix: 'Apply again, or add an outbound rule that leads to the trunk.',
+        };
+  return known(reason, wire.origin('outbound rules'), wire.confidence);
+}
+
+const nameOf = ({ key, properties }: FactResource): string => textOf(properties['name']) || key;
+
+/** `rule "a" is`, `rules "a", "b" of acme.example are`. */
+export function rulesAre(rules: readonly FactResource[], of = ''): string {
+  const names = rules.map((rule) => `"${nameOf(rule)}"`).join(', ');
+  const owner = of === '' ? '' : ` of ${of}`;
+  return rules.length === 1 ? `rule ${names}${owner} is` : `rules ${names}${owner} are`;
+}

@@ -1,0 +1,46 @@
+import type { Crossing, Problem } from '../shapes.ts';
+
+/** Whether any call is sent at all. */
+export const sendsAny = ({ sends }: Crossing): boolean => sends.to.some(({ enabled }) => enabled);
+
+/** What is off or missing, as the end itself names it. Told by the `listener` rule. */
+export const stops = (crossing: Crossing): readonly Problem[] => [
+  ...(sendsAny(crossing) ? [] : [nothingSent(crossing)]),
+  ...nothingTaken(crossing),
+];
+
+function nothingSent({ sender, receiver, direction, sends }: Crossing): Problem {
+  const from = sends.stopped?.from ?? { at: 'derived', by: `targets of ${sender}`, from: [] };
+  const { because, fix } = sends.stopped?.value ?? {
+    because: `it has no enabled target for ${receiver}`,
+    fix: 'Enable what leads there, or add it.',
+  };
+  return {
+    severity: 'error',
+    summary: `${sender} sends no call to ${receiver}: ${because}`,
+    detail: 'No call is ever sent there.',
+    statuses: [],
+    // Of a trunk without a row in force (Twilio docs, error dictionary, 2026-08).
+    ...(direction === 'inbound' ? { carrierErrors: [32_010] } : {}),
+    sent: { what: 'calls', value: 'none', from, confidence: sends.stopped?.confidence ?? 'confirmed' },
+    accepted: { what: 'calls', value: 'waited for', from, confidence: 'confirmed' },
+    fixes: { sender: fix },
+  };
+}
+
+function nothingTaken({ sender, receiver, accepts: { stopped }, sends }: Crossing): readonly Problem[] {
+  if (!stopped) return [];
+  const { value, from, confidence } = stopped;
+  return [
+    {
+      severity: 'error',
+      subject: 'takes none',
+      summary: `${receiver} takes no call of ${sender}: ${value.because}`,
+      detail: 'Whatever is sent, no call passes until that is mended.',
+      statuses: value.statuses,
+      sent: { what: 'calls', value: 'sent', from: sends.to[0]?.from ?? from, confidence: 'confirmed' },
+      accepted: { what: 'calls', value: 'none', from, confidence },
+      fixes: { receiver: value.fix },
+    },
+  ];
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { known } from '../../src/contract/fact.ts';
+import type { Reason } from '../../src/contract/facts.ts';
+import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
+
+const OFF: Reason = { because: 'the outbound route "Out" is disabled', fix: 'Enable the outbound route.' };
+const SHUT = { because: 'the trunk "T" is disabled', fix: 'Enable the trunk.', statuses: [403, 407] };
+
+const off = (change: Change = {}): Change => ({
+  ...change,
+  sends: { to: [target({ enabled: false })], stopped: known(OFF, HERE), ...change.sends },
+});
+
+describe('an end that is off', () => {
+  it('is told in its own words, with the fix at that end', () => {
+    const [finding, ...others] = proof(off({ direction: 'outbound' })).findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'agreement/listener',
+      severity: 'error',
+      summary: 'pbx sends no call to twilio: the outbound route "Out" is disabled',
+      statuses: [],
+      left: { side: 'pbx', from: HERE },
+      fixes: [{ side: 'pbx', fix: 'Enable the outbound route.' }],
+    });
+  });
+
+  it('ends calls in at a carrier without a row in force by an error of its own', () => {
+    expect(proof(off()).findings[0]?.carrierErrors).toEqual([32_010]);
+    expect(proof(off({ direction: 'outbound' })).findings[0]?.carrierErrors).toBeUndefined();
+  });
+
+  it('is told as the receiver too, with what it answers', () => {
+    const { findings } = proof({ accepts: { stopped: known(SHUT, HERE) } });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      code: 'agreement/listener',
+      summary: 'pbx takes no call of twilio: the trunk "T" is disabled',
+      statuses: [403, 407],
+      right: { side: 'pbx', from: HERE },
+      fixes: [{ side: 'pbx', fix: 'Enable the trunk.' }],
+    });
+  });
+
+  it('is all that is said where no call is sent: what else differs meets none', () => {
+    const wrong: Change = { sends: { calledPlus: is(false) }, accepts: { from: nets('10.0.0.0/8') } };
+    expect(proof(wrong).findings.length).toBeGreaterThan(1);
+    expect(gist(proof(off(wrong))).found).toEqual(['error agreement/listener']);
+  });
+
+  it('is told beside what else refuses a call, and leaves nothing open, where none is taken', () => {
+    const stopped = known(SHUT, HERE);
+    expect(gist(proof({ sends: { calledPlus: is(false) }, accepts: { stopped } })).found).toEqual([
+      'error agreement/listener 403 407',
+      'error agreement/plus 404',
+    ]);
+    expect(gist(proof({ accepts: { stopped, from: nobodyKnows(), numbers: nobodyKnows() } }))).toEqual({
+      verdict: 'disagree',
+      found: ['error agreement/listener 403 407'],
+      open: [],
+    });
+  });
+
+  it('says so for both ends where both are off', () => {
+    expect(gist(proof(off({ accepts: { stopped: known(SHUT, HERE) } }))).found).toEqual([
+      'error agreement/listener',
+      'error agreement/listener 403 407',
+    ]);
+  });
+
+  it('is found without a reason too, where a plugin gives none', () => {
+    const [finding] = proof({ sends: { to: [] } }).findings;
+    expect(finding?.summary).toBe('twilio sends no call to pbx: it has no enabled target for pbx');
+    expect(finding?.fixes).toEqual([{ side: 'twilio', fix: 'Enable what leads there, or add it.' }]);
+  });
+
+  it('is not found while one target is enabled', () => {
+    expect(proof({ sends: { to: [target(), target({ enabled: false })] } }).verdict).toBe('agree');
+  });
+});
+
+describe('a port that is not listened on', () => {
+  const fixesOf = (change: Change): readonly string[] =>
+    proof(change).findings.flatMap(({ fixes }) => fixes.map(({ side, fix }) => `${side}: ${fix}`));
+
+  it('can be opened at a host of the receiver', () => {
+    expect(fixesOf({ sends: { to: [target({ port: is(5070) })] } })).toEqual([
+      'twilio: Send calls to 198.51.100.7:5060 over tcp.',
+      'pbx: Listen at 198.51.100.7:5070 over tcp.',
+    ]);
+  });
+
+  it('can be opened nowhere at a host that is not its own', () => {
+    expect(fixesOf({ sends: { to: [target({ host: is('198.51.100.8') })] } })).toEqual([
+      'twilio: Send calls to 198.51.100.7:5060 over tcp.',
+    ]);
+  });
+
+  it('cannot be opened where the vendor decides which ports are open', () => {
+    const table = { at: 'reference', table: 'ports', asOf: '2026-08-01', source: 'docs' } as const;
+    const listeners = [listens({ port: known(5060, table) })];
+    expect(fixesOf({ sends: { to: [target({ port: is(5070) })] }, accepts: { listeners } })).toEqual([
+      'twilio: Send calls to 198.51.100.7:5060 over tcp.',
+    ]);
+  });
+});
+
+describe('numbers that a platform does not answer', () => {
+  const PAIR = set('+12025550123', '+12025550124');
+  const unanswered = [
+    known(
+      { numbers: set('+12025550123'), because: 'the inbound rule "a" is disabled', fix: 'Enable it.' },
+      HERE,
+    ),
+  ];
+
+  it('are told with the reason where it gives one, and without where it gives none', () => {
+    const { findings } = proof({
+      sends: { numbers: is(PAIR) },
+      accepts: { numbers: is(set()), unanswered },
+    });
+    expect(findings.map(({ summary, fixes }) => [summary, ...fixes.map(({ fix }) => fix)])).toEqual([
+      ['pbx does not answer +12025550123: the inbound rule "a" is disabled', 'Enable it.'],
+      [
+        'twilio sends calls to +12025550124, which pbx does not answer',
+        'Take the numbers off the trunk.',
+        'Make it answer these numbers.',
+      ],
+    ]);
+  });
+
+  it('are no matter where the carrier sends no call to them', () => {
+    const accepts = { numbers: is(set('+12025550124')), unanswered };
+    expect(proof({ sends: { numbers: is(set('+12025550124')) }, accepts }).verdict).toBe('agree');
+  });
+});
+
+describe('fixes', () => {
+  const table = { at: 'reference', table: 'SIP', asOf: '2026-08-01', source: 'docs' } as const;
+
+  it('ask no vendor to read numbers in another form than it does for every customer', () => {
+    const change: Change = { direction: 'outbound', sends: { calledPlus: is(false) } };
+    const sidesOf = (more: Change): readonly string[] =>
+      proof(more).findings.flatMap(({ fixes }) => fixes.map(({ side }) => side));
+    expect(sidesOf(change)).toEqual(['pbx', 'twilio']);
+    expect(sidesOf({ ...change, accepts: { calledPlus: known('required', table) } })).toEqual(['pbx']);
+  });
+
+  it('ask no carrier to answer for a host that somebody mistyped', () => {
+    const sidesOf = (direction: Change['direction']): readonly string[] =>
+      proof({
+        ...(direction ? { direction } : {}),
+        sends: { requestUriHost: is('typo.example') },
+      }).findings.flatMap(({ fixes }) => fixes.map(({ side }) => side));
+    expect(sidesOf('outbound')).toEqual(['pbx']);
+    expect(sidesOf('inbound')).toEqual(['twilio', 'pbx']);
+  });
+});
