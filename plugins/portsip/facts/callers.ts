@@ -7,12 +7,13 @@ import {
   toE164,
   unknown,
   type Fact,
+  type FactResource,
   type FactsInput,
   type NumberSet,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callersKey } from '../compile/callers.ts';
-import { otherPart, poolsOf, type Wire, type WireTenant } from './wire.ts';
+import { isSameDomain, otherPart, poolsOf, type Wire, type WireTenant } from './wire.ts';
 
 /** What the rules of a tenant show; undefined where some rule shows nothing and nobody says what the company does. */
 function shownBy(
@@ -23,7 +24,8 @@ function shownBy(
 ): readonly string[] | undefined {
   if (own.every((number) => number !== '')) return own;
   const said = input.declared[callersKey(wire.endpoint, tenant.domain)];
-  const company = said && isKnown(said) ? z.array(z.string()).parse(said.value) : companyStep(input, tenant);
+  const company =
+    said && isKnown(said) ? z.array(z.string()).parse(said.value) : companyStep(input.resources, tenant);
   return company.length === 0 ? undefined : [...own.filter((number) => number !== ''), ...company];
 }
 
@@ -42,13 +44,30 @@ function isInPool({ pool }: WireTenant, shown: string): boolean {
 }
 
 /** What a person was asked to set for the company. */
-const companyStep = ({ resources }: FactsInput, { domain }: WireTenant): readonly string[] =>
+const companyStep = (
+  resources: readonly FactResource[],
+  { domain }: Pick<WireTenant, 'domain'>,
+): readonly string[] =>
   resources
     .filter(({ key }) => key === `company-caller-id-${domain}`)
     .flatMap(({ properties }) => {
       const rows = z.array(z.tuple([z.string(), z.unknown()])).safeParse(properties['values']).data ?? [];
       return rows.filter(([label]) => label === 'Outbound Caller ID').map(([, value]) => textOf(value));
     });
+
+/** What a company shows over the trunk where a rule shows nothing; empty where nobody says. */
+export function companyCaller(
+  resources: readonly FactResource[],
+  { found, provider }: Wire,
+  tenant: Pick<WireTenant, 'domain'>,
+): string {
+  const name = textOf(provider?.properties['name']);
+  const told = found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.callerIds;
+  const shown = told
+    ? told.filter((one) => one.provider === name).map(({ number }) => number)
+    : companyStep(resources, tenant);
+  return shown[0] ?? '';
+}
 
 /** A number is shown as it was entered (PortSIP KB, handle outbound calls through SIP trunk, 2026-08). */
 export function callerPlus(input: FactsInput, wire: Wire): Fact<boolean> {

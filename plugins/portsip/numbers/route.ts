@@ -9,6 +9,7 @@ import {
   type RouteInput,
   type RouteTrace,
 } from 'trunkline/plugin';
+import { companyCaller } from '../facts/callers.ts';
 import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
@@ -27,7 +28,7 @@ export function route(call: RouteCall, { resources, discovered }: RouteInput): R
       endpoint,
     ),
   );
-  return call.direction === 'inbound' ? inbound(call, wires) : outbound(call, wires);
+  return call.direction === 'inbound' ? inbound(call, wires) : outbound(call, wires, resources);
 }
 
 const at = (type: string, { key }: Pick<FactResource, 'key'>) => ref(type, key);
@@ -53,14 +54,22 @@ function inbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): RouteT
     result: { sent, caller, via },
     steps: [
       inPool,
-      { ref: via, taken: true, why: `rule "${textOf(rule.properties['name'])}" leads to ${sent}` },
+      {
+        ref: via,
+        taken: true,
+        why: `rule "${textOf(rule.properties['name'])}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`,
+      },
     ],
   };
 }
 
 const refused = (status: number, steps: readonly Step[]): RouteTrace => ({ result: { status }, steps });
 
-function outbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): RouteTrace {
+function outbound(
+  { dialled, caller }: RouteCall,
+  wires: readonly Wire[],
+  resources: readonly FactResource[],
+): RouteTrace {
   const [extension = '', domain] = caller.split('@');
   const steps: Step[] = [...roleStep(dialled)];
   const all = wires.flatMap((wire) => wire.tenants.map((tenant) => ({ wire, tenant })));
@@ -76,7 +85,8 @@ function outbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): Route
     return {
       result: {
         sent: sent.number,
-        caller: sent.rule.callerId || extension,
+        // An app, an extension or a group may have a number of its own, which no API tells.
+        caller: sent.rule.callerId || companyCaller(resources, wire, tenant),
         via: elsewhere === undefined ? at(PROVIDER, wire.provider) : ref(PROVIDER, elsewhere),
       },
       steps: [...steps, ...why, ...awayStep(sent.rule), ...callerStep(sent.rule, tenant)],

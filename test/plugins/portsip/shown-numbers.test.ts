@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Ladder } from '../../../src/agreement/simulate/shapes.ts';
+import type { WireVerdict } from '../../../src/agreement/shapes.ts';
+import { simulateLive, simulateOffline, type Simulated } from '../../../src/engine/call.ts';
+import { verifyLive, verifyOffline, type Verified } from '../../../src/engine/verify.ts';
+import { carriedOut, load, textOf, written } from '../../corpus/estate.ts';
+
+const PLATFORMS = 'three-platforms';
+const WITHOUT = written(textOf(PLATFORMS), { in: 'Trunk/paris', at: '/spec/callerId' });
+
+const isPbx = ({ endpoint, direction }: WireVerdict): boolean =>
+  endpoint === 'paris/pbx' && direction === 'outbound';
+const verdictOf = ({ agreement }: Verified) => agreement.wires.find(isPbx)?.verdict;
+
+const dialled = ({ call }: Simulated): Ladder =>
+  call({
+    down: [],
+    caller: '100',
+    way: { direction: 'outbound', endpoint: 'paris/pbx', dialled: '0199006600' },
+  });
+const endOf = (simulated: Simulated) => {
+  const [{ result, doubts } = { result: undefined, doubts: [] }] = dialled(simulated).outcomes;
+  return { result, isSure: doubts.length === 0 };
+};
+
+describe('a PBX whose rules show no number', () => {
+  it('shows that of the company once the manual step is done: the proof and a call say so alike', async () => {
+    const { wiring } = await load(WITHOUT);
+    expect(verdictOf(verifyOffline(wiring!))).toBe('agree');
+    expect(endOf(simulateOffline(wiring!))).toEqual({ result: 'taken', isSure: true });
+  });
+
+  it('shows nobody knows what as long as the PBX tells of no number of the company: the proof and a call leave it open alike', async () => {
+    const { wiring } = await load(WITHOUT);
+    const world = await carriedOut(wiring!, WITHOUT);
+    const at = { wiring: wiring!, ports: world.ports, version: '0' };
+    expect(verdictOf(await verifyLive(at))).toBe('unknown');
+    expect(endOf(await simulateLive(at))).toMatchObject({ isSure: false });
+  });
+});
