@@ -91,7 +91,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the numbers on the two ends differ',
     severity: 'error',
     means:
-      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. Where the platform tells why, such as a rule that is off or a pool without the number, the finding says it. A trunk without a number, or without one that its manifest lists, gets no calls to it, and the platform sees none. As a warning: the platform answers a number that never rings there, and that nobody put on the trunk.',
+      'A number that the carrier sends and the platform does not answer is refused: calls end with 403 or 404, or with 407 at a PBX that asks for a login. Where the platform tells why, such as a rule that is off or a pool without the number, the finding says it. A trunk without a number, or without one that its manifest lists, gets no calls to it, and the platform sees none: the finding says what a caller hears instead, where the carrier tells. As a warning: the platform answers a number that never rings there, and that nobody put on the trunk.',
     fix: 'List the same numbers at both ends, and attach them to the trunk.',
     source: TWILIO,
   },

@@ -45,6 +45,8 @@ export interface SendsFacts {
   readonly digest: Fact<DigestSent | 'none'>;
   /** Inbound: the numbers whose calls it sends. Outbound: the numbers it calls as. */
   readonly numbers: Fact<NumberSet>;
+  /** Inbound: what answers numbers whose calls it does not send, such as `the trunk "Old"`. Default: not told. */
+  readonly elsewhere?: readonly { readonly numbers: NumberSet; readonly by: string }[];
   readonly encryption: Fact<Encryption>;
   /** Calls that are to leave this way in parts, such as those of each tenant. Absent: they leave or stay as a whole. */
   readonly parts?: readonly SentPart[];

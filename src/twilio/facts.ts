@@ -1,5 +1,6 @@
 import { ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
+import { answeredBy } from './facts/elsewhere.ts';
 import { withoutTrunk } from './facts/no-trunk.ts';
 import { recovery } from './facts/recovery.ts';
 import { sendsFacts, strangers } from './facts/sends.ts';
@@ -50,6 +51,7 @@ const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Share
   inLists: membersBy('list', resources),
   owned,
   numbers: numbersOn(resources.filter(({ type }) => type === NUMBER)),
+  answers: seen === 'observed' ? answeredBy(resources) : [],
 });
 
 function viewOf(shared: Shared, trunk: FactResource): View {

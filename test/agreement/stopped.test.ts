@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/contract/fact.ts';
-import type { Reason } from '../../src/contract/facts.ts';
+import type { Reason, SendsFacts } from '../../src/contract/facts.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 
 const OFF: Reason = { because: 'the outbound route "Out" is disabled', fix: 'Enable the outbound route.' };
@@ -132,6 +132,40 @@ describe('numbers that a platform does not answer', () => {
   it('are no matter where the carrier sends no call to them', () => {
     const accepts = { numbers: is(set('+12025550124')), unanswered };
     expect(proof({ sends: { numbers: is(set('+12025550124')) }, accepts }).verdict).toBe('agree');
+  });
+});
+
+describe('numbers of the manifest that are not on the trunk', () => {
+  const [on, ...off] = ['+12025550123', '+12025550124', '+12025550125'] as const;
+  const detailOf = (elsewhere: SendsFacts['elsewhere']) => {
+    const { findings, verdict } = proof({
+      listed: set(on, ...off),
+      sends: { numbers: is(set(on)), ...(elsewhere ? { elsewhere } : {}) },
+    });
+    expect(verdict).toBe('disagree');
+    return findings[0]?.detail;
+  };
+
+  it('say what a caller hears, where the carrier tells', () => {
+    expect(detailOf([{ numbers: set(...off), by: "Twilio's demo message" }])).toBe(
+      "Calls there are answered by Twilio's demo message: pbx never gets them.",
+    );
+  });
+
+  it('say it of each where they differ, and of no other number', () => {
+    expect(
+      detailOf([
+        { numbers: set(on, off[0]), by: 'voice URL https://a.example' },
+        { numbers: set(off[1]), by: 'the trunk "Old"' },
+        { numbers: set(on), by: 'somebody' },
+      ]),
+    ).toBe(
+      `Calls there are answered by voice URL https://a.example (${off[0]}), the trunk "Old" (${off[1]}): pbx never gets them.`,
+    );
+  });
+
+  it('go somewhere, where it does not', () => {
+    expect(detailOf(undefined)).toBe('Calls there go elsewhere, or nowhere: pbx never gets them.');
   });
 });
 

@@ -170,6 +170,24 @@ describe('facts', () => {
     });
   });
 
+  it('tells what answers numbers that are not on the trunk, once they were read', () => {
+    const { resources } = compiled();
+    const moved = (trunk: FactResource['properties'][string]) =>
+      resources.map((one) =>
+        one.type === 'number' ? { ...one, properties: { ...one.properties, trunk } } : one,
+      );
+    const answers = (of: readonly FactResource[], seen: FactsInput['seen']) =>
+      twilio.facts(input(of, { seen }))[0]!.sends?.elsewhere?.map(({ by }) => by);
+    expect(answers(resources, 'observed')).toEqual([]);
+    expect(answers(moved(null), 'desired')).toEqual([]);
+    expect(answers(moved(null), 'observed')).toEqual(['nobody, since no voice URL is set']);
+    expect(answers(moved(foreign('answer', '', "Twilio's demo message")), 'observed')).toEqual([
+      "Twilio's demo message",
+    ]);
+    expect(answers(moved(foreign('trunk', 'TK1', 'Old')), 'observed')).toEqual(['the trunk "Old"']);
+    expect(answers(moved(ref('trunk', 'other')), 'observed')).toEqual(['the trunk "other"']);
+  });
+
   it('names the rows that are disabled, or says that there is none', () => {
     const off = (names: readonly string[]) =>
       desired(

@@ -91,9 +91,19 @@ const notOnTrunk = (crossing: Crossing, sent: Known<NumberSet>, absent: NumberSe
   ...unsent(crossing, sent),
   subject: 'not on the trunk',
   summary: `${formatNumbers(absent)} is not on the trunk at ${crossing.sender}, though its manifest lists it`,
-  detail: `Calls there go elsewhere, or nowhere: ${crossing.receiver} never gets them.`,
+  detail: `Calls there ${fateOf(crossing, absent)}: ${crossing.receiver} never gets them.`,
   fixes: { sender: 'Attach the numbers to the trunk, or take them out of the manifest.' },
 });
+
+/** What becomes of calls to numbers that are not on the trunk, where the carrier tells what answers them. */
+function fateOf({ sends: { elsewhere = [] } }: Crossing, absent: NumberSet): string {
+  const told = elsewhere
+    .map(({ numbers: all, by }) => ({ by, numbers: commonNumbers(absent, all) }))
+    .filter((one) => countNumbers(one.numbers) > 0);
+  if (told.length === 0) return 'go elsewhere, or nowhere';
+  const by = told.map((one) => (told.length === 1 ? one.by : `${one.by} (${formatNumbers(one.numbers)})`));
+  return `are answered by ${by.join(', ')}`;
+}
 
 /** Numbers that are not answered for a reason the platform tells, by that reason; then the others. */
 function refused(crossing: Crossing, both: Both, missing: NumberSet): readonly Problem[] {

@@ -5,6 +5,7 @@ import { networksOfEdges } from '../offer.ts';
 import { pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
+import { elsewhere } from './elsewhere.ts';
 import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
 import { noRow } from './stopped.ts';
@@ -37,6 +38,7 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
     numbers: numbersOf(view),
+    elsewhere: elsewhere(view),
     encryption: encryptionOf(view),
     media: sentMedia(view),
     requestUriUser: requestUriUser(view, rows),

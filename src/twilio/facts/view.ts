@@ -8,6 +8,7 @@ import type {
   Origin,
   Ref,
   Seen,
+  SendsFacts,
   Value,
 } from 'trunkline/plugin';
 import { textOf } from '../resources/names.ts';
@@ -24,6 +25,8 @@ export interface Shared {
   readonly inLists: Members;
   /** All numbers, on whichever trunk. */
   readonly numbers: NumberSet;
+  /** What answers them; empty offline. */
+  readonly answers: NonNullable<SendsFacts['elsewhere']>;
   /** Every number of the account; absent where nobody looked. */
   readonly owned: NumberSet | undefined;
 }
