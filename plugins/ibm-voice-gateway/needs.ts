@@ -42,7 +42,7 @@ function callsFrom(input: Input): Fact<readonly Cidr[]> {
   const addresses = nodesOf(input).flatMap(({ address }) => address ?? []);
   const at = platformAt(input, '/spec/listensOn');
   return addresses.length === 0
-    ? unknown('not-connected', 'the platform names no address it calls from', at, 'Declare `sendsFrom`.')
+    ? unknown('not-readable', 'the platform names no address it calls from', at, 'Declare `sendsFrom`.')
     : known(addresses.map(toCidr), at, 'declared');
 }
 

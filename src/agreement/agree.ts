@@ -1,7 +1,8 @@
 import { groupBy } from '../contract/group.ts';
 import { crossingsOf, type Half } from './crossing.ts';
+import { doubt } from './doubt.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
-import { assumptionsOf, found, leftOpen, notDeployed } from './results.ts';
+import { assumptionsOf, found, leftOpen } from './results.ts';
 import { RULES } from './rules.ts';
 import { listener } from './rules/listener.ts';
 import { sendsAny } from './rules/stopped.ts';
@@ -59,7 +60,7 @@ interface Concluded extends Pick<Direction, 'findings' | 'unknowns'> {
 }
 
 function judge(half: Half, rules: readonly Rule[]): Direction {
-  if ('silent' in half) return { place: placeOf(half.silent), findings: [], unknowns: [half.silent] };
+  if ('silent' in half) return { place: placeOf(half.silent[0]), findings: [], unknowns: half.silent };
   const { crossing } = half;
   const results = rules
     .filter((rule) => rule.directions.includes(crossing.direction))
@@ -75,7 +76,7 @@ function judge(half: Half, rules: readonly Rule[]): Direction {
       ...(crossing.accepts.stopped
         ? []
         : results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result))),
-      ...crossing.unproven.map((unproven) => notDeployed(crossing, unproven)),
+      ...crossing.unproven.map((unproven) => doubt(crossing, unproven)),
     ],
   };
 }
@@ -125,16 +126,17 @@ const placeOf = ({
   direction,
 });
 
-/** A proven failure outweighs what nobody knows. */
+/** A proven failure outweighs what nobody knows, and this a failure that is accepted. */
 function verdictOf(findings: readonly Finding[], unknowns: readonly Undecided[]): Verdict {
   if (findings.some((f) => f.severity === 'error')) return 'disagree';
-  return unknowns.length > 0 ? 'unknown' : 'agree';
+  if (unknowns.length > 0) return 'unknown';
+  return findings.some(({ waived }) => waived?.severity === 'error') ? 'waived' : 'agree';
 }
 
-export function worst(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes('disagree')) return 'disagree';
-  return verdicts.includes('unknown') ? 'unknown' : 'agree';
-}
+const FROM_WORST: readonly Verdict[] = ['disagree', 'unknown', 'waived'];
+
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
+  FROM_WORST.find((one) => verdicts.includes(one)) ?? 'agree';
 
 /** The same proof after findings lost or gained weight. */
 export function judgedAnew(agreement: Agreement): Agreement {

@@ -1,5 +1,6 @@
 import { unknown, type Fact, type Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
+import { doubt } from './doubt.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
 /** Nothing can be proven of a direction of which an end says nothing. */
@@ -8,7 +9,9 @@ const ONE_SIDED = 'agreement/one-sided';
 const DIRECTIONS: readonly Direction[] = ['inbound', 'outbound'];
 
 /** A direction of a wire: both ends speak about it, or an end is silent and nothing can be proven. */
-export type Half = { readonly crossing: Crossing } | { readonly silent: Undecided };
+export type Half =
+  | { readonly crossing: Crossing }
+  | { readonly silent: readonly [Undecided, ...Undecided[]] };
 
 interface Ends {
   readonly direction: Direction;
@@ -45,12 +48,14 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
   const { trunk, endpoint } = wire;
   const { direction, sender, receiver, sends, accepts } = ends;
   const place = { trunk, endpoint, direction };
+  const unproven = (wire.unproven ?? []).filter((one) => (one.direction ?? direction) === direction);
   if (!sends && !accepts && wire[direction] !== true) return [];
   if (sends && accepts) {
-    const unproven = wire.unproven ?? [];
     const listed = direction === 'inbound' && wire.listed ? { listed: wire.listed } : {};
     return [{ crossing: { ...place, sender, receiver, sends, accepts, unproven, ...listed, wire } }];
   }
+  const [first, ...more] = unproven.map((one) => doubt(place, one));
+  if (first) return [{ silent: [first, ...more] }];
   const side = accepts ? sender : receiver;
   const { unknown: why, reason, learn, from } = silenceOf(wire, ends, side);
   const silent: Undecided = {
@@ -63,7 +68,7 @@ function halfOf(wire: WireBetween, ends: Ends): readonly Half[] {
     ...(learn === undefined ? {} : { learn }),
     from,
   };
-  return [{ silent }];
+  return [{ silent: [silent] }];
 }
 
 /** Why the side says nothing, where it tells; else that it does. */

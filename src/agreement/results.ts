@@ -2,17 +2,7 @@ import { isKnown } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
-import type {
-  Assumption,
-  Crossing,
-  End,
-  Finding,
-  Problem,
-  Rule,
-  RuleResult,
-  Undecided,
-  Unproven,
-} from './shapes.ts';
+import type { Assumption, Crossing, End, Finding, Problem, Rule, RuleResult, Undecided } from './shapes.ts';
 
 type Coded = Pick<Rule, 'code'>;
 
@@ -73,14 +63,6 @@ function undecided(
     from: fact.from,
   };
 }
-
-export const notDeployed = (crossing: Crossing, unproven: Unproven): Undecided => ({
-  code: 'agreement/not-deployed',
-  ...placeOf(crossing),
-  ...unproven,
-  why: 'not-readable',
-  from: { at: 'derived', by: `manual steps of ${unproven.side}`, from: [] },
-});
 
 /** What nobody confirmed and a verdict rests on. */
 export const assumptionsOf = (crossing: Crossing): readonly Assumption[] => [

@@ -22,6 +22,9 @@ export interface WireBetween {
 }
 
 export interface Unproven {
+  readonly code: string;
+  /** Default: calls in both directions. */
+  readonly direction?: Direction;
   readonly side: string;
   readonly what: string;
   readonly reason: string;
@@ -29,9 +32,11 @@ export interface Unproven {
   readonly learn: string;
   /** The manual step that settles it, as `runbook --done` takes it. */
   readonly attest?: string;
+  readonly from: Origin;
 }
 
-export type Verdict = 'agree' | 'disagree' | 'unknown';
+/** `waived`: calls would fail, and the manifests accept it. */
+export type Verdict = 'agree' | 'waived' | 'unknown' | 'disagree';
 
 /** One wire in one direction, as rules see it. Inbound the carrier sends, outbound the platform does. */
 export interface Crossing {
@@ -173,7 +178,7 @@ export interface WireVerdict extends Omit<Place, 'code'> {
 
 /** The two-sided proof. Everything is in the order of the wires given, inbound first. */
 export interface Agreement {
-  /** The worst of all: `disagree` before `unknown` before `agree`. */
+  /** The worst of all: `disagree` before `unknown` before `waived` before `agree`. */
   readonly verdict: Verdict;
   readonly wires: readonly WireVerdict[];
   readonly findings: readonly Finding[];

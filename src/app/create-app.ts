@@ -99,13 +99,11 @@ export function createApp(options: AppOptions): App {
       apply({ wiring, kind, force, ports, version: VERSION, run: run(), ...rest }),
     async verify(wiring, { live = false, trunks } = {}) {
       if (trunks) needTrunks(wiring, trunks);
-      const verified = live
-        ? await verifyLive({ wiring, ports, version: VERSION })
-        : verifyOffline(wiring, ports.clock.now());
+      const verified = live ? await verifyLive({ wiring, ports }) : verifyOffline(wiring, ports.clock.now());
       return trunks ? ofTrunks(verified, wiring, trunks) : verified;
     },
     simulate: async (wiring, { live = false } = {}) =>
-      live ? simulateLive({ wiring, ports, version: VERSION }) : simulateOffline(wiring),
+      live ? simulateLive({ wiring, ports }) : simulateOffline(wiring),
     numbers: (wiring) => listNumbers(wiring, ports),
     doctor: (wiring) => examine(wiring, ports),
     hands: (wiring) => listHands(wiring, ports),

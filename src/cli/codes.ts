@@ -158,6 +158,14 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Begin with a manifest of its documentation, or ask its author for an example.',
   },
   {
+    code: 'cli/format-and-name',
+    title: 'the name of a file says another format',
+    severity: 'error',
+    means:
+      'Other programs tell what a file holds by how its name ends, so it is written as its name says or not at all.',
+    fix: 'Give the file the ending of the format, or leave --format out.',
+  },
+  {
     code: 'cli/not-writable',
     title: 'a file cannot be written',
     severity: 'error',

@@ -16,6 +16,8 @@ export interface Context {
   note(text: string): void;
   /** One line that the next output replaces. Does nothing unless stderr is a terminal. */
   progress(text: string): void;
+  /** As every output is written, for a file. */
+  redact(text: string): string;
   /** From now on every output passes through this. */
   redactWith(redact: (text: string) => string): void;
 }
@@ -55,6 +57,7 @@ export function createContext(io: Io, { paint, notePaint }: Painters): Context {
       io.err(`${ERASE_LINE}${notePaint.dim(redact(text).slice(0, io.columns() - 1))}`);
       showing = true;
     },
+    redact: (text) => redact(text),
     redactWith(next) {
       redact = next;
     },

@@ -61,17 +61,30 @@ export async function readManifests(context: Context, named: readonly string[]):
   };
 }
 
+/** Why a command came to nothing, for a report that was asked for. */
+export interface Failed {
+  readonly findings: readonly Located[];
+  readonly catalog: Catalog;
+}
+
+export interface Needing {
+  readonly sandbox: string | undefined;
+  /** Told of what ends the command, beside what is shown of it. */
+  readonly onFailed?: ((failed: Failed) => Promise<void>) | undefined;
+}
+
 /** The same, for commands that go on: findings go to stderr, and errors end the command. */
 export async function needWiring(
   context: Context,
   named: readonly string[],
-  sandbox: string | undefined,
+  { sandbox, onFailed }: Needing,
 ): Promise<Manifests> {
   const read = await readManifests(context, named);
   const findings = read.findings.flatMap((one) => onSandbox(one, sandbox));
   if (findings.length > 0) context.note(diagnosticsText(findings, context.notePaint));
   if (read.wiring) return { ...read, wiring: read.wiring };
   context.note(context.notePaint.bold(`Not valid: ${tally(findings)}.`));
+  await onFailed?.({ findings, catalog: read.catalog });
   throw new Ended(EXIT.invalid);
 }
 

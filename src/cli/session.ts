@@ -7,12 +7,12 @@ import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import type { CommandLine } from '../render/command-line.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
-import { located, type Locate } from '../render/place.ts';
+import { located, type Locate, type Located } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { exitCodeOf, notWritable, usageError } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
-import { EXAMPLE_VALUE, needWiring, type Manifests } from './manifests.ts';
+import { EXAMPLE_VALUE, needWiring, type Manifests, type Needing } from './manifests.ts';
 import { createProgress } from './progress.ts';
 import { lineOf } from './typed.ts';
 import { missingSecretFindings, type Around as Secrets } from './missing-secrets.ts';
@@ -37,6 +37,8 @@ export interface SessionInput {
   readonly stopping?: () => boolean;
   /** Goes to the account with what the manifests ask, so that values of an example are refused there. */
   readonly ownValues?: true;
+  /** Told of what ends the command, for a report that was asked for. Default: it is shown, and that is all. */
+  readonly onFailed?: Needing['onFailed'];
 }
 
 /** Opens a session, runs the command in it, and closes it again whatever happens. */
@@ -45,7 +47,10 @@ export async function withSession(
   input: SessionInput,
   run: (session: Session) => Promise<number>,
 ): Promise<number> {
-  const manifests = await needWiring(context, input.paths, input.flags.sandbox);
+  const manifests = await needWiring(context, input.paths, {
+    sandbox: input.flags.sandbox,
+    onFailed: input.onFailed,
+  });
   const folders = foldersOf(input.flags, context.io.cwd);
   if (input.ownValues && folders.sandbox === undefined) refuseExamples(manifests);
   const sandbox = await openSandboxOf(context, folders, manifests);
@@ -79,7 +84,11 @@ export async function withSession(
       announce: progress.announce,
     });
   } catch (error) {
-    return await reportFindings(context, error, { manifests, sandbox: folders.sandbox });
+    return await reportFindings(context, error, {
+      manifests,
+      sandbox: folders.sandbox,
+      onFailed: input.onFailed,
+    });
   } finally {
     context.progress('');
     await sandbox?.close();
@@ -128,6 +137,7 @@ function traceTo(path: string): (line: string) => void {
 interface Around {
   readonly manifests: Manifests;
   readonly sandbox: string | undefined;
+  readonly onFailed: Needing['onFailed'];
 }
 
 /**
@@ -137,11 +147,14 @@ interface Around {
 async function reportFindings(
   context: Context,
   error: unknown,
-  { manifests, sandbox }: Around,
+  { manifests, sandbox, onFailed }: Around,
 ): Promise<number> {
   const { wiring, locate } = manifests;
-  const tell = (findings: readonly Diagnostic[]): void =>
-    context.note(diagnosticsText(located(findings, locate), context.notePaint));
+  const tell = async (told: readonly Diagnostic[]): Promise<void> => {
+    const findings = located(told, locate);
+    context.note(diagnosticsText(findings, context.notePaint));
+    await onFailed?.({ findings, catalog: manifests.catalog });
+  };
   const own = diagnosticsOf(error);
   const unsound = own.length > 0 || !TrunklineError.is(error) ? [] : await staticFindings(wiring);
   const findings = [
@@ -149,12 +162,26 @@ async function reportFindings(
     ...unsound,
     ...missingSecretFindings(error, wiring, secretsAround(context, manifests)),
   ];
-  const failed = findings.length > unsound.length ? undefined : sideFailure(error, wiring);
-  if (findings.length > 0) tell(findings);
-  if (findings.length > unsound.length || (unsound.length > 0 && sandbox !== undefined)) return EXIT.invalid;
-  if (!failed) throw error;
-  tell([failed]);
-  return exitCodeOf(error);
+  const ends = findings.length > unsound.length || (unsound.length > 0 && sandbox !== undefined);
+  const failed = ends ? undefined : sideFailure(error, wiring);
+  if (ends || failed) {
+    await tell(failed ? [...findings, failed] : findings);
+    return ends ? EXIT.invalid : exitCodeOf(error);
+  }
+  await onFailed?.({
+    findings: [...located(findings, locate), ...unplaced(error)],
+    catalog: manifests.catalog,
+  });
+  if (findings.length > 0) context.note(diagnosticsText(located(findings, locate), context.notePaint));
+  throw error;
+}
+
+/** What is shown of it as an error of its own. */
+function unplaced(error: unknown): readonly Located[] {
+  if (!TrunklineError.is(error)) return [];
+  const { code, message, fix } = error;
+  const at = { at: 'derived', by: 'the run', from: [] } as const;
+  return [{ diagnostic: { code, severity: 'error', at, summary: message, detail: '', fix } }];
 }
 
 /** What the compilers of both sides find fault with, of manifests that cannot be carried out. */

@@ -34,3 +34,7 @@ function isIn(message: string, value: unknown): boolean {
   const host = URL.canParse(value) ? new URL(value).host : value;
   return host.includes('.') && message.includes(host);
 }
+
+/** The same of sides that a run went on without. */
+export const sideFailures = (errors: readonly TrunklineError[], wiring: Wiring): readonly Diagnostic[] =>
+  errors.flatMap((error) => sideFailure(error, wiring) ?? []);

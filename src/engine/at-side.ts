@@ -10,6 +10,9 @@ class SideFailure extends TrunklineError {
   }
 }
 
+/** Asks something of one side; undefined where it failed and the others are to go on without it. */
+export type Asking = <T>(side: string, ask: () => Promise<T>) => Promise<T | undefined>;
+
 /** Does what is asked of one side; a failure goes on with the name of the side. */
 export async function atSide<T>(side: string, work: () => Promise<T>): Promise<T> {
   try {

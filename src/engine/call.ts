@@ -31,6 +31,8 @@ export interface Simulated {
   readonly seen: Seen;
   /** Sides of a call that cannot be asked: their files, and what people said, stand for what they are. None offline. */
   readonly unasked: (ladder: Ladder) => readonly string[];
+  /** What sides failed with that could not be read: nobody can say what their calls meet. Empty offline. */
+  readonly unread: readonly TrunklineError[];
   readonly diagnostics: readonly Diagnostic[];
   readonly simulator: Simulator;
   /** Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`. */
@@ -44,21 +46,22 @@ export function simulateOffline(wiring: Wiring): Simulated {
   const compiled = compileWiring(wiring);
   const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
   const estate = estateOf(wiresBetween(compiled, sides), sides);
-  return simulated(wiring, { estate, seen: 'desired', unasked: [], diagnostics: compiled.diagnostics });
+  const { diagnostics } = compiled;
+  return simulated(wiring, { estate, seen: 'desired', unasked: [], unread: [], diagnostics });
 }
 
 /** Calls over what both ends really hold now. Reads, writes nothing. */
 export async function simulateLive(input: {
   readonly wiring: Wiring;
   readonly ports: Ports;
-  readonly version: string;
 }): Promise<Simulated> {
-  const { compiled, sides, wires, unasked } = await readWires(input);
+  const { compiled, sides, wires, unasked, unread } = await readWires(input);
   const { diagnostics } = compiled;
   return simulated(input.wiring, {
     estate: estateOf(wires, sides),
     seen: 'observed',
     unasked,
+    unread,
     diagnostics,
   });
 }
@@ -100,7 +103,7 @@ function simulated(
     estate,
     unasked,
     ...rest
-  }: Pick<Simulated, 'seen' | 'diagnostics'> & {
+  }: Pick<Simulated, 'seen' | 'unread' | 'diagnostics'> & {
     readonly estate: CallEstate;
     readonly unasked: readonly string[];
   },

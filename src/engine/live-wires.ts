@@ -1,11 +1,14 @@
 import type { Unproven, WireBetween } from '../agreement/shapes.ts';
 import { FILE, HAND } from '../contract/artifact.ts';
+import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Step } from '../plan/shapes.ts';
+import { atSide, type Asking } from './at-side.ts';
+import { readBothEnds } from './both-ends.ts';
 import type { CompiledWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
-import { makePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { withFaults, withUnread } from './unproven.ts';
 import { observedResources, wiresBetween, type SideResources } from './wire-facts.ts';
 
 export interface LiveWires {
@@ -15,33 +18,74 @@ export interface LiveWires {
   readonly wires: readonly WireBetween[];
   /** Sides that cannot be asked: their files, and what people said, stand for what they are. */
   readonly unasked: readonly string[];
+  /** What sides failed with that could not be read. */
+  readonly unread: readonly TrunklineError[];
 }
 
-/** All wires over what both ends really hold now. Reads, writes nothing. */
+/**
+ * All wires over what both ends really hold now. What is wrong with the manifests, or cannot be read of one side, is told at
+ * the wires concerned; a failure after which nothing could be compared ends it. Reads, writes nothing.
+ */
 export async function readWires(input: {
   readonly wiring: Wiring;
   readonly ports: Ports;
-  readonly version: string;
 }): Promise<LiveWires> {
   const open = await openSides(input.wiring, input.ports);
   try {
-    const { compiled, matched, plan, sides } = await makePlan({ ...input, kind: 'apply', open });
+    const { asking, failed } = goingOn();
+    const { compiled, assembled, sides } = await readBothEnds({ ...input, kind: 'apply', open, asking });
+    refuseBlind(compiled, failed);
     const seen = sides.map((side) => ({
       side: side.compiled,
-      resources: observedResources(side, matched.get(side.compiled.name)!),
+      resources: observedResources(side, assembled.matched.get(side.compiled.name)!),
       seen: 'observed' as const,
       discovered: side.discovered,
       owned: side.owned,
     }));
     const wires = wiresBetween(compiled, seen).map((wire) => ({
       ...wire,
-      unproven: notDeployed(wire, plan.steps),
+      unproven: notDeployed(wire, assembled.steps),
     }));
     const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
-    return { compiled, sides: seen, wires, unasked };
+    return {
+      compiled,
+      sides: seen,
+      wires: withFaults(withUnread(wires, failed), compiled),
+      unasked,
+      unread: [...failed.values()],
+    };
   } finally {
     await closeSides(open);
   }
+}
+
+interface GoingOn {
+  readonly asking: Asking;
+  /** By side. */
+  readonly failed: ReadonlyMap<string, TrunklineError>;
+}
+
+/** A side that fails is not asked again. What this machine lacks, such as a secret, is no failure of a side. */
+function goingOn(): GoingOn {
+  const failed = new Map<string, TrunklineError>();
+  const asking: Asking = async (side, ask) => {
+    if (failed.has(side)) return undefined;
+    try {
+      return await atSide(side, ask);
+    } catch (error) {
+      if (!TrunklineError.is(error) || error.code.startsWith('host/')) throw error;
+      failed.set(side, error);
+      return undefined;
+    }
+  };
+  return { asking, failed };
+}
+
+/** A proof of nothing is none: the failure is what there is to say. */
+function refuseBlind({ wires }: CompiledWiring, failed: GoingOn['failed']): void {
+  const [first] = failed.values();
+  if (first && wires.every(({ carrier, platform }) => failed.has(carrier) || failed.has(platform)))
+    throw first;
 }
 
 /**
@@ -56,8 +100,14 @@ const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonl
   ];
 };
 
-const waitsForHand = ({ side, ref }: Step): Unproven => ({
+const notDeployedAt = (side: string): Pick<Unproven, 'code' | 'side' | 'from'> => ({
+  code: 'agreement/not-deployed',
   side,
+  from: { at: 'derived', by: `manual steps of ${side}`, from: [] },
+});
+
+const waitsForHand = ({ side, ref }: Step): Unproven => ({
+  ...notDeployedAt(side),
   what: 'what runs there',
   reason: `manual step "${ref.key}" is not done for the files as they are wanted now`,
   learn: 'Do it, then note that it is done.',
@@ -65,7 +115,7 @@ const waitsForHand = ({ side, ref }: Step): Unproven => ({
 });
 
 const changedSince = ({ side, ref }: Step): Unproven => ({
-  side,
+  ...notDeployedAt(side),
   what: 'what runs there',
   reason: `file "${ref.key}" is not as it is wanted now, and nobody noted what runs there`,
   learn: 'Apply the plan, which writes it, then do its manual step.',

@@ -3,7 +3,7 @@ import type { Driver } from '../contract/driver.ts';
 import type { Trust } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { atSide } from './at-side.ts';
+import { atSide, type Asking } from './at-side.ts';
 import type { Line, Ports, TrustedCertificate } from './ports.ts';
 
 /** A side with its connection, as far as the manifest gives one. */
@@ -65,11 +65,17 @@ export async function closeSides(sides: readonly OpenSide[]): Promise<void> {
   await Promise.allSettled(sides.flatMap((side) => side.driver?.close() ?? []));
 }
 
-/** What each side can tell of itself now, by its name. Asked anew each time: a platform can have changed since. */
-export async function discoverSides(sides: readonly OpenSide[]): Promise<ReadonlyMap<string, Json>> {
+/**
+ * What each side can tell of itself now, by its name. Asked anew each time: a platform can have changed since. `asking`
+ * does it; default: a side that fails ends it all.
+ */
+export async function discoverSides(
+  sides: readonly OpenSide[],
+  asking: Asking = atSide,
+): Promise<ReadonlyMap<string, Json>> {
   const found = await Promise.all(
     sides.map(
-      async ({ name, driver }) => [name, await atSide(name, async () => driver?.discover?.())] as const,
+      async ({ name, driver }) => [name, await asking(name, async () => driver?.discover?.())] as const,
     ),
   );
   return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));

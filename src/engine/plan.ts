@@ -4,21 +4,20 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Json } from '../contract/value.ts';
 import type { Wiring } from '../contract/wiring.ts';
-import { assemble, type ReviewedSide } from '../plan/assemble.ts';
+import type { ReviewedSide } from '../plan/assemble.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { answeredOtherwise } from './answering.ts';
-import { atSide } from './at-side.ts';
 import { bind } from './binding.ts';
+import { readBothEnds } from './both-ends.ts';
 import { callsOutOf, callsOutThatEnd } from './calls-out.ts';
-import { compileWiring, type CompiledWiring } from './compile.ts';
+import type { CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
-import { viewJournal, type JournalView } from './journal-view.ts';
+import type { JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
-import { discoverSides, type OpenSide } from './open.ts';
+import type { OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
 import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
-import { readSide, type LiveSide } from './read-side.ts';
-import { secretStates } from './secret-states.ts';
+import type { LiveSide } from './read-side.ts';
 import { turnOf } from './turn.ts';
 import { tablesOf } from './wire-facts.ts';
 
@@ -48,29 +47,13 @@ export interface PlanInput {
 /** Asks and reads every side once and works out what differs. Writes nothing. */
 export async function makePlan(input: PlanInput): Promise<Planned> {
   const { wiring, kind, open, ports, version, strict = false } = input;
-  const discovered = await discoverSides(open);
-  const compiled = compileWiring(wiring, discovered);
-  refuseUnsound([...compiled.diagnostics, ...(strict ? approximations(compiled) : [])]);
-  const view = viewJournal(await ports.journal.read());
-  const purpose = kind === 'destroy' ? 'removal' : 'plan';
-  const read = await Promise.all(
-    compiled.sides.map((side) =>
-      atSide(side.name, () => readSide({ side, open, discovered, ports, view, purpose })),
-    ),
-  );
-  const sides = read.map((r) => r.live);
-  const states = await Promise.all(sides.map((side) => secretStates(side, ports, view)));
-  const planSides: readonly ReviewedSide[] = sides.map((side, at) => ({
-    name: side.compiled.name,
-    carrier: 'offer' in side.compiled.plugin,
-    types: side.compiled.types,
-    wanted: side.wanted,
-    observed: side.observed,
-    secretState: (holder, field) => states[at]!.get(`${holder} ${field}`) ?? 'unverified',
-    leftovers: view.leftovers.get(side.compiled.name) ?? new Set(),
-    review: side.compiled.plugin.review?.bind(side.compiled.plugin),
-  }));
-  const assembled = assemble(kind, planSides);
+  const { compiled, discovered, view, sides, planSides, assembled, ...read } = await readBothEnds({
+    wiring,
+    kind,
+    open,
+    ports,
+    refuse: (made) => refuseUnsound([...made.diagnostics, ...(strict ? approximations(made) : [])]),
+  });
   const turns = kind === 'apply' && (assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides));
   const turn = turns ? turnOf({ compiled, sides, ...assembled }) : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
@@ -79,7 +62,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const proof = kind === 'apply' ? proveDesired(compiled, accepted, { discovered, owned }) : undefined;
   const found = [
     ...compiled.diagnostics,
-    ...read.flatMap((r) => r.diagnostics),
+    ...read.diagnostics,
     ...assembled.diagnostics,
     ...(turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
     ...(kind === 'apply'

@@ -8,6 +8,7 @@ import { groupBy } from '../contract/group.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { Json } from '../contract/value.ts';
 import type { CompiledWiring } from './compile.ts';
+import { withFaults } from './unproven.ts';
 import { wiresBetween } from './wire-facts.ts';
 
 /** What the sides told, by their names, where they were asked. */
@@ -32,7 +33,8 @@ export function proveDesired(
     discovered: discovered.get(side.name),
     owned: owned.get(side.name),
   }));
-  return waiveAgreement(agree({ wires: wiresBetween(compiled, sides), now: accepted.now }), accepted);
+  const wires = withFaults(wiresBetween(compiled, sides), compiled);
+  return waiveAgreement(agree({ wires, now: accepted.now }), accepted);
 }
 
 /** Of the proof itself; what else is found is judged by the plan, which alone sees all of it. */

@@ -9,6 +9,7 @@ import {
   type Accepted,
 } from '../agreement/waivers.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { TrunklineError } from '../contract/errors.ts';
 import type { Seen } from '../contract/fact.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { compileWiring } from './compile.ts';
@@ -21,6 +22,8 @@ export interface Verified {
   readonly agreement: Agreement;
   /** Sides that cannot be asked: their files, and what people said, stand for what they are. Empty offline. */
   readonly unasked: readonly string[];
+  /** What sides failed with that could not be read: nothing is known of their wires. Empty offline. */
+  readonly unread: readonly TrunklineError[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,7 +39,7 @@ export function verifyOffline(wiring: Wiring, now = 0): Verified {
     accepted,
     judges: (code) => isOfProof(code) && !isFoundLiveOnly(code),
   });
-  return { seen: 'desired', agreement, unasked: [], diagnostics };
+  return { seen: 'desired', agreement, unasked: [], unread: [], diagnostics };
 }
 
 /** What the compilers say, without what the manifests accept; and which waivers hold no more or waive nothing. */
@@ -60,15 +63,15 @@ interface Judging {
 export async function verifyLive(input: {
   readonly wiring: Wiring;
   readonly ports: Ports;
-  readonly version: string;
 }): Promise<Verified> {
-  const { compiled, wires, unasked } = await readWires(input);
+  const { compiled, wires, unasked, unread } = await readWires(input);
   const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
   const agreement = waiveAgreement(agree({ wires, now: accepted.now }), accepted);
   return {
     seen: 'observed',
     agreement,
     unasked,
+    unread,
     diagnostics: withWaivers(compiled.diagnostics, agreement, { accepted, judges: isOfProof }),
   };
 }

@@ -84,7 +84,7 @@ export interface Plan {
   /** Calls an apply makes at each side: reads to check the plan once more, reads and writes of the steps. */
   readonly calls: Readonly<Record<string, Calls>>;
   /** Whether the two ends agree once it is carried out, as far as the manifests tell; absent for a removal. */
-  readonly proof?: 'agree' | 'disagree' | 'unknown';
+  readonly proof?: 'agree' | 'waived' | 'unknown' | 'disagree';
   readonly binding: Binding;
 }
 

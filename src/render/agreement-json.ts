@@ -1,21 +1,13 @@
-import { wiresJson } from './proof-report.ts';
-import type { Agreement, Evidence } from '../agreement/shapes.ts';
-import type { Origin, Seen } from '../contract/fact.ts';
+import { firstPlace, placeOf, wiresJson, type ProofReport } from './proof-report.ts';
+import type { Evidence } from '../agreement/shapes.ts';
+import type { Origin } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
-import { diagnosticJson, waivedJson } from './diagnostics-json.ts';
-import { showOrigin, type Locate, type Located } from './place.ts';
-
-interface AgreementJsonInput {
-  readonly agreement: Agreement;
-  readonly seen: Seen;
-  readonly unasked: readonly string[];
-  /** What the compilers of both sides say about the manifests. */
-  readonly findings: readonly Located[];
-  readonly locate: Locate;
-}
+import { diagnosticJson, placeJson, waivedJson } from './diagnostics-json.ts';
+import { showOrigin } from './place.ts';
 
 /** The proof for programs. */
-export function agreementJson({ agreement, seen, unasked, findings, locate }: AgreementJsonInput): Json {
+export function agreementJson(report: ProofReport): Json {
+  const { agreement, seen, unasked, stopped, findings, locate } = report;
   const origin = (from: Origin): string => showOrigin(from, locate);
   const evidence = ({ side, what, value, from, confidence }: Evidence): Json => ({
     side,
@@ -27,6 +19,7 @@ export function agreementJson({ agreement, seen, unasked, findings, locate }: Ag
   return {
     format_version: '1.0',
     seen,
+    stopped: stopped === true,
     unasked: [...unasked],
     verdict: agreement.verdict,
     wires: wiresJson(agreement),
@@ -44,6 +37,7 @@ export function agreementJson({ agreement, seen, unasked, findings, locate }: Ag
       sent: evidence(f.left),
       accepted: evidence(f.right),
       fixes: f.fixes.map(({ side, fix }) => ({ side, fix })),
+      ...placeJson(placeOf(f, report)),
     })),
     unknowns: agreement.unknowns.map((u) => ({
       code: u.code,
@@ -57,6 +51,7 @@ export function agreementJson({ agreement, seen, unasked, findings, locate }: Ag
       learn: u.learn ?? null,
       attest: u.attest ?? null,
       from: origin(u.from),
+      ...placeJson(firstPlace([u.from], u.endpoint, report)),
     })),
     assumptions: agreement.assumptions.map((a) => ({
       trunk: a.trunk,

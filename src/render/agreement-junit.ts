@@ -1,54 +1,34 @@
 import type { Finding, WireVerdict } from '../agreement/shapes.ts';
-import { showOrigin, showPlace } from './place.ts';
+import { showOrigin } from './place.ts';
 import { junitXml, type JunitCase } from './junit.ts';
-import { placeOf, statusWords, waivedWords, type ProofReport } from './proof-report.ts';
-
-const MANIFESTS = 'manifests';
+import { manifestCases } from './junit-manifests.ts';
+import { assumedBy, placeOf, statusWords, waivedWords, weightOf, type ProofReport } from './proof-report.ts';
 
 /**
  * The proof as JUnit XML: a suite a trunk, a case a direction of an endpoint. Disagreement is a failure, what nobody can
- * say is skipped; an error in the manifests is an error of a suite of its own.
+ * say, or somebody accepts, is skipped; an error in the manifests is an error of a suite of its own.
  */
 export const agreementJunit = (report: ProofReport): string =>
   junitXml('trunkline verify', [
-    ...manifestCases(report),
+    ...manifestCases(report.findings),
     ...report.agreement.wires.map((wire) => wireCase(wire, report)),
   ]);
-
-/** Warnings and what is waived stand in the text of the one case that passes. */
-function manifestCases({ findings }: ProofReport): readonly JunitCase[] {
-  const errors = findings.filter(({ diagnostic }) => diagnostic.severity === 'error');
-  const rest = findings
-    .filter(({ diagnostic }) => diagnostic.severity !== 'error')
-    .map(({ diagnostic, place }) => {
-      const waived = waivedWords(diagnostic);
-      const head = `${waived === '' ? diagnostic.severity : 'waived'}[${diagnostic.code}]: ${diagnostic.summary}`;
-      return [head, ...(place ? [showPlace(place)] : []), waived === '' ? diagnostic.fix : waived].join('\n');
-    });
-  if (errors.length > 0)
-    return errors.map(({ diagnostic, place }) => ({
-      suite: MANIFESTS,
-      name: diagnostic.summary,
-      ...(place ? { file: place.file, line: place.line } : {}),
-      result: { is: 'errored', type: diagnostic.code, message: diagnostic.summary },
-      text: [...(place ? [showPlace(place)] : []), diagnostic.detail, diagnostic.fix].join('\n'),
-    }));
-  if (rest.length === 0) return [];
-  return [
-    { suite: MANIFESTS, name: 'can be carried out', result: { is: 'passed' }, text: rest.join('\n\n') },
-  ];
-}
 
 function wireCase({ trunk, endpoint, direction, verdict }: WireVerdict, report: ProofReport): JunitCase {
   const isHere = (one: { readonly endpoint: string; readonly direction: string }): boolean =>
     one.endpoint === endpoint && one.direction === direction;
   const findings = report.agreement.findings.filter(isHere);
   const unknowns = report.agreement.unknowns.filter(isHere);
-  const first = findings.find(({ severity }) => severity === 'error');
+  const first = findings.find(
+    (finding) => weightOf(finding) === 'error' && (finding.waived === undefined || verdict === 'waived'),
+  );
   const at = first ? placeOf(first, report) : report.placeOfWire(endpoint);
   const text = [
     ...findings.map((finding) => findingLines(finding, report)),
     ...unknowns.map(({ code, side, what, reason }) => `unknown[${code}]: ${side}, ${what}: ${reason}`),
+    ...assumedBy(report.agreement.assumptions.filter(isHere), report.locate).map(({ source, values }) =>
+      [`assumed of ${source}`, ...values.map((value) => `  ${value}`)].join('\n'),
+    ),
   ].join('\n\n');
   return {
     suite: trunk,
@@ -65,6 +45,7 @@ function resultOf(
   reason: string,
 ): JunitCase['result'] {
   if (verdict === 'agree') return { is: 'passed' };
+  if (verdict === 'waived') return { is: 'skipped', message: `waived: ${first?.summary ?? ''}` };
   if (verdict === 'unknown') return { is: 'skipped', message: `cannot be decided: ${reason}` };
   return {
     is: 'failed',

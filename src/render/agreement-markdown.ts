@@ -1,15 +1,9 @@
-import type { Assumption, Finding, Undecided, Verdict } from '../agreement/shapes.ts';
+import type { Assumption, Finding, Undecided, WireVerdict } from '../agreement/shapes.ts';
 import { exact, prose, table, unbegun } from './markdown.ts';
 import { showOrigin, showPlace, type Located } from './place.ts';
-import { statusWords, waivedWords, type ProofReport } from './proof-report.ts';
+import { assumedBy, SIGNS, statusWords, STOPPED, waivedWords, type ProofReport } from './proof-report.ts';
 import { oneLine } from './visible.ts';
 import { groupBy, paragraphs } from './words.ts';
-
-const SIGNS: Readonly<Record<Verdict, string>> = {
-  agree: '✓ agree',
-  disagree: '✗ disagree',
-  unknown: '? unknown',
-};
 
 /** The proof as GitHub Flavored Markdown without raw HTML, for a pull request or a summary of a CI run. */
 export function agreementMarkdown(report: ProofReport): string {
@@ -18,19 +12,11 @@ export function agreementMarkdown(report: ProofReport): string {
   const counted = agreement.findings.filter(({ waived }) => !waived);
   const waived = agreement.findings.filter((finding) => finding.waived);
   const parts = [
-    `# ${SIGNS[agreement.verdict]}: both ends, ${over}`,
+    report.stopped ? `# ${STOPPED}` : `# ${SIGNS[agreement.verdict]}: both ends, ${over}`,
     unasked.length === 0
       ? ''
       : `Not asked, since it cannot be: ${unasked.map((side) => said(side)).join(', ')}. The rendered files and what was said to be done stand for it.`,
-    table(
-      ['Trunk', 'Endpoint', 'Direction', 'Verdict'],
-      agreement.wires.map(({ trunk, endpoint, direction, verdict }) => [
-        value(trunk),
-        value(endpoint),
-        direction,
-        SIGNS[verdict],
-      ]),
-    ),
+    agreement.wires.length === 0 ? '' : verdictsMarkdown(agreement.wires),
     ...chapter(
       'Findings',
       counted.map((finding) => findingMarkdown(finding, report)),
@@ -40,11 +26,28 @@ export function agreementMarkdown(report: ProofReport): string {
       waived.map((finding) => findingMarkdown(finding, report)),
     ),
     ...chapter('Nobody can say yet', [unknownsMarkdown(agreement.unknowns, report)]),
-    ...chapter('What the verdict rests on', [assumptionsMarkdown(agreement.assumptions, report)]),
+    ...chapter('What the verdict rests on', [assumedMarkdown(agreement.assumptions, report)]),
     ...chapter('The manifests', [findings.map(diagnosticMarkdown).join('\n')]),
   ];
   return `${paragraphs(...parts)}\n`;
 }
+
+const verdictsMarkdown = (wires: readonly WireVerdict[]): string =>
+  table(
+    ['Trunk', 'Endpoint', 'Direction', 'Verdict'],
+    wires.map(({ trunk, endpoint, direction, verdict }) => [
+      value(trunk),
+      value(endpoint),
+      direction,
+      SIGNS[verdict],
+    ]),
+  );
+
+/** The verdict rests on it, and no document and no end confirms it. */
+const assumedMarkdown = (assumptions: readonly Assumption[], { locate }: ProofReport): string =>
+  assumedBy(assumptions, locate)
+    .map(({ source, values }) => [`- ${said(source)}`, ...values.map((one) => `  - ${said(one)}`)].join('\n'))
+    .join('\n');
 
 const said = (text: string): string => unbegun(prose(oneLine(text.trim())));
 const value = (text: string): string => exact(oneLine(text));
@@ -79,20 +82,6 @@ function unknownsMarkdown(unknowns: readonly Undecided[], { locate }: ProofRepor
       const wires = [...new Set(group.map((u) => `${value(u.endpoint)} ${u.direction}`))].join(', ');
       const how = learn === undefined ? '' : ` ${said(learn)}`;
       return `- **${said(side)}**, ${said(what)}: ${said(reason)} (${wires}; ${said(showOrigin(from, locate))}).${how}`;
-    })
-    .join('\n');
-}
-
-/** What no document and no end confirms; of many wires it is told once. */
-function assumptionsMarkdown(assumptions: readonly Assumption[], { locate }: ProofReport): string {
-  const groups = groupBy(assumptions, ({ side, from, value: of }) =>
-    JSON.stringify([side, of, showOrigin(from, locate)]),
-  );
-  return [...groups.values()]
-    .map((group) => {
-      const { side, value: of, from } = group[0]!;
-      const whats = [...new Set(group.map(({ what }) => what))].join(', ');
-      return `- **${said(side)}**, ${said(whats)}: ${value(of)} (${said(showOrigin(from, locate))})`;
     })
     .join('\n');
 }

@@ -35,7 +35,7 @@ export function agreementSarif(input: SarifInput): Json {
       {
         tool: { driver: { name: 'Trunkline', version, rules: codes.map((code) => ruleOf(code, pages)) } },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true }],
+        invocations: [{ executionSuccessful: input.stopped !== true }],
         results: drafts.map((draft) => resultOf(draft, codes)),
         properties: {
           seen,
@@ -54,7 +54,7 @@ function ruleOf(code: string, pages: readonly CodePage[]): Json {
     id: code,
     shortDescription: { text: page.title },
     fullDescription: { text: page.means },
-    help: { text: page.fix },
+    help: { text: `${page.fix}\n\`trunkline explain ${code}\` tells more.` },
     defaultConfiguration: { level: LEVELS[page.severity] },
   };
 }

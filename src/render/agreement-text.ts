@@ -1,29 +1,22 @@
-import type {
-  Agreement,
-  Assumption,
-  Evidence,
-  Finding,
-  Undecided,
-  Verdict,
-  WireVerdict,
-} from '../agreement/shapes.ts';
-import type { Seen } from '../contract/fact.ts';
+import type { Evidence, Finding, Undecided, Verdict, WireVerdict } from '../agreement/shapes.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
-import { showOrigin, type Locate } from './place.ts';
-import { statusWords, waivedWords } from './proof-report.ts';
+import { showOrigin, showPlace } from './place.ts';
+import {
+  assumedBy,
+  placeOf,
+  SIGNS,
+  statusWords,
+  STOPPED,
+  waivedWords,
+  type ProofReport,
+} from './proof-report.ts';
 import { testCalls } from './test-calls.ts';
 import { oneLine } from './visible.ts';
 import { count, groupBy, paragraphs } from './words.ts';
 
-export interface AgreementTextInput {
-  readonly agreement: Agreement;
-  /** Whether the proof ran over what the manifests ask for or over what is there now. */
-  readonly seen: Seen;
-  /** Sides that cannot be asked. */
-  readonly unasked: readonly string[];
-  readonly locate: Locate;
+export interface AgreementTextInput extends Omit<ProofReport, 'findings'> {
   readonly paint: Painter;
   readonly line: CommandLine;
 }
@@ -41,8 +34,8 @@ export function agreementText(input: AgreementTextInput): string {
 }
 
 const signOf = (verdict: Verdict, paint: Painter): string => {
-  if (verdict === 'agree') return paint.green('✓ agree');
-  return verdict === 'disagree' ? paint.red('✗ disagree') : paint.yellow('? unknown');
+  if (verdict === 'agree') return paint.green(SIGNS[verdict]);
+  return (verdict === 'disagree' ? paint.red : paint.yellow)(SIGNS[verdict]);
 };
 
 function verdicts(wires: readonly WireVerdict[], paint: Painter): string {
@@ -54,7 +47,9 @@ function verdicts(wires: readonly WireVerdict[], paint: Painter): string {
     .join('\n');
 }
 
-function findingText(finding: Finding, { paint, locate }: AgreementTextInput): string {
+function findingText(finding: Finding, input: AgreementTextInput): string {
+  const { paint, locate } = input;
+  const place = placeOf(finding, input);
   const { severity, code, summary, detail, left, right, fixes, waived } = finding;
   const head = severityPaint(severity, paint)(paint.bold(`${waived ? 'waived' : severity}[${code}]`));
   const width = Math.max(left.side.length, right.side.length);
@@ -66,7 +61,7 @@ function findingText(finding: Finding, { paint, locate }: AgreementTextInput): s
   ];
   return [
     `${head}: ${paint.bold(oneLine(summary))}`,
-    `  ${finding.endpoint}, ${finding.direction}`,
+    `  ${finding.endpoint}, ${finding.direction}${place ? paint.dim(` (${oneLine(showPlace(place))})`) : ''}`,
     ...(waived ? [oneLine(`  ${waivedWords(finding)}`)] : []),
     ...evidence(left),
     ...evidence(right),
@@ -96,17 +91,10 @@ function unknownsText(unknowns: readonly Undecided[], { paint, locate, line }: A
 function assumptionsText({ agreement, paint, locate }: AgreementTextInput): string {
   const { assumptions, wires } = agreement;
   if (assumptions.length === 0) return '';
-  const sources = groupBy(
-    assumptions,
-    ({ side, from }) => `${side}, by ${oneLine(showOrigin(from, locate))}`,
-  );
-  const lines = [...sources].flatMap(([source, of]) => {
-    const values = groupBy(of, ({ value }) => value);
-    return [
-      `  ${source}`,
-      ...[...values].map(([value, same]) => `    ${oneLine(`${whats(same)}: ${value}`)}`),
-    ];
-  });
+  const lines = assumedBy(assumptions, locate).flatMap(({ source, values }) => [
+    `  ${oneLine(source)}`,
+    ...values.map((value) => `    ${oneLine(value)}`),
+  ]);
   return [
     paint.bold('The verdict rests on assumptions, which no document and no end confirms'),
     ...lines,
@@ -114,28 +102,22 @@ function assumptionsText({ agreement, paint, locate }: AgreementTextInput): stri
   ].join('\n');
 }
 
-const whats = (assumptions: readonly Assumption[]): string =>
-  [...new Set(assumptions.map(({ what }) => what))].join(', ');
-
 /** What nobody can look at is taken for what its files say, once somebody said that they are what runs. */
 const asSeen = (unasked: readonly string[]): string =>
   unasked.length === 0
     ? 'as both ends are now'
     : `as far as can be seen: ${unasked.join(', ')} cannot be asked, so the rendered files and what you said was done stand for it`;
 
-/** That calls fail although the verdict is good must not be overlooked. */
-function beside({ findings }: Agreement): string {
-  const errors = findings.filter(({ waived }) => waived?.severity === 'error').length;
-  return errors === 0 ? '' : `, beside ${count(errors, 'error')} that the manifests accept`;
-}
-
-function conclusion({ agreement, seen, unasked }: AgreementTextInput): string {
+function conclusion({ agreement, seen, unasked, stopped }: AgreementTextInput): string {
+  if (stopped) return STOPPED;
   const over =
     seen === 'observed' ? asSeen(unasked) : 'as the manifests ask; --live compares what is there now';
   const wires = count(agreement.wires.length, 'direction');
   if (agreement.wires.length === 0) return 'Nothing to prove: no trunk has an endpoint.';
-  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}${beside(agreement)}.`;
+  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}.`;
   const of = (verdict: Verdict): number => agreement.wires.filter((wire) => wire.verdict === verdict).length;
+  if (agreement.verdict === 'waived')
+    return `Calls fail in ${of('waived')} of ${wires}, which the manifests accept; both ends agree in ${of('agree')}, ${over}.`;
   if (agreement.verdict === 'unknown')
     return `No disagreement found; ${of('unknown')} of ${wires} cannot be decided, ${over}.`;
   return `The two ends disagree in ${of('disagree')} of ${wires}, ${over}.`;

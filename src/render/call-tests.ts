@@ -3,10 +3,12 @@ import type { Seen } from '../contract/fact.ts';
 import type { TestedCall } from '../contract/wiring.ts';
 import type { Json } from '../contract/value.ts';
 import { ladderJson } from './call-json.ts';
+import { diagnosticJson, placeJson } from './diagnostics-json.ts';
 import { fill } from './fill.ts';
 import { junitXml, type JunitCase } from './junit.ts';
+import { manifestCases } from './junit-manifests.ts';
 import type { Painter } from './painter.ts';
-import { showOrigin, showPlace, type Locate } from './place.ts';
+import { showOrigin, showPlace, type Locate, type Located } from './place.ts';
 import { oneLine } from './visible.ts';
 import { count, groupBy, paragraphs } from './words.ts';
 
@@ -14,6 +16,8 @@ export interface CallTestsInput {
   readonly results: readonly TestedCallResult[];
   readonly seen: Seen;
   readonly locate: Locate;
+  /** What stands against the manifests, or keeps the tests from being run. */
+  readonly findings: readonly Located[];
 }
 
 const VERDICTS: readonly TestVerdict[] = ['passed', 'failed', 'undecided'];
@@ -66,7 +70,7 @@ function callWords(call: TestedCall): string {
     : `${call.dial} dialled at ${call.from}${by}${down}`;
 }
 
-export const callTestsJson = ({ results, seen, locate }: CallTestsInput): Json => ({
+export const callTestsJson = ({ results, seen, locate, findings }: CallTestsInput): Json => ({
   format_version: '1.0',
   seen,
   counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, countOf(results, verdict)])),
@@ -75,19 +79,18 @@ export const callTestsJson = ({ results, seen, locate }: CallTestsInput): Json =
     name: test.name,
     trunk: test.trunk,
     from: showOrigin(test.from, locate),
+    ...placeJson(locate(test.from)),
     verdict,
     differs: differs.map(({ what, expected, got }) => ({ what, expected, got })),
     doubts: [...doubts],
     call: ladderJson(ladder, (origin) => showOrigin(origin, locate)),
   })),
+  diagnostics: findings.map(diagnosticJson),
 });
 
-/** A suite a document, a case a test; what cannot be decided is skipped. */
-export const callTestsJunit = ({ results, locate }: CallTestsInput): string =>
-  junitXml(
-    'trunkline test',
-    results.map((one) => caseOf(one, locate)),
-  );
+/** A suite a document, a case a test; what cannot be decided is skipped. Errors in the manifests are a suite of their own. */
+export const callTestsJunit = ({ results, locate, findings }: CallTestsInput): string =>
+  junitXml('trunkline test', [...manifestCases(findings), ...results.map((one) => caseOf(one, locate))]);
 
 function caseOf({ test, verdict, differs, doubts }: TestedCallResult, locate: Locate): JunitCase {
   const place = locate(test.from);

@@ -1,6 +1,6 @@
 import type { Waived } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
-import type { Located } from './place.ts';
+import type { Located, Place } from './place.ts';
 
 /** A finding as JSON, with the place in the manifest where it has one. */
 export const diagnosticJson = ({ diagnostic, place }: Located): Json => ({
@@ -11,8 +11,12 @@ export const diagnosticJson = ({ diagnostic, place }: Located): Json => ({
   fix: diagnostic.fix,
   forcible: diagnostic.forcible ?? false,
   waived: waivedJson(diagnostic.waived),
-  ...(place ? { file: place.file, line: place.line, column: place.column } : {}),
+  ...placeJson(place),
 });
+
+/** Absent for what stands in no manifest. */
+export const placeJson = (place: Place | undefined): Readonly<Record<string, Json>> =>
+  place ? { file: place.file, line: place.line, column: place.column } : {};
 
 /** Who accepts a finding, and what it would be otherwise; null where nobody does. */
 export const waivedJson = (waived: Waived | undefined): Json =>

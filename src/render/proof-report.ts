@@ -1,8 +1,9 @@
-import type { Agreement, Finding } from '../agreement/shapes.ts';
+import type { Agreement, Assumption, Finding, Verdict } from '../agreement/shapes.ts';
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
-import type { Locate, Located, Place } from './place.ts';
+import { showOrigin, type Locate, type Located, type Place } from './place.ts';
+import { groupBy } from './words.ts';
 
 /** A proof, as every format of it is made from. */
 export interface ProofReport {
@@ -11,12 +12,36 @@ export interface ProofReport {
   readonly seen: Seen;
   /** Sides that cannot be asked. */
   readonly unasked: readonly string[];
+  /** Nothing could be proven; the findings say why. */
+  readonly stopped?: true;
   /** What the compilers of both sides say about the manifests, and what is to say of waivers. */
   readonly findings: readonly Located[];
   readonly locate: Locate;
   /** Where the manifests ask for an endpoint. */
   readonly placeOfWire: (endpoint: string) => Place | undefined;
 }
+
+export const SIGNS: Readonly<Record<Verdict, string>> = {
+  agree: '✓ agree',
+  waived: '! waived',
+  unknown: '? unknown',
+  disagree: '✗ disagree',
+};
+
+export const STOPPED = 'Nothing was proven: mend the errors first.';
+
+/** What is to say where there is no proof. */
+export const stoppedReport = (findings: readonly Located[]): ProofReport => ({
+  agreement: { verdict: 'unknown', wires: [], findings: [], unknowns: [], assumptions: [] },
+  seen: 'desired',
+  unasked: [],
+  stopped: true,
+  findings,
+  locate: () => undefined,
+  placeOfWire: () => undefined,
+});
+
+type Places = Pick<ProofReport, 'locate' | 'placeOfWire'>;
 
 /** As it would be without a waiver. */
 export const weightOf = ({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): Severity =>
@@ -25,14 +50,14 @@ export const weightOf = ({ severity, waived }: Pick<Finding, 'severity' | 'waive
 /** A finding stands at the first of its values that a manifest gives; else where the manifests ask for the endpoint. */
 export const placeOf = (
   { left, right, endpoint }: Pick<Finding, 'left' | 'right' | 'endpoint'>,
-  report: ProofReport,
+  report: Places,
 ): Place | undefined => firstPlace([left.from, right.from], endpoint, report);
 
 /** The same of anything with an origin. */
 export function firstPlace(
   origins: readonly Origin[],
   endpoint: string,
-  { locate, placeOfWire }: ProofReport,
+  { locate, placeOfWire }: Places,
 ): Place | undefined {
   for (const origin of origins) {
     const place = locate(origin);
@@ -49,6 +74,21 @@ export function statusWords({ statuses, carrierErrors = [] }: Finding): string {
   ];
   return said.length === 0 ? '' : ` (${said.join('; ')})`;
 }
+
+/** What a verdict rests on and nobody confirms: by side and source, and what has one value together. */
+export function assumedBy(
+  assumptions: readonly Assumption[],
+  locate: Locate,
+): readonly { readonly source: string; readonly values: readonly string[] }[] {
+  const sources = groupBy(assumptions, ({ side, from }) => `${side}, by ${showOrigin(from, locate)}`);
+  return [...sources].map(([source, of]) => ({
+    source,
+    values: [...groupBy(of, ({ value }) => value)].map(([value, same]) => `${whats(same)}: ${value}`),
+  }));
+}
+
+const whats = (assumptions: readonly Assumption[]): string =>
+  [...new Set(assumptions.map(({ what }) => what))].join(', ');
 
 /** Who accepts a finding. That calls are lost all the same is said, since only the verdict changes. */
 export function waivedWords(finding: Pick<Finding, 'severity' | 'waived'>): string {

@@ -30,6 +30,10 @@ export function declareRow(endpoint: string, { host, port, ...row }: Row, from: 
   };
 }
 
+/** Whether the endpoint asks for a row of this name, of which nobody knows where it is to lead. */
+export const isPending = (declared: Declared, endpoint: string, name: string): boolean =>
+  declared[`${rows(endpoint)}${name}`] !== undefined;
+
 /** Targets of the rows that could not be compiled; a secure trunk uses TLS whatever the row says. */
 export function pendingTargets(declared: Declared, endpoint: string, secure: boolean): readonly Target[] {
   return Object.entries(declared).flatMap(([key, fact]) => {

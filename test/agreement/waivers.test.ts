@@ -30,8 +30,8 @@ describe('a waiver of the proof', () => {
     const before = broken();
     expect(before.verdict).toBe('disagree');
     const after = waiveAgreement(before, accepted(waiver()));
-    expect(after.verdict).toBe('agree');
-    expect(after.wires).toMatchObject([{ verdict: 'agree' }]);
+    expect(after.verdict).toBe('waived');
+    expect(after.wires).toMatchObject([{ verdict: 'waived' }]);
     expect(after.findings).toMatchObject([
       {
         code: PLUS,
@@ -49,7 +49,7 @@ describe('a waiver of the proof', () => {
     ])
       expect(waiveAgreement(broken(), accepted(waiver(other))).verdict).toBe('disagree');
     for (const same of [{ covers: trunk }, { covers: { ...trunk, endpoint: { name: 'e', pointer: '' } } }])
-      expect(waiveAgreement(broken(), accepted(waiver(same))).verdict).toBe('agree');
+      expect(waiveAgreement(broken(), accepted(waiver(same))).verdict).toBe('waived');
   });
 
   it('does not make known what nobody knows, nor hide a second failure', () => {

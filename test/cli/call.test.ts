@@ -130,6 +130,17 @@ describe('trunkline test', () => {
     expect(xml).toContain('type="call-test"');
   });
 
+  it('tells in the report that was asked for why no test was run', async () => {
+    const here = three(THREE.replace('capacity:', 'capacty:'));
+    const { exit, out } = await here.run('test three.yaml --json --junit calls.xml');
+    expect(exit).toBe(EXIT.invalid);
+    const xml = readFileSync(join(here.dir, 'calls.xml'), 'utf8');
+    expect(xml).toContain('name="manifest/unknown-key Trunk/paris/spec/capacty" file="three.yaml"');
+    const { tests, diagnostics } = JSON.parse(out) as { tests: unknown[]; diagnostics: { code: string }[] };
+    expect(tests).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toContain('manifest/unknown-key');
+  });
+
   it('tells each test with its ladder as JSON', async () => {
     const { out } = await three().run('test three.yaml --json');
     const told = JSON.parse(out) as { counts: object; tests: readonly { call: CallJson }[] };

@@ -44,6 +44,50 @@ describe('verify', () => {
     });
   });
 
+  it('writes the report of manifests that are not valid, with what is wrong and where', async () => {
+    const at = folder(PORTSIP.replace('friendlyName:', 'friendlyNam:'));
+    for (const file of ['bad.sarif', 'bad.xml', 'bad.md', 'bad.json', 'bad.txt']) {
+      const ran = await at.run(`verify --out ${file}`);
+      expect(ran.exit).toBe(EXIT.invalid);
+      expect(ran.err).toContain(`Wrote ${file}.`);
+      expect(read(at, file)).toContain('manifest/unknown-key');
+      expect(read(at, file)).toContain('a.yaml');
+    }
+    const printed = await at.run('verify --format junit');
+    expect(printed.exit).toBe(EXIT.invalid);
+    expect(printed.out).toMatch(/^<\?xml[^]*errors="1"/);
+    expect((await at.run('verify')).out).toBe('');
+  });
+
+  it('writes the report of a run that failed', async () => {
+    const at = folder(TWO_TRUNKS);
+    const ran = await at.run('verify --trunk nobody --out none.xml');
+    expect(ran.exit).toBe(EXIT.invalid);
+    expect(read(at, 'none.xml')).toContain('engine/unknown-trunk');
+  });
+
+  it('writes no format under the name of another', async () => {
+    const at = folder(DISAGREES);
+    for (const flags of ['--format junit --out proof.sarif', '--out proof.html', '--json --out proof.xml']) {
+      const ran = await at.run(`verify ${flags}`);
+      expect(ran.exit, flags).toBe(EXIT.invalid);
+      expect(ran.err).toContain('error[cli/format-and-name]');
+    }
+    expect((await at.run('verify --format text --out proof.md')).exit).toBe(EXIT.disagree);
+    expect(read(at, 'proof.md')).toContain('✗ disagree');
+  });
+
+  it('tells each finding with its place as JSON', async () => {
+    const { findings } = JSON.parse((await folder(DISAGREES).run('verify --json')).out) as {
+      findings: { code: string; file: string; line: number; column: number }[];
+    };
+    expect(findings.find(({ code }) => code === BOTH)).toMatchObject({
+      file: 'a.yaml',
+      line: expect.any(Number) as number,
+      column: expect.any(Number) as number,
+    });
+  });
+
   it('prints a format that is asked for, and only one', async () => {
     const at = folder(DISAGREES);
     const junit = await at.run('verify --format junit');
@@ -65,6 +109,16 @@ describe('verify', () => {
     const none = await at.run('verify --trunk nobody');
     expect(none.exit).toBe(EXIT.invalid);
     expect(none.err).toContain('error[engine/unknown-trunk]');
+  });
+
+  it('lists its rules to a file and in a format, or says why not', async () => {
+    const at = stage();
+    expect((await at.run('verify --rules --out rules.json')).exit).toBe(EXIT.done);
+    expect(JSON.parse(read(at, 'rules.json'))).toHaveProperty('rules');
+    expect((await at.run('verify --rules --format markdown')).out).toMatch(/^\| Code \|/);
+    const sarif = await at.run('verify --rules --format sarif');
+    expect(sarif.exit).toBe(EXIT.invalid);
+    expect(sarif.err).toContain('sarif holds what was found, and --rules finds nothing');
   });
 
   it('lists its rules without a manifest', async () => {
@@ -94,6 +148,9 @@ describe('a waiver', () => {
     expect(ran.out).toContain(`waived[${BOTH}]`);
     expect(ran.out).toContain('accepted by voice team until 2999-12-31: the list is on its way out');
     expect(ran.out).toContain('Calls fail all the same');
+    expect(ran.out).toContain('! waived');
+    const json = JSON.parse((await folder(withWaiver(BOTH)).run('verify --json')).out) as { verdict: string };
+    expect(json.verdict).toBe('waived');
   });
 
   it('that has ended is a finding, and what it accepted counts again', async () => {
@@ -181,5 +238,25 @@ describe('plan and apply', () => {
     const planned = await used.run('plan --sandbox');
     expect(planned.out).toContain('waived[twilio/no-emergency-address]');
     expect(planned.out).not.toContain('waiver-unused');
+  });
+});
+
+describe('a platform that takes no calls as asked', () => {
+  const estate = (transports: string): string =>
+    `${PORTSIP}---\napiVersion: trunkline/v1\nkind: Sandbox\nmetadata: { name: before }\nspec: { pbx: { transports: [${transports}], tenants: [{ domain: acme.pbx.example, extensions: [{ number: '100' }] }] } }\n`;
+
+  it('is a disagreement of what is there, with the verdict of every direction and the file that was asked for', async () => {
+    const at = folder(estate('{ protocol: UDP, port: 5060, active: false }'));
+    const ran = await at.run('verify --sandbox --live --out proof.xml');
+    expect(ran.exit, ran.err).toBe(EXIT.disagree);
+    expect(ran.out).toContain('error[portsip/transport-not-listened]');
+    expect(ran.out).toMatch(/outbound +\S/);
+    expect(read(at, 'proof.xml')).toContain('portsip/transport-not-listened');
+  });
+
+  it('is no mistake of manifests that leave it to the PBX', async () => {
+    const ran = await folder(PORTSIP.replace(/udp: 5060, /, '')).run('verify');
+    expect(ran.exit, ran.out + ran.err).toBe(EXIT.done);
+    expect(ran.out).toContain('? unknown');
   });
 });

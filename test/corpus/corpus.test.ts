@@ -51,7 +51,7 @@ async function offline(text: string): Promise<readonly Said[]> {
 }
 
 const live = async (world: World): Promise<readonly Said[]> =>
-  saidBy(await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' }));
+  saidBy(await verifyLive({ wiring: world.wiring, ports: world.ports }));
 
 const wirings = new Map<string, Promise<Applied>>();
 

@@ -29,7 +29,7 @@ it('a number of the account that is on no trunk may be shown: open offline, righ
   });
   expect(allPass(callsOut(world, 'genesys-cloud'))).toBe(true);
   const { wiring, ports } = world;
-  const { agreement } = await verifyLive({ wiring, ports, version: '0' });
+  const { agreement } = await verifyLive({ wiring, ports });
   expect(agreement.findings.filter(({ code }) => code === CODE)).toEqual([]);
   expect(agreement.unknowns.filter(({ code }) => code === CODE)).toEqual([]);
   const open = await openSides(wiring, ports);

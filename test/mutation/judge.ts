@@ -32,7 +32,7 @@ export async function judgementOf(from: MutationWorld, mutant?: Mutant): Promise
   const state = structuredClone(from.state);
   const world = revisit(from, mutant ? withMutant(from, state, mutant) : state);
   try {
-    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     return { judged: agreement.wires.map((wire) => judgedOf(from, world, agreement, wire)) };
   } catch (error) {
     if (!TrunklineError.is(error)) throw error;

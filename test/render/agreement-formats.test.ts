@@ -12,7 +12,7 @@ import { agreementSarif } from '../../src/render/agreement-sarif.ts';
 import { agreementText } from '../../src/render/agreement-text.ts';
 import { PLAIN } from '../../src/render/painter.ts';
 import type { Place } from '../../src/render/place.ts';
-import type { ProofReport } from '../../src/render/proof-report.ts';
+import { stoppedReport, type ProofReport } from '../../src/render/proof-report.ts';
 import { is, nets, nobodyKnows, proof, target } from '../agreement/ends.ts';
 import { SARIF } from './sarif-schema.ts';
 
@@ -45,6 +45,9 @@ const withTrunk = (agreement: Agreement, endpoint: string): Agreement => ({
   unknowns: agreement.unknowns.map((unknown) => ({ ...unknown, endpoint })),
 });
 
+const assuming = proof({
+  sends: { calledPlus: { ...is(true), confidence: 'assumed' } },
+});
 const broken = proof({ accepts: { from: nets('192.0.2.0/24') } });
 const open = proof({ accepts: { numbers: nobodyKnows() } });
 const aDiagnostic: ProofReport['findings'] = [
@@ -137,6 +140,18 @@ describe('SARIF', () => {
     ]);
   });
 
+  it('says of a run without a proof that it failed, and what is to be mended', () => {
+    const made = sarif(stoppedReport(aDiagnostic));
+    expect(results(made)).toMatchObject([{ ruleId: 'twilio/odd', level: 'error' }]);
+    expect(made).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }] }] });
+  });
+
+  it('says of a rule where more is told of it', () => {
+    expect(JSON.stringify(sarif(report(broken)))).toContain(
+      '`trunkline explain agreement/source-not-allowed` tells more.',
+    );
+  });
+
   it('names a file outside the folder by its whole address', () => {
     const outside = report(broken, { locate: () => ({ ...PLACE, file: '/srv/a b.yaml' }) });
     expect(results(sarif(outside))[0]?.locations).toMatchObject([
@@ -176,15 +191,33 @@ describe('JUnit', () => {
       /^<skipped message="cannot be decided: .*"\/>$/,
     );
     expect(parts(agreementJunit(report(proof()))).at(-1)).toBe(
-      '<testcase classname="t" name="e inbound" file="my trunks/a&amp;b.yaml" line="99"/>',
+      '<testcase classname="t" name="e inbound" file="my trunks/a&amp;b.yaml" line="99">',
     );
   });
 
-  it('passes what is waived, and tells who accepts it', () => {
+  it('skips what is waived, and tells who accepts it', () => {
     const xml = agreementJunit(report(waived));
     expect(parts(xml)[0]).toContain('failures="0"');
+    expect(parts(xml).at(-1)).toMatch(/^<skipped message="waived: /);
     expect(xml).toContain('accepted by voice team until 2027-03-31');
     expect(xml).toContain('Calls fail all the same');
+  });
+
+  it('names an error of the manifests by its code and place, not by what it says or on which line', () => {
+    const [{ diagnostic }] = aDiagnostic as [(typeof aDiagnostic)[number]];
+    const xml = (summary: string, line: number) =>
+      agreementJunit(
+        report(proof(), {
+          findings: [{ diagnostic: { ...diagnostic, summary }, place: { ...PLACE, line } }],
+        }),
+      );
+    const name = 'classname="manifests" name="twilio/odd Trunk/t"';
+    expect(xml('one', 7)).toContain(name);
+    expect(xml('other', 8)).toContain(name);
+  });
+
+  it('tells what a verdict rests on and nobody confirms', () => {
+    expect(agreementJunit(report(assuming))).toContain('plus before the called number: yes');
   });
 
   it('takes errors of the manifests for errors, and no text for markup', () => {
@@ -205,17 +238,23 @@ describe('Markdown', () => {
     expect(text).toMatch(/- \*\*Fix at pbx:\*\* /);
   });
 
-  it('keeps what is accepted and what is open apart', () => {
-    expect(agreementMarkdown(report(waived))).toMatch(
-      /^# ✓ agree[^]*## Accepted[^]*- \*\*Waived:\*\* accepted by voice team/,
+  it('tells what a verdict rests on and nobody confirms', () => {
+    expect(agreementMarkdown(report(assuming))).toMatch(
+      /## What the verdict rests on[^]*- twilio, by [^]* {2}- plus before the called number: yes/,
     );
-    expect(agreementMarkdown(report(open))).toContain('## Nobody can say yet');
   });
 
-  it('names what the verdict rests on, such as a password that nobody can read back', () => {
-    expect(agreementMarkdown(report(proof()))).toMatch(
-      /## What the verdict rests on\n\n[^]*\*\*pbx\*\*, password of .*paris.*: `the one last written by an apply; /,
+  it('says that nothing was proven, and why', () => {
+    const text = agreementMarkdown(stoppedReport(aDiagnostic));
+    expect(text).toMatch(/^# Nothing was proven[^]*## The manifests[^]*error `twilio\/odd`/);
+    expect(text).not.toContain('| Trunk |');
+  });
+
+  it('keeps what is accepted and what is open apart', () => {
+    expect(agreementMarkdown(report(waived))).toMatch(
+      /^# ! waived[^]*## Accepted[^]*- \*\*Waived:\*\* accepted by voice team/,
     );
+    expect(agreementMarkdown(report(open))).toContain('## Nobody can say yet');
   });
 
   it('lets no text end a cell or begin a line', () => {
@@ -227,14 +266,16 @@ describe('Markdown', () => {
 });
 
 describe('text', () => {
-  it('says that calls fail although the verdict is good', () => {
+  it('never says that ends agree where a waiver accepts that they do not', () => {
     const text = agreementText({
       ...report(waived),
       paint: PLAIN,
       line: (...words) => words.join(' '),
     });
     expect(text).toContain('waived[agreement/plus]');
-    expect(text).toContain('Both ends agree in 1 direction');
-    expect(text).toContain('beside 1 error that the manifests accept');
+    expect(text).toMatch(/^e {2}inbound {3}! waived/);
+    expect(text).toContain(
+      'Calls fail in 1 of 1 direction, which the manifests accept; both ends agree in 0',
+    );
   });
 });

@@ -24,6 +24,7 @@ import { count } from '../../src/render/words.ts';
 import { partOf } from '../support/part-of.ts';
 import { attach, hand, newUser, planOf, trunk } from './plans.ts';
 
+const placeOfWire = () => undefined;
 const locate: Locate = (origin) =>
   origin.at === 'manifest'
     ? { file: 'a.yaml', line: 3, column: 5, frame: '> 3 | spec:\n    |     ^' }
@@ -175,13 +176,14 @@ describe('the proof', () => {
   };
 
   it('gives a verdict per direction, both values with their origin, the consequence, and a fix for each end', () => {
-    expect(agreementText({ agreement, seen: 'desired', unasked: [], locate, paint: PLAIN, line }))
-      .toMatchInlineSnapshot(`
+    expect(
+      agreementText({ agreement, seen: 'desired', unasked: [], locate, placeOfWire, paint: PLAIN, line }),
+    ).toMatchInlineSnapshot(`
         "paris/pbx  inbound   ? unknown
         paris/pbx  outbound  ✗ disagree
 
         error[agreement/source-not-allowed]: twilio does not let in 192.0.2.9/32
-          paris/pbx, outbound
+          paris/pbx, outbound (a.yaml:3:5)
           pbx     networks it signals from: 192.0.2.9/32
                   from a.yaml:3:5
           twilio  networks let in: none
@@ -206,12 +208,21 @@ describe('the proof', () => {
 
   it('as JSON says the same', () => {
     expect(
-      agreementJson({ agreement, seen: 'observed', unasked: ['pbx'], findings: [], locate }),
+      agreementJson({ agreement, seen: 'observed', unasked: ['pbx'], findings: [], locate, placeOfWire }),
     ).toMatchObject({
       seen: 'observed',
       unasked: ['pbx'],
       verdict: 'disagree',
-      findings: [{ statuses: [403], sent: { from: 'a.yaml:3:5' }, accepted: { confidence: 'assumed' } }],
+      findings: [
+        {
+          statuses: [403],
+          sent: { from: 'a.yaml:3:5' },
+          accepted: { confidence: 'assumed' },
+          file: 'a.yaml',
+          line: 3,
+          column: 5,
+        },
+      ],
       unknowns: [{ learn: 'Give it a connection.', attest: 'pbx/start' }],
       assumptions: [{ what: 'plus', value: 'yes' }],
     });
@@ -229,6 +240,7 @@ describe('the proof', () => {
       seen: 'observed',
       unasked: ['vgw'],
       locate,
+      placeOfWire,
       paint: PLAIN,
       line,
     });

@@ -164,6 +164,7 @@ describe('what others name their things', () => {
         seen: 'observed',
         unasked: [],
         locate: () => undefined,
+        placeOfWire: () => undefined,
         paint: PLAIN,
         line,
       });

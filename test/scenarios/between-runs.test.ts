@@ -62,13 +62,13 @@ describe('a manual step that deploys files', () => {
 
   it('leaves the live proof open until somebody says that it was done', async () => {
     const world = createWorld({ wiring });
-    const proof = () => verifyLive({ wiring, ports: world.ports, version: '0' });
+    const proof = () => verifyLive({ wiring, ports: world.ports });
     await runToEnd(world);
     expect((await proof()).agreement.verdict).toBe('agree');
     const louder = wire([withSpec(bot, { capacity: { calls: 70 } })]);
     const changed = createWorld({ wiring: louder, from: world.state() });
     await applyOnce(changed);
-    const { agreement } = await verifyLive({ wiring: louder, ports: changed.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: louder, ports: changed.ports });
     expect(agreement.verdict).toBe('unknown');
     expect(agreement.unknowns.map((u) => u.code)).toContain('agreement/not-deployed');
   });
@@ -83,7 +83,7 @@ describe('a manual step that deploys files', () => {
       path ?? '',
       text?.replace('MEDIA_RELAY_WS_PORT=8080', 'MEDIA_RELAY_WS_PORT=8081'),
     );
-    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring, ports: world.ports });
     expect(agreement.verdict).toBe('unknown');
     expect(agreement.unknowns).toMatchObject([
       { code: 'agreement/not-deployed', reason: expect.stringContaining(`file "${path}"`) },

@@ -45,8 +45,7 @@ describe('a secret in files that a person deployed', () => {
   it('is not proven at the platform until then', async () => {
     const from = await settledState({ wiring });
     const world = createWorld({ wiring, from, secrets: rotated });
-    const proof = async () =>
-      (await verifyLive({ wiring, ports: world.ports, version: '0' })).agreement.verdict;
+    const proof = async () => (await verifyLive({ wiring, ports: world.ports })).agreement.verdict;
     expect(await proof()).toBe('unknown');
     await sayDone(world);
     await applyOnce(world, { force: true });

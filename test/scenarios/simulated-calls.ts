@@ -54,7 +54,7 @@ export function revisit({ name, wiring, state }: Estate): World {
 }
 
 export const simulated = (world: World): Promise<Simulated> =>
-  simulateLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+  simulateLive({ wiring: world.wiring, ports: world.ports });
 
 /** After these Twilio tries no other row (Twilio docs, sip-trunking#origination, 2026-08). */
 const LAST = new Set([400, 404, 405, 410, 416, 482, 484, 486]);

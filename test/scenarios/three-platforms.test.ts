@@ -45,7 +45,7 @@ describe('one trunk to three platforms', async () => {
   });
 
   it('is proven at all ends, and planned again to nothing', async () => {
-    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     expect(agreement.verdict).toBe('agree');
     expect((await planOnce(world)).steps).toEqual([]);
   });

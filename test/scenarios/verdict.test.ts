@@ -170,11 +170,11 @@ function revisit({ wiring, state }: Wired): World {
 }
 
 async function live(world: World) {
-  const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+  const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
   return agreement;
 }
 
-const counts = { agree: 0, disagree: 0, unknown: 0 };
+const counts = { agree: 0, waived: 0, disagree: 0, unknown: 0 };
 
 describe('the live proof and the calls themselves', () => {
   it.each(Object.entries(ESTATES))('agree that this wiring works: %s', async (_, trunk) => {

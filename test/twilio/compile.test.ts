@@ -4,6 +4,7 @@ import {
   numberSet,
   toCidr,
   toE164,
+  unknown,
   type EndpointSpec,
   type Needs,
   type TrunkSpec,
@@ -103,6 +104,19 @@ describe('compile', () => {
     const [group] = spec().numbers.groups;
     const twice = { ...spec().numbers, groups: [group!, { ...group!, name: 'again' }] };
     expect(of('number', { numbers: twice })).toHaveLength(3);
+  });
+
+  it('takes what a connection will tell for no mistake, and names the document that can say it', () => {
+    const severityOf = (why: 'not-connected' | 'not-readable') =>
+      compiled(
+        {},
+        one({ callsFrom: unknown(why, 'nobody says it', origin, 'Declare `sendsFrom`.') }),
+      ).diagnostics.find(({ code }) => code === 'twilio/sends-from-unknown');
+    expect(severityOf('not-connected')).toMatchObject({ severity: 'info' });
+    expect(severityOf('not-readable')).toMatchObject({
+      severity: 'error',
+      fix: 'Platform document "pbx": Declare `sendsFrom`.',
+    });
   });
 
   it.each<[string, Partial<TrunkSpec>, ReturnType<typeof one>]>([

@@ -87,7 +87,7 @@ describe('verify of a platform that alone knows its port', () => {
     const world = createWorld({ wiring });
     await runToEnd(world);
     world.clock.advance(60_000);
-    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring, ports: world.ports });
     expect(agreement.verdict).toBe('agree');
   });
 });

@@ -1,6 +1,7 @@
 import {
   discoveredAt,
   isIpv4,
+  isKnown,
   isPrivate,
   known,
   platformAt,
@@ -13,6 +14,7 @@ import {
   type Origin,
   type RowSpec,
   type Transport,
+  type Unknown,
 } from 'trunkline/plugin';
 import type { Discovered } from '../discovered.ts';
 import { FROM_LISTENERS, LISTENER_PORTS } from '../reference.ts';
@@ -60,10 +62,15 @@ export function portOf(context: Context, node: NodeSpec | undefined, transport: 
       discoveredAt(input, 'listeners'),
     );
   if (live)
-    return unknown('not-readable', `the PBX has no ${transport} listener`, discoveredAt(input, 'listeners'));
+    return unknown(
+      'not-readable',
+      `the PBX has no ${transport} listener`,
+      discoveredAt(input, 'listeners'),
+      'Switch it on under Transport Management, or change the transport of the endpoint.',
+    );
   if (declared !== undefined) return known(declared, at, 'declared');
   if (behindSbc || namesPorts(node))
-    return unknown('not-connected', `nothing listens over ${transport}`, at, LEARN);
+    return unknown(untold(context), `nothing listens over ${transport}`, at, LEARN);
   return known(LISTENER_PORTS[transport], FROM_LISTENERS, 'assumed');
 }
 
@@ -75,6 +82,14 @@ export const livePorts = (
   found?.listeners
     ?.filter(({ protocol, active }) => protocol.toLowerCase() === transport && active !== false)
     .map(({ port }) => port);
+
+/** Why nobody says it: a PBX that can be asked was not asked yet. What an SBC does, it never tells. */
+const untold = ({ input, mode, behindSbc }: Context): Unknown['unknown'] =>
+  input.connection !== undefined && mode.found === undefined && !behindSbc ? 'not-connected' : 'not-readable';
+
+/** What the PBX will tell when it is asked is no mistake of the manifest. */
+export const isUntold = (fact: Fact<unknown>): fact is Unknown =>
+  !isKnown(fact) && fact.unknown === 'not-connected';
 
 const namesPorts = (node: NodeSpec | undefined): boolean =>
   node !== undefined && TRANSPORTS.some((transport) => node[transport] !== undefined);
@@ -94,6 +109,12 @@ export function listeningPlaces(context: Context): Fact<readonly Place[]> {
   const facts = nodes.flatMap((node) =>
     TRANSPORTS.map((transport) => ({ node, transport, port: portOf(context, node, transport) })),
   );
+  const asked = context.input.endpoint.inbound?.transport;
+  const open = facts
+    .filter(({ transport }) => transport === asked)
+    .map(({ port }) => port)
+    .find(isUntold);
+  if (open) return open;
   const places = facts.flatMap(({ node, transport, port }): readonly Place[] => {
     const hosts = hostsOf(context, node);
     return 'value' in port && hosts.length > 0 ? [{ hosts, port: port.value, transport }] : [];
@@ -139,7 +160,8 @@ export const callsFrom = (context: Context): Fact<readonly Cidr[]> =>
     ? privateNetworks(context)
     : publicNetworks(context);
 
-export function privateNetworks({ input, mode }: Context): Fact<readonly Cidr[]> {
+export function privateNetworks(context: Context): Fact<readonly Cidr[]> {
+  const { input, mode } = context;
   const declared = input.platform.listensOn.flatMap((node) => node.private ?? []);
   if (declared.length > 0)
     return known(declared.map(toCidr), platformAt(input, '/spec/listensOn'), 'declared');
@@ -147,7 +169,7 @@ export function privateNetworks({ input, mode }: Context): Fact<readonly Cidr[]>
   return told && isIpv4(told)
     ? known([toCidr(told)], discoveredAt(input, 'privateAddress'))
     : unknown(
-        'not-connected',
+        untold(context),
         'nobody says the private address of the PBX',
         platformAt(input, '/spec/listensOn'),
         'Declare `private` of the node.',
@@ -184,7 +206,7 @@ export function publicNetworks(context: Context): Fact<readonly Cidr[]> {
   return hosts.length > 0
     ? known(hosts.map(toCidr), at, 'declared')
     : unknown(
-        'not-connected',
+        untold(context),
         'nobody says which address calls out come from',
         at,
         'Declare `sendsFrom`: the address that the home page of the PBX shows.',

@@ -7,13 +7,13 @@ import { pageOf } from '../../manifest/codes.ts';
 import { DIALLED, phoneFix } from '../../manifest/phone.ts';
 import { callJson } from '../../render/call-json.ts';
 import { callText } from '../../render/call-text.ts';
-import { diagnosticsText } from '../../render/diagnostics-text.ts';
-import { located } from '../../render/place.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withSession } from '../session.ts';
+import { sideFailures } from '../side-failure.ts';
+import { tellErrors } from '../tell-errors.ts';
 
 export interface CallInput extends CommonFlags {
   /** The name of a trunk, then paths; either may be missing. */
@@ -38,20 +38,13 @@ export async function call(context: Context, input: CallInput): Promise<number> 
     ...(input.caller === undefined ? {} : { caller: input.caller }),
   };
   return withSession(context, { paths, flags: input }, async ({ app, wiring, locate }) => {
-    const {
-      seen,
-      unasked,
-      diagnostics,
-      call: follow,
-    } = await app.simulate(wiring, {
-      live: input.live === true,
-    });
-    if (hasErrors(diagnostics))
-      context.note(diagnosticsText(located(diagnostics, locate), context.notePaint));
-    const ladder = follow(asked);
+    const live = input.live === true;
+    const { seen, unasked, unread, diagnostics, ...over } = await app.simulate(wiring, { live });
+    tellErrors(context, [...diagnostics, ...sideFailures(unread, wiring)], locate);
+    const ladder = over.call(asked);
     if (input.json) context.json(callJson({ ladder, seen, unasked: unasked(ladder), locate }));
     else context.print(callText({ ladder, seen, unasked: unasked(ladder), paint: context.paint }));
-    return hasErrors(diagnostics) ? EXIT.invalid : EXIT.done;
+    return !live && hasErrors(diagnostics) ? EXIT.invalid : EXIT.done;
   });
 }
 

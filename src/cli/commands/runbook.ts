@@ -1,16 +1,16 @@
-import { extname } from 'node:path';
 import { PLAIN } from '../../render/painter.ts';
 import type { Section } from '../../render/hand-over.ts';
 import type { RunbookInput as Shown } from '../../render/runbook.ts';
 import { runbookJson, runbookText } from '../../render/runbook-text.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { formatOf } from '../formats.ts';
 import { shownFolder } from '../find-manifests.ts';
 import type { CommonFlags } from '../flags.ts';
 import { saveText } from '../save-text.ts';
 import { withSession, type Session } from '../session.ts';
 
-type Format = 'text' | 'markdown' | 'html';
+type Format = 'text' | 'markdown' | 'html' | 'json';
 
 export interface RunbookInput extends CommonFlags {
   readonly paths: readonly string[];
@@ -75,8 +75,8 @@ async function sheetOf({ app, wiring, line }: Session): Promise<readonly Section
 }
 
 async function textOf(context: Context, input: RunbookInput, shown: Shown): Promise<string> {
-  if (input.json) return JSON.stringify(runbookJson(shown), null, 2);
-  const format = input.format ?? formatOf(input.out);
+  const format = formatOf({ ...input, ...(input.json ? { format: 'json' as const } : {}) }, FORMATS);
+  if (format === 'json') return JSON.stringify(runbookJson(shown), null, 2);
   if (format === 'text') return runbookText(shown, input.out === undefined ? context.paint : PLAIN);
   if (format === 'markdown') return (await import('../../render/runbook-markdown.ts')).runbookMarkdown(shown);
   return (await import('../../render/runbook-html.ts')).runbookHtml(shown);
@@ -87,9 +87,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   '.markdown': 'markdown',
   '.html': 'html',
   '.htm': 'html',
+  '.json': 'json',
 };
-
-const formatOf = (file: string | undefined): Format =>
-  (file === undefined ? undefined : FORMATS[extname(file).toLowerCase()]) ?? 'text';
 
 const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);

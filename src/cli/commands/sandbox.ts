@@ -26,7 +26,7 @@ const dirOf = (context: Context, flags: CommonFlags): string =>
 
 /** Serves until Ctrl-C. Other commands and programs attach to it meanwhile. */
 export async function serveSandbox(context: Context, input: SandboxInput): Promise<number> {
-  const { wiring } = await needWiring(context, input.paths, input.sandbox ?? '');
+  const { wiring } = await needWiring(context, input.paths, { sandbox: input.sandbox ?? '' });
   const dir = dirOf(context, input);
   const house = await openHouse(context, dir, wiring, portOf(input.port));
   if (!house.sandbox.serving) {

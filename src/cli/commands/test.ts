@@ -1,13 +1,17 @@
+import type { TestedCallResult } from '../../agreement/simulate/call-test.ts';
 import { hasErrors } from '../../contract/diagnostic.ts';
+import type { Seen } from '../../contract/fact.ts';
 import { callTestsJson, callTestsJunit, callTestsText } from '../../render/call-tests.ts';
-import { diagnosticsText } from '../../render/diagnostics-text.ts';
-import { located } from '../../render/place.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
+import { located } from '../../render/place.ts';
 import type { CommonFlags } from '../flags.ts';
+import type { Failed } from '../manifests.ts';
 import { saveText } from '../save-text.ts';
 import { withSession } from '../session.ts';
+import { sideFailures } from '../side-failure.ts';
+import { tellErrors } from '../tell-errors.ts';
 
 export interface TestInput extends CommonFlags {
   readonly paths: readonly string[];
@@ -16,9 +20,16 @@ export interface TestInput extends CommonFlags {
   readonly json?: true;
 }
 
-/** Runs the call tests of the manifests. */
-export const test = (context: Context, input: TestInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, locate }) => {
+/** Runs the call tests of the manifests. What keeps them from being run stands in the report that was asked for. */
+export async function test(context: Context, input: TestInput): Promise<number> {
+  const { json, junit } = input;
+  const onFailed = async ({ findings }: Failed): Promise<void> => {
+    const report = { results: [], seen: seenOf(input), locate: () => undefined, findings };
+    if (junit !== undefined) await saveText(context, junit, callTestsJunit(report));
+    if (json) context.json(callTestsJson(report));
+  };
+  return withSession(context, { paths: input.paths, flags: input, onFailed }, async (session) => {
+    const { app, wiring, locate } = session;
     if (wiring.callTests === undefined)
       throw usageError(
         'no-call-tests',
@@ -26,17 +37,23 @@ export const test = (context: Context, input: TestInput): Promise<number> =>
         'Add a document of kind CallTest; `trunkline explain CallTest.spec.tests` lists its fields.',
       );
     const live = input.live === true;
-    const { seen, diagnostics, test: run } = await app.simulate(wiring, { live });
-    if (hasErrors(diagnostics)) {
-      context.note(diagnosticsText(located(diagnostics, locate), context.notePaint));
-      return EXIT.invalid;
-    }
-    const report = { results: run(), seen, locate };
-    if (input.junit !== undefined) await saveText(context, input.junit, app.redact(callTestsJunit(report)));
-    if (input.json) context.json(callTestsJson(report));
+    const { seen, diagnostics, unread, test: run } = await app.simulate(wiring, { live });
+    const against = [...diagnostics, ...sideFailures(unread, wiring)];
+    tellErrors(context, against, locate);
+    const report = { results: run(), seen, locate, findings: located(against, locate) };
+    if (junit !== undefined) await saveText(context, junit, callTestsJunit(report));
+    if (json) context.json(callTestsJson(report));
     else context.print(callTestsText({ ...report, paint: context.paint }));
-    const verdicts = new Set(report.results.map(({ verdict }) => verdict));
-    if (verdicts.has('failed')) return EXIT.testFailed;
-    // Before an apply some is always open; that is no reason to stop a script.
-    return verdicts.has('undecided') && live ? EXIT.undecided : EXIT.done;
+    if (!live && hasErrors(diagnostics)) return EXIT.invalid;
+    return exitOf(report.results, live);
   });
+}
+
+const seenOf = ({ live }: TestInput): Seen => (live ? 'observed' : 'desired');
+
+function exitOf(results: readonly TestedCallResult[], live: boolean): number {
+  const verdicts = new Set(results.map(({ verdict }) => verdict));
+  if (verdicts.has('failed')) return EXIT.testFailed;
+  // Before an apply some is always open; that is no reason to stop a script.
+  return verdicts.has('undecided') && live ? EXIT.undecided : EXIT.done;
+}

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { hasErrors } from '../../contract/diagnostic.ts';
 import type { Json } from '../../contract/value.ts';
 import type { Wiring } from '../../contract/wiring.ts';
@@ -9,14 +8,19 @@ import { diagnosticsText } from '../../render/diagnostics-text.ts';
 import type { CommandLine } from '../../render/command-line.ts';
 import { PLAIN, type Painter } from '../../render/painter.ts';
 import { located, type Locate } from '../../render/place.ts';
-import type { ProofReport } from '../../render/proof-report.ts';
+import { stoppedReport, type ProofReport } from '../../render/proof-report.ts';
+import type { Catalog } from '../../registry/catalog.ts';
 import { paragraphs } from '../../render/words.ts';
 import { allPages } from '../code-pages.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
-import { saveText } from '../save-text.ts';
+import { formatOf } from '../formats.ts';
+import type { Failed } from '../manifests.ts';
+import { deliver } from '../save-text.ts';
 import { withSession, type Session } from '../session.ts';
+import { sideFailures } from '../side-failure.ts';
+import { bareLine } from '../typed.ts';
 
 type Format = 'text' | 'json' | 'sarif' | 'junit' | 'markdown';
 
@@ -33,45 +37,52 @@ export interface VerifyInput extends CommonFlags {
   readonly rules?: true;
 }
 
-/** Proves that both ends agree, offline or live. */
+/** Proves that both ends agree, offline or live. What keeps it from a proof stands in the report that was asked for. */
 export async function verify(context: Context, input: VerifyInput): Promise<number> {
-  if (input.rules)
-    return (await import('./rules.ts')).listRules(context, { json: formatOf(input) === 'json' });
-  return withSession(context, { paths: input.paths, flags: input }, async (session) => {
-    const { app, wiring, line } = session;
+  const format = formatOf({ ...input, ...(input.json ? { format: 'json' as const } : {}) }, FORMATS);
+  const { out } = input;
+  if (input.rules) return (await import('./rules.ts')).listRules(context, { format, out });
+  const onFailed = async ({ findings, catalog }: Failed): Promise<void> => {
+    if (format === 'text' && out === undefined) return;
+    const line = bareLine(context);
+    await deliver(
+      context,
+      out,
+      await madeIn(format, stoppedReport(findings), { catalog, line, paint: PLAIN }),
+    );
+  };
+  return withSession(context, { paths: input.paths, flags: input, onFailed }, async (session) => {
+    const { app, wiring, line, manifests } = session;
     const verified = await app.verify(wiring, {
       live: input.live === true,
       ...(input.trunk === undefined ? {} : { trunks: input.trunk }),
     });
     const report = reportOf(verified, session);
-    const paint = input.out === undefined ? context.paint : PLAIN;
-    const made = await madeIn(formatOf(input), report, { session, paint });
-    if (input.out !== undefined) {
-      const text = typeof made === 'string' ? made : JSON.stringify(made, null, 2);
-      await saveText(context, input.out, app.redact(text));
-      // Whoever watches the run sees why it ends as it does.
-      context.print(proofText(report, context.paint, line));
-    } else if (typeof made === 'string') context.print(made);
-    else context.json(made);
+    const paint = out === undefined ? context.paint : PLAIN;
+    const { catalog } = manifests;
+    await deliver(context, out, await madeIn(format, report, { catalog, line, paint }));
+    // Whoever watches the run sees why it ends as it does.
+    if (out !== undefined) context.print(proofText(report, context.paint, line));
     return exitOf(verified, input.live === true);
   });
 }
 
+/** Of what is there now the verdict counts; what is only asked for must also be possible. */
 function exitOf({ agreement, diagnostics }: Verified, live: boolean): number {
-  if (hasErrors(diagnostics)) return EXIT.invalid;
+  if (!live && hasErrors(diagnostics)) return EXIT.invalid;
   if (agreement.verdict === 'disagree') return EXIT.disagree;
   // Before an apply some is always open; that is no reason to stop a script.
   return agreement.verdict === 'unknown' && live ? EXIT.undecided : EXIT.done;
 }
 
 const reportOf = (
-  { agreement, seen, unasked, diagnostics }: Verified,
+  { agreement, seen, unasked, unread, diagnostics }: Verified,
   { wiring, locate }: Session,
 ): ProofReport => ({
   agreement,
   seen,
   unasked,
-  findings: located(diagnostics, locate),
+  findings: located([...diagnostics, ...sideFailures(unread, wiring)], locate),
   locate,
   placeOfWire: placesOf(wiring, locate),
 });
@@ -93,24 +104,22 @@ function placesOf({ trunks }: Wiring, locate: Locate): ProofReport['placeOfWire'
 }
 
 interface Around {
-  readonly session: Session;
+  readonly catalog: Catalog;
+  readonly line: CommandLine;
   readonly paint: Painter;
 }
 
-async function madeIn(
-  format: Format,
-  report: ProofReport,
-  { session, paint }: Around,
-): Promise<string | Json> {
+async function madeIn(format: Format, report: ProofReport, around: Around): Promise<string | Json> {
+  const { catalog, line, paint } = around;
   switch (format) {
     case 'text':
-      return proofText(report, paint, session.line);
+      return proofText(report, paint, line);
     case 'json':
       return agreementJson(report);
     case 'sarif': {
       const { agreementSarif } = await import('../../render/agreement-sarif.ts');
       const { VERSION } = await import('../../app/version.ts');
-      return agreementSarif({ ...report, pages: allPages(session.manifests.catalog), version: VERSION });
+      return agreementSarif({ ...report, pages: allPages(catalog), version: VERSION });
     }
     case 'junit':
       return (await import('../../render/agreement-junit.ts')).agreementJunit(report);
@@ -124,6 +133,7 @@ async function madeIn(
 const proofText = (report: ProofReport, paint: Painter, line: CommandLine): string =>
   paragraphs(diagnosticsText(report.findings, paint), agreementText({ ...report, paint, line }));
 
+/** By how the name of the file ends. */
 const FORMATS: Readonly<Record<string, Format>> = {
   '.json': 'json',
   '.sarif': 'sarif',
@@ -131,9 +141,3 @@ const FORMATS: Readonly<Record<string, Format>> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
 };
-
-function formatOf({ format, json, out }: VerifyInput): Format {
-  if (format !== undefined) return format;
-  if (json) return 'json';
-  return (out === undefined ? undefined : FORMATS[extname(out).toLowerCase()]) ?? 'text';
-}

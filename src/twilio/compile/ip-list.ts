@@ -1,8 +1,8 @@
 import { addressOf, isKnown, isPrivate, ref } from 'trunkline/plugin';
-import type { Cidr, Diagnostic, IpListSpec, Origin, Resource } from 'trunkline/plugin';
+import type { Cidr, Diagnostic, EndpointSpec, IpListSpec, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { isPrivateEdge, LIMIT } from '../reference.ts';
 import { IP_ENTRY, IP_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
-import { error, tooLong, warning, type Context } from './context.ts';
+import { error, finding, tooLong, warning, type Context } from './context.ts';
 import { mappingOf, ownList, shared, type ListOf } from './lists.ts';
 import type { Part } from './part.ts';
 
@@ -50,18 +50,18 @@ function entriesOf(
   return {
     networks: unique(sources.flatMap(({ fact }) => (isKnown(fact) ? fact.value : []))),
     diagnostics: sources.flatMap(({ endpoint, fact }) =>
-      isKnown(fact)
-        ? []
-        : [
-            error('sends-from-unknown', list.from, {
-              summary: `"${list.name}" takes its entries from the endpoints, but what "${endpoint.name}" calls from is unknown: ${fact.reason}`,
-              detail: 'Twilio would refuse its calls out with 403.',
-              fix: `Declare \`sendsFrom\` in the Platform document "${endpoint.platform}"${fact.learn === undefined ? '' : `. ${fact.learn}`}.`,
-            }),
-          ],
+      isKnown(fact) ? [] : [sendsFromUnknown(list, endpoint, fact)],
     ),
   };
 }
+
+/** What a connection will tell is no mistake of the manifest: offline it is unknown, and that is all. */
+const sendsFromUnknown = (list: ListOf, { name, platform }: EndpointSpec, fact: Unknown): Diagnostic =>
+  finding('sends-from-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', list.from, {
+    summary: `"${list.name}" takes its entries from the endpoints, but what "${name}" calls from is unknown: ${fact.reason}`,
+    detail: 'Without its addresses Twilio would refuse its calls out with 403.',
+    fix: `Platform document "${platform}": ${fact.learn ?? 'Declare `sendsFrom`.'}`,
+  });
 
 const unique = (networks: readonly Cidr[]): readonly Cidr[] => [...new Set(networks)].toSorted();
 

@@ -89,13 +89,17 @@ const unknownTarget = ({ row, endpoint, from }: Placed, fact: Unknown): Part => 
   resources: [],
   declared: declareRow(endpoint, row, from),
   diagnostics: [
-    finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', from, {
+    finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', inbound(from), {
       summary: `where row "${row.name}" leads is unknown: ${fact.reason}`,
       detail: 'An origination URL needs a host, and the port where it is another than the usual one.',
-      fix: 'Declare `listensOn` in the Platform document, or connect to the platform.',
+      fix: fact.learn ?? 'Declare `listensOn` in the Platform document, or connect to the platform.',
     }),
   ],
 });
+
+/** Calls out of the endpoint are none of its business. */
+const inbound = (from: Origin): Origin =>
+  from.at === 'manifest' ? { ...from, pointer: `${from.pointer}/origination` } : from;
 
 /** A wrong edge is no error at Twilio: it silently uses the edge where the call entered (Twilio docs, 2026-08). */
 export function edgeProblems(edge: string | undefined, from: Origin): readonly Diagnostic[] {

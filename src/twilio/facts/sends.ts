@@ -2,7 +2,7 @@ import { isKnown, known, parseSipUri, portOf, shortName, transportOf, unknown } 
 import type { Fact, FactResource, NumberSet, SendsFacts, SipUri, Target } from 'trunkline/plugin';
 import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
-import { pendingTargets } from '../pending-rows.ts';
+import { isPending, pendingTargets } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -73,10 +73,15 @@ const rowOf = (resource: FactResource): Row => ({
   enabled: resource.properties['enabled'] === true,
 });
 
-/** Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. */
-function servedBy({ siblings }: View, row: FactResource): readonly string[] {
+/**
+ * Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. So it does of
+ * one that is asked for, while nobody knows where it is to lead.
+ */
+function servedBy({ siblings, declared }: View, row: FactResource): readonly string[] {
   const name = nameOf(row);
   if (row.serves.length > 0 || !hasMark(name)) return row.serves;
+  const asking = siblings.filter((sibling) => isPending(declared, sibling, stripMark(name)));
+  if (asking.length > 0) return asking;
   const owners = siblings.filter((sibling) =>
     `${stripMark(name)} `.startsWith(`${shortName({ name: sibling })} `),
   );

@@ -196,7 +196,7 @@ describe('on a live site', () => {
     expect(world.calls(SIDE).writes).toBe(0);
     await runToEnd(world, { force: true });
     expect((await planOnce(world)).steps).toEqual([]);
-    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     expect(agreement.verdict).toBe(live.disagrees ? 'disagree' : 'agree');
     await destroyed(world);
   });

@@ -48,7 +48,7 @@ describe.each(FILES)('%s', (file) => {
     const world = worldOf(wiring);
     await runToEnd(world);
     expect((await planOnce(world)).steps).toEqual([]);
-    const live = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const live = await verifyLive({ wiring: world.wiring, ports: world.ports });
     expect(hasErrors(live.diagnostics)).toBe(false);
     expect(live.agreement.verdict).toBe(proven(file));
   });

@@ -178,10 +178,11 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     },
   ],
   [
-    'a transport that the manifest does not list',
+    'a transport that the manifest does not list, of a PBX that cannot be asked',
     'transport-not-listened',
     {
       ...one(),
+      connection: undefined,
       endpoint: over('tcp'),
       platform: {
         ...BASE.platform,
@@ -369,6 +370,17 @@ describe('what is found before anything is written', () => {
     const page = plugin.codes.find(({ code }) => code === `portsip/${slug}`)!;
     expect(told).toMatchObject({ severity: page.severity, detail: page.means, fix: page.fix });
     expect(told?.at.at).toBe('manifest');
+  });
+
+  it('is not what a PBX that can be asked will tell', () => {
+    const host = (node: { readonly host: string; readonly tcp?: number }) =>
+      slugs({
+        ...one(),
+        endpoint: over('tcp'),
+        platform: { ...BASE.platform, sendsFrom: [], listensOn: [{ node: 'main', pointer: '', ...node }] },
+      });
+    expect(host({ host: '151.101.2.3' })).toEqual([]);
+    expect(host({ host: 'pbx.acme.example', tcp: 5063 })).toEqual([]);
   });
 
   it('has a case for every page that compile can report', () => {

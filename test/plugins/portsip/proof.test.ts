@@ -94,7 +94,7 @@ const MANIFESTS: readonly (readonly [name: string, calls: Calls])[] = [
 
 /** Numbers of a sandbox have no emergency address, which ends no call. */
 const live = async (at: World) => {
-  const { agreement } = await verifyLive({ wiring: at.wiring, ports: at.ports, version: '0' });
+  const { agreement } = await verifyLive({ wiring: at.wiring, ports: at.ports });
   const findings = agreement.findings.filter(({ code }) => code !== 'agreement/emergency-numbers');
   return { ...agreement, findings };
 };
@@ -108,6 +108,25 @@ describe.each(MANIFESTS)('%s, applied', (name, calls) => {
     const at = world(wiring, state);
     expect(await live(at)).toMatchObject({ verdict: 'agree', findings: [] });
     expect([callIn(at), callOut(at, calls)]).toEqual([true, true]);
+  });
+});
+
+describe('a PBX whose UDP listener was switched off', () => {
+  it('gets no call in, which is proven, and calls out all the same', async () => {
+    const { wiring, state } = await applied('portsip-register-system');
+    const at = world(wiring, state);
+    const [id, udp] = at
+      .store('pbx')
+      .all('transports')
+      .find(([, row]) => (row as Row)['protocol'] === 'UDP')!;
+    at.store('pbx').put('transports', id, { ...(udp as Row), active: false });
+    const { wires, findings, unknowns } = await live(at);
+    expect(verdictOf(wires, 'inbound')).toBe('disagree');
+    expect(verdictOf(wires, 'outbound')).toBe('agree');
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'agreement/listener', direction: 'inbound', statuses: [408] },
+    ]);
+    expect(unknowns).toMatchObject([{ code: 'portsip/transport-not-listened', direction: 'inbound' }]);
   });
 });
 

@@ -15,6 +15,7 @@ import { BRAND } from '../../reference.ts';
 import {
   deniedAddress,
   isPrivateEdge,
+  isUntold,
   livePorts,
   nodeOfRow,
   portOf,
@@ -43,7 +44,10 @@ function listened(context: Context): readonly Diagnostic[] {
     input.platform.listensOn[0],
   ];
   const silent = transportsOf(context).filter((transport) =>
-    nodes.some((node) => !isKnown(portOf(context, node, transport))),
+    nodes.some((node) => {
+      const port = portOf(context, node, transport);
+      return !isKnown(port) && !isUntold(port);
+    }),
   );
   return silent.map((transport) =>
     finding(

@@ -129,7 +129,7 @@ describe('two trunks of one site', () => {
   it('are both proven', async () => {
     const wiring = await wiringWith(NATIONAL, NETWORK);
     const world = revisit(wiring, await settled({ wiring, from: before(wiring) }));
-    const { agreement } = await verifyLive({ wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring, ports: world.ports });
     expect(agreement.wires.map(({ verdict }) => verdict)).toEqual(['agree', 'agree', 'agree', 'agree']);
   });
 });

@@ -84,7 +84,7 @@ describe('an org, and a PBX in reserve', () => {
 
   it('are both proven, by facts and by calls', async () => {
     const world = await opened();
-    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     expect(agreement.wires.map(({ verdict }) => verdict)).toEqual(['agree', 'agree', 'agree', 'agree']);
     expect(ways(world, NUMBER)).toEqual([{ side: ORG, status: 200 }]);
     expect(answers(world, ORG, TWILIO, { to: '0142345678', from: '+33199005510' })).toEqual([200, 200]);
@@ -114,7 +114,7 @@ describe('an org, and a PBX in reserve', () => {
     }));
     expect(ways(world, NUMBER)).toEqual([{ side: ORG, status: 404 }]);
     expect(answers(world, TWILIO, PBX, { to: NUMBER }).at(-1)).toBe(200);
-    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' });
+    const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     expect(agreement.findings).toContainEqual(
       expect.objectContaining({ code: 'agreement/numbers', statuses: expect.arrayContaining([404]) }),
     );

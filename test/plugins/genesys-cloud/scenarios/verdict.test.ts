@@ -183,9 +183,9 @@ async function applied(trunk: TrunkText): Promise<Wired> {
 }
 
 const live = async (world: World) =>
-  (await verifyLive({ wiring: world.wiring, ports: world.ports, version: '0' })).agreement;
+  (await verifyLive({ wiring: world.wiring, ports: world.ports })).agreement;
 
-const counts = { agree: 0, disagree: 0, unknown: 0 };
+const counts = { agree: 0, waived: 0, disagree: 0, unknown: 0 };
 
 async function judged(world: World, told: string): Promise<void> {
   const agreement = await live(world);

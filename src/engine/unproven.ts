@@ -1,0 +1,105 @@
+import type { Unproven, WireBetween } from '../agreement/shapes.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { TrunklineError } from '../contract/errors.ts';
+import type { Origin } from '../contract/fact.ts';
+import type { Direction } from '../contract/facts.ts';
+import type { CompiledWiring } from './compile.ts';
+
+type Wire = CompiledWiring['wires'][number];
+
+const BOTH: readonly Direction[] = ['inbound', 'outbound'];
+
+/** Wires of which nothing is known to be so, since something stands against what the manifests ask for. */
+export function withFaults(
+  wires: readonly WireBetween[],
+  { wires: compiled, diagnostics }: Pick<CompiledWiring, 'wires' | 'diagnostics'>,
+): readonly WireBetween[] {
+  const faults = diagnostics.filter(({ severity, forcible }) => severity === 'error' && !forcible);
+  if (faults.length === 0) return wires;
+  const byName = new Map(compiled.map((wire) => [wire.name, wire]));
+  return wires.map((between) => {
+    const wire = byName.get(between.endpoint);
+    const doubts = wire ? faults.flatMap((fault) => doubtsBy(fault, wire)) : [];
+    // One is enough to leave a direction open, and all are told as what they are.
+    return doubted(
+      between,
+      BOTH.flatMap((way) => doubts.filter(({ direction }) => direction === way).slice(0, 1)),
+    );
+  });
+}
+
+/** Wires of which one end says nothing, since it could not be read. */
+export const withUnread = (
+  wires: readonly WireBetween[],
+  unread: ReadonlyMap<string, TrunklineError>,
+): readonly WireBetween[] =>
+  wires.map((wire) =>
+    doubted(
+      wire,
+      [wire.carrierSide, wire.platformSide].flatMap((side) => {
+        const error = unread.get(side);
+        return error ? [notRead(side, error)] : [];
+      }),
+    ),
+  );
+
+const doubted = (wire: WireBetween, more: readonly Unproven[]): WireBetween =>
+  more.length === 0 ? wire : { ...wire, unproven: [...(wire.unproven ?? []), ...more] };
+
+const notRead = (side: string, { code, message, fix }: TrunklineError): Unproven => ({
+  code,
+  side,
+  what: 'what it holds',
+  reason: `it could not be read: ${message}`,
+  learn: fix,
+  from: { at: 'derived', by: `reading of ${side}`, from: [] },
+});
+
+const doubtsBy = ({ code, summary, fix, at }: Diagnostic, wire: Wire): readonly Unproven[] =>
+  directionsAt(at, wire).map((direction) => ({
+    code,
+    direction,
+    side: sideAt(at, wire),
+    what: 'whether it can be as the manifests ask',
+    reason: summary,
+    learn: fix,
+    from: at,
+  }));
+
+/** The calls of a wire that something at this place is about. */
+function directionsAt(at: Origin, wire: Wire): readonly Direction[] {
+  switch (at.at) {
+    case 'derived':
+      return BOTH.filter((one) => at.from.some((from) => directionsAt(from, wire).includes(one)));
+    case 'manifest':
+      return directionsIn(at, wire);
+    case 'resource':
+    case 'discovered':
+      return at.side === wire.platform || at.side === wire.carrier ? BOTH : [];
+    case 'reference':
+      return [];
+    default:
+      return at satisfies never;
+  }
+}
+
+function directionsIn({ document, pointer }: Origin & { readonly at: 'manifest' }, wire: Wire) {
+  if (document === `Platform/${wire.platform}` || document === `Carrier/${wire.carrier}`) return BOTH;
+  if (wire.from.at !== 'manifest' || document !== wire.from.document) return [];
+  const own = wire.from.pointer;
+  if (!isIn(pointer, own)) return pointer.startsWith('/spec/endpoints/') ? [] : BOTH;
+  if (isIn(pointer, `${own}/origination`)) return BOTH.slice(0, 1);
+  return isIn(pointer, `${own}/termination`) ? BOTH.slice(1) : BOTH;
+}
+
+const isIn = (pointer: string, part: string): boolean => pointer === part || pointer.startsWith(`${part}/`);
+
+/** Settings of an endpoint are its platform's; what else a trunk says is for the carrier. */
+function sideAt(at: Origin, { platform, carrier, from }: Wire): string {
+  if (at.at === 'manifest') {
+    const isPlatform = at.document === `Platform/${platform}`;
+    const isEndpoint = from.at === 'manifest' && isIn(at.pointer, from.pointer);
+    return isPlatform || (isEndpoint && at.document.startsWith('Trunk/')) ? platform : carrier;
+  }
+  return 'side' in at ? at.side : platform;
+}
