@@ -2,7 +2,7 @@ import type { CallTest, ExpectedCall, TestedCall } from '../contract/wiring.ts';
 import { check } from './check.ts';
 import type { ManifestDocument } from './document.ts';
 import { problem, type Checked, type Problem } from './finding.ts';
-import { callTest, type CallTestManifest } from './kinds/call-test.ts';
+import { callTest, testedCall, type CallTestManifest } from './kinds/call-test.ts';
 import { twice, unresolved } from './names.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
 
@@ -33,9 +33,9 @@ export function readCallTests(
     document,
     ...check({ schema: callTest, document, base: [] }),
   }));
-  const problems = read.flatMap(({ document, value, problems: found }) => [
+  const problems = read.flatMap(({ document, problems: found }) => [
     ...found,
-    ...(value ? documentProblems(document, value, trunks) : []),
+    ...documentProblems(document, trunks),
   ]);
   return {
     ...(documents.length === 0
@@ -47,27 +47,46 @@ export function readCallTests(
 
 type Test = CallTestManifest['spec']['tests'][number];
 
-function documentProblems(
-  document: ManifestDocument,
-  { spec }: CallTestManifest,
-  trunks: TrunksNamed,
-): readonly Problem[] {
-  const at = (...path: Path): Path => ['spec', ...path];
-  const endpoints = trunks.get(spec.trunk);
+/** Of every test that can be read by itself: what is wrong with one does not hide what is wrong with another. */
+function documentProblems(document: ManifestDocument, trunks: TrunksNamed): readonly Problem[] {
+  const trunk = valueAt(document.data, ['spec', 'trunk']);
+  const listed = valueAt(document.data, ['spec', 'tests']);
+  const tests = (Array.isArray(listed) ? listed : []).map((data: unknown, index) => ({
+    data,
+    path: ['spec', 'tests', index] as const,
+  }));
+  const endpoints = typeof trunk === 'string' ? trunks.get(trunk) : undefined;
   return [
-    ...unresolved({ name: spec.trunk, document, path: at('trunk') }, 'Trunk', [...trunks.keys()]),
+    ...(typeof trunk === 'string'
+      ? unresolved({ name: trunk, document, path: ['spec', 'trunk'] }, 'Trunk', [...trunks.keys()])
+      : []),
     ...twice(
-      spec.tests.map(({ name }, test) => ({ name, document, path: at('tests', test, 'name') })),
+      tests.flatMap(({ data, path }) => {
+        const name = valueAt(data, ['name']);
+        return typeof name === 'string' ? [{ name, document, path: [...path, 'name'] }] : [];
+      }),
       'call test',
     ),
-    ...spec.tests.flatMap((test, index) => [
-      ...fieldProblems(document, test, at('tests', index)),
-      ...(endpoints
-        ? endpointsUsed(test, at('tests', index)).flatMap(({ name, path }) =>
-            unresolved({ name, document, path }, 'endpoint', endpoints),
-          )
-        : []),
-    ]),
+    ...tests.flatMap(({ path }) => testProblems({ document, path, endpoints })),
+  ];
+}
+
+interface TestPlace {
+  readonly document: ManifestDocument;
+  readonly path: Path;
+  /** Undefined where the trunk is not known. */
+  readonly endpoints: readonly string[] | undefined;
+}
+
+function testProblems({ document, path, endpoints }: TestPlace): readonly Problem[] {
+  // What a schema says of it is told with the document.
+  const { value } = check({ schema: testedCall, document, base: path });
+  if (!value) return [];
+  return [
+    ...fieldProblems(document, value, path),
+    ...(endpoints
+      ? endpointsUsed(value, path).flatMap((used) => unresolved({ ...used, document }, 'endpoint', endpoints))
+      : []),
   ];
 }
 

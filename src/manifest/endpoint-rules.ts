@@ -97,7 +97,12 @@ function terminationProblems(place: EndpointToCheck, { hosts, user }: Terminatio
     ...hosts.flatMap((text, at) => edgeProblems(document, [...path, 'hosts', at], { text, allowed })),
     ...(user === undefined || users === undefined
       ? []
-      : unresolved({ name: user, document, path: [...path, 'user'] }, 'credential user', users)),
+      : unresolved(
+          { name: user, document, path: [...path, 'user'] },
+          'credential user',
+          users,
+          userFix(user, users),
+        )),
     ...(manifest.spec.domain === undefined
       ? [
           problem('domain-missing', document, path, {
@@ -107,6 +112,12 @@ function terminationProblems(place: EndpointToCheck, { hosts, user }: Terminatio
       : []),
   ];
 }
+
+/** Every endpoint has a login of its own, so that one of another endpoint is rarely what was meant. */
+const userFix = (user: string, users: readonly string[]): string => {
+  const there = users.length === 0 ? '' : ` The trunk has ${users.map((one) => `"${one}"`).join(', ')}.`;
+  return `Add "${user}" to the users of a list under \`access.credentialLists\`, or write one that is there.${there}`;
+};
 
 /** Users of the trunk's own lists; undefined where a list of others is used, whose users nobody here knows. */
 function ownUsers(lists: readonly CredentialListSpec[]): readonly string[] | undefined {

@@ -104,8 +104,9 @@ function coded(held: Held, leaf: Leaf): Problem | undefined {
   const own = leaf.issue.code === 'custom' ? leaf.issue.message : '';
   const what = own !== '' && own !== 'Invalid input' ? `: ${own}` : ` is ${pageOf(slug).title}`;
   const fix = fixOf(slug, textOf(shown), own);
+  const subject = typeof value === 'object' ? named(leaf.path) : quote(shown);
   return problem(slug, held.document, whole(held, leaf.path), {
-    summary: `${quote(typeof value === 'object' ? value : shown)}${what}`,
+    summary: `${subject}${what}`,
     ...(fix === undefined ? {} : { fix }),
   });
 }

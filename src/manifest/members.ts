@@ -1,6 +1,6 @@
 import { isE164, type E164 } from '../contract/numbers.ts';
 import type { Slug } from './codes.ts';
-import { phoneFix } from './phone.ts';
+import { meantNumber, phoneFix } from './phone.ts';
 import { quote } from './suggest.ts';
 
 export type Range = readonly [first: E164, last: E164];
@@ -20,7 +20,7 @@ const grouped = (count: number): string => count.toLocaleString('en-US');
 export function parseMember(text: string): Range | Refused {
   const [first, last, ...more] = text.split('..').map((part) => part.trim());
   if (first === undefined || more.length > 0) return badNumber(text);
-  if (!isE164(first)) return badNumber(first);
+  if (!isE164(first)) return last === undefined ? badNumber(first) : badRange(first, last);
   if (last === undefined) return [first, first];
   if (!isE164(last)) return badEnd(first, last);
   return parseRange(first, last);
@@ -33,6 +33,14 @@ const badNumber = (text: string): Refused => ({
   summary: `${quote(text)} is not an E.164 number`,
   fix: phoneFix(text),
 });
+
+/** One end alone would lose the numbers between. */
+function badRange(first: string, last: string): Refused {
+  const [from, to] = [meantNumber(first), meantNumber(last)];
+  const range = from && to ? `${from}..${to}` : '+12025550100..+12025550149';
+  const fix = `Write both ends with plus and country code, in quotes${from && to ? '' : ', such as'}: "${range}".`;
+  return { ...badNumber(first), fix };
+}
 
 /** `+12025550100..149` is how people write ranges; the whole number leaves no doubt. */
 function badEnd(first: E164, last: string): Refused {

@@ -36,10 +36,14 @@ export function twice(
   });
 }
 
-/** A name that must be one of those declared. */
-export function unresolved(used: Named, what: string, declared: readonly string[]): readonly Problem[] {
+/** A name that must be one of those declared. `fix`: default: the nearest of them, or all. */
+export function unresolved(
+  used: Named,
+  what: string,
+  declared: readonly string[],
+  fix = declared.length === 0 ? `Add the ${what}.` : suggestion(used.name, declared),
+): readonly Problem[] {
   if (declared.includes(used.name)) return [];
-  const fix = declared.length === 0 ? `Add the ${what}.` : suggestion(used.name, declared);
   return [
     problem('unresolved-reference', used.document, used.path, {
       summary: `there is no ${what} "${used.name}"`,

@@ -8,6 +8,7 @@ import type { Checked, Problem } from './finding.ts';
 import { readGroup, type PlacedRange, type ReadGroup } from './groups.ts';
 import { trunk, type TrunkManifest } from './kinds/trunk.ts';
 import type { EndpointManifest } from './kinds/endpoint.ts';
+import { isRange, parseMember } from './members.ts';
 import { unresolved } from './names.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
 import type { ManifestReader } from './reader.ts';
@@ -103,10 +104,19 @@ function readSettings(
   const lost = uses
     .filter(({ refersTo }) => refersTo === 'number-group')
     .flatMap((use) =>
-      unresolved({ name: use.text, document, path: [...base, ...use.path] }, 'number group', groups),
+      unresolved(
+        { name: use.text, document, path: [...base, ...use.path] },
+        'number group',
+        groups,
+        isRange(parseMember(use.text)) ? numberFix(use.text) : undefined,
+      ),
     );
   return { ...settings, problems: [...settings.problems, ...lost] };
 }
+
+/** A group that holds other numbers as well would move them too. */
+const numberFix = (numbers: string): string =>
+  `Numbers are named by their group: make a group with "${numbers}" under \`numbers.groups\`, and write its name here.`;
 
 const endpointSpec = ({ name, platform, origination, termination }: EndpointManifest): EndpointSpec => ({
   name: name ?? platform,

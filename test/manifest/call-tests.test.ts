@@ -74,8 +74,28 @@ describe('a CallTest document', () => {
       'bad-call-test',
       `${AT}/expect/requestUri`,
     ],
+    [
+      '{ name: a, direction: inbound, to: +12025550123, expect: { endpoint: nobody } }',
+      'unresolved-reference',
+      `${AT}/expect/endpoint`,
+    ],
   ])('%s is found fault with', async (test, slug, pointer) => {
     expect(await codes(`    - ${test}`)).toEqual([[`manifest/${slug}`, pointer]]);
+  });
+
+  it('is told of all that is wrong with it in one run, in plain words', async () => {
+    const { findings } = await load(
+      [
+        '    - { name: a, direction: inbound, to: "+12025550123", expect: {} }',
+        '    - { name: a, direction: inbound, from: vgw-sales, expect: { status: 404 } }',
+      ].join('\n'),
+    );
+    expect(findings.map(({ summary }) => summary)).toEqual([
+      '"expect": nothing is expected',
+      '"to" is missing: a call inbound needs it',
+      expect.stringMatching(/^the call test "a" is already used at m\.yaml:\d+$/),
+      '"from" says nothing of a call inbound',
+    ]);
   });
 
   it('of an unknown trunk, or with a name twice, is found fault with', async () => {

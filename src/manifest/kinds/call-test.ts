@@ -50,7 +50,7 @@ const expectation = z
   })
   .describe('What must come of the call.');
 
-const test = z
+export const testedCall = z
   .strictObject({
     name: z.string().min(1).describe('What the test shows, in a few words; unique in the document.'),
     direction: z
@@ -88,7 +88,7 @@ export const callTest = documentOf(
   z
     .strictObject({
       trunk: z.string().min(1).describe('Name of the Trunk document over which the calls go.'),
-      tests: z.array(test).min(1).describe('The calls.'),
+      tests: z.array(testedCall).min(1).describe('The calls.'),
     })
     .describe('Calls over one trunk, and what must come of each.'),
   'Tests of the routing of one trunk: `trunkline test` runs them without a call.',

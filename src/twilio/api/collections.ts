@@ -38,10 +38,12 @@ export const page = () => ({ pageSize: LIMIT.pageSize });
 const secretsIn = (fields: Fields): readonly string[] =>
   typeof fields['password'] === 'string' ? [fields['password']] : [];
 
+const plural = (name: string): string => (name.endsWith('s') ? `${name}es` : `${name}s`);
+
 /** Field names are those of the SDK's parameters; resources/ is where they are written, and Twilio checks the values. */
 export function collection<R extends Row, C, U>(run: Run, name: string, sdk: () => SdkList<R, C, U>) {
   return {
-    list: () => run('read', `list ${name}s`, async () => (await sdk().list(page())).map(understood)),
+    list: () => run('read', `list ${plural(name)}`, async () => (await sdk().list(page())).map(understood)),
     create: (fields: Fields) =>
       run(
         'write',

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadManifests } from '../../src/manifest/load.ts';
+import { BUILT_IN, memoryReader } from './catalog.ts';
+
+const THREE = readFileSync('manifests/three-platforms.yaml', 'utf8').split('# What must come of calls')[0]!;
+
+const fixesOf = async (from: string, to: string): Promise<readonly string[]> => {
+  expect(THREE).toContain(from);
+  const text = THREE.replace(from, to).replace(/---\n$/, '');
+  const { findings } = await loadManifests({
+    paths: ['m.yaml'],
+    plugins: BUILT_IN,
+    reader: memoryReader({ 'm.yaml': text }),
+  });
+  return findings.map(({ fix }) => fix);
+};
+
+describe('a fix that is followed', () => {
+  it.each([
+    [
+      "'33199005510..33199005514'",
+      'Write both ends with plus and country code, in quotes: "+33199005510..+33199005514".',
+    ],
+    [
+      "'0199005510..0199005514'",
+      'Write both ends with plus and country code, in quotes, such as: "+12025550100..+12025550149".',
+    ],
+  ])('loses no number of the range %s', async (range, fix) => {
+    expect(await fixesOf("'+33199005510..+33199005514'", range)).toEqual([fix]);
+  });
+
+  it.each(["'+33199005510'", "'+33199005510..+33199005511'"])(
+    'moves no other number than %s, which stands where a group belongs',
+    async (number) => {
+      expect(await fixesOf('- numbers: [main]', `- numbers: [${number}]`)).toEqual([
+        `Numbers are named by their group: make a group with "${number.replaceAll("'", '')}" under \`numbers.groups\`, and write its name here.`,
+      ]);
+    },
+  );
+
+  it('gives no endpoint the login of another', async () => {
+    const user = '          - { username: paris-pbx, password: { env: PARIS_PBX_PASSWORD } }\n';
+    const [fix] = await fixesOf(user, '');
+    expect(fix).toMatch(/^Add "paris-pbx" to the users of a list under `access.credentialLists`/);
+  });
+});
