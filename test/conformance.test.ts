@@ -2,7 +2,8 @@ import { describe, it } from 'vitest';
 import voiceGateway from '../plugins/ibm-voice-gateway/index.ts';
 import { describeSide } from '../src/testing/index.ts';
 import { twilio } from '../src/twilio/index.ts';
-import { account, bot, carrierConnection, JUDGE, numbersOf, paris, sampled } from './scenarios/wirings.ts';
+import { account, bot, carrierConnection, JUDGE, numbersOf, paris } from './scenarios/wirings.ts';
+import { sampled } from './support/sweeps.ts';
 import torture from './torture/index.ts';
 
 const runner = { describe, it };

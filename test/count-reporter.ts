@@ -1,7 +1,11 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
 
-/** Closes a run with `N passed, N failed`, the line that CI reads. A module that could not be loaded counts as failed. */
+/** Opens a run with the seed of its samples, and closes it with `N passed, N failed`, the line that CI reads. A module that could not be loaded counts as failed. */
 export default class CountReporter implements Reporter {
+  onInit({ config }: Vitest): void {
+    console.log(`samples are drawn by SWEEP_SEED=${config.env['SWEEP_SEED']}`);
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { commitSeed } from './support/commit-seed.ts';
 
 const conditions = ['@trunkline/source', 'node', 'import', 'module', 'default'];
 
@@ -35,6 +36,7 @@ export default defineConfig({
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
     // Whole sweeps run in CI only.
     testTimeout: process.env['TRUNKLINE_SWEEP'] === 'full' ? 900_000 : 60_000,
+    env: { SWEEP_SEED: process.env['SWEEP_SEED'] ?? String(commitSeed()) },
     pool: 'threads',
     // Vitest's own default leaves one processor idle, which is half of a small machine.
     maxWorkers: availableParallelism(),

@@ -10,7 +10,8 @@ import {
 } from '../../src/testing/index.ts';
 import { numberSet, secretRef, toCidr, toE164 } from 'trunkline/plugin';
 import { invariant } from './invariant.ts';
-import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
+import { bot, judge, paris, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
+import { sampled } from '../support/sweeps.ts';
 
 const both = { wiring: wire([paris, bot]) };
 const oneByOne = (world: World) => runToEnd(world, { concurrency: 1 });

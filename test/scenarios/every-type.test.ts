@@ -19,7 +19,8 @@ import { ROWS } from './swept/families.ts';
 import { sweepDisks } from './swept/full-disk.ts';
 import { askedBy, changesOf, madeBy } from './swept/needed.ts';
 import { NOT_SWEPT } from './swept/not-swept.ts';
-import { judge, sampled, worlds } from './wirings.ts';
+import { judge, worlds } from './wirings.ts';
+import { sampled } from '../support/sweeps.ts';
 
 const PATIENCE = { timeout: 900_000 };
 const ALL = process.env['TRUNKLINE_SWEEP'] === 'full';

@@ -12,7 +12,8 @@ import {
 } from '../../src/testing/index.ts';
 import type { Fault } from '../../src/emulator/faults.ts';
 import { invariant } from './invariant.ts';
-import { bot, judge, paris, sampled, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
+import { bot, judge, paris, settledState, wire, withEndpoint, withSpec, worlds } from './wirings.ts';
+import { sampled } from '../support/sweeps.ts';
 
 const ROW: RowSpec = { edge: 'dublin', priority: 10, weight: 10, enabled: true };
 

@@ -10,7 +10,7 @@ import {
 import voiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
 import type { WiredTrunk, Wiring } from '../../src/contract/wiring.ts';
 import { canonicalState } from '../../src/testing/canonical-state.ts';
-import type { Disturbance, SweepOptions } from '../../src/testing/crash-sweep.ts';
+import type { Disturbance } from '../../src/testing/crash-sweep.ts';
 import { runToEnd } from '../../src/testing/runs.ts';
 import { createWorld, type World, type WorldOptions } from '../../src/testing/world.ts';
 import type { WorldState } from '../../src/testing/state.ts';
@@ -222,10 +222,6 @@ export const worlds =
     createWorld({ ...options, ...disturbance });
 
 export const judge = (state: WorldState): Json => canonicalState(state, JUDGE);
-
-/** The whole sweep on request and in CI; else a sample that the seed of the day's code draws. */
-export const sampled = (most: number, seed = 20_261_121): Pick<SweepOptions, 'sample'> =>
-  process.env['TRUNKLINE_SWEEP'] === 'full' ? {} : { sample: { most, seed } };
 
 /** Applied and attested to the end. */
 export async function settledState(options: WorldOptions): Promise<WorldState> {

@@ -8,7 +8,8 @@ import {
   sweepFaults,
   type World,
 } from '../../src/testing/index.ts';
-import { bot, judge, sampled, wire, withSpec, worlds } from '../scenarios/wirings.ts';
+import { bot, judge, wire, withSpec, worlds } from '../scenarios/wirings.ts';
+import { sampled } from '../support/sweeps.ts';
 
 const recorded = withSpec(bot, {
   recording: { mode: 'record-from-answer-dual', trim: 'trim-silence' },

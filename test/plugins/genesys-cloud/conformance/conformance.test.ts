@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import plugin from '../../../../plugins/genesys-cloud/index.ts';
 import { describeSide } from '../../../../src/testing/index.ts';
-import { sampled } from '../../../scenarios/wirings.ts';
+import { sampled } from '../../../support/sweeps.ts';
 import { estate } from './estate.ts';
 
 const runner = { describe, it };

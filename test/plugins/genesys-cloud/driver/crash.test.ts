@@ -10,7 +10,8 @@ import {
   sweepFaults,
   type World,
 } from '../../../../src/testing/index.ts';
-import { sampled, worlds } from '../../../scenarios/wirings.ts';
+import { worlds } from '../../../scenarios/wirings.ts';
+import { sampled } from '../../../support/sweeps.ts';
 import { EXAMPLES, judge, played, settledState, SIDE } from './wiring.ts';
 
 const NEW_SITE = EXAMPLES[0]!.name;

@@ -11,7 +11,8 @@ import {
   sweepFaults,
   type World,
 } from '../../../../src/testing/index.ts';
-import { sampled, worlds } from '../../../scenarios/wirings.ts';
+import { worlds } from '../../../scenarios/wirings.ts';
+import { sampled } from '../../../support/sweeps.ts';
 import { asTenant, changed, judge, settledState, SIDE, wiringOf } from './wiring.ts';
 
 const TWO_TENANTS = 'register-based, two tenants';
