@@ -551,7 +551,7 @@ describe('the rules over what a side may leave out', () => {
 
   it('name what the carrier would note', () => {
     const errorsOf = (change: Change) => proof(change).findings.map((one) => one.carrierErrors);
-    expect(errorsOf(outbound({ accepts: { from: nets(), digest: is('none') } }))).toEqual([[32200]]);
+    expect(errorsOf(outbound({ accepts: { from: nets(), digest: is('none') } }))).toEqual([[32200, 32201]]);
     expect(errorsOf(outbound({ sends: { from: nets('203.0.113.9/32') } }))).toEqual([[32201]]);
     expect(errorsOf({ sends: { from: nets('203.0.113.9/32') } })).toEqual([undefined]);
     expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);

@@ -85,16 +85,20 @@ export async function told(text: string): Promise<readonly Diagnostic[]> {
   return [...findings, ...told, ...(await planOnce(worldOf(wiring, text)).catch(unsound)).diagnostics];
 }
 
-/**
- * Applies, does every manual step, and applies to the end; the files are then deployed as they stand. `sandbox` is what
- * was there before.
- */
-export async function carryOut(name: string, { edit, sandbox }: Change = {}): Promise<Applied> {
-  const text = editedText(name, edit);
+interface Carried extends Pick<Change, 'sandbox'> {
+  /** Whether findings stop nothing. Default: false. */
+  readonly force?: boolean;
+}
+
+/** Applies, does every manual step, and applies to the end; the files are then deployed as they stand. */
+export const carryOut = (name: string, { edit, ...rest }: Change = {}): Promise<Applied> =>
+  carryOutText(editedText(name, edit), rest);
+
+export async function carryOutText(text: string, { sandbox, force = false }: Carried = {}): Promise<Applied> {
   const { findings, wiring } = await load(text);
-  if (!wiring) throw new Error(`${name}: ${findings.map(({ summary }) => summary).join('; ')}`);
+  if (!wiring) throw new Error(findings.map(({ summary }) => summary).join('; '));
   const world = worldOf({ ...wiring, ...(sandbox ? { sandbox } : {}) }, text);
-  await runToEnd(world);
+  await runToEnd(world, { force });
   deploy(world, wiring);
   return { world, compiled: compileWiring(wiring), hands: await listHands(wiring, world.ports) };
 }

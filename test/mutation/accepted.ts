@@ -1,5 +1,5 @@
 /** How a verdict can miss what the calls do. */
-export type Kind = 'agrees, fails' | 'disagrees, works' | 'other status' | 'unknown';
+export type Kind = 'agrees, fails' | 'disagrees, works' | 'other status' | 'other number' | 'unknown';
 
 /** What nobody can know: `what: reason` as the product says it, where `*` stands for any text, and why that is right. */
 export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
@@ -56,6 +56,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     '*: * leaves another way or not at all, but some numbers of *',
     'plans of a site are its own: what people dial there is not known',
   ],
+  ['digest: tenants log in differently for their calls out', 'whose calls those are is not known'],
   ['*: there are no files of a gateway for *', 'nothing says what runs there'],
   ['answer of row *: *is in no manifest*', 'what answers at a place that no manifest lists is not known'],
 ];
@@ -67,6 +68,7 @@ export const NAMES: readonly (readonly [field: string, because: string])[] = [
   ['portsip.providers.name', 'a trunk is known by its name'],
   ['portsip.outboundRules.name', 'a rule is known by its name'],
   ['genesys-cloud.trunkBases.name', 'a trunk is known by its name'],
+  ['genesys-cloud.sites.name', 'a site is known by its name'],
 ];
 
 /** Mismatches that are not mended, each with the reason. */
@@ -116,6 +118,12 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because:
       'the manifest says the private address; a difference stops the plan, which the proof does not look at',
   },
+  ...[' (row)', '.enabled', '.number_length', '.number_mask', '.number_prefix'].map((field) => ({
+    field: `portsip.outboundRules${field}`,
+    kind: 'disagrees, works' as const,
+    because:
+      'without its rule a number abroad is taken by that for national ones, and the carrier takes whatever number comes of it',
+  })),
   ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
     field,
     kind: 'agrees, fails' as const,

@@ -1,4 +1,5 @@
 import type { Agreement, Undecided, Verdict } from '../../src/agreement/shapes.ts';
+import type { InviteAnswer } from '../../src/contract/emulator.ts';
 import { TrunklineError } from '../../src/contract/errors.ts';
 import { printFile, type Format } from '../../src/engine/file-format.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
@@ -12,6 +13,8 @@ interface Calls {
   readonly ok: boolean;
   /** What the calls that failed were answered with. */
   readonly statuses: readonly number[];
+  /** Numbers of the errors that the carrier noted. */
+  readonly carrierErrors: readonly number[];
 }
 
 /** One direction of a wire: what is said, and what happens. */
@@ -19,18 +22,19 @@ export interface Judged {
   readonly wire: string;
   readonly verdict: Verdict;
   readonly calls: Calls;
-  /** Codes and SIP statuses of the errors found. */
+  /** Codes of the errors found, and what they foretell. */
   readonly codes: readonly string[];
-  readonly predicted: readonly number[];
+  readonly predicted: Pick<Calls, 'statuses' | 'carrierErrors'>;
   readonly unknowns: readonly Undecided[];
 }
 
 /** Refused: a side could not be read, and the product said so with this code. */
 export type Judgement = { readonly judged: readonly Judged[] } | { readonly refused: string };
 
-export async function judgementOf(from: MutationWorld, mutant?: Mutant): Promise<Judgement> {
-  const state = structuredClone(from.state);
-  const world = revisit(from, mutant ? withMutant(from, state, mutant) : state);
+/** Of a world after some changes. */
+export async function judgementOf(from: MutationWorld, ...mutants: readonly Mutant[]): Promise<Judgement> {
+  const state = mutants.reduce((now, mutant) => withMutant(from, now, mutant), structuredClone(from.state));
+  const world = revisit(from, state);
   try {
     const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });
     return { judged: agreement.wires.map((wire) => judgedOf(from, world, agreement, wire)) };
@@ -51,7 +55,10 @@ function judgedOf(from: MutationWorld, world: World, agreement: Agreement, wire:
     verdict: wire.verdict,
     calls: wire.direction === 'inbound' ? callsIn(from, world, wire) : callsOut(from, world, wire),
     codes: errors.map(({ code }) => code),
-    predicted: errors.flatMap(({ statuses }) => statuses),
+    predicted: {
+      statuses: errors.flatMap(({ statuses }) => statuses),
+      carrierErrors: errors.flatMap(({ carrierErrors = [] }) => carrierErrors),
+    },
     unknowns: here(agreement.unknowns),
   };
 }
@@ -123,7 +130,7 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
         ? alone
             .emulator(carrier)
             .outgoing({ to })
-            .map((invite) => world.emulator(endpoint.platform).invite(invite).status)
+            .map((invite) => world.emulator(endpoint.platform).invite(invite))
         : [],
     ),
   );
@@ -146,19 +153,29 @@ function withRowsOf(
 /** Everybody dials. */
 function callsOut(from: MutationWorld, world: World, wire: Wire): Calls {
   const { carrier, endpoint } = wiredTo(from, wire);
-  const dialled = from.dialled.filter(({ platform }) => platform === endpoint.platform);
+  const dialled = from.dialled.filter(
+    ({ platform, trunk = wire.trunk }) => platform === endpoint.platform && trunk === wire.trunk,
+  );
   return summary(
-    dialled.map(({ platform, ...call }) =>
+    dialled.map(({ platform, to, from: caller }) =>
       world
         .emulator(platform)
-        .outgoing(call)
-        .map((invite) => world.emulator(carrier).invite(invite).status),
+        .outgoing({ to, ...(caller === undefined ? {} : { from: caller }) })
+        .map((invite) => world.emulator(carrier).invite(invite)),
     ),
   );
 }
 
 /** A call that nobody sends fails as well. */
-const summary = (calls: readonly (readonly number[])[]): Calls => ({
-  ok: calls.every((statuses) => statuses.length > 0 && statuses.every((status) => status === 200)),
-  statuses: [...new Set(calls.flat().filter((status) => status !== 200))],
-});
+function summary(calls: readonly (readonly InviteAnswer[])[]): Calls {
+  const failed = calls.flat().filter(({ status }) => status !== 200);
+  return {
+    ok: failed.length === 0 && calls.every((answers) => answers.length > 0),
+    statuses: [...new Set(failed.map(({ status }) => status))],
+    carrierErrors: [...new Set(failed.flatMap(({ reason }) => notedIn(reason)))],
+  };
+}
+
+/** The carrier's emulator puts the number of the error it would note in brackets. */
+const notedIn = (reason: string): readonly number[] =>
+  Array.from(reason.matchAll(/\((\d{5})\)/g), ([, number]) => Number(number));

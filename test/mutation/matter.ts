@@ -67,6 +67,7 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.properties.trunk_transport_serverProxyList',
     '.properties.trunk_transport_serverProxyList[]',
   ],
+  'genesys-cloud.users': [' (row)', '.addresses', '.addresses[].address', '.addresses[].mediaType'],
   'ibm-voice-gateway.files/kubernetes/deployment-worker-1.yaml': [
     ' (row)',
     '.apiVersion',
@@ -173,7 +174,13 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.services.sip.orchestrator.volumes[]',
   ],
   'ibm-voice-gateway.files/main/outboundCall.json': [' (row)', '.from', '.to'],
-  'ibm-voice-gateway.files/main/tenantConfig.json': [' (row)', '.tenants', '.tenants[].tenantURI'],
+  'ibm-voice-gateway.files/main/tenantConfig.json': [
+    ' (row)',
+    '.tenants',
+    '.tenants[].outboundCalls.sipAuth.password',
+    '.tenants[].outboundCalls.sipAuth.username',
+    '.tenants[].tenantURI',
+  ],
   'portsip.assignees': [' (row)', '.concurrency', '.did_numbers'],
   'portsip.inboundRules': [
     ' (row)',

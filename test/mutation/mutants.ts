@@ -1,4 +1,5 @@
 import { isE164, isIpv4, type Json } from 'trunkline/plugin';
+import { isFixed } from './classes.ts';
 import { telling } from './telling.ts';
 import type { Spot } from './fields.ts';
 import type { MutationWorld } from './worlds.ts';
@@ -10,8 +11,9 @@ export interface Mutant {
   readonly value: Json | undefined;
 }
 
-/** Every change of a value: what its field makes telling, else what its type and its form suggest. */
+/** Every change of a value that somebody can make: what its field makes telling, else what its type and its form suggest. */
 export function mutantsOf(world: MutationWorld, spot: Spot): readonly Mutant[] {
+  if (isFixed(spot.field)) return [];
   const values =
     spot.path.length === 0 ? [undefined] : (telling(spot.field, spot.value) ?? derived(world, spot));
   const seen = new Set([JSON.stringify(spot.value)]);

@@ -1,18 +1,17 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { KNOWN, NAMES } from './accepted.ts';
-import { CANNOT_MATTER, cannotMatter, isFixed } from './classes.ts';
+import { CANNOT_MATTER, cannotMatter } from './classes.ts';
 import { spotsOf, type Spot } from './fields.ts';
 import { judgementOf, type Judgement } from './judge.ts';
 import { MATTER } from './matter.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
+import { isFull, SEED } from '../support/sweeps.ts';
 import { fits } from './patterns.ts';
 import { allowedBy, shownBy, type Shown } from './sweep.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
-const full = process.env['TRUNKLINE_SWEEP'] === 'full';
 /** Mutants of each world that a sample tries. */
 const SAMPLE = 12;
-const SEED = 20_261_121;
 
 interface Swept {
   readonly world: MutationWorld;
@@ -33,11 +32,15 @@ function sweptNamed(name: string): Promise<Swept> {
 async function prepare(name: string): Promise<Swept> {
   const world = await worldNamed(name);
   const spots = spotsOf(world).filter(({ field }) => sweptIn(name, field));
-  const mutants = spots.filter(({ field }) => !isFixed(field)).flatMap((spot) => mutantsOf(world, spot));
-  return { world, spots, mutants, before: await judgementOf(world) };
+  return {
+    world,
+    spots,
+    mutants: spots.flatMap((spot) => mutantsOf(world, spot)),
+    before: await judgementOf(world),
+  };
 }
 
-/** The same few each time (Numerical Recipes' linear congruence). */
+/** A few (Numerical Recipes' linear congruence). */
 function drawn<T>(all: readonly T[], count: number): readonly T[] {
   const left = [...all];
   let seed = SEED;
@@ -61,11 +64,10 @@ describe('what is said and what the emulators do', { timeout: 900_000 }, () => {
   it.each(WORLDS)('fit after every single change: %s', async (name) => {
     const { world, mutants, before } = await sweptNamed(name);
     const mismatches: string[] = [];
-    for (const mutant of full ? mutants : drawn(mutants, SAMPLE)) {
+    for (const mutant of isFull ? mutants : drawn(mutants, SAMPLE)) {
       const one = shownBy(mutant, before, await judgementOf(world, mutant));
       shown.push(one);
-      for (const mismatch of one.mismatches)
-        if (!allowedBy(mismatch)) mismatches.push(`${mismatch.kind}: ${mismatch.told}`);
+      for (const mismatch of one.mismatches) if (!allowedBy(mismatch)) mismatches.push(mismatch.told);
     }
     expect(mismatches).toEqual([]);
   });
@@ -100,7 +102,7 @@ describe('every field of every emulator', () => {
     expect([...new Set(found)].filter((field) => !matter.has(field))).toEqual([]);
   });
 
-  it.runIf(full)('that is listed to matter does, and each mismatch that is allowed is still met', () => {
+  it.runIf(isFull)('that is listed to matter does, and each mismatch that is allowed is still met', () => {
     const found = new Set(shown.filter((one) => one.matters).map(({ mutant }) => mutant.spot.field));
     expect([...matter].filter((field) => !found.has(field))).toEqual([]);
     const met = new Set(shown.flatMap(({ mismatches }) => mismatches.map(allowedBy)));
@@ -109,12 +111,12 @@ describe('every field of every emulator', () => {
   });
 
   afterAll(async () => {
-    const all = await Promise.all(WORLDS.map(sweptNamed));
+    const all = await Promise.all(prepared.values());
     const verdicts = shown.flatMap((one) => one.verdicts);
     const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
     console.log(
       [
-        `mutants: ${shown.length} of ${all.reduce((sum, { mutants }) => sum + mutants.length, 0)} (${full ? 'all' : `seed ${SEED}`})`,
+        `mutants: ${shown.length} of ${all.reduce((sum, { mutants }) => sum + mutants.length, 0)} (${isFull ? 'all' : `seed ${SEED}`})`,
         `${matter.size} fields matter, ${CANNOT_MATTER.length} entries say which cannot`,
         `${count('agree')} agreed, ${count('disagree')} disagreed, ${count('unknown')} unknown, ${shown.filter(({ refused }) => refused !== undefined).length} could not be read`,
       ].join('; '),

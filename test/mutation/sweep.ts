@@ -17,7 +17,8 @@ export interface Shown {
 
 export interface Mismatch {
   readonly kind: Kind;
-  readonly field: string;
+  /** What was changed; nothing where the wiring itself is judged. */
+  readonly fields: readonly string[];
   readonly told: string;
 }
 
@@ -31,11 +32,21 @@ export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Sh
     mutant,
     matters: wires.some(({ now, was }) => outcome(now, was) !== outcome(was, was)),
     verdicts: wires.map(({ now }) => now.verdict),
-    mismatches: wires.flatMap(({ now }) =>
-      kindsOf(now).map((kind) => ({ kind, field: mutant.spot.field, told: told(mutant, now) })),
-    ),
+    mismatches: mismatchesAfter([mutant], after),
   };
 }
+
+/** Where what is said after some changes is not what happens then. */
+export const mismatchesAfter = (mutants: readonly Mutant[], after: Judgement): readonly Mismatch[] =>
+  'refused' in after
+    ? []
+    : after.judged.flatMap((now) =>
+        kindsOf(now).map((kind) => ({
+          kind,
+          fields: mutants.map(({ spot }) => spot.field),
+          told: [`${kind}: ${now.wire}`, ...mutants.map(changed), said(now)].join('; '),
+        })),
+      );
 
 /** Beyond what was open before, and beyond a file that somebody changed, which opens every verdict over it. */
 const opened = (now: Judged, was: Judged): Judged['unknowns'] =>
@@ -56,26 +67,40 @@ function kindsOf({ codes, calls, predicted, unknowns }: Judged): readonly Kind[]
   if (codes.length > 0) {
     if (calls.ok) return ['disagrees, works'];
     // What is open may answer before what is known to be wrong does.
-    const isForetold = open.length > 0 || calls.statuses.every((one) => predicted.includes(one));
-    return isForetold ? [] : ['other status'];
+    if (open.length > 0) return [];
+    return [
+      ...(isForetold(calls.statuses, predicted.statuses) ? [] : ['other status' as const]),
+      ...(isForetold(calls.carrierErrors, predicted.carrierErrors) ? [] : ['other number' as const]),
+    ];
   }
   if (open.length > 0) return open.every(isListedOpen) ? [] : ['unknown'];
   return calls.ok || unknowns.length > 0 ? [] : ['agrees, fails'];
 }
 
+const isForetold = (met: readonly number[], predicted: readonly number[]): boolean =>
+  met.every((one) => predicted.includes(one));
+
 const isListedOpen = ({ what, reason }: Judged['unknowns'][number]): boolean =>
   OPEN.some(([pattern]) => fits(pattern, `${what}: ${reason}`));
 
-const told = ({ spot, value }: Mutant, now: Judged): string =>
+const changed = ({ spot, value }: Mutant): string =>
+  `${spot.field} ${JSON.stringify(spot.value).slice(0, 60)} -> ${(JSON.stringify(value) ?? 'gone').slice(0, 80)}`;
+
+const said = ({ verdict, codes, predicted, calls, unknowns }: Judged): string =>
   [
-    `${spot.field} ${JSON.stringify(spot.value).slice(0, 60)} -> ${(JSON.stringify(value) ?? 'gone').slice(0, 80)}`,
-    `${now.wire} ${now.verdict} ${now.codes.join(' ')} predicted ${now.predicted.join(' ')}`,
-    `calls ${now.calls.ok ? 'work' : `fail ${now.calls.statuses.join(' ')}`}`,
-    ...now.unknowns.map(({ side, what, reason }) => `open ${side} ${what}: ${reason}`),
+    `${verdict} ${codes.join(' ')} predicted ${numbersOf(predicted)}`,
+    `calls ${calls.ok ? 'work' : `fail ${numbersOf(calls)}`}`,
+    ...unknowns.map(({ side, what, reason }) => `open ${side} ${what}: ${reason}`),
   ].join('; ');
 
+const numbersOf = ({ statuses, carrierErrors }: Judged['predicted']): string =>
+  [...statuses, ...carrierErrors.map((one) => `(${one})`)].join(' ');
+
 /** Which entry of a list allows a mismatch, if any does. */
-export function allowedBy({ kind, field }: Mismatch): string | undefined {
+export const allowedBy = ({ kind, fields }: Mismatch): string | undefined =>
+  fields.map((field) => allowedAt(kind, field)).find((one) => one !== undefined);
+
+function allowedAt(kind: Kind, field: string): string | undefined {
   const name = NAMES.find(
     ([pattern]) => kind !== 'agrees, fails' && kind !== 'unknown' && fits(pattern, field),
   );

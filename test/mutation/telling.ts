@@ -68,6 +68,7 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
     'genesys-cloud.orgs.byoc*',
     (value) => (Array.isArray(value) ? [value.slice(1)] : ['byoc.elsewhere.example']),
   ],
+  ['genesys-cloud.users.addresses', these([])],
   [
     'genesys-cloud.trunkBases.properties.trunk_media_codec',
     these([], ['audio/opus'], ['audio/pcmu', 'audio/pcma']),

@@ -3,11 +3,13 @@ import type { Wiring } from '../../src/contract/wiring.ts';
 import { inventSecret } from '../../src/sandbox/secrets.ts';
 import { createWorld, type World, type WorldState } from '../../src/testing/index.ts';
 import { fits } from './patterns.ts';
-import { carryOut, editedText, fileIn, type Applied, type Change } from '../guides/wired-manifest.ts';
+import { carryOutText, editedText, fileIn, type Applied, type Change } from '../guides/wired-manifest.ts';
 
 /** Somebody who dials at a platform, as its emulator is asked. */
 interface Dialled {
   readonly platform: string;
+  /** Where several are at the platform. Default: every trunk there. */
+  readonly trunk?: string;
   readonly to: string;
   /** Absent where a program calls. */
   readonly from?: string;
@@ -37,6 +39,10 @@ const dialling = (
 
 const NATIONAL = ['12025550123', '2025550123'];
 const EVERYWHERE = [...NATIONAL, '011442079460123', '+442079460123', '+12025550123'];
+
+/** As people in France dial; an org with the number plans of its vendor has no way abroad but the plus. */
+export const FRENCH = ['0142345678', '+442079460123'];
+export const ABROAD = '00442079460123';
 
 /** What is swept: the examples that between them fill every table of every emulator. */
 const RECIPES: readonly Recipe[] = [
@@ -74,7 +80,44 @@ const RECIPES: readonly Recipe[] = [
   {
     name: 'an org with a new site',
     manifest: 'genesys-cloud',
-    dialled: dialling('genesys', ['0142345678', '+442079460123'], '+33123456789@Paris Office'),
+    dialled: dialling('genesys', FRENCH, '+33123456789@Paris Office'),
+  },
+  {
+    name: 'an org with two people',
+    manifest: 'genesys-cloud-user',
+    dialled: dialling(
+      'genesys-sydney',
+      ['0255501999', '+442079460123'],
+      'ada@acme.example',
+      'grace@acme.example',
+    ),
+  },
+  {
+    name: 'an org with a PBX in reserve',
+    manifest: 'genesys-portsip',
+    sweeps: ['twilio.*', 'portsip.outboundRules*'],
+    dialled: [
+      ...dialling('genesys', FRENCH, '+33199005511@Paris Office'),
+      ...dialling('pbx', [...FRENCH, ABROAD], '100@acme.pbx.example'),
+      ...dialling('pbx', ['0142345678'], '+33199005511', '+33199005514'),
+    ],
+  },
+  {
+    name: 'one trunk to three platforms',
+    manifest: 'three-platforms',
+    sweeps: [
+      'twilio.originationUrls*',
+      'twilio.trunk*',
+      'twilio.ipAddresses*',
+      'twilio.credentials*',
+      'ibm-voice-gateway.files/main/outboundCall*',
+      'ibm-voice-gateway.files/main/tenantConfig*',
+    ],
+    dialled: [
+      ...dialling('genesys', FRENCH, '+33199005511@Paris Office'),
+      ...dialling('pbx', [...FRENCH, ABROAD], '100@acme.pbx.example'),
+      { platform: 'vgw', to: '+33199006600' },
+    ],
   },
 ];
 
@@ -88,13 +131,23 @@ export const sweptIn = (world: string, field: string): boolean =>
 export async function worldNamed(wanted: string): Promise<MutationWorld> {
   const recipe = RECIPES.find(({ name }) => name === wanted);
   if (!recipe) throw new RangeError(`no world is named "${wanted}"`);
-  const { name, manifest, dialled, sweeps: _, ...change } = recipe;
-  const file = `${manifest}.yaml`;
-  const applied = await carryOut(file, change);
-  const { wiring } = applied.world;
-  const values = valuesOf(editedText(file, change.edit));
+  const { name, manifest, dialled, edit, sandbox } = recipe;
+  const text = editedText(`${manifest}.yaml`, edit);
+  return worldOf({ name, text, dialled }, await carryOutText(text, sandbox ? { sandbox } : {}));
+}
+
+/** Whatever the proof says of it, it is carried out. Throws where it cannot be. */
+export const worldOfText = async (of: WorldText): Promise<MutationWorld> =>
+  worldOf(of, await carryOutText(of.text, { force: true }));
+
+interface WorldText extends Pick<MutationWorld, 'name' | 'dialled'> {
+  readonly text: string;
+}
+
+function worldOf({ name, text, dialled }: WorldText, applied: Applied): MutationWorld {
+  const values = valuesOf(text);
   fillIn(applied, values);
-  return { name, dialled, wiring, state: applied.world.state(), values };
+  return { name, dialled, wiring: applied.world.wiring, state: applied.world.state(), values };
 }
 
 const valuesOf = (text: string): MutationWorld['values'] =>
