@@ -101,7 +101,8 @@ export const ENGINE_CODES: readonly CodePage[] = [
     code: 'engine/waits-for-hand',
     title: 'a step waits for a person',
     severity: 'info',
-    means: 'What can be done without it is done. Steps of the same wire that switch or narrow come after it.',
+    means:
+      'What can be done without it is done. Steps of the same wire that switch or narrow come after it: until then numbers stay on the trunk they are on, and `verify --live` finds the new way shut, which the plan mends.',
     fix: 'Do the manual step, say so with runbook --done, and apply again.',
   },
   {

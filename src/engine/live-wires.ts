@@ -4,10 +4,12 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Step } from '../plan/shapes.ts';
 import { atSide, type Asking } from './at-side.ts';
+import { awaitedHands, type Awaited } from './awaited.ts';
 import { readBothEnds } from './both-ends.ts';
 import type { CompiledWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
+import { turnOf } from './turn.ts';
 import { withFaults, withUnread } from './unproven.ts';
 import { observedResources, wiresBetween, type SideResources } from './wire-facts.ts';
 
@@ -20,6 +22,9 @@ export interface LiveWires {
   readonly unasked: readonly string[];
   /** What sides failed with that could not be read. */
   readonly unread: readonly TrunklineError[];
+  /** Manual steps that hold a plan back which was begun, and the wires as they will be once it is carried out. */
+  readonly awaited: readonly Awaited[];
+  readonly after: readonly WireBetween[];
 }
 
 /**
@@ -47,12 +52,16 @@ export async function readWires(input: {
       unproven: notDeployed(wire, assembled.steps),
     }));
     const unasked = open.filter(({ driver }) => driver === undefined).map(({ name }) => name);
+    const { matched, steps } = assembled;
+    const awaited = awaitedHands({ steps, sides, compiled });
     return {
       compiled,
       sides: seen,
       wires: withFaults(withUnread(wires, failed), compiled),
       unasked,
       unread: [...failed.values()],
+      awaited,
+      after: awaited.length === 0 ? [] : turnOf({ compiled, sides, matched, steps }).after,
     };
   } finally {
     await closeSides(open);

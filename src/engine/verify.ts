@@ -12,6 +12,7 @@ import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Seen } from '../contract/fact.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { awaitedNote, letGoOn } from './awaited.ts';
 import { compileWiring } from './compile.ts';
 import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
@@ -64,14 +65,18 @@ export async function verifyLive(input: {
   readonly wiring: Wiring;
   readonly ports: Ports;
 }): Promise<Verified> {
-  const { compiled, wires, unasked, unread } = await readWires(input);
+  const { compiled, wires, unasked, unread, awaited, after } = await readWires(input);
   const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
-  const agreement = waiveAgreement(agree({ wires, now: accepted.now }), accepted);
+  const proven = letGoOn(agree({ wires, now: accepted.now }), agree({ wires: after }), awaited);
+  const agreement = waiveAgreement(proven, accepted);
   return {
     seen: 'observed',
     agreement,
     unasked,
     unread,
-    diagnostics: withWaivers(compiled.diagnostics, agreement, { accepted, judges: isOfProof }),
+    diagnostics: [
+      ...withWaivers(compiled.diagnostics, agreement, { accepted, judges: isOfProof }),
+      ...awaited.map(awaitedNote),
+    ],
   };
 }

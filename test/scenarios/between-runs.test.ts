@@ -73,6 +73,25 @@ describe('a manual step that deploys files', () => {
     expect(agreement.unknowns.map((u) => u.code)).toContain('agreement/not-deployed');
   });
 
+  it('is named by the live proof while a plan waits for it, in place of fixes that would go round it', async () => {
+    const world = createWorld({ wiring });
+    const proof = () => verifyLive({ wiring, ports: world.ports });
+    const waits = async () =>
+      (await proof()).diagnostics.filter(({ code }) => code === 'engine/waits-for-hand');
+    expect(await waits()).toEqual([]);
+    await applyOnce(world);
+    const start = await startOf(world);
+    expect(await waits()).toMatchObject([
+      { severity: 'info', fix: expect.stringContaining(`--done ${start}`) },
+    ]);
+    const { agreement } = await proof();
+    expect(agreement.verdict).toBe('disagree');
+    for (const { fixes } of agreement.findings)
+      expect(fixes).toMatchObject([{ side: 'gateway', fix: expect.stringContaining('Do manual step') }]);
+    await runToEnd(world);
+    expect(await waits()).toEqual([]);
+  });
+
   it('leaves the live proof open once somebody changes a file that was deployed', async () => {
     const world = createWorld({ wiring });
     await runToEnd(world);
