@@ -5,6 +5,7 @@ import { ESTATE_RULES } from './estate-rules.ts';
 import { assumptionsOf, found, leftOpen } from './results.ts';
 import { RULES } from './rules.ts';
 import { listener } from './rules/listener.ts';
+import { isOff, rowsOff } from './rules/rows-off.ts';
 import { sendsAny } from './rules/stopped.ts';
 import type {
   Agreement,
@@ -59,14 +60,19 @@ interface Concluded extends Pick<Direction, 'findings' | 'unknowns'> {
   readonly assumptions: readonly Assumption[];
 }
 
+/** Where no call is sent at all, that is told and why, and not what would meet one. */
+function asked(rules: readonly Rule[], crossing: Crossing): readonly Rule[] {
+  const these = rules.filter((rule) => rule.directions.includes(crossing.direction));
+  if (isOff(crossing)) return these.filter(({ code }) => code === rowsOff.code);
+  return sendsAny(crossing) ? these : these.filter(({ code }) => code === listener.code);
+}
+
 function judge(half: Half, rules: readonly Rule[]): Direction {
   if ('silent' in half) return { place: placeOf(half.silent[0]), findings: [], unknowns: half.silent };
   const { crossing } = half;
-  const results = rules
-    .filter((rule) => rule.directions.includes(crossing.direction))
-    // Where no call is sent at all, why is told, and not what would meet one.
-    .filter((rule) => rule.code === listener.code || sendsAny(crossing))
-    .flatMap((rule) => rule.check(crossing).map((result) => ({ rule, result })));
+  const results = asked(rules, crossing).flatMap((rule) =>
+    rule.check(crossing).map((result) => ({ rule, result })),
+  );
   return {
     place: placeOf(crossing),
     crossing,

@@ -22,6 +22,7 @@ import { realm } from './rules/realm.ts';
 import { regionDiffers } from './rules/region-differs.ts';
 import { registration } from './rules/registration.ts';
 import { requestUriHost } from './rules/request-uri-host.ts';
+import { rowsOff } from './rules/rows-off.ts';
 import { sessionTimer } from './rules/session-timer.ts';
 import { srtpSuites } from './rules/srtp-suites.ts';
 import { srvOnly } from './rules/srv-only.ts';
@@ -32,6 +33,7 @@ import type { Rule } from './shapes.ts';
 /** Roughly in the order in which a call meets them. */
 export const RULES: readonly Rule[] = [
   registration,
+  rowsOff,
   srvOnly,
   privateAddress,
   listener,

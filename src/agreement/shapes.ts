@@ -13,6 +13,8 @@ export interface WireBetween {
   /** Whether calls are to go in this direction. Default: as far as either end says so. */
   readonly inbound?: boolean;
   readonly outbound?: boolean;
+  /** The manifest turns off every row of the endpoint, and leaves one of another on. */
+  readonly rowsOff?: true;
   /** Numbers that the manifest of the trunk lists. Default: none, so that none can be missing. */
   readonly listed?: NumberSet;
   readonly carrier?: WireFacts;

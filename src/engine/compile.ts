@@ -21,6 +21,8 @@ interface Wire {
   readonly platform: string;
   readonly inbound: boolean;
   readonly outbound: boolean;
+  /** Its rows are all off, and one of another endpoint of the trunk is on. */
+  readonly rowsOff: boolean;
   /** Those that the manifest of the trunk lists. */
   readonly numbers: NumberSet;
   /** What the platform sends calls out to; empty when it makes none. */
@@ -201,12 +203,16 @@ const wireOf = (
   platform: endpoint.platform,
   inbound: endpoint.inbound !== undefined,
   outbound: endpoint.outbound !== undefined,
+  rowsOff: isOff(endpoint) && trunk.endpoints.some(({ spec }) => spec.inbound && !isOff(spec)),
   numbers,
   hosts: hostsOf(endpoint, offer),
   mapping,
   said,
   from: { at: 'manifest', document: trunk.document, pointer },
 });
+
+const isOff = ({ inbound }: EndpointSpec): boolean =>
+  inbound !== undefined && inbound.rows.every(({ enabled }) => !enabled);
 
 const hostsOf = ({ outbound }: EndpointSpec, { hosts }: CarrierOffer): readonly string[] =>
   hosts.filter(({ edge }) => outbound?.hosts.includes(edge)).map(({ host }) => host);

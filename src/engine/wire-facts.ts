@@ -108,6 +108,7 @@ export function wiresBetween(
     inbound: wire.inbound,
     outbound: wire.outbound,
     listed: wire.numbers,
+    ...(wire.rowsOff ? { rowsOff: true as const } : {}),
   }));
 }
 

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { agree } from '../../src/agreement/agree.ts';
 import { known } from '../../src/contract/fact.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
-import { ACCEPTS, gist, HERE, is, nets, nobodyKnows, proof, SENDS, set, wire } from './ends.ts';
+import {
+  ACCEPTS,
+  gist,
+  HERE,
+  is,
+  nets,
+  nobodyKnows,
+  proof,
+  SENDS,
+  set,
+  target,
+  wire,
+  type Change,
+} from './ends.ts';
 
 describe('agree', () => {
   it('judges each direction of a wire on its own', () => {
@@ -41,6 +54,18 @@ describe('agree', () => {
     expect(gist(answer)).toEqual({ verdict: 'unknown', found: [], open: ['agreement/one-sided'] });
     expect(answer.unknowns[0]?.reason).toBe('neither twilio nor pbx says anything about calls inbound');
     expect(agree({ wires: [silent] }).wires).toEqual([]);
+  });
+
+  it('says of rows that the manifest turns off that they are, and nothing else, as long as they are', () => {
+    const sends: Change['sends'] = { to: [target({ enabled: false })], from: nobodyKnows() };
+    const off: Change = { rowsOff: true, sends };
+    expect(gist(proof(off))).toMatchObject({ verdict: 'agree', open: [] });
+    expect(proof(off).findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['agreement/rows-off', 'warning'],
+    ]);
+    expect(proof({ rowsOff: true }).findings).toEqual([]);
+    // Off at the carrier alone is a fault.
+    expect(proof({ sends }).verdict).toBe('disagree');
   });
 
   it('counts a proven failure above what nobody knows', () => {

@@ -67,6 +67,8 @@ export interface Change {
   readonly direction?: Direction;
   /** Numbers that the manifest of the trunk lists. */
   readonly listed?: NumberSet;
+  /** The manifest turns off every row of the endpoint. */
+  readonly rowsOff?: true;
   /** What the two sides say of the wire as a whole. */
   readonly carrier?: WireWide;
   readonly platform?: WireWide;
@@ -86,6 +88,7 @@ export function wire(change: Change = {}): WireBetween {
     carrierSide: 'twilio',
     platformSide: 'pbx',
     ...(change.listed ? { listed: change.listed } : {}),
+    ...(change.rowsOff ? { rowsOff: true } : {}),
     carrier: { ...carrier, ...change.carrier },
     platform: { ...platform, ...change.platform },
   };

@@ -18,6 +18,12 @@ export const ROUTING: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'The row of the standby is off in the manifest, and nobody remembers.',
+    wiring: 'three-platforms',
+    edit: { in: 'Trunk/paris', at: '/spec/endpoints/1/origination/rows/0/enabled', to: false },
+    code: 'agreement/rows-off',
+  },
+  {
     complaint: 'No outbound rule leads over the trunk: who dials gets 404.',
     wiring: 'portsip-register-tenant',
     edit: { side: 'pbx', table: 'outboundRules' },
