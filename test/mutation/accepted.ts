@@ -129,11 +129,11 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'agrees, fails' as const,
     because: 'no API tells from where a region calls and by which domain it is called: both are declared',
   })),
-  {
-    field: 'genesys-cloud.trunkBases.properties.trunk_media_codec*',
-    kind: 'disagrees, works',
-    because: 'the calls that are played here offer no codecs, so none is refused for them',
-  },
+  ...['codec', 'srtpCipherSuites'].map((field) => ({
+    field: `genesys-cloud.trunkBases.properties.trunk_media_${field}*`,
+    kind: 'disagrees, works' as const,
+    because: 'the calls that are played here offer neither codecs nor suites, so none is refused for them',
+  })),
   {
     field: 'twilio.ipAddresses.cidr_prefix_length',
     kind: 'disagrees, works',

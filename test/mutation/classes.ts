@@ -279,7 +279,6 @@ const GENESYS: readonly CannotMatter[] = [
     `${SETTING}max*`,
     `${SETTING}media_d*`,
     `${SETTING}media_method`,
-    `${SETTING}media_srtp*`,
     `${SETTING}outboundIdentity_suppress*`,
     `${SETTING}protocol`,
     `${SETTING}recording*`,

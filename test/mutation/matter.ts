@@ -55,6 +55,8 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.properties.trunk_enabled',
     '.properties.trunk_media_codec',
     '.properties.trunk_media_codec[]',
+    '.properties.trunk_media_srtpCipherSuites',
+    '.properties.trunk_media_srtpCipherSuites[]',
     '.properties.trunk_outboundIdentity_calledAddress_omitPlusPrefix',
     '.properties.trunk_outboundIdentity_callingAddress',
     '.properties.trunk_outboundIdentity_callingAddress_omitPlusPrefix',

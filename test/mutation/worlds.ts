@@ -83,6 +83,16 @@ const RECIPES: readonly Recipe[] = [
     dialled: dialling('genesys', FRENCH, '+33123456789@Paris Office'),
   },
   {
+    name: 'an org over TLS',
+    manifest: 'genesys-cloud',
+    edit: [
+      ['transport: udp', 'transport: tls'],
+      ['  friendlyName:', '  secure: true\n  friendlyName:'],
+    ],
+    sweeps: ['twilio.trunks*', 'genesys-cloud.trunkBases.properties.trunk_media*'],
+    dialled: dialling('genesys', FRENCH, '+33123456789@Paris Office'),
+  },
+  {
     name: 'an org with two people',
     manifest: 'genesys-cloud-user',
     dialled: dialling(
