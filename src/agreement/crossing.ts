@@ -101,6 +101,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ...given('sender', 'registration', sends.registers),
     ...given('sender', 'calls for help leave over the trunk', sends.emergency),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
+    ...(sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),
     ...accepts.listeners.flatMap((listener): readonly Asked[] => [
       ['receiver', `hosts of the ${listener.transport} listener`, listener.hosts],
       ['receiver', `port of the ${listener.transport} listener`, listener.port],
@@ -114,7 +115,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['receiver', 'encryption', accepts.encryption],
     ...mediaOf('receiver', accepts.media),
     ...given('receiver', 'registrar', accepts.registrar),
-    ...given('receiver', 'places it leads to', accepts.leadsTo),
+    ...(accepts.granted ?? []).map(({ what, fact }): Asked => ['receiver', what, fact]),
   ];
 }
 

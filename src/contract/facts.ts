@@ -65,6 +65,14 @@ export interface SendsFacts {
   readonly emergency?: Fact<boolean>;
   /** What it looks up for a host name. */
   readonly looksUp?: Fact<readonly DnsRecord[]>;
+  readonly granted?: readonly Granted[];
+}
+
+/** What is taken for granted, since nobody here can read it. Compared with nothing: a proof names it as an assumption. */
+export interface Granted {
+  /** As `places it leads to`. */
+  readonly what: string;
+  readonly fact: Fact<unknown>;
 }
 
 /** Some of the calls a side is to send, and whether it sends them over this wire. */
@@ -118,12 +126,11 @@ export interface AcceptsFacts {
    */
   readonly otherNumbers?: Fact<NumberSet>;
   /** Inbound: why numbers are not answered that were meant to be, such as a rule that is off. Default: not told. */
-  readonly unanswered?: readonly Known<Reason & { readonly numbers: NumberSet }>[];
+  readonly unanswered?: readonly Known<Unanswered>[];
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly encryption: Fact<Encryption>;
-  /** Places the calls are led to. Compared with nothing: it is said where nobody knows that they are there. */
-  readonly leadsTo?: Fact<readonly string[]>;
+  readonly granted?: readonly Granted[];
   readonly media?: MediaFacts;
   /** Whether it takes REGISTER. */
   readonly registrar?: Fact<boolean>;
@@ -133,6 +140,12 @@ export interface AcceptsFacts {
   readonly optionsEvery?: Fact<{ readonly least: number } | 'any'>;
   /** The numbers by who answers them, where several do, such as the tenants of a PBX. */
   readonly shares?: readonly NumberShare[];
+}
+
+export interface Unanswered extends Reason {
+  readonly numbers: NumberSet;
+  /** What a call to them hears, where a document says it. Default: any status of a number that nobody has. */
+  readonly statuses?: readonly number[];
 }
 
 export interface NumberShare {

@@ -129,6 +129,20 @@ describe('numbers that a platform does not answer', () => {
     ]);
   });
 
+  it('end with the status that a document says, else with any of those that such numbers get', () => {
+    const statusesOf = (more: object) =>
+      proof({
+        accepts: {
+          numbers: is(set()),
+          unanswered: [
+            known({ numbers: PAIR, because: 'they lie in no pool', fix: 'Add them.', ...more }, HERE),
+          ],
+        },
+      }).findings[0]?.statuses;
+    expect(statusesOf({ statuses: [407] })).toEqual([407]);
+    expect(statusesOf({})).toEqual([403, 404, 407]);
+  });
+
   it('are no matter where the carrier sends no call to them', () => {
     const accepts = { numbers: is(set('+12025550124')), unanswered };
     expect(proof({ sends: { numbers: is(set('+12025550124')) }, accepts }).verdict).toBe('agree');

@@ -3,14 +3,12 @@ import {
   commonNumbers,
   isKnown,
   known,
-  textOf,
   toCidr,
   unionOf,
   unknown,
   type AcceptsFacts,
   type Cidr,
   type Fact,
-  type FactResource,
   type FactsInput,
   type Listener,
   type NumberSet,
@@ -19,6 +17,7 @@ import {
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
 import { FROM_CALLS } from '../reference.ts';
+import { placesLedTo, unreadTenants } from './granted.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { trunkOff } from './stopped.ts';
 import { numbersOfRule, outsidePool, takesCalls, withoutRule } from './unanswered.ts';
@@ -47,29 +46,12 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
       name: `tenant ${domain}`,
       numbers: known(pool, wire.origin('didNumbers'), wire.confidence),
     })),
-    ...leadsTo(wire),
+    granted: [...placesLedTo(wire), ...unreadTenants(wire)],
   };
 }
 
 /** What who is not known is told (PortSIP KB, call troubleshooting, 2026-08). */
 const STRANGER = [403, 407];
-
-/** The API lists neither extensions nor queues, so that a destination exists is taken on trust. */
-function leadsTo(wire: Wire): Pick<AcceptsFacts, 'leadsTo'> {
-  const places = wire.tenants.flatMap(({ domain, inbound }) =>
-    inbound.flatMap((rule) => placeOf(rule).map((there) => `${there} of ${domain}`)),
-  );
-  return places.length === 0
-    ? {}
-    : { leadsTo: known([...new Set(places)], wire.origin('inbound rules'), 'assumed') };
-}
-
-function placeOf({ properties }: FactResource): readonly string[] {
-  const number = textOf(properties['number']);
-  if (properties['action'] === 'FORWARD_TO_VOICEMAIL') return [`the mailbox ${number}`];
-  if (properties['action'] !== 'FORWARD_TO_NUMBER') return [];
-  return [number === '0' ? 'the called number' : number];
-}
 
 const place = z.object({
   hosts: z.array(z.string()),

@@ -20,6 +20,7 @@ import { plusOf } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
 import { emergencyOf } from './emergency.ts';
+import { unreadTenants } from './granted.ts';
 import { sizeOf } from './invite.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { partsOf } from './parts.ts';
@@ -49,6 +50,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
     emergency: emergencyOf(wire),
+    granted: unreadTenants(wire),
   };
 }
 

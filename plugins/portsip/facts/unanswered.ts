@@ -54,6 +54,9 @@ function ruleReason({ domain, inbound, off }: WireTenant, numbers: NumberSet) {
       };
 }
 
+/** A called number outside the pool is asked for a login (PortSIP KB, call troubleshooting, 2026-08). */
+const OUTSIDE = [407];
+
 /** Numbers of rules that lie in no pool of their tenant. */
 export const outsidePool = (wire: Wire): Unanswered =>
   wire.tenants.flatMap(({ domain, pool, inbound }) => {
@@ -61,5 +64,5 @@ export const outsidePool = (wire: Wire): Unanswered =>
     const reason = { because: `they lie in no DID pool of ${domain}`, fix: 'Add them to the DID pool.' };
     return countNumbers(numbers) === 0
       ? []
-      : [known({ numbers, ...reason }, wire.origin('didNumbers'), wire.confidence)];
+      : [known({ numbers, ...reason, statuses: OUTSIDE }, wire.origin('didNumbers'), wire.confidence)];
   });

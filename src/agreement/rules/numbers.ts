@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { Reason } from '../../contract/facts.ts';
+import type { Unanswered } from '../../contract/facts.ts';
 import {
   commonNumbers,
   countNumbers,
@@ -122,9 +122,10 @@ function refused(crossing: Crossing, both: Both, missing: NumberSet): readonly P
 const byReason = (
   { receiver }: Crossing,
   numbers: NumberSet,
-  { because, fix }: Reason,
-): Pick<Problem, 'subject' | 'summary' | 'fixes'> => ({
+  { because, fix, statuses = UNANSWERED }: Unanswered,
+): Pick<Problem, 'subject' | 'summary' | 'statuses' | 'fixes'> => ({
   subject: because,
+  statuses,
   summary: `${receiver} does not answer ${formatNumbers(numbers)}: ${because}`,
   fixes: { receiver: fix },
 });

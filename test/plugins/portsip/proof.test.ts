@@ -396,6 +396,25 @@ describe('the live proof and the calls themselves', () => {
   });
 });
 
+describe('a login that may not read its tenant', () => {
+  const tenantsGranted = async ({ wiring, state }: Applied) =>
+    (await live(world(wiring, state))).assumptions
+      .filter(({ what }) => what.startsWith('tenant '))
+      .map(({ direction, what, value }) => `${direction} ${what}: ${value}`);
+
+  it('takes it on trust that the tenant is switched on, and the proof says so', async () => {
+    const value = 'switched on, with calls to spare, and changes no number; this login cannot read it';
+    expect(await tenantsGranted(await applied('portsip-register-tenant'))).toEqual([
+      `inbound tenant acme.pbx.example: ${value}`,
+      `outbound tenant acme.pbx.example: ${value}`,
+    ]);
+  });
+
+  it('takes nothing on trust where it may', async () => {
+    expect(await tenantsGranted(await applied('portsip-register-system'))).toEqual([]);
+  });
+});
+
 describe('an address that the PBX denies', () => {
   const moved = (wiring: Wiring): Wiring => ({
     ...wiring,
