@@ -72,6 +72,8 @@ interface AppPlan {
 interface AppApply extends AppPlan {
   /** Overrules findings that can be overruled. Default false. */
   readonly force?: boolean;
+  /** To be destroyed alone, by name. Default: all that the manifests ask for. Fails with `engine/unknown-endpoint`. */
+  readonly endpoints?: readonly string[] | undefined;
   /** A plan made earlier; fails with `engine/stale` when it no longer fits. */
   readonly saved?: Plan;
   readonly approve: (plan: Plan) => Promise<Approval>;

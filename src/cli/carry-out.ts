@@ -26,6 +26,8 @@ export interface WritingFlags extends CommonFlags {
   readonly strict?: true;
   readonly json?: true;
   readonly concurrency?: string;
+  /** Of destroy: these alone. */
+  readonly endpoint?: readonly string[];
 }
 
 export interface CarryOut {
@@ -51,6 +53,7 @@ export async function carryOut(context: Context, input: CarryOut): Promise<numbe
         kind,
         force: flags.force === true,
         strict: flags.strict === true,
+        endpoints: flags.endpoint,
         ...(saved ? { saved } : {}),
         ...(concurrency === undefined ? {} : { concurrency }),
         approve: (plan) => approve(context, session, { plan, consent, input, stop }),
@@ -70,10 +73,12 @@ function needSomebodyToAsk(context: Context, { kind, paths, flags }: CarryOut): 
   const { stdin, stderr } = context.io.terminal;
   if (stdin && stderr && !flags.json) return;
   const save = ['--out', 'plan.json', ...(kind === 'destroy' ? ['--destroy'] : [])];
+  const saving = `, or save a plan, read it, and apply that: ${lineOf(context, { paths, flags })('plan', ...save)}`;
   throw usageError(
     'needs-consent',
     flags.json ? 'with --json nobody is asked' : 'this is no terminal, so nobody can be asked',
-    `Add --yes, or save a plan, read it, and apply that: ${lineOf(context, { paths, flags })('plan', ...save)}`,
+    // A saved plan is of all that the manifests ask for.
+    `Add --yes${flags.endpoint ? '.' : saving}`,
   );
 }
 
@@ -89,7 +94,8 @@ function concurrencyOf(text: string | undefined): number | undefined {
 }
 
 /** Flags that say how a plan is carried out. */
-const howWords = ({ yes, force, strict, concurrency }: WritingFlags): readonly string[] => [
+const howWords = ({ yes, force, strict, concurrency, endpoint = [] }: WritingFlags): readonly string[] => [
+  ...endpoint.flatMap((name) => ['--endpoint', name]),
   ...(yes ? ['--yes'] : []),
   ...(force ? ['--force'] : []),
   ...(strict ? ['--strict'] : []),

@@ -17,9 +17,15 @@ function addChanges(program: Command, context: Context, done: Done): void {
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/apply.ts')).apply(context, { paths, ...flags })),
     );
-  examples(writing(program.command('destroy')), 'destroy acme.yaml')
+  examples(writing(program.command('destroy')), 'destroy acme.yaml', 'destroy acme.yaml --endpoint paris/pbx')
     .description('take away what these manifests made; numbers stay in the account')
     .argument('[paths...]', PATHS)
+    .addOption(
+      new Option(
+        '--endpoint <name>',
+        'take away what only this endpoint asks for, and leave its trunk; may be given several times',
+      ).argParser(each),
+    )
     .action(async (paths: string[], flags: CommonFlags) =>
       done(await (await import('./commands/destroy.ts')).destroy(context, { paths, ...flags })),
     );

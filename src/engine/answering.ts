@@ -20,14 +20,25 @@ interface Answering {
   readonly by: string;
 }
 
+const OFF = 'nobody: on no trunk any more';
+
 /**
  * Whose calls in are answered by somebody else once a plan is carried out: the rows of the carrier, in the order in which
- * it tries them, before and after. Nothing where nobody's are.
+ * it tries them, before and after. Nothing where nobody's are. `all that end`: numbers that come off their trunk as well.
  */
-export function answeredOtherwise({ before, after }: Turn): readonly Table[] {
+export function answeredOtherwise({ before, after }: Turn, which?: 'all that end'): readonly Table[] {
   const then = answering(after);
-  const rows = answering(before).flatMap((one) => changesOf(one, then));
+  const on = unionOf(then.map(({ numbers }) => numbers));
+  const rows = answering(before).flatMap((one) => [
+    ...changesOf(one, then),
+    ...(which === undefined ? [] : endsOf(one, on)),
+  ]);
   return rows.length === 0 ? [] : [{ title: 'Who answers calls in', head: ['numbers', 'now', 'then'], rows }];
+}
+
+function endsOf({ numbers, by }: Answering, on: NumberSet): readonly (readonly string[])[] {
+  const off = minusNumbers(numbers, on);
+  return countNumbers(off) === 0 ? [] : [[formatNumbers(off), by, OFF]];
 }
 
 function changesOf(before: Answering, after: readonly Answering[]): readonly (readonly string[])[] {

@@ -19,6 +19,8 @@ export interface ApplyInput {
   readonly run: string;
   /** Overrules the errors that can be overruled. */
   readonly force: boolean;
+  /** To be destroyed alone, by name. Default: all that the manifests ask for. Fails with `engine/unknown-endpoint`. */
+  readonly endpoints?: readonly string[] | undefined;
   /** What a platform can only approximate is an error. Default false. */
   readonly strict?: boolean;
   /** A plan made earlier: it is made again and must not have moved. */
@@ -69,8 +71,8 @@ const lockKeys = (open: readonly OpenSide[], ports: Ports): readonly string[] =>
 };
 
 async function applyLocked(input: ApplyInput, open: readonly OpenSide[]): Promise<Applied> {
-  const { wiring, kind, ports, version, strict = false } = input;
-  const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version, strict });
+  const { wiring, kind, ports, version, endpoints, strict = false } = input;
+  const plan = (): Promise<Planned> => makePlan({ wiring, kind, open, ports, version, strict, endpoints });
   let planned = await plan();
   if (input.saved) refuseMoved(input.saved, planned.plan);
   const refused = refuse(planned.plan, input.force);

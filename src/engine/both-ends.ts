@@ -8,6 +8,7 @@ import { compileWiring, type CompiledWiring } from './compile.ts';
 import { viewJournal, type JournalView } from './journal-view.ts';
 import { discoverSides, type OpenSide } from './open.ts';
 import type { Ports } from './ports.ts';
+import { sparedWithout } from './part.ts';
 import { readSide, type LiveSide } from './read-side.ts';
 import { secretStates } from './secret-states.ts';
 
@@ -31,6 +32,8 @@ interface Input {
   readonly kind: Plan['kind'];
   readonly open: readonly OpenSide[];
   readonly ports: Ports;
+  /** To be destroyed alone, by their full names. Default: all that the manifests ask for. */
+  readonly endpoints?: readonly string[] | undefined;
   /** Fails where what was compiled must not be compared with a live side. Default: all may be. */
   readonly refuse?: (compiled: CompiledWiring) => void;
   /** Default: a side that fails ends it all. */
@@ -39,7 +42,7 @@ interface Input {
 
 /** Asks and reads every side once. Writes nothing. */
 export async function readBothEnds(input: Input): Promise<BothEnds> {
-  const { wiring, kind, open, ports, refuse, asking = atSide } = input;
+  const { wiring, kind, open, ports, endpoints, refuse, asking = atSide } = input;
   const discovered = await discoverSides(open, asking);
   const compiled = compileWiring(wiring, discovered);
   refuse?.(compiled);
@@ -52,7 +55,11 @@ export async function readBothEnds(input: Input): Promise<BothEnds> {
   );
   const read = asked.filter((one) => one !== undefined);
   const sides = read.map(({ live }) => live);
-  const planSides = await reviewedSides(sides, ports, view);
+  const spared = endpoints ? sparedWithout({ wiring, endpoints, discovered, sides }) : undefined;
+  const planSides = (await reviewedSides(sides, ports, view)).map((side) => ({
+    ...side,
+    ...(spared ? { spared: spared.get(side.name) ?? new Set() } : {}),
+  }));
   return {
     compiled,
     discovered,

@@ -11,6 +11,7 @@ import type { FactResource } from '../contract/side.ts';
 import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
+import { endpointNamed } from './endpoint-named.ts';
 import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
 import { wiresBetween, type SideResources } from './wire-facts.ts';
@@ -145,7 +146,12 @@ function callOver(calls: Simulator, asked: AskedCall, named: Named): Ladder {
   const { trunk, way, caller } = asked;
   if (trunk !== undefined && !named.wiring.trunks.some(({ name }) => name === trunk))
     throw unknownTrunk(named.wiring, trunk);
-  const full = (name: string): string => endpointNamed(name, trunk, named.wires);
+  const all = named.wires.filter((wire) => trunk === undefined || wire.trunk === trunk);
+  const full = (name: string): string =>
+    endpointNamed(
+      name,
+      all.map(({ endpoint }) => endpoint),
+    );
   const more = { down: asked.down.map(full), ...(caller === undefined ? {} : { caller }) };
   if (way.direction === 'outbound')
     return calls.outbound({ endpoint: full(way.endpoint), dialled: way.dialled, ...more });
@@ -156,21 +162,6 @@ function callOver(calls: Simulator, asked: AskedCall, named: Named): Ladder {
     ...more,
     ...(trunk === undefined ? {} : { trunk }),
     ...(edge === undefined ? {} : { edge }),
-  });
-}
-
-/** The part after the slash will do where only one endpoint has it. */
-function endpointNamed(name: string, trunk: string | undefined, wires: readonly WireBetween[]): string {
-  const all = wires.filter((wire) => trunk === undefined || wire.trunk === trunk).map((w) => w.endpoint);
-  if (all.includes(name)) return name;
-  const found = all.filter((one) => one.endsWith(`/${name}`));
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new TrunklineError({
-    code: 'engine/unknown-endpoint',
-    fault: 'input',
-    message:
-      found.length > 1 ? `"${name}" is an endpoint of several trunks` : `no trunk has an endpoint "${name}"`,
-    fix: `Endpoints: ${(found.length > 1 ? found : all).join(', ') || 'none'}.`,
   });
 }
 

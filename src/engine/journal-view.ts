@@ -107,7 +107,7 @@ function foldEnd({ begun, callsOut }: Folding, { run, result }: End): void {
   const begin = begun.get(run);
   if (result !== 'done') return;
   for (const [trunk, endpoints] of Object.entries(begin?.callsOut ?? {}))
-    callsOut.set(trunk, new Set(begin?.doing === 'destroy' ? [] : endpoints));
+    callsOut.set(trunk, new Set(endpoints));
 }
 
 /** A hand step as it was done at one place: the same step may have been done at several, one after the other. */

@@ -9,16 +9,17 @@ import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { answeredOtherwise } from './answering.ts';
 import { bind } from './binding.ts';
 import { readBothEnds } from './both-ends.ts';
-import { callsOutOf, callsOutThatEnd } from './calls-out.ts';
+import { callsOutNoMore, callsOutOf, callsOutThatEnd } from './calls-out.ts';
 import type { CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
 import type { JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
 import type { OpenSide } from './open.ts';
+import { endpointsOf } from './part.ts';
 import type { Ports } from './ports.ts';
 import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
 import type { LiveSide } from './read-side.ts';
-import { turnOf } from './turn.ts';
+import { turnOf, type Turn } from './turn.ts';
 import { tablesOf } from './wire-facts.ts';
 
 export interface Planned {
@@ -37,6 +38,8 @@ export interface PlanInput {
   readonly wiring: Wiring;
   readonly kind: Plan['kind'];
   readonly open: readonly OpenSide[];
+  /** To be destroyed alone, by name. Default: all that the manifests ask for. Fails with `engine/unknown-endpoint`. */
+  readonly endpoints?: readonly string[] | undefined;
   readonly ports: Ports;
   /** Version of this package, part of the binding. */
   readonly version: string;
@@ -47,15 +50,17 @@ export interface PlanInput {
 /** Asks and reads every side once and works out what differs. Writes nothing. */
 export async function makePlan(input: PlanInput): Promise<Planned> {
   const { wiring, kind, open, ports, version, strict = false } = input;
+  const endpoints = input.endpoints && endpointsOf(wiring, input.endpoints);
   const { compiled, discovered, view, sides, planSides, assembled, ...read } = await readBothEnds({
     wiring,
     kind,
     open,
     ports,
+    endpoints,
     refuse: (made) => refuseUnsound([...made.diagnostics, ...(strict ? approximations(made) : [])]),
   });
-  const turns = kind === 'apply' && (assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides));
-  const turn = turns ? turnOf({ compiled, sides, ...assembled }) : undefined;
+  const turns = assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides);
+  const turn = turns ? turnOf({ kind, compiled, sides, ...assembled }) : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
   const owned = new Map(sides.map((side) => [side.compiled.name, side.owned]));
@@ -64,7 +69,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...compiled.diagnostics,
     ...read.diagnostics,
     ...assembled.diagnostics,
-    ...(turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
+    ...(kind === 'apply' && turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
     ...(kind === 'apply'
       ? callsOutThatEnd({ trunks: wiring.trunks, compiled, view, steps: assembled.steps })
       : []),
@@ -86,15 +91,20 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     mapping: mappingIn(compiled),
     tables:
       kind === 'destroy'
-        ? []
+        ? endingWith(turn)
         : [...(turn ? answeredOtherwise(turn) : []), ...tablesOf(compiled, sides, assembled)],
     calls: predictCalls(open, assembled.steps),
     ...(proof ? { proof: proof.verdict } : {}),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };
-  const callsOut = callsOutOf(wiring.trunks, compiled);
+  const going = kind === 'destroy' ? (endpoints ?? compiled.wires.map(({ name }) => name)) : [];
+  const callsOut = callsOutOf(wiring.trunks, compiled, going);
   return { plan, sides, compiled, discovered, matched: assembled.matched, view, callsOut };
 }
+
+/** Whose calls in somebody else answers, or nobody, and who calls out no more. */
+const endingWith = (turn: Turn | undefined): Plan['tables'] =>
+  turn ? [...answeredOtherwise(turn, 'all that end'), ...callsOutNoMore(turn)] : [];
 
 /** Where nothing of a carrier changes that sends calls, everybody answers what they answered. */
 const switchesCalls = (steps: readonly Step[], sides: readonly ReviewedSide[]): boolean => {

@@ -2,12 +2,13 @@ import type { WireBetween } from '../agreement/shapes.ts';
 import type { Matched } from '../contract/match.ts';
 import type { Resource } from '../contract/resource.ts';
 import type { FactResource } from '../contract/side.ts';
-import type { Step } from '../plan/shapes.ts';
+import type { Plan, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { LiveSide } from './read-side.ts';
-import { observedResources, resourcesThen, wiresBetween } from './wire-facts.ts';
+import { observedResources, resourcesLeft, resourcesThen, wiresBetween } from './wire-facts.ts';
 
 interface Input {
+  readonly kind: Plan['kind'];
   readonly compiled: CompiledWiring;
   readonly sides: readonly LiveSide[];
   readonly matched: ReadonlyMap<string, Matched>;
@@ -22,7 +23,7 @@ export interface Turn {
 
 type Held = (side: LiveSide, matched: Matched) => readonly (FactResource | Resource)[];
 
-export function turnOf({ compiled, sides, matched, steps }: Input): Turn {
+export function turnOf({ kind, compiled, sides, matched, steps }: Input): Turn {
   const wires = (held: Held): readonly WireBetween[] =>
     wiresBetween(
       compiled,
@@ -35,6 +36,8 @@ export function turnOf({ compiled, sides, matched, steps }: Input): Turn {
     );
   return {
     before: wires(observedResources),
-    after: wires((side, found) => resourcesThen(side, found, steps)),
+    after: wires((side, found) =>
+      kind === 'destroy' ? resourcesLeft(side, found, steps) : resourcesThen(side, found, steps),
+    ),
   };
 }

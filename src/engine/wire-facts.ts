@@ -4,7 +4,7 @@ import type { Seen } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
 import type { Matched } from '../contract/match.ts';
 import type { NumberSet } from '../contract/numbers.ts';
-import type { Resource } from '../contract/resource.ts';
+import type { Observed, Resource } from '../contract/resource.ts';
 import type { FactResource, FactsInput, Table } from '../contract/side.ts';
 import type { Json } from '../contract/value.ts';
 import { actualCoverage } from '../plan/coverage.ts';
@@ -83,6 +83,22 @@ export function resourcesThen(
     ...side.wanted.map((one) => ({ ...one, properties: { ...kept.get(one), ...one.properties } })),
     ...unlistedResources(matched.unlisted.filter((left) => !gone.has(left.observed))),
   ];
+}
+
+/** What a side still holds once what a destroy takes away is gone. */
+export function resourcesLeft(
+  side: LiveSide,
+  matched: Matched,
+  steps: readonly Step[],
+): readonly FactResource[] {
+  const gone = new Set(
+    steps.filter((s) => s.side === side.compiled.name && s.action === 'remove').map((s) => s.before),
+  );
+  const stays = ({ observed }: { readonly observed?: Observed }): boolean => !observed || !gone.has(observed);
+  return observedResources(
+    { ...side, observed: side.observed.filter((observed) => !gone.has(observed)) },
+    { ...matched, pairs: matched.pairs.filter(stays), unlisted: matched.unlisted.filter(stays) },
+  );
 }
 
 /** Every wire with what its two sides say. */

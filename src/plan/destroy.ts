@@ -1,15 +1,18 @@
 import { FILE, HAND } from '../contract/artifact.ts';
 import type { Pair } from '../contract/match.ts';
-import type { Observed, Surroundings } from '../contract/resource.ts';
+import type { Observed, Resource, Surroundings } from '../contract/resource.ts';
 import { ref } from '../contract/value.ts';
 import { coversOnly } from './coverage.ts';
 import { refsIn, typeOf, type Draft, type PlanSide } from './draft.ts';
 import type { Drafted } from './drafts.ts';
 import { ambiguous, notMadeHere, stillUsed } from './findings.ts';
-import { isLeftover, matchAroundLeftovers, neighbours, othersUse } from './matching.ts';
+import { isLeftover, keyOf, matchAroundLeftovers, neighbours, othersUse } from './matching.ts';
 import { isLeftBehind, leftBehind, LEFT_OVER, removal } from './removals.ts';
 
-/** What takes away all that these manifests made: numbers are detached, never released; what others use stays. */
+/**
+ * What takes away all that these manifests made, or a part of it: numbers are detached, never released; what others use,
+ * or the other part asks for, stays.
+ */
 export function draftDestroy(side: PlanSide): Drafted {
   const matched = matchAroundLeftovers(side);
   // What is destroyed with it does not stand around any more.
@@ -17,15 +20,17 @@ export function draftDestroy(side: PlanSide): Drafted {
   const there = matched.pairs.filter((pair) => pair.observed && goes(side, pair));
   const used = there.filter((pair) => othersUse(pair));
   const going = there.filter((pair) => !used.includes(pair));
+  // Nobody can say to which part of the manifests it belonged.
+  const unlisted = side.spared ? [] : matched.unlisted;
   const drafts = [
     ...going.map((pair) => destroyOne(side, pair, around)),
     ...ownCoverage(side).map((observed) =>
       removal(side, { observed, properties: observed.properties }, around, MADE),
     ),
-    ...matched.unlisted
+    ...unlisted
       .filter((left) => isLeftover(side, left.observed))
       .map((left) => removal(side, left, around, LEFT_OVER)),
-    ...matched.unlisted
+    ...unlisted
       .filter((left) => isLeftBehind(left.observed))
       .map((left) => removal(side, left, around, leftBehind(left.observed))),
   ];
@@ -49,12 +54,15 @@ function ownCoverage(side: PlanSide): readonly Observed[] {
     if (type.kind !== 'coverage' || type.remove !== 'delete' || !observed.marked) return false;
     return coversOnly(
       observed,
-      side.wanted.filter((wanted) => wanted.type === observed.type),
+      side.wanted.filter((wanted) => wanted.type === observed.type && !isSpared(side, wanted)),
     );
   });
 }
 
+const isSpared = ({ spared }: PlanSide, wanted: Resource): boolean => spared?.has(keyOf(wanted)) ?? false;
+
 function goes(side: PlanSide, { wanted, observed, properties }: Pair): boolean {
+  if (isSpared(side, wanted)) return false;
   const type = typeOf(side, wanted);
   if (wanted.claim === 'reuse' || type.remove === 'never') return false;
   // A number that is off our trunk by now, or on somebody else's, is none of our business any more.

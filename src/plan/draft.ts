@@ -27,6 +27,8 @@ export interface PlanSide {
   readonly secretState: (holder: string, field: string) => SecretState;
   /** `type id` of what a run that did not finish was still to remove, its replacement being made. */
   readonly leftovers: ReadonlySet<string>;
+  /** Where a part of what the manifests made is destroyed: `type:key` of what the other part asks for. */
+  readonly spared?: ReadonlySet<string>;
 }
 
 /** A change before it has its place in the order. */

@@ -43,10 +43,10 @@ export function planText({ plan, findings, paint, line, outputDir, asks = false 
     reason === undefined ? '' : oneLine(`All of it, because ${reason}.`),
     ...passTexts(plan.steps, view),
     keptText(plan, paint),
-    // What is there was told when it was planned, and what goes is of no account.
-    ...(plan.kind === 'apply' && plan.steps.length > 0
-      ? [...plan.tables.map((table) => tableOf(table, paint)), mappingText(plan.mapping, paint)]
-      : []),
+    // What is there was told when it was planned.
+    ...(plan.steps.length > 0 ? plan.tables.map((table) => tableOf(table, paint)) : []),
+    // How well what goes was taken over is of no account.
+    plan.kind === 'apply' && plan.steps.length > 0 ? mappingText(plan.mapping, paint) : '',
     diagnosticsText(findings, paint),
     paint.yellow(forceText(findings)),
     paint.yellow(gapText(plan.steps)),
@@ -140,7 +140,7 @@ function keptText({ kept }: Plan, paint: Painter): string {
 const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
 
 const FORGOTTEN =
-  'Trunkline made it, and leaves it as it is. Remove it there by hand, or destroy the manifests that asked for it, with all else they ask for.';
+  'Trunkline made it, and leaves it as it is. Remove it there by hand; or put its endpoint back into a copy of the manifests, and take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.';
 
 /** What holds something is told on its own, so that it is clear what is in which. */
 const groupOf = ({ side, type, label, holds = [] }: Kept): string =>

@@ -20,6 +20,9 @@ const trunk = (name: string, numbers: readonly string[], rows: readonly Row[]): 
     endpoint: `${name}/${endpoint}`,
   }));
 
+const ended = (before: readonly WireBetween[], after: readonly WireBetween[]) =>
+  answeredOtherwise({ before, after }, 'all that end').flatMap((table) => table.rows);
+
 const rows = (before: readonly WireBetween[], after: readonly WireBetween[]) =>
   answeredOtherwise({ before, after }).flatMap((table) => table.rows);
 
@@ -52,6 +55,12 @@ describe('who answers calls in', () => {
   it('is told where nobody does any more', () => {
     const shut = trunk('paris', [FIRST], [{ endpoint: 'pbx', enabled: false }]);
     expect(rows(pbx, shut)).toEqual([[FIRST, 'paris/pbx', 'nobody: no row of the trunk is in force']]);
+  });
+
+  it('is told of a destroy also where nobody does, since the numbers are on no trunk', () => {
+    const half = trunk('paris', [SECOND], [{ endpoint: 'pbx' }]);
+    expect(ended(pbx, half)).toEqual([[FIRST, 'paris/pbx', 'nobody: on no trunk any more']]);
+    expect(ended(pbx, pbx)).toEqual([]);
   });
 
   it('is not told where it stays so, nor of numbers that come or go', () => {

@@ -173,6 +173,11 @@ describe('who calls out over a trunk', () => {
   });
 
   it('is nobody once the trunk is destroyed', () => {
-    expect(over(...first, ...run('r2', [began('destroy', 'paris/pbx'), DONE]))).toEqual([]);
+    expect(over(...first, ...run('r2', [began('destroy'), DONE]))).toEqual([]);
+  });
+
+  it('is who is left once one endpoint is destroyed', () => {
+    const both = run('r1', [began('apply', 'paris/pbx', 'paris/genesys'), DONE]);
+    expect(over(...both, ...run('r2', [began('destroy', 'paris/genesys'), DONE]))).toEqual(['paris/genesys']);
   });
 });

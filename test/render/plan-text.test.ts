@@ -74,11 +74,11 @@ describe('the text of a plan', () => {
     `);
   });
 
-  it('works out what is dialled only where something changes and stays', () => {
+  it('shows its tables where something changes', () => {
     const tables = [{ title: 'Dialled in acme', head: ['dialled', 'sent'], rows: [['1', '2']] }];
     expect(show(planOf([trunk], { tables }))).toContain('Dialled in acme');
     expect(show(planOf([], { tables }))).not.toContain('Dialled');
-    expect(show(planOf([trunk], { tables, kind: 'destroy' }))).not.toContain('Dialled');
+    expect(show(planOf([trunk], { tables, kind: 'destroy' }))).toContain('Dialled');
   });
 
   it('has one name for one thing, also where it is only referred to', () => {
@@ -235,9 +235,7 @@ describe('the text of a plan', () => {
     expect(text).toContain(
       'twilio: 1 trunk "Helpdesk", with 8 numbers that still ring there, 2 origination URLs',
     );
-    expect(text).toContain(
-      'Remove it there by hand, or destroy the manifests that asked for it, with all else they ask for.',
-    );
+    expect(text).toContain('take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.');
     expect(text).toContain('as the manifests say, beside what is kept.');
     expect(show(planOf([], { kept: [helpdesk] }))).not.toContain('Remove it there by hand');
   });

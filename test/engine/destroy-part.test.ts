@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/engine/apply.ts';
+import { createWorld, runToEnd, type World } from '../../src/testing/index.ts';
+import { bot, paris, wire, withSpec } from '../scenarios/wirings.ts';
+
+/** One trunk to two platforms. */
+const both = withSpec(
+  {
+    ...paris,
+    endpoints: [
+      ...paris.endpoints,
+      ...bot.endpoints.map((endpoint) => ({
+        ...endpoint,
+        pointer: '/spec/endpoints/1',
+        settings: {
+          tenants: [
+            { ...Object((endpoint.settings as { tenants: object[] }).tenants[0]), numbers: ['main'] },
+          ],
+        },
+      })),
+    ],
+  },
+  {},
+);
+
+async function wired(): Promise<World> {
+  const world = createWorld({ wiring: wire([both]) });
+  await runToEnd(world);
+  world.clock.advance(60_000);
+  return world;
+}
+
+const destroy = (world: World, endpoints?: readonly string[]) =>
+  apply({
+    wiring: world.wiring,
+    ports: world.ports,
+    kind: 'destroy',
+    version: '0',
+    run: 'run-destroy',
+    // Objects of the torture vendor bear no mark.
+    force: true,
+    endpoints,
+    approve: async () => 'yes',
+  });
+
+describe('a destroy of one endpoint', () => {
+  it('takes away what only that one asks for, and leaves its trunk, its numbers and the other wire', async () => {
+    const world = await wired();
+    const { plan, ...applied } = await destroy(world, ['machine']);
+    expect(applied).toMatchObject({ outcome: 'ran' });
+    const types = plan.steps.map(({ side, ref }) => `${side} ${ref.$ref}`);
+    expect(types).toContain('carrier origination-url');
+    expect(types.some((one) => one.startsWith('machine '))).toBe(true);
+    expect(types.filter((one) => one.startsWith('gateway '))).toEqual([]);
+    expect(types).not.toContain('carrier trunk');
+    expect(types).not.toContain('carrier number');
+    expect(world.store('carrier').all('trunks')).toHaveLength(1);
+    const rows = world.store('carrier').all('originationUrls');
+    const [[, left], ...more] = rows as [[string, { friendly_name: string }]];
+    expect(left.friendly_name).toContain('gateway');
+    expect(more).toEqual([]);
+    expect(plan.tables).toMatchObject([
+      { title: 'Who answers calls in' },
+      { title: 'Who calls out no more', rows: [['paris/machine']] },
+    ]);
+  });
+
+  it('is refused for a name that no endpoint has, before anything is asked', async () => {
+    const world = await wired();
+    await expect(destroy(world, ['nobody'])).rejects.toMatchObject({ code: 'engine/unknown-endpoint' });
+  });
+});
+
+describe('a destroy of everything', () => {
+  it('says of every number who answered it, and who calls out no more', async () => {
+    const { plan } = await destroy(await wired());
+    expect(plan.tables).toMatchObject([
+      {
+        title: 'Who answers calls in',
+        rows: [['+33123456700..+33123456704', expect.any(String), 'nobody: on no trunk any more']],
+      },
+      { title: 'Who calls out no more', rows: [['paris/machine']] },
+    ]);
+  });
+});
