@@ -61,7 +61,7 @@ export async function readWires(input: {
       unasked,
       unread: [...failed.values()],
       awaited,
-      after: awaited.length === 0 ? [] : turnOf({ compiled, sides, matched, steps }).after,
+      after: awaited.length === 0 ? [] : turnOf({ kind: 'apply', compiled, sides, matched, steps }).after,
     };
   } finally {
     await closeSides(open);
