@@ -5,7 +5,7 @@ import { compile } from './compile.ts';
 import { genesysEmulator, sandboxData } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
-import { route } from './numbers/route.ts';
+import { router } from './numbers/route.ts';
 import { forOrganization } from './organization.ts';
 import { owns } from './owns.ts';
 import { LIMITS, REFERENCE } from './reference.ts';
@@ -41,7 +41,7 @@ export default definePlugin({
   review,
   facts,
   tables,
-  route,
+  router,
   emulator: genesysEmulator,
   sandbox: sandboxData,
   owns,

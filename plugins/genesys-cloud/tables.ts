@@ -1,7 +1,7 @@
-import type { FactResource, FactsInput, RouteTrace, Table } from 'trunkline/plugin';
+import type { FactsInput, Router, RouteTrace, Table } from 'trunkline/plugin';
 import { withStepsRead } from './hands/read.ts';
 import { COUNTRIES, keepsTrunkPrefix, type Country } from './numbers/countries.ts';
-import { route } from './numbers/route.ts';
+import { router } from './numbers/route.ts';
 import { diallingSites, type DiallingSite } from './numbers/site.ts';
 import { TRUNK } from './resources/names.ts';
 
@@ -22,17 +22,18 @@ export function tables({ resources, endpoints }: FactsInput): readonly Table[] {
       .filter(({ type, serves }) => type === TRUNK && serves.some((wire) => wires.has(wire)))
       .map(({ key }) => key),
   );
+  const route = router({ resources });
   return diallingSites(all)
     .filter(({ routes }) => routes.some((one) => one.trunks.some(({ key }) => trunks.has(key))))
-    .flatMap((site) => tableOf(site, resources));
+    .flatMap((site) => tableOf(site, route));
 }
 
-function tableOf(site: DiallingSite, resources: readonly FactResource[]): readonly Table[] {
+function tableOf(site: DiallingSite, route: Router): readonly Table[] {
   const { key, country, assumed } = site;
   if (!country) return [];
   const plans = assumed ? `default number plans of ${country.country}, not read` : 'its number plans';
   const rows = samples(country).map((dialled) =>
-    rowOf(dialled, route({ direction: 'outbound', dialled, caller: `@${key}` }, { resources })),
+    rowOf(dialled, route({ direction: 'outbound', dialled, caller: `@${key}` })),
   );
   return [{ title: `Dialled at ${key}: ${plans}`, head: HEAD, rows }];
 }

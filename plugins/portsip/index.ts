@@ -8,7 +8,7 @@ import { portsipEmulator, sandboxData } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { facts } from './facts.ts';
 import { tables } from './facts/tables.ts';
-import { route } from './numbers/route.ts';
+import { router } from './numbers/route.ts';
 import { owns } from './owns.ts';
 import { LIMITS, REFERENCE } from './reference.ts';
 import { refine } from './refine.ts';
@@ -44,7 +44,7 @@ export default definePlugin({
   review,
   facts,
   tables,
-  route,
+  router,
   emulator: portsipEmulator,
   sandbox: sandboxData,
   owns,

@@ -15,6 +15,7 @@ export * from './group.ts';
 export * from './invite-size.ts';
 export * from './mapping.ts';
 export * from './match.ts';
+export * from './number-finder.ts';
 export * from './numbers.ts';
 export * from './origins.ts';
 export * from './plugin-codes.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Beginning, Example } from './example.ts';
 import type { MappingReport, Supports } from './mapping.ts';
 import type { Observed } from './resource.ts';
-import type { RouteCall, RouteInput, RouteTrace } from './route.ts';
+import type { RouteInput, Router } from './route.ts';
 import type { Compiled, OwnsInput, Recovered, Side } from './side.ts';
 import type { CarrierOffer, EndpointSpec, Needs, PlatformSpec, TrunkSpec } from './trunk-spec.ts';
 import type { Json } from './value.ts';
@@ -41,8 +41,11 @@ export interface EndpointPlugin<S = unknown, P = unknown, C = unknown> extends S
   owns?(input: OwnsInput<C, S, P>): Json;
   /** What the platform holds whichever trunks lead to it, such as gateways that register there. Pure. */
   base?(input: BaseInput<P, C>): Compiled;
-  /** The platform's own number handling, for the call simulator: pure, over resources. */
-  route?(call: RouteCall, at: RouteInput): RouteTrace;
+  /**
+   * The platform's own number handling, for the call simulator. Called once for a platform; what it gives is asked for
+   * every call, so rules are read here and only compared there. Pure, over resources.
+   */
+  router?(at: RouteInput): Router;
   recover?(input: { readonly observed: readonly Observed[] }): readonly Recovered<S>[];
   readonly examples: readonly Example<S, P, C>[];
   /**

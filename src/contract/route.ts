@@ -13,6 +13,9 @@ export interface RouteInput {
   readonly discovered?: Json;
 }
 
+/** Follows one call through a platform. Pure; what it needs of the platform was worked out before. */
+export type Router = (call: RouteCall) => RouteTrace;
+
 export interface RouteTrace {
   readonly result:
     /** A call in that it refuses. */

@@ -5,9 +5,11 @@ import type { WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import { isKnown, type Seen } from '../contract/fact.ts';
+import { groupBy } from '../contract/group.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
 import type { FactResource } from '../contract/side.ts';
+import { ref, refKey } from '../contract/value.ts';
 import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
@@ -77,24 +79,19 @@ const estateOf = (wires: readonly WireBetween[], sides: readonly SideResources[]
   ),
 });
 
-const canRoute = (plugin: AnySide): plugin is AnyPlugin & Required<Pick<AnyPlugin, 'route'>> =>
-  'route' in plugin && plugin.route !== undefined;
+const canRoute = (plugin: AnySide): plugin is AnyPlugin & Required<Pick<AnyPlugin, 'router'>> =>
+  'router' in plugin && plugin.router !== undefined;
 
 function handlingOf({ side: { plugin }, resources, discovered }: SideResources): NumberHandling | undefined {
   if (!canRoute(plugin)) return undefined;
   const told = discovered === undefined ? {} : { discovered };
-  const serving = new Map<string, readonly FactResource[]>();
-  const servingOnly = (endpoint: string): readonly FactResource[] => {
-    const found =
-      serving.get(endpoint) ??
-      resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
-    serving.set(endpoint, found);
-    return found;
-  };
+  const servingOnly = (endpoint: string): readonly FactResource[] =>
+    resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
+  const objects = groupBy(resources, ({ type, key }) => refKey(ref(type, key)));
   return {
-    route: (call, over) =>
-      plugin.route(call, { resources: over === undefined ? resources : servingOnly(over), ...told }),
-    serves: ({ $ref, key }) => resources.find((one) => one.type === $ref && one.key === key)?.serves ?? [],
+    router: (over) =>
+      plugin.router({ resources: over === undefined ? resources : servingOnly(over), ...told }),
+    serves: (object) => objects.get(refKey(object))?.[0]?.serves ?? [],
   };
 }
 

@@ -31,7 +31,7 @@ describe('a call in, as it is told', () => {
   });
 
   it('refused by the only row does not promise another', () => {
-    const refuses = { serves: () => [], route: () => ({ result: { status: 503 }, steps: [] }) };
+    const refuses = { serves: () => [], router: () => () => ({ result: { status: 503 }, steps: [] }) };
     const { rows } = over(trunkOf(ONE), { first: refuses }).inbound({ number: NUMBER });
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
   });

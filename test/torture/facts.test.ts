@@ -15,7 +15,7 @@ import { example, machine, makeAll, type Machine } from './harness.ts';
 import { recover } from './recover.ts';
 import { refine } from './refine.ts';
 import { RESOURCE_TYPES } from './resources/types.ts';
-import { route } from './route.ts';
+import { router } from './route.ts';
 
 const BOTH = example('both directions');
 const DISCOVERED = BOTH.discovered ?? null;
@@ -246,31 +246,33 @@ describe('refine', () => {
   });
 });
 
-describe('route', () => {
+describe('the router', () => {
   const resources = changed('default-route', { strip: 1, prepend: '33' });
 
   it('leads a number of the flow to it, and no other', () => {
     const call = { direction: 'inbound', caller: '+12125550100' } as const;
-    expect(route({ ...call, dialled: '+33123456701' }, { resources }).result).toMatchObject({
+    expect(router({ resources })({ ...call, dialled: '+33123456701' }).result).toMatchObject({
       sent: '+33123456701',
     });
-    expect(route({ ...call, dialled: '+33123456799' }, { resources }).result).toEqual({ status: 404 });
+    expect(router({ resources })({ ...call, dialled: '+33123456799' }).result).toEqual({ status: 404 });
   });
 
   it('makes an international number of what a user dials, as the emulator does', () => {
     const call = { direction: 'outbound', caller: '+33123456702' } as const;
-    expect(route({ ...call, dialled: '0140506070' }, { resources }).result).toMatchObject({
+    expect(router({ resources })({ ...call, dialled: '0140506070' }).result).toMatchObject({
       sent: '+33140506070',
       caller: '+33123456700',
       via: { $ref: 'gateway', key: 'paris-machine' },
     });
-    expect(route({ ...call, dialled: '+12125550100' }, { resources }).result).toMatchObject({
+    expect(router({ resources })({ ...call, dialled: '+12125550100' }).result).toMatchObject({
       sent: '+12125550100',
     });
   });
 
   it('leads nowhere where no site sends out', () => {
     const call = { direction: 'outbound', caller: '+33123456702', dialled: '0140506070' } as const;
-    expect(route(call, { resources: changed('site', { primarySites: [] }) }).result).toEqual({ status: 404 });
+    expect(router({ resources: changed('site', { primarySites: [] }) })(call).result).toEqual({
+      status: 404,
+    });
   });
 });

@@ -9,7 +9,7 @@ import { recover } from './recover.ts';
 import { LIMITS, REFERENCE } from './reference.ts';
 import { refine } from './refine.ts';
 import { RESOURCE_TYPES } from './resources/types.ts';
-import { route } from './route.ts';
+import { router } from './route.ts';
 import { connection, settings, shared } from './settings.ts';
 
 /** The difficult vendor: every hard trait of the real ones in one small machine. */
@@ -52,7 +52,7 @@ export default definePlugin({
       : undefined,
   refine,
   facts,
-  route,
+  router,
   recover,
   emulator: tortureEmulator,
   examples: EXAMPLES,

@@ -4,8 +4,11 @@ import {
   ref,
   toE164,
   type FactResource,
+  type NumberSet,
+  type Properties,
   type RouteCall,
   type RouteInput,
+  type Router,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { answeredNumbers, wireOf } from './wire.ts';
@@ -13,30 +16,39 @@ import { answeredNumbers, wireOf } from './wire.ts';
 type Resources = readonly FactResource[];
 type RouteStep = RouteTrace['steps'][number];
 
-/** What the machine does with a number: flows answer calls in, default routes rewrite what a user dials. */
-export const route = (call: RouteCall, { resources }: RouteInput): RouteTrace =>
-  call.direction === 'inbound' ? inbound(call, resources) : outbound(call, resources);
+/** What the machine does with numbers: flows answer calls in, default routes rewrite what a user dials. */
+export function router({ resources }: RouteInput): Router {
+  const wires = endpointsOf(resources).map((endpoint) => wireAt(resources, endpoint));
+  return (call) => (call.direction === 'inbound' ? inbound(call, wires) : outbound(call, wires));
+}
+
+/** A wire with all that its calls meet. */
+interface RoutedWire extends ReturnType<typeof wireOf> {
+  readonly answered: NumberSet;
+  readonly members: readonly FactResource[];
+  readonly rules: Properties | undefined;
+}
+
+function wireAt(resources: Resources, endpoint: string): RoutedWire {
+  const mine = resources.filter(({ serves }) => serves.includes(endpoint));
+  return {
+    ...wireOf({ resources, side: '', seen: 'desired' }, endpoint),
+    answered: answeredNumbers(resources, endpoint),
+    members: mine.filter(({ type }) => type === 'flow-number'),
+    rules: mine.find(({ type }) => type === 'default-route')?.properties,
+  };
+}
 
 const endpointsOf = (resources: Resources): readonly string[] => [
   ...new Set(resources.filter((one) => one.type === 'gateway').flatMap((one) => one.serves)),
 ];
 
-const wires = (resources: Resources) =>
-  endpointsOf(resources).map((endpoint) => wireOf({ resources, side: '', seen: 'desired' }, endpoint));
-
-function inbound({ dialled, caller }: RouteCall, resources: Resources): RouteTrace {
+function inbound({ dialled, caller }: RouteCall, wires: readonly RoutedWire[]): RouteTrace {
   const number = `+${dialled.replace(/^\+/, '')}`;
-  const serving = wires(resources).find(
-    ({ endpoint, live }) =>
-      live && isE164(number) && hasNumber(answeredNumbers(resources, endpoint), toE164(number)),
+  const serving = wires.find(
+    ({ answered, live }) => live && isE164(number) && hasNumber(answered, toE164(number)),
   );
-  const member = resources.find(
-    (one) =>
-      one.type === 'flow-number' &&
-      one.properties['number'] === number &&
-      serving !== undefined &&
-      one.serves.includes(serving.endpoint),
-  );
+  const member = serving?.members.find(({ properties }) => properties['number'] === number);
   if (!serving || !member)
     return { result: { status: 404 }, steps: [{ taken: false, why: `no flow answers ${number}` }] };
   const via = ref('flow-number', member.key);
@@ -46,9 +58,9 @@ function inbound({ dialled, caller }: RouteCall, resources: Resources): RouteTra
   };
 }
 
-function outbound({ dialled, caller }: RouteCall, resources: Resources): RouteTrace {
+function outbound({ dialled, caller }: RouteCall, wires: readonly RoutedWire[]): RouteTrace {
   const steps: RouteStep[] = [];
-  for (const wire of wires(resources)) {
+  for (const wire of wires) {
     const { gateway } = wire;
     if (!gateway) continue;
     const via = ref('gateway', gateway.key);
@@ -59,18 +71,15 @@ function outbound({ dialled, caller }: RouteCall, resources: Resources): RouteTr
     const plus = gateway.properties['sendsPlus'] === false ? '' : '+';
     const own = gateway.properties['callerId'];
     const from = (typeof own === 'string' ? own : caller).replace(/^\+/, '');
-    const sent = `${plus}${international(dialled, wire.endpoint, resources)}`;
+    const sent = `${plus}${international(dialled, wire.rules)}`;
     steps.push({ ref: via, taken: true, why: `${dialled} becomes ${sent}` });
     return { result: { sent, caller: `${plus}${from}`, via }, steps };
   }
   return { result: { notSent: 'no gateway sends it' }, steps };
 }
 
-function international(dialled: string, endpoint: string, resources: Resources): string {
+function international(dialled: string, rules: Properties | undefined): string {
   if (dialled.startsWith('+')) return dialled.slice(1);
-  const rules = resources.find(
-    (one) => one.type === 'default-route' && one.serves.includes(endpoint),
-  )?.properties;
   const strip = rules?.['strip'];
   const prepend = rules?.['prepend'];
   return `${typeof prepend === 'string' ? prepend : ''}${dialled.slice(typeof strip === 'number' ? strip : 0)}`;

@@ -1,5 +1,5 @@
 import { isKnown, known, ref, unknown, type Fact, type Origin } from 'trunkline/plugin';
-import { normalise } from '../numbers/normalise.ts';
+import { normaliser } from '../numbers/normalise.ts';
 import type { NumberPlan } from '../numbers/plan.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import { GUARDED_CLASSIFICATIONS } from '../reference.ts';
@@ -60,5 +60,5 @@ const PLUS: Readonly<Record<NumberPlan['match'], (plan: NumberPlan, site: Dialli
 
 const plusOf = (plan: NumberPlan, site: DiallingSite): Plus => PLUS[plan.match](plan, site);
 
-const endOf = (numbers: readonly string[], { plans, country }: DiallingSite): Plus =>
-  numbers.every((number) => normalise(number, plans, country).number.startsWith('+')) ? 'yes' : 'no';
+const endOf = (numbers: readonly string[], site: DiallingSite): Plus =>
+  numbers.map(normaliser(site)).every(({ number }) => number.startsWith('+')) ? 'yes' : 'no';

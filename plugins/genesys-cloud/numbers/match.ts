@@ -2,7 +2,7 @@ import type { Country } from './countries.ts';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
 /** What one plan makes of a number: the number it becomes, why it is not for it, or why nobody can say. */
-type Matched =
+export type Matched =
   | { readonly number: string; readonly why: string; readonly isOpen?: never }
   | { readonly number?: never; readonly why: string; readonly isOpen?: true };
 
@@ -21,35 +21,41 @@ const isLong = (number: string): boolean => {
   return length >= SHORTEST && length <= LONGEST;
 };
 
-type Match = (plan: NumberPlan, number: string, country: Country | undefined) => Matched;
+type Matcher = (number: string) => Matched;
 
 const inCountry =
-  (match: (plan: NumberPlan, number: string, country: Country) => Matched): Match =>
-  (plan, number, country) =>
-    country ? match(plan, number, country) : no('the country of the site is not known');
+  (match: (plan: NumberPlan, number: string, country: Country) => Matched) =>
+  (plan: NumberPlan, country: Country | undefined): Matcher =>
+    country ? (number) => match(plan, number, country) : () => no('the country of the site is not known');
 
-const MATCHES: Readonly<Record<NumberPlan['match'], Match>> = {
+const MATCHERS: Readonly<
+  Record<NumberPlan['match'], (plan: NumberPlan, country: Country | undefined) => Matcher>
+> = {
   regex: byExpression,
   'digit-length': byLength,
   'number-list': byList,
   'e164-number-list': byList,
   'inter-country': inCountry(abroad),
   'intra-country': inCountry(atHome),
-  unknown: () => no('how it matches is not known'),
+  unknown: () => () => no('how it matches is not known'),
 };
 
 /**
- * One number plan over one number, in the semantics of the vendor (Genesys help, number plan information, 2026-07).
- * Without a country those that ask for it match nothing.
+ * One number plan over numbers, in the semantics of the vendor (Genesys help, number plan information, 2026-07). Without
+ * a country those that ask for it match nothing.
  */
-export const matchPlan: Match = (plan, number, country) => MATCHES[plan.match](plan, number, country);
+export const matcher = (plan: NumberPlan, country: Country | undefined): Matcher =>
+  MATCHERS[plan.match](plan, country);
 
-function byExpression({ expression = '', normalized = '' }: NumberPlan, number: string): Matched {
-  const match = compiled(expression)?.exec(number);
-  if (match === undefined) return no(`"${expression}" is no regular expression`);
-  if (!match) return no(`${number} does not match ${expression}`);
-  const made = normalized.replaceAll(/\$(\d)/g, (_whole, group: string) => match[Number(group)] ?? '');
-  return as(made, `${number} matches ${expression}`);
+function byExpression({ expression = '', normalized = '' }: NumberPlan): Matcher {
+  const wanted = compiled(expression);
+  if (!wanted) return () => no(`"${expression}" is no regular expression`);
+  return (number) => {
+    const match = wanted.exec(number);
+    if (!match) return no(`${number} does not match ${expression}`);
+    const made = normalized.replaceAll(/\$(\d)/g, (_whole, group: string) => match[Number(group)] ?? '');
+    return as(made, `${number} matches ${expression}`);
+  };
 }
 
 function compiled(expression: string): RegExp | undefined {
@@ -61,22 +67,23 @@ function compiled(expression: string): RegExp | undefined {
 }
 
 /** A number of that many digits is left as it is. */
-function byLength({ digits }: NumberPlan, number: string): Matched {
+function byLength({ digits }: NumberPlan): Matcher {
   const wanted = digits ? `${digits.start} to ${digits.end} digits` : 'no number of digits';
-  return digits && isPlain(number, digits)
-    ? as(number, `${number} has ${wanted}`)
-    : no(`${number} has not ${wanted}`);
+  return (number) =>
+    digits && isPlain(number, digits)
+      ? as(number, `${number} has ${wanted}`)
+      : no(`${number} has not ${wanted}`);
 }
 
 const isPlain = (number: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
   DIGITS.test(number) && number.length >= start && number.length <= end;
 
-function byList({ numbers = [] }: NumberPlan, number: string): Matched {
-  const hit = numbers.find((range) => isWithin(number, range));
-  const listed = numbers.map(named).join(', ');
-  return hit
-    ? as(number, `${number} is in ${named(hit)}`)
-    : no(`${number} is not in ${listed || 'an empty list'}`);
+function byList({ numbers = [] }: NumberPlan): Matcher {
+  const listed = numbers.map(named).join(', ') || 'an empty list';
+  return (number) => {
+    const hit = numbers.find((range) => isWithin(number, range));
+    return hit ? as(number, `${number} is in ${named(hit)}`) : no(`${number} is not in ${listed}`);
+  };
 }
 
 const named = ({ start, end = start }: NumberRange): string => (start === end ? start : `${start}-${end}`);

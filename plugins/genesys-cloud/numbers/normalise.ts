@@ -1,5 +1,5 @@
 import type { Country } from './countries.ts';
-import { matchPlan } from './match.ts';
+import { matcher, type Matched } from './match.ts';
 import type { NumberPlan } from './plan.ts';
 
 /** One plan that was tried on the way. */
@@ -22,22 +22,33 @@ export interface Normalised {
 const PASSES = 10;
 
 /**
- * A number through the plans of a site: the first that matches takes it, and what it makes of it passes through them
+ * Numbers through the plans of a site: the first that matches takes one, and what it makes of it passes through them
  * again until it stays as it is (Genesys help, number plan information, 2026-07: numbers can be run through number plans
- * multiple times). That the last classification counts is inferred.
+ * multiple times). That the last classification counts is inferred. Plans are read here, and only compared for each number.
  */
-export function normalise(
-  dialled: string,
-  plans: readonly NumberPlan[],
-  country: Country | undefined,
-): Normalised {
+export function normaliser({ plans, country }: Dialling): (dialled: string) => Normalised {
+  const all = plans.map((plan) => ({ plan, match: matcher(plan, country) }));
+  return (dialled) => normalised(dialled, all);
+}
+
+interface Dialling {
+  readonly plans: readonly NumberPlan[];
+  readonly country: Country | undefined;
+}
+
+interface Matching {
+  readonly plan: NumberPlan;
+  readonly match: (number: string) => Matched;
+}
+
+function normalised(dialled: string, plans: readonly Matching[]): Normalised {
   const tried: Tried[] = [];
   const seen = new Set<string>();
   let number = dialled;
   let taken: NumberPlan | undefined;
   while (!seen.has(number) && seen.size < PASSES) {
     seen.add(number);
-    const pass = passThrough(number, plans, country);
+    const pass = passThrough(number, plans);
     tried.push(...pass.tried);
     if (pass.open !== undefined) return { ...pass, tried };
     if (!pass.plan) break;
@@ -47,10 +58,10 @@ export function normalise(
   return { number, plan: taken, tried };
 }
 
-function passThrough(number: string, plans: readonly NumberPlan[], country: Country | undefined): Normalised {
+function passThrough(number: string, plans: readonly Matching[]): Normalised {
   const tried: Tried[] = [];
-  for (const plan of plans) {
-    const matched = matchPlan(plan, number, country);
+  for (const { plan, match } of plans) {
+    const matched = match(number);
     const taken = matched.number !== undefined;
     tried.push({ plan, taken, why: matched.why });
     if (matched.isOpen) return { number, plan: undefined, tried, open: matched.why };

@@ -1,7 +1,7 @@
-import type { RouteCall, RouteInput, RouteTrace } from 'trunkline/plugin';
+import type { RouteInput, Router } from 'trunkline/plugin';
 import { withStepsRead } from '../hands/read.ts';
-import { inbound } from './route/inbound.ts';
-import { outbound } from './route/outbound.ts';
+import { inboundOver } from './route/inbound.ts';
+import { outboundOver } from './route/outbound.ts';
 
 /**
  * Simulate Call, the page of a site in the portal, without the portal: which number plan takes what is dialled, what it
@@ -10,7 +10,9 @@ import { outbound } from './route/outbound.ts';
  * from their DID pool to who answers. A caller may be written as `+33123456700@Paris Office`, to name the site that
  * dials. Pure; calls in that nobody takes end with 404, which is what the carrier is told.
  */
-export function route(call: RouteCall, input: RouteInput): RouteTrace {
+export function router(input: RouteInput): Router {
   const resources = withStepsRead(input.resources);
-  return call.direction === 'inbound' ? inbound(call, resources) : outbound(call, resources);
+  const inbound = inboundOver(resources);
+  const outbound = outboundOver(resources);
+  return (call) => (call.direction === 'inbound' ? inbound(call) : outbound(call));
 }

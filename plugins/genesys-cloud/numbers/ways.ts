@@ -1,5 +1,5 @@
 import { COUNTRIES, type Country } from './countries.ts';
-import { normalise } from './normalise.ts';
+import { normaliser } from './normalise.ts';
 import type { DialRoute, DiallingSite } from './site.ts';
 
 /** A number as people of a site dial it. */
@@ -20,8 +20,8 @@ export function samplesAt({ country }: DiallingSite): readonly Sample[] {
 
 const inFull = ({ code, sample }: Country): string => `+${code}${sample}`;
 
-export const classificationOf = (dialled: string, { plans, country }: DiallingSite): string | undefined =>
-  normalise(dialled, plans, country).plan?.classification;
+export const classificationOf = (dialled: string, site: DiallingSite): string | undefined =>
+  normaliser(site)(dialled).plan?.classification;
 
 /** Whether calls of a classification find the trunk, in whichever place of a route: trunks of a route stand in for each other. */
 export function reach(

@@ -11,7 +11,7 @@ import { countryNamed, type Country } from '../numbers/countries.ts';
 import { defaultPlans } from '../numbers/defaults.ts';
 import { mergePlans } from '../numbers/merge.ts';
 import { ANYWHERE, lifelinesOf } from '../numbers/lifelines.ts';
-import { normalise } from '../numbers/normalise.ts';
+import { normaliser } from '../numbers/normalise.ts';
 import { readPlans, type NumberPlan } from '../numbers/plan.ts';
 import { keyOf } from '../numbers/values.ts';
 import { LOCATION, NUMBER_PLANS, SITE } from '../resources/names.ts';
@@ -41,7 +41,7 @@ function emergencyPlan(step: ReviewStep, input: Reviewed): readonly Diagnostic[]
 }
 
 function read(number: string, plans: readonly NumberPlan[], country: Country | undefined): string {
-  const { plan, number: sent } = normalise(number, plans, country);
+  const { plan, number: sent } = normaliser({ plans, country })(number);
   return plan ? `${plan.classification} ${sent} by plan "${plan.name}"` : 'taken by no plan';
 }
 

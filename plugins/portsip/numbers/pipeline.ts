@@ -1,5 +1,5 @@
 import type { E164Processing } from '../discovered.ts';
-import { process } from './processing.ts';
+import { processor, type Processed } from './processing.ts';
 
 /** An outbound rule, as far as dialled numbers are concerned. Lists are as the API has them. */
 export interface DialRule {
@@ -36,17 +36,48 @@ export const itemsOf = (list: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
+/** A rule that was looked at for a call. */
+interface TriedRule {
+  readonly rule: DialRule;
+  /** Why it does not take the call; undefined where it does. */
+  readonly whyNot: string | undefined;
+}
+
+export interface Dialled {
+  /** As the rules see it. */
+  readonly number: string;
+  /** All rules in their order, those behind the one that is taken too. */
+  readonly tried: readonly TriedRule[];
+  /** Undefined where no rule matches, which the PBX answers with 404. */
+  readonly sent: Sent | undefined;
+}
+
 /**
- * What becomes of a dialled number: tenant E.164 processing, the first rule that matches, strip and prepend, then the
+ * What becomes of dialled numbers: tenant E.164 processing, the first rule that matches, strip and prepend, then the
  * trunk's option that takes the plus away; that this comes last is inferred (PortSIP KB, E.164 number processing,
- * 2026-08). Undefined where no rule matches, which the PBX tells whoever dials with 404.
+ * 2026-08). Undefined where no rule matches, which the PBX tells whoever dials with 404. Conditions are read here, and only
+ * compared for each number.
  */
-export function dial(dialled: string, caller: string, dialling: Dialling): Sent | undefined {
-  const processed = process(dialled, dialling.e164);
-  const rule = inOrder(dialling.rules).find((one) => matches(one, processed.number, caller));
-  if (!rule) return undefined;
+export function dialler(dialling: Dialling): (dialled: string, caller: string) => Dialled {
+  const process = processor(dialling.e164);
+  const rules = inOrder(dialling.rules).map((rule) => ({ rule, whyNot: whyNot(rule) }));
+  return (dialled, caller) => {
+    const processed = process(dialled);
+    const { number } = processed;
+    const digits = number.replaceAll(/\D/g, '').length;
+    const tried = rules.map((one) => ({ rule: one.rule, whyNot: one.whyNot({ number, digits, caller }) }));
+    const taken = tried.find((one) => one.whyNot === undefined)?.rule;
+    return { number, tried, sent: taken && sentBy(taken, processed, dialling) };
+  };
+}
+
+/** The number as one rule sends it. */
+export const dial = (dialled: string, caller: string, dialling: Dialling): Sent | undefined =>
+  dialler(dialling)(dialled, caller).sent;
+
+function sentBy(rule: DialRule, processed: Processed, { removePlus }: Dialling): Sent {
   const changed = `${rule.prepend}${processed.number.slice(rule.stripDigits)}`;
-  const takesPlus = dialling.removePlus && rule.elsewhere === undefined;
+  const takesPlus = removePlus && rule.elsewhere === undefined;
   const number = takesPlus ? changed.replace(/^\+/, '') : changed;
   return {
     rule,
@@ -60,45 +91,47 @@ export function dial(dialled: string, caller: string, dialling: Dialling): Sent 
 }
 
 /** Which of two rules of one priority is tried first is not documented; by name, so that there is an order. */
-export const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
+const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
   rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 
-export const matches = (rule: DialRule, number: string, caller: string): boolean =>
-  rule.enabled && hasPrefix(rule, number) && hasLength(rule, number) && isOf(rule, caller);
-
-const hasPrefix = ({ prefixes }: DialRule, number: string): boolean =>
-  among(prefixes, (prefix) => number.startsWith(prefix));
-const hasLength = ({ lengths }: DialRule, number: string): boolean =>
-  among(lengths, (length) => digitsOf(number) === Number(length));
-const isOf = ({ callers }: DialRule, caller: string): boolean =>
-  among(callers, (range) => isWithin(caller, range));
-
-/** Whether a plus counts as a digit is not documented. */
-const digitsOf = (number: string): number => number.replaceAll(/\D/g, '').length;
-
-/** Why a rule does not take a call; undefined where it does. */
-export function whyNot(rule: DialRule, number: string, caller: string): string | undefined {
-  if (!rule.enabled) return 'is disabled';
-  if (!hasPrefix(rule, number)) return `takes what begins with ${anyOf(rule.prefixes)}, not ${number}`;
-  if (!hasLength(rule, number))
-    return `takes ${anyOf(rule.lengths)} digits, and ${number} has ${digitsOf(number)}`;
-  if (!isOf(rule, caller)) return `takes calls of ${anyOf(rule.callers)}, not of ${caller || 'nobody'}`;
-  return undefined;
+interface Seen {
+  readonly number: string;
+  /** Whether a plus counts as a digit is not documented. */
+  readonly digits: number;
+  readonly caller: string;
 }
 
-const anyOf = (list: string): string => itemsOf(list).join(', ');
+/** Why a rule does not take a call. An empty condition is none. */
+function whyNot({ enabled, prefixes, lengths, callers }: DialRule): (seen: Seen) => string | undefined {
+  const starts = itemsOf(prefixes);
+  const counts = itemsOf(lengths);
+  const ranges = itemsOf(callers);
+  const wanted = { digits: counts.map(Number), callers: ranges.map(rangeOf) };
+  return ({ number, digits, caller }) => {
+    if (!enabled) return 'is disabled';
+    if (starts.length > 0 && !starts.some((start) => number.startsWith(start)))
+      return `takes what begins with ${starts.join(', ')}, not ${number}`;
+    if (counts.length > 0 && !wanted.digits.includes(digits))
+      return `takes ${counts.join(', ')} digits, and ${number} has ${digits}`;
+    if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range)))
+      return `takes calls of ${ranges.join(', ')}, not of ${caller || 'nobody'}`;
+    return undefined;
+  };
+}
 
-/** An empty condition is none. */
-function among(list: string, test: (item: string) => boolean): boolean {
-  const items = itemsOf(list);
-  return items.length === 0 || items.some(test);
+interface Range {
+  readonly first: string;
+  readonly last: string;
+}
+
+function rangeOf(range: string): Range {
+  const [first = '', last = first] = range.split('-');
+  return { first, last };
 }
 
 /** Extensions of one length compare as text, which any length of digits survives. */
-function isWithin(caller: string, range: string): boolean {
-  const [first = '', last = first] = range.split('-');
-  return caller.length === first.length && caller >= first && caller <= last;
-}
+const isWithin = (caller: string, { first, last }: Range): boolean =>
+  caller.length === first.length && caller >= first && caller <= last;
 
 export type Plus = 'yes' | 'no' | 'unclear';
 

@@ -13,25 +13,30 @@ export interface Processed {
  * country its code, and of the own area that (PortSIP KB, E.164 number processing, 2026-08). What becomes of numbers
  * once international code, national code or prefix are set is not said there in full.
  */
-export function process(dialled: string, processing: E164Processing | null | undefined): Processed {
-  if (!processing?.enabled) return { number: dialled, doubtful: false };
-  const cleaned = processing.removeSpecialChars ? dialled.replaceAll(/[()\s]/g, '') : dialled;
+export function processor(processing: E164Processing | null | undefined): (dialled: string) => Processed {
+  if (!processing?.enabled) return (dialled) => ({ number: dialled, doubtful: false });
   const doubtful = [processing.internationalCode, processing.nationalCode, processing.prefix].some(
     (text) => text !== '',
   );
-  const number = withoutOwn(cleaned.replace(/^\+/, ''), processing);
-  if (number === dialled) return { number, doubtful };
-  return { number, why: `E.164 processing makes ${number} of ${dialled}`, doubtful };
+  const withoutOwn = ownCode(processing);
+  return (dialled) => {
+    const cleaned = processing.removeSpecialChars ? dialled.replaceAll(/[()\s]/g, '') : dialled;
+    const number = withoutOwn(cleaned.replace(/^\+/, ''));
+    if (number === dialled) return { number, doubtful };
+    return { number, why: `E.164 processing makes ${number} of ${dialled}`, doubtful };
+  };
 }
 
-function withoutOwn(digits: string, processing: E164Processing): string {
+/** Takes the code of the own country away, and that of the own area. */
+function ownCode(processing: E164Processing): (digits: string) => string {
   const country = codeOf(processing.country);
-  if (!processing.removeDuplicateCountries || country === '' || !digits.startsWith(country)) return digits;
-  const national = digits.slice(country.length);
-  const area = processing.areaCode;
-  return processing.removeDuplicateAreaCodes && area !== '' && national.startsWith(area)
-    ? national.slice(area.length)
-    : national;
+  if (!processing.removeDuplicateCountries || country === '') return (digits) => digits;
+  const area = processing.removeDuplicateAreaCodes ? processing.areaCode : '';
+  return (digits) => {
+    if (!digits.startsWith(country)) return digits;
+    const national = digits.slice(country.length);
+    return national.startsWith(area) ? national.slice(area.length) : national;
+  };
 }
 
 /** `Angola(244)` or the digits alone (OpenAPI 22.2, example). */

@@ -1,26 +1,27 @@
 import {
-  hasNumber,
+  groupBy,
   isE164,
+  numberFinder,
   ref,
   textOf,
-  toE164,
+  type E164,
   type FactResource,
-  type RouteCall,
+  type Ref,
   type RouteInput,
+  type Router,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
-import { diallingOf, isSameDomain, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
+import { diallingOf, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
-import { dial, inOrder, whyNot, type DialRule } from './pipeline.ts';
-import { process } from './processing.ts';
+import { dialler, type Dialled, type DialRule } from './pipeline.ts';
 import { insideStep, unsent } from './staying.ts';
 
 type Step = RouteTrace['steps'][number];
 
 /** What the PBX does with a number, and every step on the way. A caller may be written as `100@acme.pbx.example`. */
-export function route(call: RouteCall, { resources, discovered }: RouteInput): RouteTrace {
+export function router({ resources, discovered }: RouteInput): Router {
   const endpoints = [...new Set(resources.flatMap(({ serves }) => serves))];
   const wires = endpoints.map((endpoint) =>
     wireOf(
@@ -28,7 +29,9 @@ export function route(call: RouteCall, { resources, discovered }: RouteInput): R
       endpoint,
     ),
   );
-  return call.direction === 'inbound' ? inbound(call, wires) : outbound(call, wires, resources);
+  const inbound = inboundOver(wires);
+  const outbound = outboundOver(wires, resources);
+  return (call) => (call.direction === 'inbound' ? inbound(call) : outbound(call));
 }
 
 const at = (type: string, { key }: Pick<FactResource, 'key'>) => ref(type, key);
@@ -38,63 +41,95 @@ const OUTSIDE = 407;
 /** No rule: what is answered on the way in is not documented. */
 const NO_RULE = 404;
 
-function inbound({ dialled, caller }: RouteCall, wires: readonly Wire[]): RouteTrace {
-  const number = `+${dialled.replace(/^\+/, '')}`;
-  const holds = ({ pool }: WireTenant): boolean => isE164(number) && hasNumber(pool, toE164(number));
-  const tenant = wires.flatMap(({ tenants }) => tenants).find(holds);
-  if (!tenant) return refused(OUTSIDE, [{ taken: false, why: `${number} lies in no DID pool` }]);
-  const inPool: Step = { taken: true, why: `${number} lies in the pool of ${tenant.domain}` };
-  const rule = tenant.inbound.find((one) => isE164(number) && hasNumber(numbersOfRule(one), toE164(number)));
-  if (!rule)
-    return refused(NO_RULE, [inPool, { taken: false, why: `no inbound rule of ${tenant.domain} takes it` }]);
-  const via = at(INBOUND_RULE, rule);
-  const target = textOf(rule.properties['number']);
-  const sent = target === '0' ? number : target;
-  return {
-    result: { sent, caller, via },
-    steps: [
-      inPool,
-      {
-        ref: via,
-        taken: true,
-        why: `rule "${textOf(rule.properties['name'])}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`,
-      },
-    ],
+function inboundOver(wires: readonly Wire[]): Router {
+  const tenants = wires
+    .flatMap((wire) => wire.tenants)
+    .map((tenant) => ({ tenant, ruleOf: ruleFinder(tenant) }));
+  const having = numberFinder(tenants, ({ tenant }) => tenant.pool);
+  return ({ dialled, caller }) => {
+    const number = `+${dialled.replace(/^\+/, '')}`;
+    const called = isE164(number) ? number : undefined;
+    const [found] = called ? having(called) : [];
+    if (!called || !found) return refused(OUTSIDE, [{ taken: false, why: `${number} lies in no DID pool` }]);
+    const { domain } = found.tenant;
+    const inPool: Step = { taken: true, why: `${number} lies in the pool of ${domain}` };
+    const rule = found.ruleOf(called);
+    if (!rule)
+      return refused(NO_RULE, [inPool, { taken: false, why: `no inbound rule of ${domain} takes it` }]);
+    const { via, name, target } = rule;
+    const sent = target === '0' ? number : target;
+    const why = `rule "${name}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`;
+    const leads: Step = { ref: via, taken: true, why };
+    return { result: { sent, caller, via }, steps: [inPool, leads] };
   };
+}
+
+interface InboundRule {
+  readonly via: Ref;
+  readonly name: string;
+  /** A place of the tenant, or `0` for the number that is called. */
+  readonly target: string;
+}
+
+/** The first rule of a tenant that takes a number. */
+function ruleFinder({ inbound }: WireTenant): (number: E164) => InboundRule | undefined {
+  const rules = inbound.map((rule) => ({
+    via: at(INBOUND_RULE, rule),
+    name: textOf(rule.properties['name']),
+    target: textOf(rule.properties['number']),
+    numbers: numbersOfRule(rule),
+  }));
+  const having = numberFinder(rules, ({ numbers }) => numbers);
+  return (number) => having(number)[0];
 }
 
 const refused = (status: number, steps: readonly Step[]): RouteTrace => ({ result: { status }, steps });
 
-function outbound(
-  { dialled, caller }: RouteCall,
-  wires: readonly Wire[],
-  resources: readonly FactResource[],
-): RouteTrace {
-  const [extension = '', domain] = caller.split('@');
+/** A tenant that dials over one wire. */
+interface DiallingTenant {
+  readonly wire: Wire;
+  readonly tenant: WireTenant;
+  readonly dial: ReturnType<typeof dialler>;
+  /** Where a rule shows nothing. An app, an extension or a group may have a number of its own, which no API tells. */
+  readonly shown: string;
+}
+
+function outboundOver(wires: readonly Wire[], resources: readonly FactResource[]): Router {
+  const all = wires.flatMap((wire) =>
+    wire.tenants.map((tenant) => ({
+      wire,
+      tenant,
+      dial: dialler(diallingOf(wire, tenant)),
+      shown: companyCaller(resources, wire, tenant),
+    })),
+  );
+  const byDomain = groupBy(all, ({ tenant }) => tenant.domain.toLowerCase());
+  return ({ dialled, caller }) => {
+    const [extension = '', domain] = caller.split('@');
+    const mine = domain === undefined ? all : (byDomain.get(domain.toLowerCase()) ?? []);
+    return outbound(dialled, extension, mine);
+  };
+}
+
+function outbound(dialled: string, extension: string, tenants: readonly DiallingTenant[]): RouteTrace {
   const steps: Step[] = [...roleStep(dialled)];
-  const all = wires.flatMap((wire) => wire.tenants.map((tenant) => ({ wire, tenant })));
-  for (const { wire, tenant } of all) {
-    if (domain !== undefined && !isSameDomain(tenant.domain, domain)) continue;
-    const dialling = diallingOf(wire, tenant);
-    const sent = dial(dialled, extension, dialling);
-    const { number } = process(dialled, dialling.e164);
-    steps.push(...rulesSeen(dialling.rules, sent?.rule, { number, extension }));
+  for (const { wire, tenant, dial, shown } of tenants) {
+    const passed = dial(dialled, extension);
+    const { sent } = passed;
+    steps.push(...rulesSeen(passed));
     if (!sent || !wire.provider) continue;
     const why = sent.steps.map((text) => ({ taken: true, why: text }));
     const { elsewhere } = sent.rule;
     return {
       result: {
         sent: sent.number,
-        // An app, an extension or a group may have a number of its own, which no API tells.
-        caller: sent.rule.callerId || companyCaller(resources, wire, tenant),
+        caller: sent.rule.callerId || shown,
         via: elsewhere === undefined ? at(PROVIDER, wire.provider) : ref(PROVIDER, elsewhere),
       },
       steps: [...steps, ...why, ...awayStep(sent.rule), ...callerStep(sent.rule, tenant)],
     };
   }
-  const asked = all
-    .map(({ tenant }) => tenant)
-    .filter((one) => domain === undefined || isSameDomain(one.domain, domain));
+  const asked = tenants.map(({ tenant }) => tenant);
   return { result: unsent(dialled, asked), steps: [...steps, ...insideStep(dialled)] };
 }
 
@@ -115,18 +150,15 @@ const roleStep = (dialled: string): readonly Step[] =>
       ]
     : [];
 
-const rulesSeen = (
-  rules: readonly DialRule[],
-  taken: DialRule | undefined,
-  call: { readonly number: string; readonly extension: string },
-): readonly Step[] =>
-  inOrder(rules).flatMap((rule): readonly Step[] => {
-    const seen = { ref: ref(OUTBOUND_RULE, rule.key) };
-    if (rule.key === taken?.key)
-      return [{ ...seen, taken: true, why: `rule "${rule.name}" matches ${call.number}` }];
-    const why = whyNot(rule, call.number, call.extension);
-    return why === undefined ? [] : [{ ...seen, taken: false, why: `rule "${rule.name}" ${why}` }];
-  });
+/** The rule that is taken, and those that do not match. */
+const rulesSeen = ({ number, tried, sent }: Dialled): readonly Step[] =>
+  tried
+    .filter(({ rule, whyNot }) => whyNot !== undefined || rule.key === sent?.rule.key)
+    .map(({ rule: { key, name }, whyNot }) => {
+      const taken = key === sent?.rule.key;
+      const why = `rule "${name}" ${taken ? `matches ${number}` : whyNot}`;
+      return { ref: ref(OUTBOUND_RULE, key), taken, why };
+    });
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
 const callerStep = (rule: DialRule, tenant: WireTenant): readonly Step[] => [

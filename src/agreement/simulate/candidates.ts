@@ -1,6 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { Target, WireFacts } from '../../contract/facts.ts';
-import { hasNumber, type E164, type NumberSet } from '../../contract/numbers.ts';
+import { numberFinder } from '../../contract/number-finder.ts';
+import type { E164, NumberSet } from '../../contract/numbers.ts';
 import type { Trunk, Wire } from './trunks.ts';
 import { uriOf, withoutPlus } from './uri.ts';
 
@@ -38,13 +39,16 @@ export function callsOver(trunk: Trunk): TrunkCalls {
     ),
     ...trunk.strangers.map((target) => candidateOf(target)),
   ].toSorted((a, b) => a.target.priority - b.target.priority || b.target.weight - a.target.weight);
-  const sets = setsOf(trunk);
+  const having = numberFinder([...setsOf(trunk).entries()], ([, set]) => set);
   return {
     trunk,
     carrier: trunk.wires[0]?.between.carrier,
     open: all.filter(({ target }) => target.enabled),
     shut: all.filter(({ target }) => !target.enabled),
-    kindOf: (number) => sets.map((set) => (hasNumber(set, number) ? '1' : '0')).join(''),
+    kindOf: (number) =>
+      having(number)
+        .map(([at]) => at)
+        .join(' '),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Fact } from '../../contract/fact.ts';
+import type { NumberSet } from '../../contract/numbers.ts';
 import { isOfReach } from '../reach.ts';
 import { RULES } from '../rules.ts';
 import type { Crossing, End, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
@@ -20,28 +22,57 @@ const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/region-differs',
 ]);
 
+/** The only rules that look at which numbers the sender uses. */
+const OF_NUMBERS: ReadonlySet<string> = new Set([
+  'agreement/fixed-user',
+  'agreement/numbers',
+  'agreement/caller-id-owned',
+]);
+
 /**
  * What the rules say of one call, over a crossing that was narrowed down to it: who refuses, with which statuses, and what
  * nobody knows. A receiver that says nothing for 4 s is silent.
  */
-export function examine(crossing: Crossing, rules: readonly Rule[] = RULES): Answer {
-  const of = rules.filter(
-    ({ code, directions }) => directions.includes(crossing.direction) && !NOT_OF_A_CALL.has(code),
-  );
-  const found = of.map((rule) => ({ rule, results: rule.check(crossing) }));
-  const rungs = found.flatMap(({ rule, results }) => {
-    const told = results.flatMap((result) => rungOf(rule, crossing, result));
-    return told.length === 0 ? passed(rule, crossing) : told;
-  });
+export const examine = (crossing: Crossing, rules: readonly Rule[] = RULES): Answer =>
+  examiner(crossing, rules)();
+
+export type Examiner = (numbers?: Fact<NumberSet>) => Answer;
+
+/**
+ * The same for many calls that differ in the numbers of their sender alone: rules that look at no number are asked here,
+ * once. Default of the numbers: those of the crossing.
+ */
+export function examiner(crossing: Crossing, rules: readonly Rule[] = RULES): Examiner {
+  const parts = rules
+    .filter(({ code, directions }) => directions.includes(crossing.direction) && !NOT_OF_A_CALL.has(code))
+    .map((rule) => (OF_NUMBERS.has(rule.code) ? rule : rungsOf(rule, crossing)));
   const unproven = crossing.unproven.map(notProven);
+  return (numbers) => {
+    const narrow = numbers ? { ...crossing, sends: { ...crossing.sends, numbers } } : crossing;
+    const rungs = parts.flatMap((part) => ('check' in part ? rungsOf(part, narrow) : part));
+    return answerOf(rungs, unproven);
+  };
+}
+
+function rungsOf(rule: Rule, crossing: Crossing): readonly Rung[] {
+  const told = rule.check(crossing).flatMap((result) => rungOf(rule, crossing, result));
+  return told.length === 0 ? passed(rule, crossing) : told;
+}
+
+function answerOf(rungs: readonly Rung[], unproven: readonly Rung[]): Answer {
   const refusals = rungs.filter(({ result }) => result === 'no');
-  const doubts = [...rungs.filter(({ result }) => result === 'unknown'), ...unproven];
-  const statuses = statusesOf(refusals);
   const all = [...eachOnce(rungs), ...unproven];
-  if (refusals.length === 0) return { kind: 'takes', statuses: [200], rungs: all, doubts: eachOnce(doubts) };
+  if (refusals.length === 0) {
+    const doubts = eachOnce([...rungs.filter(({ result }) => result === 'unknown'), ...unproven]);
+    return { kind: 'takes', statuses: [200], rungs: all, doubts };
+  }
+  const statuses = statusesOf(refusals);
   const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
   return { kind: isSilent ? 'silent' : 'refuses', statuses, rungs: all, doubts: [] };
 }
+
+export const refusalsOf = ({ rungs }: Answer): readonly Rung[] =>
+  rungs.filter(({ result }) => result === 'no');
 
 /** Looked at only when the sender is let in. */
 const INSIDE: ReadonlySet<string> = new Set([
@@ -77,10 +108,14 @@ const statusesOf = (refusals: readonly Rung[]): readonly number[] =>
 /** What a sender is left with when nobody answers. */
 export const SILENT = 408;
 
-/** Two rules can ask for the same fact. */
-const eachOnce = (rungs: readonly Rung[]): readonly Rung[] => [
-  ...new Map(rungs.map((rung) => [`${rung.result} ${rung.what} ${rung.why}`, rung])).values(),
-];
+/** Two rules can ask for the same fact; mostly none do. */
+const eachOnce = (rungs: readonly Rung[]): readonly Rung[] =>
+  rungs.every((rung, at) => rungs.findIndex((other) => isAlike(rung, other)) === at)
+    ? rungs
+    : [...new Map(rungs.map((rung) => [`${rung.result} ${rung.what} ${rung.why}`, rung])).values()];
+
+const isAlike = (one: Rung, other: Rung): boolean =>
+  one.why === other.why && one.what === other.what && one.result === other.result;
 
 function passed(rule: Rule, crossing: Crossing): readonly Rung[] {
   const { code } = rule;

@@ -1,19 +1,22 @@
 import { isKnown } from '../../contract/fact.ts';
+import { numberFinder } from '../../contract/number-finder.ts';
 import { hasNumber, type E164 } from '../../contract/numbers.ts';
 import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
 import { unrouted, type Ending } from './outcomes.ts';
-import { rowJudge, type JudgedRows } from './rows.ts';
+import { rowJudge, type JudgedRow, type JudgedRows } from './rows.ts';
+import type { Routers } from './routers.ts';
 import type { CallEstate, CandidateRow, InboundCall, InboundLadder, Outcome, Rung } from './shapes.ts';
-import { notOn, trunkFinder, type Trunk } from './trunks.ts';
+import { notOn, type Trunk } from './trunks.ts';
 
 /** Calls in over these trunks. What was found out about one call is kept for the next. */
 export function inboundOver(
   estate: CallEstate,
   trunks: readonly Trunk[],
+  routers: Routers,
 ): (call: InboundCall) => InboundLadder {
-  const find = trunkFinder(trunks);
+  const find = numberFinder(trunks, ({ numbers }) => numbers);
   const over = new Map(trunks.map((trunk) => [trunk.name, callsOver(trunk)]));
-  const judge = rowJudge(estate);
+  const judge = rowJudge(estate, routers);
   return (call) => {
     const named = call.trunk === undefined ? undefined : over.get(call.trunk)?.trunk;
     const having = find(call.number);
@@ -93,7 +96,7 @@ function ladderOf(
   { rows: judged, last, endings }: JudgedRows,
 ): InboundLadder {
   const { number } = call;
-  const rows = judged.map(({ candidate, row }) => withNumber(row, candidate, number));
+  const rows = judged.map((one) => withNumber(one, number));
   return {
     direction: 'inbound',
     call,
@@ -116,8 +119,7 @@ function outcomeAt({ row: at, share }: Ending, judged: JudgedRows['rows'], calle
 
 /** Written out, as outcomes are, since this is done for each row of each call. */
 function withNumber(
-  { target, endpoint, chance, share, answer, next, end }: CandidateRow,
-  { sent }: Candidate,
+  { candidate: { sent }, answer, row: { target, endpoint, chance, share, next, end } }: JudgedRow,
   number: E164,
 ): CandidateRow {
   return {

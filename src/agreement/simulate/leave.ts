@@ -1,9 +1,9 @@
-import { isKnown, known } from '../../contract/fact.ts';
+import { isKnown, known, type Fact } from '../../contract/fact.ts';
 import type { SendsFacts, Target } from '../../contract/facts.ts';
-import { countNumbers, isE164, numberSet } from '../../contract/numbers.ts';
+import { countNumbers, isE164, numberSet, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
-import { examine } from './examine.ts';
-import { oddity } from './oddity.ts';
+import { examiner, type Examiner } from './examine.ts';
+import { oddities, type Oddity } from './oddity.ts';
 import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, SentCall } from './shapes.ts';
 import type { Wire } from './trunks.ts';
 import { uriOf } from './uri.ts';
@@ -26,13 +26,44 @@ export interface Leaving {
   readonly isRouted: boolean;
 }
 
-/** What becomes of a call that its platform sends. */
-export function leave(leaving: Leaving): Left {
-  const { wire, crossing, routed } = leaving;
-  const { sends } = crossing;
+/** A direction of a wire as all its calls out cross it. */
+interface WayOut {
+  /** In the order of trial. */
+  readonly open: readonly Target[];
+  readonly shut: readonly CandidateTarget[];
+  /** What the carrier says to calls that look alike, but for who calls. */
+  readonly kept: Map<string, Examiner>;
+}
+
+/** What becomes of calls that their platforms send. What calls over one wire have in common is worked out once. */
+export function leavingOver(): (leaving: Leaving) => Left {
+  const ways = new Map<Crossing, WayOut>();
+  const oddity = oddities();
+  return (leaving) => {
+    const way = ways.get(leaving.crossing) ?? wayOut(leaving.crossing);
+    ways.set(leaving.crossing, way);
+    return leave({ ...leaving, way, oddity });
+  };
+}
+
+function wayOut({ sends }: Crossing): WayOut {
   const ordered = sends.to.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
-  const open = ordered.filter(({ enabled }) => enabled);
-  const shut = ordered.filter(({ enabled }) => !enabled).map(closed);
+  return {
+    open: ordered.filter(({ enabled }) => enabled),
+    shut: ordered.filter(({ enabled }) => !enabled).map(closed),
+    kept: new Map(),
+  };
+}
+
+interface OnItsWay extends Leaving {
+  readonly way: WayOut;
+  readonly oddity: Oddity;
+}
+
+function leave(leaving: OnItsWay): Left {
+  const { wire, crossing, routed, way } = leaving;
+  const { sends } = crossing;
+  const { open, shut } = way;
   const [first] = open;
   if (!first)
     return {
@@ -43,7 +74,7 @@ export function leave(leaving: Leaving): Left {
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
   const sent = sentCall(sends, first, { endpoint: wire.between.endpoint, number: user, caller });
-  const { targets, outcome } = tried(open, { ...leaving, sent });
+  const { targets, outcome } = tried({ ...leaving, sent });
   return { rungs: routed.rungs, sent, targets: [...targets, ...shut], outcomes: [outcome] };
 }
 
@@ -80,15 +111,13 @@ export const none = (why: string, statuses: readonly number[] = []): Outcome => 
   doubts: [],
 });
 
-interface Trying extends Leaving {
+interface Trying extends OnItsWay {
   readonly sent: SentCall;
 }
 
 /** One after the other, as long as nobody answers. */
-function tried(
-  open: readonly Target[],
-  trying: Trying,
-): { readonly targets: readonly CandidateTarget[]; readonly outcome: Outcome } {
+function tried(trying: Trying): { readonly targets: readonly CandidateTarget[]; readonly outcome: Outcome } {
+  const { open } = trying.way;
   const targets: CandidateTarget[] = [];
   let outcome = none('nothing leads to the carrier');
   for (const target of open) {
@@ -145,14 +174,15 @@ const SHORT_NUMBER: Rung = {
     'Ask the carrier which short numbers it takes from this trunk, and for one to test with, such as 933 in the United States.',
 };
 
-function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer {
+function answerOut(target: Target, trying: Trying): Answer {
+  const { crossing, sent } = trying;
   if (SHORT.test(sent.number))
     return { kind: 'unknown', statuses: [], rungs: [SHORT_NUMBER], doubts: [SHORT_NUMBER] };
-  const answer = examine(narrowedOut(crossing, target, { sent, isRouted }));
+  const answer = examinerAt(target, trying)(shownBy(sent));
   const { calledPlus } = crossing.accepts;
   const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
   if (!isWanted || !sent.number.startsWith('+')) return answer;
-  if (isE164(sent.number)) return withOddity(answer, sent.number);
+  if (isE164(sent.number)) return withOddity(answer, sent.number, trying.oddity);
   const rung: Rung = {
     what: 'E.164',
     result: 'no',
@@ -170,7 +200,7 @@ function answerOut(target: Target, { crossing, sent, isRouted }: Trying): Answer
 }
 
 /** Carriers refuse numbers that are invalid to them; which these are they do not publish. */
-function withOddity(answer: Answer, number: string): Answer {
+function withOddity(answer: Answer, number: string, oddity: Oddity): Answer {
   const why = answer.kind === 'takes' ? oddity(number) : undefined;
   if (why === undefined) return answer;
   const rung: Rung = {
@@ -182,24 +212,38 @@ function withOddity(answer: Answer, number: string): Answer {
   return { ...answer, kind: 'unknown', rungs: [...answer.rungs, rung], doubts: [rung, ...answer.doubts] };
 }
 
-/** The wire as this one call out crosses it. */
+const CALL = { at: 'derived', by: 'the call', from: [] } as const;
+
+/** The number that this call shows; undefined where it shows none, or something else. */
+const shownBy = ({ caller }: SentCall): Fact<NumberSet> | undefined =>
+  isE164(caller) ? known(numberSet([caller]), CALL) : undefined;
+
+/** Calls look alike to one target by their pluses. */
+function examinerAt(target: Target, { crossing, sent, isRouted, way }: Trying): Examiner {
+  const key = `${way.open.indexOf(target)} ${plusOf(sent.number)} ${plusOf(sent.caller)} ${isRouted}`;
+  const made = way.kept.get(key) ?? examiner(narrowedOut(crossing, target, { sent, isRouted }));
+  way.kept.set(key, made);
+  return made;
+}
+
+/** Of nobody's number there is nothing to say. */
+const plusOf = (number: string): string => (number === '' ? 'none' : String(number.startsWith('+')));
+
+/** The wire as calls out cross it that look like this one, whoever calls. */
 function narrowedOut(
   crossing: Crossing,
   target: Target,
-  { sent, isRouted }: Pick<Trying, 'sent' | 'isRouted'>,
+  { sent: { number, caller }, isRouted }: Pick<Trying, 'sent' | 'isRouted'>,
 ): Crossing {
   const { parts, ...sends } = crossing.sends;
-  const { number, caller } = sent;
-  const from = { at: 'derived', by: 'the call', from: [] } as const;
   return {
     ...crossing,
     sends: {
       ...sends,
       to: [target],
       requestUriHost: isKnown(sends.requestUriHost) ? sends.requestUriHost : target.host,
-      calledPlus: known(number.startsWith('+'), from),
-      ...(caller === '' ? {} : { callerPlus: known(caller.startsWith('+'), from) }),
-      ...(isE164(caller) ? { numbers: known(numberSet([caller]), from) } : {}),
+      calledPlus: known(number.startsWith('+'), CALL),
+      ...(caller === '' ? {} : { callerPlus: known(caller.startsWith('+'), CALL) }),
       // The platform itself said that this call leaves.
       ...(parts === undefined || isRouted ? {} : { parts }),
     },

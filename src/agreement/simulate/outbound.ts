@@ -1,5 +1,6 @@
-import { stepRung, unsaid } from './answers.ts';
-import { leave, none, type Left, type Routed } from './leave.ts';
+import { leavingOver, none, type Leaving, type Left, type Routed } from './leave.ts';
+import { stepRung, unsaid } from './routed.ts';
+import type { Routers } from './routers.ts';
 import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
 
@@ -7,12 +8,15 @@ import type { Trunk, Wire } from './trunks.ts';
 export function outboundOver(
   estate: CallEstate,
   trunks: readonly Trunk[],
+  routers: Routers,
 ): (call: OutboundCall) => OutboundLadder {
   const wires = new Map(trunks.flatMap((trunk) => trunk.wires).map((wire) => [wire.between.endpoint, wire]));
+  const leave = leavingOver();
   return (call) => {
     const wire = wires.get(call.endpoint);
     if (!wire) return over(call, undefined, { rungs: [], targets: [], outcomes: [none(NO_WIRE)] });
-    return dialled(call, wire, { handling: estate.platforms.get(wire.between.platformSide), wires });
+    const handling = estate.platforms.get(wire.between.platformSide);
+    return dialled(call, wire, { handling, wires, routers, leave });
   };
 }
 
@@ -29,6 +33,8 @@ const over = (call: OutboundCall, wire: Wire | undefined, rest: Left): OutboundL
 interface Around {
   readonly handling: NumberHandling | undefined;
   readonly wires: ReadonlyMap<string, Wire>;
+  readonly routers: Routers;
+  readonly leave: (leaving: Leaving) => Left;
 }
 
 function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder {
@@ -45,7 +51,11 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
   const way = around.wires.get(routed.endpoint) ?? wire;
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
-  return over(call, way, leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined }));
+  return over(
+    call,
+    way,
+    around.leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined }),
+  );
 }
 
 function silent(platform: string): Outcome {
@@ -60,9 +70,11 @@ function silent(platform: string): Outcome {
 type Stopped = { readonly rungs: readonly Rung[]; readonly outcome: Outcome };
 
 /** What the platform makes of what was dialled, and over which of its endpoints it leaves. */
-function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): Routed | Stopped {
+function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: Around): Routed | Stopped {
   const { endpoint, platformSide } = wire.between;
-  if (!handling) {
+  // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
+  const router = routers(platformSide, call.caller === undefined ? endpoint : undefined);
+  if (!handling || !router) {
     const why = `${platformSide} has no number handling of its own: ${call.dialled} leaves as it is`;
     return {
       rungs: [{ what: platformSide, result: 'yes', why }],
@@ -72,8 +84,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires }: Around): R
     };
   }
   const asked = { direction: 'outbound', dialled: call.dialled, caller: call.caller ?? '' } as const;
-  // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
-  const trace = handling.route(asked, call.caller === undefined ? endpoint : undefined);
+  const trace = router(asked);
   const rungs = trace.steps.map((step) => stepRung(step, platformSide));
   if ('status' in trace.result)
     return { rungs, outcome: none(`${platformSide} refuses it`, [trace.result.status]) };

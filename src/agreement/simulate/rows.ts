@@ -1,17 +1,26 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { WireFacts } from '../../contract/facts.ts';
-import { inboundAnswers, namesNumber, type AnswerIn } from './answers.ts';
+import { inboundAnswers, namesNumber } from './answers.ts';
 import type { Candidate, TrunkCalls } from './candidates.ts';
 import { ending, type Ending as RowEnding } from './ending.ts';
 import { endingsOf, type Ending } from './outcomes.ts';
+import { asksNumbers, leadsOn, withRoute } from './routed.ts';
+import type { Routers } from './routers.ts';
 import type { Answer, CallEstate, CandidateRow, InboundCall, Outcome, Rung } from './shapes.ts';
 import { oddsOf } from './split.ts';
 
 /** The rows of a trunk for one call, before the number is put in. */
 export interface JudgedRows {
-  readonly rows: readonly { readonly candidate: Candidate; readonly row: CandidateRow }[];
+  readonly rows: readonly JudgedRow[];
   readonly last: Outcome;
   readonly endings: readonly Ending[];
+}
+
+export interface JudgedRow {
+  readonly candidate: Candidate;
+  /** With all that is told of the very call. */
+  readonly answer: Answer;
+  readonly row: CandidateRow;
 }
 
 interface Judged {
@@ -23,43 +32,82 @@ interface Judged {
 /** Somebody of the public network; 555-01xx belong to nobody. */
 const SOMEBODY = '+12025550199';
 
-/** Judges calls over the rows of trunks. Numbers alike are judged once, where no platform looks at the number itself. */
-export function rowJudge(estate: CallEstate): (over: TrunkCalls, call: InboundCall) => JudgedRows {
-  const answerOf = inboundAnswers(estate);
+/**
+ * Judges calls over the rows of trunks: what the rules say, once for numbers alike, and then what the platforms do with
+ * the very number.
+ */
+export function rowJudge(
+  estate: CallEstate,
+  routers: Routers,
+): (over: TrunkCalls, call: InboundCall) => JudgedRows {
+  const ruled = rowsByRules();
+  return (over, call) => {
+    const judgement = ruled(over, call);
+    if (!judgement.rows.some(({ candidate }) => isRouted(candidate, estate))) return judgement;
+    return withRoutes(judgement, { over, call, routers });
+  };
+}
+
+const isRouted = ({ wire }: Candidate, { platforms }: CallEstate): boolean =>
+  wire !== undefined && platforms.has(wire.between.platformSide);
+
+/** Who calls is no matter of the rules. Kept, unless an answer names its number. */
+function rowsByRules(): (over: TrunkCalls, call: InboundCall) => JudgedRows {
+  const answerOf = inboundAnswers();
   const kept = new Map<TrunkCalls, Map<string, JudgedRows>>();
-  const isRouted = ({ wire }: Candidate): boolean =>
-    wire !== undefined && estate.platforms.has(wire.between.platformSide);
   return (over, call) => {
     const kind = over.kindOf(call.number);
-    const judge = (): readonly Judged[] =>
-      over.open.map((candidate) => judged(candidate, { call, kind, over, answerOf }));
-    if (call.caller !== undefined || over.open.some(isRouted)) return together(judge(), over.carrier);
     const mine = kept.get(over) ?? new Map<string, JudgedRows>();
     kept.set(over, mine);
     const key = `${kind} ${call.edge ?? ''} ${call.down?.join(' ') ?? ''}`;
     const there = mine.get(key);
     if (there) return there;
-    const tried = judge();
-    const made = together(tried, over.carrier);
-    if (!tried.some(({ answer }) => namesNumber(answer, call.number))) mine.set(key, made);
+    const answers = over.open.map((candidate) => answered(candidate, { call, kind, over, answerOf }));
+    const made = together(answers, over);
+    if (!answers.some((answer) => namesNumber(answer, call.number))) mine.set(key, made);
     return made;
   };
+}
+
+interface Routing {
+  readonly over: TrunkCalls;
+  readonly call: InboundCall;
+  readonly routers: Routers;
+}
+
+/** A platform that leads a call on changes nothing of how it ends. */
+function withRoutes(judgement: JudgedRows, routing: Routing): JudgedRows {
+  const routed = judgement.rows.map((row) => routedRow(row, routing));
+  const rows = judgement.rows.map((row, at) => ({ ...row, answer: routed[at]!.answer }));
+  if (routed.every(({ isLedOn }) => isLedOn)) return { ...judgement, rows };
+  return together(
+    rows.map(({ answer }) => answer),
+    routing.over,
+  );
+}
+
+function routedRow(
+  { candidate: { target, wire }, answer }: JudgedRow,
+  { call, routers }: Routing,
+): { readonly answer: Answer; readonly isLedOn: boolean } {
+  const same = { answer, isLedOn: true };
+  if (!wire?.inbound || call.down?.includes(wire.between.endpoint)) return same;
+  const { platformSide, endpoint } = wire.between;
+  const router = routers(platformSide, endpoint);
+  if (!router || !asksNumbers(answer)) return same;
+  const trace = router({
+    direction: 'inbound',
+    dialled: target.user ?? call.number,
+    caller: call.caller ?? SOMEBODY,
+  });
+  return { answer: withRoute(answer, trace, platformSide), isLedOn: leadsOn(trace) };
 }
 
 interface Asked {
   readonly call: InboundCall;
   readonly kind: string;
   readonly over: TrunkCalls;
-  readonly answerOf: AnswerIn;
-}
-
-function judged(candidate: Candidate, asked: Asked): Judged {
-  const answer = answered(candidate, asked);
-  const { endpoint } = candidate.wire?.between ?? {};
-  const { carrier, open } = asked.over;
-  const { priority } = candidate.target;
-  const hasNext = open.some((other) => other !== candidate && other.target.priority >= priority);
-  return { candidate, answer, ending: ending({ answer, failover: carrier?.failover, endpoint, hasNext }) };
+  readonly answerOf: ReturnType<typeof inboundAnswers>;
 }
 
 function answered({ target, wire }: Candidate, { call, kind, over, answerOf }: Asked): Answer {
@@ -68,11 +116,10 @@ function answered({ target, wire }: Candidate, { call, kind, over, answerOf }: A
   if (call.down?.includes(endpoint)) return silent(platformSide);
   if (!wire.inbound) return nobodyKnows(`${platformSide} says nothing about calls in`);
   const edges = over.carrier?.edges;
-  return answerOf(wire, wire.inbound, {
+  return answerOf(wire.inbound, {
     target,
     number: call.number,
     kind,
-    caller: call.caller ?? SOMEBODY,
     ...(call.edge === undefined ? {} : { entry: call.edge }),
     ...(edges === undefined ? {} : { edges }),
   });
@@ -90,7 +137,12 @@ function nobodyKnows(why: string): Answer {
   return { kind: 'unknown', statuses: [], rungs: [rung], doubts: [rung] };
 }
 
-function together(tried: readonly Judged[], carrier: WireFacts | undefined): JudgedRows {
+/** What comes of the rows together, with an answer for each of those in force. */
+function together(answers: readonly Answer[], { open, carrier }: TrunkCalls): JudgedRows {
+  const tried = open.map((candidate, at): Judged => {
+    const answer = answers[at]!;
+    return { candidate, answer, ending: endingAt(candidate, answer, { open, carrier }) };
+  });
   const odds = oddsOf(
     tried.map(({ candidate: { target }, ending: { end } }) => ({
       priority: target.priority,
@@ -98,8 +150,18 @@ function together(tried: readonly Judged[], carrier: WireFacts | undefined): Jud
       ends: end !== undefined,
     })),
   );
-  const rows = tried.map((one, at) => ({ candidate: one.candidate, row: rowOf(one, odds[at]!, tried) }));
+  const rows = tried.map((one, at) => ({ ...one, row: rowOf(one, odds[at]!, tried) }));
   return { rows, last: lastOf(tried, carrier), endings: endingsOf(rows) };
+}
+
+function endingAt(
+  candidate: Candidate,
+  answer: Answer,
+  { open, carrier }: Pick<TrunkCalls, 'open' | 'carrier'>,
+): RowEnding {
+  const { target, wire } = candidate;
+  const hasNext = open.some((other) => other !== candidate && other.target.priority >= target.priority);
+  return ending({ answer, failover: carrier?.failover, endpoint: wire?.between.endpoint, hasNext });
 }
 
 function rowOf(

@@ -1,7 +1,7 @@
 import type { Origin } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
 import type { E164 } from '../../contract/numbers.ts';
-import type { RouteCall, RouteTrace } from '../../contract/route.ts';
+import type { Router } from '../../contract/route.ts';
 import type { Ref } from '../../contract/value.ts';
 import type { WireBetween } from '../shapes.ts';
 
@@ -12,10 +12,10 @@ export interface CallEstate {
   readonly platforms: ReadonlyMap<string, NumberHandling>;
 }
 
-/** The `route` of a plugin, bound to what its platform holds. */
+/** The `router` of a plugin, bound to what its platform holds. */
 export interface NumberHandling {
-  /** `over`: what serves this endpoint, and what serves none by name. Default: all of the platform. */
-  readonly route: (call: RouteCall, over?: string) => RouteTrace;
+  /** `over`: what serves this endpoint, and what serves none by name. Default: all of the platform. To be asked for once. */
+  readonly router: (over?: string) => Router;
   /** Endpoints that an object of the platform serves. */
   readonly serves: (object: Ref) => readonly string[];
 }

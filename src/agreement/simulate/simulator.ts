@@ -1,5 +1,6 @@
 import { inboundOver } from './inbound.ts';
 import { outboundOver } from './outbound.ts';
+import { routersOf } from './routers.ts';
 import type { CallEstate, InboundCall, InboundLadder, OutboundCall, OutboundLadder } from './shapes.ts';
 import { trunksOf } from './trunks.ts';
 
@@ -15,5 +16,6 @@ export interface Simulator {
  */
 export function simulator(estate: CallEstate): Simulator {
   const trunks = trunksOf(estate.wires);
-  return { inbound: inboundOver(estate, trunks), outbound: outboundOver(estate, trunks) };
+  const routers = routersOf(estate);
+  return { inbound: inboundOver(estate, trunks, routers), outbound: outboundOver(estate, trunks, routers) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
-import type { InboundLadder } from '../../../src/agreement/simulate/shapes.ts';
+import type { InboundLadder, NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import type { AcceptsFacts, EdgeFacts, Target } from '../../../src/contract/facts.ts';
@@ -45,7 +45,7 @@ describe('a call in', () => {
       over(trunkOf(TWO), {
         first: {
           serves: () => [],
-          route: () => ({ result: { status }, steps: [{ taken: false, why: 'no' }] }),
+          router: () => () => ({ result: { status }, steps: [{ taken: false, why: 'no' }] }),
         },
       }).inbound({ number: NUMBER });
     expect(endings(refuses(503))).toEqual([['taken', 't/second', 1]]);
@@ -142,13 +142,15 @@ describe('a call in', () => {
   it('to two numbers in a row keeps nothing of the first but what they share', () => {
     const route = {
       serves: () => [],
-      route: ({ dialled }: { readonly dialled: string }) => ({
-        result:
-          dialled === NUMBER
-            ? ({ status: 404 } as const)
-            : { sent: dialled, caller: '', via: { $ref: 'r', key: 'k' } },
-        steps: [],
-      }),
+      router:
+        () =>
+        ({ dialled }: { readonly dialled: string }) => ({
+          result:
+            dialled === NUMBER
+              ? ({ status: 404 } as const)
+              : { sent: dialled, caller: '', via: { $ref: 'r', key: 'k' } },
+          steps: [],
+        }),
     };
     const wires = trunkOf([{ endpoint: 'first' }]).map((wire) => ({
       ...wire,
@@ -166,6 +168,26 @@ describe('a call in', () => {
       (number) => inbound({ number: toE164(number) }).outcomes[0]?.result,
     );
     expect(results).toEqual(['refused', 'taken', 'refused']);
+  });
+
+  it('passes a router that was made once for the row, whoever calls', () => {
+    const made: (string | undefined)[] = [];
+    const callers: string[] = [];
+    const first: NumberHandling = {
+      serves: () => [],
+      router: (endpoint) => {
+        made.push(endpoint);
+        return ({ dialled, caller }) => {
+          callers.push(caller);
+          return { result: { sent: dialled, caller, via: { $ref: 'r', key: 'k' } }, steps: [] };
+        };
+      },
+    };
+    const { inbound } = over(trunkOf(TWO), { first });
+    const asked = ['+13035550101', '+13035550102', '+13035550101'];
+    for (const caller of asked) inbound({ number: NUMBER, caller });
+    expect(made).toEqual(['t/first']);
+    expect(callers).toEqual(asked);
   });
 
   it('gets the same answer whatever was asked before, where a platform answers numbers for somebody else', () => {

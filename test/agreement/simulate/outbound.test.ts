@@ -16,7 +16,7 @@ const out = (change: Change = {}): WireBetween => ({
 });
 
 const handling = (trace: RouteTrace, serves: readonly string[] = ['t/pbx']): NumberHandling => ({
-  route: () => trace,
+  router: () => () => trace,
   serves: () => serves,
 });
 

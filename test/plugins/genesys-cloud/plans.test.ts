@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTRIES, countryNamed, countryOf } from '../../../plugins/genesys-cloud/numbers/countries.ts';
 import { defaultPlans } from '../../../plugins/genesys-cloud/numbers/defaults.ts';
-import { matchPlan } from '../../../plugins/genesys-cloud/numbers/match.ts';
+import { matcher } from '../../../plugins/genesys-cloud/numbers/match.ts';
 import { mergePlans } from '../../../plugins/genesys-cloud/numbers/merge.ts';
-import { normalise } from '../../../plugins/genesys-cloud/numbers/normalise.ts';
+import { normaliser } from '../../../plugins/genesys-cloud/numbers/normalise.ts';
 import { readPlans, type NumberPlan } from '../../../plugins/genesys-cloud/numbers/plan.ts';
 
 const FRANCE = countryNamed('FR')!;
@@ -16,7 +16,7 @@ const plan = (part: Partial<NumberPlan> & Pick<NumberPlan, 'match'>): NumberPlan
   ...part,
 });
 
-const made = (one: NumberPlan, number: string, country = FRANCE) => matchPlan(one, number, country).number;
+const made = (one: NumberPlan, number: string, country = FRANCE) => matcher(one, country)(number).number;
 
 describe('a number plan', () => {
   it.each([
@@ -67,23 +67,22 @@ describe('a number plan', () => {
   });
 
   it('does not claim to know whether 00 is taken for a plus', () => {
-    const { number, why } = matchPlan(plan({ match: 'inter-country' }), '00442079460123', FRANCE);
+    const { number, why } = matcher(plan({ match: 'inter-country' }), FRANCE)('00442079460123');
     expect(number).toBeUndefined();
     expect(why).toContain('not documented');
   });
 
   it('that asks for the country takes nothing where nobody knows it', () => {
     for (const match of ['inter-country', 'intra-country'] as const)
-      expect(matchPlan(plan({ match }), '+33199005501', undefined).number).toBeUndefined();
+      expect(matcher(plan({ match }), undefined)('+33199005501').number).toBeUndefined();
   });
 
   it('says why a number is not for it', () => {
     expect(
-      matchPlan(
+      matcher(
         plan({ match: 'number-list', numbers: [{ start: '15' }, { start: '17', end: '18' }] }),
-        '16',
         FRANCE,
-      ).why,
+      )('16').why,
     ).toBe('16 is not in 15, 17-18');
   });
 });
@@ -97,16 +96,13 @@ describe('numbers through plans', () => {
     ['US', '911', 'Emergency', '911'],
     ['US', '2025550123', 'National', '+12025550123'],
   ])('of a new site in %s: %s is %s', (country, dialled, name, number) => {
-    const { plan: taken, number: end } = normalise(
-      dialled,
-      defaultPlans(countryNamed(country)!),
-      countryNamed(country),
-    );
+    const at = countryNamed(country)!;
+    const { plan: taken, number: end } = normaliser({ plans: defaultPlans(at), country: at })(dialled);
     expect([taken?.name, end]).toEqual([name, number]);
   });
 
   it('pass again with what a plan made of them, and the last plan counts', () => {
-    const { plan: taken, number, tried } = normalise('988', defaultPlans(US), US);
+    const { plan: taken, number, tried } = normaliser({ plans: defaultPlans(US), country: US })('988');
     expect([taken?.classification, number]).toEqual(['National', '+18002738255']);
     expect(tried.filter((one) => one.taken).map((one) => one.plan.name)).toEqual([
       'Suicide Prevention',
@@ -119,11 +115,11 @@ describe('numbers through plans', () => {
       plan({ name: 'A', match: 'regex', expression: '^1$', normalized: '2' }),
       plan({ name: 'B', match: 'regex', expression: '^2$', normalized: '1' }),
     ];
-    expect(normalise('1', swap, FRANCE).tried.length).toBeLessThan(6);
+    expect(normaliser({ plans: swap, country: FRANCE })('1').tried.length).toBeLessThan(6);
   });
 
   it('show every plan that did not take them', () => {
-    const { plan: taken, tried } = normalise('12', defaultPlans(FRANCE), FRANCE);
+    const { plan: taken, tried } = normaliser({ plans: defaultPlans(FRANCE), country: FRANCE })('12');
     expect(taken).toBeUndefined();
     expect(tried).toHaveLength(defaultPlans(FRANCE).length);
     expect(tried.every((one) => !one.taken && one.why !== '')).toBe(true);
@@ -133,7 +129,7 @@ describe('numbers through plans', () => {
     for (const country of COUNTRIES) {
       const national = `${country.trunk === '1' ? '' : country.trunk}${country.sample}`;
       for (const dialled of [national, `+${country.code}${country.sample}`]) {
-        const { number, plan: taken } = normalise(dialled, defaultPlans(country), country);
+        const { number, plan: taken } = normaliser({ plans: defaultPlans(country), country })(dialled);
         expect([country.country, dialled, taken?.name, number]).toEqual([
           country.country,
           dialled,
@@ -158,7 +154,7 @@ describe('numbers through plans', () => {
         fc.array(anyPlan, { maxLength: 4 }),
         fc.stringMatching(/^\+?\d{1,15}$/),
         (plans, dialled) => {
-          const { tried } = normalise(dialled, plans, FRANCE);
+          const { tried } = normaliser({ plans, country: FRANCE })(dialled);
           expect(tried.length).toBeLessThanOrEqual(plans.length * 10);
         },
       ),
@@ -194,7 +190,7 @@ describe('plans worked into those of a site', () => {
 it('what is no plan is left out, one of a kind nobody knows is tried in vain, and no list is no plans', () => {
   const [own, ...others] = readPlans([{ name: 'A', match: 'lucky', classification: 'B' }, 'x', {}])!;
   expect(others).toEqual([]);
-  expect(matchPlan(own!, '112', FRANCE)).toEqual({ why: 'how it matches is not known' });
+  expect(matcher(own!, FRANCE)('112')).toEqual({ why: 'how it matches is not known' });
   expect(readPlans(undefined)).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byHand } from '../../../plugins/genesys-cloud/examples/parts.ts';
 import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
-import { route } from '../../../plugins/genesys-cloud/numbers/route.ts';
+import { router } from '../../../plugins/genesys-cloud/numbers/route.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
 import { ref, type Properties } from '../../../src/contract/value.ts';
@@ -20,9 +20,9 @@ const set =
     );
 
 const dial = (part: Part, dialled: string, edit: Edit = same, caller = '+33199005530'): RouteTrace =>
-  route({ direction: 'outbound', dialled, caller }, { resources: edit(wanted(part)) });
+  router({ resources: edit(wanted(part)) })({ direction: 'outbound', dialled, caller });
 const call = (dialled: string, edit: Edit = same): RouteTrace =>
-  route({ direction: 'inbound', dialled, caller: '+442079460123' }, { resources: edit(wanted()) });
+  router({ resources: edit(wanted()) })({ direction: 'inbound', dialled, caller: '+442079460123' });
 
 const why = ({ steps }: RouteTrace): readonly string[] => steps.map((step) => step.why);
 
@@ -240,10 +240,10 @@ describe('a call out', () => {
   });
 
   it('never leaves without its plus while none is omitted, whatever is dialled', () => {
-    const { resources } = compiled();
+    const route = router(compiled());
     fc.assert(
       fc.property(fc.stringMatching(/^\+?[0-9@a]{1,16}$/), (dialled) => {
-        const { result } = route({ direction: 'outbound', dialled, caller: '1001' }, { resources });
+        const { result } = route({ direction: 'outbound', dialled, caller: '1001' });
         if ('sent' in result && result.via.key === 'Twilio') expect(result.sent).toMatch(/^\+[1-9]\d+$/);
         else expect(result).not.toMatchObject({ via: ref('trunk', 'Twilio') });
       }),
@@ -278,7 +278,7 @@ describe('a call in', () => {
 it('is the same over resources that came in any order', () => {
   const { resources } = compiled();
   const at = (all: readonly Resource[]) =>
-    route({ direction: 'outbound', dialled: '0123456789', caller: '1001' }, { resources: all }).result;
+    router({ resources: all })({ direction: 'outbound', dialled: '0123456789', caller: '1001' }).result;
   expect(at(resources.toReversed())).toEqual(at(resources));
   expect(input().settings.site.name).toBe('Paris Office');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { route } from '../../../plugins/portsip/numbers/route.ts';
+import { router } from '../../../plugins/portsip/numbers/route.ts';
 import type { Json } from '../../../src/contract/value.ts';
 import { compiled, E164_ON, foreignRule, found, foundTenant, input, one, type Part } from './wired.ts';
 
@@ -8,10 +8,10 @@ const traceOf = (
   call: { readonly direction: 'inbound' | 'outbound'; readonly dialled: string; readonly caller?: string },
   discovered?: Json,
 ) =>
-  route(
-    { caller: '100', ...call },
-    { resources: compiled(part).resources, ...(discovered === undefined ? {} : { discovered }) },
-  );
+  router({ resources: compiled(part).resources, ...(discovered === undefined ? {} : { discovered }) })({
+    caller: '100',
+    ...call,
+  });
 
 const PLAN = one({ tenant: { outbound: { country: 'US' } } });
 
@@ -133,7 +133,7 @@ describe('a trace', () => {
   it('leaves over another trunk where a rule to it is tried first', () => {
     const resources = [...compiled(PLAN).resources, foreignRule({ prefixes: '2;1', priority: 1 })];
     const call = { direction: 'outbound', dialled: '2025550123', caller: '100' } as const;
-    const { result, steps } = route(call, { resources });
+    const { result, steps } = router({ resources })(call);
     expect(result).toMatchObject({ via: { $ref: 'provider', key: 'Telnyx' } });
     expect(steps.map(({ why }) => why)).toContain('rule "All" leads to Telnyx, not over this trunk');
   });

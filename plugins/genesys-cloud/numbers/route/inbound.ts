@@ -1,42 +1,48 @@
-import { hasNumber, isE164, ref, type FactResource, type RouteCall, type RouteTrace } from 'trunkline/plugin';
+import { groupBy, isE164, numberFinder, ref, type FactResource, type Router } from 'trunkline/plugin';
 import { pooled } from '../pools.ts';
 import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../../resources/names.ts';
 import { keyOf } from '../values.ts';
 import { nobody, passed, taken, type Step } from './step.ts';
 
-/** A call from a trunk to a number: its pool, then who has it. Numbers are the org's, whichever trunk they come over. */
-export function inbound({ dialled, caller }: RouteCall, resources: readonly FactResource[]): RouteTrace {
-  const number = `+${dialled.replace(/^\+/, '')}`;
-  const shows = [['Number called', number]] as const;
-  const pool = resources.find(
-    (one) => one.type === DID_POOL && isE164(number) && hasNumber(pooled([one]), number),
+/** Calls from a trunk to a number: its pool, then who has it. Numbers are the org's, whichever trunk they come over. */
+export function inboundOver(resources: readonly FactResource[]): Router {
+  const pools = resources.filter(({ type }) => type === DID_POOL);
+  const pooling = numberFinder(pools, (pool) => pooled([pool]));
+  const given = resources.filter(({ type }) => type === DNIS || type === USER_NUMBER);
+  const owners = groupBy(given, ({ properties }) => properties['number']);
+  const callRoutes = groupBy(
+    resources.filter(({ type }) => type === CALL_ROUTE),
+    ({ key }) => key,
   );
-  if (!pool) return nobody([passed(`${number} lies in no DID pool`)], shows);
-  const inPool = taken(`${number} lies in DID pool ${pool.key}`, ref(DID_POOL, pool.key));
-  const owner = resources.find(
-    ({ type, properties }) => (type === DNIS || type === USER_NUMBER) && properties['number'] === number,
-  );
-  if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], shows);
-  const via = ref(owner.type, owner.key);
-  const { who, why, step } = answeredBy(owner, resources);
-  if (step) return nobody([inPool, step], [...shows, ['Given to', who]]);
-  return {
-    result: { sent: number, caller, via },
-    steps: [inPool, taken(why, via)],
-    shows: [...shows, ['DID pool', pool.key], ['Given to', who]],
+  return ({ dialled, caller }) => {
+    const number = `+${dialled.replace(/^\+/, '')}`;
+    const shows = [['Number called', number]] as const;
+    const [pool] = isE164(number) ? pooling(number) : [];
+    if (!pool) return nobody([passed(`${number} lies in no DID pool`)], shows);
+    const inPool = taken(`${number} lies in DID pool ${pool.key}`, ref(DID_POOL, pool.key));
+    const [owner] = owners.get(number) ?? [];
+    if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], shows);
+    const via = ref(owner.type, owner.key);
+    const { who, why, step } = answeredBy(owner, callRoutes);
+    if (step) return nobody([inPool, step], [...shows, ['Given to', who]]);
+    return {
+      result: { sent: number, caller, via },
+      steps: [inPool, taken(why, via)],
+      shows: [...shows, ['DID pool', pool.key], ['Given to', who]],
+    };
   };
 }
 
 function answeredBy(
   { type, properties }: FactResource,
-  resources: readonly FactResource[],
+  callRoutes: ReadonlyMap<string, readonly FactResource[]>,
 ): { readonly who: string; readonly why: string; readonly step?: Step } {
   if (type === USER_NUMBER) {
     const who = keyOf(properties['user']);
     return { who, why: `user ${who} has it` };
   }
   const name = keyOf(properties['callRoute']);
-  const route = resources.find((one) => one.type === CALL_ROUTE && one.key === name);
+  const [route] = callRoutes.get(name) ?? [];
   const flow = keyOf(route?.properties['openHoursFlow']);
   const at = ref(CALL_ROUTE, name);
   // Null is a call route without a flow; where it was not read, there may be one.

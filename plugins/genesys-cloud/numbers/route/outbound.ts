@@ -1,19 +1,31 @@
-import { ref, type FactResource, type RouteCall, type RouteTrace } from 'trunkline/plugin';
+import { ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
 import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, TRUNK } from '../../resources/names.ts';
-import { normalise, type Normalised } from '../normalise.ts';
+import { normaliser, type Normalised } from '../normalise.ts';
 import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
 import { callerOf } from './caller.ts';
 import { helpStep, routeless, siteless, untaken } from './staying.ts';
 import { passed, taken, undecided, unsent, type Shown, type Step, type Trail } from './step.ts';
 
-/** What a user of a site dials, through plans, routes and trunks. */
-export function outbound({ dialled, caller }: RouteCall, resources: readonly FactResource[]): RouteTrace {
-  const [from = '', named] = caller.split('@');
+/** What users of sites dial, through plans, routes and trunks. */
+export function outboundOver(resources: readonly FactResource[]): Router {
   const sites = diallingSites(resources);
-  const site = named === undefined ? sites[0] : sites.find(({ key }) => key === named);
-  if (!site) return siteless(dialled, named, sites);
-  const normalised = normalise(dialled, site.plans, site.country);
+  const ready = sites.map((site) => ({ site, normalise: normaliser(site) }));
+  const named = new Map(ready.map((one) => [one.site.key, one]));
+  return ({ dialled, caller }) => {
+    const [from = '', name] = caller.split('@');
+    const at = name === undefined ? ready[0] : named.get(name);
+    if (!at) return siteless(dialled, name, sites);
+    return dialledAt(at.site, from, { dialled, normalised: at.normalise(dialled) });
+  };
+}
+
+interface AtSite {
+  readonly dialled: string;
+  readonly normalised: Normalised;
+}
+
+function dialledAt(site: DiallingSite, from: string, { dialled, normalised }: AtSite): RouteTrace {
   const shows = shownOf(dialled, normalised);
   const steps = [...countryStep(site), ...helpStep(site, dialled), ...planSteps(site, normalised)];
   if (!normalised.plan) return untaken(site, normalised, { steps, shows });

@@ -60,8 +60,9 @@ export function routeless(site: string, classification: string, { steps, shows }
 
 /** A number that calls for help elsewhere, and may be an extension here. */
 export function helpStep({ key, plans, country }: DiallingSite, dialled: string): readonly Step[] {
+  if (!ANYWHERE.emergency.includes(dialled)) return [];
   const here = lifelinesOf(plans, country);
-  return ANYWHERE.emergency.includes(dialled) && !here.has(dialled)
-    ? [passed(`${dialled} calls for help in other countries; at ${key} ${[...here].join(', ')} do`)]
-    : [];
+  return here.has(dialled)
+    ? []
+    : [passed(`${dialled} calls for help in other countries; at ${key} ${[...here].join(', ')} do`)];
 }

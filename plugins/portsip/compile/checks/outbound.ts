@@ -11,7 +11,7 @@ import {
 } from 'trunkline/plugin';
 import { countryNamed } from '../../numbers/countries.ts';
 import { wronglySent } from '../../numbers/table.ts';
-import { process } from '../../numbers/processing.ts';
+import { processor } from '../../numbers/processing.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
@@ -62,7 +62,7 @@ function country(context: Context, part: TenantPart): readonly Diagnostic[] {
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   const wrong = wronglySent(rowsOf(context, part));
   const processing = part.found?.e164;
-  const doubtful = process('', processing).doubtful;
+  const doubtful = processor(processing)('').doubtful;
   if (processing?.enabled && (wrong.length > 0 || doubtful || missesPlus(context, part)))
     return [finding('e164-processing', at(context, part, ''), `E.164 processing of "${part.domain}" is on`)];
   const [first] = wrong;

@@ -1,0 +1,50 @@
+import type { RouteTrace } from '../../contract/route.ts';
+import { firstMet, refusalsOf, SILENT } from './examine.ts';
+import type { Answer, Rung } from './shapes.ts';
+
+/** Rules that look at the number as the router of a platform does, which knows more. */
+const NUMBERS: ReadonlySet<string> = new Set(['agreement/numbers', 'agreement/fixed-user']);
+
+/** Whether the platform comes to look at the number. */
+export const asksNumbers = (answer: Answer): boolean =>
+  answer.kind === 'takes' || firstMet(refusalsOf(answer)).some(isOfNumber);
+
+const isOfNumber = ({ code }: Rung): boolean => NUMBERS.has(code ?? '');
+
+/** What the platform does with the number in the end tells more than the sets of both ends. */
+export function withRoute(answer: Answer, { result, steps }: RouteTrace, platform: string): Answer {
+  const rungs = [...answer.rungs, ...steps.map((step) => stepRung(step, platform))];
+  if ('unknown' in result) {
+    const doubt = unsaid(result, platform);
+    return { ...answer, rungs: [...rungs, doubt], doubts: [...answer.doubts, doubt] };
+  }
+  if (!('status' in result)) return { ...answer, rungs };
+  const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));
+  const statuses = [...new Set([...others.flatMap((rung) => rung.statuses ?? []), result.status])];
+  return {
+    kind: statuses.every((status) => status === SILENT) ? 'silent' : 'refuses',
+    statuses: statuses.toSorted((a, b) => a - b),
+    rungs,
+    doubts: [],
+  };
+}
+
+export const stepRung = ({ taken, why }: RouteTrace['steps'][number], platform: string): Rung => ({
+  what: platform,
+  result: taken ? 'yes' : 'no',
+  why,
+});
+
+/** What a platform cannot say of a call yet. */
+export const unsaid = (
+  { unknown, learn }: { readonly unknown: string; readonly learn?: string },
+  platform: string,
+): Rung => ({
+  what: platform,
+  result: 'unknown',
+  why: unknown,
+  ...(learn === undefined ? {} : { learn }),
+});
+
+/** The platform leads the call on: all that it does to the answer is to say how. */
+export const leadsOn = ({ result }: RouteTrace): boolean => !('unknown' in result) && !('status' in result);
