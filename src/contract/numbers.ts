@@ -116,19 +116,28 @@ export const countNumbers = (set: NumberSet): number =>
   set.ranges.map(toInterval).reduce((sum, [first, last]) => sum + last - first + 1, 0);
 
 /** Halves the ranges until one can hold the number; reads no other. */
-export function hasNumber({ ranges }: NumberSet, number: E164): boolean {
-  const wanted = valueOf(number);
+export const hasNumber = ({ ranges }: NumberSet, number: E164): boolean =>
+  rangeAt(ranges, valueOf(number)) !== undefined;
+
+function rangeAt(ranges: NumberSet['ranges'], wanted: number): NumberSet['ranges'][number] | undefined {
   let [low, high] = [0, ranges.length - 1];
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
     const range = ranges[middle];
-    if (!range) return false;
+    if (!range) return undefined;
     if (wanted < valueOf(range[0])) high = middle - 1;
     else if (wanted > valueOf(range[1])) low = middle + 1;
-    else return true;
+    else return range;
   }
-  return false;
+  return undefined;
 }
+
+/** Whether all these numbers are in the set; `false` as well where only several of its ranges together hold a range of them. */
+export const hasNumbers = ({ ranges }: NumberSet, numbers: NumberSet): boolean =>
+  numbers.ranges.every(([first, last]) => {
+    const held = rangeAt(ranges, valueOf(first));
+    return held !== undefined && valueOf(last) <= valueOf(held[1]);
+  });
 
 /** Every number, in order. Only for what the vendor stores one by one. */
 export function* eachNumber(set: NumberSet): Generator<E164> {

@@ -6,6 +6,7 @@ import {
   eachNumber,
   formatNumbers,
   hasNumber,
+  hasNumbers,
   isE164,
   minusNumbers,
   NO_NUMBERS,
@@ -95,6 +96,20 @@ describe('number sets', () => {
       true,
       false,
     ]);
+  });
+
+  it('hold numbers that lie in their ranges from end to end, and no others', () => {
+    const numbers = numberSet([
+      [toE164('+12025550100'), toE164('+12025550109')],
+      [toE164('+12025550120'), toE164('+12025550129')],
+    ]);
+    const holds = (...members: Parameters<typeof numberSet>[0]) => hasNumbers(numbers, numberSet(members));
+    expect(holds(toE164('+12025550105'), toE164('+12025550120'))).toBe(true);
+    expect(holds([toE164('+12025550121'), toE164('+12025550129')])).toBe(true);
+    expect(holds(toE164('+12025550105'), toE164('+12025550110'))).toBe(false);
+    expect(holds([toE164('+12025550105'), toE164('+12025550110')])).toBe(false);
+    expect(holds([toE164('+12025550105'), toE164('+12025550125')])).toBe(false);
+    expect(holds()).toBe(true);
   });
 
   it('keep neighbouring numbers as one interval', () => {

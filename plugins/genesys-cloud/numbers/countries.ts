@@ -75,12 +75,14 @@ export const COUNTRIES: readonly Country[] = [
 export const countryNamed = (name: string): Country | undefined =>
   COUNTRIES.find(({ country }) => country === name.toUpperCase());
 
+/** The first of those that share a code. */
+const BY_CODE: ReadonlyMap<string, Country> = new Map(COUNTRIES.toReversed().map((one) => [one.code, one]));
+
 /** The country of an E.164 number by its code; undefined for one that is not in the table. */
 export function countryOf(number: string): Country | undefined {
-  const digits = number.replace(/^\+/, '');
-  return COUNTRIES.filter(({ code }) => digits.startsWith(code)).toSorted(
-    (a, b) => b.code.length - a.code.length,
-  )[0];
+  const from = number.startsWith('+') ? 1 : 0;
+  const codeOf = (digits: number): string => number.slice(from, from + digits);
+  return BY_CODE.get(codeOf(3)) ?? BY_CODE.get(codeOf(2)) ?? BY_CODE.get(codeOf(1));
 }
 
 /**

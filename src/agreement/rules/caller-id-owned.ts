@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import { countNumbers, formatNumbers, minusNumbers } from '../../contract/numbers.ts';
+import { countNumbers, formatNumbers, hasNumbers, minusNumbers } from '../../contract/numbers.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -18,6 +18,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
   if (!isKnown(shown) || !isKnown(owned))
     return open(['sender', 'numbers', shown], ['receiver', 'numbers', owned]);
   if (owned.value === 'any') return [];
+  if (hasNumbers(owned.value, shown.value)) return [];
   const unlisted = minusNumbers(shown.value, owned.value);
   if (countNumbers(unlisted) === 0) return [];
   const { otherNumbers: others } = accepts;

@@ -45,17 +45,20 @@ export type Examiner = (numbers?: Fact<NumberSet>) => Answer;
 export function examiner(crossing: Crossing, rules: readonly Rule[] = RULES): Examiner {
   const parts = rules
     .filter(({ code, directions }) => directions.includes(crossing.direction) && !NOT_OF_A_CALL.has(code))
-    .map((rule) => (OF_NUMBERS.has(rule.code) ? rule : rungsOf(rule, crossing)));
+    .map((rule) => (OF_NUMBERS.has(rule.code) ? { rule } : { rungs: rungsOf(rule, crossing) }))
+    .filter(({ rule, rungs }) => rule !== undefined || rungs.length > 0);
   const unproven = crossing.unproven.map(notProven);
   return (numbers) => {
     const narrow = numbers ? { ...crossing, sends: { ...crossing.sends, numbers } } : crossing;
-    const rungs = parts.flatMap((part) => ('check' in part ? rungsOf(part, narrow) : part));
+    const rungs: Rung[] = [];
+    for (const part of parts) rungs.push(...(part.rule ? rungsOf(part.rule, narrow) : part.rungs));
     return answerOf(rungs, unproven);
   };
 }
 
 function rungsOf(rule: Rule, crossing: Crossing): readonly Rung[] {
-  const told = rule.check(crossing).flatMap((result) => rungOf(rule, crossing, result));
+  const results = rule.check(crossing);
+  const told = results.length === 0 ? [] : results.flatMap((result) => rungOf(rule, crossing, result));
   return told.length === 0 ? passed(rule, crossing) : told;
 }
 

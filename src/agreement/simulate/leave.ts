@@ -1,6 +1,6 @@
 import { isKnown, known, type Fact } from '../../contract/fact.ts';
 import type { SendsFacts, Target } from '../../contract/facts.ts';
-import { countNumbers, isE164, numberSet, type NumberSet } from '../../contract/numbers.ts';
+import { countNumbers, isE164, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { examiner, type Examiner } from './examine.ts';
 import { oddities, type Oddity } from './oddity.ts';
@@ -42,7 +42,7 @@ export function leavingOver(): (leaving: Leaving) => Left {
   return (leaving) => {
     const way = ways.get(leaving.crossing) ?? wayOut(leaving.crossing);
     ways.set(leaving.crossing, way);
-    return leave({ ...leaving, way, oddity });
+    return leave(leaving, way, oddity);
   };
 }
 
@@ -55,13 +55,8 @@ function wayOut({ sends }: Crossing): WayOut {
   };
 }
 
-interface OnItsWay extends Leaving {
-  readonly way: WayOut;
-  readonly oddity: Oddity;
-}
-
-function leave(leaving: OnItsWay): Left {
-  const { wire, crossing, routed, way } = leaving;
+function leave(leaving: Leaving, way: WayOut, oddity: Oddity): Left {
+  const { wire, crossing, routed, isRouted } = leaving;
   const { sends } = crossing;
   const { open, shut } = way;
   const [first] = open;
@@ -74,7 +69,7 @@ function leave(leaving: OnItsWay): Left {
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
   const sent = sentCall(sends, first, { endpoint: wire.between.endpoint, number: user, caller });
-  const { targets, outcome } = tried({ ...leaving, sent });
+  const { targets, outcome } = tried({ crossing, isRouted, sent, way, oddity });
   return { rungs: routed.rungs, sent, targets: [...targets, ...shut], outcomes: [outcome] };
 }
 
@@ -111,8 +106,10 @@ export const none = (why: string, statuses: readonly number[] = []): Outcome => 
   doubts: [],
 });
 
-interface Trying extends OnItsWay {
+interface Trying extends Pick<Leaving, 'crossing' | 'isRouted'> {
   readonly sent: SentCall;
+  readonly way: WayOut;
+  readonly oddity: Oddity;
 }
 
 /** One after the other, as long as nobody answers. */
@@ -147,20 +144,22 @@ function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
   return { what: 'next', result: doubts.length > 0 ? 'unknown' : 'yes', why };
 }
 
+/** Written out, since this is done for each call. */
 function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): Outcome {
-  const { kind, statuses, doubts, rungs } = answer;
-  const base = { share: 1, endpoint, requestUri, number, statuses, doubts };
+  const { statuses, doubts } = answer;
+  const { result, why } = endOf(answer);
+  return { share: 1, endpoint, requestUri, number, statuses, doubts, result, why };
+}
+
+function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result' | 'why'> {
+  const open = doubts.length > 0;
   if (kind === 'unknown')
-    return { ...base, result: 'unknown', why: doubts[0]?.why ?? 'nobody can say what is answered' };
+    return { result: 'unknown', why: doubts[0]?.why ?? 'nobody can say what is answered' };
   if (kind === 'takes')
-    return {
-      ...base,
-      result: 'taken',
-      why: doubts.length > 0 ? 'the carrier takes it, as far as is known' : 'the carrier takes it',
-    };
+    return { result: 'taken', why: `the carrier takes it${open ? ', as far as is known' : ''}` };
   const why = rungs.find(({ result }) => result === 'no')?.why ?? 'refused';
   // What is refused without a status is never sent.
-  return { ...base, result: statuses.length > 0 ? 'refused' : 'not-sent', why };
+  return { result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }
 
 /** Up to six digits: emergency services and the like, no E.164 anywhere, and each country has its own. */
@@ -216,7 +215,7 @@ const CALL = { at: 'derived', by: 'the call', from: [] } as const;
 
 /** The number that this call shows; undefined where it shows none, or something else. */
 const shownBy = ({ caller }: SentCall): Fact<NumberSet> | undefined =>
-  isE164(caller) ? known(numberSet([caller]), CALL) : undefined;
+  isE164(caller) ? known({ ranges: [[caller, caller]] }, CALL) : undefined;
 
 /** Calls look alike to one target by their pluses. */
 function examinerAt(target: Target, { crossing, sent, isRouted, way }: Trying): Examiner {

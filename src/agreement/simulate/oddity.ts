@@ -54,9 +54,9 @@ function plainOf(sharing: readonly CountryCode[]): IsPlain {
   const plans = sharing.map(planOf);
   const [first = [], ...others] = plans.map(({ lengths }) => lengths);
   const lengths = new Set(first.filter((length) => others.every((other) => other.includes(length))));
-  const prefixes = plans.map(({ prefix }) => prefix);
-  if (prefixes.includes(undefined)) return () => false;
-  const prefix = new RegExp(`^(?:${prefixes.filter((one) => one !== '').join('|') || '(?!)'})`);
+  const prefixes = new Set(plans.map(({ prefix }) => prefix));
+  if (prefixes.has(undefined)) return () => false;
+  const prefix = new RegExp(`^(?:${[...prefixes].filter((one) => one !== '').join('|') || '(?!)'})`);
   return (national) => lengths.has(national.length) && !prefix.test(national);
 }
 

@@ -9,8 +9,10 @@ export interface Trail {
   readonly shows: Shown;
 }
 
-export const taken = (why: string, ref?: Ref): Step => ({ taken: true, why, ...(ref ? { ref } : {}) });
-export const passed = (why: string, ref?: Ref): Step => ({ taken: false, why, ...(ref ? { ref } : {}) });
+export const taken = (why: string, ref?: Ref): Step => step(true, why, ref);
+export const passed = (why: string, ref?: Ref): Step => step(false, why, ref);
+
+const step = (taken: boolean, why: string, ref?: Ref): Step => (ref ? { taken, why, ref } : { taken, why });
 
 const ASK = 'Ask the org: follow the call with --live, once what it needs is there.';
 
