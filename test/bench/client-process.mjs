@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import { answer } from './answers.mjs';
 import { built } from './dist.mjs';
-import { medianOf, timed } from './measure.mjs';
+import { medianOf, repeated, timed } from './measure.mjs';
+import { simulating } from './simulating.mjs';
 import { tempFolder } from './temp.mjs';
 import { loader, wiringOf } from './wiring.mjs';
 
@@ -158,76 +159,4 @@ async function least(times, work) {
   const spent = [];
   for (let at = 0; at < times; at++) spent.push((await timed(async () => work())).cpu);
   return Math.min(...spent);
-}
-
-/** Calls that are drawn over one ladder, to be compared with its shares. */
-const DRAWN = 100_000;
-
-/**
- * Calls in to these numbers in turn, followed for about so long, each drawn as the carrier draws, in processor time; the
- * split of the first of them; and median milliseconds of making a simulator. What all calls have in common is worked out
- * before.
- * @param {string} text
- * @param {readonly string[]} numbers
- * @param {number} milliseconds
- */
-async function simulating(text, numbers, milliseconds) {
-  const [{ simulateOffline }, { play }, wiring] = await Promise.all([
-    built('src/engine/call'),
-    built('src/agreement/simulate/play'),
-    wiringOf(text),
-  ]);
-  const make = await repeated(milliseconds, () => simulateOffline(wiring));
-  const { simulator } = simulateOffline(wiring);
-  const endings = new Set();
-  const callEach = () => {
-    for (const number of numbers)
-      endings.add(play(simulator.inbound({ number, edge: 'dublin' }), Math.random).endpoint);
-    return numbers.length;
-  };
-  callEach();
-  let calls = 0;
-  const spent = await timed(async () => {
-    for (const end = performance.now() + milliseconds; performance.now() < end;) calls += callEach();
-  });
-  const split = splitOf(simulator.inbound({ number: numbers[0], edge: 'dublin' }), play);
-  return { make, calls, cpu: spent.cpu, endings: endings.size, ...split };
-}
-
-/**
- * How far the shares of a ladder are at most from the weights of its first priority, where every row takes calls, and from
- * a run of draws.
- * @param {any} ladder
- * @param {(ladder: any, random: () => number) => { endpoint: string }} play
- */
-function splitOf(ladder, play) {
-  const { rows, outcomes } = ladder;
-  const first = rows.filter((/** @type {any} */ { target }) => target.priority === rows[0].target.priority);
-  const weights = new Map(first.map((/** @type {any} */ { endpoint, target }) => [endpoint, target.weight]));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  /** @type {Map<string, number>} */
-  const drawn = new Map();
-  for (let call = 0; call < DRAWN; call++) {
-    const { endpoint } = play(ladder, Math.random);
-    drawn.set(endpoint, (drawn.get(endpoint) ?? 0) + 1);
-  }
-  const furthest = (/** @type {(endpoint: string) => number} */ of) =>
-    Math.max(...outcomes.map((/** @type {any} */ one) => Math.abs(one.share - of(one.endpoint))));
-  return {
-    offTheory: furthest((endpoint) => (weights.get(endpoint) ?? 0) / total),
-    offDraws: furthest((endpoint) => (drawn.get(endpoint) ?? 0) / DRAWN),
-    drawn: DRAWN,
-  };
-}
-
-/**
- * @param {number} milliseconds
- * @param {() => unknown} work
- */
-async function repeated(milliseconds, work) {
-  await work();
-  const times = [];
-  for (const end = performance.now() + milliseconds; times.length < 3 || performance.now() < end;)
-    times.push((await timed(async () => work())).milliseconds);
-  return medianOf(times);
 }

@@ -1,3 +1,5 @@
+import { orgOf, pbxOf, siteOf, tenantOf } from './numbered.mjs';
+
 /**
  * @typedef {object} Shape What a manifest asks for, and what is there before.
  * @property {number} trunks
@@ -6,7 +8,7 @@
  * @property {boolean} [settled] Trunks, lists and numbers are as the manifest asks; only the rows are missing.
  * @property {boolean} [listed] Every number stands in the manifest by itself. Default: one range a trunk.
  * @property {number} [endpoints] Of each trunk, all of one priority by fives. Voice Gateways alone. Default: one.
- * @property {'example-platform' | 'ibm-voice-gateway'} [platform] Default: example-platform, which has no steps for a person.
+ * @property {'example-platform' | 'ibm-voice-gateway' | 'portsip' | 'genesys-cloud'} [platform] Default: example-platform, which has no steps for a person. A Voice Gateway each; of a PBX a tenant each, of an org a site each.
  */
 
 const CARRIER = 'carrier';
@@ -37,9 +39,8 @@ const upTo = (count) => Array.from({ length: count }, (_, at) => at);
  * @param {Shape} shape
  */
 export function manifestOf(shape) {
-  const trunks = upTo(shape.trunks);
-  const platforms = shape.platform === 'ibm-voice-gateway' ? gatewaysOf(shape) : [machine];
-  return fileOf([carrier, ...platforms, ...trunks.map((at) => trunkOf(shape, at))]);
+  const { platforms } = ENDS[shape.platform ?? 'example-platform'];
+  return fileOf([carrier, ...platforms(shape), ...upTo(shape.trunks).map((at) => trunkOf(shape, at))]);
 }
 
 /**
@@ -102,12 +103,16 @@ function trunkOf(shape, at) {
     carrier: CARRIER,
     friendlyName: `Trunk t${at}`,
     numbers: { groups: [{ name: 'all', members }] },
-    ...(shape.platform === 'ibm-voice-gateway' ? inOnly(at, shape.endpoints ?? 1) : bothWays(at)),
+    ...ENDS[shape.platform ?? 'example-platform'].trunk(at, shape.endpoints ?? 1),
   });
 }
 
-/** @param {number} at */
-const bothWays = (at) => ({
+/**
+ * A domain and a login for calls out, beside the endpoint.
+ * @param {number} at
+ * @param {unknown} endpoint
+ */
+const bothWays = (at, endpoint) => ({
   domain: `acme-t${at}`,
   access: {
     ipLists: [{ name: listNames(at).ip }],
@@ -115,13 +120,14 @@ const bothWays = (at) => ({
       { name: listNames(at).credential, users: [{ username: `t${at}`, password: { env: 'PASSWORD' } }] },
     ],
   },
-  endpoints: [
-    {
-      platform: 'machine',
-      origination: { transport: 'udp', rows: [{ priority: 10, weight: 10 }] },
-      termination: { user: `t${at}` },
-    },
-  ],
+  endpoints: [endpoint],
+});
+
+/** @param {number} at */
+const atMachine = (at) => ({
+  platform: 'machine',
+  origination: { transport: 'udp', rows: [{ priority: 10, weight: 10 }] },
+  termination: { user: `t${at}` },
 });
 
 /** @param {string} name */
@@ -154,6 +160,23 @@ const inOnly = (at, endpoints) => ({
     },
   })),
 });
+
+/** The platforms of each kind, and what a trunk to them has. */
+const ENDS = {
+  'example-platform': {
+    platforms: () => [machine],
+    trunk: (/** @type {number} */ at) => bothWays(at, atMachine(at)),
+  },
+  'ibm-voice-gateway': { platforms: gatewaysOf, trunk: inOnly },
+  portsip: {
+    platforms: () => [document('Platform', 'pbx', pbxOf(ADDRESS))],
+    trunk: (/** @type {number} */ at) => bothWays(at, tenantOf(at)),
+  },
+  'genesys-cloud': {
+    platforms: () => [document('Platform', 'org', orgOf(ADDRESS))],
+    trunk: (/** @type {number} */ at) => bothWays(at, siteOf(at)),
+  },
+};
 
 /**
  * What the account holds before: numbers, and in a settled one the trunks with their lists.

@@ -26,3 +26,16 @@ export function medianOf(values) {
   const [low, high] = [sorted[middle - 1] ?? NaN, sorted[middle] ?? NaN];
   return sorted.length % 2 === 0 ? (low + high) / 2 : high;
 }
+
+/**
+ * Median milliseconds of work that is repeated for about so long, after it was warmed up.
+ * @param {number} milliseconds
+ * @param {() => unknown} work
+ */
+export async function repeated(milliseconds, work) {
+  await work();
+  const times = [];
+  for (const end = performance.now() + milliseconds; times.length < 3 || performance.now() < end;)
+    times.push((await timed(async () => work())).milliseconds);
+  return medianOf(times);
+}
