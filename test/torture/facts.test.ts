@@ -272,7 +272,7 @@ describe('the router', () => {
   it('leads nowhere where no site sends out', () => {
     const call = { direction: 'outbound', caller: '+33123456702', dialled: '0140506070' } as const;
     expect(router({ resources: changed('site', { primarySites: [] }) })(call).result).toEqual({
-      status: 404,
+      notSent: 'no gateway sends it',
     });
   });
 });
