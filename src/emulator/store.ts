@@ -26,7 +26,7 @@ interface Table {
 
 /**
  * Tables in memory, empty or as a snapshot left them. Rows are copied in and frozen, so that nobody can change them and
- * snapshots share them; a row that is frozen already is taken as it is.
+ * snapshots share them; a row that is frozen through and through is taken as it is.
  */
 export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
   const tables = new Map<string, Table>(
@@ -64,9 +64,13 @@ export function memoryStore(initial: StoreSnapshot = {}): MemoryStore {
 }
 
 const listed = (table: Table): readonly (readonly [id: string, row: Json])[] =>
-  (table.listed ??= Object.freeze([...table.rows]));
+  (table.listed ??= Object.freeze(Array.from(table.rows, (entry) => Object.freeze(entry))));
 
-const frozenCopy = (row: Json): Json => (Object.isFrozen(row) ? row : frozen(structuredClone(row)));
+const frozenCopy = (row: Json): Json => (isFrozen(row) ? row : frozen(structuredClone(row)));
+
+/** Through and through: what lies in a frozen row may be somebody's to change. */
+const isFrozen = (row: Json): boolean =>
+  typeof row !== 'object' || row === null || (Object.isFrozen(row) && Object.values(row).every(isFrozen));
 
 function frozen(row: Json): Json {
   if (typeof row === 'object' && row !== null) for (const part of Object.values(row)) frozen(part);

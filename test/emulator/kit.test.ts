@@ -58,6 +58,23 @@ describe('memory store', () => {
     row.tags.push('two');
     expect(store.get('t', 'a')).toEqual({ tags: ['one'] });
   });
+
+  it('cannot be changed through a row of which only the outside is frozen', () => {
+    const store = memoryStore();
+    const inner = { tag: 'one' };
+    store.put('t', 'a', Object.freeze({ inner }));
+    inner.tag = 'two';
+    expect(store.get('t', 'a')).toEqual({ inner: { tag: 'one' } });
+  });
+
+  it('cannot be changed through what it gives, which snapshots share', () => {
+    const store = memoryStore();
+    store.put('t', 'a', { tag: 'one' });
+    const [entry] = store.snapshot()['t']!;
+    expect(() => Object.assign(entry!, { 1: { tag: 'two' } })).toThrow(TypeError);
+    expect(() => Object.assign(Object(store.get('t', 'a')), { tag: 'two' })).toThrow(TypeError);
+    expect(store.snapshot()['t']).toBe(store.snapshot()['t']);
+  });
 });
 
 describe('ids', () => {

@@ -69,10 +69,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
 /** Manifests find an object by these: under another name it is another object, and theirs is not there. */
 export const NAMES: readonly (readonly [field: string, because: string])[] = [
   ['twilio.trunks.friendly_name', 'a trunk without a domain is known by its name'],
-  ['twilio.trunks.domain_name', 'a trunk is known by its domain'],
-  ['portsip.providers.name', 'a trunk is known by its name'],
   ['portsip.outboundRules.name', 'a rule is known by its name'],
-  ['genesys-cloud.trunkBases.name', 'a trunk is known by its name'],
   ['genesys-cloud.sites.name', 'a site is known by its name'],
 ];
 

@@ -105,5 +105,9 @@ function allowedAt(kind: Kind, field: string): string | undefined {
     ([pattern]) => kind !== 'agrees, fails' && kind !== 'unknown' && fits(pattern, field),
   );
   if (name) return name[0];
-  return KNOWN.find((one) => one.kind === kind && fits(one.field, field))?.field;
+  return KNOWN.find((one) => allows(one.kind, kind) && fits(one.field, field))?.field;
 }
+
+/** What the proof does not see may as well answer before what it does see. */
+const allows = (known: Kind, met: Kind): boolean =>
+  known === met || (known === 'agrees, fails' && (met === 'other status' || met === 'other number'));

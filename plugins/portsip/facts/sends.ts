@@ -29,8 +29,9 @@ import { asFlag, asText, diallingOf, fieldOf, otherPart, type Wire } from './wir
 
 /** Calls out: where they go, from where, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
-  const stopped = sendsNothing(wire);
-  const to = targets(wire, stopped === undefined);
+  const transport = transportOf(wire);
+  const stopped = sendsNothing(wire, transport);
+  const to = targets(wire, transport, stopped === undefined);
   const digest = digestOf(wire);
   return {
     from: calledFrom(input, wire),
@@ -72,14 +73,14 @@ function calledFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
 }
 
 /** Of a trunk that is not found nobody knows whether it is gone or has another name. */
-function targets(wire: Wire, enabled: boolean): readonly Target[] {
+function targets(wire: Wire, transport: Fact<Transport>, enabled: boolean): readonly Target[] {
   const host = fieldOf(wire, 'hostname', asText);
   return [
     {
       name: textOf(wire.provider?.properties['name']) || wire.endpoint,
       host,
       port: portOf(wire),
-      transport: transportOf(wire),
+      transport,
       priority: 0,
       weight: 1,
       enabled,

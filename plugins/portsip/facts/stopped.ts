@@ -1,4 +1,14 @@
-import { known, textOf, type FactResource, type Known, type Reason } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  textOf,
+  type Fact,
+  type FactResource,
+  type Known,
+  type Reason,
+  type Transport,
+} from 'trunkline/plugin';
+import { livePorts } from '../compile/addresses.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { isOn, type Wire } from './wire.ts';
 
@@ -9,10 +19,12 @@ export function trunkOff(wire: Wire): Known<Reason> | undefined {
   return known({ because, fix: 'Enable the trunk.' }, wire.origin('enabled'), wire.confidence);
 }
 
-/** Why no call leaves over a trunk that is there; undefined where some do. */
-export function sendsNothing(wire: Wire): Known<Reason> | undefined {
+/** Why no call leaves over a trunk that is there, in this transport; undefined where some do. */
+export function sendsNothing(wire: Wire, transport: Fact<Transport>): Known<Reason> | undefined {
   const { provider, tenants } = wire;
   if (!provider || !isOn(wire)) return trunkOff(wire);
+  const silent = transportOff(wire, transport);
+  if (silent) return silent;
   if (tenants.some(({ outbound }) => outbound.length > 0)) return undefined;
   const off = tenants.flatMap((tenant) => tenant.off).filter(({ type }) => type === OUTBOUND_RULE);
   const reason =
@@ -23,6 +35,19 @@ export function sendsNothing(wire: Wire): Known<Reason> | undefined {
           fix: 'Apply again, or add an outbound rule that leads to the trunk.',
         };
   return known(reason, wire.origin('outbound rules'), wire.confidence);
+}
+
+/** A trunk sends over a transport of the PBX, which has to be there first (PortSIP OpenAPI 22.2). */
+function transportOff({ found, side }: Wire, transport: Fact<Transport>): Known<Reason> | undefined {
+  if (!isKnown(transport) || livePorts(found, transport.value)?.length !== 0) return undefined;
+  const over = transport.value.toUpperCase();
+  return known(
+    {
+      because: `the PBX has no ${over} transport that is on`,
+      fix: `Switch ${over} on under Transport Management, or change the transport of the endpoint.`,
+    },
+    { at: 'discovered', side, field: 'listeners' },
+  );
 }
 
 const nameOf = ({ key, properties }: FactResource): string => textOf(properties['name']) || key;

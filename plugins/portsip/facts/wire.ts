@@ -26,6 +26,7 @@ import { asResources, belongsTo } from './read-step.ts';
 
 /** The trunk of one wire with its pools and rules, whoever made it: the API or a person. */
 export interface Wire {
+  readonly side: string;
   readonly endpoint: string;
   readonly provider: FactResource | undefined;
   readonly tenants: readonly WireTenant[];
@@ -58,6 +59,7 @@ export function wireOf(
   const found = readDiscovered(discovered);
   const tenants = provider ? tenantsOf(mine, provider, all) : [];
   return {
+    side,
     endpoint,
     provider,
     tenants: tenants.map((tenant) => ({ ...tenant, ...closed(tenant, provider, found) })),

@@ -112,7 +112,7 @@ describe.each(MANIFESTS)('%s, applied', (name, calls) => {
 });
 
 describe('a PBX whose UDP listener was switched off', () => {
-  it('gets no call in, which is proven, and calls out all the same', async () => {
+  it('gets no call in and makes none, which is proven', async () => {
     const { wiring, state } = await applied('portsip-register-system');
     const at = world(wiring, state);
     const [id, udp] = at
@@ -122,9 +122,11 @@ describe('a PBX whose UDP listener was switched off', () => {
     at.store('pbx').put('transports', id, { ...(udp as Row), active: false });
     const { wires, findings, unknowns } = await live(at);
     expect(verdictOf(wires, 'inbound')).toBe('disagree');
-    expect(verdictOf(wires, 'outbound')).toBe('agree');
+    expect(verdictOf(wires, 'outbound')).toBe('disagree');
+    expect([callIn(at), callOut(at, MANIFESTS[0]![1])]).toEqual([false, false]);
     expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
       { code: 'agreement/listener', direction: 'inbound', statuses: [408] },
+      { code: 'agreement/listener', direction: 'outbound', statuses: [] },
     ]);
     expect(unknowns).toMatchObject([{ code: 'portsip/transport-not-listened', direction: 'inbound' }]);
   });
@@ -254,6 +256,7 @@ describe('the live proof and the calls themselves', () => {
 
   it.each([
     ['providers', { enabled: false }, ['the trunk "', '" is disabled']],
+    ['transports', { active: false }, ['the PBX has no UDP transport that is on']],
     ['inboundRules', { enabled: false }, ['inbound rule', 'disabled']],
     ['inboundRules', undefined, ['no inbound rule of']],
     ['outboundRules', { enabled: false }, ['outbound rules', 'are disabled']],
