@@ -8,12 +8,14 @@ import { scrubbed, type Env } from '../host/environment.ts';
 import { sandboxIo } from '../host/sandbox-io.ts';
 import { deriveAdditions, deriveEstate } from '../sandbox/estate.ts';
 import type { SandboxEmulator } from '../sandbox/household.ts';
+import { madeFrom, saidAnew } from '../sandbox/made-from.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { inventSecrets } from '../sandbox/secrets.ts';
 import { formatRanges } from '../render/number-ranges.ts';
 import { grouped } from '../render/words.ts';
 import type { Context } from './context.ts';
 import { refuseForeignFolder } from './sandbox-folder.ts';
+import { lineOf } from './typed.ts';
 
 /** A sandbox for one command: what an app needs to be attached to it. */
 export interface House {
@@ -41,7 +43,7 @@ export async function openHouse(
   });
   try {
     if (hasErrors(compileWiring(wiring).diagnostics)) context.note('sandbox: left as it is');
-    else if (sandbox.seeded) await sandbox.add(deriveAdditions(wiring), deriveEstate(wiring));
+    else if (sandbox.seeded) await add(context, { sandbox, dir, wiring });
     else await seed(context, sandbox, wiring);
   } catch (error) {
     await sandbox.close();
@@ -68,12 +70,29 @@ export const emulatorsOf = (wiring: Wiring): readonly SandboxEmulator[] =>
 
 async function seed(context: Context, sandbox: Sandbox, wiring: Wiring): Promise<void> {
   const estates = deriveEstate(wiring);
-  await sandbox.seed(estates);
+  await sandbox.seed(estates, madeFrom(wiring));
   const told = Object.entries(estates).flatMap(([name, estate]) => {
     const owned = ownedBy(estate);
     return owned === '' ? [] : [`${name} owns ${owned}`];
   });
   context.note(`sandbox: new; ${told.join('; ') || 'nothing exists beforehand'}`);
+}
+
+interface Filled {
+  readonly sandbox: Sandbox;
+  readonly dir: string;
+  readonly wiring: Wiring;
+}
+
+/** What the Sandbox document came to say since is not read: what an account holds, only its owner changes. */
+async function add(context: Context, { sandbox, dir, wiring }: Filled): Promise<void> {
+  await sandbox.add(deriveAdditions(wiring), deriveEstate(wiring), madeFrom(wiring));
+  const changed = saidAnew(wiring, sandbox.madeFrom);
+  if (changed.length === 0) return;
+  const reset = lineOf(context, { paths: [], flags: { sandbox: dir } })('sandbox reset');
+  context.note(
+    `sandbox: was filled before the Sandbox document changed what it says of ${changed.join(', ')}, and stays as it is. To begin with what it says now, name a new folder with --sandbox=DIR, or empty this one: ${reset}`,
+  );
 }
 
 /** What a user recognises of an estate: its numbers, and the names of the rest. Never a credential. */

@@ -5,30 +5,50 @@ import { TrunklineError, type Fault } from '../contract/errors.ts';
 import type { Json } from '../contract/value.ts';
 import { jsonResponse } from '../emulator/http.ts';
 import type { Household } from './household.ts';
+import type { MadeFrom } from './made-from.ts';
 
 /** Reserved by RFC 2606: no vendor can have it. */
 const HOST = 'control.sandbox.invalid';
 
-const status = z.strictObject({ id: z.string(), seeded: z.boolean(), offset: z.number() });
+const digests = z.record(z.string(), z.string());
+const status = z.strictObject({
+  id: z.string(),
+  seeded: z.boolean(),
+  offset: z.number(),
+  madeFrom: digests,
+});
 /** What a serving process says of itself. */
 export type Status = z.infer<typeof status>;
 
 const failure = z.object({ code: z.string(), fault: z.string(), message: z.string(), fix: z.string() });
 const orders = z.union([
-  z.strictObject({ seed: z.record(z.string(), z.json()) }),
-  z.strictObject({ add: z.record(z.string(), z.json()), whole: z.record(z.string(), z.json()) }),
+  z.strictObject({ seed: z.record(z.string(), z.json()), from: digests }),
+  z.strictObject({
+    add: z.record(z.string(), z.json()),
+    whole: z.record(z.string(), z.json()),
+    from: digests,
+  }),
   z.strictObject({ advance: z.number().nonnegative() }),
 ]);
 /** What another process may ask of the one that serves. */
 export type Order =
-  | { readonly seed: Readonly<Record<string, Json>> }
-  | { readonly add: Readonly<Record<string, Json>>; readonly whole: Readonly<Record<string, Json>> }
+  | { readonly seed: Readonly<Record<string, Json>>; readonly from: MadeFrom }
+  | {
+      readonly add: Readonly<Record<string, Json>>;
+      readonly whole: Readonly<Record<string, Json>>;
+      readonly from: MadeFrom;
+    }
   | { readonly advance: number };
 
 /** Served beside the vendors, so that other processes can ask who serves, seed, and move the clock. */
 export function controlEmulator(id: string, house: Household): Emulator {
   const say = (): HttpResponse =>
-    jsonResponse(200, { id, seeded: house.meta.seeded(), offset: house.meta.offset() });
+    jsonResponse(200, {
+      id,
+      seeded: house.meta.seeded(),
+      offset: house.meta.offset(),
+      madeFrom: house.meta.madeFrom(),
+    });
   const obey = async (request: HttpRequest): Promise<HttpResponse> => {
     const order = orders.parse(JSON.parse(request.body ?? ''));
     await follow(order, house);
@@ -44,8 +64,8 @@ export function controlEmulator(id: string, house: Household): Emulator {
 }
 
 function follow(order: Order, house: Household): Promise<void> {
-  if ('seed' in order) return house.seed(order.seed);
-  return 'add' in order ? house.add(order.add, order.whole) : house.advance(order.advance);
+  if ('seed' in order) return house.seed(order.seed, order.from);
+  return 'add' in order ? house.add(order.add, order.whole, order.from) : house.advance(order.advance);
 }
 
 function toFailure(error: unknown): HttpResponse {

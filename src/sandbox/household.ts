@@ -5,6 +5,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import type { Json } from '../contract/value.ts';
 import { counterIds } from '../emulator/ids.ts';
 import { memoryStore, type MemoryStore } from '../emulator/store.ts';
+import type { MadeFrom } from './made-from.ts';
 import { aheadOf, metaOf, type Meta } from './meta.ts';
 import type { SandboxState } from './state.ts';
 
@@ -24,9 +25,9 @@ export interface Household {
   /** By the name of the side each stands for. */
   readonly emulators: ReadonlyMap<string, Emulator>;
   readonly meta: Meta;
-  seed(estates: Estates): Promise<void>;
-  /** `whole`: all of what each side holds, for those that were never filled. */
-  add(estates: Estates, whole: Estates): Promise<void>;
+  seed(estates: Estates, from: MadeFrom): Promise<void>;
+  /** `whole`: all of what each side holds, for those that were never filled; `from`: what it was made from. */
+  add(estates: Estates, whole: Estates, from: MadeFrom): Promise<void>;
   advance(milliseconds: number): Promise<void>;
 }
 
@@ -44,7 +45,7 @@ export function household(
   return {
     emulators: new Map([...living].map(([name, emulator]) => [name, durable(emulator, state)])),
     meta,
-    async seed(estates) {
+    async seed(estates, from) {
       if (meta.seeded()) throw alreadySeeded();
       // First on copies: what is refused half-way must leave nothing behind.
       for (const name of Object.keys(estates)) emulatorOf(living, name);
@@ -52,11 +53,15 @@ export function household(
         const copy = bring(one, memoryStore(state.store(one.name).snapshot()), clock);
         if (Object.hasOwn(estates, one.name)) own(one.name, copy, estates[one.name] ?? null);
       }
-      for (const [name, estate] of Object.entries(estates)) emulatorOf(living, name).own(estate);
+      for (const [name, estate] of Object.entries(estates)) {
+        emulatorOf(living, name).own(estate);
+        unfilled.delete(name);
+      }
       meta.markSeeded();
+      for (const [name, digest] of Object.entries(from)) meta.noteMadeFrom(name, digest);
       await state.commit();
     },
-    async add(estates, whole) {
+    async add(estates, whole, from) {
       const late = Object.entries(whole).filter(([name]) => unfilled.has(name));
       // Sides of other manifests than those that this process serves are none of its business.
       for (const [name, estate] of [...Object.entries(estates), ...late]) {
@@ -64,6 +69,7 @@ export function household(
         if (emulator) own(name, emulator, estate);
         unfilled.delete(name);
       }
+      for (const [name] of late) if (from[name] !== undefined) meta.noteMadeFrom(name, from[name]);
       await state.commit();
     },
     async advance(milliseconds) {

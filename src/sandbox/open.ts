@@ -3,6 +3,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import { NOT_ANSWERING, notAnswering } from './control.ts';
 import type { Estates } from './household.ts';
 import { LOST_LOCK } from './lost-lock.ts';
+import type { MadeFrom } from './made-from.ts';
 import { attach, serve, type Access, type SandboxOptions } from './serve.ts';
 
 /** A directory in which emulators of all sides live. */
@@ -13,18 +14,24 @@ export interface Sandbox {
   readonly serving: boolean;
   /** Whether the directory already holds what exists before Trunkline comes. */
   readonly seeded: boolean;
+  /** What each side was filled from, as far as that was noted. */
+  readonly madeFrom: MadeFrom;
   /**
    * Sandbox time: real time and the offset. To sleep moves the sandbox's clock instead of waiting, so that a vendor's
    * read lag costs nothing here. Attached, it knows the offset as it last heard of it.
    */
   readonly clock: Clock;
-  /** Once a directory, all or nothing. Fails with `sandbox/already-seeded`, `sandbox/refused` or `sandbox/no-emulator`. */
-  seed(estates: Estates): Promise<void>;
+  /**
+   * Once a directory, all or nothing. `from` is noted: what each side is filled from (default: nothing). Fails with
+   * `sandbox/already-seeded`, `sandbox/refused` or `sandbox/no-emulator`.
+   */
+  seed(estates: Estates, from?: MadeFrom): Promise<void>;
   /**
    * What came to be listed since; what a side has already stays as it is. Sides that are not served are passed over.
-   * `whole` is all that each side holds, for those that came to be named since (default: none). Fails with `sandbox/refused`.
+   * `whole` is all that each side holds, for those that came to be named since (default: none), and `from` what it is made
+   * from. Fails with `sandbox/refused`.
    */
-  add(estates: Estates, whole?: Estates): Promise<void>;
+  add(estates: Estates, whole?: Estates, from?: MadeFrom): Promise<void>;
   /** When nobody answers at `url` any more: serves, or attaches to the next process that does. Gives the new url. */
   revive(): Promise<string>;
   /** Stops serving; everything stays in the directory. */
@@ -74,12 +81,15 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     get seeded() {
       return access.seeded();
     },
+    get madeFrom() {
+      return access.madeFrom();
+    },
     clock: {
       now: () => options.io.clock.now() + access.offset(),
       sleep: (milliseconds) => advance(milliseconds),
     },
-    seed: (estates) => access.seed(estates),
-    add: (estates, whole = {}) => access.add(estates, whole),
+    seed: (estates, from = {}) => access.seed(estates, from),
+    add: (estates, whole = {}, from = {}) => access.add(estates, whole, from),
     revive: reviveOnce,
     close: () => access.close(),
   };

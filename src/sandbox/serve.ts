@@ -3,6 +3,7 @@ import { TrunklineError } from '../contract/errors.ts';
 import { startEmulatorServer, type EmulatorServer } from '../emulator/server.ts';
 import { askStatus, controlEmulator, giveOrder } from './control.ts';
 import { household, type Estates, type Household, type SandboxEmulator } from './household.ts';
+import type { MadeFrom } from './made-from.ts';
 import { FILES, takeServerLock, type SandboxIo, type ServerLock } from './io.ts';
 import { lostLock, refuseIfLost } from './lost-lock.ts';
 import { openState } from './state.ts';
@@ -25,8 +26,9 @@ export interface Access {
   readonly url: string;
   seeded(): boolean;
   offset(): number;
-  seed(estates: Estates): Promise<void>;
-  add(estates: Estates, whole: Estates): Promise<void>;
+  madeFrom(): MadeFrom;
+  seed(estates: Estates, from: MadeFrom): Promise<void>;
+  add(estates: Estates, whole: Estates, from: MadeFrom): Promise<void>;
   advance(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -52,8 +54,9 @@ export async function serve(options: SandboxOptions): Promise<Access | undefined
       url: server.url,
       seeded: () => house.meta.seeded(),
       offset: () => house.meta.offset(),
-      seed: (estates) => house.seed(estates),
-      add: (estates, whole) => house.add(estates, whole),
+      madeFrom: () => house.meta.madeFrom(),
+      seed: (estates, from) => house.seed(estates, from),
+      add: (estates, whole, from) => house.add(estates, whole, from),
       advance: (milliseconds) => house.advance(milliseconds),
       async close() {
         // The server is closed already, and the files are another process's.
@@ -137,8 +140,9 @@ export async function attach({ io }: Pick<SandboxOptions, 'io'>): Promise<Access
     url: said.url,
     seeded: () => status?.seeded ?? false,
     offset: () => status?.offset ?? 0,
-    seed: (estates) => order({ seed: estates }),
-    add: (estates, whole) => order({ add: estates, whole }),
+    madeFrom: () => status?.madeFrom ?? {},
+    seed: (estates, from) => order({ seed: estates, from }),
+    add: (estates, whole, from) => order({ add: estates, whole, from }),
     advance: (milliseconds) => order({ advance: milliseconds }),
     close: async () => undefined,
   };

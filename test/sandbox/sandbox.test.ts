@@ -66,6 +66,17 @@ describe('sandbox', () => {
     expect(await make(second)).toBe('T0003');
   });
 
+  it('tells every process what its sides were made from, once they are filled', async () => {
+    const dir = await temporaryFolder();
+    const first = await open(dir);
+    expect(first.madeFrom).toEqual({});
+    await first.seed({ toy: ['T7'] }, { toy: 'd1' });
+    const attached = await open(dir);
+    await attached.add({}, { toy: ['T8'] }, { toy: 'd2' });
+    expect([attached.serving, attached.madeFrom]).toEqual([false, { toy: 'd1' }]);
+    expect((await look(attached)).things).toEqual(['T7']);
+  });
+
   it('has on disk what it answered for, should it be killed right after', async () => {
     const dir = await temporaryFolder();
     const killed = await open(dir);
