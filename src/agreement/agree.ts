@@ -133,15 +133,17 @@ const placeOf = ({
 });
 
 /** A proven failure outweighs what nobody knows, and this a failure that is accepted. */
-function verdictOf(findings: readonly Finding[], unknowns: readonly Undecided[]): Verdict {
+function verdictOf(findings: readonly Finding[], unknowns: readonly Undecided[]): WireVerdict['verdict'] {
   if (findings.some((f) => f.severity === 'error')) return 'disagree';
   if (unknowns.length > 0) return 'unknown';
-  return findings.some(({ waived }) => waived?.severity === 'error') ? 'waived' : 'agree';
+  if (findings.some(({ waived }) => waived?.severity === 'error')) return 'waived';
+  return findings.some(({ code }) => code === rowsOff.code) ? 'off' : 'agree';
 }
 
+/** What is off by intent stands in nobody's way. */
 const FROM_WORST: readonly Verdict[] = ['disagree', 'unknown', 'waived'];
 
-export const worst = (verdicts: readonly Verdict[]): Verdict =>
+export const worst = (verdicts: readonly WireVerdict['verdict'][]): Verdict =>
   FROM_WORST.find((one) => verdicts.includes(one)) ?? 'agree';
 
 /** The same proof after findings lost or gained weight. */

@@ -57,7 +57,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the manifest turns the rows of an endpoint off',
     severity: 'warning',
     means:
-      'Calls in go to the other rows of the trunk; this endpoint gets none, also when those do not answer. Nothing else is compared of its calls in. Where no row of the trunk is on, that is an error: nobody answers its numbers.',
+      'Calls in go to the other rows of the trunk; this endpoint gets none, also when those do not answer. Nothing else is compared of its calls in, and their verdict is `off`. Where no row of the trunk is on, that is an error: nobody answers its numbers.',
     fix: 'Nothing, if that is meant; else take `enabled: false` off a row, or write `origination: none`.',
   },
   {

@@ -175,7 +175,8 @@ export interface Assumption extends Omit<Place, 'code'> {
 }
 
 export interface WireVerdict extends Omit<Place, 'code'> {
-  readonly verdict: Verdict;
+  /** `off`: the manifest lets no call go this way, which is no disagreement. */
+  readonly verdict: Verdict | 'off';
 }
 
 /** The two-sided proof. Everything is in the order of the wires given, inbound first. */

@@ -6,7 +6,7 @@ import { assumedBy, placeOf, statusWords, waivedWords, weightOf, type ProofRepor
 
 /**
  * The proof as JUnit XML: a suite a trunk, a case a direction of an endpoint. Disagreement is a failure, what nobody can
- * say, or somebody accepts, is skipped; an error in the manifests is an error of a suite of its own.
+ * say, or somebody accepts, or is off on purpose, is skipped; an error in the manifests is an error of a suite of its own.
  */
 export const agreementJunit = (report: ProofReport): string =>
   junitXml('trunkline verify', [
@@ -39,12 +39,15 @@ function wireCase({ trunk, endpoint, direction, verdict }: WireVerdict, report: 
   };
 }
 
+const OFF = 'off, as the manifest says';
+
 function resultOf(
   verdict: WireVerdict['verdict'],
   first: Finding | undefined,
   reason: string,
 ): JunitCase['result'] {
   if (verdict === 'agree') return { is: 'passed' };
+  if (verdict === 'off') return { is: 'skipped', message: OFF };
   if (verdict === 'waived') return { is: 'skipped', message: `waived: ${first?.summary ?? ''}` };
   if (verdict === 'unknown') return { is: 'skipped', message: `cannot be decided: ${reason}` };
   return {

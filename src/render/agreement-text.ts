@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Undecided, Verdict, WireVerdict } from '../agreement/shapes.ts';
+import type { Evidence, Finding, Undecided, WireVerdict } from '../agreement/shapes.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
@@ -33,7 +33,8 @@ export function agreementText(input: AgreementTextInput): string {
   );
 }
 
-const signOf = (verdict: Verdict, paint: Painter): string => {
+const signOf = (verdict: WireVerdict['verdict'], paint: Painter): string => {
+  if (verdict === 'off') return paint.dim(SIGNS[verdict]);
   if (verdict === 'agree') return paint.green(SIGNS[verdict]);
   return (verdict === 'disagree' ? paint.red : paint.yellow)(SIGNS[verdict]);
 };
@@ -114,8 +115,14 @@ function conclusion({ agreement, seen, unasked, stopped }: AgreementTextInput): 
     seen === 'observed' ? asSeen(unasked) : 'as the manifests ask; --live compares what is there now';
   const wires = count(agreement.wires.length, 'direction');
   if (agreement.wires.length === 0) return 'Nothing to prove: no trunk has an endpoint.';
-  if (agreement.verdict === 'agree') return `Both ends agree in ${wires}, ${over}.`;
-  const of = (verdict: Verdict): number => agreement.wires.filter((wire) => wire.verdict === verdict).length;
+  const of = (verdict: WireVerdict['verdict']): number =>
+    agreement.wires.filter((wire) => wire.verdict === verdict).length;
+  if (agreement.verdict === 'agree') {
+    const off = of('off');
+    return off === 0
+      ? `Both ends agree in ${wires}, ${over}.`
+      : `Both ends agree in ${of('agree')} of ${wires}, and ${off} ${off === 1 ? 'is' : 'are'} off, ${over}.`;
+  }
   if (agreement.verdict === 'waived')
     return `Calls fail in ${of('waived')} of ${wires}, which the manifests accept; both ends agree in ${of('agree')}, ${over}.`;
   if (agreement.verdict === 'unknown')

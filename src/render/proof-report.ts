@@ -1,4 +1,4 @@
-import type { Agreement, Assumption, Finding, Verdict } from '../agreement/shapes.ts';
+import type { Agreement, Assumption, Finding, WireVerdict } from '../agreement/shapes.ts';
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
@@ -21,8 +21,9 @@ export interface ProofReport {
   readonly placeOfWire: (endpoint: string) => Place | undefined;
 }
 
-export const SIGNS: Readonly<Record<Verdict, string>> = {
+export const SIGNS: Readonly<Record<WireVerdict['verdict'], string>> = {
   agree: '✓ agree',
+  off: '– off, as the manifest says',
   waived: '! waived',
   unknown: '? unknown',
   disagree: '✗ disagree',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agree } from '../../src/agreement/agree.ts';
+import { agree, judgedAnew } from '../../src/agreement/agree.ts';
 import { known } from '../../src/contract/fact.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import {
@@ -60,6 +60,8 @@ describe('agree', () => {
     const sends: Change['sends'] = { to: [target({ enabled: false })], from: nobodyKnows() };
     const off: Change = { rowsOff: true, sends };
     expect(gist(proof(off))).toMatchObject({ verdict: 'agree', open: [] });
+    expect(proof(off).wires.map(({ verdict }) => verdict)).toEqual(['off']);
+    expect(judgedAnew(proof(off)).wires).toEqual(proof(off).wires);
     expect(proof(off).findings.map(({ code, severity }) => [code, severity])).toEqual([
       ['agreement/rows-off', 'warning'],
     ]);

@@ -1,4 +1,4 @@
-import type { Agreement, Undecided, Verdict } from '../../src/agreement/shapes.ts';
+import type { Agreement, Undecided, WireVerdict } from '../../src/agreement/shapes.ts';
 import type { InviteAnswer } from '../../src/contract/emulator.ts';
 import { TrunklineError } from '../../src/contract/errors.ts';
 import { printFile, type Format } from '../../src/engine/file-format.ts';
@@ -20,7 +20,7 @@ interface Calls {
 /** One direction of a wire: what is said, and what happens. */
 export interface Judged {
   readonly wire: string;
-  readonly verdict: Verdict;
+  readonly verdict: WireVerdict['verdict'];
   readonly calls: Calls;
   /** Codes of the errors found, and what they foretell. */
   readonly codes: readonly string[];

@@ -16,7 +16,7 @@ const picks = fc.array(fc.array(fc.noBias(fc.nat()), { minLength: 1, maxLength: 
   maxLength: 4,
 });
 
-const said = { agree: 0, waived: 0, disagree: 0, unknown: 0 };
+const said = { agree: 0, off: 0, waived: 0, disagree: 0, unknown: 0 };
 
 function count(judgement: Judgement): void {
   if ('judged' in judgement) for (const { verdict } of judgement.judged) said[verdict]++;

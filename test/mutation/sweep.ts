@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/agreement/shapes.ts';
+import type { WireVerdict } from '../../src/agreement/shapes.ts';
 import { KNOWN, NAMES, OPEN, type Kind } from './accepted.ts';
 import type { Judged, Judgement } from './judge.ts';
 import type { Mutant } from './mutants.ts';
@@ -11,7 +11,7 @@ export interface Shown {
   readonly matters: boolean;
   /** A side could not be read, by the code that said so. */
   readonly refused?: string;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly WireVerdict['verdict'][];
   readonly mismatches: readonly Mismatch[];
 }
 

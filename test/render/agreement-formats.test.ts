@@ -6,6 +6,7 @@ import { waiveAgreement } from '../../src/agreement/waivers.ts';
 import type { Agreement } from '../../src/agreement/shapes.ts';
 import type { Waiver } from '../../src/contract/wiring.ts';
 import type { Json } from '../../src/contract/value.ts';
+import { agreementJson } from '../../src/render/agreement-json.ts';
 import { agreementJunit } from '../../src/render/agreement-junit.ts';
 import { agreementMarkdown } from '../../src/render/agreement-markdown.ts';
 import { agreementSarif } from '../../src/render/agreement-sarif.ts';
@@ -48,6 +49,7 @@ const withTrunk = (agreement: Agreement, endpoint: string): Agreement => ({
 const assuming = proof({
   sends: { calledPlus: { ...is(true), confidence: 'assumed' } },
 });
+const off = proof({ rowsOff: true, sends: { to: [target({ enabled: false })] } });
 const broken = proof({ accepts: { from: nets('192.0.2.0/24') } });
 const open = proof({ accepts: { numbers: nobodyKnows() } });
 const aDiagnostic: ProofReport['findings'] = [
@@ -195,6 +197,11 @@ describe('JUnit', () => {
     );
   });
 
+  it('skips what the manifest turns off', () => {
+    const xml = agreementJunit(report(off));
+    expect(parts(xml).at(-1)).toBe('<skipped message="off, as the manifest says"/>');
+  });
+
   it('skips what is waived, and tells who accepts it', () => {
     const xml = agreementJunit(report(waived));
     expect(parts(xml)[0]).toContain('failures="0"');
@@ -266,6 +273,15 @@ describe('Markdown', () => {
 });
 
 describe('text', () => {
+  it('shows what the manifest turns off as off, in every form', () => {
+    const text = agreementText({ ...report(off), paint: PLAIN, line: (...words) => words.join(' ') });
+    expect(text).toMatch(/^e {2}inbound {3}– off, as the manifest says/);
+    expect(text).toContain('Both ends agree in 0 of 1 direction, and 1 is off, as the manifests ask');
+    expect(agreementMarkdown(report(off))).toContain('– off, as the manifest says |');
+    expect(agreementJson(report(off))).toMatchObject({ verdict: 'agree', wires: [{ verdict: 'off' }] });
+    expect(results(sarif(report(off)))).toMatchObject([{ ruleId: 'agreement/rows-off', level: 'warning' }]);
+  });
+
   it('never says that ends agree where a waiver accepts that they do not', () => {
     const text = agreementText({
       ...report(waived),

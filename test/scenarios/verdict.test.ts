@@ -102,7 +102,7 @@ async function applied(name: string): Promise<MutationWorld> {
   return { name, wiring, state: world.state(), values: {}, dialled };
 }
 
-const counts = { agree: 0, waived: 0, disagree: 0, unknown: 0 };
+const counts = { agree: 0, off: 0, waived: 0, disagree: 0, unknown: 0 };
 
 async function judgedAfter(
   world: MutationWorld,
