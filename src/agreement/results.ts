@@ -2,7 +2,18 @@ import { isKnown } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
-import type { Assumption, Crossing, End, Finding, Problem, Rule, RuleResult, Undecided } from './shapes.ts';
+import type {
+  Assumption,
+  Claim,
+  Crossing,
+  End,
+  Evidence,
+  Finding,
+  Problem,
+  Rule,
+  RuleResult,
+  Undecided,
+} from './shapes.ts';
 
 type Coded = Pick<Rule, 'code'>;
 
@@ -27,6 +38,11 @@ const placeOf = ({
 
 const ENDS: readonly End[] = ['sender', 'receiver'];
 
+const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): Evidence => ({
+  side: crossing[of],
+  ...said,
+});
+
 function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
   const { severity, summary, subject, detail, statuses, carrierErrors, sent, accepted, fixes } = problem;
   return {
@@ -38,8 +54,8 @@ function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
     detail,
     statuses,
     ...(carrierErrors === undefined ? {} : { carrierErrors }),
-    left: { side: crossing.sender, ...sent },
-    right: { side: crossing.receiver, ...accepted },
+    left: evidence(crossing, 'sender', sent),
+    right: evidence(crossing, 'receiver', accepted),
     fixes: ENDS.flatMap((end) => {
       const fix = fixes[end];
       return fix === undefined ? [] : [{ side: crossing[end], fix }];

@@ -1,7 +1,7 @@
 import { isKnown, type Fact, type Known } from '../contract/fact.ts';
 import type { DigestAccepted, DigestSent } from '../contract/facts.ts';
 import { formatNumbers, type NumberSet } from '../contract/numbers.ts';
-import type { Asked, Claim, Open } from './shapes.ts';
+import type { Asked, Claim, Crossing, Open } from './shapes.ts';
 
 /** What one end says, shown to the user as `value`. */
 export const claim = (
@@ -13,6 +13,14 @@ export const claim = (
   value,
   from: fact.from,
   confidence: fact.confidence,
+});
+
+/** That an end expects calls follows from no value of it. */
+export const awaits = ({ receiver }: Crossing): Claim => ({
+  what: 'calls',
+  value: 'waited for',
+  from: { at: 'derived', by: `calls that ${receiver} is there for`, from: [] },
+  confidence: 'confirmed',
 });
 
 /** What a table of the vendor says holds for every customer: nobody can be told to change it. */

@@ -61,6 +61,8 @@ export type End = 'sender' | 'receiver';
 
 /** What one end says, in words for a user. */
 export interface Claim {
+  /** Whose word it is. Default: the sender's of what is sent, the receiver's of what is accepted. */
+  readonly of?: End;
   readonly what: string;
   readonly value: string;
   readonly from: Origin;
@@ -136,7 +138,7 @@ interface Place {
   readonly direction: Direction;
 }
 
-export interface Evidence extends Claim {
+export interface Evidence extends Omit<Claim, 'of'> {
   readonly side: string;
 }
 

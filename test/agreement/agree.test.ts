@@ -65,6 +65,8 @@ describe('agree', () => {
     expect(proof(off).findings.map(({ code, severity }) => [code, severity])).toEqual([
       ['agreement/rows-off', 'warning'],
     ]);
+    // Both are what the carrier says: the platform has no rows.
+    expect(proof(off).findings).toMatchObject([{ left: { side: 'twilio' }, right: { side: 'twilio' } }]);
     expect(proof({ rowsOff: true }).findings).toEqual([]);
     // Off at the carrier alone is a fault.
     expect(proof({ sends }).verdict).toBe('disagree');

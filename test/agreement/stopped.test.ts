@@ -21,6 +21,7 @@ describe('an end that is off', () => {
       summary: 'pbx sends no call to twilio: the outbound route "Out" is disabled',
       statuses: [],
       left: { side: 'pbx', from: HERE },
+      right: { side: 'twilio', value: 'waited for', from: { at: 'derived', from: [] } },
       fixes: [{ side: 'pbx', fix: 'Enable the outbound route.' }],
     });
   });

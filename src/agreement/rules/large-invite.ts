@@ -27,7 +27,7 @@ function check({ sender, sends }: Crossing): readonly RuleResult[] {
       detail: `What exceeds ${ONE_PACKET} bytes is cut into pieces, and where a firewall drops them the call gets no answer.`,
       statuses: [408],
       sent: claim('size of an INVITE', size, `${size.value} bytes`),
-      accepted: claim('one packet', transportOf(first, size), `${ONE_PACKET} bytes`),
+      accepted: { of: 'sender', ...claim('one packet', transportOf(first, size), `${ONE_PACKET} bytes`) },
       fixes: { sender: 'Send over TCP or TLS, or leave out headers and codecs.' },
     },
   ];

@@ -1,6 +1,6 @@
 import { isKnown, type Fact, type Origin } from '../../contract/fact.ts';
 import { factsOf } from '../crossing.ts';
-import type { Asked, Crossing, EstateRule, Located } from '../shapes.ts';
+import type { Asked, Crossing, End, EstateRule, Located } from '../shapes.ts';
 
 /** What a verdict rests on is no older than its author trusted it to be. Told once a table of each trunk. */
 export const oldReference: EstateRule = {
@@ -31,7 +31,7 @@ function oldTables(crossing: Crossing, [end, what, fact]: Asked, { now, seen }: 
       return seen.has(key) ? false : seen.add(key);
     })
     .filter(({ asOf, staleAfterDays = Infinity }) => now - Date.parse(asOf) > staleAfterDays * DAY_MS)
-    .map((table) => told(crossing, table, { side: crossing[end], what }));
+    .map((table) => told(crossing, table, { end, what }));
 }
 
 const tablesOf = (fact: Fact<unknown>): readonly Table[] => (isKnown(fact) ? tablesIn(fact.from) : []);
@@ -44,18 +44,18 @@ function tablesIn(from: Origin): readonly Table[] {
 function told(
   crossing: Crossing,
   table: Table,
-  { side, what }: { readonly side: string; readonly what: string },
+  { end, what }: { readonly end: End; readonly what: string },
 ): Located {
   const days = `${table.staleAfterDays} days`;
   return {
     crossing,
     result: {
       severity: 'warning',
-      summary: `${what} of ${side} is taken from "${table.table}" of ${table.asOf}, which is more than ${days} old`,
+      summary: `${what} of ${crossing[end]} is taken from "${table.table}" of ${table.asOf}, which is more than ${days} old`,
       detail: `What the vendor changed since then is not known here. Its source: ${table.source}.`,
       statuses: [],
-      sent: { what: 'date of the table', value: table.asOf, from: table, confidence: 'confirmed' },
-      accepted: { what: 'shelf life', value: days, from: table, confidence: 'confirmed' },
+      sent: { of: end, what: 'date of the table', value: table.asOf, from: table, confidence: 'confirmed' },
+      accepted: { of: end, what: 'shelf life', value: days, from: table, confidence: 'confirmed' },
       fixes: {
         sender: 'Update Trunkline or the plugin, or compare with the vendor before relying on it.',
       },

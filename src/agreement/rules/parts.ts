@@ -1,6 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { SentPart } from '../../contract/facts.ts';
-import { open } from '../say.ts';
+import { awaits, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { sendsAny } from './stopped.ts';
 
@@ -21,7 +21,7 @@ function checkPart(crossing: Crossing, part: SentPart): readonly RuleResult[] {
 }
 
 const notSent = (
-  { sender, receiver }: Crossing,
+  crossing: Crossing,
   { name, instead, fix }: SentPart,
   {
     from,
@@ -29,10 +29,10 @@ const notSent = (
   }: { readonly from: Problem['sent']['from']; readonly confidence: Problem['sent']['confidence'] },
 ): Problem => ({
   severity: 'error',
-  summary: `${sender} does not send ${name} to ${receiver}`,
+  summary: `${crossing.sender} does not send ${name} to ${crossing.receiver}`,
   detail: instead,
   statuses: [],
   sent: { what: name, value: 'not sent', from, confidence },
-  accepted: { what: 'calls', value: 'waited for', from, confidence },
+  accepted: awaits(crossing),
   fixes: { sender: fix },
 });

@@ -29,7 +29,12 @@ function targets(crossing: Crossing): readonly RuleResult[] {
       statuses: [408],
       carrierErrors: [13_254],
       sent: claim('targets', first.host, which),
-      accepted: claim('listeners', first.host, 'behind a private address'),
+      accepted: {
+        what: 'listeners',
+        value: 'behind a private address',
+        from: { at: 'derived', by: `listeners of ${receiver}`, from: [] },
+        confidence: first.host.confidence,
+      },
       fixes: {
         sender: 'Send calls over an edge of the private connection.',
         receiver: `Give ${receiver} a public address, and name that.`,

@@ -23,7 +23,7 @@ function check({ sender, receiver, wire }: Crossing): readonly RuleResult[] {
       detail: `Calls to these numbers find no trunk in ${stray.region} and never come to ${receiver}.`,
       statuses: [],
       sent: claim('Region of the numbers', regions, stray.region),
-      accepted: claim('Region of the trunk', regions, trunk),
+      accepted: { of: 'sender', ...claim('Region of the trunk', regions, trunk) },
       fixes: { sender: `Route these numbers to ${trunk}; that takes up to 5 minutes.` },
     }));
 }

@@ -25,7 +25,10 @@ function check(crossing: Crossing): readonly RuleResult[] {
       detail: 'Calls go to the other rows of the trunk, and this endpoint is no standby for them.',
       statuses: [],
       sent: claim('rows in force', told, 'none'),
-      accepted: claim('rows that are off', told, listed(sends.to.map(({ name }) => name))),
+      accepted: {
+        of: 'sender',
+        ...claim('rows that are off', told, listed(sends.to.map(({ name }) => name))),
+      },
       fixes: {
         sender:
           'Nothing, if that is meant; else take `enabled: false` off a row, or write `origination: none` if no call is ever to come in.',

@@ -1,3 +1,5 @@
+import type { Origin } from '../../contract/fact.ts';
+import { awaits } from '../say.ts';
 import type { Crossing, Problem } from '../shapes.ts';
 
 /** Whether any call is sent at all. */
@@ -9,8 +11,11 @@ export const stops = (crossing: Crossing): readonly Problem[] => [
   ...nothingTaken(crossing),
 ];
 
-function nothingSent({ sender, receiver, direction, sends }: Crossing): Problem {
-  const from = sends.stopped?.from ?? { at: 'derived', by: `targets of ${sender}`, from: [] };
+const targetsOf = (sender: string): Origin => ({ at: 'derived', by: `targets of ${sender}`, from: [] });
+
+function nothingSent(crossing: Crossing): Problem {
+  const { sender, receiver, direction, sends } = crossing;
+  const from = sends.stopped?.from ?? targetsOf(sender);
   const { because, fix } = sends.stopped?.value ?? {
     because: `it has no enabled target for ${receiver}`,
     fix: 'Enable what leads there, or add it.',
@@ -23,7 +28,7 @@ function nothingSent({ sender, receiver, direction, sends }: Crossing): Problem 
     // Of a trunk without a row in force (Twilio docs, error dictionary, 2026-08).
     ...(direction === 'inbound' ? { carrierErrors: [32_010] } : {}),
     sent: { what: 'calls', value: 'none', from, confidence: sends.stopped?.confidence ?? 'confirmed' },
-    accepted: { what: 'calls', value: 'waited for', from, confidence: 'confirmed' },
+    accepted: awaits(crossing),
     fixes: { sender: fix },
   };
 }
@@ -38,7 +43,12 @@ function nothingTaken({ sender, receiver, accepts: { stopped }, sends }: Crossin
       summary: `${receiver} takes no call of ${sender}: ${value.because}`,
       detail: 'Whatever is sent, no call passes until that is mended.',
       statuses: value.statuses,
-      sent: { what: 'calls', value: 'sent', from: sends.to[0]?.from ?? from, confidence: 'confirmed' },
+      sent: {
+        what: 'calls',
+        value: 'sent',
+        from: sends.to[0]?.from ?? targetsOf(sender),
+        confidence: 'confirmed',
+      },
       accepted: { what: 'calls', value: 'none', from, confidence },
       fixes: { receiver: value.fix },
     },
