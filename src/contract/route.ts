@@ -16,6 +16,14 @@ export interface RouteInput {
 /** Follows one call through a platform. Pure; what it needs of the platform was worked out before. */
 export type Router = (call: RouteCall) => RouteTrace;
 
+export interface RouteStep {
+  readonly ref?: Ref;
+  readonly taken: boolean;
+  readonly why: string;
+  /** Whom or what it leads to, where nobody read whether that is there. The call counts as taken; that it rests on this is told. */
+  readonly onTrust?: string;
+}
+
 export interface RouteTrace {
   readonly result:
     /** A call in that it refuses. */
@@ -26,7 +34,7 @@ export interface RouteTrace {
     | { readonly unknown: string; readonly learn?: string }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };
   /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
-  readonly steps: readonly { readonly ref?: Ref; readonly taken: boolean; readonly why: string }[];
+  readonly steps: readonly RouteStep[];
   /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */
   readonly shows?: readonly (readonly [label: string, value: string])[];
 }

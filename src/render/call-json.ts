@@ -105,7 +105,10 @@ const answerJson = ({ kind, statuses, rungs, doubts }: Answer, show: Show): Json
   rungs: rungs.map((rung) => rungJson(rung, show)),
 });
 
-const rungJson = ({ what, result, why, code, statuses, fixes, learn, from }: Rung, show: Show): Json => ({
+const rungJson = (
+  { what, result, why, code, statuses, fixes, learn, onTrust, from }: Rung,
+  show: Show,
+): Json => ({
   what,
   result,
   why,
@@ -113,6 +116,7 @@ const rungJson = ({ what, result, why, code, statuses, fixes, learn, from }: Run
   statuses: [...(statuses ?? [])],
   fixes: (fixes ?? []).map(({ side, fix }) => ({ side, fix })),
   learn: learn ?? null,
+  on_trust: onTrust ?? null,
   from: from ? show(from) : null,
 });
 

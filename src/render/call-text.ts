@@ -20,6 +20,8 @@ export interface CallTextInput {
   readonly seen: Seen;
   /** Sides that cannot be asked. */
   readonly unasked: readonly string[];
+  /** Whether a manifest names who calls out; else that is taken on trust. */
+  readonly isCallerNamed: boolean;
   readonly paint: Painter;
 }
 
@@ -40,7 +42,7 @@ function inboundText(ladder: InboundLadder, input: CallTextInput): string {
     rungsText(rungs, '', paint),
     ...rows.map((row, at) => rowText(row, at + 1, paint)),
     recoveryText(ladder, paint),
-    resultText(outcomes, { over: 'by', ...input }),
+    resultText(outcomes, { over: 'by', onTrust: (one) => trustedAt(rows, one), ...input }),
   );
 }
 
@@ -141,8 +143,9 @@ function recoveryText({ rows, last, trunk }: InboundLadder, paint: Painter): str
 
 function outboundText(ladder: OutboundLadder, input: CallTextInput): string {
   const { call, rungs, sent, targets, outcomes, platform } = ladder;
-  const { paint } = input;
-  const around = [call.caller === undefined ? '' : `by ${call.caller}`, ...downWords(call.down)];
+  const { paint, isCallerNamed } = input;
+  const trusted = isCallerNamed ? '' : ', whom no manifest names: taken on trust to be there';
+  const around = [call.caller === undefined ? '' : `by ${call.caller}${trusted}`, ...downWords(call.down)];
   return paragraphs(
     heading(`Call out of ${call.endpoint}: ${call.dialled} is dialled`, around, input),
     rungsText(rungs, '', paint),
@@ -155,7 +158,7 @@ function outboundText(ladder: OutboundLadder, input: CallTextInput): string {
         ].join('\n')
       : '',
     ...targets.map((target, at) => targetText(target, at + 1, paint)),
-    resultText(outcomes, { over: 'over', ...input }),
+    resultText(outcomes, { over: 'over', onTrust: () => [], ...input }),
   );
 }
 
@@ -167,14 +170,25 @@ function targetText({ target, answer, next }: CandidateTarget, at: number, paint
   ].join('\n');
 }
 
+/** What the answers of an endpoint rest on, where calls come to it. */
+const trustedAt = (rows: readonly CandidateRow[], { endpoint }: Outcome): readonly string[] => [
+  ...new Set(
+    rows
+      .filter((row) => row.endpoint === endpoint && row.share > 0)
+      .flatMap(({ answer }) => answer?.rungs ?? [])
+      .flatMap(({ onTrust }) => (onTrust === undefined ? [] : [onTrust])),
+  ),
+];
+
 interface ResultInput extends CallTextInput {
   readonly over: 'by' | 'over';
+  readonly onTrust: (outcome: Outcome) => readonly string[];
 }
 
-function resultText(outcomes: readonly Outcome[], { over, unasked, paint }: ResultInput): string {
+function resultText(outcomes: readonly Outcome[], { over, onTrust, unasked, paint }: ResultInput): string {
   const lines = outcomes.map((outcome) => {
     const share = outcomes.length === 1 ? '' : `${percentWords(outcome.share)} `;
-    return fill('  ', oneLine(`${share}${outcomeWords(outcome, over)}`));
+    return fill('  ', oneLine(`${share}${outcomeWords(outcome, { over, onTrust: onTrust(outcome) })}`));
   });
   const doubts = [...new Set(outcomes.flatMap((one) => one.doubts).map(({ what }) => what))];
   return [

@@ -17,13 +17,27 @@ const RESULTS: Readonly<Record<Outcome['result'], string>> = {
   recovery: 'disaster recovery',
   'not-sent': 'not sent',
   elsewhere: 'goes elsewhere',
-  unknown: 'nobody can say',
+  unknown: 'nobody can say how it ends',
 };
 
-/** How a call ends, in one line. `over`: calls out leave over the endpoint, calls in are taken by it. */
-export function outcomeWords(outcome: Outcome, over: 'by' | 'over'): string {
-  const { result, endpoint, statuses, why } = outcome;
-  const sip = statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`;
+/** Somebody who answers, if it comes so far, is no status that nobody can say. */
+const sipWords = ({ result, statuses }: Outcome, onTrust: readonly string[]): string => {
+  if (statuses.length === 0 || (result === 'unknown' && statuses.every((status) => status < 300))) return '';
+  const rests = result === 'taken' && onTrust.length > 0 ? `, if ${onTrust.join(' and ')} is there` : '';
+  return ` (SIP ${statuses.join(' or ')}${rests})`;
+};
+
+interface Words {
+  /** Calls out leave over the endpoint, calls in are taken by it. */
+  readonly over: 'by' | 'over';
+  /** Whom it leads to, where nobody read whether that is there. */
+  readonly onTrust: readonly string[];
+}
+
+/** How a call ends, in one line. */
+export function outcomeWords(outcome: Outcome, { over, onTrust }: Words): string {
+  const { result, endpoint, why } = outcome;
+  const sip = sipWords(outcome, onTrust);
   if (result === 'taken') {
     const sure = outcome.doubts.length > 0 ? ', as far as is known' : '';
     return `taken${endpoint === undefined ? '' : over === 'by' ? ` by ${endpoint}` : `, over ${endpoint}`}${sip}${sure}`;

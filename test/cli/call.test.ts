@@ -48,7 +48,7 @@ describe('trunkline call', () => {
     expect(out).toContain('genesys is down, as you asked');
     expect(out).toMatch(/rule "Twilio-Reg-Trunk main" leads to 8000/);
     expect(out).toMatch(/– why not +pbx dublin takes the call first/);
-    expect(out).toMatch(/Result\n {2}taken by paris\/pbx \(SIP 200\)/);
+    expect(out).toMatch(/Result\n {2}taken by paris\/pbx \(SIP 200, if 8000 is there\)/);
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
@@ -61,6 +61,26 @@ describe('trunkline call', () => {
     expect(out).toMatch(/takes what begins with 00, not 0199006600/);
     expect(out).toContain('taken, over paris/pbx (SIP 200)');
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  it('says of a caller whom no manifest names that he is taken on trust', async () => {
+    const by = async (caller: string): Promise<string> =>
+      (await three().run(`call three.yaml --from pbx --dial 0199006600 --caller ${caller}`)).out;
+    expect(await by('999')).toContain('by 999, whom no manifest names: taken on trust to be there');
+    for (const known of ['100', '100@acme.pbx.example', NUMBER])
+      expect(await by(known)).toContain(`by ${known}\n`);
+  });
+
+  it('gives no status where nobody can say how a call ends', async () => {
+    const { out } = await three().run('call three.yaml --from pbx --dial 01990 --caller 100');
+    expect(out).toContain('nobody can say how it ends at paris/pbx: +331990 seems to be');
+  });
+
+  it("says how a number of the trunk's country is written", async () => {
+    const { err } = await three().run('call three.yaml --to 0199005510');
+    expect(err).toContain('fix: In the country of the trunk\'s numbers that is "+33199005510": write it so.');
+    const abroad = three(THREE.replace("..+33199005514'", "..+33199005514', '+12025550123'"));
+    expect((await abroad.run('call three.yaml --to 0199005510')).err).toContain('Write a plus, country code');
   });
 
   it.each(['', 'abc', '+'])('refuses to dial "%s", as a CallTest does', async (dial) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RouteTrace } from '../../src/contract/route.ts';
 import { callText } from '../../src/render/call-text.ts';
 import { PLAIN } from '../../src/render/painter.ts';
 import { NUMBER, over, trunkOf } from '../agreement/simulate/estate.ts';
@@ -11,6 +12,7 @@ const told = (rows: typeof TWO, down: readonly string[] = []): string =>
     ladder: over(trunkOf(rows)).inbound({ number: NUMBER, down }),
     seen: 'desired',
     unasked: [],
+    isCallerNamed: true,
     paint: PLAIN,
   });
 
@@ -34,5 +36,23 @@ describe('a call in, as it is told', () => {
     const refuses = { serves: () => [], router: () => () => ({ result: { status: 503 }, steps: [] }) };
     const { rows } = over(trunkOf(ONE), { first: refuses }).inbound({ number: NUMBER });
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
+  });
+
+  it('names whom it is taken by on trust, beside the status', () => {
+    const ended = (trace: RouteTrace): string =>
+      callText({
+        ladder: over(trunkOf(ONE), { first: { serves: () => [], router: () => () => trace } }).inbound({
+          number: NUMBER,
+        }),
+        seen: 'desired',
+        unasked: [],
+        isCallerNamed: true,
+        paint: PLAIN,
+      });
+    const via = { $ref: 'rule', key: 'main' };
+    const steps = [{ taken: true, why: 'rule "main" leads to 8000', onTrust: '8000' }];
+    expect(ended({ result: { sent: '8000', caller: '', via }, steps })).toContain(
+      'taken by t/first (SIP 200, if 8000 is there)',
+    );
   });
 });

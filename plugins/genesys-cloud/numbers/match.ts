@@ -68,12 +68,15 @@ function compiled(expression: string): RegExp | undefined {
 
 /** A number of that many digits is left as it is. */
 function byLength({ digits }: NumberPlan): Matcher {
-  const wanted = digits ? `${digits.start} to ${digits.end} digits` : 'no number of digits';
+  const wanted = digits ? countOf(digits) : 'no number of digits';
   return (number) =>
     digits && isPlain(number, digits)
       ? as(number, `${number} has ${wanted}`)
       : no(`${number} has not ${wanted}`);
 }
+
+const countOf = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+  start === end ? `${start} digits` : `${start} to ${end} digits`;
 
 const isPlain = (number: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
   DIGITS.test(number) && number.length >= start && number.length <= end;
@@ -121,9 +124,7 @@ function atHome({ digits }: NumberPlan, number: string, country: Country): Match
   if (isNational)
     return as(
       `+${country.code}${withoutTrunk(number, country)}`,
-      digits
-        ? `${number} has ${digits.start} to ${digits.end} digits`
-        : `${number} is dialled as in ${country.country}`,
+      digits ? `${number} has ${countOf(digits)}` : `${number} is dialled as in ${country.country}`,
     );
   return bare(number).startsWith(country.code) && isLong(number)
     ? as(`+${bare(number)}`, `${number} begins with ${country.code}, the code of ${country.country}`)

@@ -12,7 +12,7 @@ import { outboundOver } from './route/outbound.ts';
  */
 export function router(input: RouteInput): Router {
   const resources = withStepsRead(input.resources);
-  const inbound = inboundOver(resources);
+  const inbound = inboundOver(resources, input.discovered !== undefined);
   const outbound = outboundOver(resources);
   return (call) => (call.direction === 'inbound' ? inbound(call) : outbound(call));
 }

@@ -59,7 +59,7 @@ function inboundOver(wires: readonly Wire[]): Router {
     const { via, name, target } = rule;
     const sent = target === '0' ? number : target;
     const why = `rule "${name}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`;
-    const leads: Step = { ref: via, taken: true, why };
+    const leads: Step = { ref: via, taken: true, why, onTrust: sent };
     return { result: { sent, caller, via }, steps: [inPool, leads] };
   };
 }

@@ -1,4 +1,4 @@
-import type { RouteTrace } from '../../contract/route.ts';
+import type { RouteStep, RouteTrace } from '../../contract/route.ts';
 import { firstMet, refusalsOf, SILENT } from './examine.ts';
 import type { Answer, Rung } from './shapes.ts';
 
@@ -29,10 +29,11 @@ export function withRoute(answer: Answer, { result, steps }: RouteTrace, platfor
   };
 }
 
-export const stepRung = ({ taken, why }: RouteTrace['steps'][number], platform: string): Rung => ({
+export const stepRung = ({ taken, why, onTrust }: RouteStep, platform: string): Rung => ({
   what: platform,
   result: taken ? 'yes' : 'no',
   why,
+  ...(onTrust === undefined ? {} : { onTrust }),
 });
 
 /** What a platform cannot say of a call yet. */

@@ -52,6 +52,8 @@ export interface Rung {
   readonly fixes?: readonly { readonly side: string; readonly fix: string }[];
   /** How a user can settle what is unknown. */
   readonly learn?: string;
+  /** Whom it leads to, where nobody read whether that is there. */
+  readonly onTrust?: string;
   readonly from?: Origin;
 }
 

@@ -4,13 +4,16 @@ import { hasErrors } from '../../contract/diagnostic.ts';
 import { isE164, type E164 } from '../../contract/numbers.ts';
 import type { AskedCall } from '../../engine/call.ts';
 import { pageOf } from '../../manifest/codes.ts';
-import { DIALLED, phoneFix } from '../../manifest/phone.ts';
+import { DIALLED, meantNumber, phoneFix } from '../../manifest/phone.ts';
 import { callJson } from '../../render/call-json.ts';
 import { callText } from '../../render/call-text.ts';
+import { isCallerNamed } from '../caller-named.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonFlags } from '../flags.ts';
+import { readManifests } from '../manifests.ts';
+import { inCountryOf } from '../national.ts';
 import { withSession } from '../session.ts';
 import { sideFailures } from '../side-failure.ts';
 import { tellErrors } from '../tell-errors.ts';
@@ -31,6 +34,7 @@ export interface CallInput extends CommonFlags {
 /** Follows one call over what both ends say, without placing it. */
 export async function call(context: Context, input: CallInput): Promise<number> {
   const { trunk, paths } = split(input.words, context.io.cwd);
+  await refuseNational(context, input.to, { trunk, paths });
   const asked: AskedCall = {
     down: input.down ?? [],
     way: wayOf(input),
@@ -43,9 +47,35 @@ export async function call(context: Context, input: CallInput): Promise<number> 
     tellErrors(context, [...diagnostics, ...sideFailures(unread, wiring)], locate);
     const ladder = over.call(asked);
     if (input.json) context.json(callJson({ ladder, seen, unasked: unasked(ladder), locate }));
-    else context.print(callText({ ladder, seen, unasked: unasked(ladder), paint: context.paint }));
+    else
+      context.print(
+        callText({
+          ladder,
+          seen,
+          unasked: unasked(ladder),
+          isCallerNamed: input.caller === undefined || isCallerNamed(input.caller, wiring),
+          paint: context.paint,
+        }),
+      );
     return !live && hasErrors(diagnostics) ? EXIT.invalid : EXIT.done;
   });
+}
+
+/** As people of the trunk's country write it, its own country is known. */
+async function refuseNational(
+  context: Context,
+  to: string | undefined,
+  { trunk, paths }: ReturnType<typeof split>,
+): Promise<void> {
+  if (to === undefined || isE164(to) || meantNumber(to) !== undefined) return;
+  const { wiring } = await readManifests(context, paths);
+  const meant = wiring && inCountryOf(to, wiring, trunk);
+  if (meant === undefined) return;
+  throw usageError(
+    'bad-phone-number',
+    `--to "${to}" is a number as it is dialled inside a country, and no E.164 number`,
+    `In the country of the trunk's numbers that is "${meant}": write it so.`,
+  );
 }
 
 /** The first word is a trunk, unless a manifest or a folder has that name. */

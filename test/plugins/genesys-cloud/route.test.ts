@@ -5,7 +5,7 @@ import { EXAMPLES } from '../../../plugins/genesys-cloud/examples.ts';
 import { router } from '../../../plugins/genesys-cloud/numbers/route.ts';
 import type { Resource } from '../../../src/contract/resource.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
-import { ref, type Properties } from '../../../src/contract/value.ts';
+import { ref, type Json, type Properties } from '../../../src/contract/value.ts';
 import { compiled, input, type Part } from './wired.ts';
 import { AT_LYON, IN_PLACE, lyon, PLANS_SEEN, wanted } from './judged.ts';
 
@@ -239,6 +239,15 @@ describe('a call out', () => {
     expect(why(dial({}, '911'))[0]).toBe('911 calls for help in other countries; at Paris Office 112 do');
   });
 
+  it('is told how many digits a plan is for, in one figure where there is one', () => {
+    const plans = [
+      { name: 'Ten', match: 'digit-length', classification: 'National', digits: { start: 10, end: 10 } },
+    ];
+    const told = (dialled: string) => why(dial({}, dialled, set('number-plans', { plans }))).join('; ');
+    expect(told('12')).toContain('12 has not 10 digits');
+    expect(told('0123456789')).toContain('0123456789 has 10 digits');
+  });
+
   it('never leaves without its plus while none is omitted, whatever is dialled', () => {
     const route = router(compiled());
     fc.assert(
@@ -262,6 +271,17 @@ describe('a call in', () => {
     ]);
     expect(trace.result).toMatchObject({ sent: '+33199005511', via: ref('dnis', 'Paris Main/+33199005511') });
     expect(call('33199005530').result).toMatchObject({ via: { $ref: 'user-number' } });
+  });
+
+  it('rests on a flow or a user that nobody looked for, until the org was read', () => {
+    const trusted = (dialled: string, discovered?: Json) => {
+      const over = { resources: wanted(), ...(discovered === undefined ? {} : { discovered }) };
+      const { steps } = router(over)({ direction: 'inbound', dialled, caller: '' });
+      return steps.flatMap(({ onTrust }) => (onTrust === undefined ? [] : [onTrust]));
+    };
+    expect(trusted('+33199005511')).toEqual(['flow "Paris Inbound"']);
+    expect(trusted('+33199005530')).toEqual([expect.stringContaining('@')]);
+    expect(trusted('+33199005511', {})).toEqual([]);
   });
 
   it.each<[string, string, Edit]>([

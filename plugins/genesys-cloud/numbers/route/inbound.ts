@@ -4,8 +4,11 @@ import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../../resources/names.t
 import { keyOf } from '../values.ts';
 import { nobody, passed, taken, type Step } from './step.ts';
 
-/** Calls from a trunk to a number: its pool, then who has it. Numbers are the org's, whichever trunk they come over. */
-export function inboundOver(resources: readonly FactResource[]): Router {
+/**
+ * Calls from a trunk to a number: its pool, then who has it. Numbers are the org's, whichever trunk they come over. Unless
+ * the org was read, that its users and flows are there is taken on trust.
+ */
+export function inboundOver(resources: readonly FactResource[], isRead: boolean): Router {
   const pools = resources.filter(({ type }) => type === DID_POOL);
   const pooling = numberFinder(pools, (pool) => pooled([pool]));
   const given = resources.filter(({ type }) => type === DNIS || type === USER_NUMBER);
@@ -23,11 +26,14 @@ export function inboundOver(resources: readonly FactResource[]): Router {
     const [owner] = owners.get(number) ?? [];
     if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], shows);
     const via = ref(owner.type, owner.key);
-    const { who, why, step } = answeredBy(owner, callRoutes);
+    const { who, why, step, answers } = answeredBy(owner, callRoutes);
     if (step) return nobody([inPool, step], [...shows, ['Given to', who]]);
     return {
       result: { sent: number, caller, via },
-      steps: [inPool, taken(why, via)],
+      steps: [
+        inPool,
+        { ...taken(why, via), ...(isRead || answers === undefined ? {} : { onTrust: answers }) },
+      ],
       shows: [...shows, ['DID pool', pool.key], ['Given to', who]],
     };
   };
@@ -36,10 +42,16 @@ export function inboundOver(resources: readonly FactResource[]): Router {
 function answeredBy(
   { type, properties }: FactResource,
   callRoutes: ReadonlyMap<string, readonly FactResource[]>,
-): { readonly who: string; readonly why: string; readonly step?: Step } {
+): {
+  readonly who: string;
+  readonly why: string;
+  readonly step?: Step;
+  /** Nothing where a call route is not known to have a flow. */
+  readonly answers?: string;
+} {
   if (type === USER_NUMBER) {
     const who = keyOf(properties['user']);
-    return { who, why: `user ${who} has it` };
+    return { who, why: `user ${who} has it`, answers: who };
   }
   const name = keyOf(properties['callRoute']);
   const [route] = callRoutes.get(name) ?? [];
@@ -51,5 +63,6 @@ function answeredBy(
   return {
     who: flow === '' ? name : `${name}: ${flow}`,
     why: `call route "${name}" has it${flow === '' ? '' : `, flow "${flow}" answers`}`,
+    ...(flow === '' ? {} : { answers: `flow "${flow}"` }),
   };
 }
