@@ -92,10 +92,11 @@ const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked
 ];
 
 const shown = (fact: Fact<string | number>): string => (isKnown(fact) ? String(fact.value) : '?');
+const portOf = (port: Fact<number>): string => (isKnown(port) ? `:${port.value}` : '');
 const describe = ({ host, port, transport }: Target): string =>
-  `${shown(host)}:${shown(port)} over ${shown(transport)}`;
+  `${shown(host)}${portOf(port)} over ${shown(transport)}`;
 const describeListener = ({ hosts, port, transport }: Listener, sentTo: readonly Target[]): string =>
-  `${isKnown(hosts) ? hostNames(hosts.value, sentTo) : '?'}:${shown(port)} over ${transport}`;
+  `${isKnown(hosts) ? hostNames(hosts.value, sentTo) : '?'}${portOf(port)} over ${transport}`;
 
 const MOST_HOSTS = 3;
 
@@ -153,10 +154,11 @@ function fixesFor({ accepts }: Crossing, targets: readonly Target[], where: stri
   };
 }
 
-/** Another port can be opened where the host is the receiver's, unless its vendor decides which are open. */
-const isOpenable = ({ host }: Target, listeners: readonly Listener[]): boolean =>
-  listeners.length === 0 ||
-  listeners.some(({ hosts, port }) => hostAmong(host, hosts) && !isFixedByVendor(port));
+/** Another port that is known can be opened where the host is the receiver's, unless its vendor decides which are open. */
+const isOpenable = ({ host, port: wanted }: Target, listeners: readonly Listener[]): boolean =>
+  isKnown(wanted) &&
+  (listeners.length === 0 ||
+    listeners.some(({ hosts, port }) => hostAmong(host, hosts) && !isFixedByVendor(port)));
 
 function claims(
   { sender, receiver, accepts }: Crossing,

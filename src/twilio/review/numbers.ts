@@ -37,7 +37,7 @@ function takeovers(moves: readonly ReviewStep[], reviewed: Reviewed): readonly D
   return [...groupBy(taken, ({ place, agreed }) => `${agreed} ${place}`).values()].map((group) => {
     const [{ step, place, agreed }] = group as readonly [Taken];
     const words = {
-      summary: `${listed(group.map((one) => one.step.key))} now: ${place}`,
+      summary: `${listed(group.map((one) => one.step.key))} answers elsewhere now: ${place}`,
       detail: 'Calls to these numbers would stop arriving there as soon as the plan is applied.',
     };
     const agreedFix = 'Nothing to do if that is meant: the manifest says `takeover: true`.';
@@ -130,7 +130,7 @@ function emergencies(moves: readonly ReviewStep[], going: readonly Going[]): rea
   return [
     {
       ...error('emergency-number', originOf(first.step), {
-        summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))}: registered with an emergency address${statuses(concerned.map(({ number }) => number))}`,
+        summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))} is registered with an emergency address${statuses(concerned.map(({ number }) => number))}`,
         detail:
           'Emergency calls must come from the trunk the number is on; the platform it leaves can no longer make them.',
         fix: 'Make sure the other platform makes its emergency calls with another number, then add --force.',

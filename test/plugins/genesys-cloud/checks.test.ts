@@ -296,6 +296,17 @@ describe('findings of compile', () => {
     });
   });
 
+  it('say what is the matter with numbers, and not only which they are', () => {
+    const told = (assign: readonly object[]) =>
+      compiled(withSettings({ assign })).diagnostics.map(({ summary }) => summary);
+    expect(told([toRoute(['main'], 'In')])).toContainEqual(
+      expect.stringMatching(/^nothing in assign answers \+/),
+    );
+    expect(told([toRoute(['main', 'direct'], 'In'), { ...TO_USER, numbers: ['direct'] }])).toContainEqual(
+      expect.stringMatching(/^\+[\d.+]+ is assigned twice$/),
+    );
+  });
+
   it('do not count networks twice that the carrier has as well', () => {
     const offer = {
       ...BASE.offer,

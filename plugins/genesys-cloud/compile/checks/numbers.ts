@@ -27,7 +27,13 @@ function unassigned(context: Context): readonly Diagnostic[] {
   const left = minusNumbers(all, unionOf(setsOf(context)));
   return countNumbers(left) === 0
     ? []
-    : [finding('unassigned-numbers', settingsAt(input, '/assign'), formatNumbers(left))];
+    : [
+        finding(
+          'unassigned-numbers',
+          settingsAt(input, '/assign'),
+          `nothing in assign answers ${formatNumbers(left)}`,
+        ),
+      ];
 }
 
 function twice(context: Context): readonly Diagnostic[] {
@@ -36,7 +42,13 @@ function twice(context: Context): readonly Diagnostic[] {
     const both = commonNumbers(set, unionOf(sets.slice(0, index)));
     return countNumbers(both) === 0
       ? []
-      : [finding('assigned-twice', settingsAt(context.input, `/assign/${index}`), formatNumbers(both))];
+      : [
+          finding(
+            'assigned-twice',
+            settingsAt(context.input, `/assign/${index}`),
+            `${formatNumbers(both)} is assigned twice`,
+          ),
+        ];
   });
 }
 
