@@ -19,7 +19,7 @@ export const claim = (
 export const awaits = ({ receiver }: Crossing): Claim => ({
   what: 'calls',
   value: 'waited for',
-  from: { at: 'derived', by: `calls that ${receiver} is there for`, from: [] },
+  from: { at: 'derived', by: `${receiver}, which is there for them`, from: [] },
   confidence: 'confirmed',
 });
 

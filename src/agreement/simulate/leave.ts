@@ -64,7 +64,7 @@ function leave(leaving: Leaving, way: WayOut, oddity: Oddity): Left {
     return {
       rungs: routed.rungs,
       targets: shut,
-      outcomes: [none(`nothing leads from ${crossing.sender} to ${crossing.receiver}`)],
+      outcomes: [none(nothingLeads(crossing))],
     };
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
@@ -111,6 +111,10 @@ interface Trying extends Pick<Leaving, 'crossing' | 'isRouted'> {
   readonly way: WayOut;
   readonly oddity: Oddity;
 }
+
+/** What is off there, in its own words, where it is told. */
+const nothingLeads = ({ sender, receiver, sends }: Leaving['crossing']): string =>
+  `nothing leads from ${sender} to ${receiver}${sends.stopped ? `: ${sends.stopped.value.because}` : ''}`;
 
 /** One after the other, as long as nobody answers. */
 function tried(trying: Trying): { readonly targets: readonly CandidateTarget[]; readonly outcome: Outcome } {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
+import { known } from '../../../src/contract/fact.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
-import { is, nets, target, wire, type Change } from '../ends.ts';
+import { HERE, is, nets, target, wire, type Change } from '../ends.ts';
 import { over } from './estate.ts';
 
 const CALLED = '+12025550199';
@@ -27,6 +28,18 @@ const SENT = {
 };
 
 describe('a call out', () => {
+  it('that nothing leads out is told with what is off, in its own words', () => {
+    const stopped = known({ because: 'the trunk "T" is disabled', fix: 'Enable the trunk.' }, HERE);
+    const off = out({ sends: { to: [target({ enabled: false })], stopped } });
+    const { outcomes } = over([off], { pbx: handling(SENT) }).outbound({
+      endpoint: 't/pbx',
+      dialled: CALLED,
+    });
+    expect(outcomes).toMatchObject([
+      { result: 'not-sent', why: 'nothing leads from pbx to carrier: the trunk "T" is disabled' },
+    ]);
+  });
+
   it('leaves as the platform makes it, and the carrier takes it', () => {
     const ladder = over([out()], { pbx: handling(SENT) }).outbound({
       endpoint: 't/pbx',
