@@ -3,25 +3,32 @@ import type { WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Table } from '../contract/side.ts';
 import type { WiredTrunk } from '../contract/wiring.ts';
-import type { Step } from '../plan/shapes.ts';
+import type { JournalEntry, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { JournalView } from './journal-view.ts';
 import type { Turn } from './turn.ts';
 
-/** Endpoints that call out, by trunk; a trunk without any stands as well. `going`: those that are destroyed alone. */
-export const callsOutOf = (
+/** Endpoints that call out, by trunk; a trunk without any stands as well. */
+const callsOutOf = (
   trunks: readonly WiredTrunk[],
   { wires }: CompiledWiring,
-  going: readonly string[] = [],
 ): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
     trunks.map(({ name }) => [
       name,
-      wires
-        .filter((wire) => wire.trunk === name && wire.outbound && !going.includes(wire.name))
-        .map((wire) => wire.name),
+      wires.filter((wire) => wire.trunk === name && wire.outbound).map((wire) => wire.name),
     ]),
   );
+
+/** What the journal notes of calls out when a run begins. */
+export type CallsOutNote = Pick<Extract<JournalEntry, { kind: 'begin' }>, 'callsOut' | 'destroyed'>;
+
+/** Of endpoints that are destroyed alone, that they go: manifests that are older than the last run know of no others. */
+export const callsOutNote = (
+  trunks: readonly WiredTrunk[],
+  compiled: CompiledWiring,
+  destroyed: readonly string[] | undefined,
+): CallsOutNote => (destroyed ? { destroyed } : { callsOut: callsOutOf(trunks, compiled) });
 
 interface Input {
   readonly trunks: readonly WiredTrunk[];

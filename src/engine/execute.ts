@@ -60,7 +60,7 @@ export async function execute(input: ExecuteInput): Promise<Executed> {
   };
   const { callsOut, plan } = planned;
   const forced = input.forced === true ? { forced: true as const } : {};
-  await ports.journal.append(run, { kind: 'begin', doing: plan.kind, callsOut, ...forced });
+  await ports.journal.append(run, { kind: 'begin', doing: plan.kind, ...callsOut, ...forced });
   for (const pass of PASSES) await runPass(state, batchesOf(steps.filter((s) => s.pass === pass)));
   if (state.broken) throw state.broken.by;
   const results = steps.map((step) => state.results.get(step.id)!);

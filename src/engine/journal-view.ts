@@ -42,7 +42,7 @@ interface Folding {
   readonly lastWrites: Map<string, number>;
   /** Writes whose result is not known, by run and step. */
   readonly open: Map<string, Open>;
-  readonly callsOut: Map<string, ReadonlySet<string>>;
+  readonly callsOut: Map<string, Set<string>>;
   readonly begun: Map<string, Begin>;
 }
 
@@ -105,9 +105,10 @@ function foldBegin({ begun, callsOut }: Folding, begin: Begin): void {
 
 function foldEnd({ begun, callsOut }: Folding, { run, result }: End): void {
   const begin = begun.get(run);
-  if (result !== 'done') return;
-  for (const [trunk, endpoints] of Object.entries(begin?.callsOut ?? {}))
-    callsOut.set(trunk, new Set(endpoints));
+  if (result !== 'done' || !begin) return;
+  for (const [trunk, endpoints] of Object.entries(begin.callsOut ?? {}))
+    callsOut.set(trunk, new Set(begin.doing === 'destroy' ? [] : endpoints));
+  for (const gone of begin.destroyed ?? []) for (const left of callsOut.values()) left.delete(gone);
 }
 
 /** A hand step as it was done at one place: the same step may have been done at several, one after the other. */

@@ -9,7 +9,7 @@ import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { answeredOtherwise } from './answering.ts';
 import { bind } from './binding.ts';
 import { readBothEnds } from './both-ends.ts';
-import { callsOutNoMore, callsOutOf, callsOutThatEnd } from './calls-out.ts';
+import { callsOutNoMore, callsOutNote, callsOutThatEnd, type CallsOutNote } from './calls-out.ts';
 import type { CompiledWiring } from './compile.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
 import type { JournalView } from './journal-view.ts';
@@ -30,8 +30,7 @@ export interface Planned {
   readonly discovered: ReadonlyMap<string, Json>;
   readonly matched: ReadonlyMap<string, Matched>;
   readonly view: JournalView;
-  /** Endpoints that call out, by trunk. */
-  readonly callsOut: Readonly<Record<string, readonly string[]>>;
+  readonly callsOut: CallsOutNote;
 }
 
 export interface PlanInput {
@@ -97,8 +96,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...(proof ? { proof: proof.verdict } : {}),
     binding: bind({ compiled, open, discovered, steps: assembled.steps, diagnostics, version }),
   };
-  const going = kind === 'destroy' ? (endpoints ?? compiled.wires.map(({ name }) => name)) : [];
-  const callsOut = callsOutOf(wiring.trunks, compiled, going);
+  const callsOut = callsOutNote(wiring.trunks, compiled, endpoints);
   return { plan, sides, compiled, discovered, matched: assembled.matched, view, callsOut };
 }
 

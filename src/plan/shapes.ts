@@ -132,8 +132,10 @@ export type JournalEntry = EntryBase &
     | {
         readonly kind: 'begin';
         readonly doing: Plan['kind'];
-        /** Endpoints that call out, by trunk. Absent in journals of before 2026-11. */
+        /** Endpoints that call out, by trunk; of a destroy, those that did. Absent in journals of before 2026-11. */
         readonly callsOut?: Readonly<Record<string, readonly string[]>>;
+        /** Endpoints that are destroyed and leave their trunks: the manifests at hand need not tell who else calls out. */
+        readonly destroyed?: readonly string[];
         /** Errors of its plan were overruled. */
         readonly forced?: true;
       }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/engine/apply.ts';
+import type { Plan } from '../../src/plan/shapes.ts';
 import { createWorld, runToEnd, type World } from '../../src/testing/index.ts';
+import type { Wiring } from '../../src/contract/wiring.ts';
+import { carryOut } from '../guides/wired-manifest.ts';
 import { bot, paris, wire, withSpec } from '../scenarios/wirings.ts';
 
 /** One trunk to two platforms. */
@@ -30,9 +33,9 @@ async function wired(): Promise<World> {
   return world;
 }
 
-const destroy = (world: World, endpoints?: readonly string[]) =>
+const destroy = (world: World, endpoints?: readonly string[], wiring: Wiring = world.wiring) =>
   apply({
-    wiring: world.wiring,
+    wiring,
     ports: world.ports,
     kind: 'destroy',
     version: '0',
@@ -41,6 +44,18 @@ const destroy = (world: World, endpoints?: readonly string[]) =>
     force: true,
     endpoints,
     approve: async () => 'yes',
+  });
+
+/** What an apply of these manifests would do. */
+const planOver = (world: World, wiring: Wiring) =>
+  apply({
+    wiring,
+    ports: world.ports,
+    kind: 'apply',
+    version: '0',
+    run: 'never',
+    force: false,
+    approve: async () => 'no',
   });
 
 describe('a destroy of one endpoint', () => {
@@ -68,6 +83,29 @@ describe('a destroy of one endpoint', () => {
   it('is refused for a name that no endpoint has, before anything is asked', async () => {
     const world = await wired();
     await expect(destroy(world, ['nobody'])).rejects.toMatchObject({ code: 'engine/unknown-endpoint' });
+  });
+});
+
+/** The manifests without some endpoints. */
+const without = (wiring: Wiring, ...names: readonly string[]): Wiring => ({
+  ...wiring,
+  trunks: wiring.trunks.map((trunk) => ({
+    ...trunk,
+    endpoints: trunk.endpoints.filter(({ spec }) => !names.includes(spec.name)),
+  })),
+});
+
+const codesOf = ({ diagnostics }: Plan): readonly string[] => diagnostics.map(({ code }) => code);
+
+describe('a destroy of one endpoint of three', () => {
+  it('leaves the calls out of the others guarded, though the copy that it is destroyed over lacks one', async () => {
+    const { world } = await carryOut('three-platforms.yaml');
+    const { wiring } = world;
+    await destroy(world, ['vgw'], without(wiring, 'pbx'));
+    const { plan } = await planOver(world, without(wiring, 'pbx', 'vgw'));
+    expect(codesOf(plan)).toContain('engine/calls-out-end');
+    const kept = await planOver(world, without(wiring, 'vgw'));
+    expect(codesOf(kept.plan)).not.toContain('engine/calls-out-end');
   });
 });
 

@@ -173,11 +173,20 @@ describe('who calls out over a trunk', () => {
   });
 
   it('is nobody once the trunk is destroyed', () => {
-    expect(over(...first, ...run('r2', [began('destroy'), DONE]))).toEqual([]);
+    expect(over(...first, ...run('r2', [began('destroy', 'paris/pbx'), DONE]))).toEqual([]);
   });
 
-  it('is who is left once one endpoint is destroyed', () => {
+  describe('of which one endpoint is destroyed', () => {
     const both = run('r1', [began('apply', 'paris/pbx', 'paris/genesys'), DONE]);
-    expect(over(...both, ...run('r2', [began('destroy', 'paris/genesys'), DONE]))).toEqual(['paris/genesys']);
+    const gone: JournalBody = { kind: 'begin', doing: 'destroy', destroyed: ['paris/pbx'] };
+
+    it('is all others, whether or not the manifests of the destroy had them', () => {
+      expect(over(...both, ...run('r2', [gone, DONE]))).toEqual(['paris/genesys']);
+    });
+
+    it('is everybody, as long as the run is not finished', () => {
+      const killed = run('r2', [gone, { kind: 'end', result: 'failed' }]);
+      expect(over(...both, ...killed)).toEqual(['paris/pbx', 'paris/genesys']);
+    });
   });
 });
