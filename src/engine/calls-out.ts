@@ -1,12 +1,8 @@
-import { agree } from '../agreement/agree.ts';
-import type { WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { Table } from '../contract/side.ts';
 import type { WiredTrunk } from '../contract/wiring.ts';
 import type { JournalEntry, Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
 import type { JournalView } from './journal-view.ts';
-import type { Turn } from './turn.ts';
 
 /** Endpoints that call out, by trunk; a trunk without any stands as well. */
 const callsOutOf = (
@@ -61,17 +57,3 @@ const callsOutEnd = ({ document, spec }: WiredTrunk, endpoint: string): Diagnost
   fix: 'Lead the calls of the platform elsewhere first. When nobody calls out over it any more, add --force.',
   forcible: true,
 });
-
-/** Endpoints whose calls out pass now, as far as is known, and do not any more. */
-export function callsOutNoMore({ before, after }: Turn): readonly Table[] {
-  const passing = callsOutPassing(after);
-  const rows = [...callsOutPassing(before)].filter((endpoint) => !passing.has(endpoint)).map((one) => [one]);
-  return rows.length === 0 ? [] : [{ title: 'Who calls out no more', head: ['endpoint'], rows }];
-}
-
-/** Where both ends know of calls out, and nothing is proven against them. */
-function callsOutPassing(wires: readonly WireBetween[]): ReadonlySet<string> {
-  const speaking = wires.filter(({ carrier, platform }) => carrier?.accepts && platform?.sends);
-  const verdicts = agree({ wires: speaking }).wires.filter(({ direction }) => direction === 'outbound');
-  return new Set(verdicts.filter(({ verdict }) => verdict !== 'disagree').map(({ endpoint }) => endpoint));
-}

@@ -9,8 +9,9 @@ import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import { answeredOtherwise } from './answering.ts';
 import { bind } from './binding.ts';
 import { readBothEnds } from './both-ends.ts';
-import { callsOutNoMore, callsOutNote, callsOutThatEnd, type CallsOutNote } from './calls-out.ts';
+import { callsOutNote, callsOutThatEnd, type CallsOutNote } from './calls-out.ts';
 import type { CompiledWiring } from './compile.ts';
+import { endingWith } from './ending.ts';
 import { keptNumbersThatGoDead } from './kept.ts';
 import type { JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
@@ -19,7 +20,7 @@ import { endpointsOf } from './part.ts';
 import type { Ports } from './ports.ts';
 import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
 import type { LiveSide } from './read-side.ts';
-import { turnOf, type Turn } from './turn.ts';
+import { turnOf } from './turn.ts';
 import { tablesOf } from './wire-facts.ts';
 
 export interface Planned {
@@ -58,7 +59,10 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     endpoints,
     refuse: (made) => refuseUnsound([...made.diagnostics, ...(strict ? approximations(made) : [])]),
   });
-  const turns = assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides);
+  const turns =
+    kind === 'destroy'
+      ? assembled.steps.length > 0
+      : assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides);
   const turn = turns ? turnOf({ kind, compiled, sides, ...assembled }) : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
@@ -90,7 +94,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     mapping: mappingIn(compiled),
     tables:
       kind === 'destroy'
-        ? endingWith(turn)
+        ? turn
+          ? endingWith(turn, endpoints ?? compiled.wires.map(({ name }) => name))
+          : []
         : [...(turn ? answeredOtherwise(turn) : []), ...tablesOf(compiled, sides, assembled)],
     calls: predictCalls(open, assembled.steps),
     ...(proof ? { proof: proof.verdict } : {}),
@@ -99,10 +105,6 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const callsOut = callsOutNote(wiring.trunks, compiled, endpoints);
   return { plan, sides, compiled, discovered, matched: assembled.matched, view, callsOut };
 }
-
-/** Whose calls in somebody else answers, or nobody, and who calls out no more. */
-const endingWith = (turn: Turn | undefined): Plan['tables'] =>
-  turn ? [...answeredOtherwise(turn, 'all that end'), ...callsOutNoMore(turn)] : [];
 
 /** Where nothing of a carrier changes that sends calls, everybody answers what they answered. */
 const switchesCalls = (steps: readonly Step[], sides: readonly ReviewedSide[]): boolean => {

@@ -46,16 +46,16 @@ const destroy = (world: World, endpoints?: readonly string[], wiring: Wiring = w
     approve: async () => 'yes',
   });
 
-/** What an apply of these manifests would do. */
-const planOver = (world: World, wiring: Wiring) =>
+/** What an apply of these manifests does, or would do. */
+const applyOver = (world: World, wiring: Wiring, approval: 'yes' | 'no' = 'yes') =>
   apply({
     wiring,
     ports: world.ports,
     kind: 'apply',
     version: '0',
-    run: 'never',
-    force: false,
-    approve: async () => 'no',
+    run: 'run-apply',
+    force: true,
+    approve: async () => approval,
   });
 
 describe('a destroy of one endpoint', () => {
@@ -97,14 +97,32 @@ const without = (wiring: Wiring, ...names: readonly string[]): Wiring => ({
 
 const codesOf = ({ diagnostics }: Plan): readonly string[] => diagnostics.map(({ code }) => code);
 
+const callsOutNoMore = ({ tables }: Plan) =>
+  tables.find(({ title }) => title === 'Who calls out no more')?.rows.flat();
+
 describe('a destroy of one endpoint of three', () => {
+  it('names it among those that call out no more, though its platform is read from files that go', async () => {
+    const { world } = await carryOut('three-platforms.yaml');
+    const { plan } = await destroy(world, ['vgw']);
+    expect(callsOutNoMore(plan)).toEqual(['paris/vgw']);
+  });
+
+  it('does not name it where what let it in went with an apply before', async () => {
+    const { world } = await carryOut('three-platforms.yaml');
+    await applyOver(world, without(world.wiring, 'vgw'));
+    world.clock.advance(60_000);
+    const { plan } = await destroy(world, ['vgw']);
+    expect(plan.steps.map(({ side }) => side)).toContain('vgw');
+    expect(callsOutNoMore(plan)).toBeUndefined();
+  });
+
   it('leaves the calls out of the others guarded, though the copy that it is destroyed over lacks one', async () => {
     const { world } = await carryOut('three-platforms.yaml');
     const { wiring } = world;
     await destroy(world, ['vgw'], without(wiring, 'pbx'));
-    const { plan } = await planOver(world, without(wiring, 'pbx', 'vgw'));
+    const { plan } = await applyOver(world, without(wiring, 'pbx', 'vgw'), 'no');
     expect(codesOf(plan)).toContain('engine/calls-out-end');
-    const kept = await planOver(world, without(wiring, 'vgw'));
+    const kept = await applyOver(world, without(wiring, 'vgw'), 'no');
     expect(codesOf(kept.plan)).not.toContain('engine/calls-out-end');
   });
 });
