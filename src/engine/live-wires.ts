@@ -10,7 +10,7 @@ import type { CompiledWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
 import { turnOf } from './turn.ts';
-import { withFaults, withUnread } from './unproven.ts';
+import { withFaultsUnasked, withUnread } from './unproven.ts';
 import { observedResources, wiresBetween, type SideResources } from './wire-facts.ts';
 
 export interface LiveWires {
@@ -28,8 +28,8 @@ export interface LiveWires {
 }
 
 /**
- * All wires over what both ends really hold now. What is wrong with the manifests, or cannot be read of one side, is told at
- * the wires concerned; a failure after which nothing could be compared ends it. Reads, writes nothing.
+ * All wires over what both ends really hold now. What cannot be read of one side is told at the wires concerned; a failure
+ * after which nothing could be compared ends it. Reads, writes nothing.
  */
 export async function readWires(input: {
   readonly wiring: Wiring;
@@ -57,7 +57,7 @@ export async function readWires(input: {
     return {
       compiled,
       sides: seen,
-      wires: withFaults(withUnread(wires, failed), compiled),
+      wires: withFaultsUnasked(withUnread(wires, failed), compiled),
       unasked,
       unread: [...failed.values()],
       awaited,

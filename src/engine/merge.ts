@@ -40,7 +40,11 @@ export function mergeSide(
     }
     const there = wanted[place]!;
     if (sameClaim(there, resource)) wanted[place] = bothOf(there, resource);
-    else diagnostics.push(differentClaims(name, there, resource));
+    else {
+      // Which of them is meant nobody knows; that it is an object of both is known.
+      wanted[place] = { ...there, serves: [...new Set([...there.serves, ...resource.serves])] };
+      diagnostics.push(differentClaims(name, there, resource));
+    }
   }
   const types = [...plugin.resourceTypes, FILE_TYPE, HAND_TYPE];
   const declared = Object.assign({}, ...contributions.map((c) => c.declared)) as Declared;

@@ -28,6 +28,22 @@ export function withFaults(
   });
 }
 
+/**
+ * What is there works as it does, whatever the manifests ask for: a fault leaves open only a wire of which it keeps a side
+ * from asking for anything, so that nobody can tell which objects are its own.
+ */
+export function withFaultsUnasked(
+  wires: readonly WireBetween[],
+  { sides, wires: compiled, diagnostics }: CompiledWiring,
+): readonly WireBetween[] {
+  const asked = new Map(
+    sides.map(({ name, wanted }) => [name, new Set(wanted.flatMap(({ serves }) => serves))]),
+  );
+  const isUnasked = ({ name, carrier, platform }: Wire): boolean =>
+    [carrier, platform].some((side) => !asked.get(side)?.has(name));
+  return withFaults(wires, { wires: compiled.filter(isUnasked), diagnostics });
+}
+
 /** Wires of which one end says nothing, since it could not be read. */
 export const withUnread = (
   wires: readonly WireBetween[],

@@ -3,9 +3,9 @@ import type { Diagnostic } from '../../src/contract/diagnostic.ts';
 import type { Origin } from '../../src/contract/fact.ts';
 import type { Fault } from '../../src/emulator/faults.ts';
 import { simulateLive } from '../../src/engine/call.ts';
-import { compileWiring } from '../../src/engine/compile.ts';
-import { withFaults } from '../../src/engine/unproven.ts';
-import { verifyLive } from '../../src/engine/verify.ts';
+import { compileWiring, type CompiledWiring } from '../../src/engine/compile.ts';
+import { withFaults, withFaultsUnasked } from '../../src/engine/unproven.ts';
+import { verifyLive, verifyOffline } from '../../src/engine/verify.ts';
 import { createWorld, runToEnd, type World } from '../../src/testing/index.ts';
 import { toE164 } from '../../src/contract/numbers.ts';
 import { bot, paris, wire } from '../scenarios/wirings.ts';
@@ -49,6 +49,44 @@ describe('a live proof', () => {
   it('is none where nothing can be compared: the failure stands', async () => {
     const { wiring: of, ports } = await without('carrier');
     await expect(verifyLive({ wiring: of, ports })).rejects.toMatchObject({ side: 'carrier' });
+  });
+});
+
+describe('an error in the manifests', () => {
+  const tooLong = { ...paris, spec: { ...paris.spec, friendlyName: 'x'.repeat(300) } };
+
+  it('stands beside the verdict of what is there, and does not open it', async () => {
+    const before = createWorld({ wiring });
+    await runToEnd(before);
+    const { agreement, diagnostics } = await verifyLive({
+      wiring: wire([tooLong, bot]),
+      ports: before.ports,
+    });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'twilio/name-too-long' },
+    ]);
+    expect(agreement.wires.map(({ verdict }) => verdict)).not.toContain('disagree');
+    expect(agreement.unknowns.map(({ code }) => code)).not.toContain('twilio/name-too-long');
+  });
+
+  it('opens the verdict where nothing has been made yet', () => {
+    const { agreement } = verifyOffline(wire([tooLong, bot]));
+    expect(agreement.unknowns.map(({ code }) => code)).toContain('twilio/name-too-long');
+  });
+
+  it('leaves a wire open live where it keeps a side from asking for anything', () => {
+    const compiled = compileWiring(wire([tooLong, bot]));
+    const nothing = compiled.sides.map((side) => (side.name === 'machine' ? { ...side, wanted: [] } : side));
+    const between = {
+      trunk: 'paris',
+      endpoint: 'paris/machine',
+      carrierSide: 'carrier',
+      platformSide: 'machine',
+    };
+    const openBy = (sides: CompiledWiring['sides']) =>
+      withFaultsUnasked([between], { ...compiled, sides })[0]?.unproven ?? [];
+    expect(openBy(compiled.sides)).toEqual([]);
+    expect(openBy(nothing).map(({ direction }) => direction)).toEqual(['inbound', 'outbound']);
   });
 });
 

@@ -43,9 +43,11 @@ describe('a resource that several trunks ask for', () => {
   it('is no longer one where they would write it in different steps', () => {
     const later = { fields: ['name'], after: [ref('site', 'main')] };
     expect(merged(asked('a', { later }), asked('b', { later })).diagnostics).toEqual([]);
-    const { diagnostics } = merged(asked('a'), asked('b', { later }));
+    const { diagnostics, side } = merged(asked('a'), asked('b', { later }));
     expect(diagnostics).toMatchObject([
       { code: 'plan/different-claims', detail: expect.stringContaining('Trunk/a') as string },
     ]);
+    // What is there under that name serves both, whatever is to become of it.
+    expect(side.wanted).toEqual([asked('a', { serves: ['a', 'b'] })]);
   });
 });
