@@ -9,6 +9,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ],
   ['calls *: the trunk is not there under its name, *', 'a trunk that is not found says nothing'],
   ['calls inbound: no trunk *; the trunk *', 'calls in may come over the trunk of that name as before'],
+  ['calls inbound: no trunk *; its numbers are on the trunk *', 'it may be the trunk, under another name'],
   ['networks it signals from: nobody says the private address of the PBX', 'a PBX can hide it'],
   ['*: calls out pass a proxy, and what that speaks *', 'the proxy is no part of the PBX'],
   ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
@@ -64,7 +65,6 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
 
 /** Manifests find an object by these: under another name it is another object, and theirs is not there. */
 export const NAMES: readonly (readonly [field: string, because: string])[] = [
-  ['twilio.trunks.friendly_name', 'a trunk without a domain is known by its name'],
   ['portsip.outboundRules.name', 'a rule is known by its name'],
   ['genesys-cloud.sites.name', 'a site is known by its name'],
 ];

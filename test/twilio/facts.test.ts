@@ -143,30 +143,49 @@ describe('facts', () => {
     const domain = textOf(resources[0]!.properties['domainName']);
     const name = textOf(resources[0]!.properties['friendlyName']);
 
-    it('sends and takes nothing, and names the domain that no trunk has', () => {
-      const { sends, accepts } = without([]);
+    const numbersOn = (trunk: FactResource['properties'][string]): readonly FactResource[] =>
+      resources
+        .filter(({ type }) => type === 'number')
+        .map((one) => ({ ...one, properties: { ...one.properties, trunk } }));
+    const because = `no trunk has the domain "${domain}"`;
+
+    it.each([
+      ['on no trunk', null],
+      ['on another trunk of the manifests', ref('trunk', 'mine too')],
+    ])('sends and takes nothing where its numbers are %s', (_, trunk) => {
+      const { sends, accepts } = without(numbersOn(trunk));
       expect(sends?.to).toEqual([]);
-      expect(sends?.stopped?.value.because).toBe(`no trunk has the domain "${domain}"`);
-      expect(accepts?.stopped?.value).toMatchObject({
-        because: `no trunk has the domain "${domain}"`,
-        statuses: [403, 404, 408],
-      });
+      expect(sends?.stopped?.value.because).toBe(because);
+      expect(accepts?.stopped?.value).toMatchObject({ because, statuses: [403, 408] });
+    });
+
+    it('leaves calls in open where a trunk of no manifest has its numbers: it may be that, renamed', () => {
+      const { sends, silent } = without(numbersOn(foreign('trunk', 'TK1', 'Renamed')));
+      expect(sends).toBeUndefined();
+      expect(silent?.reason).toBe(`${because}; its numbers are on the trunk "Renamed"`);
+      expect(silent?.learn).toContain('Give the trunk "Renamed" the domain of the manifest');
+    });
+
+    it('leaves calls in open where no number is known by which to find it', () => {
+      const { sends, silent, accepts } = without([]);
+      expect(sends).toBeUndefined();
+      expect(silent?.reason).toBe(`${because}; no number is known by which to find it under another name`);
+      expect(accepts?.stopped).toBeDefined();
     });
 
     it('names the trunk of the same name that has another domain, and leaves calls in open', () => {
       const { sends, accepts, silent } = without(
         there({ friendlyName: name, domainName: 'b.pstn.twilio.com' }),
       );
-      const because = `no trunk has the domain "${domain}"; the trunk "${name}" has "b.pstn.twilio.com"`;
-      expect(accepts?.stopped?.value.because).toBe(because);
+      const other = `${because}; the trunk "${name}" has "b.pstn.twilio.com"`;
+      expect(accepts?.stopped?.value.because).toBe(other);
       expect(sends).toBeUndefined();
-      expect(silent).toMatchObject({ unknown: 'not-readable', reason: because });
+      expect(silent).toMatchObject({ unknown: 'not-readable', reason: other });
     });
 
-    it('takes no trunk of another name for it', () => {
-      expect(
-        without(there({ friendlyName: 'Else', domainName: 'b.pstn.twilio.com' })).silent,
-      ).toBeUndefined();
+    it('takes no trunk of another name for it that has none of its numbers', () => {
+      const others = there({ friendlyName: 'Else', domainName: 'b.pstn.twilio.com' });
+      expect(without([...others, ...numbersOn(null)]).silent).toBeUndefined();
     });
   });
 

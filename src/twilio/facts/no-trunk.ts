@@ -1,17 +1,26 @@
-import { known, ref, unknown, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
-import { TRUNK, textOf } from '../resources/names.ts';
+import {
+  isForeign,
+  known,
+  ref,
+  unknown,
+  type FactResource,
+  type FactsInput,
+  type Reason,
+  type WireFacts,
+} from 'trunkline/plugin';
+import { NUMBER, TRUNK, textOf } from '../resources/names.ts';
 import { wantedTrunk, type WantedTrunk } from '../wanted-trunk.ts';
 
 type Endpoint = FactsInput['endpoints'][number];
 
 /**
- * Of a wire whose trunk is not there: calls out find no trunk. Calls in come to nobody, unless a trunk of the same name
- * has another domain, over which they may come as before.
+ * Of a wire whose trunk is not there: calls out find no trunk. Calls in may come as before over a trunk that has another
+ * name or domain now, unless it is known that no such trunk carries the numbers.
  */
 export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: Endpoint): WireFacts {
   const wanted = wantedTrunk(input, name) ?? { name, domain: null };
-  const namesake = input.resources.find((one) => isNamesake(one, wanted));
-  const { because, fix } = reasonOf(wanted, namesake);
+  const traces = tracesOf(input, name, wanted);
+  const { because, fix } = reasonOf(wanted, traces);
   const from = {
     at: 'resource',
     side: input.side,
@@ -28,10 +37,11 @@ export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: End
     encryption: open,
     from: open,
   };
+  const isSure = traces.isCarried === false;
   return {
     endpoint: name,
-    ...(inbound && namesake ? { silent: open } : {}),
-    ...(inbound && !namesake
+    ...(inbound && !isSure ? { silent: open } : {}),
+    ...(inbound && isSure
       ? { sends: { ...both, to: [], requestUriHost: open, stopped: known({ because, fix }, from) } }
       : {}),
     ...(outbound
@@ -47,20 +57,53 @@ export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: End
   };
 }
 
-/** Twilio refuses or drops a call to a host that is no trunk's (Twilio docs, sip-trunking, 2026-08). */
-const NO_TRUNK = [403, 404, 408];
+/** A call to a host that is no trunk's is dropped; one to a bare address is refused (Twilio docs, sip-trunking, 2026-08). */
+const NO_TRUNK = [403, 408];
+
+/** What shows under which name or domain a trunk may be there now. */
+interface Traces {
+  readonly namesake: FactResource | undefined;
+  /** A trunk of no manifest that has numbers of the wire. */
+  readonly holder: string | undefined;
+  /** Whether any such trunk has them; undefined where no number is known by which to tell. */
+  readonly isCarried: boolean | undefined;
+}
+
+function tracesOf({ resources }: FactsInput, endpoint: string, wanted: WantedTrunk): Traces {
+  const numbers = resources.filter(({ type, serves }) => type === NUMBER && serves.includes(endpoint));
+  const [holder] = numbers.flatMap(({ properties: { trunk } }) =>
+    isForeign(trunk) && trunk.$foreign === TRUNK ? [trunk.label] : [],
+  );
+  return {
+    namesake: resources.find((one) => isNamesake(one, wanted)),
+    holder,
+    isCarried: numbers.length === 0 ? undefined : holder !== undefined,
+  };
+}
 
 const isNamesake = ({ type, serves, properties }: FactResource, wanted: WantedTrunk): boolean =>
   type === TRUNK && serves.length === 0 && textOf(properties['friendlyName']) === wanted.name;
 
-function reasonOf({ name, domain }: WantedTrunk, namesake: FactResource | undefined) {
+function reasonOf({ name, domain }: WantedTrunk, { namesake, holder, isCarried }: Traces): Reason {
   const missing =
     domain === null ? `no trunk without a domain is named "${name}"` : `no trunk has the domain "${domain}"`;
-  if (!namesake) return { because: missing, fix: 'Apply the plan, which makes the trunk.' };
-  const other = textOf(namesake.properties['domainName']) ?? '';
-  const has = other === '' ? 'has none' : `has "${other}"`;
-  return {
-    because: `${missing}; the trunk "${name}" ${has}`,
-    fix: `Give the trunk "${name}" the domain of the manifest, or the manifest that of the trunk.`,
-  };
+  if (namesake) {
+    const other = textOf(namesake.properties['domainName']) ?? '';
+    const has = other === '' ? 'has none' : `has "${other}"`;
+    return { because: `${missing}; the trunk "${name}" ${has}`, fix: renamed(name, 'domain') };
+  }
+  if (holder !== undefined)
+    return {
+      because: `${missing}; its numbers are on the trunk "${holder}"`,
+      fix: `${renamed(holder, domain === null ? 'name' : 'domain')} If it is another one, apply the plan, which makes the trunk.`,
+    };
+  return isCarried === undefined
+    ? {
+        because: `${missing}; no number is known by which to find it under another name`,
+        fix: 'Apply the plan, which makes the trunk.',
+      }
+    : { because: missing, fix: 'Apply the plan, which makes the trunk.' };
 }
+
+const renamed = (trunk: string, what: string): string =>
+  `Give the trunk "${trunk}" the ${what} of the manifest, or the manifest that of the trunk.`;
