@@ -7,15 +7,15 @@ import {
   type Resource,
   type Value,
 } from 'trunkline/plugin';
-import { diallingSites } from '../numbers/site.ts';
-import { classificationOf, reach, samplesAt } from '../numbers/ways.ts';
+import { diallingSites, type DiallingSite } from '../numbers/site.ts';
+import { classificationOf, isFirst, reach, routeWith, samplesAt } from '../numbers/ways.ts';
 import type { Context } from './context.ts';
 import { callsFrom } from './needs.ts';
 
 /** Names of what facts are told beside resources. */
 export const declaredKey = (endpoint: string, what: 'domain' | 'sendsFrom'): string => `${endpoint} ${what}`;
 
-/** Name of the calls that are to leave: site, form, a number dialled so, its classification. */
+/** Name of the calls that are to leave: site, form, a number dialled so, its classification, and before which trunks. */
 export const callsKey = (endpoint: string): string => `${endpoint} calls`;
 
 /** The BYOC domain and the addresses calls come from are no part of a trunk: no object of the org holds them. */
@@ -35,10 +35,16 @@ const callsOver = (context: Context, resources: readonly Resource[]): Fact<Value
       samplesAt(site).flatMap(({ form, dialled }): Value[] => {
         const classification = classificationOf(dialled, site);
         return classification !== undefined && reach(site, classification, context.trunk.key) === 'always'
-          ? [[site.key, form, dialled, classification]]
+          ? [[site.key, form, dialled, classification, placeOf(site, classification, context.trunk.key)]]
           : [];
       }),
     ),
     settingsAt(context.input, '/outboundRoutes'),
     'declared',
   );
+
+/** Behind the trunks of a route that nobody read yet, ours is not first. */
+function placeOf(site: DiallingSite, classification: string, trunk: string): 'first' | 'behind others' {
+  const route = routeWith(site, classification);
+  return route && isFirst(route, trunk) === true ? 'first' : 'behind others';
+}

@@ -1,13 +1,19 @@
 import { isKnown, known, unknown, type Fact, type FactsInput, type SentPart } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callsKey } from '../compile/declared.ts';
-import { classificationOf, leadsTo, reach } from '../numbers/ways.ts';
+import { orderOf, trunksNamed } from '../numbers/order.ts';
+import type { DiallingSite } from '../numbers/site.ts';
+import { classificationOf, isFirst, leadsTo, reach, routeWith } from '../numbers/ways.ts';
 import type { Wire } from './wire.ts';
 
-const calls = z.array(z.tuple([z.string(), z.string(), z.string(), z.string()]));
+const place = z.enum(['first', 'behind others']);
+const calls = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), place]));
 
-/** Site, form, a number dialled so, and its classification, which the manifest sends over the trunk. */
+/** Site, form, a number dialled so, its classification, and the place of the trunk, as the manifest has them. */
 type Asked = z.output<typeof calls>[number];
+
+/** Whether such calls leave, and what is told of them beside. */
+type Way = Pick<SentPart, 'leave'> & Partial<SentPart>;
 
 /** Whether national and international calls of each site still find the trunk by its number plans and routes. */
 export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
@@ -20,25 +26,63 @@ const partOf = (wire: Wire, call: Asked): SentPart => {
   const [site, form, dialled, classification] = call;
   return {
     name: `${form} calls of ${site}`,
-    leave: leaves(wire, call),
-    instead: `No enabled outbound route with the trunk has what the number plans of ${site} make of ${dialled}, "${classification}" once: who dials it is told 404, or the call leaves another way.`,
+    instead: `No enabled outbound route with the trunk has what the number plans of ${site} make of ${dialled}, "${classification}" once: the call is not sent, or leaves another way.`,
     fix: 'Apply again, or give the route and the number plans of the site their classifications back.',
+    ...wayOf(wire, call),
   };
 };
 
-function leaves(wire: Wire, [key, , dialled, asked]: Asked): Fact<boolean> {
+function wayOf(wire: Wire, call: Asked): Way {
+  const [key, , dialled] = call;
   const from = wire.origin('outbound routes');
   const trunk = wire.trunk?.key ?? '';
   const site = wire.sites.find((one) => one.key === key);
-  if (!site) return known(false, from, wire.confidence);
+  if (!site) return { leave: known(false, from, wire.confidence) };
   if (site.assumed && wire.confidence === 'confirmed')
-    return unknown('not-readable', `no number plan of ${key} could be read`, from);
+    return { leave: unknown('not-readable', `no number plan of ${key} could be read`, from) };
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
-    return known(true, from, 'assumed');
+    return { leave: known(true, from, 'assumed') };
   const named = classificationOf(dialled, site);
-  if (named !== undefined && reach(site, named, trunk) === 'always')
-    return known(true, from, site.assumed ? 'assumed' : wire.confidence);
+  return named !== undefined && reach(site, named, trunk) === 'always'
+    ? placed(wire, { site, named }, call)
+    : { leave: unrouted(wire, site, call) };
+}
+
+/** A route leads to the trunk; which of its trunks are offered the call before it decides. */
+function placed(
+  wire: Wire,
+  { site, named }: { readonly site: DiallingSite; readonly named: string },
+  [, , , , wanted]: Asked,
+): Way {
+  const from = wire.origin('outbound routes');
+  const trunk = wire.trunk?.key ?? '';
+  const confidence = site.assumed ? 'assumed' : wire.confidence;
+  const route = routeWith(site, named);
+  const stands = route && wanted === 'first' ? isFirst(route, trunk) : true;
+  if (!route || stands === true) return { leave: known(true, from, confidence) };
+  const { first, sharing } = orderOf(route);
+  if (stands === false)
+    return {
+      leave: known(false, from, confidence),
+      instead: `In outbound route "${route.name}" of ${site.key} ${trunksNamed(first ? [first] : [])} stands before the trunk: calls leave there, and over the trunk only those that are refused there.`,
+      fix: `Apply again, or put the trunk first in outbound route "${route.name}".`,
+    };
+  return {
+    leave: unknown(
+      'decided-later',
+      stands === 'by chance'
+        ? `outbound route "${route.name}" of ${site.key} shares its calls at random between ${trunksNamed(sharing)}`
+        : `which trunk of outbound route "${route.name}" of ${site.key} comes first is not known`,
+      from,
+      'Set the distribution of the route to sequential, and put the trunk first.',
+    ),
+  };
+}
+
+function unrouted(wire: Wire, site: DiallingSite, [key, , dialled, asked]: Asked): Fact<boolean> {
+  const from = wire.origin('outbound routes');
+  const trunk = wire.trunk?.key ?? '';
   if (!site.country)
     return unknown(
       'not-readable',

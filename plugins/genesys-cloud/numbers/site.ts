@@ -25,7 +25,7 @@ export interface DiallingSite {
   readonly routes: readonly DialRoute[];
 }
 
-/** An outbound route with its trunks in order. */
+/** An outbound route with its trunks in order, ours in the place they are to have. */
 export interface DialRoute {
   readonly type: string;
   readonly key: string;
@@ -112,6 +112,9 @@ const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(va
 
 function dialRoute(org: Org, route: FactResource, made: boolean): DialRoute {
   const places = org.places.get(route.key) ?? [];
+  const there = listOf(route.properties['trunks']).map(keyOf);
+  const joining = (place: string) => placedAt(place, places).filter((trunk) => !there.includes(trunk));
+  const first = joining('first');
   return {
     type: route.type,
     key: route.key,
@@ -119,8 +122,12 @@ function dialRoute(org: Org, route: FactResource, made: boolean): DialRoute {
     enabled: route.properties['enabled'] !== false,
     sequential: route.properties['distribution'] !== 'RANDOM',
     classifications: classificationsOf(route, made),
-    firstKnown: Array.isArray(route.properties['trunks']) || placedAt('first', places).length > 0,
-    trunks: trunksOf(route, places).map((key) => ({ key, resource: org.trunks.get(key)?.[0] })),
+    // Of several that are to stand first, the one that is written last does.
+    firstKnown: first.length === 1 || (first.length === 0 && Array.isArray(route.properties['trunks'])),
+    trunks: [...first, ...there, ...joining('last')].map((key) => ({
+      key,
+      resource: org.trunks.get(key)?.[0],
+    })),
   };
 }
 
@@ -132,13 +139,6 @@ function classificationsOf({ type, properties }: FactResource, made: boolean): r
   if (said || type !== GIVING_ROUTE || !made || properties['name'] !== DEFAULT_ROUTE) return said;
   const gives = textsOf(properties['gives']) ?? [];
   return DEFAULT_CLASSIFICATIONS.filter((one) => !gives.includes(one));
-}
-
-/** In order, ours in the place it is to have. */
-function trunksOf(route: FactResource, places: Resources): readonly string[] {
-  const there = listOf(route.properties['trunks']).map(keyOf);
-  const joining = (place: string) => placedAt(place, places).filter((trunk) => !there.includes(trunk));
-  return [...joining('first'), ...there, ...joining('last')];
 }
 
 /** Trunks that are to stand in that place of a route. */

@@ -1,5 +1,6 @@
 import { COUNTRIES, type Country } from './countries.ts';
 import { normaliser } from './normalise.ts';
+import { orderOf } from './order.ts';
 import type { DialRoute, DiallingSite } from './site.ts';
 
 /** A number as people of a site dial it. */
@@ -23,7 +24,10 @@ const inFull = ({ code, sample }: Country): string => `+${code}${sample}`;
 export const classificationOf = (dialled: string, site: DiallingSite): string | undefined =>
   normaliser(site)(dialled).plan?.classification;
 
-/** Whether calls of a classification find the trunk, in whichever place of a route: trunks of a route stand in for each other. */
+/**
+ * Whether routes have a classification for the trunk, in whichever place. A site has it in one route only; where others
+ * have it as well, what was read contradicts itself.
+ */
 export function reach(
   { routes }: DiallingSite,
   classification: string,
@@ -37,3 +41,14 @@ export function reach(
 
 export const leadsTo = ({ trunks }: DialRoute, trunk: string): boolean =>
   trunks.some(({ key }) => key === trunk);
+
+export const routeWith = ({ routes }: DiallingSite, classification: string): DialRoute | undefined =>
+  routes.find(({ classifications }) => classifications?.includes(classification));
+
+/** Whether a trunk that a route leads to is offered its calls before all others. */
+export function isFirst(route: DialRoute, trunk: string): boolean | 'by chance' | 'not read' {
+  if (!route.firstKnown) return 'not read';
+  const { first, sharing } = orderOf(route);
+  if (sharing.some(({ key }) => key === trunk)) return 'by chance';
+  return first?.key === trunk;
+}

@@ -342,11 +342,58 @@ describe('national and international calls of a site', () => {
     ['international calls of Paris Office', international],
   ];
 
-  it('leave while number plans and routes lead them to the trunk, in whichever place', () => {
+  const both =
+    (edit: Edit): Edit =>
+    (all) =>
+      plans(NATIONAL, INTERNATIONAL)(edit(all));
+  const OTHER = ref('trunk', 'Other');
+  const OURS = ref('trunk', 'Twilio');
+
+  it('leave while number plans and routes lead them to the trunk', () => {
     expect(part({}, same, 'desired')).toEqual(paris(true, true));
     expect(part({}, plans(NATIONAL, INTERNATIONAL))).toEqual(paris(true, true));
-    const joined = set('outbound-route', { trunks: [ref('trunk', 'Other'), ref('trunk', 'Twilio')] });
-    expect(part({}, (all) => plans(NATIONAL, INTERNATIONAL)(joined(all)))).toEqual(paris(true, true));
+    const before = both(set('outbound-route', { trunks: [OURS, OTHER] }));
+    expect(part({}, before)).toEqual(paris(true, true));
+  });
+
+  it('do not while another trunk in service stands before it', () => {
+    const behind = both(set('outbound-route', { trunks: [OTHER, OURS] }));
+    expect(part({}, behind)).toEqual(paris(false, false));
+    expect(of({}, behind, 'observed').sends.parts?.[0]).toMatchObject({
+      instead:
+        'In outbound route "Twilio Route" of Paris Office "Other" stands before the trunk: calls leave there, and over the trunk only those that are refused there.',
+      fix: 'Apply again, or put the trunk first in outbound route "Twilio Route".',
+    });
+    const idle: Edit = (all) => [
+      ...behind(all),
+      { ...all.find(({ type }) => type === 'trunk')!, key: 'Other', properties: { enabled: false } },
+    ];
+    expect(part({}, idle)).toEqual(paris(true, true));
+  });
+
+  it('are shared by chance where the distribution of the route is random', () => {
+    const random = (...trunks: readonly (typeof OURS)[]) =>
+      part({}, both(set('outbound-route', { distribution: 'RANDOM', trunks })));
+    expect(random(OURS, OTHER)).toEqual(paris('decided-later', 'decided-later'));
+    expect(random(OURS)).toEqual(paris(true, true));
+  });
+
+  it('that are asked for behind the trunks of a route leave as they are asked for', () => {
+    const last = lyon({ outboundRoutes: [{ ...IN_PLACE, place: 'last' }] });
+    const carrier = set('outbound-route', { trunks: [OTHER, OURS] });
+    expect(part(last, both(carrier))).toEqual([['national calls of Lyon Office', true]]);
+  });
+
+  it('are not known where two trunks are to stand first', () => {
+    const first = lyon({ outboundRoutes: [IN_PLACE] });
+    const second: Edit = (all) => [
+      ...all,
+      ...all
+        .filter(({ type }) => type === 'route-trunk')
+        .map((one) => ({ ...one, key: 'second', properties: { ...one.properties, trunk: OTHER } })),
+    ];
+    expect(part(first, same, 'desired')).toEqual([['national calls of Lyon Office', true]]);
+    expect(part(first, second, 'desired')).toEqual([['national calls of Lyon Office', 'decided-later']]);
   });
 
   it('do not once no plan or no route has their classification', () => {

@@ -100,12 +100,17 @@ describe('a call out', () => {
     });
   });
 
-  it('says that a random distribution has no order', () => {
+  it('goes nobody can say where, when the distribution is random', () => {
     const edit = set('outbound-route', {
       distribution: 'RANDOM',
       trunks: [ref('trunk', 'Twilio'), ref('trunk', 'Spare')],
     });
-    expect(why(dial({}, '0123456789', edit)).at(-1)).toContain('random');
+    const trace = dial({}, '0123456789', edit);
+    expect(why(trace).at(-1)).toContain('random');
+    expect(trace.result).toEqual({
+      unknown: 'the distribution of route "Twilio Route" is random: any of "Twilio", "Spare" carries it',
+      learn: 'Look at which trunk carried it, or set the distribution of route "Twilio Route" to sequential.',
+    });
   });
 
   it('leaves over the trunk in its place of a route of others', () => {

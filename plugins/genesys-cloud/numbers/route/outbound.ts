@@ -2,6 +2,7 @@ import { ref, type FactResource, type Router, type RouteTrace } from 'trunkline/
 import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, TRUNK } from '../../resources/names.ts';
 import { normaliser, type Normalised } from '../normalise.ts';
+import { orderOf, trunksNamed } from '../order.ts';
 import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
 import { callerOf } from './caller.ts';
 import { helpStep, routeless, siteless, untaken } from './staying.ts';
@@ -131,33 +132,48 @@ function overTrunk(call: Leaving, route: DialRoute, { steps, shows }: Trail): Ro
         shows: [...shows, ['External trunk', call.site.made ? 'known once the site exists' : 'not read']],
       },
     );
-  const first = route.trunks.find(inService);
-  const skipped = route.trunks
-    .slice(0, first ? route.trunks.indexOf(first) : undefined)
-    .map(({ key }) => passed(`trunk "${key}" is out of service`, ref(TRUNK, key)));
+  const { skipped, first, others, sharing } = orderOf(route);
+  const tried = [
+    ...steps,
+    ...skipped.map(({ key }) => passed(`trunk "${key}" is out of service`, ref(TRUNK, key))),
+  ];
   if (!first)
     return unsent(
       `outbound route "${route.name}" has no trunk in service`,
       `Put a trunk of route "${route.name}" in service.`,
-      { steps: [...steps, ...skipped], shows },
+      { steps: tried, shows },
     );
-  const others = route.trunks
-    .slice(route.trunks.indexOf(first) + 1)
-    .map(({ key }) => passed(`trunk "${key}" ${standIn(route)}`, ref(TRUNK, key)));
+  if (sharing.length > 0) return byChance(route, sharing, { steps: tried, shows });
   const sent = first.resource?.properties['omitPlusCalled'] === true ? withoutPlus(call.number) : call.number;
   const shown = callerOf(first.resource, call.from);
   return {
     result: { sent, caller: shown.caller, via: ref(TRUNK, first.key) },
-    steps: [...steps, ...skipped, taken(trunkWhy(first, sent, shown.why), ref(TRUNK, first.key)), ...others],
+    steps: [
+      ...tried,
+      taken(trunkWhy(first, sent, shown.why), ref(TRUNK, first.key)),
+      ...others.map(({ key }) => passed(`trunk "${key}" takes what those before it refuse`, ref(TRUNK, key))),
+    ],
     shows: [...shows, ['External trunk', first.key], ['Sent', sent], ['Caller', shown.caller]],
   };
 }
 
-const standIn = ({ sequential }: DialRoute): string =>
-  sequential ? 'takes what those before it refuse' : 'takes its share: the distribution is random';
-
-/** One that was not read is somebody else's, and taken for good. */
-const inService = ({ resource }: RouteTrunk): boolean => resource?.properties['enabled'] !== false;
+function byChance({ name }: DialRoute, sharing: readonly RouteTrunk[], { steps, shows }: Trail): RouteTrace {
+  return undecided(
+    {
+      unknown: `the distribution of route "${name}" is random: any of ${trunksNamed(sharing)} carries it`,
+      learn: `Look at which trunk carried it, or set the distribution of route "${name}" to sequential.`,
+    },
+    {
+      steps: [
+        ...steps,
+        ...sharing.map(({ key }) =>
+          passed(`trunk "${key}" takes its share: the distribution is random`, ref(TRUNK, key)),
+        ),
+      ],
+      shows: [...shows, ['External trunk', 'any, at random']],
+    },
+  );
+}
 
 const withoutPlus = (number: string): string => number.replace(/^\+/, '');
 
