@@ -1,6 +1,7 @@
 import { definePlugin } from 'trunkline/plugin';
 import { begins } from './begins.ts';
 import { CODES } from './codes.ts';
+import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { genesysEmulator, sandboxData } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
@@ -37,6 +38,7 @@ export default definePlugin({
   // Loaded by whoever connects: validating needs no SDK.
   connect: async (io) => (await import('./driver.ts')).openDriver(io),
   pacedBy,
+  check,
   refine,
   review,
   facts,

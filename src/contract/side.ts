@@ -95,6 +95,11 @@ export interface Side<C> {
     request: HttpRequest,
     use: HttpUse,
   ): { readonly code: string; readonly message: string; readonly fix: string } | undefined;
+  /**
+   * What all manifests together ask of this side, and it would refuse, though each part is sound. Before anything is read;
+   * pure.
+   */
+  check?(input: { readonly wanted: readonly Resource[] }): readonly Diagnostic[];
   /** After observe, before diff; pure, idempotent: reuses what exists. */
   refine?(input: { readonly wanted: readonly Resource[]; readonly observed: readonly Observed[] }): {
     readonly wanted: readonly Resource[];

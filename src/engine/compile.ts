@@ -62,7 +62,11 @@ export function compileWiring(
   return {
     sides: merged.map((m) => m.side),
     wires: parts.flatMap((p) => p.wires),
-    diagnostics: eachOnce([...parts.flatMap((p) => p.diagnostics), ...merged.flatMap((m) => m.diagnostics)]),
+    diagnostics: eachOnce([
+      ...parts.flatMap((p) => p.diagnostics),
+      ...merged.flatMap((m) => m.diagnostics),
+      ...merged.flatMap(({ side: { plugin, wanted } }) => plugin.check?.({ wanted }) ?? []),
+    ]),
   };
 }
 

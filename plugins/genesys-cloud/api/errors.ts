@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-found': 'the org does not have it',
   'another-writer': 'somebody else changed it in between',
   'in-use': 'something else still uses it',
-  'name-taken': 'the name is in use',
+  'name-taken': 'the name, or what else is to be unique, is in use',
   'no-pool': 'a number lies in no DID pool',
   'not-yet': 'it refers to what the org does not have',
   unavailable: 'the org cannot answer now',

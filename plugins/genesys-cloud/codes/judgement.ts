@@ -1,10 +1,17 @@
 import type { CodePage } from 'trunkline/plugin';
-import { error, info, PLANS, ROUTES, SITES, warning } from './page.ts';
+import { error, info, PLANS, ROUTES, SITES, TRUNKS, warning } from './page.ts';
 
 const DIDS = 'CX as Code, DID pools and call routes, 2026-07';
 
-/** What both lists together show, and what a plan is about to do. */
+/** What several wires ask together, what both lists together show, and what a plan is about to do. */
 export const JUDGEMENT: readonly CodePage[] = [
+  error('identifier-twice', {
+    title: 'two trunks of the manifests have one termination identifier',
+    means:
+      'The identifier is unique in its region, so the org would refuse one of the two trunks, and calls in cannot tell them apart.',
+    fix: 'Give each trunk a `trunk.identifier` of its own.',
+    source: TRUNKS,
+  }),
   error('classification-used', {
     title: 'a classification leaves by two routes',
     means:

@@ -57,8 +57,6 @@ const CALLER: readonly CodePage[] = [
   }),
 ];
 
-const MEDIA: readonly CodePage[] = [];
-
 const PROPERTIES: readonly CodePage[] = [
   error('property-managed', {
     title: 'a property that has a setting of its own',
@@ -68,4 +66,4 @@ const PROPERTIES: readonly CodePage[] = [
   }),
 ];
 
-export const TRUNK_CODES: readonly CodePage[] = [...SECURITY, ...ALLOWED, ...CALLER, ...MEDIA, ...PROPERTIES];
+export const TRUNK_CODES: readonly CodePage[] = [...SECURITY, ...ALLOWED, ...CALLER, ...PROPERTIES];

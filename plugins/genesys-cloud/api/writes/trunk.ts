@@ -40,7 +40,7 @@ type Values = Readonly<Record<string, Json>>;
 
 export const trunkWrites: Writes = {
   async create(at, wanted, fields) {
-    const what = `create ${nameOf(wanted)}`;
+    const what = `create ${described(wanted)}`;
     const of = pick(wanted.properties, fields);
     const sent = { ...(await ownValues(at, of)), ...namesOf(of) };
     await needKnown(at, what, sent);
@@ -52,7 +52,7 @@ export const trunkWrites: Writes = {
   },
   /** A PUT takes the whole object, its password among the rest; what nobody here manages goes along as it was. */
   async update(at, { before, wanted, fields }) {
-    const what = `update ${nameOf(wanted)}`;
+    const what = `update ${described(wanted)}`;
     const of = { ...before.properties, ...pick(wanted.properties, [...fields, ...SECRET_FIELDS]) };
     const sent = { ...(await ownValues(at, of)), ...namesOf(of) };
     await needKnown(at, what, sent);
@@ -73,6 +73,10 @@ export const trunkWrites: Writes = {
       edges.deleteTelephonyProvidersEdgesTrunkbasesetting(id),
     ),
 };
+
+/** With its identifier: the org refuses a name and an identifier that are taken with one code. */
+const described = (trunk: Resource): string =>
+  `${nameOf(trunk)} with the identifier "${textOf(trunk.properties['identifier'])}"`;
 
 const bodyOf = async (at: At, of: Properties) => {
   const inboundSite = referTo(at, of['inboundSite']);

@@ -98,7 +98,7 @@ function needFreeIdentifier(world: World, org: Org, wanted: Json | undefined, be
           .rows('trunkBases', one.id)
           .some((row) => row.id !== before?.id && same(propertiesOf(row)[IDENTIFIER])),
     );
-  if (taken) bad('duplicate.value', 'the termination identifier is taken');
+  if (taken) bad('duplicate.value', `the termination identifier ${wanted} is taken`);
 }
 
 const MASK = '********';

@@ -331,12 +331,15 @@ describe('a trunk', () => {
     expect(shapesOf(at.sent).filter((one) => one === 'GET /trunkbasesettings/{id}')).toHaveLength(5);
   });
 
-  it('with an identifier that is taken is refused by its name', async () => {
+  it('with an identifier that is taken is refused, and the identifier is told', async () => {
     const at = machine({ takenIdentifiers: ['acme-twilio'] });
     const driver = await at.open();
     expect(await caught(makeAll(driver, wanted))).toMatchObject({
       code: 'genesys-cloud/name-taken',
       outcome: 'not-done',
+      message: expect.stringMatching(
+        /^create external trunk "Twilio" with the identifier "acme-twilio": .* is in use .*identifier acme-twilio is taken/,
+      ),
     });
   });
 
