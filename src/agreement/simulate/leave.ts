@@ -212,7 +212,12 @@ function withOddity(answer: Answer, number: string, oddity: Oddity): Answer {
     why: `${number} seems to be nobody's number: ${why}`,
     learn: 'Look at what makes the number of what is dialled; a carrier refuses invalid numbers.',
   };
-  return { ...answer, kind: 'unknown', rungs: [...answer.rungs, rung], doubts: [rung, ...answer.doubts] };
+  return {
+    kind: 'unknown',
+    statuses: [],
+    rungs: [...answer.rungs, rung],
+    doubts: [rung, ...answer.doubts],
+  };
 }
 
 const CALL = { at: 'derived', by: 'the call', from: [] } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runCallTest } from '../../../src/agreement/simulate/call-test.ts';
 import type { ExpectedCall } from '../../../src/contract/wiring.ts';
 import { HERE, is, nobodyKnows } from '../ends.ts';
-import { NOBODY, NUMBER, over, trunkOf, type Row } from './estate.ts';
+import { NOBODY, NUMBER, out, over, trunkOf, type Row } from './estate.ts';
 
 const run = (
   expect: ExpectedCall,
@@ -65,6 +65,45 @@ describe('a call test', () => {
     expect(open).toMatchObject({ verdict: 'undecided', differs: [] });
     expect(open.doubts[0]).toContain('it is not returned');
     expect(run({ endpoint: 't/second' }, rows).verdict).toBe('failed');
+  });
+
+  it.each<[string, ExpectedCall, string]>([
+    ['number', { number: '+12025550123' }, '+49012025550123'],
+    ['requestUri', { requestUri: 'sip:+12025550123@198.51.100.7;transport=tcp' }, 'sip:+49012025550123@'],
+    ['endpoint', { endpoint: 't/other' }, 't/pbx'],
+  ])('fails where the %s of a call out is another, though nobody knows its end', (what, wanted, got) => {
+    const estate = over([out({ accepts: { calledPlus: is('required') } })]);
+    const dial = (expect: ExpectedCall) =>
+      runCallTest(
+        {
+          name: 'a test',
+          suite: 's',
+          trunk: 't',
+          call: { direction: 'outbound', from: 't/pbx', dial: '+49012025550123', down: [] },
+          expect,
+          from: HERE,
+        },
+        estate,
+      );
+    expect(dial(wanted)).toMatchObject({
+      verdict: 'failed',
+      differs: [{ what, got: expect.stringContaining(got) }],
+    });
+    expect(dial({ number: '+49012025550123' }).verdict).toBe('undecided');
+  });
+
+  it('fails where its number is another at the only row, and nobody knows what is answered there', () => {
+    const silent = trunkOf([{ endpoint: 'first' }, { endpoint: 'second' }]).map((wire) => ({
+      ...wire,
+      platform: { endpoint: wire.endpoint },
+    }));
+    const call = { direction: 'inbound', to: NUMBER, down: [] } as const;
+    const wrong = { name: 'a', suite: 's', trunk: 't', call, expect: { number: 'reception' }, from: HERE };
+    expect(runCallTest(wrong, over(silent.slice(0, 1)))).toMatchObject({
+      verdict: 'failed',
+      differs: [{ what: 'number', got: NUMBER }],
+    });
+    expect(runCallTest(wrong, over(silent)).verdict).toBe('undecided');
   });
 
   it('fails where nearly all calls are refused for certain, though of a few nobody knows', () => {

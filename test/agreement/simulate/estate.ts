@@ -3,7 +3,7 @@ import type { CallEstate, NumberHandling } from '../../../src/agreement/simulate
 import { simulator } from '../../../src/agreement/simulate/simulator.ts';
 import type { AcceptsFacts, Target, WireFacts } from '../../../src/contract/facts.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
-import { ACCEPTS, is, SENDS, set, target, listens } from '../ends.ts';
+import { ACCEPTS, is, SENDS, set, target, listens, wire, type Change } from '../ends.ts';
 
 export const NUMBER = toE164('+12025550123');
 
@@ -49,6 +49,15 @@ export function trunkOf(rows: readonly Row[], carrier: Partial<WireFacts> = {}):
     };
   });
 }
+
+/** A wire for calls out of one PBX. */
+export const out = (change: Change = {}): WireBetween => ({
+  ...wire({ direction: 'outbound', ...change }),
+  endpoint: 't/pbx',
+  trunk: 't',
+  carrierSide: 'carrier',
+  platformSide: 'pbx',
+});
 
 export const over = (
   wires: readonly WireBetween[],

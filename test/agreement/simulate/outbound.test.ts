@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
 import { known } from '../../../src/contract/fact.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
-import { HERE, is, nets, target, wire, type Change } from '../ends.ts';
-import { over } from './estate.ts';
+import { HERE, is, nets, target, wire } from '../ends.ts';
+import { out, over } from './estate.ts';
 
 const CALLED = '+12025550199';
-
-const out = (change: Change = {}): WireBetween => ({
-  ...wire({ direction: 'outbound', ...change }),
-  endpoint: 't/pbx',
-  trunk: 't',
-  carrierSide: 'carrier',
-  platformSide: 'pbx',
-});
 
 const handling = (trace: RouteTrace, serves: readonly string[] = ['t/pbx']): NumberHandling => ({
   router: () => () => trace,
@@ -107,7 +98,9 @@ describe('a call out', () => {
       endpoint: 't/pbx',
       dialled: '0',
     });
-    expect(outcomes).toMatchObject([{ result: 'unknown', why: expect.stringContaining(words) }]);
+    expect(outcomes).toMatchObject([
+      { result: 'unknown', statuses: [], why: expect.stringContaining(words) },
+    ]);
   });
 
   it('over another trunk of the platform is followed there, or goes elsewhere', () => {
