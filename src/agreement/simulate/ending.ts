@@ -13,11 +13,15 @@ interface Says {
   /** Statuses after which the carrier tries no other row. */
   readonly failover: Fact<readonly number[]> | undefined;
   readonly endpoint: string | undefined;
-  /** Whether another row is there to be tried. */
-  readonly hasNext: boolean;
+  /** What is answered at the rows that can be tried after this one. */
+  readonly others: readonly Answer[];
+  /** Whether something is fetched when every row failed, or nobody can say. */
+  readonly recovers: boolean;
 }
 
-export function ending({ answer, failover, endpoint, hasNext }: Says): Ending {
+export function ending(says: Says): Ending {
+  const { answer, endpoint } = says;
+  const hasNext = says.others.length > 0;
   const at = {
     share: 0,
     statuses: answer.statuses,
@@ -42,17 +46,17 @@ export function ending({ answer, failover, endpoint, hasNext }: Says): Ending {
         ? { what: 'next', result: 'yes', why: 'no answer in time: the next row' }
         : { what: 'next', result: 'no', why: 'no answer in time, and there is no other row' },
     };
-  return refused(answer, { failover, hasNext }, at);
+  return refused(says, at);
 }
 
-function refused(
-  { statuses, rungs }: Answer,
-  { failover, hasNext }: Pick<Says, 'failover' | 'hasNext'>,
-  at: Omit<Outcome, 'result' | 'why' | 'doubts'>,
-): Ending {
+function refused(says: Says, at: Omit<Outcome, 'result' | 'why' | 'doubts'>): Ending {
+  const { answer, failover, others } = says;
+  const { statuses, rungs } = answer;
+  const hasNext = others.length > 0;
   if (statuses.length === 0) return unsent(rungs, at);
   const told = statuses.join(' or ');
   if (!failover || !isKnown(failover)) {
+    if (isLost(says)) return lost(told, hasNext);
     const why = `after ${told} nobody can say whether the next row is tried`;
     const open: Rung = {
       what: 'failover',
@@ -65,14 +69,14 @@ function refused(
   const last = statuses.filter((status) => failover.value.includes(status));
   if (last.length === 0)
     return {
-      next: {
-        what: 'next',
-        result: hasNext ? 'yes' : 'no',
-        why: hasNext
-          ? `after ${told} the carrier tries the next row`
-          : `${told}, and there is no other row to try`,
-        from: failover.from,
-      },
+      next: hasNext
+        ? {
+            what: 'next',
+            result: 'yes',
+            why: `after ${told} the carrier tries the next row`,
+            from: failover.from,
+          }
+        : { ...noOther(told), from: failover.from },
     };
   if (last.length === statuses.length)
     return {
@@ -84,7 +88,9 @@ function refused(
       },
       end: { ...at, result: 'refused', why: `ends with ${told}`, doubts: [] },
     };
-  const why = `it ends with ${told}; only some of these let the carrier try the next row`;
+  if (isLost(says)) return lost(told, hasNext);
+  const then = hasNext ? 'try the next row' : 'fetch what to do when every row failed';
+  const why = `it ends with ${told}; only some of these let the carrier ${then}`;
   const open: Rung = {
     what: 'failover',
     result: 'unknown',
@@ -93,6 +99,23 @@ function refused(
   };
   return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
 }
+
+/** Whether it goes on or not, it ends with one of the same statuses. */
+const isLost = ({ answer, others, recovers }: Says): boolean =>
+  !recovers &&
+  others.every(({ kind, statuses }) => kind === 'refuses' && String(statuses) === String(answer.statuses));
+
+const lost = (told: string, hasNext: boolean): Ending => ({
+  next: hasNext
+    ? { what: 'next', result: 'no', why: `${told}, as at every other row that could be tried` }
+    : noOther(told),
+});
+
+const noOther = (told: string): Rung => ({
+  what: 'next',
+  result: 'no',
+  why: `${told}, and there is no other row to try`,
+});
 
 /** What is refused without a status is never sent. */
 function unsent(rungs: Answer['rungs'], at: Omit<Outcome, 'result' | 'why' | 'doubts'>): Ending {

@@ -23,9 +23,12 @@ export interface JudgedRow {
   readonly row: CandidateRow;
 }
 
-interface Judged {
+interface Answered {
   readonly candidate: Candidate;
   readonly answer: Answer;
+}
+
+interface Judged extends Answered {
   readonly ending: RowEnding;
 }
 
@@ -139,10 +142,8 @@ function nobodyKnows(why: string): Answer {
 
 /** What comes of the rows together, with an answer for each of those in force. */
 function together(answers: readonly Answer[], { open, carrier }: TrunkCalls): JudgedRows {
-  const tried = open.map((candidate, at): Judged => {
-    const answer = answers[at]!;
-    return { candidate, answer, ending: endingAt(candidate, answer, { open, carrier }) };
-  });
+  const asked = open.map((candidate, at): Answered => ({ candidate, answer: answers[at]! }));
+  const tried = asked.map((one): Judged => ({ ...one, ending: endingAt(one, asked, carrier) }));
   const odds = oddsOf(
     tried.map(({ candidate: { target }, ending: { end } }) => ({
       priority: target.priority,
@@ -154,14 +155,18 @@ function together(answers: readonly Answer[], { open, carrier }: TrunkCalls): Ju
   return { rows, last: lastOf(tried, carrier), endings: endingsOf(rows) };
 }
 
-function endingAt(
-  candidate: Candidate,
-  answer: Answer,
-  { open, carrier }: Pick<TrunkCalls, 'open' | 'carrier'>,
-): RowEnding {
-  const { target, wire } = candidate;
-  const hasNext = open.some((other) => other !== candidate && other.target.priority >= target.priority);
-  return ending({ answer, failover: carrier?.failover, endpoint: wire?.between.endpoint, hasNext });
+function endingAt(row: Answered, all: readonly Answered[], carrier: WireFacts | undefined): RowEnding {
+  const { target, wire } = row.candidate;
+  const { failover, recovery } = carrier ?? {};
+  return ending({
+    answer: row.answer,
+    failover,
+    endpoint: wire?.between.endpoint,
+    others: all
+      .filter((other) => other !== row && other.candidate.target.priority >= target.priority)
+      .map(({ answer }) => answer),
+    recovers: recovery !== undefined && !(isKnown(recovery) && recovery.value === null),
+  });
 }
 
 function rowOf(

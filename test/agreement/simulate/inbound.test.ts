@@ -62,6 +62,28 @@ describe('a call in', () => {
     expect(endings(ladder)).toEqual([['unknown', 't/first', 1]]);
   });
 
+  it('is refused where no other row can be tried, or all refuse alike, whichever of its statuses comes', () => {
+    const alone = [{ endpoint: 'first', accepts: NOBODY }];
+    const alike = [...alone, { ...alone[0]!, endpoint: 'second', priority: 1 }];
+    for (const rows of [alone, alike]) {
+      const { outcomes, rows: tried } = over(trunkOf(rows)).inbound({ number: NUMBER });
+      expect(outcomes).toMatchObject([{ result: 'refused', statuses: [403, 404, 407], doubts: [] }]);
+      expect(tried.map(({ next: { result } }) => result)).toEqual(rows.map(() => 'no'));
+    }
+    const { failover: _, ...undocumented } = trunkOf(alone)[0]!.carrier!;
+    const untold = trunkOf(alone).map((wire) => ({ ...wire, carrier: undocumented }));
+    expect(endings(over(untold).inbound({ number: NUMBER }))).toEqual([['refused', undefined, 1]]);
+  });
+
+  it('ends unknown where only some of its answers let the carrier fetch what to do when every row failed', () => {
+    const wires = trunkOf([{ endpoint: 'first', accepts: NOBODY }], {
+      recovery: is('https://recovery.example/twiml'),
+    });
+    const { outcomes } = over(wires).inbound({ number: NUMBER });
+    expect(outcomes).toMatchObject([{ result: 'unknown', statuses: [403, 404, 407] }]);
+    expect(outcomes[0]?.why).not.toContain('next row');
+  });
+
   it('ends unknown after a refusal where the carrier does not say when it goes on', () => {
     const { failover: _, ...carrier } = trunkOf(TWO)[0]!.carrier!;
     const [first, second] = trunkOf([{ endpoint: 'first', accepts: NOBODY }, TWO[1]!]);
