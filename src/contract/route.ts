@@ -28,8 +28,11 @@ export interface RouteTrace {
   readonly result:
     /** A call in that it refuses. */
     | { readonly status: number }
-    /** A call out that leaves over no trunk: why, and what to do if it should. What whoever dials hears is the platform's own. */
-    | { readonly notSent: string; readonly fix?: string }
+    /**
+     * A call out that leaves over no trunk: why, what to do if it should, and with which SIP statuses the platform tells
+     * whoever dials. Default of the statuses: none that its vendor documents.
+     */
+    | { readonly notSent: string; readonly fix?: string; readonly statuses?: readonly number[] }
     /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
     | { readonly unknown: string; readonly learn?: string }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };

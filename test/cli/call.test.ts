@@ -83,6 +83,16 @@ describe('trunkline call', () => {
     expect((await abroad.run('call three.yaml --to 0199005510')).err).toContain('Write a plus, country code');
   });
 
+  it('out that no rule of a PBX takes is told the status that its vendor documents', async () => {
+    const { out } = await three().run('call three.yaml --from pbx --dial 555 --caller 100');
+    expect(out).toMatch(/not sent \(SIP 404\)/);
+    const test = '{ name: no rule, direction: outbound, from: pbx, dial: "555", expect: { status: 404 } }';
+    const here = three(
+      `${THREE}---\napiVersion: trunkline/v1\nkind: CallTest\nmetadata: { name: more }\nspec:\n  trunk: paris\n  tests: [${test}]\n`,
+    );
+    expect((await here.run('test three.yaml')).out).toContain('8 passed');
+  });
+
   it.each(['', 'abc', '+'])('refuses to dial "%s", as a CallTest does', async (dial) => {
     const { exit, err } = await three().run(`call three.yaml --from pbx --dial=${dial}`);
     expect(exit).toBe(EXIT.invalid);

@@ -11,12 +11,20 @@ export function unsent(
   if (domains === '') return { notSent: 'no tenant that is asked for calls out over these trunks' };
   const notSent = `no outbound rule of ${domains} takes ${dialled}`;
   if (tenants.some(({ pool }) => helpNumbers(pool).includes(dialled)))
-    return { notSent: `${notSent}: nobody who dials it gets help over this trunk`, fix: HELP };
+    return {
+      notSent: `${notSent}: nobody who dials it gets help over this trunk`,
+      fix: HELP,
+      statuses: NO_RULE,
+    };
   return {
     notSent,
+    statuses: NO_RULE,
     fix: `If it is to leave over the trunk, give the tenant an outbound rule that takes it.`,
   };
 }
+
+/** No rule matches (PortSIP KB, troubleshooting call issues, 2026-08). */
+const NO_RULE = [404];
 
 const HELP =
   'Give the tenant an outbound rule that takes it to somebody who takes such calls: ask the carrier which.';

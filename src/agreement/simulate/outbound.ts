@@ -90,7 +90,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
     return { rungs, outcome: none(`${platformSide} refuses it`, [trace.result.status]) };
   if ('notSent' in trace.result) {
     const last = unsent(trace.result, platformSide);
-    return { rungs: [...rungs, last], outcome: none(last.why) };
+    return { rungs: [...rungs, last], outcome: none(last.why, trace.result.statuses) };
   }
   if ('unknown' in trace.result) {
     const doubt = unsaid(trace.result, platformSide);

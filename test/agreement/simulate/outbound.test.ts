@@ -60,6 +60,15 @@ describe('a call out', () => {
     expect(rungs.at(-1)).toMatchObject({ result: 'no', fixes: [{ side: 'pbx', fix: 'Add a rule.' }] });
   });
 
+  it('that is not sent has the statuses that the vendor documents for it', () => {
+    const result = { notSent: 'no rule takes 1', statuses: [404] };
+    const { outcomes } = over([out()], { pbx: handling({ result, steps: [] }) }).outbound({
+      endpoint: 't/pbx',
+      dialled: '1',
+    });
+    expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [404] }]);
+  });
+
   it('of which its platform cannot say where it goes is undecided, not refused', () => {
     const result = { unknown: 'the site is not there yet', learn: 'Make it.' };
     const { outcomes, sent } = over([out()], { pbx: handling({ result, steps: [] }) }).outbound({

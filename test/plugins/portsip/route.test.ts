@@ -64,6 +64,7 @@ describe('a trace', () => {
     expect(result).toEqual({
       notSent: 'no outbound rule of acme.pbx.example takes 8000',
       fix: 'If it is to leave over the trunk, give the tenant an outbound rule that takes it.',
+      statuses: [404],
     });
     expect(steps.map(({ why }) => why)).toEqual([
       'rule "abroad" takes what begins with 00, +, not 8000',
@@ -75,7 +76,10 @@ describe('a trace', () => {
 
   it('of a number for help that no rule takes says that nobody gets help', () => {
     const { result } = traceOf(PLAN, { direction: 'outbound', dialled: '911' });
-    expect(result).toMatchObject({ notSent: expect.stringContaining('nobody who dials it gets help') });
+    expect(result).toMatchObject({
+      notSent: expect.stringContaining('nobody who dials it gets help'),
+      statuses: [404],
+    });
   });
 
   it('finds no destination for a number of the pool without a rule', () => {
