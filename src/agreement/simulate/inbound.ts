@@ -2,11 +2,12 @@ import { isKnown } from '../../contract/fact.ts';
 import { numberFinder } from '../../contract/number-finder.ts';
 import { hasNumber, type E164 } from '../../contract/numbers.ts';
 import { callsOver, type Candidate, type TrunkCalls } from './candidates.ts';
-import { unrouted, type Ending } from './outcomes.ts';
+import type { Ending } from './outcomes.ts';
 import { rowJudge, type JudgedRow, type JudgedRows } from './rows.ts';
 import type { Routers } from './routers.ts';
 import type { CallEstate, CandidateRow, InboundCall, InboundLadder, Outcome, Rung } from './shapes.ts';
 import { notOn, type Trunk } from './trunks.ts';
+import { unrouted, type Unrouted } from './unrouted.ts';
 
 /** Calls in over these trunks. What was found out about one call is kept for the next. */
 export function inboundOver(
@@ -22,7 +23,7 @@ export function inboundOver(
     const having = find(call.number);
     const trunk = named ? having.find((one) => one === named) : having[0];
     const calls = trunk && over.get(trunk.name);
-    if (!calls) return nowhere(named ? [named] : trunks, call);
+    if (!calls) return nowhere(call, { asked: named ? [named] : trunks, having, trunks });
     const stray = strayRegion(calls, call);
     if (stray) return lost(calls, call, stray);
     const others = having.filter((one) => one !== trunk && one.carrier === trunk.carrier);
@@ -80,13 +81,13 @@ const withDoubt = (ladder: InboundLadder, doubt: Rung): InboundLadder => ({
   outcomes: ladder.outcomes.map((one) => ({ ...one, doubts: [...one.doubts, doubt] })),
 });
 
-function nowhere(trunks: readonly Trunk[], call: InboundCall): InboundLadder {
-  const rungs = trunks.map((trunk): Rung => ({
+function nowhere(call: InboundCall, among: Unrouted): InboundLadder {
+  const rungs = among.asked.map((trunk): Rung => ({
     what: 'number',
-    result: trunk.isTold ? 'no' : 'unknown',
+    result: trunk.untold === undefined ? 'no' : 'unknown',
     why: notOn(trunk),
   }));
-  const last = unrouted(call.number, trunks);
+  const last = unrouted(call.number, among);
   return { direction: 'inbound', call, rungs, rows: [], last, outcomes: [last] };
 }
 

@@ -1,7 +1,6 @@
-import { toE164, type E164 } from '../../contract/numbers.ts';
+import { toE164 } from '../../contract/numbers.ts';
 import type { Candidate } from './candidates.ts';
-import type { CandidateRow, Outcome } from './shapes.ts';
-import type { Trunk } from './trunks.ts';
+import type { CandidateRow } from './shapes.ts';
 
 /** Rows at which a call ends alike, by the first of them. */
 export interface Ending {
@@ -30,23 +29,4 @@ export function endingsOf(rows: readonly EndedRow[]): readonly Ending[] {
     merged.set(key, there ? { ...there, share: there.share + end.share } : { row, share: end.share });
   }
   return [...merged.values()].toSorted((a, b) => b.share - a.share);
-}
-
-/** No trunk is known to have the number. */
-export function unrouted(number: E164, trunks: readonly Trunk[]): Outcome {
-  const open = trunks.filter(({ isTold }) => !isTold);
-  return {
-    result: open.length > 0 ? 'unknown' : 'not-sent',
-    share: 1,
-    statuses: [],
-    why:
-      open.length > 0
-        ? `whether ${number} is on ${open.map(({ name }) => name).join(', ')} is not known`
-        : `${number} is on no trunk of these manifests`,
-    doubts: open.map(({ name }) => ({
-      what: 'number',
-      result: 'unknown',
-      why: `the numbers of ${name} are not known`,
-    })),
-  };
 }

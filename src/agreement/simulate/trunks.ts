@@ -18,8 +18,10 @@ export interface Trunk {
   readonly carrier: string;
   readonly wires: readonly Wire[];
   readonly numbers: NumberSet;
-  /** Whether the carrier says which numbers those are. */
-  readonly isTold: boolean;
+  /** Those that its manifest lists. */
+  readonly listed: NumberSet;
+  /** Why the carrier does not say which numbers it sends; absent where it does. */
+  readonly untold?: string;
   readonly strangers: readonly Target[];
 }
 
@@ -39,14 +41,22 @@ function wireOf(between: WireBetween): Wire {
 function trunkOf(name: string, wires: readonly Wire[]): Trunk {
   const sending = wires.flatMap(({ between }) => between.carrier?.sends ?? []);
   const told = sending.flatMap(({ numbers }) => (isKnown(numbers) ? [numbers.value] : []));
+  const untold = wires.map(({ between }) => untoldOf(between)).find((why) => why !== undefined);
   return {
     name,
     carrier: wires[0]?.between.carrierSide ?? '',
     wires,
     numbers: sameSet(told),
-    isTold: told.length === sending.length,
+    listed: sameSet(wires.flatMap(({ between }) => between.listed ?? [])),
+    ...(untold === undefined ? {} : { untold }),
     strangers: wires.flatMap(({ between }) => between.carrier?.strangers ?? []).filter(isFirst),
   };
+}
+
+/** Of calls in that are to go over the wire, why nobody says to which numbers. */
+function untoldOf({ carrier, carrierSide, inbound }: WireBetween): string | undefined {
+  if (carrier?.sends) return isKnown(carrier.sends.numbers) ? undefined : carrier.sends.numbers.reason;
+  return inbound === true ? (carrier?.silent?.reason ?? `${carrierSide} says nothing of them`) : undefined;
 }
 
 /** All wires of a trunk say the same numbers, and mostly in one set. */
@@ -60,5 +70,7 @@ const isFirst = (target: Target, at: number, all: readonly Target[]): boolean =>
   ) === at;
 
 /** Why this trunk does not get the call. */
-export const notOn = ({ name, numbers, isTold }: Trunk): string =>
-  isTold ? `trunk ${name} has ${formatNumbers(numbers)}` : `which numbers trunk ${name} has is not known`;
+export const notOn = ({ name, numbers, untold }: Trunk): string =>
+  untold === undefined
+    ? `trunk ${name} has ${formatNumbers(numbers)}`
+    : `which numbers trunk ${name} has is not known: ${untold}`;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { InboundLadder, NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
+import { unknown } from '../../../src/contract/fact.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import type { AcceptsFacts, EdgeFacts, Target } from '../../../src/contract/facts.ts';
-import { is, listens, nets, nobodyKnows, set, target } from '../ends.ts';
+import { HERE, is, listens, nets, nobodyKnows, set, target } from '../ends.ts';
 import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
 
 const endings = ({ outcomes }: InboundLadder): readonly unknown[] =>
@@ -118,6 +119,54 @@ describe('a call in', () => {
     const ladder = over(trunkOf(TWO)).inbound({ number: toE164('+12025550124') });
     expect(ladder.outcomes[0]?.result).toBe('not-sent');
     expect(ladder.rungs).toMatchObject([{ result: 'no', why: 'trunk t has +12025550123' }]);
+  });
+
+  it('is told on which trunk its number is, where it is asked for over another', () => {
+    const [wire] = trunkOf([{ endpoint: 'first' }]);
+    const other = { ...withNumbers(wire!, '+12025550124'), trunk: 'other', endpoint: 'other/e' };
+    const ladder = over([wire!, other]).inbound({ number: NUMBER, trunk: 'other' });
+    expect(ladder.outcomes).toMatchObject([
+      { result: 'not-sent', why: `${NUMBER} is on trunk t, not on other`, doubts: [] },
+    ]);
+  });
+
+  it.each([
+    [[], 'go elsewhere, or nowhere'],
+    [[{ numbers: set(NUMBER), by: 'the trunk "Old"' }], 'are answered by the trunk "Old"'],
+  ])(
+    'to a number that the carrier took off its trunk is told so, with what answers it',
+    (elsewhere, fate) => {
+      const [wire] = trunkOf([{ endpoint: 'first' }]);
+      const off = withNumbers(wire!, '+12025550124');
+      const sends = { ...off.carrier!.sends!, elsewhere };
+      const moved = { ...off, listed: set(NUMBER), carrier: { ...off.carrier!, sends } };
+      expect(over([moved]).inbound({ number: NUMBER }).outcomes).toMatchObject([
+        {
+          result: 'not-sent',
+          why: `${NUMBER} is not on trunk t at carrier, though its manifest lists it: calls there ${fate}`,
+        },
+      ]);
+    },
+  );
+
+  it('to a number whose trunk has no calls in is told so', () => {
+    const [wire] = trunkOf([{ endpoint: 'first' }]);
+    const out = { ...wire!, inbound: false, listed: set(NUMBER), carrier: { endpoint: 't/first' } };
+    const { outcomes } = over([out]).inbound({ number: NUMBER });
+    expect(outcomes[0]?.why).toBe(`${NUMBER} is on trunk t, over which no calls in are asked for`);
+  });
+
+  it('is nobody to say of where the carrier says nothing of calls in, with its reason', () => {
+    const [wire] = trunkOf([{ endpoint: 'first' }]);
+    const silent = unknown('not-readable', 'the trunk has another domain', HERE);
+    const carrier = { endpoint: 't/first', silent };
+    const { outcomes, rungs } = over([{ ...wire!, inbound: true, listed: set(NUMBER), carrier }]).inbound({
+      number: NUMBER,
+    });
+    expect(outcomes).toMatchObject([
+      { result: 'unknown', doubts: [{ why: expect.stringContaining('the trunk has another domain') }] },
+    ]);
+    expect(rungs).toMatchObject([{ result: 'unknown' }]);
   });
 
   it('passes over a row that is not in force', () => {
