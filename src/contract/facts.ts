@@ -129,6 +129,8 @@ export interface AcceptsFacts {
   readonly unanswered?: readonly Known<Unanswered>[];
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
+  /** Outbound: numbers that it takes though they are no E.164, and what nobody can say of calls there. Default: none. */
+  readonly shortNumbers?: { readonly numbers: readonly string[]; readonly open: Unknown };
   readonly encryption: Fact<Encryption>;
   readonly granted?: readonly Granted[];
   readonly media?: MediaFacts;

@@ -79,6 +79,7 @@ describe('facts', () => {
       from: { value: ['198.51.100.0/30', '198.51.100.8/32'] },
       digest: { value: { realm: 'sip.twilio.com', users: [{ username: 'paris' }] } },
       calledPlus: { value: 'required' },
+      shortNumbers: { numbers: ['911', '933'], open: { unknown: 'not-documented' } },
       callerPlus: { value: 'required' },
     });
     expect(accepts?.requestUriHosts).toMatchObject({

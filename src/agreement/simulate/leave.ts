@@ -1,4 +1,4 @@
-import { isKnown, known, type Fact } from '../../contract/fact.ts';
+import { isKnown, known, type Fact, type Origin, type Unknown } from '../../contract/fact.ts';
 import type { SendsFacts, Target } from '../../contract/facts.ts';
 import { countNumbers, isE164, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
@@ -166,38 +166,46 @@ function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result
   return { result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }
 
-/** Up to six digits: emergency services and the like, no E.164 anywhere, and each country has its own. */
+/** Too short for a number that merely lacks its plus. */
 const SHORT = /^\d{2,6}$/;
 
-const SHORT_NUMBER: Rung = {
-  what: 'short number',
-  result: 'unknown',
-  why: 'a short number, such as that of an emergency service, goes only where the carrier has it for the country, and no list of those is known here',
-  learn:
-    'Ask the carrier which short numbers it takes from this trunk, and for one to test with, such as 933 in the United States.',
-};
-
 function answerOut(target: Target, trying: Trying): Answer {
-  const { crossing, sent } = trying;
-  if (SHORT.test(sent.number))
-    return { kind: 'unknown', statuses: [], rungs: [SHORT_NUMBER], doubts: [SHORT_NUMBER] };
-  const answer = examinerAt(target, trying)(shownBy(sent));
-  const { calledPlus } = crossing.accepts;
+  const { accepts } = trying.crossing;
+  const { number } = trying.sent;
+  const { shortNumbers, calledPlus } = accepts;
+  if (shortNumbers?.numbers.includes(number)) return openShort(shortNumbers.open);
+  const answer = examinerAt(target, trying)(shownBy(trying.sent));
   const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
-  if (!isWanted || !sent.number.startsWith('+')) return answer;
-  if (isE164(sent.number)) return withOddity(answer, sent.number, trying.oddity);
+  if (!isWanted) return answer;
+  if (isE164(number)) return withOddity(answer, number, trying.oddity);
+  return number.startsWith('+') || SHORT.test(number) ? noE164(answer, number, calledPlus.from) : answer;
+}
+
+function openShort({ reason, learn, from }: Unknown): Answer {
+  const rung: Rung = {
+    what: 'short number',
+    result: 'unknown',
+    why: reason,
+    from,
+    ...(learn === undefined ? {} : { learn }),
+  };
+  return { kind: 'unknown', statuses: [], rungs: [rung], doubts: [rung] };
+}
+
+/** A plus would not mend it. */
+function noE164({ kind, statuses, rungs }: Answer, number: string, from: Origin): Answer {
   const rung: Rung = {
     what: 'E.164',
     result: 'no',
-    why: `${sent.number} is no E.164 number`,
+    why: `${number} is no E.164 number`,
     code: 'agreement/plus',
     statuses: [400],
-    from: calledPlus.from,
+    from,
   };
   return {
     kind: 'refuses',
-    statuses: [...new Set([...(answer.kind === 'refuses' ? answer.statuses : []), 400])],
-    rungs: [...answer.rungs, rung],
+    statuses: [...new Set([...(kind === 'refuses' ? statuses : []), 400])],
+    rungs: [...rungs.filter(({ result, code }) => result !== 'no' || code !== 'agreement/plus'), rung],
     doubts: [],
   };
 }

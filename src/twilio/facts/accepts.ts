@@ -40,6 +40,7 @@ export function acceptsFacts(view: View): AcceptsFacts {
     otherNumbers: otherCallers(view),
     calledPlus: known('required', FROM_SIP),
     callerPlus: known('required', FROM_SIP),
+    shortNumbers: SHORT_NUMBERS,
     encryption: encryptionOf(view),
     media: takenMedia(view),
     // REGISTER is refused (error 32210).
@@ -50,6 +51,17 @@ export function acceptsFacts(view: View): AcceptsFacts {
     optionsEvery: known({ least: 15 }, FROM_SIP),
   };
 }
+
+/** All other numbers must be E.164 (Twilio docs, sip-trunking and sip-trunking/emergency-calling, 2026-08). */
+const SHORT_NUMBERS: NonNullable<AcceptsFacts['shortNumbers']> = {
+  numbers: ['911', '933'],
+  open: unknown(
+    'not-documented',
+    'Twilio documents 911, and 933 to test it, for the United States and Canada, from a number of the trunk: what becomes of a call only a call tells',
+    FROM_SIP,
+    'Call 933 from that number.',
+  ),
+};
 
 /** Hosts of trunks have A records; NAPTR and SRV records are of the edges' own names (Twilio docs, 2026-08). */
 const ADDRESSES: NonNullable<Listener['records']> = known(['address'], FROM_SIP);

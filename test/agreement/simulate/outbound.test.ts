@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
-import { known } from '../../../src/contract/fact.ts';
+import { known, unknown } from '../../../src/contract/fact.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
 import { HERE, is, nets, target, wire } from '../ends.ts';
 import { out, over } from './estate.ts';
@@ -134,9 +134,19 @@ describe('a call out', () => {
     expect(over([out()]).outbound(asked).outcomes).toMatchObject([{ result: 'refused', statuses: [403] }]);
   });
 
-  it.each(['15', '911', '3949', '118712'])('to the short number %s ends as nobody can say', (dialled) => {
-    const { outcomes } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
-    expect(outcomes).toMatchObject([{ result: 'unknown', doubts: [{ what: 'short number' }] }]);
+  it.each(['15', '112', '3949', '118712'])('to the short number %s is refused as no E.164', (dialled) => {
+    const { outcomes, targets } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
+    expect(outcomes).toMatchObject([{ result: 'refused', statuses: [400] }]);
+    const refusals = targets[0]?.answer?.rungs.filter(({ result }) => result === 'no');
+    expect(refusals?.map(({ why }) => why)).toEqual([`${dialled} is no E.164 number`]);
+  });
+
+  it('to a short number that the carrier takes ends as it says', () => {
+    const open = unknown('not-documented', 'it is for some countries only', HERE, 'call it');
+    const accepts = { shortNumbers: { numbers: ['911'], open } };
+    const { outcomes } = over([out({ accepts })]).outbound({ endpoint: 't/pbx', dialled: '911' });
+    const doubts = [{ what: 'short number', why: 'it is for some countries only', learn: 'call it' }];
+    expect(outcomes).toMatchObject([{ result: 'unknown', doubts }]);
   });
 
   it('tries the next host when the first does not answer', () => {
