@@ -87,9 +87,10 @@ export const CLI_CODES: readonly CodePage[] = [
   },
   {
     code: 'cli/bad-dialled',
-    title: 'nothing that a phone dials',
+    title: 'not written as it is dialled',
     severity: 'error',
-    means: 'A number without its digits is none, and letters are no keys of a phone.',
+    means:
+      'It is followed as it stands. Phones leave out blanks, dashes and brackets; Trunkline does not translate letters.',
     fix: 'Give --dial digits, `*` and `#`, with a plus in front if it has one; or an address such as user@host.',
   },
   {

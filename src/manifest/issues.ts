@@ -5,7 +5,7 @@ import { isSlug, pageOf, type Slug } from './codes.ts';
 import { problem, type Problem } from './finding.ts';
 import type { Leaf } from './leaves.ts';
 import { sourceAt } from './nodes.ts';
-import { phoneFix } from './phone.ts';
+import { dialledFix, phoneFix } from './phone.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
 import { keysAt, schemasAt, secretPlace } from './schema-walk.ts';
 import { nearest, quote, suggestion, textOf } from './suggest.ts';
@@ -120,6 +120,7 @@ function slugOf(held: Held, { issue, path }: Leaf): Slug | undefined {
 
 function fixOf(slug: Slug, text: string, own: string): string | undefined {
   if (slug === 'bad-number') return phoneFix(text);
+  if (slug === 'bad-dialled') return dialledFix(text);
   if (slug === 'bad-domain') {
     const label = /^([a-z0-9.-]+?)\.pstn\.(?:[a-z0-9-]+\.)?twilio\.com$/i.exec(text)?.[1];
     return label === undefined ? undefined : `Write "${label}".`;

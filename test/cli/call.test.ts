@@ -93,10 +93,21 @@ describe('trunkline call', () => {
     expect((await here.run('test three.yaml')).out).toContain('8 passed');
   });
 
-  it.each(['', 'abc', '+'])('refuses to dial "%s", as a CallTest does', async (dial) => {
+  it.each(['', 'abc', '+', '1+2'])('refuses to dial "%s", as a CallTest does', async (dial) => {
     const { exit, err } = await three().run(`call three.yaml --from pbx --dial=${dial}`);
     expect(exit).toBe(EXIT.invalid);
-    expect(err).toContain(`--dial "${dial}" is nothing that a phone dials`);
+    expect(err).toContain(`--dial "${dial}" is not written as it is dialled`);
+    expect(err).toContain('digits, `*` and `#`');
+  });
+
+  it.each([
+    ['030-231250', '030231250'],
+    ['1-800-FLOWERS', '18003569377'],
+  ])('refuses to dial "%s", with the form to write', async (dial, meant) => {
+    const { exit, err } = await three().run(`call three.yaml --from pbx --dial ${dial}`);
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toContain(`Write "${meant}"`);
+    expect(err.includes('Trunkline does not translate letters')).toBe(dial.endsWith('FLOWERS'));
   });
 
   it('tells it as JSON', async () => {

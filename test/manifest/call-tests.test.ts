@@ -83,6 +83,15 @@ describe('a CallTest document', () => {
     expect(await codes(`    - ${test}`)).toEqual([[`manifest/${slug}`, pointer]]);
   });
 
+  it('writes what is dialled as a platform gets it, and is told how', async () => {
+    const { findings } = await load(
+      '    - { name: a, direction: outbound, from: vgw-sales, dial: "+49 30-231250", expect: { status: 404 } }',
+    );
+    expect(findings).toMatchObject([
+      { code: 'manifest/bad-dialled', fix: 'Write "+4930231250", in quotes.' },
+    ]);
+  });
+
   it('is told of all that is wrong with it in one run, in plain words', async () => {
     const { findings } = await load(
       [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { codeFrame } from '../../src/manifest/frame.ts';
-import { phoneFix } from '../../src/manifest/phone.ts';
+import { dialledFix, phoneFix } from '../../src/manifest/phone.ts';
 import { CARRIER, CATALOG, load, memoryReader, PLATFORM, trunk } from './catalog.ts';
 
 const gist = (findings: readonly object[]) =>
@@ -90,6 +90,25 @@ test.each([
 ])('the fix for the number %s is %s', (text, fix) => {
   expect(phoneFix(text)).toContain(fix);
 });
+
+test.each([
+  ['+49 30 231250', '"+4930231250", in quotes.'],
+  ['+49 (0)30 231250', '"+4930231250", in quotes.'],
+  ['(030) 231.250', '"030231250", in quotes.'],
+  [
+    '1-800-FLOWERS',
+    '"18003569377", in quotes; Trunkline does not translate letters, and these are their keys.',
+  ],
+])('the fix for what is dialled as %s is to write %s', (text, fix) => {
+  expect(dialledFix(text)).toBe(`Write ${fix}`);
+});
+
+test.each(['abc', '', '+', '1+2', '030\u2013231250!'])(
+  'of "%s" there is no telling what is dialled',
+  (text) => {
+    expect(dialledFix(text)).toBeUndefined();
+  },
+);
 
 describe('a code frame', () => {
   test('shows no control character: a terminal would obey it', () => {

@@ -4,7 +4,7 @@ import { hasErrors } from '../../contract/diagnostic.ts';
 import { isE164, type E164 } from '../../contract/numbers.ts';
 import type { AskedCall } from '../../engine/call.ts';
 import { pageOf } from '../../manifest/codes.ts';
-import { DIALLED, meantNumber, phoneFix } from '../../manifest/phone.ts';
+import { DIALLED, dialledFix, meantNumber, phoneFix } from '../../manifest/phone.ts';
 import { callJson } from '../../render/call-json.ts';
 import { callText } from '../../render/call-text.ts';
 import { isCallerNamed } from '../caller-named.ts';
@@ -110,7 +110,7 @@ function wayOf({ to, from, dial, edge }: CallInput): AskedCall['way'] {
 function dialledOf(text: string): string {
   if (DIALLED.test(text)) return text;
   const { title, fix } = pageOf('bad-dialled');
-  throw usageError('bad-dialled', `--dial "${text}" is ${title}`, fix);
+  throw usageError('bad-dialled', `--dial "${text}" is ${title}`, dialledFix(text) ?? fix);
 }
 
 function numberOf(text: string): E164 {

@@ -53,8 +53,9 @@ export const DOCUMENTS = {
     fix: 'Use lower-case letters, digits and hyphens, at most 63, a letter or digit at both ends.',
   },
   'bad-dialled': {
-    title: 'nothing that a phone dials',
-    means: 'A number without its digits is none, and letters are no keys of a phone.',
+    title: 'not written as it is dialled',
+    means:
+      'It is followed as it stands. Phones leave out blanks, dashes and brackets; Trunkline does not translate letters.',
     fix: 'Write what is dialled: digits, `*` and `#`, with a plus in front if it has one; or an address such as user@host.',
   },
   'bad-call-test': {

@@ -66,7 +66,10 @@ export const testedCall = z
     dial: z
       .string()
       .regex(DIALLED)
-      .meta({ description: 'Outbound: what is dialled there, as a user would.', code: 'bad-dialled' })
+      .meta({
+        description: 'Outbound: what is dialled there, without blanks or dashes.',
+        code: 'bad-dialled',
+      })
       .exactOptional(),
     caller: z
       .string()
