@@ -55,7 +55,7 @@ function documentProblems(document: ManifestDocument, trunks: TrunksNamed): read
     data,
     path: ['spec', 'tests', index] as const,
   }));
-  const endpoints = typeof trunk === 'string' ? trunks.get(trunk) : undefined;
+  const known = typeof trunk === 'string' && trunks.has(trunk) ? { trunk, trunks } : undefined;
   return [
     ...(typeof trunk === 'string'
       ? unresolved({ name: trunk, document, path: ['spec', 'trunk'] }, 'Trunk', [...trunks.keys()])
@@ -67,7 +67,7 @@ function documentProblems(document: ManifestDocument, trunks: TrunksNamed): read
       }),
       'call test',
     ),
-    ...tests.flatMap(({ path }) => testProblems({ document, path, endpoints })),
+    ...tests.flatMap(({ path }) => testProblems({ document, path, known })),
   ];
 }
 
@@ -75,17 +75,19 @@ interface TestPlace {
   readonly document: ManifestDocument;
   readonly path: Path;
   /** Undefined where the trunk is not known. */
-  readonly endpoints: readonly string[] | undefined;
+  readonly known: { readonly trunk: string; readonly trunks: TrunksNamed } | undefined;
 }
 
-function testProblems({ document, path, endpoints }: TestPlace): readonly Problem[] {
+function testProblems({ document, path, known }: TestPlace): readonly Problem[] {
   // What a schema says of it is told with the document.
   const { value } = check({ schema: testedCall, document, base: path });
   if (!value) return [];
   return [
     ...fieldProblems(document, value, path),
-    ...(endpoints
-      ? endpointsUsed(value, path).flatMap((used) => unresolved({ ...used, document }, 'endpoint', endpoints))
+    ...(known
+      ? endpointsUsed(value, path).flatMap((used) =>
+          unresolved({ ...used, document }, 'endpoint', namesOf(used, known)),
+        )
       : []),
   ];
 }
@@ -121,20 +123,43 @@ function fieldProblems(document: ManifestDocument, test: Test, path: Path): read
   ];
 }
 
-const endpointsUsed = (
-  { from, down, expect }: Test,
-  path: Path,
-): readonly { readonly name: string; readonly path: Path }[] => [
+interface Used {
+  readonly name: string;
+  readonly path: Path;
+  /** A call out can leave over any trunk. */
+  readonly ofAny?: true;
+}
+
+/** What may be said there: the short names of the trunk, or full ones by somebody who writes a full one. */
+function namesOf(
+  { name, ofAny }: Used,
+  { trunk, trunks }: NonNullable<TestPlace['known']>,
+): readonly string[] {
+  const own = trunks.get(trunk) ?? [];
+  if (!name.includes('/')) return own;
+  return [...(ofAny ? trunks : [[trunk, own] as const])].flatMap(([of, endpoints]) =>
+    endpoints.map((endpoint) => `${of}/${endpoint}`),
+  );
+}
+
+const endpointsUsed = ({ direction, from, down, expect }: Test, path: Path): readonly Used[] => [
   ...(from === undefined ? [] : [{ name: from, path: [...path, 'from'] }]),
   ...down.map((name, at) => ({ name, path: [...path, 'down', at] })),
   ...(expect.endpoint === undefined
     ? []
-    : [{ name: expect.endpoint, path: [...path, 'expect', 'endpoint'] }]),
+    : [
+        {
+          name: expect.endpoint,
+          path: [...path, 'expect', 'endpoint'],
+          ...(direction === 'outbound' ? { ofAny: true as const } : {}),
+        },
+      ]),
 ];
 
 const testsOf = (document: ManifestDocument, { metadata, spec }: CallTestManifest): readonly CallTest[] =>
   spec.tests.flatMap((test, index) => {
-    const full = (endpoint: string): string => `${spec.trunk}/${endpoint}`;
+    const full = (endpoint: string): string =>
+      endpoint.includes('/') ? endpoint : `${spec.trunk}/${endpoint}`;
     const call = callOf(test, full);
     return call
       ? [

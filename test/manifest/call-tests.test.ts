@@ -83,6 +83,28 @@ describe('a CallTest document', () => {
     expect(await codes(`    - ${test}`)).toEqual([[`manifest/${slug}`, pointer]]);
   });
 
+  it('takes endpoints by their full names as well, of a call out also one of another trunk', async () => {
+    const { wiring, findings } = await load(
+      [
+        '    - { name: in, direction: inbound, to: "+12025550123", down: [sales/vgw-sales], expect: { status: 408 } }',
+        '    - { name: out, direction: outbound, from: sales/vgw-sales, dial: "1", expect: { endpoint: support/vgw-support } }',
+      ].join('\n'),
+    );
+    expect(findings).toEqual([]);
+    expect(wiring?.callTests?.map(({ call, expect: wanted }) => [call, wanted])).toMatchObject([
+      [{ down: ['sales/vgw-sales'] }, {}],
+      [{ from: 'sales/vgw-sales' }, { endpoint: 'support/vgw-support' }],
+    ]);
+  });
+
+  it('with the full name of an endpoint of another trunk, where none can be, is told what can', async () => {
+    const { findings } = await load(
+      '    - { name: a, direction: inbound, to: "+12025550123", expect: { endpoint: support/vgw-support } }',
+    );
+    expect(findings).toMatchObject([{ code: 'manifest/unresolved-reference' }]);
+    expect(findings[0]?.fix).toContain('sales/vgw-sales');
+  });
+
   it('writes what is dialled as a platform gets it, and is told how', async () => {
     const { findings } = await load(
       '    - { name: a, direction: outbound, from: vgw-sales, dial: "+49 30-231250", expect: { status: 404 } }',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { e164 } from '../../contract/schemas.ts';
 import { DIALLED } from '../phone.ts';
-import { documentOf, name } from './common.ts';
+import { documentOf, endpointName } from './common.ts';
 
 /** As the simulator says how a call ends. */
 const CALL_RESULTS = ['taken', 'refused', 'recovery', 'not-sent', 'elsewhere', 'unknown'] as const;
@@ -14,8 +14,8 @@ const expectation = z
         'How the call ends: `taken`, `refused`, fetched from the disaster `recovery` URL, `not-sent` at all, gone `elsewhere`, or `unknown`. Default: `taken`; none where a status from 300 on is expected.',
       )
       .exactOptional(),
-    endpoint: name(
-      'Endpoint that takes it, or over which it leaves. Default: not looked at.',
+    endpoint: endpointName(
+      'Endpoint that takes it, or over which it leaves, as `endpoint` or `trunk/endpoint`. Default: not looked at.',
     ).exactOptional(),
     requestUri: z
       .string()
@@ -62,7 +62,7 @@ export const testedCall = z
       .min(1)
       .describe('Inbound: edge at which the call enters the carrier. Default: nobody says.')
       .exactOptional(),
-    from: name('Outbound: the endpoint at whose platform somebody dials.').exactOptional(),
+    from: endpointName('Outbound: the endpoint at whose platform somebody dials.').exactOptional(),
     dial: z
       .string()
       .regex(DIALLED)
@@ -79,7 +79,7 @@ export const testedCall = z
       )
       .exactOptional(),
     down: z
-      .array(name('Endpoint of the trunk.'))
+      .array(endpointName('Endpoint of the trunk.'))
       .describe('Endpoints that answer nothing. Default: none.')
       .default([]),
     expect: expectation,

@@ -3,8 +3,13 @@ import { API_VERSION, type Kind } from '../document.ts';
 
 /** Same form as a DNS label, so that a name can stand in file names, ids and friendly names. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const ENDPOINT_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\/)?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export const name = (description: string) => z.string().regex(NAME).meta({ description, code: 'bad-name' });
+
+/** `endpoint`, or `trunk/endpoint` as every output has it. */
+export const endpointName = (description: string) =>
+  z.string().regex(ENDPOINT_NAME).meta({ description, code: 'bad-name' });
 
 /** Twilio takes 64 characters for trunks, rows and credential lists (OpenAPI trunking_v1 and api_v2010, 2026-04). */
 export const friendlyName = (description: string) =>
