@@ -1,6 +1,7 @@
-import { isSameHost } from './host.ts';
+import { isIpv4, isPrivate, toCidr, type Cidr } from '../contract/cidr.ts';
 import { isKnown } from '../contract/fact.ts';
 import type { EdgeFacts, Target } from '../contract/facts.ts';
+import { isSameHost } from './host.ts';
 import type { Crossing, WireBetween } from './shapes.ts';
 
 /** The edge a target is sent from, or enters at; undefined where none is named, or nobody knows of it. */
@@ -20,3 +21,23 @@ export const edgesOf = ({ carrier }: WireBetween): readonly EdgeFacts[] =>
 /** Whether calls to it go over a private connection; without a named edge they go over the internet. */
 export const isPrivateTarget = (crossing: Crossing, target: Target): boolean =>
   edgeOf(crossing, target)?.isPrivate === true;
+
+export const isPrivateHost = ({ host }: Target): boolean =>
+  isKnown(host) && isIpv4(host.value) && isPrivate(toCidr(host.value));
+
+const isPublic = (crossing: Crossing, target: Target): boolean =>
+  !isPrivateTarget(crossing, target) && !isPrivateHost(target);
+
+const inForce = ({ sends }: Crossing): readonly Target[] => sends.to.filter(({ enabled }) => enabled);
+
+/** Whether all calls go over the internet. */
+export const leavesPublicly = (crossing: Crossing): boolean =>
+  inForce(crossing).every((target) => isPublic(crossing, target));
+
+/** Networks calls out are said to come from, and that a receiver never sees: none of the internet is private. */
+export function hiddenSources(crossing: Crossing): readonly Cidr[] {
+  const { from } = crossing.sends;
+  if (crossing.direction === 'inbound' || !isKnown(from)) return [];
+  const anyPublic = inForce(crossing).some((target) => isPublic(crossing, target));
+  return anyPublic ? from.value.filter(isPrivate) : [];
+}

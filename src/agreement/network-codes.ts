@@ -9,7 +9,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'a private address on a wire over the internet',
     severity: 'error',
     means:
-      'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. As a warning, outbound: the platform is said to call from a private address. The carrier sees the address of the router instead, and refuses it with 403 unless that is let in too.',
+      'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. Outbound, the platform is said to call from a private address. The carrier sees the address of the router instead: where private networks alone are let in it refuses the call with 403 (error 32201), and where others are let in too nobody can say.',
     fix: 'Name the public address, or use the edges of a private connection in both directions.',
     source: TWILIO,
   },

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/agreement/rules.ts';
+import { examine } from '../../src/agreement/simulate/examine.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown } from '../../src/contract/fact.ts';
 import type { DtmfFacts, EdgeFacts, MediaFacts, Target, Town } from '../../src/contract/facts.ts';
-import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
+import {
+  crossing,
+  gist,
+  HERE,
+  is,
+  listens,
+  nets,
+  nobodyKnows,
+  proof,
+  set,
+  target,
+  type Change,
+} from './ends.ts';
 import { FIRST } from './first-rules.ts';
 
 interface Case {
@@ -382,9 +395,22 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/private-address 408'],
   },
   {
-    says: 'a private address to call from',
+    says: 'a private address to call from, where private ones alone are let in',
     change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } }),
-    found: ['warning agreement/private-address 403'],
+    found: ['error agreement/private-address 403'],
+  },
+  {
+    says: 'a private address to call from, where an empty list is in force beside a login',
+    change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets() } }),
+    found: ['error agreement/private-address 403'],
+  },
+  {
+    says: 'a private address beside a public one, which is not let in',
+    change: outbound({
+      sends: { from: nets('10.0.0.9/32', '203.0.113.9/32') },
+      accepts: { from: nets('10.0.0.0/8') },
+    }),
+    found: ['error agreement/private-address 403', 'error agreement/source-not-allowed 403'],
   },
   {
     says: 'the edge in use is let in, and another one is not',
@@ -580,6 +606,28 @@ describe('the rules over what a side may leave out', () => {
     ]);
     const [secure] = proof(outbound({ sends: { encryption: is('required') } })).findings;
     expect([secure?.statuses, secure?.carrierErrors]).toEqual([[488], [32207]]);
+  });
+
+  it('leave open whether a router shows one of the addresses that are let in', () => {
+    const change = outbound({
+      sends: { from: nets('10.0.0.9/32') },
+      accepts: { from: nets('10.0.0.0/8', '203.0.113.9/32') },
+    });
+    expect(gist(proof(change))).toEqual({
+      verdict: 'unknown',
+      found: [],
+      open: ['agreement/private-address'],
+    });
+    const { kind, rungs, doubts } = examine(crossing(change));
+    expect([kind, doubts.map(({ code }) => code)]).toEqual(['takes', ['agreement/private-address']]);
+    expect(rungs.filter(({ code }) => code === 'agreement/source-not-allowed')).toEqual([]);
+  });
+
+  it('refuse a call from a private address where private ones alone are let in', () => {
+    const change = outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } });
+    const { kind, statuses, rungs } = examine(crossing(change));
+    expect([kind, statuses]).toEqual(['refuses', [403]]);
+    expect(rungs.filter(({ code }) => code === 'agreement/source-not-allowed')).toEqual([]);
   });
 
   it('name in the fix every network that is not let in, however many', () => {

@@ -230,6 +230,12 @@ export const ADDRESSES: readonly Mistake[] = [
     complaint: 'The trunk is private one way only: it leads to a public host, as the guide of the vendor has it.',
     wiring: LINK,
     edit: { side: 'pbx', table: 'providers', at: '/hostname', to: 'portsip-pbx-ix.pstn.ashburn.twilio.com' },
+    code: 'agreement/private-address',
+  },
+  {
+    complaint: 'Calls of a PBX on the internet leave over a host of the private connection.',
+    wiring: 'portsip-register-system',
+    edit: { side: 'pbx', table: 'providers', at: '/hostname', to: 'portsip-pbx.pstn.ashburn-ix.twilio.com' },
     code: 'agreement/private-host',
   },
   {

@@ -1,9 +1,10 @@
-import { addressOf, isIpv4, isPrivate, toCidr } from '../../contract/cidr.ts';
-import { isKnown } from '../../contract/fact.ts';
+import { addressOf, isPrivate, type Cidr } from '../../contract/cidr.ts';
+import { isKnown, unknown, type Known, type Unknown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
-import { isPrivateTarget } from '../edges.ts';
-import { claim, listed } from '../say.ts';
+import { hiddenSources, isPrivateHost, isPrivateTarget, leavesPublicly } from '../edges.ts';
+import { claim, listed, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+import { isShut } from './no-auth-method.ts';
 
 /** On a wire over the internet no end is known by an address that does not exist there. */
 export const privateAddress: Rule = {
@@ -45,37 +46,43 @@ function targets(crossing: Crossing): readonly RuleResult[] {
 
 const hostOf = ({ host }: Target): string => (isKnown(host) ? host.value : '?');
 
-const isPrivateHost = ({ host }: Target): boolean =>
-  isKnown(host) && isIpv4(host.value) && isPrivate(toCidr(host.value));
-
-/** A translator stands between, so the receiver sees its address; lists of private ones let nobody in. */
+/**
+ * A translator stands between, so the receiver sees its address, and which that is nobody says: a list of private networks
+ * lets nobody in, any other may let it in.
+ */
 function sources(crossing: Crossing): readonly RuleResult[] {
-  const { from, to } = crossing.sends;
+  const { from } = crossing.sends;
   const letIn = crossing.accepts.from;
+  const hidden = hiddenSources(crossing);
+  // Where nothing at all is let in, that is told.
+  if (hidden.length === 0 || isShut(crossing)) return [];
   if (!isKnown(from) || !isKnown(letIn) || letIn.value === 'anyone') return [];
-  const hidden = from.value.filter(isPrivate);
-  if (hidden.length === 0 || !to.some((one) => one.enabled && isPublic(crossing, one))) return [];
-  return [seenOtherwise(crossing, listed(hidden.map(addressOf)), { from, letIn })];
+  const which = listed(hidden.map(addressOf));
+  return leavesPublicly(crossing) && letIn.value.every(isPrivate)
+    ? [letsInNobody(crossing, which, { from, letIn })]
+    : open(['sender', 'networks it signals from', seenAsAnother(from, which)]);
 }
 
-const isPublic = (crossing: Crossing, target: Target): boolean =>
-  !isPrivateTarget(crossing, target) && !isPrivateHost(target);
+const seenAsAnother = ({ from }: Known<unknown>, hidden: string): Unknown =>
+  unknown(
+    'not-readable',
+    `over the internet a router puts its own address in the place of ${hidden}, and nobody says which`,
+    from,
+    'Name the public address that calls leave from in `sendsFrom`.',
+  );
 
-const seenOtherwise = (
+const letsInNobody = (
   { sender, receiver }: Crossing,
   hidden: string,
-  {
-    from,
-    letIn,
-  }: { readonly from: Parameters<typeof claim>[1]; readonly letIn: Parameters<typeof claim>[1] },
+  { from, letIn }: { readonly from: Known<unknown>; readonly letIn: Known<readonly Cidr[] | 'anyone'> },
 ): Problem => ({
-  severity: 'warning',
-  summary: `${sender} is said to call from ${hidden}, which ${receiver} never sees over the internet`,
+  severity: 'error',
+  summary: `${sender} calls from ${hidden}, which ${receiver} never sees over the internet, and no public address is let in`,
   detail:
-    'A router puts its own address in the place of a private one. Unless that is let in too, calls are refused.',
+    'A router puts its own address in the place of a private one. The receiver does not know that, and refuses the call.',
   statuses: [403],
   carrierErrors: [32_201],
   sent: claim('networks it signals from', from, hidden),
-  accepted: claim('networks let in', letIn, 'a list of networks'),
-  fixes: { sender: 'Name the public address that calls leave from, and let it in.' },
+  accepted: claim('networks let in', letIn, 'private networks alone'),
+  fixes: { sender: 'Name the public address that calls leave from in `sendsFrom`, and let it in.' },
 });

@@ -1,5 +1,6 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
+import { hiddenSources } from '../edges.ts';
 import { inWords, listed } from '../say.ts';
 import type { Crossing, Rule } from '../shapes.ts';
 
@@ -18,10 +19,12 @@ export const PASSED: Readonly<Record<string, Say>> = {
     isKnown(accepts.requestUriHosts) && accepts.requestUriHosts.value === 'any'
       ? `${receiver} takes any host in the Request-URI`
       : `${receiver} answers for ${said(sends.requestUriHost)}`,
-  'agreement/source-not-allowed': ({ receiver, sends, accepts }) =>
-    isKnown(accepts.from) && accepts.from.value === 'anyone'
-      ? `${receiver} lets any address in`
-      : `${receiver} lets in ${said(sends.from)}`,
+  'agreement/source-not-allowed': (crossing) => {
+    const { receiver, sends, accepts } = crossing;
+    if (isKnown(accepts.from) && accepts.from.value === 'anyone') return `${receiver} lets any address in`;
+    // What is let in is then not what the receiver sees.
+    return hiddenSources(crossing).length > 0 ? undefined : `${receiver} lets in ${said(sends.from)}`;
+  },
   'agreement/both-methods': ({ receiver, sender, sends, accepts }) => {
     if (isKnown(accepts.digest) && accepts.digest.value === 'none') return `${receiver} asks for no login`;
     return isKnown(sends.digest) && sends.digest.value !== 'none'

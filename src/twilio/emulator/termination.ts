@@ -1,4 +1,4 @@
-import { parseSipUri } from 'trunkline/plugin';
+import { isPrivate, parseSipUri, toCidr } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
 import { credentialsOf } from './credentials.ts';
 import { isTwilio, trunkDomain } from './edges.ts';
@@ -54,7 +54,7 @@ function refusedSource(world: World, trunk: TrunkRow, invite: Invite): InviteAns
   const credentialLists = mappedTo(world, trunk, 'CL');
   if (ipLists.length + credentialLists.length === 0) return answer(403, 'Forbidden (32200)');
   const entries = ipLists.flatMap((row) => addressesOf(world, { sid: row.list }));
-  if (ipLists.length > 0 && !entries.some((entry) => holds(entry, invite.source)))
+  if (ipLists.length > 0 && (isHidden(invite) || !entries.some((entry) => holds(entry, invite.source))))
     return answer(403, 'Forbidden (32201)');
   if (credentialLists.length === 0) return undefined;
   return refusedDigest(
@@ -62,6 +62,13 @@ function refusedSource(world: World, trunk: TrunkRow, invite: Invite): InviteAns
     invite,
   );
 }
+
+/** Over the internet nobody calls from a private address: what arrives bears that of a router, which no list here has. */
+const isHidden = ({ source, to }: Invite): boolean =>
+  isPrivate(toCidr(source)) && !PRIVATE_EDGE.test(to.host);
+
+/** Edges of private connections end in -ix (docs, configure with Interconnect, 2026-08). */
+const PRIVATE_EDGE = /-ix\.twilio\.com$/i;
 
 /** A caller bound to another realm has no answer to the challenge. */
 function refusedDigest(
