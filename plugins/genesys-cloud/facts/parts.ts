@@ -1,4 +1,12 @@
-import { isKnown, known, unknown, type Fact, type FactsInput, type SentPart } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  unknown,
+  type Fact,
+  type FactsInput,
+  type Granted,
+  type SentPart,
+} from 'trunkline/plugin';
 import { z } from 'zod';
 import { callsKey } from '../compile/declared.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
@@ -48,6 +56,19 @@ function wayOf(wire: Wire, call: Asked): Way {
     ? placed(wire, { site, named }, call)
     : { leave: unrouted(wire, site, call) };
 }
+
+/** A country that was guessed decides how the numbers of a site are read. */
+export const guessedCountries = (wire: Wire): readonly Granted[] =>
+  [...new Set(wire.routes.map(({ site }) => site))].flatMap(({ key, country, countryFrom }) =>
+    country && countryFrom !== undefined
+      ? [
+          {
+            what: `country of ${key}`,
+            fact: known(`${country.country}, ${countryFrom}`, wire.origin('inboundSite'), 'assumed'),
+          },
+        ]
+      : [],
+  );
 
 /** A route leads to the trunk; which of its trunks are offered the call before it decides. */
 function placed(

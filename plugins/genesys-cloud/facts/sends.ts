@@ -23,7 +23,7 @@ import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
 import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
-import { partsOf } from './parts.ts';
+import { guessedCountries, partsOf } from './parts.ts';
 import { calledPlus } from './plus.ts';
 import { sendsNothing } from './stopped.ts';
 import { asFlag, asText, fieldOf, notTold, type Wire } from './wire.ts';
@@ -41,6 +41,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     to,
     ...(stopped ? { stopped } : {}),
     parts: partsOf(input, wire),
+    granted: guessedCountries(wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),
     callerPlus: callerPlus(wire),

@@ -25,8 +25,8 @@ export interface Org {
   readonly plans: Grouped;
   /** Places of our trunks, by route. */
   readonly places: Grouped;
-  /** One that a manifest shows or gives to somebody. */
-  readonly number: string | undefined;
+  /** By endpoint the first that its manifest shows or gives to somebody. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
 export function orgOf(resources: Resources): Org {
@@ -40,18 +40,23 @@ export function orgOf(resources: Resources): Org {
     routes: by('site', routes),
     plans: by('site', of(NUMBER_PLANS)),
     places: by('route', of(ROUTE_TRUNK)),
-    number: firstNumber(resources),
+    numbers: firstNumbers(resources),
   };
 }
 
 const by = (field: string, resources: Resources): Grouped =>
   groupBy(resources, ({ properties }) => keyOf(properties[field]));
 
-const firstNumber = (resources: Resources): string | undefined =>
-  resources
-    .filter(({ serves }) => serves.length > 0)
-    .map(numberOf)
-    .find((number): number is string => typeof number === 'string' && number.startsWith('+'));
+/** Of equal keys a map keeps the last. */
+const firstNumbers = (resources: Resources): ReadonlyMap<string, string> =>
+  new Map(
+    resources.toReversed().flatMap((one) => {
+      const number = numberOf(one);
+      return typeof number === 'string' && number.startsWith('+')
+        ? one.serves.map((endpoint) => [endpoint, number] as const)
+        : [];
+    }),
+  );
 
 function numberOf({ type, properties }: FactResource): FactResource['properties'][string] | undefined {
   if (type === TRUNK) return properties['callingAddress'];

@@ -69,7 +69,11 @@ function routesNamed(resources: Resources): Resources {
 
 function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   const [site] = org.sites.get(key) ?? [];
-  const { country, countryFrom } = countryAt(org, site);
+  const { country, countryFrom } = countryAt(
+    org,
+    site,
+    new Set([site, ...routes].flatMap((one) => one?.serves ?? [])),
+  );
   const [read] = org.plans.get(key) ?? [];
   const there = readPlans(read?.properties['plans']);
   const plans = there ?? (country ? defaultPlans(country) : []);
@@ -88,25 +92,30 @@ function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
 /** Only what makes a site says its time zone or media model; what is read says it too, but then its routes are read. */
 const isMade = (site: FactResource | undefined): boolean => site?.properties['timeZone'] !== undefined;
 
+/** `wires`: endpoints that have to do with the site. What the manifest of another one says tells nothing of it. */
 function countryAt(
-  { locations, number }: Org,
+  { locations, numbers }: Org,
   site: FactResource | undefined,
+  wires: ReadonlySet<string>,
 ): Pick<DiallingSite, 'country' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
   const isTold = isMade(site) && locations.length > 0;
   // A site that is only used does not say its location; the manifest may name it beside the site.
   const location =
     locations.find(({ key }) => key === named) ??
-    (!isTold && locations.length === 1 ? locations[0] : undefined);
+    (isTold ? undefined : onlyOne(locations.filter(({ serves }) => serves.some((one) => wires.has(one)))));
   const said = location?.properties['country'];
   if (typeof said === 'string') return { country: countryNamed(said), countryFrom: undefined };
   if (isTold) return { country: undefined, countryFrom: undefined };
+  const [number] = [...wires].flatMap((one) => numbers.get(one) ?? []);
   const country = number === undefined ? undefined : countryOf(number);
   return {
     country,
     countryFrom: country && `taken from ${number}, since nobody says the location of the site`,
   };
 }
+
+const onlyOne = (all: Resources): FactResource | undefined => (all.length === 1 ? all[0] : undefined);
 
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
 

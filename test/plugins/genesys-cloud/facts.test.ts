@@ -421,3 +421,36 @@ describe('national and international calls of a site', () => {
     expect(part(told, same, 'desired')).toEqual([['national calls of Lyon Office', true]]);
   });
 });
+
+describe('the country of a site that is only used', () => {
+  const elsewhere: Edit = (resources) => [
+    ...resources,
+    {
+      ...resources.find(({ type }) => type === 'site')!,
+      type: 'location',
+      key: 'Tbilisi',
+      properties: { name: 'Tbilisi', country: 'GE' },
+      serves: ['another'],
+    },
+    {
+      ...resources.find(({ type }) => type === 'trunk')!,
+      key: 'Another',
+      properties: { callingAddress: '+995322123456' },
+      serves: ['another'],
+    },
+  ];
+  const last: Edit = (resources) => elsewhere(resources).toReversed();
+
+  it('is not taken from the location or the numbers of another wire', () => {
+    for (const edit of [elsewhere, last])
+      expect(of(lyon(), edit).sends.parts?.map(({ leave }) => valueOf(leave))).toEqual([true, true]);
+  });
+
+  it('is named among the assumptions where it was taken from a number', () => {
+    const granted = (part: Part) => of(part).sends.granted?.map(({ what, fact }) => [what, valueOf(fact)]);
+    expect(granted(lyon())).toEqual([
+      ['country of Lyon Office', 'FR, taken from +33199005510, since nobody says the location of the site'],
+    ]);
+    expect(granted({})).toEqual([]);
+  });
+});
