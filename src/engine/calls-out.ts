@@ -31,10 +31,12 @@ interface Input {
   readonly compiled: CompiledWiring;
   readonly view: JournalView;
   readonly steps: readonly Step[];
+  /** Those that are destroyed alone: whoever names one lets its own calls end. Default: an apply. */
+  readonly destroyed?: readonly string[] | undefined;
 }
 
-/** Endpoints that called out over a trunk, are none of it any more, and lose what let them in. */
-export function callsOutThatEnd({ trunks, compiled, view, steps }: Input): readonly Diagnostic[] {
+/** Endpoints that called out over a trunk, are none of it in the manifests, and lose what let them in, or may. */
+export function callsOutThatEnd({ trunks, compiled, view, steps, destroyed }: Input): readonly Diagnostic[] {
   const narrowed = new Set(
     steps.filter(({ pass, action }) => pass === 'narrow' && action === 'remove').map(({ side }) => side),
   );
@@ -43,8 +45,8 @@ export function callsOutThatEnd({ trunks, compiled, view, steps }: Input): reado
     .filter(({ spec }) => narrowed.has(spec.carrier))
     .flatMap((trunk) =>
       [...(view.callsOut.get(trunk.name) ?? [])]
-        .filter((endpoint) => !now[trunk.name]?.includes(endpoint))
-        .map((endpoint) => callsOutEnd(trunk, endpoint)),
+        .filter((endpoint) => !now[trunk.name]?.includes(endpoint) && !destroyed?.includes(endpoint))
+        .map((endpoint) => (destroyed ? callsOutMayEnd : callsOutEnd)(trunk, endpoint)),
     );
 }
 
@@ -55,5 +57,16 @@ const callsOutEnd = ({ document, spec }: WiredTrunk, endpoint: string): Diagnost
   summary: `calls out over ${endpoint} end: the manifests have it no more, and what let it in goes from ${spec.carrier}`,
   detail: 'What leads there at its platform stays as it is, so whoever dials over it is refused.',
   fix: 'Lead the calls of the platform elsewhere first. When nobody calls out over it any more, add --force.',
+  forcible: true,
+});
+
+const callsOutMayEnd = ({ document, spec }: WiredTrunk, endpoint: string): Diagnostic => ({
+  code: 'engine/calls-out-end',
+  severity: 'error',
+  at: { at: 'manifest', document, pointer: '/spec/endpoints' },
+  summary: `calls out over ${endpoint} may end: these manifests know of none, and what goes from ${spec.carrier} may let it in as well`,
+  detail:
+    'It called out after the last run. What it needs is left alone only where the manifests ask for it.',
+  fix: `Destroy over a copy of today's manifests, in which ${endpoint} calls out. When nobody calls out over it any more, add --force.`,
   forcible: true,
 });

@@ -84,11 +84,11 @@ export const ENGINE_CODES: readonly CodePage[] = [
   },
   {
     code: 'engine/calls-out-end',
-    title: 'an endpoint that calls out is no endpoint of its trunk any more',
+    title: 'calls out over an endpoint end, and nobody asked for that by its name',
     severity: 'error',
     means:
-      'Its network and its login go from the trunk, and what leads there at the platform stays as it is: whoever dials over it is refused.',
-    fix: 'Lead the calls of the platform elsewhere first. When nobody calls out over the trunk any more, add --force.',
+      'What let it in goes from the trunk, or may, and what leads there at the platform stays as it is: whoever dials over it is refused. An apply asks this of an endpoint that the manifests have no more; a destroy of one endpoint asks it of all others, also of those that called out after the last run and that the manifests at hand lack. Of what a destroy names nothing is asked: whoever names it lets its calls end.',
+    fix: "Lead the calls of the platform elsewhere first; destroy an endpoint over a copy of today's manifests. When nobody calls out over the endpoint in question any more, add --force.",
   },
   {
     code: 'engine/unknown-hand',

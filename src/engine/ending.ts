@@ -1,14 +1,47 @@
 import { agree } from '../agreement/agree.ts';
 import type { WireBetween } from '../agreement/shapes.ts';
+import type { Diagnostic } from '../contract/diagnostic.ts';
+import type { Origin } from '../contract/fact.ts';
 import type { Table } from '../contract/side.ts';
 import { answeredOtherwise } from './answering.ts';
 import type { Turn } from './turn.ts';
 
-/** Whose calls in somebody else answers once endpoints are destroyed, or nobody, and who calls out no more. */
-export const endingWith = (turn: Turn, destroyed: readonly string[]): readonly Table[] => [
-  ...answeredOtherwise(turn, 'all that end'),
-  ...tableOf(callsOutNoMore(turn, new Set(destroyed))),
-];
+interface Input {
+  readonly turn: Turn;
+  /** Every endpoint of the manifests, and where they ask for it. */
+  readonly wires: readonly { readonly name: string; readonly from: Origin }[];
+  /** Those that are destroyed alone. Default: all. */
+  readonly destroyed?: readonly string[] | undefined;
+}
+
+export interface Ending {
+  /** Whose calls in somebody else answers, or nobody, and who calls out no more. */
+  readonly tables: readonly Table[];
+  /** Of calls out that nobody asked to end. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whose calls end with a destroy. Whoever names an endpoint to destroy it lets its own calls end; others are guarded. */
+export function endingWith({ turn, wires, destroyed = wires.map(({ name }) => name) }: Input): Ending {
+  const going = new Set(destroyed);
+  const ending = callsOutNoMore(turn, going);
+  return {
+    tables: [...answeredOtherwise(turn, 'all that end'), ...tableOf(ending)],
+    diagnostics: wires
+      .filter(({ name }) => ending.includes(name) && !going.has(name))
+      .map(({ name, from }) => otherEnds(name, from)),
+  };
+}
+
+const otherEnds = (endpoint: string, at: Origin): Diagnostic => ({
+  code: 'engine/calls-out-end',
+  severity: 'error',
+  at,
+  summary: `calls out over ${endpoint} end: they pass now, and need what goes with another endpoint`,
+  detail: 'What it uses at the carrier is not what its own lines of the manifest ask for.',
+  fix: `Run apply first, so that ${endpoint} gets what its own lines ask for. When nobody calls out over it any more, add --force.`,
+  forcible: true,
+});
 
 const tableOf = (endpoints: readonly string[]): readonly Table[] =>
   endpoints.length === 0

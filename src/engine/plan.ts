@@ -64,6 +64,10 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
       ? assembled.steps.length > 0
       : assembled.kept.length > 0 || switchesCalls(assembled.steps, planSides);
   const turn = turns ? turnOf({ kind, compiled, sides, ...assembled }) : undefined;
+  const ending =
+    kind === 'destroy' && turn
+      ? endingWith({ turn, wires: compiled.wires, destroyed: endpoints })
+      : undefined;
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
   const owned = new Map(sides.map((side) => [side.compiled.name, side.owned]));
@@ -73,9 +77,16 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...read.diagnostics,
     ...assembled.diagnostics,
     ...(kind === 'apply' && turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
-    ...(kind === 'apply'
-      ? callsOutThatEnd({ trunks: wiring.trunks, compiled, view, steps: assembled.steps })
+    ...(kind === 'apply' || endpoints
+      ? callsOutThatEnd({
+          trunks: wiring.trunks,
+          compiled,
+          view,
+          steps: assembled.steps,
+          destroyed: endpoints,
+        })
       : []),
+    ...(ending?.diagnostics ?? []),
   ];
   const diagnostics = proof
     ? [
@@ -94,9 +105,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     mapping: mappingIn(compiled),
     tables:
       kind === 'destroy'
-        ? turn
-          ? endingWith(turn, endpoints ?? compiled.wires.map(({ name }) => name))
-          : []
+        ? (ending?.tables ?? [])
         : [...(turn ? answeredOtherwise(turn) : []), ...tablesOf(compiled, sides, assembled)],
     calls: predictCalls(open, assembled.steps),
     ...(proof ? { proof: proof.verdict } : {}),

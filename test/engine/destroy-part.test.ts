@@ -33,7 +33,12 @@ async function wired(): Promise<World> {
   return world;
 }
 
-const destroy = (world: World, endpoints?: readonly string[], wiring: Wiring = world.wiring) =>
+const destroy = (
+  world: World,
+  endpoints?: readonly string[],
+  wiring: Wiring = world.wiring,
+  force: 'force' | 'no force' = 'force',
+) =>
   apply({
     wiring,
     ports: world.ports,
@@ -41,7 +46,7 @@ const destroy = (world: World, endpoints?: readonly string[], wiring: Wiring = w
     version: '0',
     run: 'run-destroy',
     // Objects of the torture vendor bear no mark.
-    force: true,
+    force: force === 'force',
     endpoints,
     approve: async () => 'yes',
   });
@@ -57,6 +62,9 @@ const applyOver = (world: World, wiring: Wiring, approval: 'yes' | 'no' = 'yes')
     force: true,
     approve: async () => approval,
   });
+
+const callsOutNoMore = ({ tables }: Plan) =>
+  tables.find(({ title }) => title === 'Who calls out no more')?.rows.flat();
 
 describe('a destroy of one endpoint', () => {
   it('takes away what only that one asks for, and leaves its trunk, its numbers and the other wire', async () => {
@@ -80,6 +88,16 @@ describe('a destroy of one endpoint', () => {
     ]);
   });
 
+  it('says who calls out no more where no number has to move for it', async () => {
+    const [machine] = paris.endpoints;
+    const { inbound: _, ...outboundOnly } = machine!.spec;
+    const out = { ...paris, endpoints: [{ ...machine!, spec: outboundOnly }] };
+    const world = createWorld({ wiring: wire([out]) });
+    await runToEnd(world);
+    world.clock.advance(60_000);
+    expect(callsOutNoMore((await destroy(world, ['machine'])).plan)).toEqual(['paris/machine']);
+  });
+
   it('is refused for a name that no endpoint has, before anything is asked', async () => {
     const world = await wired();
     await expect(destroy(world, ['nobody'])).rejects.toMatchObject({ code: 'engine/unknown-endpoint' });
@@ -97,9 +115,6 @@ const without = (wiring: Wiring, ...names: readonly string[]): Wiring => ({
 
 const codesOf = ({ diagnostics }: Plan): readonly string[] => diagnostics.map(({ code }) => code);
 
-const callsOutNoMore = ({ tables }: Plan) =>
-  tables.find(({ title }) => title === 'Who calls out no more')?.rows.flat();
-
 describe('a destroy of one endpoint of three', () => {
   it('names it among those that call out no more, though its platform is read from files that go', async () => {
     const { world } = await carryOut('three-platforms.yaml');
@@ -116,9 +131,22 @@ describe('a destroy of one endpoint of three', () => {
     expect(callsOutNoMore(plan)).toBeUndefined();
   });
 
-  it('leaves the calls out of the others guarded, though the copy that it is destroyed over lacks one', async () => {
+  it('asks nothing of the one that is named, which an apply would ask of one that is left out', async () => {
+    const { world } = await carryOut('three-platforms.yaml');
+    const left = await applyOver(world, without(world.wiring, 'vgw'), 'no');
+    expect(codesOf(left.plan)).toContain('engine/calls-out-end');
+    const { plan } = await destroy(world, ['vgw'], world.wiring, 'no force');
+    expect(codesOf(plan)).not.toContain('engine/calls-out-end');
+  });
+
+  it('asks first over a copy that lacks another, and leaves the calls out of that one guarded', async () => {
     const { world } = await carryOut('three-platforms.yaml');
     const { wiring } = world;
+    const refused = await destroy(world, ['vgw'], without(wiring, 'pbx'), 'no force');
+    expect(refused.outcome).toBe('refused');
+    expect(refused.plan.diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'engine/calls-out-end', summary: expect.stringContaining('paris/pbx') },
+    ]);
     await destroy(world, ['vgw'], without(wiring, 'pbx'));
     const { plan } = await applyOver(world, without(wiring, 'pbx', 'vgw'), 'no');
     expect(codesOf(plan)).toContain('engine/calls-out-end');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../src/agreement/shapes.ts';
 import type { WireFacts } from '../../src/contract/facts.ts';
 import { endingWith } from '../../src/engine/ending.ts';
-import { nets, wire, type Change } from '../agreement/ends.ts';
+import { HERE, nets, wire, type Change } from '../agreement/ends.ts';
 
 const out = (endpoint: string, change: Change = {}): WireBetween => ({
   ...wire({ direction: 'outbound', ...change }),
@@ -14,8 +14,14 @@ const silent = (endpoint: string): WireBetween => ({
 });
 const shutOut = { accepts: { from: nets('192.0.2.0/24') } };
 
-const endingOf = (before: readonly WireBetween[], after: readonly WireBetween[], destroyed: string) =>
-  endingWith({ before, after }, [destroyed]).flatMap(({ rows }) => rows.flat());
+const ending = (before: readonly WireBetween[], after: readonly WireBetween[], destroyed: string) =>
+  endingWith({
+    turn: { before, after },
+    wires: before.map(({ endpoint }) => ({ name: endpoint, from: HERE })),
+    destroyed: [destroyed],
+  });
+const endingOf = (...of: Parameters<typeof ending>) =>
+  ending(...of).tables.flatMap(({ rows }) => rows.flat());
 
 describe('who calls out no more', () => {
   it('is who is destroyed, whatever its platform still tells', () => {
@@ -31,5 +37,12 @@ describe('who calls out no more', () => {
     const before = [out('vgw'), out('pbx'), out('org')];
     const after = [silent('vgw'), out('pbx', shutOut), out('org')];
     expect(endingOf(before, after, 'vgw')).toEqual(['vgw', 'pbx']);
+    expect(ending(before, after, 'vgw').diagnostics).toMatchObject([
+      {
+        code: 'engine/calls-out-end',
+        forcible: true,
+        summary: expect.stringContaining('calls out over pbx end'),
+      },
+    ]);
   });
 });
