@@ -12,13 +12,15 @@ export interface Shown {
   /** A side could not be read, by the code that said so. */
   readonly refused?: string;
   readonly verdicts: readonly WireVerdict['verdict'][];
+  /** Those that no list allows. */
   readonly mismatches: readonly Mismatch[];
+  /** Entries of lists that allow the others. */
+  readonly allowed: readonly string[];
 }
 
 export interface Mismatch {
   readonly kind: Kind;
-  /** What was changed; nothing where the wiring itself is judged. */
-  readonly fields: readonly string[];
+  readonly judged: Judged;
   readonly told: string;
 }
 
@@ -26,13 +28,18 @@ export interface Mismatch {
 export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Shown {
   if ('refused' in before) throw new Error(`nothing can be read: ${before.refused}`);
   if ('refused' in after)
-    return { mutant, matters: true, refused: after.refused, verdicts: [], mismatches: [] };
+    return { mutant, matters: true, refused: after.refused, verdicts: [], mismatches: [], allowed: [] };
   const wires = after.judged.map((now, at) => ({ now, was: before.judged[at]! }));
+  const met = mismatchesAfter([mutant], after).map((one) => ({
+    one,
+    entry: allowedBy(mutant, one, before.judged),
+  }));
   return {
     mutant,
     matters: wires.some(({ now, was }) => outcome(now, was) !== outcome(was, was)),
     verdicts: wires.map(({ now }) => now.verdict),
-    mismatches: mismatchesAfter([mutant], after),
+    mismatches: met.filter(({ entry }) => entry === undefined).map(({ one }) => one),
+    allowed: met.flatMap(({ entry }) => entry ?? []),
   };
 }
 
@@ -43,7 +50,7 @@ export const mismatchesAfter = (mutants: readonly Mutant[], after: Judgement): r
     : after.judged.flatMap((now) =>
         kindsOf(now).map((kind) => ({
           kind,
-          fields: mutants.map(({ spot }) => spot.field),
+          judged: now,
           told: [`${kind}: ${now.wire}`, ...mutants.map(changed), said(now)].join('; '),
         })),
       );
@@ -69,16 +76,13 @@ function kindsOf({ codes, calls, predicted, unknowns }: Judged): readonly Kind[]
     // What is open may answer before what is known to be wrong does.
     if (open.length > 0) return [];
     return [
-      ...(isForetold(calls.statuses, predicted.statuses) ? [] : ['other status' as const]),
-      ...(isForetold(calls.carrierErrors, predicted.carrierErrors) ? [] : ['other number' as const]),
+      ...(isWithin(calls.statuses, predicted.statuses) ? [] : ['other status' as const]),
+      ...(isWithin(calls.carrierErrors, predicted.carrierErrors) ? [] : ['other number' as const]),
     ];
   }
   if (open.length > 0) return open.every(isListedOpen) ? [] : ['unknown'];
   return calls.ok || unknowns.length > 0 ? [] : ['agrees, fails'];
 }
-
-const isForetold = (met: readonly number[], predicted: readonly number[]): boolean =>
-  met.every((one) => predicted.includes(one));
 
 const isListedOpen = ({ what, reason }: Judged['unknowns'][number]): boolean =>
   OPEN.some(([pattern]) => fits(pattern, `${what}: ${reason}`));
@@ -96,18 +100,40 @@ const said = ({ verdict, codes, predicted, calls, unknowns }: Judged): string =>
 const numbersOf = ({ statuses, carrierErrors }: Judged['predicted']): string =>
   [...statuses, ...carrierErrors.map((one) => `(${one})`)].join(' ');
 
-/** Which entry of a list allows a mismatch, if any does. */
-export const allowedBy = ({ kind, fields }: Mismatch): string | undefined =>
-  fields.map((field) => allowedAt(kind, field)).find((one) => one !== undefined);
-
-function allowedAt(kind: Kind, field: string): string | undefined {
+/** Which entry of a list allows what one single change showed, if any does. `before`: what was said and happened without it. */
+export function allowedBy(
+  { spot: { field } }: Mutant,
+  { kind, judged }: Mismatch,
+  before: readonly Judged[],
+): string | undefined {
   const name = NAMES.find(
     ([pattern]) => kind !== 'agrees, fails' && kind !== 'unknown' && fits(pattern, field),
   );
   if (name) return name[0];
-  return KNOWN.find((one) => allows(one.kind, kind) && fits(one.field, field))?.field;
+  const wasWrong = before.some(({ wire, codes }) => wire === judged.wire && codes.length > 0);
+  return KNOWN.find(
+    (one) => fits(one.field, field) && (one.kind === kind || (wasWrong && hides(one.kind, kind))),
+  )?.field;
 }
 
+/**
+ * Whether what several changes showed is what one of them shows alone: on the same wire, with no finding and no answer
+ * beside those.
+ */
+export const explains = (alone: Mismatch, met: Mismatch): boolean =>
+  alone.judged.wire === met.judged.wire &&
+  (alone.kind === met.kind || hides(alone.kind, met.kind)) &&
+  (met.kind !== 'disagrees, works' || isWithin(met.judged.codes, alone.judged.codes)) &&
+  isWithin(unforetold(met.judged), unforetold(alone.judged));
+
 /** What the proof does not see may as well answer before what it does see. */
-const allows = (known: Kind, met: Kind): boolean =>
-  known === met || (known === 'agrees, fails' && (met === 'other status' || met === 'other number'));
+const hides = (alone: Kind, met: Kind): boolean =>
+  alone === 'agrees, fails' && (met === 'other status' || met === 'other number');
+
+const unforetold = ({ calls, predicted }: Judged): readonly number[] => [
+  ...calls.statuses.filter((one) => !predicted.statuses.includes(one)),
+  ...calls.carrierErrors.filter((one) => !predicted.carrierErrors.includes(one)),
+];
+
+const isWithin = <T>(some: readonly T[], all: readonly T[]): boolean =>
+  some.every((one) => all.includes(one));
