@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isFull } from './support/sweeps.ts';
 import { EXIT_TABLE } from '../src/cli/exit-codes.ts';
 import { main } from '../src/cli/main.ts';
 
@@ -32,8 +33,7 @@ const EXPECTED: Readonly<Record<string, number>> = {
 const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
 
 /** In a whole sweep each is a process of the built program; else they run in this process, which starts once. */
-const run = (args: readonly string[]) =>
-  process.env['TRUNKLINE_SWEEP'] === 'full' ? asProcess(args) : inProcess(args);
+const run = (args: readonly string[]) => (isFull ? asProcess(args) : inProcess(args));
 
 function asProcess(args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {

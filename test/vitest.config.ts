@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { commitSeed } from './support/commit-seed.ts';
+import { seedOf } from './support/commit-seed.ts';
+import { isFull } from './support/sweeps.ts';
 
 const conditions = ['@trunkline/source', 'node', 'import', 'module', 'default'];
 
@@ -34,9 +35,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
-    // Whole sweeps run in CI only.
-    testTimeout: process.env['TRUNKLINE_SWEEP'] === 'full' ? 900_000 : 60_000,
-    env: { SWEEP_SEED: process.env['SWEEP_SEED'] ?? String(commitSeed()) },
+    // Whole sweeps are asked for by hand: CI runs samples.
+    testTimeout: isFull ? 900_000 : 60_000,
+    env: { SWEEP_SEED: String(seedOf(process.env['SWEEP_SEED'])) },
     pool: 'threads',
     // Vitest's own default leaves one processor idle, which is half of a small machine.
     maxWorkers: availableParallelism(),

@@ -22,7 +22,7 @@ export const indent = (text: string, by: number): string =>
 export const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 
-/** In the order in which keys first appear. */
+/** In the order in which keys first appear. The contract has the same, but texts are made of types alone: no room's code is imported here. */
 export function groupBy<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

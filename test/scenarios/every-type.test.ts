@@ -20,10 +20,9 @@ import { sweepDisks } from './swept/full-disk.ts';
 import { askedBy, changesOf, madeBy } from './swept/needed.ts';
 import { NOT_SWEPT } from './swept/not-swept.ts';
 import { judge, worlds } from './wirings.ts';
-import { sampled } from '../support/sweeps.ts';
+import { isFull, sampled } from '../support/sweeps.ts';
 
 const PATIENCE = { timeout: 900_000 };
-const ALL = process.env['TRUNKLINE_SWEEP'] === 'full';
 
 const runOf =
   ({ kind }: Start) =>
@@ -36,7 +35,7 @@ const sweepOf = (start: Start) => ({ makeWorld: worlds(start), run: runOf(start)
 function effectsAt(at: number): typeof FAULT_EFFECTS {
   const all = Object.entries(FAULT_EFFECTS);
   const [family, phase] = [Math.floor(at / PHASES.length), at % PHASES.length];
-  return ALL ? FAULT_EFFECTS : Object.fromEntries([all[(family + 2 * phase) % all.length]!]);
+  return isFull ? FAULT_EFFECTS : Object.fromEntries([all[(family + 2 * phase) % all.length]!]);
 }
 
 /** Files and manual steps alone send nothing that could meet a fault. */

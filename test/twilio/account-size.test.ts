@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isFull } from '../support/sweeps.ts';
 import { compiled, gets, world } from './support.ts';
 
 /** All of them in a whole sweep: making them takes seconds, and a tenth is read in the same way. */
-const OTHERS = process.env['TRUNKLINE_SWEEP'] === 'full' ? 50_000 : 5_000;
+const OTHERS = isFull ? 50_000 : 5_000;
 
 describe(`an account with ${OTHERS} other numbers`, () => {
   it('is read within 3 + 5·T + ⌈N/1000⌉ GETs, and only what is ours comes out', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TrunklineError } from 'trunkline/plugin';
+import { isFull } from '../../../support/sweeps.ts';
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
 import {
   callRoute,
@@ -34,7 +35,7 @@ const WANTED = [
 ];
 
 /** Of the requests of a tour, in a quick run. */
-const STEP = process.env['TRUNKLINE_SWEEP'] === 'full' ? 1 : 4;
+const STEP = isFull ? 1 : 4;
 
 /** As it stands, and as JSON, a form, a path and Basic authentication carry it. */
 const spellings = (secret: string): readonly string[] => [

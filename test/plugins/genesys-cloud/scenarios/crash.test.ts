@@ -10,15 +10,11 @@ import {
   type World,
   type WorldState,
 } from '../../../../src/testing/index.ts';
-import { SEED } from '../../../support/sweeps.ts';
+import { isFullAtOrgs, sampled, SEED } from '../../../support/sweeps.ts';
 import { before, besideOthers, CARRIER, keeps, newSite, ORG } from './org.ts';
 import { judge, meddle, settled, worldOf, type Row } from './worlds.ts';
 
-/** The whole sweep takes most of an hour on a slow machine, so it is asked for by a word of its own. */
 const PATIENCE = { timeout: 3_600_000 };
-const ALL = process.env['TRUNKLINE_SWEEP'] === 'genesys';
-const sampled = (most: number, apart: number): Pick<SweepOptions, 'sample'> =>
-  ALL ? {} : { sample: { most, seed: SEED + apart } };
 
 const ESTATES: Readonly<Record<string, () => Promise<Wiring>>> = {
   'a site of its own': newSite,
@@ -57,7 +53,7 @@ const sweepOf = ({ from, ...options }: Sweep, run: (world: World) => Promise<unk
 const total = { states: 0, gone: 0, writes: 0, faults: 0 };
 
 async function swept(sweep: SweepOptions, most: number, apart = 0): Promise<void> {
-  const { states, swept: gone } = await sweepCrashes({ ...sweep, ...sampled(most, apart) });
+  const { states, swept: gone } = await sweepCrashes({ ...sweep, ...sampled(most, apart, isFullAtOrgs) });
   total.states += states;
   total.gone += gone;
   expect(gone).toBeGreaterThan(0);
@@ -70,7 +66,7 @@ const { 'carried out late': _late, ...PROMPT } = FAULT_EFFECTS;
 function effectsAt(at: number, lags: boolean): typeof FAULT_EFFECTS {
   const effects = lags ? PROMPT : FAULT_EFFECTS;
   const kinds = Object.entries(effects);
-  return ALL ? effects : Object.fromEntries([kinds[at % kinds.length]!]);
+  return isFullAtOrgs ? effects : Object.fromEntries([kinds[at % kinds.length]!]);
 }
 
 async function faulty(
@@ -81,7 +77,7 @@ async function faulty(
     effects = effectsAt(at, false),
   }: { readonly at?: number; readonly effects?: typeof FAULT_EFFECTS } = {},
 ): Promise<void> {
-  const options = { ...sweep, ...sampled(most, at) };
+  const options = { ...sweep, ...sampled(most, at, isFullAtOrgs) };
   const { writes, swept: tried } = await sweepFaults(options, effects);
   total.writes += writes;
   total.faults += tried;
@@ -99,7 +95,10 @@ describe.each(NAMES)('Twilio and an org, %s', PATIENCE, (name) => {
 
   it('ends as undisturbed after a kill, in seeded orders', async () => {
     const wiring = await estateOf(name);
-    await swept({ ...sweepOf({ wiring, from: before(wiring) }, allAtOnce), seeds: ALL ? [1, 2, 3] : [1] }, 3);
+    await swept(
+      { ...sweepOf({ wiring, from: before(wiring) }, allAtOnce), seeds: isFullAtOrgs ? [1, 2, 3] : [1] },
+      3,
+    );
   });
 
   it('ends as undisturbed where reads of both sides lag', async () => {
@@ -124,7 +123,9 @@ describe.each(NAMES)('Twilio and an org, %s', PATIENCE, (name) => {
 
 /** Each switch with both estates in a whole sweep, else with one in turn. */
 const SWITCHED = SWITCHES.flatMap((one, at) =>
-  NAMES.filter((_, place) => ALL || place === at % NAMES.length).map((name) => [one, name, at] as const),
+  NAMES.filter((_, place) => isFullAtOrgs || place === at % NAMES.length).map(
+    (name) => [one, name, at] as const,
+  ),
 );
 
 describe('Twilio and an org of other habits', PATIENCE, () => {

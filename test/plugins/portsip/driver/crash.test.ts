@@ -12,7 +12,7 @@ import {
   type World,
 } from '../../../../src/testing/index.ts';
 import { worlds } from '../../../scenarios/wirings.ts';
-import { sampled } from '../../../support/sweeps.ts';
+import { isFull, sampled } from '../../../support/sweeps.ts';
 import { asTenant, changed, judge, settledState, SIDE, wiringOf } from './wiring.ts';
 
 const TWO_TENANTS = 'register-based, two tenants';
@@ -48,9 +48,7 @@ const first = (version: string, on?: Switch): Wiring =>
 
 /** A sample tries each switch at one version, the whole sweep at both. */
 const sweptAt = (version: string): readonly Switch[] =>
-  SWITCHES.filter(
-    (_, at) => process.env['TRUNKLINE_SWEEP'] === 'full' || VERSIONS[at % VERSIONS.length] === version,
-  );
+  SWITCHES.filter((_, at) => isFull || VERSIONS[at % VERSIONS.length] === version);
 
 describe.each(VERSIONS)('on a PBX of version %s', PATIENCE, (version) => {
   it('a run killed at any instant, run again, ends as the undisturbed run', async () => {

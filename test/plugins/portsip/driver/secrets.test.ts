@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { TrunklineError } from 'trunkline/plugin';
+import { isFull } from '../../../support/sweeps.ts';
 import { LOGIN, machine, makeAll, PASSWORD, SYSTEM, type Machine } from './support.ts';
 
 /** Of the requests of a tour, in a quick run. */
-const STEP = process.env['TRUNKLINE_SWEEP'] === 'full' ? 1 : 4;
+const STEP = isFull ? 1 : 4;
 
 /** As it stands, and as JSON, a form and a path carry it. */
 const spellings = (secret: string): readonly string[] => [
