@@ -1,5 +1,11 @@
 /** How a verdict can miss what the calls do. */
-export type Kind = 'agrees, fails' | 'disagrees, works' | 'other status' | 'other number' | 'unknown';
+export type Kind =
+  | 'agrees, fails'
+  | 'agrees, astray'
+  | 'disagrees, works'
+  | 'other status'
+  | 'other number'
+  | 'unknown';
 
 /** What nobody can know: `what: reason` as the product says it, where `*` stands for any text, and why that is right. */
 export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
@@ -116,11 +122,11 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because:
       'the manifest says the private address; a difference stops the plan, which the proof does not look at',
   },
-  ...[' (row)', '.enabled', '.number_length', '.number_mask', '.number_prefix'].map((field) => ({
+  ...['.number_prefix', '.priority', '.routes[].prepend', '.routes[].strip_digits'].map((field) => ({
     field: `portsip.outboundRules${field}`,
-    kind: 'disagrees, works' as const,
+    kind: 'agrees, astray' as const,
     because:
-      'without its rule a number abroad is taken by that for national ones, and the carrier takes whatever number comes of it',
+      'the proof asks whether what leaves is a number the carrier takes; which number it is a simulated call tells',
   })),
   ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
     field,

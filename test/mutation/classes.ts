@@ -136,11 +136,7 @@ const PORTSIP: readonly CannotMatter[] = [
     'portsip.inboundRules.*advanced_routing',
   ),
   entry('what is recorded, or played before', 'portsip.inboundRules.*record*'),
-  entry(
-    'which rule or trunk is first, where each number has one',
-    'portsip.outboundRules.priority',
-    'portsip.outboundRules.routing_strategy',
-  ),
+  entry('which trunk of a rule is first, where each has one', 'portsip.outboundRules.routing_strategy'),
   entry(
     'who else may sign in or register, how, and what is shown of it',
     'portsip.pbxs.alsoAt',
@@ -244,7 +240,6 @@ const GENESYS: readonly CannotMatter[] = [
     'shown where neither the trunk nor who calls has a number of its own',
     'genesys-cloud.sites.callerId',
     'genesys-cloud.sites.callerName',
-    `${SETTING}calling_id_priority[]`,
   ),
   entry(
     'other hours than those at which calls are played here, and what kind of flow answers',

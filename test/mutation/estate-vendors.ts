@@ -1,6 +1,6 @@
 import type { Json } from 'trunkline/plugin';
 import { isUser, type TrunkDraw, type WireDraw } from './estate-draws.ts';
-import { ABROAD, FRENCH, type MutationWorld } from './worlds.ts';
+import { ABROAD, FRENCH, IN_FRANCE, type MutationWorld } from './worlds.ts';
 
 export type Fields = Readonly<Record<string, Json>>;
 
@@ -63,7 +63,7 @@ const ibmVoiceGateway = ({ wire, at, groups }: Place): Written => {
         },
       ],
     },
-    dialled: [{ platform: name, trunk: trunkName(at), to: '+33199006600' }],
+    dialled: [{ platform: name, trunk: trunkName(at), to: '+33199006600', reaches: '+33199006600' }],
   };
 };
 
@@ -98,9 +98,9 @@ const portsip = ({ trunk, wire, at, groups }: Place): Written => {
       ],
     },
     dialled: [
-      ...[...FRENCH, ABROAD].map((to) => ({ from: `100@${tenant}`, to })),
+      ...[...FRENCH, ABROAD].map((number) => ({ from: `100@${tenant}`, ...number })),
       // Numbers that a user picks as caller ID.
-      ...numbersOf(trunk, at).map((from) => ({ from, to: '0142345678' })),
+      ...numbersOf(trunk, at).map((from) => ({ from, ...IN_FRANCE })),
     ].map((call) => ({ platform: 'pbx', trunk: trunkName(at), ...call })),
   };
 };
@@ -142,11 +142,11 @@ const genesysCloud = ({ wire, at, groups }: Place): Written => {
           : [{ name: `Route ${at}`, classifications: ['National', 'International'] }],
       assign: [{ numbers: [...groups], to: { callRoute: `Calls ${at}`, openHoursFlow: `Flow ${at}` } }],
     },
-    dialled: FRENCH.map((to) => ({
+    dialled: FRENCH.map((number) => ({
       platform: 'org',
       trunk: trunkName(at),
       from: `${numberOf(at, 0)}@${site}`,
-      to,
+      ...number,
     })),
   };
 };

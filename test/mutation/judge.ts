@@ -1,6 +1,7 @@
 import type { Agreement, Undecided, WireVerdict } from '../../src/agreement/shapes.ts';
 import type { InviteAnswer } from '../../src/contract/emulator.ts';
 import { TrunklineError } from '../../src/contract/errors.ts';
+import { parseSipUri } from '../../src/contract/sip-uri.ts';
 import { printFile, type Format } from '../../src/engine/file-format.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
 import type { World, WorldState } from '../../src/testing/index.ts';
@@ -11,6 +12,8 @@ import { revisit, type MutationWorld } from './worlds.ts';
 /** What the emulators themselves make of the calls of one wire in one direction. */
 interface Calls {
   readonly ok: boolean;
+  /** All are taken, but some of them for another number than the one meant, or over another trunk. */
+  readonly astray: boolean;
   /** What the calls that failed were answered with. */
   readonly statuses: readonly number[];
   /** Numbers of the errors that the carrier noted. */
@@ -24,7 +27,7 @@ export interface Judged {
   readonly calls: Calls;
   /** Codes of the errors found, and what they foretell. */
   readonly codes: readonly string[];
-  readonly predicted: Pick<Calls, 'statuses' | 'carrierErrors'>;
+  readonly predicted: Omit<Calls, 'ok' | 'astray'>;
   readonly unknowns: readonly Undecided[];
 }
 
@@ -105,36 +108,57 @@ const wiredTo = ({ wiring }: MutationWorld, wire: Wire) => {
   return { carrier: trunk.spec.carrier, trunk, endpoint: endpoint.spec };
 };
 
+function trunkIdOf(from: MutationWorld, wire: Wire): string | undefined {
+  const { carrier, trunk } = wiredTo(from, wire);
+  const rows = from.state.stores[carrier]?.['trunks'] ?? [];
+  return rows.find(([, row]) => (row as Row)['friendly_name'] === trunk.spec.friendlyName)?.[0];
+}
+
 /**
  * Calls to every number that the wiring put on the trunk, and to those that a change put there: every row of the endpoint
  * that is tried must take them. A number that is off the trunk sends it no call.
  */
 function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const { carrier, endpoint, trunk } = wiredTo(from, wire);
-  const domainRow = from.state.stores[carrier]?.['trunks']?.find(
-    ([, row]) => (row as Row)['friendly_name'] === trunk.spec.friendlyName,
-  );
+  const id = trunkIdOf(from, wire);
   const onTrunk = (rows: readonly (readonly [string, unknown])[]): readonly string[] =>
     rows
       .map(([, row]) => row as Row)
-      .filter((row) => row['trunk_sid'] === domainRow?.[0])
+      .filter((row) => row['trunk_sid'] === id)
       .map((row) => String(row['phone_number']));
   const wired = onTrunk(from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? []);
   const now = new Set(onTrunk(rowsOf(world, carrier, 'incomingPhoneNumbers')));
   const numbers = [...new Set([...wired, ...now])];
   const alone =
     trunk.endpoints.length === 1 ? world : withRowsOf(from, world, { carrier, endpoint: endpoint.name });
+  const elsewhere = otherHosts(from, wire);
   return summary(
     numbers.map((to) =>
       now.has(to)
         ? alone
             .emulator(carrier)
             .outgoing({ to })
-            .map((invite) => world.emulator(endpoint.platform).invite(invite))
+            .map((invite) => ({
+              answer: world.emulator(endpoint.platform).invite(invite),
+              astray: elsewhere.has(hostOf(invite.requestUri)),
+            }))
         : [],
     ),
   );
 }
+
+/** Where the wiring sends calls of other trunks alone: a platform that takes a call there takes it over another trunk. */
+function otherHosts(from: MutationWorld, wire: Wire): ReadonlySet<string> {
+  const { carrier } = wiredTo(from, wire);
+  const trunk = trunkIdOf(from, wire);
+  const rows = (from.state.stores[carrier]?.['originationUrls'] ?? []).map(([, row]) => row as Row);
+  const hosts = (here: boolean): readonly string[] =>
+    rows.filter((row) => (row['trunk_sid'] === trunk) === here).map((row) => hostOf(String(row['sip_url'])));
+  const own = new Set(hosts(true));
+  return new Set(hosts(false).filter((host) => !own.has(host)));
+}
+
+const hostOf = (uri: string): string => parseSipUri(uri)?.host ?? '';
 
 /** The carrier without the rows of other endpoints: each bears the name of its own. */
 function withRowsOf(
@@ -157,22 +181,34 @@ function callsOut(from: MutationWorld, world: World, wire: Wire): Calls {
     ({ platform, trunk = wire.trunk }) => platform === endpoint.platform && trunk === wire.trunk,
   );
   return summary(
-    dialled.map(({ platform, to, from: caller }) =>
+    dialled.map(({ platform, to, reaches, from: caller }) =>
       world
         .emulator(platform)
         .outgoing({ to, ...(caller === undefined ? {} : { from: caller }) })
-        .map((invite) => world.emulator(carrier).invite(invite)),
+        .map((invite) => ({
+          answer: world.emulator(carrier).invite(invite),
+          astray: parseSipUri(invite.requestUri)?.user !== reaches,
+        })),
     ),
   );
 }
 
+interface Played {
+  readonly answer: InviteAnswer;
+  /** Where it is taken, it is not taken as it was meant. */
+  readonly astray: boolean;
+}
+
 /** A call that nobody sends fails as well. */
-function summary(calls: readonly (readonly InviteAnswer[])[]): Calls {
-  const failed = calls.flat().filter(({ status }) => status !== 200);
+function summary(calls: readonly (readonly Played[])[]): Calls {
+  const failed = calls.flat().filter(({ answer }) => answer.status !== 200);
+  const taken = failed.length === 0 && calls.every((played) => played.length > 0);
+  const astray = taken && calls.flat().some((one) => one.astray);
   return {
-    ok: failed.length === 0 && calls.every((answers) => answers.length > 0),
-    statuses: [...new Set(failed.map(({ status }) => status))],
-    carrierErrors: [...new Set(failed.flatMap(({ reason }) => notedIn(reason)))],
+    ok: taken && !astray,
+    astray,
+    statuses: [...new Set(failed.map(({ answer }) => answer.status))],
+    carrierErrors: [...new Set(failed.flatMap(({ answer }) => notedIn(answer.reason)))],
   };
 }
 

@@ -81,7 +81,8 @@ function kindsOf({ codes, calls, predicted, unknowns }: Judged): readonly Kind[]
     ];
   }
   if (open.length > 0) return open.every(isListedOpen) ? [] : ['unknown'];
-  return calls.ok || unknowns.length > 0 ? [] : ['agrees, fails'];
+  if (calls.ok || unknowns.length > 0) return [];
+  return [calls.astray ? 'agrees, astray' : 'agrees, fails'];
 }
 
 const isListedOpen = ({ what, reason }: Judged['unknowns'][number]): boolean =>
@@ -93,12 +94,15 @@ const changed = ({ spot, value }: Mutant): string =>
 const said = ({ verdict, codes, predicted, calls, unknowns }: Judged): string =>
   [
     `${verdict} ${codes.join(' ')} predicted ${numbersOf(predicted)}`,
-    `calls ${calls.ok ? 'work' : `fail ${numbersOf(calls)}`}`,
+    `calls ${calls.ok ? 'work' : calls.astray ? 'go astray' : `fail ${numbersOf(calls)}`}`,
     ...unknowns.map(({ side, what, reason }) => `open ${side} ${what}: ${reason}`),
   ].join('; ');
 
 const numbersOf = ({ statuses, carrierErrors }: Judged['predicted']): string =>
   [...statuses, ...carrierErrors.map((one) => `(${one})`)].join(' ');
+
+/** How what is said of another object than the one that carries the calls can miss. */
+const BY_NAME: ReadonlySet<Kind> = new Set(['disagrees, works', 'other status', 'other number']);
 
 /** Which entry of a list allows what one single change showed, if any does. `before`: what was said and happened without it. */
 export function allowedBy(
@@ -106,9 +110,7 @@ export function allowedBy(
   { kind, judged }: Mismatch,
   before: readonly Judged[],
 ): string | undefined {
-  const name = NAMES.find(
-    ([pattern]) => kind !== 'agrees, fails' && kind !== 'unknown' && fits(pattern, field),
-  );
+  const name = NAMES.find(([pattern]) => BY_NAME.has(kind) && fits(pattern, field));
   if (name) return name[0];
   const wasWrong = before.some(({ wire, codes }) => wire === judged.wire && codes.length > 0);
   return KNOWN.find(

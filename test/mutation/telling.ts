@@ -63,6 +63,7 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['portsip.outboundRules.routes[].prepend', these('', '+', '+1', '00')],
   ['portsip.users.rights.*', these('view-only', 'none')],
   ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority', these(['Source', 'Trunk'], ['Site'])],
+  ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority[]', these('Source', 'Trunk', 'Site')],
   ['genesys-cloud.trunkBases.properties.trunk_access_acl_allowList*', (value) => networks(value)],
   [
     'genesys-cloud.orgs.byoc*',

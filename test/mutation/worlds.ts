@@ -11,6 +11,8 @@ interface Dialled {
   /** Where several are at the platform. Default: every trunk there. */
   readonly trunk?: string;
   readonly to: string;
+  /** The number that is meant, as the carrier is to be given it. */
+  readonly reaches: string;
   /** Absent where a program calls. */
   readonly from?: string;
 }
@@ -31,18 +33,33 @@ export interface MutationWorld extends Pick<Recipe, 'name' | 'dialled'> {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** A number as somebody dials it, and the one that is meant. */
+type DialledNumber = Pick<Dialled, 'to' | 'reaches'>;
+
 const dialling = (
   platform: string,
-  numbers: readonly string[],
+  numbers: readonly DialledNumber[],
   ...callers: readonly string[]
-): readonly Dialled[] => callers.flatMap((from) => numbers.map((to) => ({ platform, from, to })));
+): readonly Dialled[] => callers.flatMap((from) => numbers.map((number) => ({ platform, from, ...number })));
 
-const NATIONAL = ['12025550123', '2025550123'];
-const EVERYWHERE = [...NATIONAL, '011442079460123', '+442079460123', '+12025550123'];
+const LONDON = '+442079460123';
+const WASHINGTON = '+12025550123';
+
+const NATIONAL: readonly DialledNumber[] = ['12025550123', '2025550123'].map((to) => ({
+  to,
+  reaches: WASHINGTON,
+}));
+const EVERYWHERE: readonly DialledNumber[] = [
+  ...NATIONAL,
+  { to: '011442079460123', reaches: LONDON },
+  { to: LONDON, reaches: LONDON },
+  { to: WASHINGTON, reaches: WASHINGTON },
+];
 
 /** As people in France dial; an org with the number plans of its vendor has no way abroad but the plus. */
-export const FRENCH = ['0142345678', '+442079460123'];
-export const ABROAD = '00442079460123';
+export const IN_FRANCE: DialledNumber = { to: '0142345678', reaches: '+33142345678' };
+export const FRENCH: readonly DialledNumber[] = [IN_FRANCE, { to: LONDON, reaches: LONDON }];
+export const ABROAD: DialledNumber = { to: '00442079460123', reaches: LONDON };
 
 /** What is swept: the examples that between them fill every table of every emulator. */
 const RECIPES: readonly Recipe[] = [
@@ -57,7 +74,7 @@ const RECIPES: readonly Recipe[] = [
   {
     name: 'a secure gateway',
     manifest: 'ibm-voice-gateway-secure',
-    dialled: [{ platform: 'vgw', to: '+12025550100' }],
+    dialled: [{ platform: 'vgw', to: '+12025550100', reaches: '+12025550100' }],
   },
   {
     name: 'a PBX of two tenants',
@@ -66,7 +83,7 @@ const RECIPES: readonly Recipe[] = [
       ...dialling('pbx', NATIONAL, '100@acme.pbx.example'),
       ...dialling('pbx', EVERYWHERE, '100@beta.pbx.example'),
       // Numbers that a user picks as caller ID.
-      ...dialling('pbx', ['12025550123'], '+12027594811', '+12027594845'),
+      ...dialling('pbx', NATIONAL.slice(0, 1), '+12027594811', '+12027594845'),
     ],
   },
   {
@@ -74,7 +91,7 @@ const RECIPES: readonly Recipe[] = [
     manifest: 'portsip-interconnect-tenant',
     dialled: [
       ...dialling('pbx', EVERYWHERE, '100'),
-      ...dialling('pbx', ['12025550123'], '+12027594831', '+12027594845'),
+      ...dialling('pbx', NATIONAL.slice(0, 1), '+12027594831', '+12027594845'),
     ],
   },
   {
@@ -97,7 +114,10 @@ const RECIPES: readonly Recipe[] = [
     manifest: 'genesys-cloud-user',
     dialled: dialling(
       'genesys-sydney',
-      ['0255501999', '+442079460123'],
+      [
+        { to: '0255501999', reaches: '+61255501999' },
+        { to: LONDON, reaches: LONDON },
+      ],
       'ada@acme.example',
       'grace@acme.example',
     ),
@@ -109,7 +129,7 @@ const RECIPES: readonly Recipe[] = [
     dialled: [
       ...dialling('genesys', FRENCH, '+33199005511@Paris Office'),
       ...dialling('pbx', [...FRENCH, ABROAD], '100@acme.pbx.example'),
-      ...dialling('pbx', ['0142345678'], '+33199005511', '+33199005514'),
+      ...dialling('pbx', [IN_FRANCE], '+33199005511', '+33199005514'),
     ],
   },
   {
@@ -126,7 +146,7 @@ const RECIPES: readonly Recipe[] = [
     dialled: [
       ...dialling('genesys', FRENCH, '+33199005511@Paris Office'),
       ...dialling('pbx', [...FRENCH, ABROAD], '100@acme.pbx.example'),
-      { platform: 'vgw', to: '+33199006600' },
+      { platform: 'vgw', to: '+33199006600', reaches: '+33199006600' },
     ],
   },
 ];

@@ -98,7 +98,8 @@ async function applied(name: string): Promise<MutationWorld> {
   const wiring = wire([WIRED[name]!]);
   const world = createWorld({ wiring });
   await runToEnd(world);
-  const dialled = [{ platform: 'machine', from: '+33123456700', to: '+12025550100' }];
+  const to = '+12025550100';
+  const dialled = [{ platform: 'machine', from: '+33123456700', to, reaches: to }];
   return { name, wiring, state: world.state(), values: {}, dialled };
 }
 
