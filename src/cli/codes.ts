@@ -72,6 +72,14 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Run it again and type the names as shown, or leave it.',
   },
   {
+    code: 'cli/unknown-endpoint',
+    title: 'a name typed to confirm is not that of the endpoint',
+    severity: 'error',
+    means:
+      'Destroy with `--endpoint` takes away what that endpoint alone asks for, and its calls end, so it asks for its name, typed out.',
+    fix: 'Run it again and type the names as shown, or leave it.',
+  },
+  {
     code: 'cli/bad-number',
     title: 'a flag needs a whole number',
     severity: 'error',

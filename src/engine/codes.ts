@@ -65,8 +65,9 @@ export const ENGINE_CODES: readonly CodePage[] = [
     code: 'engine/unknown-endpoint',
     title: 'no trunk has that endpoint',
     severity: 'error',
-    means: 'A call is simulated from an endpoint, or with one down, by its name in the Trunk document.',
-    fix: 'Give the name of an endpoint, as `endpoint` or `trunk/endpoint`.',
+    means:
+      'Calls are followed from an endpoint, or with one down, and one is destroyed alone, by its name in the Trunk document.',
+    fix: 'Give the name of an endpoint, as `endpoint` or `trunk/endpoint`. To destroy one that was taken off its trunk, put it back into a copy of the manifests first.',
   },
   {
     code: 'engine/unknown-edge',

@@ -91,6 +91,19 @@ describe('consent', () => {
   });
 });
 
+it('consent to a destroy of one endpoint is the name of that endpoint', async () => {
+  const here = await wired();
+  // The last row of a trunk asks for --force.
+  const line = 'destroy --sandbox --endpoint vgw --force';
+  const wrong = await here.run(line, { terminal: TERMINAL, ask: async () => 'voice-gateway' });
+  expect(wrong.exit).toBe(EXIT.invalid);
+  expect(wrong.err).toContain('error[cli/unknown-endpoint]');
+  expect(wrong.err.replaceAll(/\s+/g, ' ')).toContain(
+    '"voice-gateway" is not the name of the endpoint: "vgw"; nothing was written',
+  );
+  expect((await here.run(line, { terminal: TERMINAL, ask: async () => 'vgw' })).exit).toBe(EXIT.done);
+});
+
 describe('a plan that is unsafe', () => {
   const busy = `${MANIFEST}---
 apiVersion: trunkline/v1

@@ -40,7 +40,7 @@ async function askNames(context: Context, { names, what }: Names): Promise<boole
     .toSorted();
   if (typed.join(' ') === names.join(' ')) return true;
   throw usageError(
-    'unknown-trunk',
+    `unknown-${what}`,
     `"${answer}" is not the ${name} of the ${thing}: ${names.map((one) => `"${one}"`).join(', ')}; nothing was written`,
     `Run it again and type the ${name} as shown, or leave it.`,
   );
