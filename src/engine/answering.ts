@@ -24,24 +24,31 @@ const OFF = 'nobody: on no trunk any more';
 
 /**
  * Whose calls in are answered by somebody else once a plan is carried out: the rows of the carrier, in the order in which
- * it tries them, before and after. Nothing where nobody's are. `all that end`: numbers that come off their trunk as well.
+ * it tries them, before and after. Nothing where nobody's are.
  */
-export function answeredOtherwise({ before, after }: Turn, which?: 'all that end'): readonly Table[] {
+export function answeredOtherwise({ before, after }: Turn): readonly Table[] {
   const then = answering(after);
-  const on = unionOf(then.map(({ numbers }) => numbers));
-  const rows = answering(before).flatMap((one) => [
-    ...changesOf(one, then),
-    ...(which === undefined ? [] : endsOf(one, on)),
-  ]);
-  return rows.length === 0 ? [] : [{ title: 'Who answers calls in', head: ['numbers', 'now', 'then'], rows }];
+  return tableOf(answering(before).flatMap((one) => changesOf(one, then)));
 }
 
-function endsOf({ numbers, by }: Answering, on: NumberSet): readonly (readonly string[])[] {
+/** The same of what is destroyed, where numbers come off their trunk as well. */
+export function answeredNoMore({ before, after }: Turn): readonly Table[] {
+  const then = answering(after);
+  const on = unionOf(then.map(({ numbers }) => numbers));
+  return tableOf(answering(before).flatMap((one) => [...changesOf(one, then), ...endsOf(one, on)]));
+}
+
+type Rows = Table['rows'];
+
+const tableOf = (rows: Rows): readonly Table[] =>
+  rows.length === 0 ? [] : [{ title: 'Who answers calls in', head: ['numbers', 'now', 'then'], rows }];
+
+function endsOf({ numbers, by }: Answering, on: NumberSet): Rows {
   const off = minusNumbers(numbers, on);
   return countNumbers(off) === 0 ? [] : [[formatNumbers(off), by, OFF]];
 }
 
-function changesOf(before: Answering, after: readonly Answering[]): readonly (readonly string[])[] {
+function changesOf(before: Answering, after: readonly Answering[]): Rows {
   const same = after.find(({ trunk }) => trunk === before.trunk);
   const moved = same ? minusNumbers(before.numbers, same.numbers) : before.numbers;
   const others = countNumbers(moved) === 0 ? [] : after.filter(({ trunk }) => trunk !== before.trunk);

@@ -3,7 +3,7 @@ import type { WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
 import type { Table } from '../contract/side.ts';
-import { answeredOtherwise } from './answering.ts';
+import { answeredNoMore } from './answering.ts';
 import type { Turn } from './turn.ts';
 
 interface Input {
@@ -26,7 +26,7 @@ export function endingWith({ turn, wires, destroyed = wires.map(({ name }) => na
   const going = new Set(destroyed);
   const ending = callsOutNoMore(turn, going);
   return {
-    tables: [...answeredOtherwise(turn, 'all that end'), ...tableOf(ending)],
+    tables: [...answeredNoMore(turn), ...tableOf(ending)],
     diagnostics: wires
       .filter(({ name }) => ending.includes(name) && !going.has(name))
       .map(({ name, from }) => otherEnds(name, from)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../src/agreement/shapes.ts';
-import { answeredOtherwise } from '../../src/engine/answering.ts';
+import { answeredNoMore, answeredOtherwise } from '../../src/engine/answering.ts';
 import { is, set, target, wire } from '../agreement/ends.ts';
 
 const FIRST = '+12025550123';
@@ -21,7 +21,7 @@ const trunk = (name: string, numbers: readonly string[], rows: readonly Row[]): 
   }));
 
 const ended = (before: readonly WireBetween[], after: readonly WireBetween[]) =>
-  answeredOtherwise({ before, after }, 'all that end').flatMap((table) => table.rows);
+  answeredNoMore({ before, after }).flatMap((table) => table.rows);
 
 const rows = (before: readonly WireBetween[], after: readonly WireBetween[]) =>
   answeredOtherwise({ before, after }).flatMap((table) => table.rows);
