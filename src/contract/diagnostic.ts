@@ -1,4 +1,5 @@
 import type { Origin } from './fact.ts';
+import type { Direction } from './facts.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -14,6 +15,8 @@ export interface Diagnostic {
   readonly detail: string;
   /** What to do. */
   readonly fix: string;
+  /** Which calls it is about, where its place does not say. Default: as its place says, else those of both directions. */
+  readonly direction?: Direction;
   /** An error that the user may overrule with `--force`. */
   readonly forcible?: true;
   /** Set by a waiver of the manifests; the finding is then shown, and counts for nothing. */

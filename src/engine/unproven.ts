@@ -7,7 +7,9 @@ import type { CompiledWiring } from './compile.ts';
 
 type Wire = CompiledWiring['wires'][number];
 
-const BOTH: readonly Direction[] = ['inbound', 'outbound'];
+const IN: readonly Direction[] = ['inbound'];
+const OUT: readonly Direction[] = ['outbound'];
+const BOTH: readonly Direction[] = [...IN, ...OUT];
 
 /** Wires of which nothing is known to be so, since something stands against what the manifests ask for. */
 export function withFaults(
@@ -71,16 +73,18 @@ const notRead = (side: string, { code, message, fix }: TrunklineError): Unproven
   from: { at: 'derived', by: `reading of ${side}`, from: [] },
 });
 
-const doubtsBy = ({ code, summary, fix, at }: Diagnostic, wire: Wire): readonly Unproven[] =>
-  directionsAt(at, wire).map((direction) => ({
-    code,
-    direction,
-    side: sideAt(at, wire),
-    what: 'whether it can be as the manifests ask',
-    reason: summary,
-    learn: fix,
-    from: at,
-  }));
+const doubtsBy = ({ code, summary, fix, at, direction: only }: Diagnostic, wire: Wire): readonly Unproven[] =>
+  directionsAt(at, wire)
+    .filter((direction) => (only ?? direction) === direction)
+    .map((direction) => ({
+      code,
+      direction,
+      side: sideAt(at, wire),
+      what: 'whether it can be as the manifests ask',
+      reason: summary,
+      learn: fix,
+      from: at,
+    }));
 
 /** The calls of a wire that something at this place is about. */
 function directionsAt(at: Origin, wire: Wire): readonly Direction[] {
@@ -100,12 +104,19 @@ function directionsAt(at: Origin, wire: Wire): readonly Direction[] {
 }
 
 function directionsIn({ document, pointer }: Origin & { readonly at: 'manifest' }, wire: Wire) {
-  if (document === `Platform/${wire.platform}` || document === `Carrier/${wire.carrier}`) return BOTH;
+  if (document === `Platform/${wire.platform}`) return isIn(pointer, '/spec/sendsFrom') ? OUT : BOTH;
+  if (document === `Carrier/${wire.carrier}`) return BOTH;
   if (wire.from.at !== 'manifest' || document !== wire.from.document) return [];
   const own = wire.from.pointer;
-  if (!isIn(pointer, own)) return pointer.startsWith('/spec/endpoints/') ? [] : BOTH;
-  if (isIn(pointer, `${own}/origination`)) return BOTH.slice(0, 1);
-  return isIn(pointer, `${own}/termination`) ? BOTH.slice(1) : BOTH;
+  if (isIn(pointer, own)) return ofEndpoint(pointer.slice(own.length));
+  if (pointer.startsWith('/spec/endpoints/')) return [];
+  // Whom the carrier lets in.
+  return isIn(pointer, '/spec/access') ? OUT : BOTH;
+}
+
+function ofEndpoint(inside: string): readonly Direction[] {
+  if (isIn(inside, '/origination')) return IN;
+  return isIn(inside, '/termination') ? OUT : BOTH;
 }
 
 const isIn = (pointer: string, part: string): boolean => pointer === part || pointer.startsWith(`${part}/`);

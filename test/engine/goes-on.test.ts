@@ -120,7 +120,13 @@ describe('what stands against the manifests', () => {
     ['a row', inParis('/spec/endpoints/0/origination/rows/0'), [`${IN} machine`]],
     ['where calls out go', inParis('/spec/endpoints/0/termination'), [`${OUT} machine`]],
     ['the endpoint', inParis('/spec/endpoints/0'), [`${IN} machine`, `${OUT} machine`]],
-    ['the trunk', inParis('/spec/access/ipLists/0'), [`${IN} carrier`, `${OUT} carrier`]],
+    ['the trunk', inParis('/spec/friendlyName'), [`${IN} carrier`, `${OUT} carrier`]],
+    ['whom the trunk lets in', inParis('/spec/access/ipLists/0'), [`${OUT} carrier`]],
+    [
+      'where the platform calls from',
+      { at: 'manifest', document: 'Platform/machine', pointer: '/spec/sendsFrom/0' },
+      [`${OUT} machine`],
+    ],
     ['another endpoint of the trunk', inParis('/spec/endpoints/1'), []],
     [
       'the platform',
@@ -135,6 +141,12 @@ describe('what stands against the manifests', () => {
     ['a table', { at: 'reference', table: 't', asOf: '2026-01-01', source: 's' }, []],
   ])('leaves open what it is about: %s', (_, at, open) => {
     expect(openBy(at)).toEqual(open);
+  });
+
+  it('leaves open the calls that it says it is about, where its place is of all of them', () => {
+    const settings = inParis('/spec/endpoints/0/settings/assign');
+    expect(openBy(settings, { direction: 'inbound' })).toEqual([`${IN} machine`]);
+    expect(openBy(settings, { direction: 'outbound' })).toEqual([`${OUT} machine`]);
   });
 
   it('leaves nothing open that is no error, or that --force overrules', () => {

@@ -259,6 +259,17 @@ const SOUND: readonly Case[] = [
 ];
 
 describe('findings of compile', () => {
+  it('say which calls they are about: who answers a number is asked by calls in, a route by calls out', () => {
+    const [unanswered] = compiled(withSettings({ assign: [] })).diagnostics;
+    expect(unanswered).toMatchObject({
+      code: 'genesys-cloud/unassigned-numbers',
+      direction: 'inbound',
+      summary: expect.stringContaining('nobody answers +') as string,
+    });
+    const [noRoute] = compiled(withSettings({ outboundRoutes: [] })).diagnostics;
+    expect(noRoute).toMatchObject({ code: 'genesys-cloud/no-outbound-route', direction: 'outbound' });
+  });
+
   it('are none for the first example, in both ways', () => {
     expect(slugs()).toEqual([]);
     expect(slugs(withSettings())).toEqual([]);

@@ -13,9 +13,11 @@ import { finding } from '../input.ts';
 import { isCallRoute } from '../numbers.ts';
 import { NUMBER_KINDS } from '../../reference.ts';
 
-/** Who answers which number. */
+/** Who answers which number: calls out do not ask. */
 export const numberChecks = (context: Context): readonly Diagnostic[] =>
-  [unassigned, twice, flows, manyOfOne].flatMap((check) => check(context));
+  [unassigned, twice, flows, manyOfOne]
+    .flatMap((check) => check(context))
+    .map((found) => ({ ...found, direction: 'inbound' }));
 
 const setsOf = ({ input }: Context): readonly NumberSet[] =>
   input.settings.assign.map(({ numbers }) => numbersOf(input, numbers));

@@ -8,7 +8,9 @@ import { isUsed, nameOf } from '../routes.ts';
 
 /** How calls leave. */
 export const routeChecks = (context: Context): readonly Diagnostic[] =>
-  [callsOut, names, classifications, spelling, itself, guarded].flatMap((check) => check(context));
+  [callsOut, names, classifications, spelling, itself, guarded]
+    .flatMap((check) => check(context))
+    .map((found) => ({ ...found, direction: 'outbound' }));
 
 const at = ({ input }: Context, index: number, field = '') =>
   settingsAt(input, `/outboundRoutes/${index}${field}`);
@@ -22,7 +24,13 @@ function callsOut({ input }: Context): readonly Diagnostic[] {
       finding('no-outbound-route', where, `no outbound route is listed for trunk "${settings.trunk.name}"`),
     ];
   return !endpoint.outbound && length > 0
-    ? [finding('routes-without-calls', where, `"${settings.outboundRoutes.map(nameOf).join('", "')}"`)]
+    ? [
+        finding(
+          'routes-without-calls',
+          where,
+          `no call goes out, and routes are listed: "${settings.outboundRoutes.map(nameOf).join('", "')}"`,
+        ),
+      ]
     : [];
 }
 
@@ -42,7 +50,13 @@ function classifications(context: Context): readonly Diagnostic[] {
   return all.flatMap(({ classification, index }, place) =>
     all.findIndex((one) => one.classification === classification) === place
       ? []
-      : [finding('classification-twice', at(context, index, '/classifications'), `"${classification}"`)],
+      : [
+          finding(
+            'classification-twice',
+            at(context, index, '/classifications'),
+            `two routes are for "${classification}"`,
+          ),
+        ],
   );
 }
 
@@ -73,7 +87,13 @@ function spelling(context: Context): readonly Diagnostic[] {
 const itself = (context: Context): readonly Diagnostic[] =>
   context.input.settings.outboundRoutes.flatMap((route, index) =>
     !isUsed(route) && route.name.toLowerCase() === route.takeFrom.toLowerCase()
-      ? [finding('route-takes-from-itself', at(context, index, '/takeFrom'), `"${route.takeFrom}"`)]
+      ? [
+          finding(
+            'route-takes-from-itself',
+            at(context, index, '/takeFrom'),
+            `route "${route.takeFrom}" takes from itself`,
+          ),
+        ]
       : [],
   );
 

@@ -10,7 +10,13 @@ export const siteChecks = (context: Context): readonly Diagnostic[] =>
 function place({ input }: Context): readonly Diagnostic[] {
   const { site, location } = input.settings;
   if (site.create && !location)
-    return [finding('no-location', settingsAt(input, '/site/create'), `site "${site.name}" is to be made`)];
+    return [
+      finding(
+        'no-location',
+        settingsAt(input, '/site/create'),
+        `site "${site.name}" is to be made, and nobody says where it is`,
+      ),
+    ];
   return location && !site.create
     ? [
         finding(
