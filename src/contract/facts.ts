@@ -116,6 +116,8 @@ export interface AcceptsFacts {
   readonly listeners: readonly Listener[];
   /** Networks let in; `anyone` where no list is in force; an empty list lets nobody in. */
   readonly from: Fact<readonly Cidr[] | 'anyone'>;
+  /** Nobody is let in since the list in force has no entry. Default: where nobody is let in, no list is in force. */
+  readonly emptyList?: true;
   readonly requestUriHosts: Fact<readonly string[] | 'any'>;
   /** `none` where no challenge is made. Beside a list of networks both must be satisfied. */
   readonly digest: Fact<DigestAccepted | 'none'>;

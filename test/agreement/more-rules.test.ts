@@ -579,7 +579,7 @@ describe('the rules over what a side may leave out', () => {
 
   it('name what the carrier would note', () => {
     const errorsOf = (change: Change) => proof(change).findings.map((one) => one.carrierErrors);
-    expect(errorsOf(outbound({ accepts: { from: nets(), digest: is('none') } }))).toEqual([[32200, 32201]]);
+    expect(errorsOf(outbound({ accepts: { from: nets(), digest: is('none') } }))).toEqual([[32200]]);
     expect(errorsOf(outbound({ sends: { from: nets('203.0.113.9/32') } }))).toEqual([[32201]]);
     expect(errorsOf({ sends: { from: nets('203.0.113.9/32') } })).toEqual([undefined]);
     expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);
@@ -606,6 +606,27 @@ describe('the rules over what a side may leave out', () => {
     ]);
     const [secure] = proof(outbound({ sends: { encryption: is('required') } })).findings;
     expect([secure?.statuses, secure?.carrierErrors]).toEqual([[488], [32207]]);
+  });
+
+  it('foretell of a call that nothing lets in the number of its cause: no list, or one that is empty', () => {
+    const noted = (accepts: Change['accepts']) =>
+      proof(outbound({ accepts: { from: nets(), digest: is('none'), ...accepts } })).findings[0]
+        ?.carrierErrors;
+    expect(noted({})).toEqual([32_200]);
+    expect(noted({ emptyList: true })).toEqual([32_201]);
+  });
+
+  it('name a fix that can be carried out: no user where there is none, and a switch where it is', () => {
+    const nobody = outbound({ accepts: { digest: is({ realm: 'sip.example', users: [] }) } });
+    expect(proof(nobody).findings[0]?.fixes.map(({ side }) => side)).toEqual(['twilio']);
+    const plain = {
+      sends: { encryption: is('off' as const) },
+      accepts: { encryption: is('required' as const) },
+    };
+    const fixAt = (change: Change, at: string) =>
+      proof(change).findings[0]?.fixes.find(({ side }) => side === at)?.fix;
+    expect(fixAt(plain, 'pbx')).toContain('`transport: tcp`');
+    expect(fixAt(outbound(plain), 'twilio')).toBe('Turn secure trunking off.');
   });
 
   it('leave open whether a router shows one of the addresses that are let in', () => {

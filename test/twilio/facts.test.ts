@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  toCidr,
+  type Cidr,
   foreign,
   MARK,
   match,
@@ -126,6 +128,16 @@ describe('facts', () => {
   it('does not guess what is in a list that is used as it stands', () => {
     const { accepts } = desired({ access: { ipLists: [{ use: 'Corp' }], credentialLists: [] } });
     expect(accepts?.from).toMatchObject({ unknown: 'not-connected' });
+  });
+
+  it('tells a list that is empty from none at all', () => {
+    const lists = (entries: readonly Cidr[]) => ({
+      ipLists: [{ name: 'Empty', entries, unlisted: 'keep' as const }],
+      credentialLists: [],
+    });
+    expect(desired({ access: lists([]) }).accepts?.emptyList).toBe(true);
+    expect(desired({ access: lists([toCidr('203.0.113.0/24')]) }).accepts?.emptyList).toBeUndefined();
+    expect(desired({ access: { ipLists: [], credentialLists: [] } }).accepts?.emptyList).toBeUndefined();
   });
 
   it('takes and makes secure calls only on a secure trunk', () => {

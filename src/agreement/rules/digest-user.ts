@@ -53,7 +53,7 @@ const noSuchUser = (
     sent: claim('digest user', sent, sent.value.username),
     accepted: claim('digest users', asked, users),
     fixes: {
-      sender: `Authenticate as one of: ${users}.`,
+      ...(asked.value.users.length === 0 ? {} : { sender: `Authenticate as one of: ${users}.` }),
       receiver: `Add the user "${sent.value.username}" to a credential list in force on the trunk.`,
     },
   };

@@ -2,7 +2,7 @@ import { isSameHost } from '../host.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Encryption, Target } from '../../contract/facts.ts';
 import { claim, listed, open } from '../say.ts';
-import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+import type { Crossing, End, Problem, Rule, RuleResult } from '../shapes.ts';
 
 /** Both ends want TLS and SRTP, or neither does; `offered` goes with everything. */
 export const encryption: Rule = {
@@ -59,7 +59,10 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
       ...answered(crossing, wanted.value),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
-      fixes: { sender: turn(sent.value), receiver: turn(wanted.value) },
+      fixes: {
+        sender: turn(sent.value, crossing, 'sender'),
+        receiver: turn(wanted.value, crossing, 'receiver'),
+      },
     },
   ];
 }
@@ -84,8 +87,12 @@ function answered(crossing: Crossing, wanted: Encryption): Pick<Problem, 'status
   };
 }
 
-const turn = (now: Encryption): string =>
-  now === 'required' ? 'Turn secure trunking off.' : 'Turn TLS and SRTP on.';
+const turn = (now: Encryption, { direction }: Pick<Crossing, 'direction'>, end: End): string => {
+  if (now !== 'required') return 'Turn TLS and SRTP on.';
+  // Of the trunk it is one switch; a platform encrypts where its transport is TLS.
+  const isCarrier = (direction === 'inbound') === (end === 'sender');
+  return isCarrier ? 'Turn secure trunking off.' : 'Turn TLS and SRTP off, with `transport: tcp` or `udp`.';
+};
 
 function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Problem[] {
   const { sender, receiver, sends } = crossing;
@@ -101,7 +108,7 @@ function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Pr
       sent: claim('encryption', sends.encryption, sends.encryption.value),
       accepted: { what: 'listener', value: 'plain SIP', from: first.from, confidence: first.port.confidence },
       fixes: {
-        sender: 'Set the transport to tls, with the port of TLS, or turn secure trunking off.',
+        sender: `Set the transport to tls, with the port of TLS. Or: ${turn('required', crossing, 'sender')}`,
         receiver: 'Take TLS there.',
       },
     },
@@ -150,6 +157,6 @@ function plainTargets(
       confidence: isKnown(first.transport) ? first.transport.confidence : 'assumed',
     },
     accepted: claim('encryption', wanted, 'required'),
-    fixes: { sender: 'Set the transport to tls.', receiver: 'Turn secure trunking off.' },
+    fixes: { sender: 'Set the transport to tls.', receiver: turn('required', { direction }, 'receiver') },
   };
 }

@@ -26,8 +26,8 @@ function check(crossing: Crossing): readonly RuleResult[] {
       summary: `${receiver} has no list of networks and no credentials in force, and ${sender} calls out`,
       detail: 'Without either method nobody is let in.',
       statuses: [403],
-      // Twilio notes the second where a list is mapped and empty (Twilio docs, error dictionary, 2026-08).
-      carrierErrors: [32_200, 32_201],
+      // The second where a list is in force, and empty (Twilio docs, error dictionary, 2026-08).
+      carrierErrors: [accepts.emptyList === true ? 32_201 : 32_200],
       sent: claim('login', isKnown(sends.digest) ? sends.digest : from, loginOf(sends)),
       accepted: claim('what lets calls in', from, 'nothing'),
       fixes: {

@@ -31,9 +31,11 @@ import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type Vi
 export function acceptsFacts(view: View): AcceptsFacts {
   const domain = textOf(view.trunk.properties['domainName']);
   const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
+  const from = letIn(view);
   return {
     listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(hosts) : [],
-    from: letIn(view),
+    from,
+    ...(lacksEntries(view, from) ? { emptyList: true as const } : {}),
     requestUriHosts: hosts,
     digest: digest(view),
     numbers: known(view.numbers, trunkField(view, 'numbers'), 'assumed'),
@@ -87,6 +89,9 @@ function letIn(view: View): Fact<readonly Cidr[] | 'anyone'> {
   const members = inMappedLists(view, mappings, IP_ENTRY);
   return mapFact(members, (entries) => [...new Set(entries.flatMap(networksOf))].toSorted());
 }
+
+const lacksEntries = (view: View, from: Fact<readonly Cidr[] | 'anyone'>): boolean =>
+  onTrunk(view, TRUNK_IP_LIST).length > 0 && isKnown(from) && from.value.length === 0;
 
 /** An entry that is no network lets nobody in. */
 function networksOf(entry: FactResource): readonly Cidr[] {

@@ -9,7 +9,10 @@ export function noRow(view: View, endpoint: string, rows: readonly Target[]): Kn
     rows.length === 0
       ? {
           because: `no origination row of the trunk leads to ${endpoint}`,
-          fix: 'Apply again, or add an origination row that leads there.',
+          fix:
+            view.seen === 'observed'
+              ? 'Apply again, or add an origination row that leads there.'
+              : 'Add an origination row that leads there.',
         }
       : rows.length === 1
         ? { because: `the origination row ${names} is disabled`, fix: 'Enable the origination row.' }
