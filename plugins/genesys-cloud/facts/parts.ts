@@ -11,7 +11,16 @@ import { z } from 'zod';
 import { callsKey } from '../compile/declared.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
 import type { DiallingSite } from '../numbers/site.ts';
-import { classificationOf, isFirst, leadsTo, reach, routeWith } from '../numbers/ways.ts';
+import {
+  classificationOf,
+  dialledAbroad,
+  isFirst,
+  leadsTo,
+  otherNumber,
+  reach,
+  routeWith,
+  samplesAt,
+} from '../numbers/ways.ts';
 import type { Wire } from './wire.ts';
 
 const place = z.enum(['first', 'behind others']);
@@ -51,10 +60,37 @@ function wayOf(wire: Wire, call: Asked): Way {
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
     return { leave: known(true, from, 'assumed') };
+  const wrong = misread(wire, site, call);
+  if (wrong) return wrong;
   const named = classificationOf(dialled, site);
   return named !== undefined && reach(site, named, trunk) === 'always'
     ? placed(wire, { site, named }, call)
     : { leave: unrouted(wire, site, call) };
+}
+
+/** The plans make another number of what is dialled: whoever has that one is called, or nobody. */
+function misread(wire: Wire, site: DiallingSite, [key, form, dialled]: Asked): Way | undefined {
+  const from = wire.origin('number plans');
+  const asked = samplesAt(site).find((one) => one.dialled === dialled);
+  const other = asked && otherNumber(site, asked);
+  if (asked && other !== undefined)
+    return {
+      leave: known(false, from, site.assumed ? 'assumed' : wire.confidence),
+      instead: `The number plans of ${key} make ${other} of ${dialled}, and ${asked.meant} is meant: the call reaches somebody else, or nobody.`,
+      fix: 'Apply again, or correct the number plans of the site.',
+    };
+  const abroad = form === 'international' ? dialledAbroad(site) : undefined;
+  const made = abroad && otherNumber(site, abroad);
+  return abroad && made !== undefined
+    ? {
+        leave: unknown(
+          'not-documented',
+          `the number plans of ${key} make ${made} of ${abroad.dialled}, and ${abroad.meant} is meant; whether the platform takes ${site.country?.international} for a plus before that is not documented`,
+          from,
+          `Look up ${abroad.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
+        ),
+      }
+    : undefined;
 }
 
 /** A country that was guessed decides how the numbers of a site are read. */

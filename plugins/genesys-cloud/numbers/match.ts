@@ -132,7 +132,8 @@ function atHome({ digits }: NumberPlan, number: string, country: Country): Match
 }
 
 /** The default plan names no lengths, and takes national numbers all the same (a BYOC guide of 2018: 0123456789). */
-function isDialledIn(number: string, { trunk, lengths }: Country): boolean {
+function isDialledIn(number: string, { trunk, lengths, international }: Country): boolean {
+  if (number.startsWith(international)) return false;
   const national = trunk !== '' && number.startsWith(trunk) ? number.slice(trunk.length) : undefined;
   if (national !== undefined && lengths.includes(national.length)) return true;
   // Without a trunk prefix, or where the 1 may be left out, as in North America.

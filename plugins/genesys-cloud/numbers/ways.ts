@@ -7,19 +7,46 @@ import type { DialRoute, DiallingSite } from './site.ts';
 export interface Sample {
   readonly form: 'national' | 'international';
   readonly dialled: string;
+  /** In full. */
+  readonly meant: string;
 }
 
 /** One of each form. */
 export function samplesAt({ country }: DiallingSite): readonly Sample[] {
   if (!country) return [];
-  const abroad = COUNTRIES.find(({ code }) => code !== country.code);
+  const abroad = abroadFrom(country);
   return [
-    { form: 'national', dialled: `${country.trunk}${country.sample}` },
-    ...(abroad ? [{ form: 'international', dialled: inFull(abroad) } as const] : []),
+    { form: 'national', dialled: `${country.trunk}${country.sample}`, meant: inFull(country) },
+    ...(abroad ? [{ form: 'international', dialled: inFull(abroad), meant: inFull(abroad) } as const] : []),
   ];
 }
 
+/** The number abroad as a desk phone has it, without a plus. */
+export function dialledAbroad({ country }: DiallingSite): Omit<Sample, 'form'> | undefined {
+  const abroad = country && abroadFrom(country);
+  return (
+    abroad && {
+      dialled: `${country.international}${abroad.code}${abroad.sample}`,
+      meant: inFull(abroad),
+    }
+  );
+}
+
+const abroadFrom = (home: Country): Country | undefined => COUNTRIES.find(({ code }) => code !== home.code);
+
 const inFull = ({ code, sample }: Country): string => `+${code}${sample}`;
+
+/**
+ * The number in full that the plans make instead of the one meant; undefined where they make that one, none, or one that
+ * is not in full.
+ */
+export function otherNumber(
+  site: DiallingSite,
+  { dialled, meant }: Omit<Sample, 'form'>,
+): string | undefined {
+  const { number, plan } = normaliser(site)(dialled);
+  return plan && number.startsWith('+') && number !== meant ? number : undefined;
+}
 
 export const classificationOf = (dialled: string, site: DiallingSite): string | undefined =>
   normaliser(site)(dialled).plan?.classification;

@@ -384,6 +384,29 @@ describe('national and international calls of a site', () => {
     expect(part(last, both(carrier))).toEqual([['national calls of Lyon Office', true]]);
   });
 
+  it('do not where the plans make another number of what is dialled', () => {
+    const austrian = { ...NATIONAL, match: 'regex', expression: '^0([1-9]\\d+)$', normalized: '+43$1' };
+    const edit = plans(austrian, INTERNATIONAL);
+    expect(part({}, edit)).toEqual(paris(false, true));
+    expect(of({}, edit, 'observed').sends.parts?.[0]?.instead).toBe(
+      'The number plans of Paris Office make +43199005501 of 0199005501, and +33199005501 is meant: the call reaches somebody else, or nobody.',
+    );
+  });
+
+  it('are not known where a plan takes 00 and a number abroad for a number of the country', () => {
+    const wide = { ...NATIONAL, digits: { start: 7, end: 14 } };
+    const edit = plans(wide, INTERNATIONAL);
+    expect(part({}, edit)).toEqual(paris(true, 'not-documented'));
+    const leave = of({}, edit, 'observed').sends.parts?.[1]?.leave;
+    expect(leave).toMatchObject({
+      reason:
+        'the number plans of Paris Office make +33012025550123 of 0012025550123, and +12025550123 is meant; whether the platform takes 00 for a plus before that is not documented',
+    });
+    const before = { name: 'Abroad by 00', match: 'regex', classification: 'International' };
+    const led = { ...before, expression: '^00(\\d+)$', normalized: '+$1' };
+    expect(part({}, plans(led, wide, INTERNATIONAL))).toEqual(paris(true, true));
+  });
+
   it('are not known where two trunks are to stand first', () => {
     const first = lyon({ outboundRoutes: [IN_PLACE] });
     const second: Edit = (all) => [

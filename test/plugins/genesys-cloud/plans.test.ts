@@ -72,6 +72,13 @@ describe('a number plan', () => {
     expect(why).toContain('not documented');
   });
 
+  it('takes no number for a national one that begins as calls abroad do, however long those of the country are', () => {
+    const austria = countryNamed('AT');
+    const taken = (dialled: string) => matcher(plan({ match: 'intra-country' }), austria)(dialled).number;
+    expect(taken('0155501234567')).toBe('+43155501234567');
+    expect(taken('0012025550123')).toBeUndefined();
+  });
+
   it('that asks for the country takes nothing where nobody knows it', () => {
     for (const match of ['inter-country', 'intra-country'] as const)
       expect(matcher(plan({ match }), undefined)('+33199005501').number).toBeUndefined();
