@@ -81,13 +81,25 @@ const location = z
   })
   .describe('Where the site is.');
 
+/** A name as the IANA has them, which the vendor's own provisioning uses (CX as Code, 2026-07). */
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const site = z
   .strictObject({
     name: name('Name of the site.'),
     formerly: z.array(name('A name.')).default([]).describe('Names it had before. Default: none.'),
     create: z
       .strictObject({
-        timeZone: name('Time zone for updates, such as Europe/Paris.'),
+        timeZone: name('Time zone for updates, such as Europe/Paris.').refine(
+          isTimeZone,
+          'no time zone of the IANA database, such as Europe/Paris',
+        ),
         primary: z
           .array(name('Name of a site.'))
           .min(1)

@@ -80,6 +80,17 @@ describe('the settings of an endpoint', () => {
   });
 });
 
+describe('the time zone of a site that is made', () => {
+  const zone = (timeZone: string) =>
+    problems(settings, { trunk: TRUNK, site: { ...SITE, create: { timeZone } } });
+
+  it('is one of the IANA database', () => {
+    expect(zone('Europe/Paris')).toEqual([]);
+    expect(zone('America/Argentina/Buenos_Aires')).toEqual([]);
+    expect(zone('Europe/Munich')).toEqual(['site.create.timeZone']);
+  });
+});
+
 describe('the settings of a platform', () => {
   it('are none by default', () => {
     expect(shared.parse({})).toEqual({});
