@@ -112,14 +112,14 @@ const LABEL = 14;
 
 function rungText(rung: Rung, indent: string, paint: Painter): string {
   const { what, why, statuses = [], fixes = [], learn } = rung;
-  const label = what.length > LABEL ? `${what}: ` : what.padEnd(LABEL);
   const sip = statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`;
-  const at = indent.length + 2 + (what.length > LABEL ? 2 : LABEL);
-  const text = what.length > LABEL ? `${label}${why}${sip}` : `${why}${sip}`;
-  const head = `${indent}${signOf(rung, paint)} ${what.length > LABEL ? '' : label}`;
+  // A blank stands between a label and what is said.
+  const fits = what.length < LABEL;
+  const text = fits ? `${why}${sip}` : `${what}: ${why}${sip}`;
+  const head = `${indent}${signOf(rung, paint)} ${fits ? what.padEnd(LABEL) : ''}`;
   const under = ' '.repeat(indent.length + 4);
   return [
-    fill(head, oneLine(text), what.length > LABEL ? indent.length + 2 : at),
+    fill(head, oneLine(text), indent.length + 2 + (fits ? LABEL : 0)),
     ...fixes.map(({ side, fix }, n) => fill(`${under}${n === 0 ? 'fix' : 'or'} at ${side}: `, oneLine(fix))),
     ...(learn === undefined ? [] : [fill(`${under}to learn it: `, oneLine(learn))]),
   ].join('\n');

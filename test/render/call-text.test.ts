@@ -38,6 +38,22 @@ describe('a call in, as it is told', () => {
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
   });
 
+  it.each([13, 14, 15])(
+    'keeps the name of a platform with %d letters apart from what is said of it',
+    (length) => {
+      const name = 'p'.repeat(length);
+      const wires = trunkOf([{ endpoint: name, priority: 10 }]);
+      const text = callText({
+        ladder: over(wires).inbound({ number: NUMBER, down: [`t/${name}`] }),
+        seen: 'desired',
+        unasked: [],
+        isCallerNamed: true,
+        paint: PLAIN,
+      });
+      expect(text).toMatch(new RegExp(`${name}:? +${name} is down`));
+    },
+  );
+
   it('names whom it is taken by on trust, beside the status', () => {
     const ended = (trace: RouteTrace): string =>
       callText({
