@@ -33,6 +33,8 @@ export interface RouteTrace {
      * whoever dials. Default of the statuses: none that its vendor documents.
      */
     | { readonly notSent: string; readonly fix?: string; readonly statuses?: readonly number[] }
+    /** Who calls out is said to be at a place that the platform does not have; which callers can be named instead. */
+    | { readonly noCaller: string; readonly callers: readonly string[] }
     /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
     | { readonly unknown: string; readonly learn?: string }
     | { readonly sent: string; readonly caller: string; readonly via: Ref };

@@ -38,9 +38,12 @@ export interface Simulated {
   readonly unread: readonly TrunklineError[];
   readonly diagnostics: readonly Diagnostic[];
   readonly simulator: Simulator;
-  /** Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`. */
+  /**
+   * Follows one call. Fails with `engine/unknown-trunk`, `engine/unknown-endpoint`, `engine/unknown-edge`,
+   * `engine/unknown-caller`.
+   */
   readonly call: (asked: AskedCall) => Ladder;
-  /** Runs the call tests of the manifests, in their order. Fails with `engine/unknown-edge`, before any is run. */
+  /** Runs the call tests of the manifests, in their order. Fails with `engine/unknown-edge`, `engine/unknown-caller`. */
   readonly test: () => readonly TestedCallResult[];
 }
 
@@ -130,9 +133,14 @@ function tested(
 ): readonly TestedCallResult[] {
   for (const { call, suite, name } of tests)
     if (call.direction === 'inbound' && call.edge !== undefined)
-      refuseUnknownEdge(call.edge, wires, ` (test "${name}" of CallTest/${suite})`);
-  return tests.map((test) => runCallTest(test, calls));
+      refuseUnknownEdge(call.edge, wires, testWords({ name, suite }));
+  const results = tests.map((test) => runCallTest(test, calls));
+  for (const { test, ladder } of results) refuseUnknownCaller(ladder, testWords(test));
+  return results;
 }
+
+const testWords = ({ name, suite }: Pick<CallTest, 'name' | 'suite'>): string =>
+  ` (test "${name}" of CallTest/${suite})`;
 
 interface Named {
   readonly wiring: Wiring;
@@ -150,8 +158,11 @@ function callOver(calls: Simulator, asked: AskedCall, named: Named): Ladder {
       all.map(({ endpoint }) => endpoint),
     );
   const more = { down: asked.down.map(full), ...(caller === undefined ? {} : { caller }) };
-  if (way.direction === 'outbound')
-    return calls.outbound({ endpoint: full(way.endpoint), dialled: way.dialled, ...more });
+  if (way.direction === 'outbound') {
+    const ladder = calls.outbound({ endpoint: full(way.endpoint), dialled: way.dialled, ...more });
+    refuseUnknownCaller(ladder);
+    return ladder;
+  }
   const { number, edge } = way;
   if (edge !== undefined) refuseUnknownEdge(edge, named.wires);
   return calls.inbound({
@@ -174,5 +185,16 @@ function refuseUnknownEdge(edge: string, wires: readonly WireBetween[], where = 
     fault: 'input',
     message: `the carrier has no edge "${edge}"${where}`,
     fix: `Edges: ${names.join(', ')}.`,
+  });
+}
+
+function refuseUnknownCaller(ladder: Ladder, where = ''): void {
+  if (ladder.direction === 'inbound' || ladder.noCaller === undefined) return;
+  const { why, callers } = ladder.noCaller;
+  throw new TrunklineError({
+    code: 'engine/unknown-caller',
+    fault: 'input',
+    message: `${why}${where}`,
+    fix: `Callers there: ${callers.join(', ')}.`,
   });
 }

@@ -77,6 +77,13 @@ export const ENGINE_CODES: readonly CodePage[] = [
     fix: 'Give one that the carrier has, or leave it out.',
   },
   {
+    code: 'engine/unknown-caller',
+    title: 'who calls is at a place that the platform does not have',
+    severity: 'error',
+    means: 'A caller can be named with the place it dials at, such as its site.',
+    fix: 'Give a place that the platform has, or leave the caller out.',
+  },
+  {
     code: 'engine/no-calls',
     title: 'the carrier tells nothing of calls',
     severity: 'error',

@@ -143,6 +143,7 @@ describe('trunkline call', () => {
     ['call three.yaml --to 0199005510', 'cli/bad-phone-number'],
     ['call lyon three.yaml --to +33199005510', 'engine/unknown-trunk'],
     ['call three.yaml --from nobody --dial 1', 'engine/unknown-endpoint'],
+    ['call three.yaml --from genesys --dial 0199006600 --caller @Nowhere', 'engine/unknown-caller'],
     [`call three.yaml --to ${NUMBER} --edge nowhere`, 'engine/unknown-edge'],
     [`call three.yaml --to ${NUMBER} --down nobody`, 'engine/unknown-endpoint'],
   ])('refuses %s', async (line, code) => {
@@ -169,6 +170,14 @@ describe('trunkline test', () => {
     const xml = readFileSync(join(here.dir, 'calls.xml'), 'utf8');
     expect(xml).toContain('tests="7" failures="1" errors="0" skipped="0"');
     expect(xml).toContain('type="call-test"');
+  });
+
+  it('refuses a caller at a site that is not there, and names the sites', async () => {
+    const here = three(THREE.replace("caller: '+33199005511'", "caller: '@Nowhere'"));
+    const { exit, err } = await here.run('test three.yaml');
+    expect(exit).toBe(EXIT.invalid);
+    expect(err).toMatch(/no site "Nowhere" is known \(test ".+" of CallTest\/.+\)/);
+    expect(err).toContain('"@Paris Office"');
   });
 
   it('tells in the report that was asked for why no test was run', async () => {

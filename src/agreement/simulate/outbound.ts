@@ -1,7 +1,15 @@
 import { leavingOver, none, type Leaving, type Left, type Routed } from './leave.ts';
 import { stepRung, unsaid } from './routed.ts';
 import type { Routers } from './routers.ts';
-import type { CallEstate, NumberHandling, OutboundCall, OutboundLadder, Outcome, Rung } from './shapes.ts';
+import type {
+  CallEstate,
+  NoCaller,
+  NumberHandling,
+  OutboundCall,
+  OutboundLadder,
+  Outcome,
+  Rung,
+} from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
 
 /** Calls out over these trunks. */
@@ -47,7 +55,10 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
       outbound === true ? silent(platformSide) : none(`no calls out are asked for over ${endpoint}`),
     );
   const routed = routeOf(call, wire, around);
-  if ('outcome' in routed) return stop(routed.outcome, routed.rungs);
+  if ('outcome' in routed) {
+    const { outcome, rungs: seen, noCaller } = routed;
+    return { ...stop(outcome, seen), ...(noCaller === undefined ? {} : { noCaller }) };
+  }
   const way = around.wires.get(routed.endpoint) ?? wire;
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
@@ -67,7 +78,11 @@ function silent(platform: string): Outcome {
   return { ...none(doubt.why), result: 'unknown', doubts: [doubt] };
 }
 
-type Stopped = { readonly rungs: readonly Rung[]; readonly outcome: Outcome };
+interface Stopped {
+  readonly rungs: readonly Rung[];
+  readonly outcome: Outcome;
+  readonly noCaller?: NoCaller;
+}
 
 /** What the platform makes of what was dialled, and over which of its endpoints it leaves. */
 function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: Around): Routed | Stopped {
@@ -91,6 +106,10 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
   if ('notSent' in trace.result) {
     const last = unsent(trace.result, platformSide);
     return { rungs: [...rungs, last], outcome: none(last.why, trace.result.statuses) };
+  }
+  if ('noCaller' in trace.result) {
+    const { noCaller: why, callers } = trace.result;
+    return { rungs, outcome: none(why), noCaller: { why, callers } };
   }
   if ('unknown' in trace.result) {
     const doubt = unsaid(trace.result, platformSide);

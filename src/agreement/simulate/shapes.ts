@@ -132,11 +132,18 @@ export interface OutboundLadder {
   readonly carrier?: string;
   /** What the platform does with what was dialled. */
   readonly rungs: readonly Rung[];
+  /** That who calls is at a place that is not there, and which callers can be named instead. */
+  readonly noCaller?: NoCaller;
   /** The call as it leaves; absent where it does not. */
   readonly sent?: SentCall;
   /** Where it is sent to, in the order of trial. */
   readonly targets: readonly CandidateTarget[];
   readonly outcomes: readonly Outcome[];
+}
+
+export interface NoCaller {
+  readonly why: string;
+  readonly callers: readonly string[];
 }
 
 export interface SentCall {

@@ -184,7 +184,15 @@ describe('a call out', () => {
     expect(at('Nice Office').shows).toContainEqual(['Outbound route', 'Route']);
     expect(at(AT_LYON.key).shows).toContainEqual(['Outbound route', 'Twilio Route']);
     expect(at('Nowhere').result).toEqual({
-      notSent: 'no outbound route of a site "Nowhere" is known',
+      noCaller: 'no site "Nowhere" is known',
+      callers: ['"@Lyon Office"', '"@Nice Office"'],
+    });
+    const idle: Edit = (resources) => [
+      ...edit(resources),
+      { ...nice, type: 'site', key: 'Idle', properties: {} },
+    ];
+    expect(dial(lyon(), '0123456789', idle, '100@Idle').result).toEqual({
+      notSent: 'no outbound route of a site "Idle" is known',
       fix: 'Name a number and the site it dials at as the caller, such as "+33123456700@Lyon Office" or "+33123456700@Nice Office", or "@" and the site alone.',
     });
   });

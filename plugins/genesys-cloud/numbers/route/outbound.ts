@@ -1,11 +1,11 @@
 import { ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
 import { keepsTrunkPrefix } from '../countries.ts';
-import { NUMBER_PLANS, TRUNK } from '../../resources/names.ts';
+import { NUMBER_PLANS, SITE, TRUNK } from '../../resources/names.ts';
 import { normaliser, type Normalised } from '../normalise.ts';
 import { orderOf, trunksNamed } from '../order.ts';
 import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
 import { callerOf } from './caller.ts';
-import { helpStep, routeless, siteless, untaken } from './staying.ts';
+import { helpStep, nowhere, routeless, siteless, untaken } from './staying.ts';
 import { passed, taken, undecided, unsent, type Shown, type Step, type Trail } from './step.ts';
 
 /** What users of sites dial, through plans, routes and trunks. */
@@ -13,13 +13,17 @@ export function outboundOver(resources: readonly FactResource[]): Router {
   const sites = diallingSites(resources);
   const ready = sites.map((site) => ({ site, normalise: normaliser(site) }));
   const named = new Map(ready.map((one) => [one.site.key, one]));
+  const known = new Set([...named.keys(), ...resources.filter(isSite).map(({ key }) => key)]);
   return ({ dialled, caller }) => {
     const [from = '', name] = caller.split('@');
     const at = name === undefined ? ready[0] : named.get(name);
+    if (name !== undefined && sites.length > 0 && !known.has(name)) return nowhere(dialled, name, sites);
     if (!at) return siteless(dialled, name, sites);
     return dialledAt(at.site, from, { dialled, normalised: at.normalise(dialled) });
   };
 }
+
+const isSite = ({ type }: FactResource): boolean => type === SITE;
 
 interface AtSite {
   readonly dialled: string;

@@ -4,6 +4,17 @@ import type { Normalised } from '../normalise.ts';
 import type { DiallingSite } from '../site.ts';
 import { passed, undecided, unsent, type Step, type Trail } from './step.ts';
 
+/** A site that is neither asked for nor read. */
+export const nowhere = (
+  dialled: string,
+  named: string,
+  sites: readonly Pick<DiallingSite, 'key'>[],
+): RouteTrace => ({
+  result: { noCaller: `no site "${named}" is known`, callers: sites.map(({ key }) => `"@${key}"`) },
+  steps: [],
+  shows: [['Number dialled', dialled]],
+});
+
 /** No site that was asked for dials. A person has none of its own that could be read: the phone that is used has one. */
 export function siteless(
   dialled: string,
