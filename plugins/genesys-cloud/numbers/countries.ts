@@ -10,6 +10,7 @@ export interface Country {
   readonly international: string;
   /** Digits of a national number, without the trunk prefix. */
   readonly lengths: readonly number[];
+  /** What is dialled for help of every kind; services of a country may have numbers of their own beside. */
   readonly emergency: readonly string[];
   /** National number without trunk prefix, for a sample: one reserved for fiction where the country has such numbers. */
   readonly sample: string;

@@ -12,7 +12,7 @@ export interface Country {
   readonly sample: string;
   /** Lengths of national numbers, where no prefix tells them from extensions. */
   readonly lengths?: readonly number[];
-  /** What is dialled for help. */
+  /** What is dialled for help of every kind; services of a country may have numbers of their own beside. */
   readonly emergency: readonly string[];
 }
 
@@ -60,7 +60,7 @@ export const COUNTRIES: readonly Country[] = [
   nanp('CA', '6135550123'),
   zero('GB', '44', '2079460123', { emergency: ['999', '112'] }),
   zero('IE', '353', '15550123', { emergency: ['999', '112'] }),
-  zero('FR', '33', '199005501', { emergency: ['112', '15', '17', '18'] }),
+  zero('FR', '33', '199005501'),
   zero('DE', '49', '30231250'),
   zero('AT', '43', '15550123'),
   zero('CH', '41', '445550123'),
