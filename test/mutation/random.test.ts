@@ -65,6 +65,12 @@ describe('estates of all vendors', { timeout: 3_600_000 }, () => {
     });
   });
 
+  it('are judged: not all of them are open or cannot be read', () => {
+    expect(said.agree + said.disagree).toBeGreaterThan(0);
+    // A few may all be wrong.
+    if (isFull) expect(Math.min(said.agree, said.disagree)).toBeGreaterThan(0);
+  });
+
   afterAll(() => {
     console.log(`${ESTATES} random estates (seed ${SEED}): ${JSON.stringify(said)}`);
   });
