@@ -36,7 +36,7 @@ export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Sh
   }));
   return {
     mutant,
-    matters: wires.some(({ now, was }) => outcome(now, was) !== outcome(was, was)),
+    matters: wires.some(({ now, was }) => outcome(now, was) !== outcome(was, now)),
     verdicts: wires.map(({ now }) => now.verdict),
     mismatches: met.filter(({ entry }) => entry === undefined).map(({ one }) => one),
     allowed: met.flatMap(({ entry }) => entry ?? []),
@@ -55,16 +55,16 @@ export const mismatchesAfter = (mutants: readonly Mutant[], after: Judgement): r
         })),
       );
 
-/** Beyond what was open before, and beyond a file that somebody changed, which opens every verdict over it. */
-const opened = (now: Judged, was: Judged): Judged['unknowns'] =>
+/** Beyond what is open without the change, or with it, and beyond a file that somebody changed, which opens every verdict over it. */
+const opened = (now: Judged, other: Judged): Judged['unknowns'] =>
   now.unknowns.filter(
-    ({ code, reason }) => code !== NOT_DEPLOYED && !was.unknowns.some((one) => one.reason === reason),
+    ({ code, reason }) => code !== NOT_DEPLOYED && !other.unknowns.some((one) => one.reason === reason),
   );
 
 const NOT_DEPLOYED = 'agreement/not-deployed';
 
-function outcome(now: Judged, was: Judged): string {
-  const said = now.codes.length > 0 ? 'disagree' : opened(now, was).length > 0 ? 'unknown' : 'agree';
+function outcome(now: Judged, other: Judged): string {
+  const said = now.codes.length > 0 ? 'disagree' : opened(now, other).length > 0 ? 'unknown' : 'agree';
   return JSON.stringify([said, now.calls]);
 }
 
