@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { KNOWN, NAMES } from './accepted.ts';
+import { ALWAYS } from './always.ts';
 import { CANNOT_MATTER, cannotMatter } from './classes.ts';
 import { spotsOf, type Spot } from './fields.ts';
 import { judgementOf, type Judgement } from './judge.ts';
@@ -10,13 +11,15 @@ import { fits } from './patterns.ts';
 import { shownBy, type Shown } from './sweep.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
-/** Mutants of each world that a sample tries. */
+/** Mutants of each world that a sample tries beside those that every run does. */
 const SAMPLE = 12;
 
 interface Swept {
   readonly world: MutationWorld;
   readonly spots: readonly Spot[];
   readonly mutants: readonly Mutant[];
+  /** Of those, what every run tries. */
+  readonly always: readonly Mutant[];
   readonly before: Judgement;
 }
 
@@ -36,6 +39,12 @@ async function prepare(name: string): Promise<Swept> {
     world,
     spots,
     mutants: spots.flatMap((spot) => mutantsOf(world, spot)),
+    always: (ALWAYS[name] ?? []).flatMap((wanted) =>
+      mutantsOf(
+        world,
+        spots.find(({ field }) => field === wanted)!,
+      ),
+    ),
     before: await judgementOf(world),
   };
 }
@@ -62,9 +71,9 @@ describe('what is said and what the emulators do', { timeout: 900_000 }, () => {
   });
 
   it.each(WORLDS)('fit after every single change: %s', async (name) => {
-    const { world, mutants, before } = await sweptNamed(name);
+    const { world, mutants, always, before } = await sweptNamed(name);
     const mismatches: string[] = [];
-    for (const mutant of isFull ? mutants : drawn(mutants, SAMPLE)) {
+    for (const mutant of isFull ? mutants : [...always, ...drawn(mutants, SAMPLE)]) {
       const one = shownBy(mutant, before, await judgementOf(world, mutant));
       shown.push(one);
       mismatches.push(...one.mismatches.map(({ told }) => told));
@@ -100,6 +109,11 @@ describe('every field of every emulator', () => {
   it('that matters is none of those that cannot', () => {
     const found = shown.filter((one) => one.matters).map(({ mutant }) => mutant.spot.field);
     expect([...new Set(found)].filter((field) => !matter.has(field))).toEqual([]);
+  });
+
+  it('is changed to values of which some leave a verdict as it is, some turn it and some open it', () => {
+    const said = new Set(shown.flatMap(({ verdicts }) => verdicts));
+    expect([...said].toSorted()).toEqual(['agree', 'disagree', 'unknown']);
   });
 
   it.runIf(isFull)('that is listed to matter does, and each mismatch that is allowed is still met', () => {
