@@ -1,5 +1,5 @@
 import { isSameHost } from '../agreement/host.ts';
-import { isKnown, known, type Known } from '../contract/fact.ts';
+import { isKnown, known, type Fact, type Known } from '../contract/fact.ts';
 import type { DnsRecord, Listener, WireFacts } from '../contract/facts.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 
@@ -25,18 +25,22 @@ export function saidBy({ document, spec: { sessionExpires, listensOn } }: WiredP
 /** What the plugin knows, and what the document says beside it; the plugin wins. */
 export const withSaid = (facts: WireFacts, said: Said): WireFacts => ({
   ...facts,
-  ...(facts.sends && said.sessionExpires
-    ? { sends: { sessionExpires: said.sessionExpires, ...facts.sends } }
+  ...(facts.sends && said.sessionExpires && !knows(facts.sends.sessionExpires)
+    ? { sends: { ...facts.sends, sessionExpires: said.sessionExpires } }
     : {}),
   ...(facts.accepts && said.records.length > 0
     ? {
         accepts: {
           ...facts.accepts,
-          listeners: facts.accepts.listeners.map((one) => ({ ...recordsOf(one, said), ...one })),
+          listeners: facts.accepts.listeners.map((one) =>
+            knows(one.records) ? one : { ...one, ...recordsOf(one, said) },
+          ),
         },
       }
     : {}),
 });
+
+const knows = (fact: Fact<unknown> | undefined): boolean => fact !== undefined && isKnown(fact);
 
 function recordsOf({ hosts }: Listener, { records }: Said): Pick<Listener, 'records'> {
   const found = records.find(

@@ -32,9 +32,9 @@ export const SIGNS: Readonly<Record<WireVerdict['verdict'], string>> = {
 export const STOPPED = 'Nothing was proven: mend the errors first.';
 
 /** What is to say where there is no proof. */
-export const stoppedReport = (findings: readonly Located[]): ProofReport => ({
+export const stoppedReport = (findings: readonly Located[], seen: Seen): ProofReport => ({
   agreement: { verdict: 'unknown', wires: [], findings: [], unknowns: [], assumptions: [] },
-  seen: 'desired',
+  seen,
   unasked: [],
   stopped: true,
   findings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known } from '../../src/contract/fact.ts';
+import { known, unknown } from '../../src/contract/fact.ts';
 import type { AcceptsFacts, Listener, SendsFacts, WireFacts } from '../../src/contract/facts.ts';
 import type { WiredPlatform } from '../../src/contract/wiring.ts';
 import { saidBy, withSaid } from '../../src/engine/said.ts';
@@ -42,6 +42,18 @@ describe('what a Platform document says of the wire', () => {
     const records = known(['address'] as const, FROM);
     const { accepts } = withSaid(facts([listener('pbx.example', { records })]), said({ listensOn: [NODE] }));
     expect(accepts?.listeners[0]?.records).toBe(records);
+  });
+
+  it('is taken where the plugin does not know', () => {
+    const open = unknown('not-readable', 'no API tells it', FROM);
+    const { sends, accepts } = withSaid(
+      facts([listener('pbx.example', { records: open })], { sessionExpires: open }),
+      said({ sessionExpires: 7200, listensOn: [NODE] }),
+    );
+    expect([sends?.sessionExpires, accepts?.listeners[0]?.records]).toMatchObject([
+      { value: 7200 },
+      { value: ['srv'] },
+    ]);
   });
 
   it('tells the records of its own hosts alone', () => {

@@ -143,9 +143,10 @@ describe('SARIF', () => {
   });
 
   it('says of a run without a proof that it failed, and what is to be mended', () => {
-    const made = sarif(stoppedReport(aDiagnostic));
+    const made = sarif(stoppedReport(aDiagnostic, 'observed'));
     expect(results(made)).toMatchObject([{ ruleId: 'twilio/odd', level: 'error' }]);
     expect(made).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }] }] });
+    expect(JSON.stringify(made)).toContain('"seen":"observed"');
   });
 
   it('says of a rule where more is told of it', () => {
@@ -252,7 +253,7 @@ describe('Markdown', () => {
   });
 
   it('says that nothing was proven, and why', () => {
-    const text = agreementMarkdown(stoppedReport(aDiagnostic));
+    const text = agreementMarkdown(stoppedReport(aDiagnostic, 'observed'));
     expect(text).toMatch(/^# Nothing was proven[^]*## The manifests[^]*error `twilio\/odd`/);
     expect(text).not.toContain('| Trunk |');
   });

@@ -1,6 +1,5 @@
 import type { TestedCallResult } from '../../agreement/simulate/call-test.ts';
 import { hasErrors } from '../../contract/diagnostic.ts';
-import type { Seen } from '../../contract/fact.ts';
 import { callTestsJson, callTestsJunit, callTestsText } from '../../render/call-tests.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -9,6 +8,7 @@ import { located } from '../../render/place.ts';
 import type { CommonFlags } from '../flags.ts';
 import type { Failed } from '../manifests.ts';
 import { saveText } from '../save-text.ts';
+import { seenOf } from '../seen.ts';
 import { withSession } from '../session.ts';
 import { sideFailures } from '../side-failure.ts';
 import { tellErrors } from '../tell-errors.ts';
@@ -48,8 +48,6 @@ export async function test(context: Context, input: TestInput): Promise<number> 
     return exitOf(report.results, live);
   });
 }
-
-const seenOf = ({ live }: TestInput): Seen => (live ? 'observed' : 'desired');
 
 function exitOf(results: readonly TestedCallResult[], live: boolean): number {
   const verdicts = new Set(results.map(({ verdict }) => verdict));

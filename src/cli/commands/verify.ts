@@ -18,6 +18,7 @@ import type { CommonFlags } from '../flags.ts';
 import { formatOf } from '../formats.ts';
 import type { Failed } from '../manifests.ts';
 import { deliver } from '../save-text.ts';
+import { seenOf } from '../seen.ts';
 import { withSession, type Session } from '../session.ts';
 import { sideFailures } from '../side-failure.ts';
 import { bareLine } from '../typed.ts';
@@ -48,7 +49,7 @@ export async function verify(context: Context, input: VerifyInput): Promise<numb
     await deliver(
       context,
       out,
-      await madeIn(format, stoppedReport(findings), { catalog, line, paint: PLAIN }),
+      await madeIn(format, stoppedReport(findings, seenOf(input)), { catalog, line, paint: PLAIN }),
     );
   };
   return withSession(context, { paths: input.paths, flags: input, onFailed }, async (session) => {
