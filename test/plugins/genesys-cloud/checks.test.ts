@@ -264,7 +264,7 @@ describe('findings of compile', () => {
     expect(unanswered).toMatchObject({
       code: 'genesys-cloud/unassigned-numbers',
       direction: 'inbound',
-      summary: expect.stringContaining('nobody answers +') as string,
+      summary: expect.stringContaining('nothing in assign answers +') as string,
     });
     const [noRoute] = compiled(withSettings({ outboundRoutes: [] })).diagnostics;
     expect(noRoute).toMatchObject({ code: 'genesys-cloud/no-outbound-route', direction: 'outbound' });
