@@ -1,4 +1,4 @@
-import { isPrivate, parseSipUri, toCidr } from 'trunkline/plugin';
+import { isIpv4, isPrivate, parseSipUri, toCidr } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
 import { credentialsOf } from './credentials.ts';
 import { isTwilio, trunkDomain } from './edges.ts';
@@ -65,7 +65,7 @@ function refusedSource(world: World, trunk: TrunkRow, invite: Invite): InviteAns
 
 /** Over the internet nobody calls from a private address: what arrives bears that of a router, which no list here has. */
 const isHidden = ({ source, to }: Invite): boolean =>
-  isPrivate(toCidr(source)) && !PRIVATE_EDGE.test(to.host);
+  isIpv4(source) && isPrivate(toCidr(source)) && !PRIVATE_EDGE.test(to.host);
 
 /** Edges of private connections end in -ix (docs, configure with Interconnect, 2026-08). */
 const PRIVATE_EDGE = /-ix\.twilio\.com$/i;
