@@ -144,6 +144,11 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because: 'the calls that are played here offer neither codecs nor suites, so none is refused for them',
   })),
   {
+    field: 'genesys-cloud.outboundRoutes.trunks',
+    kind: 'disagrees, works',
+    because: 'nobody plays the other carrier of a route: it refuses what it would take, and ours takes that',
+  },
+  {
     field: 'twilio.ipAddresses.cidr_prefix_length',
     kind: 'disagrees, works',
     because: 'the org may call from every address of its network, and calls from one here',

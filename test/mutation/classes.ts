@@ -196,6 +196,11 @@ const GENESYS: readonly CannotMatter[] = [
     `${TRUNK}.trunkType`,
     'genesys-cloud.*.managed',
   ),
+  entry(
+    'what an org may make: a trunk that is there goes on, and an apply or `doctor` says what is missing',
+    'genesys-cloud.orgs.metabases*',
+    'genesys-cloud.orgs.products*',
+  ),
   entry('counted up with every write', 'genesys-cloud.*.version', 'genesys-cloud.numberPlans.plans[].n'),
   entry(
     'names and notes for people, and who may see an object',
