@@ -67,7 +67,7 @@ export const ENGINE_CODES: readonly CodePage[] = [
     severity: 'error',
     means:
       'Calls are followed from an endpoint, or with one down, and one is destroyed alone, by its name in the Trunk document.',
-    fix: 'Give the name of an endpoint, as `endpoint` or `trunk/endpoint`. To destroy one that was taken off its trunk, put it back into a copy of the manifests first.',
+    fix: 'Give the name of an endpoint, as `endpoint` or `trunk/endpoint`. To destroy one that was taken off its trunk, put it back into a copy of the manifests of today first.',
   },
   {
     code: 'engine/unknown-edge',

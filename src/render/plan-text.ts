@@ -140,7 +140,7 @@ function keptText({ kept }: Plan, paint: Painter): string {
 const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
 
 const FORGOTTEN =
-  'Trunkline made it, and leaves it as it is. Remove it there by hand; or put its endpoint back into a copy of the manifests, and take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.';
+  "Trunkline made it, and leaves it as it is. Remove it there by hand; or put its endpoint back into a copy of today's manifests, and take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.";
 
 /** What holds something is told on its own, so that it is clear what is in which. */
 const groupOf = ({ side, type, label, holds = [] }: Kept): string =>

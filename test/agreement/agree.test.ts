@@ -99,11 +99,15 @@ describe('agree', () => {
     const from = known([toCidr('54.172.60.0/30')], HERE, 'assumed');
     const answer = proof({ sends: { from } });
     expect(answer.verdict).toBe('agree');
-    expect(answer.assumptions[0]).toMatchObject({
-      side: 'twilio',
-      what: 'networks it signals from',
-      value: expect.stringMatching(/^[\d.]+\/\d+/),
-    });
+    expect(answer.assumptions).toMatchObject([
+      {
+        side: 'twilio',
+        what: 'networks it signals from',
+        value: expect.stringMatching(/^[\d.]+\/\d+/),
+      },
+      { side: 'twilio', what: 'password of "paris"' },
+      { side: 'pbx', what: 'password of "paris"' },
+    ]);
   });
 
   it('shows who sends on the left and who lets in on the right, with a fix for each side', () => {

@@ -39,3 +39,13 @@ describe('a target whose port nobody knows', () => {
     expect(finding?.fixes.map(({ side }) => side)).toEqual(['twilio']);
   });
 });
+
+describe('two rows that lead to one place where nobody listens', () => {
+  it('are told by that place once', () => {
+    const to = ['first', 'second'].map((name) => target({ name, host: is('192.0.2.9') }));
+    const { findings } = proof({ sends: { to } });
+    const told = findings.find(({ code }) => code === 'agreement/listener');
+    expect(told?.summary.match(/192\.0\.2\.9/g)).toHaveLength(1);
+    expect(told?.left.value.match(/192\.0\.2\.9/g)).toHaveLength(1);
+  });
+});

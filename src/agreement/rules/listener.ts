@@ -95,6 +95,9 @@ const shown = (fact: Fact<string | number>): string => (isKnown(fact) ? String(f
 const portOf = (port: Fact<number>): string => (isKnown(port) ? `:${port.value}` : '');
 const describe = ({ host, port, transport }: Target): string =>
   `${shown(host)}${portOf(port)} over ${shown(transport)}`;
+/** Rows that lead to one place name it once. */
+const addresses = (targets: readonly Target[]): string => listed([...new Set(targets.map(describe))]);
+
 const describeListener = ({ hosts, port, transport }: Listener, sentTo: readonly Target[]): string =>
   `${isKnown(hosts) ? hostNames(hosts.value, sentTo) : '?'}${portOf(port)} over ${transport}`;
 
@@ -120,7 +123,7 @@ const SILENT = {
 
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   const { sender, receiver } = crossing;
-  const where = listed(enabled.map(describe));
+  const where = addresses(enabled);
   return {
     severity: 'error',
     summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
@@ -169,7 +172,7 @@ function claims(
   return {
     sent: {
       what: 'targets',
-      value: listed(targets.map(describe)),
+      value: addresses(targets),
       from: targets[0]?.from ?? none(`targets of ${sender}`),
       confidence: weakest(targets.flatMap((t) => [t.host, t.port, t.transport])),
     },

@@ -1,4 +1,4 @@
-import { groupBy, isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
+import { forcible, groupBy, isRef, type Diagnostic, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
 import {
   CREDENTIAL,
@@ -35,14 +35,14 @@ function lastIpLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
     .map(lastIpList);
 }
 
-const lastIpList = (step: ReviewStep): Diagnostic => ({
-  ...error('last-ip-list', originOf(step), {
-    summary: `the last IP access list of trunk "${step.before?.in?.label ?? ''}" would go`,
-    detail: 'Logins alone let in then: whoever knows one calls out, from any address.',
-    fix: 'Keep the list in the manifest, or add --force if that is meant.',
-  }),
-  forcible: true,
-});
+const lastIpList = (step: ReviewStep): Diagnostic =>
+  forcible(
+    error('last-ip-list', originOf(step), {
+      summary: `the last IP access list of trunk "${step.before?.in?.label ?? ''}" would go`,
+      detail: 'Logins alone let in then: whoever knows one calls out, from any address.',
+      fix: 'Keep the list in the manifest, or add --force if that is meant.',
+    }),
+  );
 
 /**
  * A trunk whose only method is replaced by the other. Twilio asks for both while both are mapped, so whichever is first,
@@ -71,15 +71,15 @@ function isMappedTo(step: ReviewStep, removal: ReviewStep): boolean {
   return step.action === 'create' && sameObject(trunk, removal.beforeProperties?.['trunk']);
 }
 
-const methodReplaced = (step: ReviewStep, trunk: string): Diagnostic => ({
-  ...error('access-replaced', originOf(step), {
-    summary: `what lets calls out into trunk "${trunk}" would be replaced by ${step.type === TRUNK_IP_LIST ? 'an IP list alone' : 'a credential list alone'}`,
-    detail:
-      'Between the writes at Twilio and those at the platform calls are refused with 403 or 407, since Twilio asks for what the platform does not show yet, or any more.',
-    fix: 'Take two runs: first both kinds of list in the manifest, then the new one alone. Or choose a quiet hour and add --force.',
-  }),
-  forcible: true,
-});
+const methodReplaced = (step: ReviewStep, trunk: string): Diagnostic =>
+  forcible(
+    error('access-replaced', originOf(step), {
+      summary: `what lets calls out into trunk "${trunk}" would be replaced by ${step.type === TRUNK_IP_LIST ? 'an IP list alone' : 'a credential list alone'}`,
+      detail:
+        'Between the writes at Twilio and those at the platform calls are refused with 403 or 407, since Twilio asks for what the platform does not show yet, or any more.',
+      fix: 'Take two runs: first both kinds of list in the manifest, then the new one alone. Or choose a quiet hour and add --force.',
+    }),
+  );
 
 /** A list of ours can be mapped to trunks of no manifest as well: what it loses, they lose. */
 function sharedLists({ steps, observed }: Reviewed): readonly Diagnostic[] {
@@ -96,14 +96,14 @@ const listShared = (
   first: ReviewStep,
   losses: readonly ReviewStep[],
   others: readonly string[],
-): Diagnostic => ({
-  ...error('list-shared', originOf(first), {
-    summary: `${losses.map((step) => `"${step.key}"`).join(', ')} would go from a list that is also used by ${others.join(', ')}`,
-    detail: 'Calls out of the platform behind the other trunk can depend on it.',
-    fix: 'Give the other trunk a list of its own, or add --force.',
-  }),
-  forcible: true,
-});
+): Diagnostic =>
+  forcible(
+    error('list-shared', originOf(first), {
+      summary: `${losses.map((step) => `"${step.key}"`).join(', ')} would go from a list that is also used by ${others.join(', ')}`,
+      detail: 'Calls out of the platform behind the other trunk can depend on it.',
+      fix: 'Give the other trunk a list of its own, or add --force.',
+    }),
+  );
 
 /** An IP list whose last entry goes lets nobody in, unless the list goes as well. */
 function lastEntries({ steps, observed }: Reviewed): readonly Diagnostic[] {
@@ -129,12 +129,12 @@ function addsTo(step: ReviewStep, removal: ReviewStep): boolean {
   return isRef(list) && sameObject(list, removal.beforeProperties?.['list']);
 }
 
-const lastEntry = (step: ReviewStep): Diagnostic => ({
-  ...error('last-entry', originOf(step), {
-    summary: `the last entry of IP access list "${step.before?.in?.label ?? ''}" would go`,
-    detail:
-      'The list would let nobody in, so every trunk that uses it alone refuses calls out (error 32201).',
-    fix: 'Keep an entry, or add --force.',
-  }),
-  forcible: true,
-});
+const lastEntry = (step: ReviewStep): Diagnostic =>
+  forcible(
+    error('last-entry', originOf(step), {
+      summary: `the last entry of IP access list "${step.before?.in?.label ?? ''}" would go`,
+      detail:
+        'The list would let nobody in, so every trunk that uses it alone refuses calls out (error 32201).',
+      fix: 'Keep an entry, or add --force.',
+    }),
+  );

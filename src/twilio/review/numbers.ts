@@ -1,4 +1,5 @@
 import {
+  forcible,
   groupBy,
   formatNumbers,
   isE164,
@@ -43,10 +44,7 @@ function takeovers(moves: readonly ReviewStep[], reviewed: Reviewed): readonly D
     const agreedFix = 'Nothing to do if that is meant: the manifest says `takeover: true`.';
     return agreed
       ? warning(ELSEWHERE, originOf(step), { ...words, fix: agreedFix })
-      : {
-          ...error(ELSEWHERE, originOf(step), { ...words, fix: takeoverFix(step, reviewed) }),
-          forcible: true as const,
-        };
+      : forcible(error(ELSEWHERE, originOf(step), { ...words, fix: takeoverFix(step, reviewed) }));
   });
 }
 
@@ -128,15 +126,14 @@ function emergencies(moves: readonly ReviewStep[], going: readonly Going[]): rea
   const [first] = concerned;
   if (first === undefined) return [];
   return [
-    {
-      ...error('emergency-number', originOf(first.step), {
+    forcible(
+      error('emergency-number', originOf(first.step), {
         summary: `${listed(concerned.map(({ number }) => number?.label ?? ''))} is registered with an emergency address${statuses(concerned.map(({ number }) => number))}`,
         detail:
           'Emergency calls must come from the trunk the number is on; the platform it leaves can no longer make them.',
         fix: 'Make sure the other platform makes its emergency calls with another number, then add --force.',
       }),
-      forcible: true,
-    },
+    ),
   ];
 }
 

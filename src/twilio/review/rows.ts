@@ -1,4 +1,4 @@
-import { groupBy, isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
+import { forcible, groupBy, isRef, type Diagnostic, type Observed, type ReviewStep } from 'trunkline/plugin';
 import { error } from '../compile/context.ts';
 import { ORIGINATION_URL, sameObject, TRUNK } from '../resources/names.ts';
 import { originOf, removedIds, type Reviewed } from './step.ts';
@@ -40,11 +40,11 @@ function opensOn(step: ReviewStep, closing: ReviewStep): boolean {
   return isRef(wanted) && sameObject(wanted, before);
 }
 
-const lastRow = (step: ReviewStep): Diagnostic => ({
-  ...error('last-row', originOf(step), {
-    summary: `the last enabled origination row of trunk "${step.before?.in?.label ?? ''}" would go`,
-    detail: 'Calls to its numbers would fail (error 32010).',
-    fix: 'Keep a row, or add --force.',
-  }),
-  forcible: true,
-});
+const lastRow = (step: ReviewStep): Diagnostic =>
+  forcible(
+    error('last-row', originOf(step), {
+      summary: `the last enabled origination row of trunk "${step.before?.in?.label ?? ''}" would go`,
+      detail: 'Calls to its numbers would fail (error 32010).',
+      fix: 'Keep a row, or add --force.',
+    }),
+  );
