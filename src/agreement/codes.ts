@@ -77,6 +77,14 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     fix: 'Give the part a way over this wire, as the finding says.',
   },
   {
+    code: 'agreement/number-changed',
+    title: 'what is dialled leaves as another number',
+    severity: 'error',
+    means:
+      'The rules or number plans of the platform make a number of what people dial, and it is not the one that the manifest means: another country stands before it, digits are missing or too many, or another rule takes it first. The carrier takes such calls. They reach somebody else, or nobody, and are paid for.',
+    fix: 'Correct what makes the number, as the finding says; `trunkline call --from` shows each step.',
+  },
+  {
     code: 'agreement/encryption',
     title: 'one end requires TLS and SRTP, the other does not use them',
     severity: 'error',

@@ -12,6 +12,7 @@ import { fixedUser } from './rules/fixed-user.ts';
 import { largeInvite } from './rules/large-invite.ts';
 import { listener } from './rules/listener.ts';
 import { noAuthMethod } from './rules/no-auth-method.ts';
+import { numberChanged } from './rules/number-changed.ts';
 import { numbers } from './rules/numbers.ts';
 import { optionsInterval } from './rules/options-interval.ts';
 import { parts } from './rules/parts.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   listener,
   strangerRow,
   parts,
+  numberChanged,
   regionDiffers,
   requestUriHost,
   noAuthMethod,

@@ -50,6 +50,8 @@ export interface SendsFacts {
   readonly encryption: Fact<Encryption>;
   /** Calls that are to leave this way in parts, such as those of each tenant. Absent: they leave or stay as a whole. */
   readonly parts?: readonly SentPart[];
+  /** Outbound: what is dialled, and leaves as another number than the manifest means by it. Default: nothing that is known. */
+  readonly misdialled?: readonly Misdialled[];
   readonly media?: MediaFacts;
   /** User part of the Request-URI: the called number, or one user for all of them. */
   readonly requestUriUser?: Fact<'called' | { readonly fixed: string }>;
@@ -82,6 +84,18 @@ export interface SentPart {
   readonly leave: Fact<boolean>;
   /** What happens to those that do not leave. */
   readonly instead: string;
+  readonly fix: string;
+}
+
+/** A number as somebody dials it, of which the platform makes another one than is meant. */
+export interface Misdialled {
+  /** Whose calls these are, as `calls of acme.example by the rule "Abroad"`. */
+  readonly name: string;
+  readonly dialled: string;
+  readonly meant: Known<string>;
+  readonly sent: Known<string>;
+  /** What makes that of it, as `the outbound rule "National" of acme.example`. */
+  readonly by: string;
   readonly fix: string;
 }
 

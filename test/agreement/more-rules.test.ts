@@ -245,6 +245,24 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/plus 404'],
   },
   {
+    says: 'what is dialled leaves as another number than is meant',
+    change: outbound({
+      sends: {
+        misdialled: [
+          {
+            name: 'calls of acme.example',
+            dialled: '2025550123',
+            meant: known('+12025550123', HERE, 'declared'),
+            sent: known('+442025550123', HERE),
+            by: 'the outbound rule "National"',
+            fix: 'Correct the rule.',
+          },
+        ],
+      },
+    }),
+    found: ['error agreement/number-changed'],
+  },
+  {
     says: 'one user for numbers of which the platform answers that user alone: all ring there',
     change: {
       sends: {
@@ -661,7 +679,12 @@ describe('the rules over what a side may leave out', () => {
   });
 
   /** Both values are the sender's. */
-  const OF_ONE_END = new Set(['agreement/large-invite', 'agreement/region-differs', 'agreement/rows-off']);
+  const OF_ONE_END = new Set([
+    'agreement/large-invite',
+    'agreement/number-changed',
+    'agreement/region-differs',
+    'agreement/rows-off',
+  ]);
 
   it('give both ends evidence and at least one fix', () => {
     for (const { change } of FOUND) {

@@ -60,6 +60,13 @@ export const ROUTING: readonly Mistake[] = [
     code: 'agreement/part-not-sent',
   },
   {
+    complaint: 'A rule puts the code of another country before what is dialled: the carrier takes the call, and a stranger answers.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'outboundRules', where: { name: 'US 10' }, at: '/routes/0/prepend', to: '+44' },
+    code: 'agreement/number-changed',
+    unheard: 'the carrier takes the call for whoever has that number',
+  },
+  {
     complaint: 'The REST API that starts calls is off.',
     wiring: BOT,
     edit: { side: 'vgw', file: 'main/docker-compose.yml', from: 'ENABLE_OUTBOUND_CALLS=true', to: 'ENABLE_OUTBOUND_CALLS=false' },

@@ -122,17 +122,6 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because:
       'the manifest says the private address; a difference stops the plan, which the proof does not look at',
   },
-  ...['.number_prefix', '.priority', '.routes[].prepend', '.routes[].strip_digits'].map((field) => ({
-    field: `portsip.outboundRules${field}`,
-    kind: 'agrees, astray' as const,
-    because:
-      'the proof asks whether what leaves is a number the carrier takes; which number it is a simulated call tells',
-  })),
-  {
-    field: 'genesys-cloud.sites.location',
-    kind: 'agrees, astray',
-    because: 'in another country what people dial is another number: which one a simulated call tells',
-  },
   ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
     field,
     kind: 'agrees, fails' as const,

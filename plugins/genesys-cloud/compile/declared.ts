@@ -15,7 +15,7 @@ import { callsFrom } from './needs.ts';
 /** Names of what facts are told beside resources. */
 export const declaredKey = (endpoint: string, what: 'domain' | 'sendsFrom'): string => `${endpoint} ${what}`;
 
-/** Name of the calls that are to leave: site, form, a number dialled so, its classification, and before which trunks. */
+/** Name of the calls that are to leave from each site: a number of each form, and in which place of its route the trunk is. */
 export const callsKey = (endpoint: string): string => `${endpoint} calls`;
 
 /** The BYOC domain and the addresses calls come from are no part of a trunk: no object of the org holds them. */
@@ -31,17 +31,20 @@ export const declaredOf = (context: Context, resources: readonly Resource[]): De
 /** What the manifest sends over the trunk, as number plans of the country or its own have it. */
 const callsOver = (context: Context, resources: readonly Resource[]): Fact<Value> =>
   known(
-    diallingSites(resources).flatMap((site) =>
-      samplesAt(site).flatMap(({ form, dialled }): Value[] => {
-        const classification = classificationOf(dialled, site);
-        return classification !== undefined && reach(site, classification, context.trunk.key) === 'always'
-          ? [[site.key, form, dialled, classification, placeOf(site, classification, context.trunk.key)]]
-          : [];
-      }),
-    ),
+    diallingSites(resources).flatMap((site) => callsOf(context, site)),
     settingsAt(context.input, '/outboundRoutes'),
     'declared',
   );
+
+const callsOf = ({ trunk }: Context, site: DiallingSite): readonly Value[] =>
+  samplesAt(site).flatMap(({ form, dialled, meant }): Value[] => {
+    const classification = classificationOf(dialled, site);
+    if (classification === undefined || reach(site, classification, trunk.key) !== 'always') return [];
+    const place = placeOf(site, classification, trunk.key);
+    const call = { site: site.key, form, dialled, classification, place };
+    // What a country that was guessed means by a number another one may not.
+    return [site.countryFrom === undefined ? { ...call, meant } : call];
+  });
 
 /** Behind the trunks of a route that nobody read yet, ours is not first. */
 function placeOf(site: DiallingSite, classification: string, trunk: string): 'first' | 'behind others' {

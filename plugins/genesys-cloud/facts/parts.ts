@@ -1,14 +1,5 @@
-import {
-  isKnown,
-  known,
-  unknown,
-  type Fact,
-  type FactsInput,
-  type Granted,
-  type SentPart,
-} from 'trunkline/plugin';
-import { z } from 'zod';
-import { callsKey } from '../compile/declared.ts';
+import { known, unknown, type Fact, type FactsInput, type Granted, type SentPart } from 'trunkline/plugin';
+import { askedCalls, type AskedCall } from './asked-calls.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import {
@@ -19,28 +10,19 @@ import {
   otherNumber,
   reach,
   routeWith,
-  samplesAt,
 } from '../numbers/ways.ts';
 import type { Wire } from './wire.ts';
-
-const place = z.enum(['first', 'behind others']);
-const calls = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), place]));
-
-/** Site, form, a number dialled so, its classification, and the place of the trunk, as the manifest has them. */
-type Asked = z.output<typeof calls>[number];
 
 /** Whether such calls leave, and what is told of them beside. */
 type Way = Pick<SentPart, 'leave'> & Partial<SentPart>;
 
 /** Whether national and international calls of each site still find the trunk by its number plans and routes. */
 export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
-  const said = input.declared[callsKey(wire.endpoint)];
-  const wanted = said && isKnown(said) ? calls.parse(said.value) : [];
-  return wire.trunk ? wanted.map((call) => partOf(wire, call)) : [];
+  return wire.trunk ? askedCalls(input, wire).map((call) => partOf(wire, call)) : [];
 }
 
-const partOf = (wire: Wire, call: Asked): SentPart => {
-  const [site, form, dialled, classification] = call;
+const partOf = (wire: Wire, call: AskedCall): SentPart => {
+  const { site, form, dialled, classification } = call;
   return {
     name: `${form} calls of ${site}`,
     instead: `No enabled outbound route with the trunk has what the number plans of ${site} make of ${dialled}, "${classification}" once: the call is not sent, or leaves another way.`,
@@ -49,8 +31,8 @@ const partOf = (wire: Wire, call: Asked): SentPart => {
   };
 };
 
-function wayOf(wire: Wire, call: Asked): Way {
-  const [key, , dialled] = call;
+function wayOf(wire: Wire, call: AskedCall): Way {
+  const { site: key, dialled } = call;
   const from = wire.origin('outbound routes');
   const trunk = wire.trunk?.key ?? '';
   const site = wire.sites.find((one) => one.key === key);
@@ -60,36 +42,25 @@ function wayOf(wire: Wire, call: Asked): Way {
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
     return { leave: known(true, from, 'assumed') };
-  const wrong = misread(wire, site, call);
-  if (wrong) return wrong;
+  const leave = misread(wire, site, call);
+  if (leave) return { leave };
   const named = classificationOf(dialled, site);
   return named !== undefined && reach(site, named, trunk) === 'always'
     ? placed(wire, { site, named }, call)
     : { leave: unrouted(wire, site, call) };
 }
 
-/** The plans make another number of what is dialled: whoever has that one is called, or nobody. */
-function misread(wire: Wire, site: DiallingSite, [key, form, dialled]: Asked): Way | undefined {
-  const from = wire.origin('number plans');
-  const asked = samplesAt(site).find((one) => one.dialled === dialled);
-  const other = asked && otherNumber(site, asked);
-  if (asked && other !== undefined)
-    return {
-      leave: known(false, from, site.assumed ? 'assumed' : wire.confidence),
-      instead: `The number plans of ${key} make ${other} of ${dialled}, and ${asked.meant} is meant: the call reaches somebody else, or nobody.`,
-      fix: 'Apply again, or correct the number plans of the site.',
-    };
+/** Where the plans make a wrong number of `00` and a number abroad, nobody knows what the platform makes of that before. */
+function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall): Fact<boolean> | undefined {
   const abroad = form === 'international' ? dialledAbroad(site) : undefined;
   const made = abroad && otherNumber(site, abroad);
   return abroad && made !== undefined
-    ? {
-        leave: unknown(
-          'not-documented',
-          `the number plans of ${key} make ${made} of ${abroad.dialled}, and ${abroad.meant} is meant; whether the platform takes ${site.country?.international} for a plus before that is not documented`,
-          from,
-          `Look up ${abroad.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
-        ),
-      }
+    ? unknown(
+        'not-documented',
+        `the number plans of ${key} make ${made} of ${abroad.dialled}, and ${abroad.meant} is meant; whether the platform takes ${site.country?.international} for a plus before that is not documented`,
+        wire.origin('number plans'),
+        `Look up ${abroad.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
+      )
     : undefined;
 }
 
@@ -110,7 +81,7 @@ export const guessedCountries = (wire: Wire): readonly Granted[] =>
 function placed(
   wire: Wire,
   { site, named }: { readonly site: DiallingSite; readonly named: string },
-  [, , , , wanted]: Asked,
+  { place: wanted }: AskedCall,
 ): Way {
   const from = wire.origin('outbound routes');
   const trunk = wire.trunk?.key ?? '';
@@ -137,7 +108,11 @@ function placed(
   };
 }
 
-function unrouted(wire: Wire, site: DiallingSite, [key, , dialled, asked]: Asked): Fact<boolean> {
+function unrouted(
+  wire: Wire,
+  site: DiallingSite,
+  { site: key, dialled, classification: asked }: AskedCall,
+): Fact<boolean> {
   const from = wire.origin('outbound routes');
   const trunk = wire.trunk?.key ?? '';
   if (!site.country)

@@ -24,6 +24,7 @@ import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
 import { guessedCountries, partsOf } from './parts.ts';
+import { misdialled } from './misdialled.ts';
 import { calledPlus } from './plus.ts';
 import { sendsNothing } from './stopped.ts';
 import { asFlag, asText, fieldOf, notTold, type Wire } from './wire.ts';
@@ -41,6 +42,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     to,
     ...(stopped ? { stopped } : {}),
     parts: partsOf(input, wire),
+    misdialled: misdialled(input, wire),
     granted: guessedCountries(wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),

@@ -2,6 +2,8 @@ import { isKnown, known, settingsAt, textOf, type Declared, type Fact, type Valu
 import { listeningPlaces, privateNetworks, publicNetworks } from './addresses.ts';
 import type { Context } from './context.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
+import { samplesOf } from '../numbers/samples.ts';
+import { diallingOf } from './tables.ts';
 import { tenantPart } from './tenants.ts';
 
 /** Names of what facts are told beside resources: which of two addresses is used, the trunk itself says. */
@@ -10,6 +12,21 @@ export const declaredKey = (endpoint: string, what: 'listeners' | 'public' | 'pr
 
 /** Name of what facts are told of the rules each tenant is to call out by: its SIP domain; key, name and conditions of each. */
 export const rulesKey = (endpoint: string): string => `${endpoint} outbound rules`;
+
+/** Name of calls that are to leave: the tenant, its rule, what is dialled, by whom, and the number that is meant. */
+export const callsKey = (endpoint: string): string => `${endpoint} calls`;
+
+/** Whether the trunk takes the plus away is no matter of who is called. */
+const sampleCalls = (context: Context): Fact<Value> =>
+  known(
+    context.tenants.flatMap((part) =>
+      samplesOf({ rules: diallingOf(context, part).rules, removePlus: false }).map(
+        ({ rule, dialled, caller, number }) => [part.domain, rule, dialled, caller, number],
+      ),
+    ),
+    settingsAt(context.input, '/tenants'),
+    'declared',
+  );
 
 const callingRules = (context: Context): Fact<Value> =>
   known(
@@ -34,7 +51,9 @@ export function declaredOf(context: Context): Declared {
     [declaredKey(name, 'listeners')]: asValue(listeners),
     [declaredKey(name, 'public')]: asValue(publicNetworks(context)),
     [declaredKey(name, 'private')]: asValue(privateNetworks(context)),
-    ...(context.input.endpoint.outbound ? { [rulesKey(name)]: callingRules(context) } : {}),
+    ...(context.input.endpoint.outbound
+      ? { [rulesKey(name)]: callingRules(context), [callsKey(name)]: sampleCalls(context) }
+      : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { callerIdOfTrunk, type Context, type TenantPart } from './context.ts';
 import { callerIdOf } from './outbound.ts';
 
 /** What one tenant's rules do to dialled numbers. Rules of others are seen by whoever reads the PBX. */
-const diallingOf = (context: Context, part: TenantPart): Dialling => ({
+export const diallingOf = (context: Context, part: TenantPart): Dialling => ({
   e164: part.found?.e164,
   removePlus: context.input.settings.options.removePlus === true,
   rules: part.outbound.map((rule): DialRule => ({

@@ -23,6 +23,7 @@ import { emergencyOf } from './emergency.ts';
 import { unreadTenants } from './granted.ts';
 import { sizeOf } from './invite.ts';
 import { encryptionOf, mediaOf } from './media.ts';
+import { misdialled } from './misdialled.ts';
 import { partsOf } from './parts.ts';
 import { sendsNothing } from './stopped.ts';
 import { asFlag, asText, diallingOf, fieldOf, otherPart, type Wire } from './wire.ts';
@@ -44,6 +45,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     numbers: callingNumbers(input, wire),
     encryption: encryptionOf(wire),
     parts: partsOf(input, wire),
+    misdialled: misdialled(input, wire),
     media: mediaOf(wire),
     requestUriUser:
       otherPart(wire, 'request_line_uri_user_part', ['CALLED_NUM']) ?? known('called', FROM_CALLS),

@@ -10,12 +10,14 @@ import type { Answer, Rung } from './shapes.ts';
 const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
 
 /**
- * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away.
+ * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away;
+ * what becomes of the number of this call its platform itself says.
  * Whether the number is in the Region of its trunk decides before any row is tried.
  */
 const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/options-interval',
   'agreement/stranger-row',
+  'agreement/number-changed',
   'agreement/transfer',
   'agreement/far-edge',
   'agreement/emergency-numbers',

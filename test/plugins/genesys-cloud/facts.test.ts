@@ -334,6 +334,13 @@ describe('calls for help', () => {
 describe('national and international calls of a site', () => {
   const part = (more: Part = {}, edit: Edit = same, seen: Seen = 'observed') =>
     (of(more, edit, seen).sends.parts ?? []).map(({ name, leave }) => [name, valueOf(leave)]);
+  const misdialled = (more: Part, edit: Edit) =>
+    (of(more, edit, 'observed').sends.misdialled ?? []).map(({ name, dialled, sent, meant }) => [
+      name,
+      dialled,
+      sent.value,
+      meant.value,
+    ]);
   const NATIONAL = { name: 'National', match: 'intra-country', classification: 'National' };
   const INTERNATIONAL = { name: 'Abroad', match: 'inter-country', classification: 'International' };
   const plans = (...list: readonly Properties[]): Edit => set('number-plans', { plans: list });
@@ -384,13 +391,20 @@ describe('national and international calls of a site', () => {
     expect(part(last, both(carrier))).toEqual([['national calls of Lyon Office', true]]);
   });
 
-  it('do not where the plans make another number of what is dialled', () => {
+  it('leave as another number where the plans make one of what is dialled', () => {
     const austrian = { ...NATIONAL, match: 'regex', expression: '^0([1-9]\\d+)$', normalized: '+43$1' };
     const edit = plans(austrian, INTERNATIONAL);
-    expect(part({}, edit)).toEqual(paris(false, true));
-    expect(of({}, edit, 'observed').sends.parts?.[0]?.instead).toBe(
-      'The number plans of Paris Office make +43199005501 of 0199005501, and +33199005501 is meant: the call reaches somebody else, or nobody.',
-    );
+    expect(misdialled({}, edit)).toEqual([
+      ['national calls of Paris Office', '0199005501', '+43199005501', '+33199005501'],
+    ]);
+    expect(misdialled({}, plans(NATIONAL, INTERNATIONAL))).toEqual([]);
+  });
+
+  it('leave as numbers of another country where the site has come to lie there', () => {
+    const moved: Edit = (all) => plans(NATIONAL, INTERNATIONAL)(set('location', { country: 'GB' })(all));
+    expect(misdialled({}, moved)).toEqual([
+      ['national calls of Paris Office', '0199005501', '+44199005501', '+33199005501'],
+    ]);
   });
 
   it('are not known where a plan takes 00 and a number abroad for a number of the country', () => {

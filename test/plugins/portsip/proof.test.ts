@@ -347,6 +347,41 @@ describe('the live proof and the calls themselves', () => {
     ]);
   });
 
+  const routed =
+    (part: Row): Edit['change'] =>
+    (row) => ({
+      ...row,
+      routes: (row['routes'] as readonly Row[]).map((route) => ({ ...route, ...part })),
+    });
+
+  it.each([
+    [
+      'another country stands before the number',
+      'US 10',
+      routed({ prepend: '+44' }),
+      'pbx sends +442202555012 to twilio for 2202555012, and +12202555012 is meant (calls of acme.pbx.example by the rule "US 10")',
+    ],
+    [
+      'digits of the number are taken away',
+      'US 11',
+      routed({ prepend: '+1', strip_digits: 3 }),
+      'pbx sends +125550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+    ],
+    [
+      'one rule takes the numbers of another one too',
+      'US 10',
+      (row: Row) => ({ ...row, number_prefix: '', number_length: '', priority: 1 }),
+      'pbx sends +112025550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+    ],
+  ])('disagree once %s, though the carrier takes the call', async (_what, name, change, summary) => {
+    const at = world(system.wiring, system.state);
+    ofTenant(at, 'outboundRules', 'acme.pbx.example', (row) => (row['name'] === name ? change(row) : row));
+    expect(callOut(at, dialled('beta.pbx.example'))).toBe(true);
+    const { wires, findings } = await live(at);
+    expect(verdictOf(wires, 'outbound')).toBe('disagree');
+    expect(findings.map((one) => [one.code, one.summary])).toEqual([['agreement/number-changed', summary]]);
+  });
+
   /** Somebody's rule over a trunk of another carrier, beside ours. */
   const rival = (at: World, part: Row): void => {
     const store = at.store('pbx');
