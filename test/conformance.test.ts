@@ -12,13 +12,13 @@ describeSide(runner, twilio, {
   connection: carrierConnection,
   trunks: [paris, bot],
   own: account(numbersOf([paris, bot])),
-  ...sampled(8),
+  ...sampled(4),
 });
 describeSide(runner, voiceGateway);
-describeSide(runner, torture, { own: {}, accidents: JUDGE, ...sampled(8) });
+describeSide(runner, torture, { own: {}, accidents: JUDGE, ...sampled(4) });
 describeSide(runner, torture, {
   own: {},
   accidents: JUDGE,
   switches: { partialUpdate: true, returnsPassword: true },
-  ...sampled(6),
+  ...sampled(3),
 });

@@ -66,7 +66,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       run: oneByOne,
       judge,
       invariant,
-      ...sampled(16),
+      ...sampled(8),
     });
     show('wiring, concurrency 1', figures);
     expect(figures.states).toBeGreaterThan(100);
@@ -79,7 +79,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       judge,
       invariant,
       seeds: [1, 2, 3],
-      ...sampled(5),
+      ...sampled(3),
     });
     show('wiring, three schedules', figures);
     expect(figures.states).toBeGreaterThan(300);
@@ -91,7 +91,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       run: oneByOne,
       judge,
       invariant,
-      ...sampled(8),
+      ...sampled(4),
     });
     show('wiring, reads of the carrier 4 s late', figures);
   });
@@ -104,7 +104,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
         run: oneByOne,
         judge,
         invariant,
-        ...sampled(4),
+        ...sampled(2),
       });
       show(`wiring, ${Object.keys(switches).join()}`, figures);
     },
@@ -121,7 +121,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       run: forced,
       judge,
       invariant,
-      ...sampled(12),
+      ...sampled(6),
     });
     show('change', figures);
     expect(figures.states).toBeGreaterThan(20);
@@ -134,7 +134,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
       run: (world) => runToEnd(world, { kind: 'destroy', concurrency: 1, force: true }),
       judge,
       invariant,
-      ...sampled(10),
+      ...sampled(5),
     });
     show('destroy', figures);
     expect(figures.states).toBeGreaterThan(20);
@@ -157,7 +157,7 @@ describe('a run killed at any instant, run again', PATIENCE, () => {
         run: oneByOne,
         judge,
         invariant,
-        ...sampled(3),
+        ...sampled(2),
       });
       const again = createWorld({ ...both, from });
       await oneByOne(again);
@@ -197,7 +197,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
       run: oneByOne,
       judge,
       invariant,
-      ...sampled(18),
+      ...sampled(9),
     });
     show('wiring, faults', figures);
     expect(figures.cases).toBeGreaterThan(150);
@@ -210,7 +210,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
         run: oneByOne,
         judge,
         invariant,
-        ...sampled(6),
+        ...sampled(3),
       },
       { 'dropped after': { kind: 'drop', when: 'after' } },
     );
@@ -224,7 +224,7 @@ describe('a run whose writes meet a fault', PATIENCE, () => {
       run: forced,
       judge,
       invariant,
-      ...sampled(15),
+      ...sampled(8),
     });
     show('change, faults', figures);
   });

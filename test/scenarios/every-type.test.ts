@@ -20,7 +20,7 @@ import { sweepDisks } from './swept/full-disk.ts';
 import { askedBy, changesOf, madeBy } from './swept/needed.ts';
 import { NOT_SWEPT } from './swept/not-swept.ts';
 import { judge, worlds } from './wirings.ts';
-import { isFull, sampled } from '../support/sweeps.ts';
+import { isFull, sampled, SEED } from '../support/sweeps.ts';
 
 const PATIENCE = { timeout: 900_000 };
 
@@ -41,6 +41,9 @@ function effectsAt(at: number): typeof FAULT_EFFECTS {
 /** Files and manual steps alone send nothing that could meet a fault. */
 const isQuiet = ([, family, phase]: (typeof ROWS)[number]): boolean =>
   phase === 'changed' && family.quiet === true;
+
+/** All rows meet faults and full disks in a whole sweep, else every second one, by the seed. */
+const DRAWN = ROWS.filter(([, , , at]) => isFull || (at + SEED) % 2 === 0);
 
 const starts = new Map<string, Promise<Start>>();
 
@@ -82,10 +85,10 @@ describe('every type of resource, in every way it changes', PATIENCE, () => {
       first ??= world;
       return world;
     };
-    const figures = await sweepCrashes({ ...sweep, makeWorld: kept, ...sampled(4, row[3]) });
+    const figures = await sweepCrashes({ ...sweep, makeWorld: kept, ...sampled(2, row[3]) });
     total.states += figures.states;
     total.gone += figures.swept;
-    expect(figures.swept).toBeGreaterThan(2);
+    expect(figures.swept).toBeGreaterThan(1);
     // The first world is that of the undisturbed run.
     const { changes, sends } = await changesBy(first!, start);
     for (const change of changes) swept.add(change);
@@ -102,16 +105,16 @@ describe('every type of resource, in every way it changes', PATIENCE, () => {
     expect(stale).toEqual([]);
   });
 
-  it.each(ROWS.filter((row) => !isQuiet(row)))('ends as undisturbed after a fault, %s', async (...row) => {
+  it.each(DRAWN.filter((row) => !isQuiet(row)))('ends as undisturbed after a fault, %s', async (...row) => {
     const sweep = sweepOf(await startAt(row));
-    const figures = await sweepFaults({ ...sweep, ...sampled(3, row[3]) }, effectsAt(row[3]));
+    const figures = await sweepFaults({ ...sweep, ...sampled(2, row[3]) }, effectsAt(row[3]));
     total.writes += figures.writes;
     total.faults += figures.swept;
     expect(figures.swept).toBeGreaterThan(0);
   });
 
-  it.each(ROWS)('ends as undisturbed after a full disk, %s', async (...row) => {
-    const tried = await sweepDisks(sweepOf(await startAt(row)), sampled(3, row[3]).sample);
+  it.each(DRAWN)('ends as undisturbed after a full disk, %s', async (...row) => {
+    const tried = await sweepDisks(sweepOf(await startAt(row)), sampled(2, row[3]).sample);
     total.disks += tried;
     expect(tried).toBeGreaterThan(0);
   });

@@ -91,7 +91,7 @@ describe('a run with a recording and an expectation', { timeout: 300_000 }, () =
       makeWorld: worlds({ wiring }),
       run: oneByOne,
       judge,
-      ...sampled(12),
+      ...sampled(6),
     });
     expect(figures.states).toBeGreaterThan(20);
   });
@@ -101,7 +101,7 @@ describe('a run with a recording and an expectation', { timeout: 300_000 }, () =
       makeWorld: worlds({ wiring }),
       run: oneByOne,
       judge,
-      ...sampled(12),
+      ...sampled(6),
     });
     expect(figures.writes).toBeGreaterThan(3);
   });

@@ -6,7 +6,7 @@ import { estate } from './estate.ts';
 
 const runner = { describe, it };
 
-describeSide(runner, plugin, { own: estate, ...sampled(4) });
+describeSide(runner, plugin, { own: estate, ...sampled(2) });
 describeSide(runner, plugin, {
   own: estate,
   switches: {
@@ -16,5 +16,5 @@ describeSide(runner, plugin, {
     omitPlusDefault: true,
     returnsPassword: true,
   },
-  ...sampled(2),
+  ...sampled(1),
 });

@@ -38,9 +38,9 @@ const LOST: Parameters<typeof sweepFaults>[1] = {
 describe('an org', PATIENCE, () => {
   it('a run killed at any instant, run again, ends as the undisturbed run', async () => {
     const makeWorld = worlds(played(NEW_SITE));
-    const figures = await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(4) });
+    const figures = await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(2) });
     expect(figures.states).toBeGreaterThan(30);
-    await sweepCrashes({ makeWorld, run: allAtOnce, judge, seeds: [1, 2], ...sampled(2) });
+    await sweepCrashes({ makeWorld, run: allAtOnce, judge, seeds: [1, 2], ...sampled(1) });
   });
 
   it.each(EXAMPLES.map(({ name }) => name))('a plan foretells the calls of its steps: %s', async (name) => {
@@ -68,7 +68,7 @@ describe('an org', PATIENCE, () => {
   it('a run killed at any instant while it destroys ends with nothing of ours', async () => {
     const from = await settledState(played(NEW_SITE));
     const options = { ...played(NEW_SITE), from };
-    await sweepCrashes({ makeWorld: worlds(options), run: destroyed, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld: worlds(options), run: destroyed, judge, ...sampled(1) });
     const world = createWorld(options);
     await destroyed(world);
     expect(judge(world.state())).toEqual(judge({ ...createWorld(played(NEW_SITE)).state() }));
@@ -76,13 +76,13 @@ describe('an org', PATIENCE, () => {
 
   it('a run killed at any instant where every read lags ends as the undisturbed run', async () => {
     const lagging = { ...played(NEW_SITE), lag: { [SIDE]: 4_000 } };
-    await sweepCrashes({ makeWorld: worlds(lagging), run: oneByOne, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld: worlds(lagging), run: oneByOne, judge, ...sampled(1) });
     expect(judge(await settledState(lagging))).toEqual(judge(await settledState(played(NEW_SITE))));
   });
 
   it('a run whose writes meet a fault ends as the undisturbed run', async () => {
     const makeWorld = worlds(played(NEW_SITE));
-    const figures = await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(6) });
+    const figures = await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(3) });
     expect(figures.cases).toBeGreaterThan(20);
   });
 

@@ -6,9 +6,9 @@ import { estate } from './estate.ts';
 
 const runner = { describe, it };
 
-describeSide(runner, plugin, { own: estate('22.8.0'), ...sampled(6) });
+describeSide(runner, plugin, { own: estate('22.8.0'), ...sampled(3) });
 describeSide(runner, plugin, {
   own: estate('22.2.11'),
   switches: { updateReplacesWhole: true, assigneePostMerges: true },
-  ...sampled(4),
+  ...sampled(2),
 });

@@ -53,9 +53,9 @@ const sweptAt = (version: string): readonly Switch[] =>
 describe.each(VERSIONS)('on a PBX of version %s', PATIENCE, (version) => {
   it('a run killed at any instant, run again, ends as the undisturbed run', async () => {
     const makeWorld = worlds(played(first(version)));
-    const figures = await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(3) });
+    const figures = await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(2) });
     expect(figures.states).toBeGreaterThan(30);
-    await sweepCrashes({ makeWorld, run: allAtOnce, judge, seeds: [1, 2], ...sampled(2) });
+    await sweepCrashes({ makeWorld, run: allAtOnce, judge, seeds: [1, 2], ...sampled(1) });
   });
 
   it('a plan foretells the calls of its steps', async () => {
@@ -73,10 +73,10 @@ describe.each(VERSIONS)('on a PBX of version %s', PATIENCE, (version) => {
 
   it('a run killed at any instant while it wires a trunk of a tenant ends as the undisturbed run', async () => {
     const makeWorld = worlds(played(wiringOf(OF_TENANT, version)));
-    await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(1) });
     const byTenant = worlds(played(asTenant(wiringOf(OF_TENANT, version), 'acme.pbx.example')));
-    await sweepCrashes({ makeWorld: byTenant, run: oneByOne, judge, ...sampled(2) });
-    await sweepFaults({ makeWorld: byTenant, run: oneByOne, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld: byTenant, run: oneByOne, judge, ...sampled(1) });
+    await sweepFaults({ makeWorld: byTenant, run: oneByOne, judge, ...sampled(1) });
   });
 
   it('a run killed at any instant while it changes and removes ends as the undisturbed run', async () => {
@@ -84,14 +84,14 @@ describe.each(VERSIONS)('on a PBX of version %s', PATIENCE, (version) => {
     const options = { ...played(changed(first(version))), from };
     const { steps } = await planOnce(createWorld(options));
     expect(new Set(steps.map((step) => step.pass))).toEqual(new Set(['widen', 'switch', 'narrow']));
-    const figures = await sweepCrashes({ makeWorld: worlds(options), run: oneByOne, judge, ...sampled(3) });
+    const figures = await sweepCrashes({ makeWorld: worlds(options), run: oneByOne, judge, ...sampled(2) });
     expect(figures.states).toBeGreaterThan(20);
   });
 
   it('a run killed at any instant while it destroys ends with nothing of ours', async () => {
     const from = await settledState(played(first(version)));
     const options = { ...played(first(version)), from };
-    await sweepCrashes({ makeWorld: worlds(options), run: destroyed, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld: worlds(options), run: destroyed, judge, ...sampled(1) });
     const world = createWorld(options);
     await destroyed(world);
     expect(judge(world.state())).toEqual(judge({ ...createWorld(played(first(version))).state() }));
@@ -99,22 +99,22 @@ describe.each(VERSIONS)('on a PBX of version %s', PATIENCE, (version) => {
 
   it('a run whose writes meet a fault ends as the undisturbed run', async () => {
     const makeWorld = worlds(played(first(version)));
-    const figures = await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(6) });
+    const figures = await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(3) });
     expect(figures.cases).toBeGreaterThan(50);
     const from = await settledState(played(first(version)));
     const change = worlds({ ...played(changed(first(version))), from });
-    await sweepFaults({ makeWorld: change, run: oneByOne, judge, ...sampled(3) });
+    await sweepFaults({ makeWorld: change, run: oneByOne, judge, ...sampled(2) });
   });
 
   it.each(sweptAt(version))('a run killed at any instant ends as the undisturbed run with %s', async (on) => {
     const wiring = first(version, on);
     const makeWorld = worlds(played(wiring, on));
-    await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(2) });
-    await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(3) }, LOST);
+    await sweepCrashes({ makeWorld, run: oneByOne, judge, ...sampled(1) });
+    await sweepFaults({ makeWorld, run: oneByOne, judge, ...sampled(2) }, LOST);
     // Where a pool cannot shrink, a run says so and ends there.
     if (on === 'assigneePostMerges') return;
     const from = await settledState(played(wiring, on));
     const change = worlds({ ...played(changed(wiring), on), from });
-    await sweepCrashes({ makeWorld: change, run: oneByOne, judge, ...sampled(2) });
+    await sweepCrashes({ makeWorld: change, run: oneByOne, judge, ...sampled(1) });
   });
 });
