@@ -97,6 +97,12 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because: 'which calls are under way just now: the proof is about what is configured',
   },
   {
+    field: 'portsip.pbxs.private',
+    kind: 'agrees, fails',
+    because:
+      'a PBX can hide its private address, and then tells none, as one that has none: the manifest stands for it',
+  },
+  {
     field: 'portsip.tenants.countries',
     kind: 'agrees, fails',
     because: 'which countries a tenant may call no documented field of the API tells',
@@ -115,12 +121,6 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     field: 'portsip.tenants.max_concurrent_calls',
     kind: 'agrees, fails',
     because: 'a login of a tenant may not read how many calls its tenant may have',
-  },
-  {
-    field: 'portsip.pbxs.private',
-    kind: 'agrees, fails',
-    because:
-      'the manifest says the private address; a difference stops the plan, which the proof does not look at',
   },
   ...['genesys-cloud.orgs.addresses*', 'genesys-cloud.orgs.byoc*'].map((field) => ({
     field,

@@ -25,9 +25,9 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     source: PORTS,
   }),
   error('address-differs', {
-    title: 'the PBX has another public address than the manifest says',
+    title: 'the PBX has another address than the manifest says',
     means:
-      'Calls in are sent to what the manifest says. The PBX tells another address, so they reach nobody, or somebody else.',
+      'Calls in are sent to what the manifest says. The PBX tells another address, so they reach nobody, or somebody else. The private address counts where the trunk uses it; calls out from the one that the PBX tells are let in as well.',
     fix: 'Correct `listensOn` of the platform, or the address in the PBX. `--force` sends calls to the address of the manifest all the same.',
     source: API,
   }),

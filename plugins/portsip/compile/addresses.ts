@@ -134,24 +134,39 @@ export function listeningPlaces(context: Context): Fact<readonly Place[]> {
 const hostsOf = (context: Context, node: NodeSpec | undefined): readonly string[] => {
   const { found } = context.mode;
   const open = node && (deniedAddress(context)?.told ?? node.host);
-  return [open, node?.private, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap(
-    (host) => (host ? [host] : []),
+  const inside = node && (deniedPrivate(context)?.told ?? node.private);
+  return [open, inside, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap((host) =>
+    host ? [host] : [],
   );
 };
 
-/**
- * The address of the one node, where the PBX tells another one of itself. With several nodes, or an SBC, it tells the
- * address of one.
- */
-export function deniedAddress({
-  input,
-  mode,
-  behindSbc,
-}: Context): { readonly node: NodeSpec; readonly told: string } | undefined {
+/** An address that the manifest says, and the other one that the PBX tells of itself. */
+export interface Denied {
+  readonly node: NodeSpec;
+  readonly said: string;
+  readonly told: string;
+}
+
+/** The public address of the one node, where the PBX tells another one of itself. */
+export const deniedAddress = (context: Context): Denied | undefined =>
+  deniedBy(context, ({ host }) => host, context.mode.found?.publicAddress);
+
+/** The private address, where the trunk uses it. */
+export const deniedPrivate = (context: Context): Denied | undefined =>
+  context.input.settings.trunk.usePrivateAddress
+    ? deniedBy(context, (node) => node.private, context.mode.found?.privateAddress)
+    : undefined;
+
+/** With several nodes, or an SBC, the PBX tells the address of one. */
+function deniedBy(
+  { input, behindSbc }: Context,
+  read: (node: NodeSpec) => string | undefined,
+  told: string | null | undefined,
+): Denied | undefined {
   const [node, second] = input.platform.listensOn;
-  const told = mode.found?.publicAddress;
-  if (behindSbc || !told || !node || second || !isIpv4(node.host) || node.host === told) return undefined;
-  return { node, told };
+  const said = node && read(node);
+  if (behindSbc || !told || !node || second || said === undefined) return undefined;
+  return isIpv4(said) && said !== told ? { node, said, told } : undefined;
 }
 
 /** Networks calls out come from: the private side where it is used, else what the manifest says, else the PBX. */
@@ -163,8 +178,13 @@ export const callsFrom = (context: Context): Fact<readonly Cidr[]> =>
 export function privateNetworks(context: Context): Fact<readonly Cidr[]> {
   const { input, mode } = context;
   const declared = input.platform.listensOn.flatMap((node) => node.private ?? []);
+  const denied = deniedPrivate(context);
   if (declared.length > 0)
-    return known(declared.map(toCidr), platformAt(input, '/spec/listensOn'), 'declared');
+    return known(
+      [...declared, ...(denied ? [denied.told] : [])].map(toCidr),
+      platformAt(input, '/spec/listensOn'),
+      'declared',
+    );
   const told = mode.found?.privateAddress;
   return told && isIpv4(told)
     ? known([toCidr(told)], discoveredAt(input, 'privateAddress'))

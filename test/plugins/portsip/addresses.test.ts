@@ -124,6 +124,12 @@ describe('where calls out come from', () => {
     });
   });
 
+  it('is also the private address that the PBX tells in place of the one that is declared', () => {
+    const part = { ...one({ trunk: { usePrivateAddress: true } }), platform: platform(node({})) };
+    const told = found({ privateAddress: '10.20.0.77' });
+    expect(from({ ...part, discovered: told })).toMatchObject({ value: ['10.20.0.5/32', '10.20.0.77/32'] });
+  });
+
   it('is never the PBX itself behind an SBC', () => {
     const shared = { gateways: [], sbc: { address: '10.20.0.9', port: 5069 } };
     const sbc = { ...bare, host: '151.101.2.8', udp: 5066 };

@@ -425,9 +425,14 @@ describe('a finding', () => {
       discovered: found(),
     };
     const sent = { ...one(), discovered: found({ publicAddress: '151.101.2.9' }) };
+    const inside = {
+      ...one({ trunk: { usePrivateAddress: true } }),
+      discovered: found({ privateAddress: '10.20.0.77' }),
+    };
     for (const [part, slug] of [
       [one({ trunk: { enabled: false } }), 'trunk-off'],
       [denied, 'address-differs'],
+      [inside, 'address-differs'],
       [sent, 'sends-from-differs'],
     ] as const) {
       const { diagnostics } = compiled(part);

@@ -14,6 +14,7 @@ import {
 import { BRAND } from '../../reference.ts';
 import {
   deniedAddress,
+  deniedPrivate,
   isPrivateEdge,
   isUntold,
   livePorts,
@@ -21,15 +22,23 @@ import {
   portOf,
   privateNetworks,
   undeclared,
+  type Denied,
 } from '../addresses.ts';
 import { trunkOf, type Context } from '../context.ts';
 import { finding } from '../input.ts';
 
 /** Where calls arrive and come from, and whether the private link is used in both directions. */
 export const addressChecks = (context: Context): readonly Diagnostic[] =>
-  [portOfUrl, listened, ports, publicAddress, sendsFrom, interconnect, privateAddress].flatMap((check) =>
-    check(context),
-  );
+  [
+    portOfUrl,
+    listened,
+    ports,
+    differs(deniedAddress),
+    differs(deniedPrivate),
+    sendsFrom,
+    interconnect,
+    privateAddress,
+  ].flatMap((check) => check(context));
 
 /** Transports that the wire uses: an SBC listens for itself, and speaks to the PBX as it was set up to. */
 const transportsOf = ({ input, transport, behindSbc }: Context): readonly Transport[] => [
@@ -78,20 +87,15 @@ function ports(context: Context): readonly Diagnostic[] {
   );
 }
 
-function publicAddress(context: Context): readonly Diagnostic[] {
-  const denied = deniedAddress(context);
-  if (!denied) return [];
-  const { node, told } = denied;
-  return [
-    forcible(
-      finding(
-        'address-differs',
-        platformAt(context.input, node.pointer),
-        `the manifest says ${node.host}, and the PBX ${told}`,
-      ),
-    ),
-  ];
-}
+const differs =
+  (denied: (context: Context) => Denied | undefined) =>
+  (context: Context): readonly Diagnostic[] => {
+    const found = denied(context);
+    if (!found) return [];
+    const { node, said, told } = found;
+    const summary = `the manifest says ${said}, and the PBX ${told}`;
+    return [forcible(finding('address-differs', platformAt(context.input, node.pointer), summary))];
+  };
 
 /** What the PBX tells of itself is certain; every node of the manifest may call out. */
 function sendsFrom(context: Context): readonly Diagnostic[] {
@@ -101,14 +105,14 @@ function sendsFrom(context: Context): readonly Diagnostic[] {
   const told = undeclared(context);
   const nodes = input.platform.listensOn
     .map(({ host }) => host)
-    .filter((host) => isIpv4(host) && !isPrivate(toCidr(host)) && host !== deniedAddress(context)?.node.host);
+    .filter((host) => isIpv4(host) && !isPrivate(toCidr(host)) && host !== deniedAddress(context)?.said);
   const missing = uncovered(nodes.map(toCidr), [...declared, ...told]);
   const at = platformAt(input, '/spec/sendsFrom');
-  const differs = (networks: readonly string[]) =>
+  const untold = (networks: readonly string[]) =>
     finding('sends-from-differs', at, `calls also come from ${networks.join(', ')}`);
   return [
-    ...(told.length > 0 ? [forcible(differs(told))] : []),
-    ...(missing.length > 0 ? [withSeverity(differs([...new Set(missing)]), 'warning')] : []),
+    ...(told.length > 0 ? [forcible(untold(told))] : []),
+    ...(missing.length > 0 ? [withSeverity(untold([...new Set(missing)]), 'warning')] : []),
   ];
 }
 
