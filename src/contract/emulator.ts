@@ -13,6 +13,10 @@ export interface Invite {
   /** What it would answer a challenge with. */
   readonly digest?: { readonly username: string; readonly password: string; readonly realm?: string };
   readonly srtp: boolean;
+  /** That its media offer names, as SDP does; case does not count. Default: those that the other end speaks. */
+  readonly codecs?: readonly string[];
+  /** SDES suites of an offer with SRTP. Default: as well. */
+  readonly suites?: readonly string[];
 }
 
 export interface InviteAnswer {

@@ -4,7 +4,6 @@ const PBX = 'portsip-register-system';
 const ORG = 'genesys-cloud';
 const GATEWAY = 'ibm-voice-gateway-secure';
 const TRUNK = { side: 'genesys', table: 'trunkBases', where: { name: 'Twilio' } } as const;
-const SOUND = 'an emulated call has no codecs, suites or digits';
 
 /** Encryption, codecs, digits, and how large an INVITE is. */
 export const MEDIA: readonly Mistake[] = [
@@ -37,7 +36,6 @@ export const MEDIA: readonly Mistake[] = [
     wiring: ORG,
     edit: { ...TRUNK, at: '/properties/trunk_media_codec', to: ['audio/opus', 'audio/g722'] },
     code: 'agreement/codecs',
-    unheard: SOUND,
   },
   {
     complaint: 'Digits are sent as tones, and menus do not hear them.',
@@ -56,7 +54,6 @@ export const MEDIA: readonly Mistake[] = [
     wiring: 'an org over TLS',
     edit: { ...TRUNK, at: '/properties/trunk_media_srtpCipherSuites', to: ['AES_CM_128_HMAC_SHA1_32'] },
     code: 'agreement/srtp-suites',
-    unheard: SOUND,
   },
   {
     complaint: 'Headers were added until an INVITE over UDP no longer fits into a packet, and firewalls drop the pieces.',
@@ -91,7 +88,6 @@ export const MEDIA: readonly Mistake[] = [
     wiring: ORG,
     edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/trunk/codecs', to: ['opus', 'G729'] },
     code: 'agreement/codecs',
-    unheard: SOUND,
   },
   {
     complaint: 'Conversation headers and user-to-user information were switched on, over UDP.',

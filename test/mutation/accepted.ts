@@ -127,11 +127,6 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'agrees, fails' as const,
     because: 'no API tells from where a region calls and by which domain it is called: both are declared',
   })),
-  ...['codec', 'srtpCipherSuites'].map((field) => ({
-    field: `genesys-cloud.trunkBases.properties.trunk_media_${field}*`,
-    kind: 'disagrees, works' as const,
-    because: 'the calls that are played here offer neither codecs nor suites, so none is refused for them',
-  })),
   {
     field: 'genesys-cloud.outboundRoutes.trunks',
     kind: 'disagrees, works',

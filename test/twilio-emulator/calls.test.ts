@@ -76,6 +76,7 @@ describe('termination', () => {
       { digest: { username: 'pbx', password: PASSWORD, realm: 'pbx.example.com' } },
     ],
     ['SRTP on a plain trunk', 488, { srtp: true }],
+    ['an offer without G.711', 415, { codecs: ['opus', 'G729'] }],
   ])('refuses %s with %i', (_name, status, change) => {
     expect(ask({ ...CALL, ...change }).status).toBe(status);
   });
@@ -101,6 +102,10 @@ describe('termination', () => {
   it('on a secure trunk wants TLS and SRTP', () => {
     const to = { host: 'acme.pstn.twilio.com', port: 5061, transport: 'tls' } as const;
     expect(ask({ ...CALL, to, srtp: true }, { secure: true }).status).toBe(200);
+    const suited = (suite: string) =>
+      ask({ ...CALL, to, srtp: true, suites: [suite] }, { secure: true }).status;
+    expect(suited('AES_CM_128_HMAC_SHA1_32')).toBe(200);
+    expect(suited('AES_CM_256_HMAC_SHA1_80')).toBe(488);
     expect(ask({ ...CALL, to }, { secure: true }).reason).toContain('32208');
     expect(ask({ ...CALL, srtp: true }, { secure: true }).reason).toContain('32209');
   });
@@ -159,6 +164,7 @@ describe('origination', () => {
         requestUri: `sip:${OWN}@pbx.example.com:5070;transport=tcp`,
         from: expect.stringMatching(/^sip:\+\d+@/),
         srtp: false,
+        codecs: ['PCMU', 'PCMA'],
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { parseSipUri, portOf, transportOf } from 'trunkline/plugin';
 import type { Invite, SipUri, Transport } from 'trunkline/plugin';
 import { egressAddress } from './edges.ts';
+import { CODECS, OFFERED } from './media.ts';
 import { rowsOf } from './origination.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
 
@@ -40,6 +41,8 @@ function inviteOf(row: OriginationRow, trunk: TrunkRow, call: Call): readonly In
       // Which host stands in From is not documented.
       from: `sip:${call.from ?? CALLER}@pstn.twilio.com`,
       srtp: trunk.secure,
+      codecs: CODECS,
+      ...(trunk.secure ? { suites: OFFERED } : {}),
     },
   ];
 }

@@ -4,6 +4,7 @@ import { credentialsOf } from './credentials.ts';
 import { isTwilio, trunkDomain } from './edges.ts';
 import { addressesOf } from './ip-addresses.ts';
 import { mappedTo } from './mappings.ts';
+import { hasCodec, hasOne, SUITES } from './media.ts';
 import { REALM, ha1Of } from './secrets.ts';
 import type { AddressRow, TrunkRow, World } from './state.ts';
 
@@ -82,9 +83,11 @@ function refusedDigest(
 }
 
 function refusedMedia(trunk: TrunkRow, invite: Invite): InviteAnswer | undefined {
-  if (!trunk.secure) return invite.srtp ? answer(488, 'Not Acceptable Here (32207)') : undefined;
-  if (invite.to.transport !== 'tls') return answer(403, 'Forbidden (32209)');
-  return invite.srtp ? undefined : answer(488, 'Not Acceptable Here (32208)');
+  if (!trunk.secure && invite.srtp) return answer(488, 'Not Acceptable Here (32207)');
+  if (trunk.secure && invite.to.transport !== 'tls') return answer(403, 'Forbidden (32209)');
+  if (trunk.secure && !invite.srtp) return answer(488, 'Not Acceptable Here (32208)');
+  if (invite.srtp && !hasOne(SUITES, invite.suites)) return answer(488, 'Not Acceptable Here');
+  return hasCodec(invite.codecs) ? undefined : answer(415, 'Unsupported Media Type');
 }
 
 function refusedNumbers(

@@ -47,11 +47,18 @@ function letsIn(world: World, { allow }: Trunk, source: string): boolean {
  * SRTP goes with TLS. Calls are received on any transport, but a TLS trunk takes no media without SRTP (a carrier's notes,
  * 2026). What a plain trunk does with a call over TLS is not documented.
  */
-function mediaFits(world: World, trunk: Trunk, { srtp, to }: Invite): boolean {
+function mediaFits(world: World, trunk: Trunk, { srtp, to, codecs, suites }: Invite): boolean {
   if (srtp && to.transport !== 'tls') return false;
-  if (trunk.text('trunk_transport_protocolVariant') === 'tls') return srtp && trunk.suites.length > 0;
+  // Names of codecs have no case, those of suites do (RFC 4855, 4; RFC 4568, 9.1).
+  const named = codecs?.map((codec) => codec.toUpperCase());
+  if (!speaks(trunk.codecs, named)) return false;
+  if (trunk.text('trunk_transport_protocolVariant') === 'tls') return srtp && speaks(trunk.suites, suites);
   return to.transport !== 'tls' || isOn(world.io, 'plainTrunkTakesTls');
 }
+
+/** Without a codec or suite in common there is nothing to agree on (RFC 3264, 6). */
+const speaks = (known: readonly string[], offered: readonly string[] = known): boolean =>
+  offered.some((one) => known.includes(one));
 
 /** In a pool, and somebody's: a user's, or a call route's that has a flow. */
 function isAnswered(world: World, org: Org, number: string): boolean {

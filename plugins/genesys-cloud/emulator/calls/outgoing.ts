@@ -68,12 +68,15 @@ function callsOver(trunk: Trunk, number: string, caller: string): readonly Invit
     ? number.replace(/^\+/, '')
     : number;
   const suffix = transport === 'udp' ? '' : `;transport=${transport}`;
+  const srtp = transport === 'tls' && trunk.suites.length > 0;
   return trunk.proxies.map((proxy, at) => ({
     source: org.addresses[at % org.addresses.length] ?? '',
     to: { host: hostOf(proxy), port: portIn(proxy) ?? (transport === 'tls' ? 5061 : 5060), transport },
     requestUri: called.startsWith('sip:') ? called : `sip:${called}@${hostOf(proxy)}${suffix}`,
     from: `sip:${caller}@${fqdns[0] ?? org.addresses[0] ?? ''}`,
-    srtp: transport === 'tls' && trunk.suites.length > 0,
+    srtp,
+    codecs: trunk.codecs,
+    ...(srtp ? { suites: trunk.suites } : {}),
     ...digestOf(trunk),
   }));
 }

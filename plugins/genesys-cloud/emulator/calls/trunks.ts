@@ -13,6 +13,8 @@ export interface Trunk {
   readonly allow: readonly string[];
   readonly proxies: readonly string[];
   readonly suites: readonly string[];
+  /** As SDP names them. */
+  readonly codecs: readonly string[];
   text(key: string): string;
   flag(key: string): boolean;
   list(key: string): readonly string[];
@@ -39,6 +41,7 @@ export function trunkOf(org: Org, row: Row): Trunk {
     allow: [...list(ALLOW_LIST), ...list(PROXIES).map(hostOf).filter(isIpv4)],
     proxies: list(PROXIES),
     suites: list('trunk_media_srtpCipherSuites'),
+    codecs: list('trunk_media_codec').map((type) => type.replace(/^audio\//, '').toUpperCase()),
     text,
     flag,
     list,

@@ -45,6 +45,14 @@ describe('a call in', () => {
     expect([none.status({ to: TLS, srtp: true }), none.status()]).toEqual([488, 488]);
   });
 
+  it('offers codecs or suites of which the trunk has none, and gets 488', async () => {
+    const { status } = await open();
+    expect([status({ codecs: ['PCMU'] }), status({ codecs: ['AMR-NB'] })]).toEqual([200, 488]);
+    const secure = await open({ trunk_transport_protocolVariant: 'tls' });
+    const suited = (suite: string) => secure.status({ to: TLS, srtp: true, suites: [suite] });
+    expect([suited('AES_CM_128_HMAC_SHA1_80'), suited('AES_CM_128_HMAC_SHA1_32')]).toEqual([200, 488]);
+  });
+
   it.each([
     [{}, 488],
     [{ plainTrunkTakesTls: true }, 200],
@@ -139,6 +147,7 @@ describe('a call out', () => {
         requestUri: `sip:${number}@acme.pstn.dublin.twilio.com`,
         from: `sip:+33123456701@${HOST}`,
         srtp: false,
+        codecs: ['OPUS', 'PCMU', 'PCMA'],
         digest: { username: 'genesys', password: 'Digest-Password-1', realm: 'sip.twilio.com' },
       },
     ]);
