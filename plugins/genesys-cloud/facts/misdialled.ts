@@ -1,4 +1,4 @@
-import { known, type FactsInput, type Misdialled } from 'trunkline/plugin';
+import { known, type FactsInput, type Known, type Misdialled } from 'trunkline/plugin';
 import { callsKey } from '../compile/declared.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import { otherNumber, samplesAt } from '../numbers/ways.ts';
@@ -7,20 +7,19 @@ import type { Wire } from './wire.ts';
 
 /** Calls of each site of which its number plans make another number than is meant: whoever has that one is called, or nobody. */
 export function misdialled(input: FactsInput, wire: Wire): readonly Misdialled[] {
-  const said = input.declared[callsKey(wire.endpoint)]?.from;
   const from = wire.origin('number plans');
   return askedCalls(input, wire).flatMap((call) => {
     const site = wire.sites.find(({ key }) => key === call.site);
     // Plans of the country stand in for those nobody could read.
     if (!site || (site.assumed && wire.confidence === 'confirmed')) return [];
-    const meant = call.meant ?? meantAt(site, call);
-    const sent = meant === undefined ? undefined : otherNumber(site, { dialled: call.dialled, meant });
-    if (meant === undefined || sent === undefined) return [];
+    const meant = meantBy(input, wire, { call, site });
+    const sent = meant && otherNumber(site, { dialled: call.dialled, meant: meant.value });
+    if (!meant || sent === undefined) return [];
     return [
       {
         name: `${call.form} calls of ${site.key}`,
         dialled: call.dialled,
-        meant: known(meant, said ?? from, 'declared'),
+        meant,
         sent: known(sent, from, site.assumed ? 'assumed' : wire.confidence),
         by: `a number plan of ${site.key}`,
         fix: 'Correct the number plans of the site, or its location.',
@@ -29,6 +28,14 @@ export function misdialled(input: FactsInput, wire: Wire): readonly Misdialled[]
   });
 }
 
-/** Where the manifest does not say in which country the site is. */
-const meantAt = (site: DiallingSite, { dialled }: AskedCall): string | undefined =>
-  samplesAt(site).find((sample) => sample.dialled === dialled)?.meant;
+/** Where the manifest does not say in which country the site is, the country that is read decides. */
+function meantBy(
+  input: FactsInput,
+  wire: Wire,
+  { call, site }: { readonly call: AskedCall; readonly site: DiallingSite },
+): Known<string> | undefined {
+  const said = input.declared[callsKey(wire.endpoint)];
+  if (said && call.meant !== undefined) return known(call.meant, said.from, 'declared');
+  const sample = samplesAt(site).find(({ dialled }) => dialled === call.dialled);
+  return sample && known(sample.meant, wire.origin('location'), 'assumed');
+}
