@@ -18,6 +18,8 @@ export type Origin =
       readonly ref: Ref;
       readonly field: string;
       readonly seen: Seen;
+      /** The line of the manifests that decides it, where a compiler names one. The engine looks it up. */
+      readonly from?: Origin;
     }
   | { readonly at: 'discovered'; readonly side: string; readonly field: string }
   | {

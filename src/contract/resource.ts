@@ -33,6 +33,8 @@ export interface Resource {
   /** Codes of findings the manifest agrees to, such as taking a number that answers elsewhere. */
   readonly consents?: readonly string[];
   readonly from: Origin;
+  /** Lines that decide a field and stand elsewhere, such as the transport of an endpoint: a finding about it points there. */
+  readonly fieldsFrom?: Readonly<Record<string, Origin>>;
 }
 
 /** Something that exists at a side, as its API reports it. */

@@ -8,6 +8,7 @@ import { groupBy } from '../contract/group.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { Json } from '../contract/value.ts';
 import type { CompiledWiring } from './compile.ts';
+import { withDecidingLines } from './decided.ts';
 import { withFaults } from './unproven.ts';
 import { wiresBetween } from './wire-facts.ts';
 
@@ -34,7 +35,7 @@ export function proveDesired(
     owned: owned.get(side.name),
   }));
   const wires = withFaults(wiresBetween(compiled, sides), compiled);
-  return waiveAgreement(agree({ wires, now: accepted.now }), accepted);
+  return waiveAgreement(withDecidingLines(agree({ wires, now: accepted.now }), compiled), accepted);
 }
 
 /** Of the proof itself; what else is found is judged by the plan, which alone sees all of it. */

@@ -14,6 +14,7 @@ import type { Seen } from '../contract/fact.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import { awaitedNote, letGoOn } from './awaited.ts';
 import { compileWiring } from './compile.ts';
+import { withDecidingLines } from './decided.ts';
 import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
 import { isOfProof, proveDesired } from './proof.ts';
@@ -68,7 +69,7 @@ export async function verifyLive(input: {
   const { compiled, wires, unasked, unread, awaited, after } = await readWires(input);
   const accepted = { waivers: input.wiring.waivers ?? [], now: input.ports.clock.now() };
   const proven = letGoOn(agree({ wires, now: accepted.now }), agree({ wires: after }), awaited);
-  const agreement = waiveAgreement(proven, accepted);
+  const agreement = waiveAgreement(withDecidingLines(proven, compiled), accepted);
   return {
     seen: 'observed',
     agreement,

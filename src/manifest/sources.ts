@@ -72,7 +72,7 @@ function scalarSpans({ diagnostic, document, path }: Problem): readonly Span[] {
 
 /**
  * The file, line, column and code frame of an origin. A derived origin leads to the first of its sources that stands in
- * a manifest. Undefined for what stands in none.
+ * a manifest, a field of an object to the line that decides it. Undefined for what stands in none.
  */
 export function locate(origin: Origin, sources: SourceMap): Location | undefined {
   if (origin.at === 'derived') {
@@ -82,6 +82,7 @@ export function locate(origin: Origin, sources: SourceMap): Location | undefined
     }
     return undefined;
   }
+  if (origin.at === 'resource') return origin.from && locate(origin.from, sources);
   if (origin.at !== 'manifest') return undefined;
   const document = sources.documents.get(origin.document);
   if (!document) return undefined;

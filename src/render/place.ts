@@ -37,7 +37,7 @@ export function showOrigin(origin: Origin, locate: Locate): string {
       return place ? showPlace(place) : `${origin.document}${origin.pointer}`;
     }
     case 'resource':
-      return `${origin.field} of ${origin.ref.$ref} "${origin.ref.key}" at ${origin.side}${origin.seen === 'desired' ? ', as planned' : ', as it is now'}`;
+      return [fieldOf(origin), ...(origin.from ? [showOrigin(origin.from, locate)] : [])].join(' ← ');
     case 'discovered':
       return `${origin.field}, reported by ${origin.side}`;
     case 'reference':
@@ -48,6 +48,9 @@ export function showOrigin(origin: Origin, locate: Locate): string {
       return origin satisfies never;
   }
 }
+
+const fieldOf = ({ field, ref, side, seen }: Origin & { readonly at: 'resource' }): string =>
+  `${field} of ${ref.$ref} "${ref.key}" at ${side}${seen === 'desired' ? ', as planned' : ', as it is now'}`;
 
 const CLASH = 'plan/different-claims';
 

@@ -1,7 +1,9 @@
 import {
+  endpointAt,
   mapFact,
   ref,
   settingsAt,
+  trunkAt,
   unionOf,
   type Fact,
   type NumberSet,
@@ -24,6 +26,8 @@ export interface Context {
   readonly host: Fact<string>;
   /** Of calls out. */
   readonly transport: Transport;
+  /** The line that decides it; absent where none is written. */
+  readonly transportFrom: Origin | undefined;
   readonly site: Ref;
   readonly trunk: Ref;
   readonly division: Ref | undefined;
@@ -32,18 +36,32 @@ export interface Context {
 }
 
 export function contextOf(input: Input): Context {
-  const { settings, shared, connection, endpoint, spec } = input;
+  const { settings, shared, connection } = input;
   const domain = domainOf(input);
   return {
     input,
     domain,
     host: mapFact(domain, (name) => `${settings.trunk.identifier.toLowerCase()}.${name}`),
-    transport: settings.trunk.transport ?? endpoint.inbound?.transport ?? (spec.secure ? 'tls' : 'udp'),
+    ...transportOf(input),
     site: ref(SITE, settings.site.name),
     trunk: ref(TRUNK, settings.trunk.name),
     division: shared.division === undefined ? undefined : ref(DIVISION, shared.division),
     byHand: connection === undefined,
   };
+}
+
+function transportOf(input: Input): Pick<Context, 'transport' | 'transportFrom'> {
+  const { settings, endpoint, spec } = input;
+  const own = settings.trunk.transport;
+  if (own !== undefined) return { transport: own, transportFrom: settingsAt(input, '/trunk/transport') };
+  if (endpoint.inbound)
+    return {
+      transport: endpoint.inbound.transport,
+      transportFrom: endpointAt(input, '/origination/transport'),
+    };
+  return spec.secure
+    ? { transport: 'tls', transportFrom: trunkAt(input, '/secure') }
+    : { transport: 'udp', transportFrom: undefined };
 }
 
 interface Made {

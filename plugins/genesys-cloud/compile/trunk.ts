@@ -26,7 +26,13 @@ export function trunkOf(context: Context): Resource {
       },
     ),
     ...formerNames(trunk.formerly),
+    ...encryptionFrom(context),
   };
+}
+
+/** Media is encrypted where signalling is: one line of the manifest decides both. */
+function encryptionFrom({ transportFrom }: Context): Pick<Resource, 'fieldsFrom'> {
+  return transportFrom ? { fieldsFrom: { transport: transportFrom, srtpSuites: transportFrom } } : {};
 }
 
 /** Hosts of the carrier, in the order the endpoint names them. */

@@ -31,6 +31,7 @@ export function compileTrunk(context: Context): Resource {
     },
     serves: context.all,
     from: at(context, ''),
+    ...(spec.secure ? { fieldsFrom: { secure: at(context, '/secure') } } : {}),
   };
 }
 
