@@ -1,4 +1,12 @@
-import { known, unknown, type Fact, type FactsInput, type Granted, type SentPart } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  unknown,
+  type Fact,
+  type FactsInput,
+  type Granted,
+  type SentPart,
+} from 'trunkline/plugin';
 import { askedCalls, type AskedCall } from './asked-calls.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
 import type { DiallingSite } from '../numbers/site.ts';
@@ -11,7 +19,7 @@ import {
   reach,
   routeWith,
 } from '../numbers/ways.ts';
-import type { Wire } from './wire.ts';
+import { orApplyAgain, type Wire } from './wire.ts';
 
 /** Whether such calls leave, and what is told of them beside. */
 type Way = Pick<SentPart, 'leave'> & Partial<SentPart>;
@@ -23,11 +31,14 @@ export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
 
 const partOf = (wire: Wire, call: AskedCall): SentPart => {
   const { site, form, dialled, classification } = call;
+  const way = wayOf(wire, call);
+  const change = `give the route and the number plans of the site the classification "${classification}".`;
   return {
     name: `${form} calls of ${site}`,
     instead: `No enabled outbound route with the trunk has what the number plans of ${site} make of ${dialled}, "${classification}" once: the call is not sent, or leaves another way.`,
-    fix: 'Apply again, or give the route and the number plans of the site their classifications back.',
-    ...wayOf(wire, call),
+    // Of calls that leave the same is said before an apply and after it.
+    fix: isKnown(way.leave) && way.leave.value ? change : orApplyAgain(wire, change),
+    ...way,
   };
 };
 
@@ -94,7 +105,7 @@ function placed(
     return {
       leave: known(false, from, confidence),
       instead: `In outbound route "${route.name}" of ${site.key} ${trunksNamed(first ? [first] : [])} stands before the trunk: calls leave there, and over the trunk only those that are refused there.`,
-      fix: `Apply again, or put the trunk first in outbound route "${route.name}".`,
+      fix: orApplyAgain(wire, `put the trunk first in outbound route "${route.name}".`),
     };
   return {
     leave: unknown(

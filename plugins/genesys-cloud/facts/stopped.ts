@@ -1,5 +1,5 @@
 import { known, textOf, type Known, type Reason } from 'trunkline/plugin';
-import { inService, type Wire } from './wire.ts';
+import { inService, orApplyAgain, type Wire } from './wire.ts';
 
 const nameOf = ({ trunk }: Wire): string => textOf(trunk?.properties['name']) || (trunk?.key ?? '');
 
@@ -28,7 +28,7 @@ function routeReason(wire: Wire): Reason {
   if (!off)
     return {
       because: `no outbound route has the trunk "${nameOf(wire)}"`,
-      fix: 'Apply again, or add the trunk to an outbound route of the site.',
+      fix: orApplyAgain(wire, 'add the trunk to an outbound route of the site, under `outboundRoutes`.'),
     };
   return off.enabled
     ? { because: `${off.label} has no classification`, fix: 'Give the route its classifications back.' }

@@ -14,7 +14,7 @@ import { rulesKey } from '../compile/declared.ts';
 import { takenBy } from '../numbers/rivals.ts';
 import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
+import { diallingOf, isSameDomain, limitUnclear, orApplyAgain, type Wire, type WireTenant } from './wire.ts';
 
 const asked = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]));
 
@@ -61,7 +61,7 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
       name: some ? `${name} by the rule ${namesOf(missing)}` : name,
       leave: known(false, wire.origin('outbound rules'), wire.confidence),
       instead: `The outbound rule ${namesOf(missing)} of ${domain} is not there, is off, or leads elsewhere: who dials gets 404, or the call leaves another way.`,
-      fix: 'Apply again, or do the manual steps of the rules and note them as done.',
+      fix: orApplyAgain(wire, 'do the manual steps of the rules and note them as done.'),
     };
   }
   const narrowed = wanted.filter((one) => tenant && isNarrower(tenant, one)).map(([, , rule]) => rule);
@@ -70,7 +70,7 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
       name: `${name} by the rule ${namesOf(narrowed)}`,
       leave: known(false, wire.origin('outbound rules'), wire.confidence),
       instead: `The outbound rule ${namesOf(narrowed)} of ${domain} takes fewer numbers or fewer extensions than it was made for: who dials another gets 404, or the call leaves another way.`,
-      fix: 'Apply again, or give the rule its prefixes, lengths and extensions back.',
+      fix: orApplyAgain(wire, 'give the rule its prefixes, lengths and extensions back.'),
     };
   if (tenant?.closed === 'no-calls')
     return {

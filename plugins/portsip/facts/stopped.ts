@@ -10,7 +10,7 @@ import {
 } from 'trunkline/plugin';
 import { livePorts } from '../compile/addresses.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { isOn, type Wire } from './wire.ts';
+import { isOn, orApplyAgain, type Wire } from './wire.ts';
 
 /** That the trunk is switched off; undefined where it is on, or nobody knows of it. */
 export function trunkOff(wire: Wire): Known<Reason> | undefined {
@@ -32,7 +32,7 @@ export function sendsNothing(wire: Wire, transport: Fact<Transport>): Known<Reas
       ? { because: `outbound ${rulesAre(off)} disabled`, fix: 'Enable the outbound rules.' }
       : {
           because: `no outbound rule leads to the trunk "${nameOf(provider)}"`,
-          fix: 'Apply again, or add an outbound rule that leads to the trunk.',
+          fix: orApplyAgain(wire, 'add an outbound rule that leads to the trunk.'),
         };
   return known(reason, wire.origin('outbound rules'), wire.confidence);
 }

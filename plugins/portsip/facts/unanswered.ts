@@ -12,7 +12,7 @@ import {
 import { parsePool } from '../pools.ts';
 import { INBOUND_RULE } from '../resources/names.ts';
 import { rulesAre } from './stopped.ts';
-import type { Wire, WireTenant } from './wire.ts';
+import { orApplyAgain, type Wire, type WireTenant } from './wire.ts';
 
 type Unanswered = NonNullable<AcceptsFacts['unanswered']>;
 
@@ -33,10 +33,16 @@ export const withoutRule = (wire: Wire): Unanswered =>
     const numbers = minusNumbers(tenant.pool, ruled(tenant.inbound.filter(takesCalls)));
     return countNumbers(numbers) === 0
       ? []
-      : [known({ numbers, ...ruleReason(tenant, numbers) }, wire.origin('inbound rules'), wire.confidence)];
+      : [
+          known(
+            { numbers, ...ruleReason(wire, tenant, numbers) },
+            wire.origin('inbound rules'),
+            wire.confidence,
+          ),
+        ];
   });
 
-function ruleReason({ domain, inbound, off }: WireTenant, numbers: NumberSet) {
+function ruleReason(wire: Wire, { domain, inbound, off }: WireTenant, numbers: NumberSet) {
   const isFor = (rule: FactResource): boolean =>
     rule.type === INBOUND_RULE && countNumbers(commonNumbers(numbersOfRule(rule), numbers)) > 0;
   const disabled = off.filter(isFor);
@@ -50,7 +56,7 @@ function ruleReason({ domain, inbound, off }: WireTenant, numbers: NumberSet) {
       }
     : {
         because: `no inbound rule of ${domain} takes them`,
-        fix: 'Apply again, or add an inbound rule for them.',
+        fix: orApplyAgain(wire, 'add an inbound rule for them.'),
       };
 }
 

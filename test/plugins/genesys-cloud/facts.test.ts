@@ -363,6 +363,24 @@ describe('national and international calls of a site', () => {
     expect(part({}, before)).toEqual(paris(true, true));
   });
 
+  it('are mended in the manifest as long as nothing was applied', () => {
+    const behind = both(set('outbound-route', { trunks: [OTHER, OURS] }));
+    const planned = of({}, behind, 'desired').sends.parts ?? [];
+    expect(planned[0]?.fix).toBe('Put the trunk first in outbound route "Twilio Route".');
+    const [unrouted] = of({}, set('outbound-route', { classifications: [] }), 'desired').sends.parts ?? [];
+    expect(unrouted?.fix).toBe(
+      'Give the route and the number plans of the site the classification "National".',
+    );
+    const { stopped } = of(lyon({ outboundRoutes: [] }), same, 'desired').sends;
+    expect(stopped?.value.fix).toBe(
+      'Add the trunk to an outbound route of the site, under `outboundRoutes`.',
+    );
+    const live = of({}, without('outbound-route'), 'observed').sends.stopped;
+    expect(live?.value.fix).toBe(
+      'Apply again, or add the trunk to an outbound route of the site, under `outboundRoutes`.',
+    );
+  });
+
   it('do not while another trunk in service stands before it', () => {
     const behind = both(set('outbound-route', { trunks: [OTHER, OURS] }));
     expect(part({}, behind)).toEqual(paris(false, false));
