@@ -72,7 +72,7 @@ interface Row {
   readonly target: Target;
 }
 
-/** `paris/genesys, then paris/pbx`; inside one priority with their parts of the calls. */
+/** `paris/genesys, then paris/pbx`; inside one priority with their parts of the calls, and who comes twice running once. */
 function orderOf(wires: readonly WireBetween[]): string {
   const strangers = wires[0]?.carrier?.strangers ?? [];
   const rows = [
@@ -83,7 +83,8 @@ function orderOf(wires: readonly WireBetween[]): string {
   ].filter(({ target }) => target.enabled);
   if (rows.length === 0) return 'nobody: no row of the trunk is in force';
   const priorities = [...groupBy(rows, ({ target }) => target.priority)].toSorted(([a], [b]) => a - b);
-  return priorities.map(([, group]) => sharesOf(group)).join(', then ');
+  const tried = priorities.map(([, group]) => sharesOf(group));
+  return tried.filter((who, at) => who !== tried[at - 1]).join(', then ');
 }
 
 function sharesOf(rows: readonly Row[]): string {

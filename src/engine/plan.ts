@@ -76,7 +76,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...compiled.diagnostics,
     ...read.diagnostics,
     ...assembled.diagnostics,
-    ...(kind === 'apply' && turn && assembled.kept.length > 0 ? keptNumbersThatGoDead(turn) : []),
+    ...(kind === 'apply' && turn && assembled.kept.length > 0
+      ? keptNumbersThatGoDead(turn, compiled.wires)
+      : []),
     ...(kind === 'apply' || endpoints
       ? callsOutThatEnd({
           trunks: wiring.trunks,

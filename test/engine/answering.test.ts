@@ -34,6 +34,20 @@ describe('who answers calls in', () => {
     expect(rows(pbx, both)).toEqual([[`${FIRST}..${SECOND}`, 'paris/pbx', 'paris/org, then paris/pbx']]);
   });
 
+  it('is told once of two rows that lead to one place, one after the other', () => {
+    const twice = trunk(
+      'paris',
+      [FIRST],
+      [
+        { endpoint: 'org', priority: 10 },
+        { endpoint: 'org', priority: 20 },
+        { endpoint: 'pbx', priority: 30 },
+        { endpoint: 'org', priority: 40 },
+      ],
+    );
+    expect(rows(pbx, twice)).toEqual([[FIRST, 'paris/pbx', 'paris/org, then paris/pbx, then paris/org']]);
+  });
+
   it('is told in parts where two share a priority', () => {
     const canary = trunk(
       'paris',

@@ -133,6 +133,7 @@ describe('numbers that no manifest lists any more', () => {
       {
         code: 'plan/kept-goes-dead',
         forcible: true,
+        at: { at: 'manifest', document: 'Trunk/bot', pointer: '/spec/numbers', on: 'key' },
         fix: 'Let the trunk list the numbers under `numbers`, or take them off it with `numbers.unlisted: detach`.',
       },
     ]);
