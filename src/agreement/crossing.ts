@@ -1,6 +1,7 @@
 import { unknown, type Fact, type Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
 import { doubt } from './doubt.ts';
+import { MAY_SHOW, SHOWN } from './say.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
 /** Nothing can be proven of a direction of which an end says nothing. */
@@ -82,7 +83,8 @@ function silenceOf(wire: WireBetween, ends: Ends, side: string): Unknown {
 }
 
 /** Every fact of a crossing under the name that findings use. */
-export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
+export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked[] {
+  const [ofSender, ofReceiver] = direction === 'inbound' ? ['numbers', 'numbers'] : [SHOWN, MAY_SHOW];
   return [
     ...sends.to.flatMap((target): readonly Asked[] => [
       ['sender', `host of ${target.name}`, target.host],
@@ -94,7 +96,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['sender', 'plus before the called number', sends.calledPlus],
     ['sender', 'plus before the calling number', sends.callerPlus],
     ['sender', 'digest', sends.digest],
-    ['sender', 'numbers', sends.numbers],
+    ['sender', ofSender, sends.numbers],
     ['sender', 'encryption', sends.encryption],
     ...mediaOf('sender', sends.media),
     ...given('sender', 'user of the Request-URI', sends.requestUriUser),
@@ -111,7 +113,7 @@ export function factsOf({ sends, accepts }: Crossing): readonly Asked[] {
     ['receiver', 'plus before the called number', accepts.calledPlus],
     ['receiver', 'plus before the calling number', accepts.callerPlus],
     ['receiver', 'digest', accepts.digest],
-    ['receiver', 'numbers', accepts.numbers],
+    ['receiver', ofReceiver, accepts.numbers],
     ['receiver', 'encryption', accepts.encryption],
     ...mediaOf('receiver', accepts.media),
     ...given('receiver', 'registrar', accepts.registrar),

@@ -15,6 +15,10 @@ export const claim = (
   confidence: fact.confidence,
 });
 
+/** Of calls out: the numbers a platform shows, and those the carrier lets it show, which are more than those of a trunk. */
+export const SHOWN = 'numbers it calls as';
+export const MAY_SHOW = 'numbers that calls may show';
+
 /** That an end expects calls follows from no value of it. */
 export const awaits = ({ receiver }: Crossing): Claim => ({
   what: 'calls',

@@ -36,6 +36,12 @@ describe('facts of a trunk as a whole', () => {
     expect(transfers('enable-all')).toEqual(['sip', 'pstn']);
   });
 
+  it('lets calls show numbers of every trunk, and says whose numbers these are', () => {
+    const from = (seen: 'desired' | 'observed') => factsOf(wanted(), seen).accepts?.numbers.from;
+    expect(from('desired')).toMatchObject({ by: 'numbers on the trunks of these manifests' });
+    expect(from('observed')).toMatchObject({ by: 'numbers on trunks of the account' });
+  });
+
   it('ends a call after the statuses that Twilio names', () => {
     const statuses = valueOf(factsOf(wanted()).failover);
     expect(statuses).toEqual(expect.arrayContaining([400, 404, 486, 603]));

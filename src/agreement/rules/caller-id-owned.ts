@@ -1,6 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
 import { countNumbers, formatNumbers, hasNumbers, minusNumbers } from '../../contract/numbers.ts';
-import { claim, open } from '../say.ts';
+import { claim, MAY_SHOW, open, SHOWN } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** The numbers that calls out show are those the carrier lets its customer show. */
@@ -16,7 +16,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
   const owned = accepts.numbers;
   if (isKnown(owned) && owned.value === 'any') return [];
   if (!isKnown(shown) || !isKnown(owned))
-    return open(['sender', 'numbers', shown], ['receiver', 'numbers', owned]);
+    return open(['sender', SHOWN, shown], ['receiver', MAY_SHOW, owned]);
   if (owned.value === 'any') return [];
   if (hasNumbers(owned.value, shown.value)) return [];
   const unlisted = minusNumbers(shown.value, owned.value);
@@ -34,8 +34,8 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       detail: 'Calls that show a number which is neither of the account nor verified there are refused.',
       statuses: [403],
       carrierErrors: [32_204],
-      sent: claim('numbers', shown, formatNumbers(shown.value)),
-      accepted: claim('numbers', owned, formatNumbers(owned.value)),
+      sent: claim(SHOWN, shown, formatNumbers(shown.value)),
+      accepted: claim(MAY_SHOW, owned, formatNumbers(owned.value)),
       fixes: {
         sender: 'Call as a number of the trunk.',
         receiver: `Attach ${which} to the trunk, or verify it as a caller ID of the account.`,

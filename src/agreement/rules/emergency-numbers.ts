@@ -1,7 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { SendsFacts } from '../../contract/facts.ts';
 import { commonNumbers, countNumbers, formatNumbers } from '../../contract/numbers.ts';
-import { claim } from '../say.ts';
+import { claim, SHOWN } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** Numbers that calls out show have the address that helpers are sent to, where the carrier keeps one. */
@@ -26,7 +26,7 @@ function check({ sender, receiver, sends, wire }: Crossing): readonly RuleResult
       summary: `${sender} calls as ${which}, for which ${receiver} has no emergency address`,
       detail: 'A call for help gives helpers no place to go, and carriers charge a fee for it.',
       statuses: [],
-      sent: claim('numbers', shown, formatNumbers(shown.value)),
+      sent: claim(SHOWN, shown, formatNumbers(shown.value)),
       accepted: claim('numbers without an emergency address', without, formatNumbers(without.value)),
       fixes: {
         sender: 'Let emergency calls leave another way, or show a number that has an address.',

@@ -38,7 +38,7 @@ export function acceptsFacts(view: View): AcceptsFacts {
     ...(lacksEntries(view, from) ? { emptyList: true as const } : {}),
     requestUriHosts: hosts,
     digest: digest(view),
-    numbers: known(view.numbers, trunkField(view, 'numbers'), 'assumed'),
+    numbers: known(view.numbers, onAllTrunks(view), 'assumed'),
     otherNumbers: otherCallers(view),
     calledPlus: known('required', FROM_SIP),
     callerPlus: known('required', FROM_SIP),
@@ -139,9 +139,15 @@ function notRead(view: View, list: Value | undefined, from: Origin): Fact<never>
   return declared && !isKnown(declared) ? declared : undefined;
 }
 
+const onAllTrunks = ({ seen }: View): Origin =>
+  derived(
+    seen === 'desired' ? 'numbers on the trunks of these manifests' : 'numbers on trunks of the account',
+    [],
+  );
+
 /** Twilio takes any number of the account as caller, on whichever trunk it is (Twilio docs, sip-trunking, 2026-08). */
 const otherCallers = (view: View): Fact<NumberSet> => {
-  const from = trunkField(view, 'numbers');
+  const from = onAllTrunks(view);
   if (view.owned) return known(view.owned, from);
   return unknown(
     'not-connected',
