@@ -1,5 +1,6 @@
 import { unknown, type Fact, type Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
+import { groupBy } from '../contract/group.ts';
 import { doubt } from './doubt.ts';
 import { MAY_SHOW, SHOWN } from './say.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
@@ -104,10 +105,7 @@ export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked
     ...given('sender', 'calls for help leave over the trunk', sends.emergency),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...(sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),
-    ...accepts.listeners.flatMap((listener): readonly Asked[] => [
-      ['receiver', `hosts of the ${listener.transport} listener`, listener.hosts],
-      ['receiver', `port of the ${listener.transport} listener`, listener.port],
-    ]),
+    ...listenersOf(accepts),
     ['receiver', 'networks let in', accepts.from],
     ['receiver', 'hosts it answers for', accepts.requestUriHosts],
     ['receiver', 'plus before the called number', accepts.calledPlus],
@@ -118,6 +116,18 @@ export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked
     ...mediaOf('receiver', accepts.media),
     ...given('receiver', 'registrar', accepts.registrar),
     ...(accepts.granted ?? []).map(({ what, fact }): Asked => ['receiver', what, fact]),
+  ];
+}
+
+/** Hosts that take several transports are one fact. */
+function listenersOf({ listeners }: AcceptsFacts): readonly Asked[] {
+  const sameHosts = groupBy(listeners, ({ hosts }) => JSON.stringify(hosts));
+  return [
+    ...[...sameHosts.values()].map((same): Asked => {
+      const transports = [...new Set(same.map(({ transport }) => transport))].join(', ');
+      return ['receiver', `hosts that take calls over ${transports}`, same[0]!.hosts];
+    }),
+    ...listeners.map(({ transport, port }): Asked => ['receiver', `port of the ${transport} listener`, port]),
   ];
 }
 

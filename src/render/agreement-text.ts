@@ -4,7 +4,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Painter } from './painter.ts';
 import { showOrigin, showPlace } from './place.ts';
 import {
-  assumedBy,
+  assumedOf,
   placeOf,
   SIGNS,
   statusWords,
@@ -88,18 +88,16 @@ function unknownsText(unknowns: readonly Undecided[], { paint, locate, line }: A
   return [paint.bold('Nobody can say yet'), ...lines].join('\n');
 }
 
-/** By side and source, and what has one value on one line: most of it is one table of a vendor. */
-function assumptionsText({ agreement, paint, locate }: AgreementTextInput): string {
+/** A line for each side, since most of it is tables of vendors: each with its source stands in the other formats. */
+function assumptionsText({ agreement, paint, line, seen }: AgreementTextInput): string {
   const { assumptions, wires } = agreement;
   if (assumptions.length === 0) return '';
-  const lines = assumedBy(assumptions, locate).flatMap(({ source, values }) => [
-    `  ${oneLine(source)}`,
-    ...values.map((value) => `    ${oneLine(value)}`),
-  ]);
+  const live = seen === 'observed' ? ['--live'] : [];
   return [
     paint.bold('The verdict rests on assumptions, which no document and no end confirms'),
-    ...lines,
+    ...assumedOf(assumptions).map(({ side, said }) => `  ${oneLine(`${side}: ${said}`)}`),
     `  Make ${testCalls(wires.map(({ direction }) => direction))}; the command "calls" shows what became of it.`,
+    `  Each with its source: ${line('verify', ...live, '--format', 'markdown')}`,
   ].join('\n');
 }
 

@@ -88,6 +88,26 @@ export function assumedBy(
   }));
 }
 
+/** More of one side than these are only counted. */
+const MOST_TOLD = 8;
+const SHORT = 40;
+
+/** The same in a few words, for people: of each side what is assumed, and its value where there is one and it is short. */
+export function assumedOf(
+  assumptions: readonly Assumption[],
+): readonly { readonly side: string; readonly said: string }[] {
+  return [...groupBy(assumptions, ({ side }) => side)].map(([side, of]) => {
+    const all = [...groupBy(of, ({ what }) => what)].map(([what, same]) => {
+      const values = [...new Set(same.map(({ value }) => value))];
+      const [value = ''] = values;
+      return values.length === 1 && value.length <= SHORT ? `${what} (${value})` : what;
+    });
+    const more = all.length - MOST_TOLD;
+    const told = all.slice(0, MOST_TOLD).join('; ');
+    return { side, said: more > 0 ? `${told}; and ${more} more` : told };
+  });
+}
+
 const whats = (assumptions: readonly Assumption[]): string =>
   [...new Set(assumptions.map(({ what }) => what))].join(', ');
 

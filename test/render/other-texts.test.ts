@@ -198,12 +198,36 @@ describe('the proof', () => {
               trunkline runbook a.yaml --done pbx/start
 
         The verdict rests on assumptions, which no document and no end confirms
-          twilio, by signalling of 2026-08-01 (docs)
-            plus: yes
+          twilio: plus (yes)
           Make a test call in each direction; the command "calls" shows what became of it.
+          Each with its source: trunkline verify a.yaml --format markdown
 
         The two ends disagree in 1 of 2 directions, as the manifests ask; --live compares what is there now."
       `);
+  });
+
+  it('names each assumption of a side once, with its value where that is one and short, and counts the many', () => {
+    const of = (what: string, value: string) => ({ ...agreement.assumptions[0]!, what, value });
+    const many = Array.from({ length: 9 }, (_, n) => of(`calls of site ${n + 1}`, 'yes'));
+    const assumptions = [
+      of('plus', 'yes'),
+      of('host', 'one.example'),
+      of('host', 'two.example'),
+      of('numbers', '+12025550100..+12025550109, +12025550120..+12025550129'),
+      ...many.map((one) => ({ ...one, side: 'pbx' })),
+    ];
+    const text = agreementText({
+      agreement: { ...agreement, assumptions },
+      seen: 'observed',
+      unasked: [],
+      locate,
+      placeOfWire,
+      paint: PLAIN,
+      line,
+    });
+    expect(text).toContain('\n  twilio: plus (yes); host; numbers\n');
+    expect(text).toMatch(/\n {2}pbx: calls of site 1 \(yes\); .*calls of site 8 \(yes\); and 1 more\n/);
+    expect(text).toContain('Each with its source: trunkline verify a.yaml --live --format markdown');
   });
 
   it('as JSON says the same', () => {
