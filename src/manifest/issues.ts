@@ -7,7 +7,7 @@ import type { Leaf } from './leaves.ts';
 import { sourceAt } from './nodes.ts';
 import { dialledFix, phoneFix } from './phone.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
-import { keysAt, schemasAt, secretPlace } from './schema-walk.ts';
+import { keySetsAt, schemasAt, secretPlace } from './schema-walk.ts';
 import { nearest, quote, suggestion, textOf } from './suggest.ts';
 
 /** What was held against which schema, and where it stands. */
@@ -31,8 +31,7 @@ function toProblems(held: Held, leaf: Leaf): readonly Problem[] {
   const place = secretPlace(held.schema, leaf.path);
   if (place) return [secretProblem(held, place)];
   if (leaf.issue.code === 'unrecognized_keys') {
-    const known = keysAt(held.schema, leaf.path);
-    return leaf.issue.keys.map((key) => unknownKey(held, [...leaf.path, key], known));
+    return leaf.issue.keys.map((key) => unknownKey(held, [...leaf.path, key]));
   }
   if (leaf.issue.code !== 'custom' && valueAt(held.data, leaf.path) === undefined)
     return [missing(held, leaf.path)];
@@ -68,18 +67,35 @@ function secretProblem(held: Held, place: Path): Problem {
 const shellVariable = (text: unknown): string | undefined =>
   typeof text === 'string' ? /^\$\{?([A-Z][A-Z0-9_]*)\}?$/.exec(text)?.[1] : undefined;
 
-function unknownKey(held: Held, path: Path, known: readonly string[]): Problem {
+function unknownKey(held: Held, path: Path): Problem {
   const key = String(path.at(-1));
-  const siblings = Object.keys(Object(valueAt(held.data, path.slice(0, -1))));
+  const siblings = Object.keys(Object(valueAt(held.data, path.slice(0, -1)))).filter((one) => one !== key);
+  const sets = keySetsAt(held.schema, path.slice(0, -1));
+  const rival = rivalOf(key, siblings, sets);
+  const known = [...new Set(sets.flat())].filter((one) => one !== '$schema' && !siblings.includes(one));
   return problem('unknown-key', held.document, whole(held, path), {
     on: 'key',
-    summary: `"${key}" means nothing here`,
-    fix: suggestion(
-      key,
-      known.filter((candidate) => candidate !== '$schema' && !siblings.includes(candidate)),
-    ),
+    ...(rival === undefined
+      ? { summary: `"${key}" means nothing here`, fix: suggestion(key, known) }
+      : {
+          summary: `"${key}" does not go with "${rival}"`,
+          detail: 'Each of them says what is to be, so one alone can stand here.',
+          fix: `Keep "${key}" or "${rival}", and take the other one out.`,
+        }),
   });
 }
+
+/** What a key that is right by itself cannot stand beside. */
+const rivalOf = (
+  key: string,
+  siblings: readonly string[],
+  sets: readonly (readonly string[])[],
+): string | undefined => {
+  const own = sets.filter((keys) => keys.includes(key));
+  return own.length === 0
+    ? undefined
+    : siblings.find((one) => sets.flat().includes(one) && !own.some((keys) => keys.includes(one)));
+};
 
 function missing(held: Held, path: Path): Problem {
   const field = String(path.at(-1) ?? 'the value');

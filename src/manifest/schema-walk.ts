@@ -70,15 +70,12 @@ export const schemasAt = (schema: z.core.$ZodType, path: Path): readonly Candida
 const inside = (here: readonly Candidate[], key: string | number): readonly Candidate[] =>
   here.flatMap((one) => step(one.schema, key)).flatMap((one) => unwrap(one));
 
-/** Keys a mapping at this place may have. */
-export const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] => [
-  ...new Set(
-    schemasAt(schema, path).flatMap((one) => {
-      const def = defOf(one.schema);
-      return def.type === 'object' ? Object.keys(def.shape) : [];
-    }),
-  ),
-];
+/** Keys a mapping at this place may have: one list for each of the mappings it can be. */
+export const keySetsAt = (schema: z.core.$ZodType, path: Path): readonly (readonly string[])[] =>
+  schemasAt(schema, path).flatMap((one) => {
+    const def = defOf(one.schema);
+    return def.type === 'object' ? [Object.keys(def.shape)] : [];
+  });
 
 /** The shortest beginning of a path that is a place for a secret. */
 export function secretPlace(schema: z.core.$ZodType, path: Path): Path | undefined {

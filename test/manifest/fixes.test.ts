@@ -5,7 +5,7 @@ import { BUILT_IN, memoryReader } from './catalog.ts';
 
 const THREE = readFileSync('manifests/three-platforms.yaml', 'utf8').split('# What must come of calls')[0]!;
 
-const fixesOf = async (from: string, to: string): Promise<readonly string[]> => {
+const findingsOf = async (from: string, to: string) => {
   expect(THREE).toContain(from);
   const text = THREE.replace(from, to).replace(/---\n$/, '');
   const { findings } = await loadManifests({
@@ -13,8 +13,11 @@ const fixesOf = async (from: string, to: string): Promise<readonly string[]> => 
     plugins: BUILT_IN,
     reader: memoryReader({ 'm.yaml': text }),
   });
-  return findings.map(({ fix }) => fix);
+  return findings;
 };
+
+const fixesOf = async (from: string, to: string): Promise<readonly string[]> =>
+  (await findingsOf(from, to)).map(({ fix }) => fix);
 
 describe('a fix that is followed', () => {
   it.each([
@@ -43,5 +46,21 @@ describe('a fix that is followed', () => {
     const user = '          - { username: paris-pbx, password: { env: PARIS_PBX_PASSWORD } }\n';
     const [fix] = await fixesOf(user, '');
     expect(fix).toMatch(/^Add "paris-pbx" to the users of a list under `access.credentialLists`/);
+  });
+});
+
+describe('keys that exclude each other', () => {
+  const callRoute = 'to: { callRoute: Paris Main, openHoursFlow: Paris Inbound }';
+
+  it.each([
+    ['a user beside a call route', 'to: { callRoute: Paris Main, user: ada@acme.example }'],
+    ['a user beside a call route and its flow', callRoute.replace(' }', ', user: ada@acme.example }')],
+  ])('are both named: %s', async (_what, both) => {
+    const [found, ...others] = await findingsOf(callRoute, both);
+    expect(others).toEqual([]);
+    expect([found?.summary, found?.fix]).toEqual([
+      '"user" does not go with "callRoute"',
+      'Keep "user" or "callRoute", and take the other one out.',
+    ]);
   });
 });
