@@ -28,7 +28,10 @@ function routeReason(wire: Wire): Reason {
   if (!off)
     return {
       because: `no outbound route has the trunk "${nameOf(wire)}"`,
-      fix: orApplyAgain(wire, 'add the trunk to an outbound route of the site, under `outboundRoutes`.'),
+      fix: orApplyAgain(
+        wire,
+        'add the trunk to an outbound route of the site, under `outboundRoutes`. Where no call is to go out, set `termination: none`.',
+      ),
     };
   return off.enabled
     ? { because: `${off.label} has no classification`, fix: 'Give the route its classifications back.' }

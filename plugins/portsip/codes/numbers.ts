@@ -77,7 +77,7 @@ const OUT: readonly CodePage[] = [
   warning('no-outbound-rules', {
     title: 'calls go out over this wire, and no rule sends any',
     means: 'Without an outbound rule the PBX answers 404 to whoever dials.',
-    fix: 'Add rules under `outbound` of a tenant, or `outbound: { country: US }` for rules that make +E.164 of what is dialled there.',
+    fix: 'Add rules under `outbound` of a tenant, or `outbound: { country: US }` for rules that make +E.164 of what is dialled there. Where no call is to go out, set `termination: none`.',
     source: CALLS,
   }),
   error('country-unknown', {

@@ -21,13 +21,13 @@ export const OPTIONS: readonly CodePage[] = [
     title: 'a register-based trunk has no user and password',
     means:
       'It is made with an authentication name and a password, also where the carrier lets calls in by address alone or no call goes out. The endpoint names no user, or one whose password the manifest does not hold.',
-    fix: "Name a user of the trunk's own credential list in `termination.user`, or set `type: ip-based`.",
+    fix: "Name a user of the trunk's own credential list in `termination.user`. Where no call goes out, or the address alone lets calls in, set `trunk.type: ip-based` in the settings.",
     source: TRUNKS,
   }),
   error('host-missing', {
     title: 'the host of the carrier is not known',
     means: 'A trunk must have a host name, also where no call goes out.',
-    fix: 'Name `termination.hosts`, or `trunk.host` in the settings.',
+    fix: 'Name `termination.hosts`; where no call goes out, `trunk.host` in the settings.',
     source: API,
   }),
   warning('one-host', {

@@ -15,7 +15,7 @@ const TYPES: readonly CodePage[] = [
     title: 'an IP-based trunk to this carrier is not documented',
     means:
       'The vendor documents register-based trunks for it only. By address alone it should work, since the carrier lets calls in by its IP list; nobody has written down that it does.',
-    fix: 'Prefer `type: register-based` with `registration: false`; otherwise try it with a test call.',
+    fix: 'Where calls go out with a login, prefer `trunk.type: register-based` with `registration: false`; otherwise try it with a test call.',
     source: TRUNKS,
   }),
   error('ip-based-at-tenant', {

@@ -32,7 +32,10 @@ export function sendsNothing(wire: Wire, transport: Fact<Transport>): Known<Reas
       ? { because: `outbound ${rulesAre(off)} disabled`, fix: 'Enable the outbound rules.' }
       : {
           because: `no outbound rule leads to the trunk "${nameOf(provider)}"`,
-          fix: orApplyAgain(wire, 'add an outbound rule that leads to the trunk.'),
+          fix: orApplyAgain(
+            wire,
+            'add an outbound rule that leads to the trunk. Where no call is to go out, set `termination: none`.',
+          ),
         };
   return known(reason, wire.origin('outbound rules'), wire.confidence);
 }

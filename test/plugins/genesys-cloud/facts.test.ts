@@ -373,11 +373,11 @@ describe('national and international calls of a site', () => {
     );
     const { stopped } = of(lyon({ outboundRoutes: [] }), same, 'desired').sends;
     expect(stopped?.value.fix).toBe(
-      'Add the trunk to an outbound route of the site, under `outboundRoutes`.',
+      'Add the trunk to an outbound route of the site, under `outboundRoutes`. Where no call is to go out, set `termination: none`.',
     );
     const live = of({}, without('outbound-route'), 'observed').sends.stopped;
     expect(live?.value.fix).toBe(
-      'Apply again, or add the trunk to an outbound route of the site, under `outboundRoutes`.',
+      'Apply again, or add the trunk to an outbound route of the site, under `outboundRoutes`. Where no call is to go out, set `termination: none`.',
     );
   });
 
