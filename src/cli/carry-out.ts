@@ -3,10 +3,11 @@ import type { Direction } from '../contract/facts.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import type { Json } from '../contract/value.ts';
+import { placeJson } from '../render/diagnostics-json.ts';
 import { planJson } from '../render/plan-json.ts';
 import { summaryLine } from '../render/plan-summary.ts';
 import { located } from '../render/place.ts';
-import { countResults, resultsText } from '../render/results-text.ts';
+import { askedAt, countResults, resultsText } from '../render/results-text.ts';
 import { statusJson, statusText } from '../render/status-text.ts';
 import { paragraphs } from '../render/words.ts';
 import type { Context } from './context.ts';
@@ -133,7 +134,7 @@ interface Telling {
 
 function tell(context: Context, session: Session, { applied, again }: Telling): void {
   const { paint } = context;
-  const { line } = session;
+  const { line, locate } = session;
   switch (applied.outcome) {
     case 'no-changes':
       context.print(shownPlan(context, session, applied.plan));
@@ -148,7 +149,7 @@ function tell(context: Context, session: Session, { applied, again }: Telling): 
     case 'ran':
       context.print(
         `\n${paragraphs(
-          resultsText({ ...applied, paint, line, again, directions: directionsOf(session.wiring) }),
+          resultsText({ ...applied, paint, line, locate, again, directions: directionsOf(session.wiring) }),
           statusText(applied.status, paint),
           hostsText(applied.hosts),
         )}`,
@@ -184,6 +185,7 @@ function appliedJson(applied: Applied, { locate }: Session): Json {
   const plan = planJson(applied.plan, located(applied.plan.diagnostics, locate));
   if (applied.outcome !== 'ran') return { format_version: '1.0', outcome: applied.outcome, plan };
   const { executed, calls, hosts, status } = applied;
+  const steps = new Map(applied.plan.steps.map((step) => [step.id, step]));
   return {
     format_version: '1.0',
     outcome: executed.result,
@@ -195,6 +197,7 @@ function appliedJson(applied: Applied, { locate }: Session): Json {
       code: code ?? null,
       message: message ?? null,
       fix: fix ?? null,
+      ...(result === 'failed' ? placeJson(askedAt(steps.get(step), locate)) : {}),
     })),
     summary: { ...countResults(executed.steps) },
     calls: Object.fromEntries(Object.entries(calls).map(([side, cost]) => [side, { ...cost }])),

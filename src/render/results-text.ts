@@ -5,6 +5,7 @@ import type { Calls, Plan, Step } from '../plan/shapes.ts';
 import type { CommandLine } from './command-line.ts';
 import { numberKey, numbersUnder } from './number-keys.ts';
 import type { Painter } from './painter.ts';
+import { showPlace, type Locate, type Place } from './place.ts';
 import { isDetached, showCalls, sumCalls } from './plan-summary.ts';
 import { stepName } from './step-name.ts';
 import { testCalls } from './test-calls.ts';
@@ -17,6 +18,8 @@ export interface ResultsInput {
   readonly calls: Readonly<Record<string, Calls>>;
   readonly paint: Painter;
   readonly line: CommandLine;
+  /** What failed stands where the manifests ask for it. */
+  readonly locate: Locate;
   /** The command that goes on. */
   readonly again: string;
   /** Directions that the trunks are for. Default: both. */
@@ -25,12 +28,12 @@ export interface ResultsInput {
 
 /** What became of each step of a run, and how to go on. */
 export function resultsText(input: ResultsInput): string {
-  const { plan, executed, calls, paint } = input;
+  const { plan, executed, calls, paint, locate } = input;
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
   const told = executed.steps.map((result) => ({ result, step: byId.get(result.step) }));
   const groups = [...groupBy(told, sameness).values()];
   return paragraphs(
-    groups.map((group) => resultText(group, paint)).join('\n'),
+    groups.map((group) => resultText(group, paint, locate)).join('\n'),
     `${paint.bold(summary(executed))} ${showCalls(sumCalls(calls))}.`,
     stillByHand(input),
     goOn(input),
@@ -60,8 +63,12 @@ const signPaint = (result: StepResult['result'], paint: Painter): ((text: string
   return result === 'waiting' ? paint.yellow : paint.dim;
 };
 
-function resultText(group: readonly Told[], paint: Painter): string {
-  const { result } = group[0]!;
+/** Where the manifests ask for what a step makes; undefined of what they no longer ask for. */
+export const askedAt = (step: Step | undefined, locate: Locate): Place | undefined =>
+  step?.wanted && locate(step.wanted.from);
+
+function resultText(group: readonly Told[], paint: Painter, locate: Locate): string {
+  const { result, step } = group[0]!;
   const colour = signPaint(result.result, paint);
   const reason =
     result.result === 'done' || result.message === undefined
@@ -69,9 +76,11 @@ function resultText(group: readonly Told[], paint: Painter): string {
       : paint.dim(` (${oneLine(result.message)})`);
   const line = `${colour(SIGNS[result.result])} ${nameOf(group)}${result.result === 'failed' ? '' : reason}`;
   if (result.result !== 'failed') return line;
+  const place = askedAt(step, locate);
   return [
     line,
     `    ${paint.red(`error[${result.code ?? 'unknown'}]`)}: ${oneLine(result.message ?? '')}`,
+    ...(place ? [`    ${paint.dim('-->')} ${oneLine(showPlace(place))}`] : []),
     ...(result.fix === undefined ? [] : [`    ${paint.bold('fix')}: ${oneLine(result.fix)}`]),
   ].join('\n');
 }

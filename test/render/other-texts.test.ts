@@ -303,10 +303,11 @@ describe('the results of a run', () => {
       ],
     };
     const calls = { twilio: { reads: 4, writes: 2 } };
-    expect(resultsText({ plan, executed, calls, paint: PLAIN, line, again })).toMatchInlineSnapshot(`
+    expect(resultsText({ plan, executed, calls, paint: PLAIN, line, locate, again })).toMatchInlineSnapshot(`
       "✓ twilio: trunk "paris" made
       ✗ twilio: digest user "Paris/paris-pbx"
           error[twilio/weak]: too short
+          --> a.yaml:3:5
           fix: Use 12.
       ! vgw: manual step "start-gateway" (Start the gateway)
       · twilio: 3 numbers +12025550101..+12025550103 (a step of the widen pass failed)
@@ -331,14 +332,14 @@ describe('the results of a run', () => {
       })),
     };
     const stopped = planOf([...lists, newUser]);
-    expect(resultsText({ plan: stopped, executed, calls: {}, paint: PLAIN, line, again })).toMatch(
+    expect(resultsText({ plan: stopped, executed, calls: {}, paint: PLAIN, line, locate, again })).toMatch(
       /^· twilio: 5 trunks "a", "b", "c" and 2 more \(stopped before this step\)\n· twilio: digest user "[^"]+" \(stopped/,
     );
   });
 
   it('of a run that did everything are one list and one line', () => {
     const executed = { run: 'run-1', result: 'done' as const, steps: [done(trunk), ...numbers.map(done)] };
-    expect(resultsText({ plan, executed, calls: {}, paint: PLAIN, line, again })).toBe(
+    expect(resultsText({ plan, executed, calls: {}, paint: PLAIN, line, locate, again })).toBe(
       [
         '✓ twilio: trunk "paris" made',
         '✓ twilio: 3 numbers +12025550101..+12025550103 changed',
@@ -367,6 +368,7 @@ describe('the results of a destroy', () => {
         calls: {},
         paint: PLAIN,
         line,
+        locate,
         again,
       });
     expect(text('done')).toContain('✓ vgw: manual step "start-gateway" no longer noted as done');
@@ -381,7 +383,7 @@ describe('the results of a run that waits for people', () => {
   const next = (...hands: readonly Step[]): string => {
     const steps = hands.map(({ id }) => ({ step: id, result: 'waiting' as const }));
     const executed = { run: 'run-1', result: 'waiting-for-hands' as const, steps };
-    const text = resultsText({ plan: planOf(hands), executed, calls: {}, paint: PLAIN, line, again });
+    const text = resultsText({ plan: planOf(hands), executed, calls: {}, paint: PLAIN, line, locate, again });
     return text.slice(text.indexOf('Next:'));
   };
   const checked = (check: Value): Step => ({

@@ -106,6 +106,7 @@ describe('what others name their things', () => {
         calls: {},
         paint: PLAIN,
         line,
+        locate: () => ({ file: name, line: 1, column: 1 }),
         again: 'again',
       }),
     );
