@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'trunkline/plugin';
+import { aboutCalls, type Diagnostic } from 'trunkline/plugin';
 import { addresses } from './checks/addresses.ts';
 import { carrier } from './checks/carrier.ts';
 import { images } from './checks/images.ts';
@@ -18,13 +18,14 @@ export const checks = (input: Input, deployment: Deployment): readonly Diagnosti
   ...deployment.gateways.flatMap((gateway) => [
     ...ports(input, gateway),
     ...addresses(input, gateway),
-    ...tls(input, gateway),
+    // It is the transport of calls in.
+    ...aboutCalls('inbound', tls(input, gateway)),
   ]),
   ...unlike(input, deployment),
   ...media(input, deployment),
-  ...carrier(input),
+  ...aboutCalls('inbound', carrier(input)),
   ...images(input),
-  ...tenants(input, deployment),
+  ...aboutCalls('inbound', tenants(input, deployment)),
   ...transfers(input),
-  ...outbound(input, deployment),
+  ...aboutCalls('outbound', outbound(input, deployment)),
 ];

@@ -1,6 +1,7 @@
 import type { CodePage, Diagnostic, Severity } from './diagnostic.ts';
 import { VendorError, type Fault, type WriteOutcome } from './errors.ts';
 import type { Origin } from './fact.ts';
+import type { Direction } from './facts.ts';
 import type { VendorCall } from './vendor-call.ts';
 
 type Write = (slug: string, words: Omit<CodePage, 'code' | 'severity'>) => CodePage;
@@ -83,6 +84,10 @@ export function pluginCodes(id: string, pages: readonly CodePage[]): PluginCodes
 
 /** The same finding, graver or milder than its page has it: where it is certain, or where little hangs on it. */
 export const withSeverity = (found: Diagnostic, severity: Severity): Diagnostic => ({ ...found, severity });
+
+/** The same findings, where they are about the calls of one direction alone: the other one is not left open by them. */
+export const aboutCalls = (direction: Direction, found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  found.map((one) => ({ ...one, direction }));
 
 /** An error that the user may overrule with `--force`. */
 export const forcible = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'error', forcible: true });

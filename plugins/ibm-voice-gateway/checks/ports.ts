@@ -1,4 +1,4 @@
-import { platformAt, type Diagnostic } from 'trunkline/plugin';
+import { aboutCalls, platformAt, type Diagnostic } from 'trunkline/plugin';
 import { isKubernetes, type Deployment, type Gateway } from '../deployment.ts';
 import { finding, type Input } from '../input.ts';
 import { TAKEN_PORTS } from '../reference.ts';
@@ -22,7 +22,7 @@ const portsOf = ({ sipPort, tlsPort, transports }: Gateway): string =>
 
 /** Ports of one gateway: there, equal where they must be, and free. */
 export const ports = (input: Input, gateway: Gateway): readonly Diagnostic[] => [
-  ...notListened(input, gateway),
+  ...aboutCalls('inbound', notListened(input, gateway)),
   ...different(input, gateway),
   ...taken(input, gateway),
 ];

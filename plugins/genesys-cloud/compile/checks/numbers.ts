@@ -1,4 +1,5 @@
 import {
+  aboutCalls,
   commonNumbers,
   countNumbers,
   formatNumbers,
@@ -15,9 +16,10 @@ import { NUMBER_KINDS } from '../../reference.ts';
 
 /** Who answers which number: calls out do not ask. */
 export const numberChecks = (context: Context): readonly Diagnostic[] =>
-  [unassigned, twice, flows, manyOfOne]
-    .flatMap((check) => check(context))
-    .map((found) => ({ ...found, direction: 'inbound' }));
+  aboutCalls(
+    'inbound',
+    [unassigned, twice, flows, manyOfOne].flatMap((check) => check(context)),
+  );
 
 const setsOf = ({ input }: Context): readonly NumberSet[] =>
   input.settings.assign.map(({ numbers }) => numbersOf(input, numbers));

@@ -1,4 +1,4 @@
-import { settingsAt, type Diagnostic } from 'trunkline/plugin';
+import { aboutCalls, settingsAt, type Diagnostic } from 'trunkline/plugin';
 import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
 import type { Context } from '../context.ts';
 import { nearest } from '../../nearest.ts';
@@ -8,9 +8,10 @@ import { isUsed, nameOf } from '../routes.ts';
 
 /** How calls leave. */
 export const routeChecks = (context: Context): readonly Diagnostic[] =>
-  [callsOut, names, classifications, spelling, itself, guarded]
-    .flatMap((check) => check(context))
-    .map((found) => ({ ...found, direction: 'outbound' }));
+  aboutCalls(
+    'outbound',
+    [callsOut, names, classifications, spelling, itself, guarded].flatMap((check) => check(context)),
+  );
 
 const at = ({ input }: Context, index: number, field = '') =>
   settingsAt(input, `/outboundRoutes/${index}${field}`);

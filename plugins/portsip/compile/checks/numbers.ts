@@ -1,4 +1,5 @@
 import {
+  aboutCalls,
   commonNumbers,
   countNumbers,
   formatNumbers,
@@ -22,8 +23,12 @@ import { isSome, overlaps, takenElsewhere, type PoolPart } from './pools.ts';
 export const numberChecks = (context: Context): readonly Diagnostic[] => [
   ...overlaps(partsOf(context)),
   ...elsewhere(context),
-  ...withoutTenant(context),
-  ...context.tenants.flatMap((part) => [...inboundRules(context, part), ...names(context, part)]),
+  // Calls out do not ask who answers.
+  ...aboutCalls('inbound', [
+    ...withoutTenant(context),
+    ...context.tenants.flatMap((part) => inboundRules(context, part)),
+  ]),
+  ...context.tenants.flatMap((part) => names(context, part)),
 ];
 
 const partsOf = ({ tenants, input }: Context): readonly PoolPart[] =>

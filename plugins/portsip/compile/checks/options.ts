@@ -1,4 +1,4 @@
-import { endpointAt, settingsAt, type Diagnostic, type Origin } from 'trunkline/plugin';
+import { aboutCalls, endpointAt, settingsAt, type Diagnostic, type Origin } from 'trunkline/plugin';
 import { SINCE } from '../../reference.ts';
 import { PROVIDER_FIELDS, type ProviderField } from '../../resources/provider-fields.ts';
 import type { OutboundRuleSettings } from '../../settings/rules.ts';
@@ -69,8 +69,11 @@ export const fieldsSince = (
   });
 
 const plusPrefix = ({ input, mode, tenants }: Context): readonly Diagnostic[] =>
-  tenants.flatMap(({ outbound, at }) =>
-    singlePlus(mode.version, outbound, settingsAt(input, `/tenants/${at}/outbound`)),
+  aboutCalls(
+    'outbound',
+    tenants.flatMap(({ outbound, at }) =>
+      singlePlus(mode.version, outbound, settingsAt(input, `/tenants/${at}/outbound`)),
+    ),
   );
 
 /** Rules that an older PBX never lets match. */

@@ -1,4 +1,5 @@
 import {
+  aboutCalls,
   formatNumbers,
   hasNumber,
   isE164,
@@ -20,19 +21,17 @@ import { rowsOf } from '../tables.ts';
 
 /** Whether what people dial leaves as +E.164, and which number it shows. */
 export const outboundChecks = (context: Context): readonly Diagnostic[] => [
-  ...(context.input.endpoint.outbound
-    ? [
-        ...noRules(context),
-        ...trunkCaller(context),
-        ...context.tenants.flatMap((part) =>
-          [country, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) =>
-            check(context, part),
-          ),
-        ),
-      ]
-    : []),
+  ...(context.input.endpoint.outbound ? aboutCalls('outbound', callsOut(context)) : []),
   ...context.tenants.flatMap((part) => calls(context, part)),
   ...callsTogether(context),
+];
+
+const callsOut = (context: Context): readonly Diagnostic[] => [
+  ...noRules(context),
+  ...trunkCaller(context),
+  ...context.tenants.flatMap((part) =>
+    [country, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) => check(context, part)),
+  ),
 ];
 
 const at = ({ input }: Context, part: TenantPart, inside = '/outbound') =>
