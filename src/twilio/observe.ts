@@ -21,7 +21,7 @@ import {
 import { observedNumber } from './resources/number.ts';
 import { observedOriginationUrl } from './resources/origination-url.ts';
 import { recordingOf } from './resources/recording.ts';
-import { observedTrunk, trunkLabel, trunkType } from './resources/trunk.ts';
+import { observedTrunk, trunkKey, trunkType } from './resources/trunk.ts';
 import { withoutAddress } from './review/emergency.ts';
 import { routesSeen, withRegion, type RoutesSeen } from './routes.ts';
 import type { ListRow, TrunkRow, TwilioApi } from './rows.ts';
@@ -180,7 +180,7 @@ interface Numbers {
 async function readNumbers({ api, account, query, trunks, ours }: NumbersInput): Promise<Numbers> {
   const wanted = query.purpose === 'plan' ? wantedNumbers(query) : new Set<string>();
   if (wanted.size === 0 && !concernsOurs(query, ours)) return { numbers: [], elsewhere: new Map() };
-  const known = new Map(trunks.map((trunk) => [trunk.sid, foreign(TRUNK, trunk.sid, trunkLabel(trunk))]));
+  const known = new Map(trunks.map((trunk) => [trunk.sid, foreign(TRUNK, trunk.sid, trunkKey(trunk))]));
   const onTrunks = new Set(ours.map((trunk) => trunk.id));
   const found: Observed[] = [];
   const elsewhere = new Map<string, number>();

@@ -116,6 +116,16 @@ describe('the Twilio driver', () => {
     }
   });
 
+  it('names what is there as it is wanted, so that a plan calls what goes what it called what it made', async () => {
+    const { connect } = world({ numbers: NUMBERS });
+    const driver = await connect();
+    const wanted = compiled().resources;
+    await apply(driver, wanted);
+    const { observed } = await driver.observe({ wanted, purpose: 'plan' });
+    const { pairs } = match(twilio.resourceTypes, wanted, observed);
+    expect(pairs.map((pair) => pair.observed?.label)).toEqual(pairs.map((pair) => pair.wanted.key));
+  });
+
   it('marks rows and entries it makes, and nothing else', async () => {
     const { connect } = world({ numbers: NUMBERS });
     const driver = await connect();
@@ -200,7 +210,7 @@ describe('the Twilio driver', () => {
     const wanted = compiled().resources.filter((one) => one.type !== 'number');
     const { observed } = await driver.observe({ wanted, purpose: 'removal' });
     expect(only(observed, 'ip-list').usedBy).toEqual([
-      { label: 'Paris', ours: true },
+      { label: 'acme-paris.pstn.twilio.com', ours: true },
       { label: 'trunk Other', ours: false },
     ]);
     expect(writes(sent)).toBe(0);
@@ -213,7 +223,7 @@ describe('the Twilio driver', () => {
     sent.length = 0;
     const { observed } = await driver.observe({ wanted: ownLists, purpose: 'plan' });
     expect(only(observed, 'ip-list').usedBy).toEqual([
-      { label: 'Paris', ours: true },
+      { label: 'acme-paris.pstn.twilio.com', ours: true },
       { label: 'trunk Other', ours: false },
     ]);
     expect(only(observed, 'credential-list')).not.toHaveProperty('usedBy');

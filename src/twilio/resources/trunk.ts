@@ -74,13 +74,17 @@ export const trunkType: ResourceType = {
   permissions: ['Elastic SIP Trunking: Trunks'],
 };
 
+/** As people call it. */
 export const trunkLabel = (row: TrunkRow): string =>
   orNull(row.friendlyName) ?? orNull(row.domainName) ?? row.sid;
+
+/** As plans call it, whether it is wanted, there or gone: what a manifest finds it by. */
+export const trunkKey = (row: TrunkRow): string => orNull(row.domainName)?.toLowerCase() ?? trunkLabel(row);
 
 export const observedTrunk = (row: TrunkRow): Observed => ({
   type: TRUNK,
   id: row.sid,
-  label: trunkLabel(row),
+  label: trunkKey(row),
   properties: {
     friendlyName: row.friendlyName ?? '',
     domainName: orNull(row.domainName),
