@@ -6,7 +6,7 @@ import type { Matched } from '../contract/match.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { Observed, Resource } from '../contract/resource.ts';
 import type { FactResource, FactsInput, Table } from '../contract/side.ts';
-import type { Json } from '../contract/value.ts';
+import type { Json, Properties } from '../contract/value.ts';
 import { actualCoverage } from '../plan/coverage.ts';
 import type { Step } from '../plan/shapes.ts';
 import type { CompiledWiring } from './compile.ts';
@@ -80,10 +80,14 @@ export function resourcesThen(
     matched.pairs.map(({ wanted, observed, properties }) => [wanted, gone.has(observed) ? {} : properties]),
   );
   return [
-    ...side.wanted.map((one) => ({ ...one, properties: { ...kept.get(one), ...one.properties } })),
+    ...side.wanted.map((one) => ({ ...one, properties: propertiesThen(one, kept.get(one)) })),
     ...unlistedResources(matched.unlisted.filter((left) => !gone.has(left.observed))),
   ];
 }
+
+/** What is only used stays as it is there, whatever the manifest says of it. */
+const propertiesThen = ({ claim, properties }: Resource, there: Properties = {}): Properties =>
+  claim === 'reuse' ? { ...properties, ...there } : { ...there, ...properties };
 
 /** What a side still holds once what a destroy takes away is gone. */
 export function resourcesLeft(

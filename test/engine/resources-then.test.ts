@@ -25,6 +25,13 @@ describe('what is there once a plan is carried out', () => {
     expect(then?.properties).toEqual({ name: 'Paris', zone: 'Europe/Paris', plans: ['112'] });
   });
 
+  it('keeps what is only used as it is there, whatever the manifest says of it', () => {
+    const used: Resource = { ...wanted, claim: 'reuse' };
+    const at = partOf<LiveSide>({ compiled: { name: 'twilio' }, wanted: [used] });
+    const met = partOf<Matched>({ pairs: [{ wanted: used, observed, properties: there }], unlisted: [] });
+    expect(resourcesThen(at, met, [])[0]?.properties).toEqual({ name: 'Paris', zone: 'UTC', plans: ['112'] });
+  });
+
   it('keeps nothing of an object that is made again', () => {
     const [then] = resourcesThen(side, matched, [{ ...trunk, action: 'remove', before: observed }]);
     expect(then?.properties).toEqual(wanted.properties);

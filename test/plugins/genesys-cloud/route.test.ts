@@ -282,6 +282,8 @@ describe('a call in', () => {
       ['DID pool', '+33199005510..+33199005514'],
       ['Given to', 'Paris Main: Paris Inbound'],
     ]);
+    // An older pool may cover the number: none is named that the org need not have.
+    expect(trace.steps[0]?.why).toBe('+33199005511 lies in a DID pool');
     expect(trace.result).toMatchObject({ sent: '+33199005511', via: ref('dnis', 'Paris Main/+33199005511') });
     expect(call('33199005530').result).toMatchObject({ via: { $ref: 'user-number' } });
   });

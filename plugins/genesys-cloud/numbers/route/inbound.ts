@@ -22,7 +22,8 @@ export function inboundOver(resources: readonly FactResource[], isRead: boolean)
     const shows = [['Number called', number]] as const;
     const [pool] = isE164(number) ? pooling(number) : [];
     if (!pool) return nobody([passed(`${number} lies in no DID pool`)], shows);
-    const inPool = taken(`${number} lies in DID pool ${pool.key}`, ref(DID_POOL, pool.key));
+    // Which pools there are nobody asks, as long as they cover the number: an older one may do that.
+    const inPool = taken(`${number} lies in a DID pool`, ref(DID_POOL, pool.key));
     const [owner] = owners.get(number) ?? [];
     if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], shows);
     const via = ref(owner.type, owner.key);
