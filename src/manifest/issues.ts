@@ -5,6 +5,7 @@ import { isSlug, pageOf, type Slug } from './codes.ts';
 import { problem, type Problem } from './finding.ts';
 import type { Leaf } from './leaves.ts';
 import { sourceAt } from './nodes.ts';
+import { dateFix } from './dates.ts';
 import { dialledFix, phoneFix } from './phone.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
 import { keySetsAt, schemasAt, secretPlace } from './schema-walk.ts';
@@ -137,6 +138,7 @@ function slugOf(held: Held, { issue, path }: Leaf): Slug | undefined {
 function fixOf(slug: Slug, text: string, own: string): string | undefined {
   if (slug === 'bad-number') return phoneFix(text);
   if (slug === 'bad-dialled') return dialledFix(text);
+  if (slug === 'bad-date') return dateFix(text);
   if (slug === 'bad-domain') {
     const label = /^([a-z0-9.-]+?)\.pstn\.(?:[a-z0-9-]+\.)?twilio\.com$/i.exec(text)?.[1];
     return label === undefined ? undefined : `Write "${label}".`;

@@ -8,6 +8,7 @@ import { carrier } from './kinds/carrier.ts';
 import { platform, type PlatformManifest } from './kinds/platform.ts';
 import { twice } from './names.ts';
 import { toPointer } from './pointer.ts';
+import { wideNetworks } from './wide-networks.ts';
 
 /** A Carrier document: the plugin, and what remains as its connection. */
 export function readCarrier(document: ManifestDocument, catalog: PluginCatalog): Checked<WiredCarrier> {
@@ -49,6 +50,7 @@ export function readPlatform(document: ManifestDocument, catalog: PluginCatalog)
   });
   const all = [...clashes, ...(connection?.problems ?? []), ...shared.problems];
   if (all.length > 0) return { problems: all };
+  const asked = platformSpec(value);
   return {
     value: {
       name: value.metadata.name,
@@ -56,9 +58,9 @@ export function readPlatform(document: ManifestDocument, catalog: PluginCatalog)
       plugin,
       ...(connection && { connection: connection.value }),
       shared: shared.value,
-      spec: platformSpec(value),
+      spec: asked,
     },
-    problems: [],
+    problems: wideNetworks(document, asked),
   };
 }
 

@@ -24,7 +24,11 @@ function findingText({ diagnostic, place }: Located, paint: Painter): string {
   const { severity, code, summary, detail, fix, forcible, waived } = diagnostic;
   // Somebody knows it all.
   if (waived)
-    return `${paint.dim(`waived[${code}]`)}: ${oneLine(summary)}\n  ${oneLine(waivedWords(diagnostic))}`;
+    return [
+      `${paint.dim(`waived[${code}]`)}: ${oneLine(summary)}`,
+      ...(place ? [arrow(place, paint)] : []),
+      `  ${oneLine(waivedWords(diagnostic))}`,
+    ].join('\n');
   const colour = severityPaint(severity, paint);
   return [
     `${colour(paint.bold(`${severity}[${code}]`))}: ${paint.bold(oneLine(summary))}`,
@@ -35,8 +39,10 @@ function findingText({ diagnostic, place }: Located, paint: Painter): string {
   ].join('\n');
 }
 
+const arrow = (place: Place, paint: Painter): string => `  ${paint.dim('-->')} ${oneLine(showPlace(place))}`;
+
 const frame = (place: Place, paint: Painter): readonly string[] => [
-  `  ${paint.dim('-->')} ${oneLine(showPlace(place))}`,
+  arrow(place, paint),
   ...(place.frame === undefined ? [] : [indent(visible(place.frame), 2)]),
 ];
 

@@ -236,7 +236,7 @@ describe('plan and apply', () => {
       ),
     );
     const planned = await used.run('plan --sandbox');
-    expect(planned.out).toContain('waived[twilio/no-emergency-address]');
+    expect(planned.out).toMatch(/waived\[twilio\/no-emergency-address\].*\n {2}--> a\.yaml:\d+:\d+\n/);
     expect(planned.out).not.toContain('waiver-unused');
   });
 });

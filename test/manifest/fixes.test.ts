@@ -64,3 +64,29 @@ describe('keys that exclude each other', () => {
     ]);
   });
 });
+
+describe('a date in another form', () => {
+  const source = (asOf: string) => `sendsFrom: [{ cidr: 203.0.113.0/24, asOf: ${asOf}, source: a list }]`;
+  const fixOf = async (asOf: string) =>
+    (await fixesOf(/sendsFrom:[^]*?}\n/.exec(THREE)![0], `${source(asOf)}\n`))[0];
+
+  it.each([
+    ['21.1.2027', 'Write "2027-01-21".'],
+    ['2027/1/21', 'Write "2027-01-21".'],
+    ['2027-02-30', 'Write it as year, month and day, such as 2026-11-20.'],
+    ['03/04/2027', 'Write it as year, month and day, such as 2026-11-20.'],
+  ])('is told as it is to be written, where one day alone can be meant: %s', async (asOf, fix) => {
+    expect(await fixOf(asOf)).toBe(fix);
+  });
+});
+
+describe('a network that a platform sends from', () => {
+  const codesWith = async (cidr: string) =>
+    (await findingsOf('198.51.100.16/29', cidr)).map(({ code, severity }) => `${severity} ${code}`);
+
+  it('is warned of where it holds half the world, and not where it is private', async () => {
+    expect(await codesWith('0.0.0.0/0')).toEqual(['warning manifest/wide-network']);
+    expect(await codesWith('198.51.0.0/16')).toEqual([]);
+    expect(await codesWith('10.0.0.0/8')).toEqual([]);
+  });
+});

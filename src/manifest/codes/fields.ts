@@ -46,7 +46,14 @@ export const FIELDS = {
     title: 'not a date',
     means:
       'The date says how old a statement is, or how long one holds, so that an outdated one can be found.',
-    fix: 'Write it as 2026-11-20.',
+    fix: 'Write it as year, month and day, such as 2026-11-20.',
+  },
+  'wide-network': {
+    title: 'a network that holds more addresses than a platform signals from',
+    severity: 'warning',
+    means:
+      'An access list with `entries: from-endpoints` lets every address of it in, whoever has that address: without digest users anybody there can call at your cost.',
+    fix: 'Name the networks that the vendor lists, each by itself.',
   },
   'example-value': {
     title: 'a value is still that of an example',
