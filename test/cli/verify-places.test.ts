@@ -14,6 +14,7 @@ interface Told {
     readonly direction: string;
     readonly line: number;
     readonly accepted: { readonly from: string };
+    readonly fixes: readonly { readonly side: string; readonly fix: string }[];
   }[];
 }
 
@@ -35,6 +36,10 @@ describe('where a finding about encryption stands', () => {
       ['inbound', line],
       ['outbound', line],
     ]);
+    expect(found[0]?.fixes).toContainEqual({
+      side: 'twilio',
+      fix: 'Turn secure trunking on, with `secure: true`.',
+    });
     expect(found[0]?.accepted.from).toBe(
       `transport of trunk "Twilio" at genesys, as planned ← a.yaml:${line}:20`,
     );

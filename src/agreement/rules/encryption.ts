@@ -88,9 +88,10 @@ function answered(crossing: Crossing, wanted: Encryption): Pick<Problem, 'status
 }
 
 const turn = (now: Encryption, { direction }: Pick<Crossing, 'direction'>, end: End): string => {
-  if (now !== 'required') return 'Turn TLS and SRTP on.';
   // Of the trunk it is one switch; a platform encrypts where its transport is TLS.
   const isCarrier = (direction === 'inbound') === (end === 'sender');
+  if (now !== 'required')
+    return isCarrier ? 'Turn secure trunking on, with `secure: true`.' : 'Turn TLS and SRTP on.';
   return isCarrier ? 'Turn secure trunking off.' : 'Turn TLS and SRTP off, with `transport: tcp` or `udp`.';
 };
 
