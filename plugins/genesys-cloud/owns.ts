@@ -1,4 +1,4 @@
-import { addressOf, type Json, type OwnsInput } from 'trunkline/plugin';
+import { endsOf, type Json, type OwnsInput } from 'trunkline/plugin';
 import { regionOf } from './compile/domain.ts';
 import { isOwn, isUsed } from './compile/routes.ts';
 import { isCallRoute } from './compile/numbers.ts';
@@ -21,7 +21,8 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function owns(input: Input): Json {
   const { connection, shared = {}, platform } = input;
-  const addresses = (platform?.sendsFrom ?? []).map(({ cidr }) => addressOf(cidr));
+  // Where from the two ends of a network calls pass, they pass from all of it.
+  const addresses = (platform?.sendsFrom ?? []).flatMap(({ cidr }) => endsOf(cidr));
   return {
     region: regionOf({ connection, shared }) ?? SOME_REGION,
     organization: organizationOf(input),

@@ -57,6 +57,11 @@ function block(network: Cidr): Block {
 }
 
 export const addressOf = (network: Cidr): string => network.slice(0, network.indexOf('/'));
+/** The first and the last address; of a single one both are it. */
+export function endsOf(network: Cidr): readonly [first: string, last: string] {
+  const { first, last } = block(network);
+  return [dotted(first), dotted(last)];
+}
 export const prefixOf = (network: Cidr): number => Number(network.slice(network.indexOf('/') + 1));
 export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !text.includes('/');
 

@@ -6,6 +6,8 @@ import type { Json } from './value.ts';
 export interface Invite {
   /** IPv4 address it comes from. */
   readonly source: string;
+  /** Others that the same call may come from: which one, the sender decides from call to call. Default: none. */
+  readonly alsoFrom?: readonly string[];
   readonly to: { readonly host: string; readonly port: number; readonly transport: Transport };
   readonly requestUri: string;
   /** The From URI. */
@@ -53,8 +55,8 @@ export interface Emulator {
   /** Would it take this call? */
   invite(invite: Invite): InviteAnswer;
   /**
-   * The calls it would send, in the order it would try them: to a number it serves (`to`), entering at an edge, or as
-   * one of its users would dial (`from` set).
+   * The calls it would send, in the order it would try them: to a number it serves (`to`), entering at an edge (absent:
+   * at any), or as one of its users would dial (`from` set).
    */
   outgoing(call: { readonly to: string; readonly from?: string; readonly edge?: string }): readonly Invite[];
   /**

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, cidrProblem, isPrivate, prefixOf, toCidr, uncovered } from '../../src/contract/cidr.ts';
+import {
+  addressOf,
+  cidrProblem,
+  endsOf,
+  isPrivate,
+  prefixOf,
+  toCidr,
+  uncovered,
+} from '../../src/contract/cidr.ts';
 
 describe('IPv4 networks', () => {
   it.each([
@@ -23,6 +31,11 @@ describe('IPv4 networks', () => {
   it('write the prefix always', () => {
     const host = toCidr('203.0.113.10');
     expect([host, addressOf(host), prefixOf(host)]).toEqual(['203.0.113.10/32', '203.0.113.10', 32]);
+  });
+
+  it('tell the first and the last of their addresses', () => {
+    expect(endsOf(toCidr('198.51.100.16/29'))).toEqual(['198.51.100.16', '198.51.100.23']);
+    expect(endsOf(toCidr('203.0.113.10'))).toEqual(['203.0.113.10', '203.0.113.10']);
   });
 
   it('find what several networks together do not cover', () => {

@@ -132,9 +132,4 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'disagrees, works',
     because: 'nobody plays the other carrier of a route: it refuses what it would take, and ours takes that',
   },
-  {
-    field: 'twilio.ipAddresses.cidr_prefix_length',
-    kind: 'disagrees, works',
-    because: 'the org may call from every address of its network, and calls from one here',
-  },
 ];

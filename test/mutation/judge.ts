@@ -1,5 +1,5 @@
 import type { Agreement, Undecided, WireVerdict } from '../../src/agreement/shapes.ts';
-import type { InviteAnswer } from '../../src/contract/emulator.ts';
+import type { Invite, InviteAnswer } from '../../src/contract/emulator.ts';
 import { TrunklineError } from '../../src/contract/errors.ts';
 import { parseSipUri } from '../../src/contract/sip-uri.ts';
 import { printFile, type Format } from '../../src/engine/file-format.ts';
@@ -138,6 +138,7 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
         ? alone
             .emulator(carrier)
             .outgoing({ to })
+            .flatMap(fromEach)
             .map((invite) => ({
               answer: world.emulator(endpoint.platform).invite(invite),
               astray: elsewhere.has(hostOf(invite.requestUri)),
@@ -185,6 +186,7 @@ function callsOut(from: MutationWorld, world: World, wire: Wire): Calls {
       world
         .emulator(platform)
         .outgoing({ to, ...(caller === undefined ? {} : { from: caller }) })
+        .flatMap(fromEach)
         .map((invite) => ({
           answer: world.emulator(carrier).invite(invite),
           astray: parseSipUri(invite.requestUri)?.user !== reaches,
@@ -192,6 +194,10 @@ function callsOut(from: MutationWorld, world: World, wire: Wire): Calls {
     ),
   );
 }
+
+/** The same call from every address that it may come from: all of them must be let in. */
+const fromEach = ({ alsoFrom = [], ...invite }: Invite): readonly Invite[] =>
+  [invite.source, ...alsoFrom].map((source) => ({ ...invite, source }));
 
 interface Played {
   readonly answer: InviteAnswer;

@@ -160,6 +160,7 @@ describe('origination', () => {
     expect(call([{ sipUrl: 'sip:pbx.example.com:5070;transport=tcp' }])).toEqual([
       {
         source: '54.172.60.0',
+        alsoFrom: expect.arrayContaining(['54.172.60.3', '177.71.206.195']),
         to: { host: 'pbx.example.com', port: 5070, transport: 'tcp' },
         requestUri: `sip:${OWN}@pbx.example.com:5070;transport=tcp`,
         from: expect.stringMatching(/^sip:\+\d+@/),
@@ -183,6 +184,24 @@ describe('origination', () => {
     ['sip:pbx.example.com', 'nowhere', '54.172.60.0'],
   ])('sends %s, entered at %s, from %s', (sipUrl, edge, source) => {
     expect(call([{ sipUrl }], edge)[0]?.source).toBe(source);
+  });
+
+  it.each([
+    [
+      'sip:pbx.example.com;edge=frankfurt',
+      undefined,
+      ['.129', '.130', '.131'].map((end) => `35.156.191${end}`),
+    ],
+    ['sip:pbx.example.com', 'frankfurt', ['.129', '.130', '.131'].map((end) => `35.156.191${end}`)],
+    ['sip:pbx.example.com;edge=london-ix', undefined, ['185.187.132.69', '185.187.132.70']],
+  ])('may send %s, entered at %s, from any address of the edge', (sipUrl, edge, others) => {
+    expect(call([{ sipUrl }], edge)[0]?.alsoFrom).toEqual(others);
+  });
+
+  it('may send what names no edge, and entered nobody knows where, from all addresses of the internet', () => {
+    const others = call([{ sipUrl: 'sip:pbx.example.com' }])[0]?.alsoFrom ?? [];
+    expect(others).toHaveLength(8 * 4 - 1);
+    expect(others.filter((address) => address.startsWith('208.78.112.'))).toEqual([]);
   });
 
   it('uses TLS and SRTP on a secure trunk whatever the row says', () => {

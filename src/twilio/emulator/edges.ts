@@ -35,9 +35,16 @@ const EDGES: readonly Edge[] = [
 const find = (word: string | undefined): Edge | undefined =>
   EDGES.find((edge) => edge.name === word || edge.region === word);
 
-/** The address a call leaves from. A missing or unknown edge is not an error: the call leaves where it entered. */
-export function egressAddress(asked: string | undefined, entry: string | undefined): string {
-  return (find(asked) ?? find(entry) ?? find('ashburn'))?.first ?? '';
+/** Calls of the telephone network enter at the edges of the internet. */
+const ENTRIES = EDGES.filter(({ name }) => !name.endsWith('-ix'));
+
+/**
+ * The addresses a call may leave from. A missing or unknown edge is not an error: the call leaves where it entered, which
+ * is anywhere unless the entry is named.
+ */
+export function egressAddresses(asked: string | undefined, entry: string | undefined): readonly string[] {
+  const edge = find(asked) ?? find(entry);
+  return (edge ? [edge] : ENTRIES).flatMap(addresses);
 }
 
 /** The trunk's own domain of a global, localised or legacy termination host; undefined for any other host. */

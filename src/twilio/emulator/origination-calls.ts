@@ -1,6 +1,6 @@
 import { parseSipUri, portOf, transportOf } from 'trunkline/plugin';
 import type { Invite, SipUri, Transport } from 'trunkline/plugin';
-import { egressAddress } from './edges.ts';
+import { egressAddresses } from './edges.ts';
 import { CODECS, OFFERED } from './media.ts';
 import { rowsOf } from './origination.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
@@ -33,9 +33,11 @@ function inviteOf(row: OriginationRow, trunk: TrunkRow, call: Call): readonly In
   if (!uri) return [];
   const transport = trunk.secure ? 'tls' : (transportOf(uri) ?? 'udp');
   const edge = uri.params['edge'] ?? uri.params['region'];
+  const [source = '', ...alsoFrom] = egressAddresses(edge, call.edge);
   return [
     {
-      source: egressAddress(edge, call.edge),
+      source,
+      alsoFrom,
       to: { host: uri.host, port: port(uri, transport), transport },
       requestUri: requestUri(uri, call.to, transport),
       // Which host stands in From is not documented.

@@ -38,7 +38,7 @@ describe('the org of a new sandbox', () => {
       clients: [
         { id: '0f6b6d0e-7a44-4a3c-9d3b-52a8d3a0c1e7', secret: 'env GENESYSCLOUD_OAUTHCLIENT_SECRET' },
       ],
-      signalling: { addresses: ['203.0.113.16'] },
+      signalling: { addresses: ['203.0.113.16', '203.0.113.31'] },
     });
   });
 

@@ -2,7 +2,7 @@ import { parseSipUri, type Invite, type Transport } from 'trunkline/plugin';
 import { same } from '../own/find.ts';
 import { countryIn } from '../sites/born.ts';
 import { plansIn, plansOf } from '../sites/plans.ts';
-import type { Row, World } from '../state.ts';
+import type { Org, Row, World } from '../state.ts';
 import { PASSWORD } from '../trunks/descriptors.ts';
 import { callerNumber, callerOf, type Caller } from './caller.ts';
 import { normalise } from './normalise.ts';
@@ -70,7 +70,7 @@ function callsOver(trunk: Trunk, number: string, caller: string): readonly Invit
   const suffix = transport === 'udp' ? '' : `;transport=${transport}`;
   const srtp = transport === 'tls' && trunk.suites.length > 0;
   return trunk.proxies.map((proxy, at) => ({
-    source: org.addresses[at % org.addresses.length] ?? '',
+    ...sourceOf(org, at),
     to: { host: hostOf(proxy), port: portIn(proxy) ?? (transport === 'tls' ? 5061 : 5060), transport },
     requestUri: called.startsWith('sip:') ? called : `sip:${called}@${hostOf(proxy)}${suffix}`,
     from: `sip:${caller}@${fqdns[0] ?? org.addresses[0] ?? ''}`,
@@ -79,6 +79,11 @@ function callsOver(trunk: Trunk, number: string, caller: string): readonly Invit
     ...(srtp ? { suites: trunk.suites } : {}),
     ...digestOf(trunk),
   }));
+}
+
+function sourceOf({ addresses }: Org, at: number): Pick<Invite, 'source' | 'alsoFrom'> {
+  const source = addresses[at % addresses.length] ?? '';
+  return { source, alsoFrom: addresses.filter((one) => one !== source) };
 }
 
 function digestOf(trunk: Trunk): Pick<Invite, 'digest'> {

@@ -143,6 +143,7 @@ describe('a call out', () => {
     expect(dial(at, dialled)).toEqual([
       {
         source: '198.51.100.20',
+        alsoFrom: ['198.51.100.21'],
         to: { host: 'acme.pstn.dublin.twilio.com', port: 5060, transport: 'udp' },
         requestUri: `sip:${number}@acme.pstn.dublin.twilio.com`,
         from: `sip:+33123456701@${HOST}`,
