@@ -1,5 +1,6 @@
 import { uncovered, type Cidr } from '../contract/cidr.ts';
 import { isKnown, unknown } from '../contract/fact.ts';
+import { refusalsOf } from './refusals.ts';
 import { claim, listed, open } from './say.ts';
 import type { Crossing, Problem, RuleResult } from './shapes.ts';
 
@@ -33,8 +34,7 @@ export function checkSource(
       severity: 'error',
       summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
       detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.${restOf(sent.value, missing)}`,
-      // A PBX asks whom it does not know for a login (PortSIP KB, call troubleshooting, 2026-08).
-      statuses: crossing.direction === 'inbound' ? [403, 407] : [403],
+      statuses: refusalsOf(crossing.accepts, 'source'),
       ...(carrierErrors ? { carrierErrors } : {}),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),

@@ -148,6 +148,8 @@ export interface AcceptsFacts {
   /** Outbound: numbers that it takes though they are no E.164, and what nobody can say of calls there. Default: none. */
   readonly shortNumbers?: { readonly numbers: readonly string[]; readonly open: Unknown };
   readonly encryption: Fact<Encryption>;
+  /** How it refuses, as far as documents say. Default: as RFC 3261 has it. */
+  readonly refusals?: Refusals;
   readonly granted?: readonly Granted[];
   readonly media?: MediaFacts;
   /** Whether it takes REGISTER. */
@@ -160,9 +162,25 @@ export interface AcceptsFacts {
   readonly shares?: readonly NumberShare[];
 }
 
+/** SIP statuses with which a side ends what it does not take; several where nobody says which of them. */
+export interface Refusals {
+  /** Of who is not let in. Default: 403. */
+  readonly source?: readonly number[];
+  /** Of a number that it does not answer. Default: 404. */
+  readonly number?: readonly number[];
+  /** Of a Request-URI with a host for which it does not answer. Default: 404, or 408 for no answer. */
+  readonly host?: readonly number[];
+  /** Of one with a bare address, where it answers for names. Default: 404 or 408. */
+  readonly address?: readonly number[];
+  /** Of who has no answer to its challenge. Default: 401 or 407. */
+  readonly login?: readonly number[];
+  /** Of an offer without a codec that it speaks. Default: 488. */
+  readonly codecs?: readonly number[];
+}
+
 export interface Unanswered extends Reason {
   readonly numbers: NumberSet;
-  /** What a call to them hears, where a document says it. Default: any status of a number that nobody has. */
+  /** What a call to them hears. Default: that of a number that it does not answer. */
   readonly statuses?: readonly number[];
 }
 

@@ -130,10 +130,11 @@ describe('numbers that a platform does not answer', () => {
     ]);
   });
 
-  it('end with the status that a document says, else with any of those that such numbers get', () => {
-    const statusesOf = (more: object) =>
+  it('end with the status of their reason, else with that of a number that it does not answer', () => {
+    const statusesOf = (more: object, refusals = {}) =>
       proof({
         accepts: {
+          refusals,
           numbers: is(set()),
           unanswered: [
             known({ numbers: PAIR, because: 'they lie in no pool', fix: 'Add them.', ...more }, HERE),
@@ -141,7 +142,8 @@ describe('numbers that a platform does not answer', () => {
         },
       }).findings[0]?.statuses;
     expect(statusesOf({ statuses: [407] })).toEqual([407]);
-    expect(statusesOf({})).toEqual([403, 404, 407]);
+    expect(statusesOf({}, { number: [403] })).toEqual([403]);
+    expect(statusesOf({})).toEqual([404]);
   });
 
   it('are no matter where the carrier sends no call to them', () => {

@@ -87,11 +87,6 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because: 'no vendor gives a password back: that both ends have one rests on what was written',
   })),
   {
-    field: 'portsip.inboundRules.office_hours_forward_rule.action',
-    kind: 'other status',
-    because: 'a rule that hangs up answers 603, which no other way of not answering a number does',
-  },
-  {
     field: 'portsip.pbxs.calls',
     kind: 'agrees, fails',
     because: 'which calls are under way just now: the proof is about what is configured',

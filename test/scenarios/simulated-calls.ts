@@ -131,13 +131,8 @@ function statusOf(world: World, endpoint: string | undefined, invite: Invite): n
   return wired ? world.emulator(wired.spec.platform).invite(invite).status : 408;
 }
 
-/** A PBX that knows a carrier by its address asks everybody else for a login (PortSIP KB, call troubleshooting, 2026-08). */
-const isChallenge = (rungs: Answer['rungs'], status: number): boolean =>
-  status === 407 &&
-  rungs.some(({ code, result }) => code === 'agreement/source-not-allowed' && result === 'no');
-
-function judged({ kind, statuses, rungs, doubts }: Answer, status: number): readonly string[] {
-  if (kind === 'unknown' || doubts.length > 0 || isChallenge(rungs, status)) return [];
+function judged({ kind, statuses, doubts }: Answer, status: number): readonly string[] {
+  if (kind === 'unknown' || doubts.length > 0) return [];
   const fits = { takes: status === 200, silent: status === 408, refuses: statuses.includes(status) }[kind];
   return fits ? [] : [`said ${kind} ${statuses.join(' or ')}, answered ${status}`];
 }

@@ -169,7 +169,7 @@ describe('facts', () => {
       const { sends, accepts } = without(numbersOn(trunk));
       expect(sends?.to).toEqual([]);
       expect(sends?.stopped?.value.because).toBe(because);
-      expect(accepts?.stopped?.value).toMatchObject({ because, statuses: [403, 408] });
+      expect(accepts?.stopped?.value).toMatchObject({ because, statuses: [408] });
     });
 
     it('leaves calls in open where a trunk of no manifest has its numbers: it may be that, renamed', () => {

@@ -37,9 +37,16 @@ export function acceptsFacts(
     calledPlus: each('the plus of tenants', (one) => one.calledPlus),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
     encryption: each('encryption', (one) => one.encryption),
+    refusals: { source: REFUSED, number: REFUSED, host: REFUSED },
     ...(gateways.length === 0 ? {} : { media: takenMedia(input, gateways) }),
   };
 }
+
+/**
+ * Users report "Forbidden" as well as no answer where no tenant is found (IBM docs, troubleshooting, 2023-04); what an address
+ * hears that is not trusted nobody says, so it may be either as well.
+ */
+const REFUSED = [403, 408];
 
 /** Suites matter where calls can come encrypted at all; then which ones there are is not documented. */
 function takenMedia(input: FactsInput, gateways: readonly GatewayFiles[]): MediaFacts {

@@ -28,8 +28,8 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   const off = trunkOff(wire);
   const unanswered = [...withoutRule(wire), ...outsidePool(wire)];
   return {
-    // A trunk switched off knows nobody, and who is not known is asked for a login: inferred (PortSIP KB, 2026-08).
-    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: STRANGER } } } : {}),
+    // That a trunk switched off knows nobody is inferred.
+    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: CHALLENGE } } } : {}),
     ...(unanswered.length > 0 ? { unanswered } : {}),
     listeners: listenersOf(input, wire),
     from: letIn(wire),
@@ -41,6 +41,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     calledPlus: known('either', FROM_CALLS),
     callerPlus: known('either', FROM_CALLS),
     encryption: encryptionOf(wire),
+    refusals: { source: CHALLENGE, number: CHALLENGE },
     media: mediaOf(wire),
     shares: wire.tenants.map(({ domain, pool }) => ({
       name: `tenant ${domain}`,
@@ -50,8 +51,8 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   };
 }
 
-/** What who is not known is told (PortSIP KB, call troubleshooting, 2026-08). */
-const STRANGER = [403, 407];
+/** Who is not known is asked for a login, and so is who calls a number outside the pool (PortSIP KB, call troubleshooting, 2026-08). */
+const CHALLENGE = [407];
 
 const place = z.object({
   hosts: z.array(z.string()),

@@ -16,11 +16,18 @@ import { orApplyAgain, type Wire, type WireTenant } from './wire.ts';
 
 type Unanswered = NonNullable<AcceptsFacts['unanswered']>;
 
-/** One that asks who calls takes some calls only, so it proves nothing for all; one that leads nowhere takes none. */
-export const takesCalls = ({ properties }: FactResource): boolean =>
-  properties['action'] !== 'HANGUP' &&
-  textOf(properties['callers']) === '' &&
-  !(properties['action'] === 'FORWARD_TO_NUMBER' && textOf(properties['number']) === '');
+/** One that asks who calls proves nothing for all callers. */
+const isForAll = ({ properties }: FactResource): boolean => textOf(properties['callers']) === '';
+
+const hangsUp = ({ properties }: FactResource): boolean => properties['action'] === 'HANGUP';
+
+const leadsNowhere = ({ properties }: FactResource): boolean =>
+  properties['action'] === 'FORWARD_TO_NUMBER' && textOf(properties['number']) === '';
+
+export const takesCalls = (rule: FactResource): boolean =>
+  isForAll(rule) && !hangsUp(rule) && !leadsNowhere(rule);
+
+const declinesCalls = (rule: FactResource): boolean => isForAll(rule) && hangsUp(rule);
 
 export const numbersOfRule = ({ properties }: FactResource): NumberSet =>
   parsePool(textOf(properties['didNumbers'])).numbers;
@@ -30,25 +37,37 @@ const ruled = (rules: readonly FactResource[]): NumberSet => unionOf(rules.map(n
 /** Numbers of a pool that no rule takes to somebody. */
 export const withoutRule = (wire: Wire): Unanswered =>
   wire.tenants.flatMap((tenant) => {
-    const numbers = minusNumbers(tenant.pool, ruled(tenant.inbound.filter(takesCalls)));
-    return countNumbers(numbers) === 0
-      ? []
-      : [
-          known(
-            { numbers, ...ruleReason(wire, tenant, numbers) },
-            wire.origin('inbound rules'),
-            wire.confidence,
-          ),
-        ];
+    const missing = minusNumbers(tenant.pool, ruled(tenant.inbound.filter(takesCalls)));
+    const declining = tenant.inbound.filter(declinesCalls).filter(isFor(missing));
+    const declined = commonNumbers(missing, ruled(declining));
+    const others = minusNumbers(missing, declined);
+    return [
+      { numbers: declined, ...declineReason(tenant, declining), statuses: DECLINED },
+      { numbers: others, ...ruleReason(wire, tenant, others), statuses: NOT_FOUND },
+    ]
+      .filter(({ numbers }) => countNumbers(numbers) > 0)
+      .map((reason) => known(reason, wire.origin('inbound rules'), wire.confidence));
   });
 
-function ruleReason(wire: Wire, { domain, inbound, off }: WireTenant, numbers: NumberSet) {
-  const isFor = (rule: FactResource): boolean =>
+/** No document says how such calls end: these are of RFC 3261 (21.4.5, 21.6.2). */
+const NOT_FOUND = [404];
+const DECLINED = [603];
+
+const isFor =
+  (numbers: NumberSet) =>
+  (rule: FactResource): boolean =>
     rule.type === INBOUND_RULE && countNumbers(commonNumbers(numbersOfRule(rule), numbers)) > 0;
-  const disabled = off.filter(isFor);
+
+const declineReason = ({ domain }: WireTenant, rules: readonly FactResource[]) => ({
+  because: `inbound ${rulesAre(rules, domain)} set to hang up`,
+  fix: 'Let the rule take its calls to somebody.',
+});
+
+function ruleReason(wire: Wire, { domain, inbound, off }: WireTenant, numbers: NumberSet) {
+  const disabled = off.filter(isFor(numbers));
   if (disabled.length > 0)
     return { because: `inbound ${rulesAre(disabled, domain)} disabled`, fix: 'Enable the inbound rules.' };
-  const aside = inbound.filter(isFor);
+  const aside = inbound.filter(isFor(numbers));
   return aside.length > 0
     ? {
         because: `inbound ${rulesAre(aside, domain)} for some callers only, or without a place to lead to`,
@@ -60,9 +79,6 @@ function ruleReason(wire: Wire, { domain, inbound, off }: WireTenant, numbers: N
       };
 }
 
-/** A called number outside the pool is asked for a login (PortSIP KB, call troubleshooting, 2026-08). */
-const OUTSIDE = [407];
-
 /** Numbers of rules that lie in no pool of their tenant. */
 export const outsidePool = (wire: Wire): Unanswered =>
   wire.tenants.flatMap(({ domain, pool, inbound }) => {
@@ -70,5 +86,5 @@ export const outsidePool = (wire: Wire): Unanswered =>
     const reason = { because: `they lie in no DID pool of ${domain}`, fix: 'Add them to the DID pool.' };
     return countNumbers(numbers) === 0
       ? []
-      : [known({ numbers, ...reason, statuses: OUTSIDE }, wire.origin('didNumbers'), wire.confidence)];
+      : [known({ numbers, ...reason }, wire.origin('didNumbers'), wire.confidence)];
   });

@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -28,7 +29,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       detail: listToo
         ? 'Both methods are enforced: an address on the list is challenged all the same, and the challenge stays without an answer.'
         : 'The challenge stays without an answer.',
-      statuses: [401, 407],
+      statuses: refusalsOf(accepts, 'login'),
       sent: claim('digest', sent, 'none'),
       accepted: claim('digest', asked, listToo ? 'demanded, beside a list of networks' : 'demanded'),
       fixes: {

@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -10,7 +11,7 @@ export const codecs: Rule = {
   check,
 };
 
-function check({ sender, receiver, sends, accepts, direction }: Crossing): readonly RuleResult[] {
+function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
   const sent = sends.media?.codecs;
   const taken = accepts.media?.codecs;
   if (!sent || !taken) return [];
@@ -23,8 +24,7 @@ function check({ sender, receiver, sends, accepts, direction }: Crossing): reado
       severity: 'error',
       summary: `${sender} offers ${listed(sent.value)}, and ${receiver} speaks only ${listed(taken.value)}`,
       detail: 'The media offers have nothing in common, so the call is refused.',
-      // A carrier may also say that it does not know the media at all (Twilio docs, sip-trunking, 2026-08).
-      statuses: direction === 'outbound' ? [415, 488] : [488],
+      statuses: refusalsOf(accepts, 'codecs'),
       sent: claim('codecs', sent, listed(sent.value)),
       accepted: claim('codecs', taken, listed(taken.value)),
       fixes: {

@@ -72,12 +72,9 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
  * platform looks at first is its own affair.
  */
 function answered(crossing: Crossing, wanted: Encryption): Pick<Problem, 'statuses' | 'carrierErrors'> {
-  if (crossing.direction === 'inbound')
-    return { statuses: plainlyTaken(crossing).length > 0 ? [403, 408, 488] : [403, 488] };
-  if (wanted !== 'required') {
-    const silent = plainlyTaken(crossing).length > 0 ? [408] : [];
-    return { statuses: [...silent, 488], carrierErrors: [32_207] };
-  }
+  const silent = plainlyTaken(crossing).length > 0 ? [408] : [];
+  if (crossing.direction === 'inbound') return { statuses: [...silent, 488] };
+  if (wanted !== 'required') return { statuses: [...silent, 488], carrierErrors: [32_207] };
   const transports = crossing.sends.to.filter(({ enabled }) => enabled).map(({ transport }) => transport);
   const isPlain = transports.some((one) => !isKnown(one) || one.value !== 'tls');
   const isTls = transports.some((one) => !isKnown(one) || one.value === 'tls');

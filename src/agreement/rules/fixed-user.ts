@@ -1,8 +1,8 @@
 import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
 import { countNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
-import { UNANSWERED } from './unanswered.ts';
 
 /** The Request-URI names the number that is called. Where it names one user for all calls, the receiver has that user. */
 export const fixedUser: Rule = {
@@ -63,7 +63,7 @@ function told(
     detail: has
       ? 'All numbers ring at one place; which was called stands in Diversion only, if the platform reads that.'
       : 'The receiver finds nobody of that name, whatever number was called.',
-    statuses: has ? [] : UNANSWERED,
+    statuses: has ? [] : refusalsOf(accepts, 'number'),
     accepted: claim('numbers', answered, answered.value === 'any' ? 'any' : 'without it'),
     fixes: {
       sender: 'Leave the user part of the row empty, so that the called number stands there.',

@@ -9,10 +9,10 @@ import {
   unionOf,
   type NumberSet,
 } from '../../contract/numbers.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { hidesNumbers } from './fixed-user.ts';
-import { UNANSWERED } from './unanswered.ts';
 
 /** The numbers whose calls the carrier sends are those the platform answers. Of calls out, `caller-id-owned` speaks. */
 export const numbers: Rule = {
@@ -120,9 +120,9 @@ function refused(crossing: Crossing, both: Both, missing: NumberSet): readonly P
 }
 
 const byReason = (
-  { receiver }: Crossing,
+  { receiver, accepts }: Crossing,
   numbers: NumberSet,
-  { because, fix, statuses = UNANSWERED }: Unanswered,
+  { because, fix, statuses = refusalsOf(accepts, 'number') }: Unanswered,
 ): Pick<Problem, 'subject' | 'summary' | 'statuses' | 'fixes'> => ({
   subject: because,
   statuses,
@@ -131,13 +131,13 @@ const byReason = (
 });
 
 const notAnswered = (
-  { sender, receiver }: Crossing,
+  { sender, receiver, accepts }: Crossing,
   missing: NumberSet,
 ): Omit<Problem, 'sent' | 'accepted'> => ({
   severity: 'error',
   summary: `${sender} sends calls to ${formatNumbers(missing)}, which ${receiver} does not answer`,
   detail: 'Calls to these numbers are refused.',
-  statuses: UNANSWERED,
+  statuses: refusalsOf(accepts, 'number'),
   fixes: { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' },
 });
 

@@ -1,5 +1,6 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, isFixedByVendor, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -23,7 +24,7 @@ const hasOneUser = ({ sends: { requestUriUser: user } }: Crossing): boolean =>
   user !== undefined && isKnown(user) && user.value !== 'called' && !isE164(user.value.fixed);
 
 function checkOne(
-  { sender, receiver, direction }: Crossing,
+  { sender, receiver, direction, accepts }: Crossing,
   which: 'called' | 'calling',
   [sent, wanted]: readonly [Fact<boolean>, Fact<Wanted>],
 ): readonly RuleResult[] {
@@ -41,7 +42,7 @@ function checkOne(
           ? 'The receiver does not recognise the number that is called.'
           : 'The receiver does not recognise the number that calls.',
       // An invalid number is 400 at the carrier (Twilio docs, sip-trunking, 2026-08); a platform finds no such number.
-      statuses: direction === 'outbound' ? [400] : [404],
+      statuses: direction === 'outbound' ? [400] : refusalsOf(accepts, 'number'),
       ...(direction === 'outbound' ? { carrierErrors: [which === 'called' ? 13_224 : 32_206] } : {}),
       sent: claim(what, sent, has),
       accepted: claim(what, wanted, wanted.value),

@@ -1,6 +1,8 @@
 import { isSameHost } from '../host.ts';
+import { isIpv4 } from '../../contract/cidr.ts';
 import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
+import { refusalsOf } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -51,7 +53,7 @@ function check({ sender, receiver, direction, sends, accepts }: Crossing): reado
       severity: 'error',
       summary: `${sender} puts "${sent.value}" into the Request-URI, and ${receiver} answers only for ${named(answered, meant)}`,
       detail: 'The receiver finds no trunk for the host and refuses or drops the call.',
-      statuses: [403, 404, 408],
+      statuses: refusalsOf(accepts, isIpv4(sent.value) ? 'address' : 'host'),
       sent: claim('host in the Request-URI', sent, sent.value),
       accepted: claim('hosts it answers for', hosts, named(answered, meant)),
       fixes: {

@@ -44,6 +44,7 @@ export function acceptsFacts(view: View): AcceptsFacts {
     callerPlus: known('required', FROM_SIP),
     shortNumbers: SHORT_NUMBERS,
     encryption: encryptionOf(view),
+    refusals: REFUSALS,
     media: takenMedia(view),
     // REGISTER is refused (error 32210).
     registrar: known(false, FROM_SIP),
@@ -53,6 +54,17 @@ export function acceptsFacts(view: View): AcceptsFacts {
     optionsEvery: known({ least: 15 }, FROM_SIP),
   };
 }
+
+/**
+ * A host that is no trunk's gets no answer, and neither does what is sent elsewhere; a bare address of its own is refused.
+ * Who has no login is challenged with 407. G.711 alone is spoken: else 415 (Twilio docs, sip-trunking, and traces, 2026-08).
+ */
+const REFUSALS: NonNullable<AcceptsFacts['refusals']> = {
+  host: [408],
+  address: [403, 408],
+  login: [407],
+  codecs: [415],
+};
 
 /** All other numbers must be E.164 (Twilio docs, sip-trunking and sip-trunking/emergency-calling, 2026-08). */
 const SHORT_NUMBERS: NonNullable<AcceptsFacts['shortNumbers']> = {

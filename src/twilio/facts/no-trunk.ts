@@ -57,8 +57,8 @@ export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: End
   };
 }
 
-/** A call to a host that is no trunk's is dropped; one to a bare address is refused (Twilio docs, sip-trunking, 2026-08). */
-const NO_TRUNK = [403, 408];
+/** A call to a host that is no trunk's gets no answer (Twilio docs, sip-trunking, 2026-08). */
+const NO_TRUNK = [408];
 
 /** What shows under which name or domain a trunk may be there now. */
 interface Traces {

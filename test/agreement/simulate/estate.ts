@@ -67,8 +67,11 @@ export const over = (
   return simulator(estate);
 };
 
-/** Answers no number that anybody calls: 404. */
-export const NOBODY: Partial<AcceptsFacts> = { numbers: is(set('+12025550999')) };
+/** Answers no number that anybody calls, and nobody says with which of these. */
+export const NOBODY: Partial<AcceptsFacts> = {
+  numbers: is(set('+12025550999')),
+  refusals: { number: [403, 404, 407] },
+};
 
 /** Even numbers from 0 to below 1, alike each time (mulberry32). */
 export function seeded(seed: number): () => number {

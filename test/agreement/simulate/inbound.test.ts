@@ -351,7 +351,7 @@ describe('a call in', () => {
     const ladder = over(trunkOf([{ endpoint: 'first', accepts: { ...NOBODY, from } }])).inbound({
       number: NUMBER,
     });
-    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 407] });
+    expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403] });
   });
 
   it('is not sent where its number is processed in another Region than its trunk, and others are not concerned', () => {

@@ -254,8 +254,34 @@ describe('the live proof and the calls themselves', () => {
       expect(verdictOf(wires, direction), `${direction} ${told}`).toBe(ok ? 'agree' : 'disagree');
   });
 
+  /** The PBX with other values in all rows of a table, or without them. */
+  function changed(table: string, change: Row | undefined): World {
+    const at = world(system.wiring, system.state);
+    for (const [id, row] of at.store('pbx').all(table))
+      if (change) at.store('pbx').put(table, id, { ...(row as Row), ...change });
+      else at.store('pbx').remove(table, id);
+    return at;
+  }
+
+  const HANGUP = { office_hours_forward_rule: { action: 'HANGUP', number: '' } };
+
+  it.each([
+    ['inboundRules', HANGUP, 603],
+    ['inboundRules', undefined, 404],
+    ['assignees', { did_numbers: '12027594810' }, 407],
+    ['providers', { additional_ips: '192.0.2.0/24' }, 407],
+    ['providers', { enabled: false }, 407],
+  ] as const)('foretell the one status that calls in hear: %s %j', async (table, change, status) => {
+    const { findings } = await live(changed(table, change));
+    const errors = findings.filter(
+      ({ severity, direction }) => severity === 'error' && direction === 'inbound',
+    );
+    expect([...new Set(errors.flatMap(({ statuses }) => statuses))]).toEqual([status]);
+  });
+
   it.each([
     ['providers', { enabled: false }, ['the trunk "', '" is disabled']],
+    ['inboundRules', HANGUP, ['inbound rule', 'set to hang up']],
     ['transports', { active: false }, ['the PBX has no UDP transport that is on']],
     ['inboundRules', { enabled: false }, ['inbound rule', 'disabled']],
     ['inboundRules', undefined, ['no inbound rule of']],
@@ -263,11 +289,7 @@ describe('the live proof and the calls themselves', () => {
     ['outboundRules', undefined, ['no outbound rule leads to the trunk "']],
     ['assignees', { did_numbers: '12027594810' }, ['lie in no DID pool of']],
   ] as const)('name what is off or missing at the PBX: %s %j', async (table, change, words) => {
-    const at = world(system.wiring, system.state);
-    for (const [id, row] of at.store('pbx').all(table))
-      if (change) at.store('pbx').put(table, id, { ...(row as Row), ...change });
-      else at.store('pbx').remove(table, id);
-    const { findings } = await live(at);
+    const { findings } = await live(changed(table, change));
     const errors = findings.filter(
       ({ severity, code }) => severity === 'error' && code !== 'agreement/number-twice',
     );
