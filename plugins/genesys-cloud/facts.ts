@@ -1,6 +1,6 @@
 import { isKnown, known, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { declaredKey } from './compile/declared.ts';
-import { acceptsFacts } from './facts/accepts.ts';
+import { acceptsFacts, trunksOf } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
 import { asText, notThere, wireOf } from './facts/wire.ts';
 import { withStepsRead } from './hands/read.ts';
@@ -12,6 +12,7 @@ import { FROM_REGIONS, FROM_TRUNKS } from './reference.ts';
 export function facts(given: FactsInput): readonly WireFacts[] {
   const input = { ...given, resources: withStepsRead(given.resources) };
   const sites = diallingSites(input.resources);
+  const trunks = trunksOf(input);
   return input.endpoints.map(({ name, inbound, outbound }) => {
     const wire = wireOf(input, name, sites);
     if (!wire.trunk) return { endpoint: name, silent: notThere(wire) };
@@ -20,7 +21,7 @@ export function facts(given: FactsInput): readonly WireFacts[] {
       // A trunk takes transfers of others back, and sends no REFER (a carrier's integration notes, 2026).
       transfers: known([], FROM_TRUNKS, 'assumed'),
       ...placeOf(input, name),
-      ...(inbound ? { accepts: acceptsFacts(input, wire) } : {}),
+      ...(inbound ? { accepts: acceptsFacts(input, wire, trunks) } : {}),
       ...(outbound ? { sends: sendsFacts(input, wire) } : {}),
     };
   });

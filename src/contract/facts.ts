@@ -128,6 +128,11 @@ export interface AcceptsFacts {
   /** Why it takes no call at all of this wire, and how one then ends. Absent where it takes some. */
   readonly stopped?: Known<Reason & { readonly statuses: readonly number[] }>;
   readonly listeners: readonly Listener[];
+  /**
+   * What takes calls beside those listeners, at the same ports under names of its own, such as the trunks of one org. The
+   * endpoint itself may stand among them. Default: nothing.
+   */
+  readonly siblings?: readonly Sibling[];
   /** Networks let in; `anyone` where no list is in force; an empty list lets nobody in. */
   readonly from: Fact<readonly Cidr[] | 'anyone'>;
   /** Nobody is let in since the list in force has no entry. Default: where nobody is let in, no list is in force. */
@@ -196,6 +201,12 @@ export interface Listener {
   readonly transport: Transport;
   /** What DNS has of its host names. */
   readonly records?: Fact<readonly DnsRecord[]>;
+}
+
+export interface Sibling {
+  /** As `the trunk "Sales"`. */
+  readonly name: string;
+  readonly hosts: readonly string[];
 }
 
 export interface DigestAccepted {

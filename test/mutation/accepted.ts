@@ -66,6 +66,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['digest: tenants log in differently for their calls out', 'whose calls those are is not known'],
   ['*: there are no files of a gateway for *', 'nothing says what runs there'],
   ['what it holds: it could not be read: *', 'a side that is not read says nothing'],
+  ['answer of row *: * takes calls by its own settings, *', 'what is set at another trunk is judged there'],
   ['answer of row *: *is in no manifest*', 'what answers at a place that no manifest lists is not known'],
 ];
 

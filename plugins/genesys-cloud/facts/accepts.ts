@@ -4,6 +4,7 @@ import {
   isKnown,
   known,
   mapFact,
+  textOf,
   toCidr,
   unknown,
   type AcceptsFacts,
@@ -11,6 +12,7 @@ import {
   type Fact,
   type FactsInput,
   type Listener,
+  type Sibling,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
@@ -18,13 +20,14 @@ import { checkId } from '../compile/check-step.ts';
 import { declaredKey } from '../compile/declared.ts';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
+import { TRUNK } from '../resources/names.ts';
 import { isPlain, mediaOf, takenEncryption } from './media.ts';
 import { answered, unanswered } from './answered.ts';
 import { outOfService } from './stopped.ts';
 import { asText, fieldOf, type Wire } from './wire.ts';
 
 /** Calls in: under which name the trunk is found, who is let in, and which numbers are answered. */
-export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
+export function acceptsFacts(input: FactsInput, wire: Wire, siblings: readonly Sibling[]): AcceptsFacts {
   const hosts = hostsOf(input, wire);
   const encryption = takenEncryption(wire);
   const off = outOfService(wire);
@@ -34,6 +37,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     ...(off ? { stopped: { ...off, value: { ...off.value, statuses: [408, 503] } } } : {}),
     ...(silent.length > 0 ? { unanswered: silent } : {}),
     listeners: listenersOf(wire, hosts),
+    siblings,
     from: letIn(wire),
     // The trunk of a call is found by the host of its Request-URI.
     requestUriHosts: hosts,
@@ -57,13 +61,33 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   };
 }
 
+const nameAt = (identifier: string, domain: unknown): string =>
+  `${identifier.toLowerCase()}.${asText(domain) ?? ''}`;
+
 /** Identifier and BYOC domain; host names compare without case. */
 function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {
   const identifier = fieldOf(wire, 'identifier', asText);
   const domain = input.declared[declaredKey(wire.endpoint, 'domain')];
   if (!domain) return unknown('not-connected', 'nobody says the BYOC domain', wire.origin('identifier'));
   if (!isKnown(identifier)) return identifier;
-  return mapFact(domain, (name) => [`${identifier.value.toLowerCase()}.${asText(name) ?? ''}`]);
+  return mapFact(domain, (name) => [nameAt(identifier.value, name)]);
+}
+
+/**
+ * Every trunk of the org that has an identifier takes calls at a name of its own; who answers a number is found by the number
+ * alone (Genesys help, BYOC Cloud trunks, 2026-07). Made once for all endpoints, which share the BYOC domain of the platform.
+ */
+export function trunksOf({ resources, declared, endpoints }: FactsInput): readonly Sibling[] {
+  const [domain] = endpoints.flatMap(({ name }) => declared[declaredKey(name, 'domain')] ?? []);
+  if (!domain || !isKnown(domain)) return [];
+  return resources
+    .filter(({ type }) => type === TRUNK)
+    .map(({ key, properties }) => ({
+      name: `the trunk "${textOf(properties['name']) || key}"`,
+      identifier: textOf(properties['identifier']),
+    }))
+    .filter(({ identifier }) => identifier !== '')
+    .map(({ name, identifier }) => ({ name, hosts: [nameAt(identifier, domain.value)] }));
 }
 
 const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];

@@ -6,6 +6,7 @@ import type { Asked, Claim, Crossing, Problem, Rule, RuleResult } from '../shape
 import { isPlainThere } from './encryption.ts';
 import { isForNobody } from './request-uri-host.ts';
 import { stops } from './stopped.ts';
+import { strayOf } from './stray.ts';
 
 /** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
 export const listener: Rule = {
@@ -22,8 +23,9 @@ function check(crossing: Crossing): readonly RuleResult[] {
   if (stopped.length > 0) return stopped;
   const { listeners } = crossing.accepts;
   const enabled = crossing.sends.to.filter((target) => target.enabled);
+  const strays = enabled.flatMap((target) => strayOf(crossing, target) ?? []);
   const results = enabled
-    .filter((target) => !isToldElsewhere(crossing, target))
+    .filter((target) => strayOf(crossing, target) === undefined && !isToldElsewhere(crossing, target))
     .map((target) => ({ target, meets: meetsAny(target, listeners) }));
   const dead = results.filter((r) => r.meets === 'no').map((r) => r.target);
   const unclear = results.filter((r) => r.meets === 'maybe').map((r) => r.target);
@@ -31,6 +33,7 @@ function check(crossing: Crossing): readonly RuleResult[] {
   return [
     ...dead.map((target) => deadRow(crossing, target)),
     ...unclear.flatMap((target) => open(...askedOf(target, listeners))),
+    ...strays,
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Target } from '../../contract/facts.ts';
 import { refusalsOf } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { siblingAt } from './stray.ts';
 
 /** The receiver answers for the host that stands in the Request-URI. Hosts compare without case (RFC 3261, 19.1.4). */
 export const requestUriHost: Rule = {
@@ -39,7 +40,8 @@ export function isForNobody({ sends, accepts }: Crossing, { host }: Target): boo
   return isSameHost(host.value, sent.value) && !hosts.value.some((one) => isSameHost(one, sent.value));
 }
 
-function check({ sender, receiver, direction, sends, accepts }: Crossing): readonly RuleResult[] {
+function check(crossing: Crossing): readonly RuleResult[] {
+  const { sender, receiver, direction, sends, accepts } = crossing;
   const sent = sends.requestUriHost;
   const hosts = accepts.requestUriHosts;
   if (isKnown(hosts) && hosts.value === 'any') return [];
@@ -47,6 +49,8 @@ function check({ sender, receiver, direction, sends, accepts }: Crossing): reado
     return open(['sender', 'host in the Request-URI', sent], ['receiver', 'hosts it answers for', hosts]);
   const answered = hosts.value === 'any' ? [] : hosts.value;
   if (answered.some((host) => isSameHost(host, sent.value))) return [];
+  // Somebody else answers there: told by `listener`.
+  if (siblingAt(crossing, sent.value)) return [];
   const meant = mostAlike(answered, sent.value);
   return [
     {

@@ -132,4 +132,27 @@ describe('two trunks of one site', () => {
     const { agreement } = await verifyLive({ wiring, ports: world.ports });
     expect(agreement.wires.map(({ verdict }) => verdict)).toEqual(['agree', 'agree', 'agree', 'agree']);
   });
+
+  it('are not both proven where a row of one leads to the other, which takes the call by its own settings', async () => {
+    const wiring = await wiringWith(NATIONAL, NETWORK);
+    const world = revisit(wiring, await settled({ wiring, from: before(wiring) }));
+    const rows = rowsIn(world.state(), CARRIER, 'originationUrls');
+    const sids = new Map(
+      rowsIn(world.state(), CARRIER, 'trunks').map((row) => [row['friendly_name'], row['sid']]),
+    );
+    const urlOf = (trunk: string) =>
+      rows.find((row) => row['trunk_sid'] === sids.get(trunk))!['sip_url'] ?? null;
+    const [one, two] = [urlOf('One'), urlOf('Two')];
+    meddle(
+      world,
+      [CARRIER, 'originationUrls'],
+      (row) => row['sip_url'] === one,
+      (row) => ({ ...row, sip_url: two }),
+    );
+    expect(answers(world, CARRIER, ORG, { to: '+33199005511' })).toContain(200);
+    const { wires, findings, unknowns } = (await verifyLive({ wiring, ports: world.ports })).agreement;
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(wires.map(({ verdict }) => verdict)).toEqual(['unknown', 'agree', 'agree', 'agree']);
+    expect(unknowns[0]?.reason).toContain('which is the trunk "Two" of');
+  });
 });
