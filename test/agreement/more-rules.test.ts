@@ -452,6 +452,20 @@ const FOUND: readonly Case[] = [
       sends: { encryption: is('required'), to: [target({ transport: is('tls') })] },
       accepts: { encryption: is('off') },
     },
+    found: ['error agreement/encryption 408'],
+  },
+  {
+    says: 'TLS is spoken to a port of plain SIP over one row of two, to a receiver without encryption',
+    change: {
+      sends: {
+        encryption: is('required'),
+        to: ['a', 'b'].map((name, at) => target({ name, transport: is('tls'), port: is(5060 + at) })),
+      },
+      accepts: {
+        encryption: is('off'),
+        listeners: [listens(), listens({ transport: 'tls', port: is(5061) })],
+      },
+    },
     found: ['error agreement/encryption 408 488'],
   },
   {

@@ -37,8 +37,10 @@ export function isPlainThere({ sends, accepts }: Crossing, target: Target): bool
   return there.length > 0 && there.every((one) => one.transport !== 'tls');
 }
 
+const inForce = ({ sends }: Crossing): readonly Target[] => sends.to.filter(({ enabled }) => enabled);
+
 const plainlyTaken = (crossing: Crossing): readonly Target[] =>
-  crossing.sends.to.filter((target) => target.enabled && isPlainThere(crossing, target));
+  inForce(crossing).filter((target) => isPlainThere(crossing, target));
 
 function checkMedia(crossing: Crossing): readonly RuleResult[] {
   const { sender, receiver, sends, accepts } = crossing;
@@ -67,15 +69,22 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
   ];
 }
 
-/**
- * A carrier looks at the transport first, and only over TLS at the media (Twilio docs, error dictionary, 2026-08). What a
- * platform looks at first is its own affair.
- */
-function answered(crossing: Crossing, wanted: Encryption): Pick<Problem, 'statuses' | 'carrierErrors'> {
-  const silent = plainlyTaken(crossing).length > 0 ? [408] : [];
-  if (crossing.direction === 'inbound') return { statuses: [...silent, 488] };
-  if (wanted !== 'required') return { statuses: [...silent, 488], carrierErrors: [32_207] };
-  const transports = crossing.sends.to.filter(({ enabled }) => enabled).map(({ transport }) => transport);
+type Answered = Pick<Problem, 'statuses' | 'carrierErrors'>;
+
+function answered(crossing: Crossing, wanted: Encryption): Answered {
+  const isOut = crossing.direction === 'outbound';
+  if (isOut && wanted === 'required') return refusedByCarrier(crossing);
+  const silent = plainlyTaken(crossing).length;
+  const isHeard = silent < inForce(crossing).length;
+  return {
+    statuses: [...(silent > 0 ? [408] : []), ...(isHeard ? [488] : [])],
+    ...(isOut && isHeard ? { carrierErrors: [32_207] } : {}),
+  };
+}
+
+/** A carrier looks at the transport first, and only over TLS at the media (Twilio docs, error dictionary, 2026-08). */
+function refusedByCarrier(crossing: Crossing): Answered {
+  const transports = inForce(crossing).map(({ transport }) => transport);
   const isPlain = transports.some((one) => !isKnown(one) || one.value !== 'tls');
   const isTls = transports.some((one) => !isKnown(one) || one.value === 'tls');
   return {
@@ -121,7 +130,7 @@ function checkTransport(crossing: Crossing): readonly RuleResult[] {
 
 function checkPlain(crossing: Crossing): readonly RuleResult[] {
   const wanted = crossing.accepts.encryption;
-  const targets = crossing.sends.to.filter((target) => target.enabled);
+  const targets = inForce(crossing);
   if (!isKnown(wanted)) {
     const allTls = targets.every((t) => isKnown(t.transport) && t.transport.value === 'tls');
     return allTls ? [] : open(['receiver', 'encryption', wanted]);
