@@ -129,3 +129,14 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     because: 'nobody plays the other carrier of a route: it refuses what it would take, and ours takes that',
   },
 ];
+
+/** What is foretold although no call here meets it, by code and status or number of the carrier, in order. */
+export const NEVER_MET: readonly (readonly [end: string, because: string])[] = [
+  ['agreement/codecs 415', 'the calls that are played here offer no codecs'],
+  ['agreement/codecs 488', 'the calls that are played here offer no codecs'],
+  ['agreement/fixed-user 408', 'users report it of a gateway, beside the 403 that is played here'],
+  ['agreement/listener 32010', 'what the carrier notes of calls in is not played'],
+  ['agreement/listener 32011', 'what the carrier notes of calls in is not played'],
+  ['agreement/numbers 408', 'users report it of a gateway, beside the 403 that is played here'],
+  ['agreement/registration 32210', 'nobody plays REGISTER'],
+];

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { KNOWN, NAMES } from './accepted.ts';
+import { KNOWN, NAMES, NEVER_MET } from './accepted.ts';
 import { ALWAYS } from './always.ts';
 import { CANNOT_MATTER, cannotMatter } from './classes.ts';
 import { spotsOf, type Spot } from './fields.ts';
@@ -123,6 +123,15 @@ describe('every field of every emulator', () => {
     const allowed = [...NAMES.map(([field]) => field), ...KNOWN.map(({ field }) => field)];
     expect(allowed.filter((field) => !met.has(field))).toEqual([]);
   });
+
+  it.runIf(isFull)(
+    'whose changes are foretold to end calls is foretold no end that no call ever meets',
+    () => {
+      const heard = new Set(shown.flatMap((one) => one.heard));
+      const foretold = [...new Set(shown.flatMap((one) => one.foretold))];
+      expect(foretold.filter((one) => !heard.has(one)).toSorted()).toEqual(NEVER_MET.map(([end]) => end));
+    },
+  );
 
   afterAll(async () => {
     const all = await Promise.all(prepared.values());

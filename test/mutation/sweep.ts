@@ -16,6 +16,9 @@ export interface Shown {
   readonly mismatches: readonly Mismatch[];
   /** Entries of lists that allow the others. */
   readonly allowed: readonly string[];
+  /** Statuses and numbers of wires of which one thing alone is wrong: as foretold, and as the calls met them. */
+  readonly foretold: readonly string[];
+  readonly heard: readonly string[];
 }
 
 export interface Mismatch {
@@ -27,8 +30,7 @@ export interface Mismatch {
 /** What is said and what happens with a mutant, beside what was said and happened without it. */
 export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Shown {
   if ('refused' in before) throw new Error(`nothing can be read: ${before.refused}`);
-  if ('refused' in after)
-    return { mutant, matters: true, refused: after.refused, verdicts: [], mismatches: [], allowed: [] };
+  if ('refused' in after) return { ...NOTHING, mutant, matters: true, refused: after.refused };
   const wires = after.judged.map((now, at) => ({ now, was: before.judged[at]! }));
   const met = mismatchesAfter([mutant], after).map((one) => ({
     one,
@@ -40,7 +42,21 @@ export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Sh
     verdicts: wires.map(({ now }) => now.verdict),
     mismatches: met.filter(({ entry }) => entry === undefined).map(({ one }) => one),
     allowed: met.flatMap(({ entry }) => entry ?? []),
+    foretold: after.judged.flatMap((one) => endsOf(one, one.predicted)),
+    heard: after.judged.flatMap((one) => endsOf(one, one.calls)),
   };
+}
+
+const NOTHING = { verdicts: [], mismatches: [], allowed: [], foretold: [], heard: [] };
+
+/** Each by the code of what is wrong. */
+function endsOf(
+  { codes, unknowns }: Judged,
+  { statuses, carrierErrors }: Judged['predicted'],
+): readonly string[] {
+  const [code, ...others] = new Set(codes);
+  if (code === undefined || others.length > 0 || unknowns.length > 0) return [];
+  return [...statuses, ...carrierErrors].map((end) => `${code} ${end}`);
 }
 
 /** Where what is said after some changes is not what happens then. */
@@ -69,7 +85,7 @@ function outcome(now: Judged, other: Judged): string {
 }
 
 /** What is wrong with a verdict, as the calls show. */
-function kindsOf({ codes, calls, predicted, unknowns }: Judged): readonly Kind[] {
+export function kindsOf({ codes, calls, predicted, unknowns }: Judged): readonly Kind[] {
   const open = unknowns.filter(({ code }) => code !== NOT_DEPLOYED);
   if (codes.length > 0) {
     if (calls.ok) return ['disagrees, works'];

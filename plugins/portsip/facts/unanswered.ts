@@ -15,6 +15,7 @@ import { rulesAre } from './stopped.ts';
 import { orApplyAgain, type Wire, type WireTenant } from './wire.ts';
 
 type Unanswered = NonNullable<AcceptsFacts['unanswered']>;
+type UnansweredNumbers = Unanswered[number]['value'];
 
 /** One that asks who calls proves nothing for all callers. */
 const isForAll = ({ properties }: FactResource): boolean => textOf(properties['callers']) === '';
@@ -34,22 +35,35 @@ export const numbersOfRule = ({ properties }: FactResource): NumberSet =>
 
 const ruled = (rules: readonly FactResource[]): NumberSet => unionOf(rules.map(numbersOfRule));
 
-/** Numbers of a pool that no rule takes to somebody. */
+/** Numbers of a pool that no rule takes to somebody, or nobody at all while their tenant is off. */
 export const withoutRule = (wire: Wire): Unanswered =>
-  wire.tenants.flatMap((tenant) => {
-    const missing = minusNumbers(tenant.pool, ruled(tenant.inbound.filter(takesCalls)));
-    const declining = tenant.inbound.filter(declinesCalls).filter(isFor(missing));
-    const declined = commonNumbers(missing, ruled(declining));
-    const others = minusNumbers(missing, declined);
-    return [
-      { numbers: declined, ...declineReason(tenant, declining), statuses: DECLINED },
-      { numbers: others, ...ruleReason(wire, tenant, others), statuses: NOT_FOUND },
-    ]
-      .filter(({ numbers }) => countNumbers(numbers) > 0)
-      .map((reason) => known(reason, wire.origin('inbound rules'), wire.confidence));
-  });
+  wire.tenants
+    .flatMap((tenant) => (tenant.closed === 'off' ? switchedOff(tenant) : untaken(wire, tenant)))
+    .filter(({ numbers }) => countNumbers(numbers) > 0)
+    .map((reason) => known(reason, wire.origin('inbound rules'), wire.confidence));
 
-/** No document says how such calls end: these are of RFC 3261 (21.4.5, 21.6.2). */
+const switchedOff = ({ domain, pool }: WireTenant): readonly UnansweredNumbers[] => [
+  {
+    numbers: pool,
+    because: `the tenant ${domain} is switched off`,
+    fix: 'Switch the tenant on.',
+    statuses: FORBIDDEN,
+  },
+];
+
+function untaken(wire: Wire, tenant: WireTenant): readonly UnansweredNumbers[] {
+  const missing = minusNumbers(tenant.pool, ruled(tenant.inbound.filter(takesCalls)));
+  const declining = tenant.inbound.filter(declinesCalls).filter(isFor(missing));
+  const declined = commonNumbers(missing, ruled(declining));
+  const others = minusNumbers(missing, declined);
+  return [
+    { numbers: declined, ...declineReason(tenant, declining), statuses: DECLINED },
+    { numbers: others, ...ruleReason(wire, tenant, others), statuses: NOT_FOUND },
+  ];
+}
+
+/** No document says how such calls end: these are of RFC 3261 (21.4.4, 21.4.5, 21.6.2). */
+const FORBIDDEN = [403];
 const NOT_FOUND = [404];
 const DECLINED = [603];
 

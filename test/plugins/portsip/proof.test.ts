@@ -271,6 +271,7 @@ describe('the live proof and the calls themselves', () => {
     ['assignees', { did_numbers: '12027594810' }, 407],
     ['providers', { additional_ips: '192.0.2.0/24' }, 407],
     ['providers', { enabled: false }, 407],
+    ['tenants', { enabled: false }, 403],
   ] as const)('foretell the one status that calls in hear: %s %j', async (table, change, status) => {
     const { findings } = await live(changed(table, change));
     const errors = findings.filter(

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { editedText } from '../guides/wired-manifest.ts';
+import { spotsOf } from './fields.ts';
+import { judgementOf } from './judge.ts';
+import { kindsOf } from './sweep.ts';
+import { worldOfText, type MutationWorld } from './worlds.ts';
+
+const ALLOW_LIST = 'genesys-cloud.trunkBases.properties.trunk_access_acl_allowList[]';
+
+/** An org whose one row names no edge. */
+const withoutEdge = (): Promise<MutationWorld> =>
+  worldOfText({
+    name: 'an org that is called from every edge',
+    text: editedText('genesys-cloud.yaml', [
+      ['{ edge: dublin, priority: 10, weight: 10 }', '{ priority: 10, weight: 10 }'],
+      ['          - { edge: frankfurt, priority: 20, weight: 10 }\n', ''],
+    ]),
+    dialled: [],
+  });
+
+describe('a call in over a row without an edge', () => {
+  it('is played from wherever it can enter: each network of the carrier that is let in no more refuses it', async () => {
+    const world = await withoutEdge();
+    const entries = spotsOf(world).filter(({ field, value }) => field === ALLOW_LIST && value !== null);
+    expect(entries).toHaveLength(8);
+    for (const spot of entries) {
+      const after = await judgementOf(world, { spot, value: '192.0.2.0/24' });
+      const inbound =
+        'judged' in after ? after.judged.find(({ wire }) => wire.endsWith('inbound')) : undefined;
+      expect(inbound).toMatchObject({ codes: ['agreement/source-not-allowed'], calls: { statuses: [403] } });
+      expect(kindsOf(inbound!)).toEqual([]);
+    }
+  });
+});
