@@ -1,27 +1,26 @@
 import { isKnown, known, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { declaredKey } from './compile/declared.ts';
-import { acceptsFacts, trunksOf } from './facts/accepts.ts';
+import { acceptsFacts } from './facts/accepts.ts';
+import { sharedOf } from './facts/shared.ts';
 import { sendsFacts } from './facts/sends.ts';
 import { asText, notThere, wireOf } from './facts/wire.ts';
 import { withStepsRead } from './hands/read.ts';
-import { diallingSites } from './numbers/site.ts';
 import { placeOfDomain } from './places.ts';
 import { FROM_REGIONS, FROM_TRUNKS } from './reference.ts';
 
 /** How the org behaves on each wire: over what is wanted, over what its API tells, or over the steps of a runbook. Pure. */
 export function facts(given: FactsInput): readonly WireFacts[] {
   const input = { ...given, resources: withStepsRead(given.resources) };
-  const sites = diallingSites(input.resources);
-  const trunks = trunksOf(input);
+  const shared = sharedOf(input);
   return input.endpoints.map(({ name, inbound, outbound }) => {
-    const wire = wireOf(input, name, sites);
+    const wire = wireOf(input, name, shared);
     if (!wire.trunk) return { endpoint: name, silent: notThere(wire) };
     return {
       endpoint: name,
       // A trunk takes transfers of others back, and sends no REFER (a carrier's integration notes, 2026).
       transfers: known([], FROM_TRUNKS, 'assumed'),
       ...placeOf(input, name),
-      ...(inbound ? { accepts: acceptsFacts(input, wire, trunks) } : {}),
+      ...(inbound ? { accepts: acceptsFacts(input, wire, shared) } : {}),
       ...(outbound ? { sends: sendsFacts(input, wire) } : {}),
     };
   });

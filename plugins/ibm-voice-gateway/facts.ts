@@ -1,4 +1,4 @@
-import { FILE, type FactsInput, type WireFacts } from 'trunkline/plugin';
+import { byEndpoint, FILE, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
 import { sendsFacts } from './facts/sends.ts';
 import { transfers } from './facts/transfers.ts';
@@ -10,9 +10,9 @@ import { kubernetesGateways } from './read/kubernetes.ts';
  * nobody can ask a gateway itself.
  */
 export const facts = (input: FactsInput): readonly WireFacts[] => {
-  const all = input.resources.filter(({ type }) => type === FILE);
+  const serving = byEndpoint(input.resources.filter(({ type }) => type === FILE));
   return input.endpoints.map(({ name, inbound, outbound }) => {
-    const files = all.filter(({ serves }) => serves.includes(name));
+    const files = serving.get(name) ?? [];
     const gateways = [...composeGateways(files), ...kubernetesGateways(files)];
     return {
       endpoint: name,

@@ -9,3 +9,17 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Reado
   }
   return groups;
 }
+
+/** What serves each endpoint, in the order given; what serves none by name is under none. */
+export function byEndpoint<T extends { readonly serves: readonly string[] }>(
+  all: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const serving = new Map<string, T[]>();
+  for (const one of all)
+    for (const endpoint of one.serves) {
+      const there = serving.get(endpoint);
+      if (there) there.push(one);
+      else serving.set(endpoint, [one]);
+    }
+  return serving;
+}

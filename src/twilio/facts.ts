@@ -6,6 +6,7 @@ import { recovery } from './facts/recovery.ts';
 import { sendsFacts, strangers } from './facts/sends.ts';
 import { trunkWide } from './facts/trunk-wide.ts';
 import { membersBy, membersOf, numbersOn, type Shared, type View } from './facts/view.ts';
+import { pendingRows } from './pending-rows.ts';
 import { NUMBER, TRUNK } from './resources/names.ts';
 
 /**
@@ -47,6 +48,7 @@ const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Share
   side,
   seen,
   declared,
+  pending: pendingRows(declared),
   onTrunks: membersBy('trunk', resources),
   inLists: membersBy('list', resources),
   owned,

@@ -1,10 +1,8 @@
 import {
   cidrProblem,
-  HAND,
   isKnown,
   known,
   mapFact,
-  textOf,
   toCidr,
   unknown,
   type AcceptsFacts,
@@ -12,7 +10,6 @@ import {
   type Fact,
   type FactsInput,
   type Listener,
-  type Sibling,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
@@ -20,49 +17,39 @@ import { checkId } from '../compile/check-step.ts';
 import { declaredKey } from '../compile/declared.ts';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
-import { TRUNK } from '../resources/names.ts';
 import { isPlain, mediaOf, takenEncryption } from './media.ts';
 import { answered, unanswered } from './answered.ts';
 import { outOfService } from './stopped.ts';
+import type { Shared } from './shared.ts';
+import { nameAt } from './siblings.ts';
 import { asText, fieldOf, type Wire } from './wire.ts';
 
 /** Calls in: under which name the trunk is found, who is let in, and which numbers are answered. */
-export function acceptsFacts(input: FactsInput, wire: Wire, siblings: readonly Sibling[]): AcceptsFacts {
+export function acceptsFacts(input: FactsInput, wire: Wire, shared: Shared): AcceptsFacts {
   const hosts = hostsOf(input, wire);
   const encryption = takenEncryption(wire);
   const off = outOfService(wire);
-  const silent = unanswered(input, wire);
+  const silent = unanswered(shared.given, wire);
   return {
     // That nothing listens then, or something that says so, is inferred (RFC 3261, 21.5.4).
     ...(off ? { stopped: { ...off, value: { ...off.value, statuses: [408, 503] } } } : {}),
     ...(silent.length > 0 ? { unanswered: silent } : {}),
     listeners: listenersOf(wire, hosts),
-    siblings,
+    siblings: shared.siblings,
     from: letIn(wire),
     // The trunk of a call is found by the host of its Request-URI.
     requestUriHosts: hosts,
     // The portal has a setting for calls in, off at first; no key of the API is known for it.
     digest: known('none', FROM_TRUNKS, 'assumed'),
-    numbers: known(
-      answered(input, ({ serves }) => serves.includes(wire.endpoint)),
-      wire.origin('numbers'),
-      wire.confidence,
-    ),
+    numbers: known(answered(shared.given, wire), wire.origin('numbers'), wire.confidence),
     // Who answers a number is found by the number alone, over whichever trunk the call came.
-    otherNumbers: known(
-      answered(input, ({ serves }) => !serves.includes(wire.endpoint)),
-      wire.origin('numbers'),
-      wire.confidence,
-    ),
-    calledPlus: inboundPlus(input, wire, { which: 'Called', kept: 'required' }),
-    callerPlus: inboundPlus(input, wire, { which: 'Calling', kept: 'either' }),
+    otherNumbers: known(shared.given.answered, wire.origin('numbers'), wire.confidence),
+    calledPlus: inboundPlus(shared, wire, { which: 'Called', kept: 'required' }),
+    callerPlus: inboundPlus(shared, wire, { which: 'Calling', kept: 'either' }),
     encryption,
     media: mediaOf(wire, encryption),
   };
 }
-
-const nameAt = (identifier: string, domain: unknown): string =>
-  `${identifier.toLowerCase()}.${asText(domain) ?? ''}`;
 
 /** Identifier and BYOC domain; host names compare without case. */
 function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {
@@ -71,23 +58,6 @@ function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {
   if (!domain) return unknown('not-connected', 'nobody says the BYOC domain', wire.origin('identifier'));
   if (!isKnown(identifier)) return identifier;
   return mapFact(domain, (name) => [nameAt(identifier.value, name)]);
-}
-
-/**
- * Every trunk of the org that has an identifier takes calls at a name of its own; who answers a number is found by the number
- * alone (Genesys help, BYOC Cloud trunks, 2026-07). Made once for all endpoints, which share the BYOC domain of the platform.
- */
-export function trunksOf({ resources, declared, endpoints }: FactsInput): readonly Sibling[] {
-  const [domain] = endpoints.flatMap(({ name }) => declared[declaredKey(name, 'domain')] ?? []);
-  if (!domain || !isKnown(domain)) return [];
-  return resources
-    .filter(({ type }) => type === TRUNK)
-    .map(({ key, properties }) => ({
-      name: `the trunk "${textOf(properties['name']) || key}"`,
-      identifier: textOf(properties['identifier']),
-    }))
-    .filter(({ identifier }) => identifier !== '')
-    .map(({ name, identifier }) => ({ name, hosts: [nameAt(identifier, domain.value)] }));
 }
 
 const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
@@ -126,11 +96,11 @@ function letIn(wire: Wire): Fact<readonly Cidr[]> {
  * Numbers that are called are DIDs, in E.164; one whose plus was taken off is found by none.
  */
 function inboundPlus(
-  { resources }: FactsInput,
+  { steps }: Shared,
   wire: Wire,
   { which, kept }: { readonly which: 'Called' | 'Calling'; readonly kept: 'required' | 'either' },
 ): Fact<'required' | 'forbidden' | 'either'> {
-  const step = resources.find(({ type, key }) => type === HAND && key === checkId(wire.trunk?.key ?? ''));
+  const [step] = steps.get(checkId(wire.trunk?.key ?? '')) ?? [];
   const rows = z.array(z.tuple([z.string(), z.unknown()])).safeParse(step?.properties['values']).data ?? [];
   const [, omit] = rows.find(([label]) => label.startsWith(`Identity - Inbound, ${which}:`)) ?? [];
   return omit === 'Disabled'

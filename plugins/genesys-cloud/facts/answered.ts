@@ -1,4 +1,5 @@
 import {
+  byEndpoint,
   commonNumbers,
   countNumbers,
   groupBy,
@@ -18,19 +19,43 @@ import { keyOf } from '../numbers/values.ts';
 import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../resources/names.ts';
 import type { Wire } from './wire.ts';
 
-/** Numbers that lie in some pool and are given to somebody. */
-export function answered(input: FactsInput, counts: (one: FactResource) => boolean): NumberSet {
-  const silent = silentRoutes(input);
-  return commonNumbers(
-    numbersOf(given(input, counts).filter((one) => !silent.has(routeOf(one)))),
-    poolsOf(input),
-  );
+type Resources = readonly FactResource[];
+
+/** The numbers of an org, as all its wires look for them. */
+export interface Given {
+  /** By endpoint. */
+  readonly to: ReadonlyMap<string, Resources>;
+  readonly pools: NumberSet;
+  /** Call routes that answer nobody. */
+  readonly silent: ReadonlySet<string>;
+  /** Those that are answered, whichever wire calls to them come over. */
+  readonly answered: NumberSet;
 }
 
+export function givenNumbers({ resources, seen }: FactsInput): Given {
+  const all = resources.filter(({ type }) => type === DNIS || type === USER_NUMBER);
+  const looked = {
+    to: byEndpoint(all),
+    pools: pooled(resources.filter(({ type }) => type === DID_POOL)),
+    silent: new Set(resources.filter((one) => hasNoFlow(one, seen)).map(({ key }) => key)),
+  };
+  return { ...looked, answered: answeredOf(all, looked) };
+}
+
+/** Numbers that lie in some pool and are given to somebody. */
+const answeredOf = (given: Resources, { silent, pools }: Pick<Given, 'silent' | 'pools'>): NumberSet =>
+  commonNumbers(numbersOf(given.filter((one) => !silent.has(routeOf(one)))), pools);
+
+/** Those of this wire. */
+export const answered = (given: Given, { endpoint }: Wire): NumberSet =>
+  answeredOf(given.to.get(endpoint) ?? [], given);
+
 /** Numbers that are given to somebody on this wire and are not answered all the same. */
-export function unanswered(input: FactsInput, wire: Wire): NonNullable<AcceptsFacts['unanswered']> {
-  const ours = given(input, ({ serves }) => serves.includes(wire.endpoint));
-  const silent = silentRoutes(input);
+export function unanswered(
+  { to, silent, pools }: Given,
+  wire: Wire,
+): NonNullable<AcceptsFacts['unanswered']> {
+  const ours = to.get(wire.endpoint) ?? [];
   const flowless = [
     ...groupBy(
       ours.filter((one) => silent.has(routeOf(one))),
@@ -42,7 +67,7 @@ export function unanswered(input: FactsInput, wire: Wire): NonNullable<AcceptsFa
     fix: 'Choose a flow for the open hours of the call route.',
   }));
   const outside = {
-    numbers: minusNumbers(numbersOf(ours), poolsOf(input)),
+    numbers: minusNumbers(numbersOf(ours), pools),
     because: 'they lie in no DID pool',
     fix: 'Add them to a DID pool.',
   };
@@ -51,19 +76,10 @@ export function unanswered(input: FactsInput, wire: Wire): NonNullable<AcceptsFa
     .map((reason) => known(reason, wire.origin('numbers'), wire.confidence));
 }
 
-const given = ({ resources }: FactsInput, counts: (one: FactResource) => boolean): readonly FactResource[] =>
-  resources.filter(({ type }) => type === DNIS || type === USER_NUMBER).filter(counts);
-
-const numbersOf = (given: readonly FactResource[]): NumberSet =>
+const numbersOf = (given: Resources): NumberSet =>
   numberSet(given.map(({ properties: { number } }) => textOf(number)).filter(isE164));
 
-const poolsOf = ({ resources }: FactsInput): NumberSet =>
-  pooled(resources.filter(({ type }) => type === DID_POOL));
-
 const routeOf = ({ properties }: FactResource): string => keyOf(properties['callRoute']);
-
-const silentRoutes = ({ resources, seen }: FactsInput): ReadonlySet<string> =>
-  new Set(resources.filter((one) => hasNoFlow(one, seen)).map(({ key }) => key));
 
 /** A call route without a flow for open hours answers nobody; one that is only used may have one until it is read. */
 const hasNoFlow = ({ type, properties }: FactResource, seen: Seen): boolean =>

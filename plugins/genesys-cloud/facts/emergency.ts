@@ -1,6 +1,5 @@
 import { known, type Fact } from 'trunkline/plugin';
 import { ANYWHERE, lifelinesOf } from '../numbers/lifelines.ts';
-import { normaliser } from '../numbers/normalise.ts';
 import type { Wire } from './wire.ts';
 
 /**
@@ -13,7 +12,7 @@ export function emergencyOf(wire: Wire): Fact<boolean> | undefined {
     return undefined;
   const leave = routes.some(({ site, route }) =>
     [...ANYWHERE.emergency, ...lifelinesOf(site.plans, site.country)].some((number) => {
-      const { plan } = normaliser(site)(number);
+      const { plan } = site.normalise(number);
       return plan !== undefined && route.classifications?.includes(plan.classification) === true;
     }),
   );

@@ -1,5 +1,4 @@
 import { isKnown, known, ref, unknown, type Fact, type Origin } from 'trunkline/plugin';
-import { normaliser } from '../numbers/normalise.ts';
 import type { NumberPlan } from '../numbers/plan.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import { GUARDED_CLASSIFICATIONS } from '../reference.ts';
@@ -60,5 +59,5 @@ const PLUS: Readonly<Record<NumberPlan['match'], (plan: NumberPlan, site: Dialli
 
 const plusOf = (plan: NumberPlan, site: DiallingSite): Plus => PLUS[plan.match](plan, site);
 
-const endOf = (numbers: readonly string[], site: DiallingSite): Plus =>
-  numbers.map(normaliser(site)).every(({ number }) => number.startsWith('+')) ? 'yes' : 'no';
+const endOf = (numbers: readonly string[], { normalise }: DiallingSite): Plus =>
+  numbers.map(normalise).every(({ number }) => number.startsWith('+')) ? 'yes' : 'no';

@@ -9,15 +9,16 @@ import {
   type Origin,
   type Unknown,
 } from 'trunkline/plugin';
-import type { DialRoute, DiallingSite } from '../numbers/site.ts';
+import type { DiallingSite } from '../numbers/site.ts';
 import { TRUNK } from '../resources/names.ts';
+import type { Leading, Shared } from './shared.ts';
 
 /** The trunk of one endpoint and what leads to it. */
 export interface Wire {
   readonly endpoint: string;
   readonly trunk: FactResource | undefined;
   /** Routes that lead to the trunk, enabled, each with the site that dials. */
-  readonly routes: readonly { readonly site: DiallingSite; readonly route: DialRoute }[];
+  readonly routes: readonly Leading[];
   /** All that have a route to anywhere. */
   readonly sites: readonly DiallingSite[];
   readonly confidence: Confidence;
@@ -25,16 +26,16 @@ export interface Wire {
 }
 
 export function wireOf(
-  { resources, side, seen }: Omit<FactsInput, 'endpoints' | 'declared'>,
+  { side, seen }: Pick<FactsInput, 'side' | 'seen'>,
   endpoint: string,
-  sites: readonly DiallingSite[],
+  { sites, trunks, leading }: Shared,
 ): Wire {
-  const trunk = resources.find(({ type, serves }) => type === TRUNK && serves.includes(endpoint));
+  const trunk = trunks.get(endpoint)?.[0];
   return {
     endpoint,
     trunk,
     sites,
-    routes: trunk ? routesTo(sites, trunk) : [],
+    routes: trunk ? (leading.get(trunk.key) ?? []) : [],
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
     origin: (field) => ({
       at: 'resource',
@@ -45,15 +46,6 @@ export function wireOf(
     }),
   };
 }
-
-const routesTo = (sites: readonly DiallingSite[], { key }: FactResource): Wire['routes'] =>
-  sites.flatMap((site) =>
-    site.routes
-      .filter((route) => route.enabled && carries(route) && route.trunks.some((one) => one.key === key))
-      .map((route) => ({ site, route })),
-  );
-
-const carries = ({ classifications }: DialRoute): boolean => classifications?.length !== 0;
 
 /** In service: otherwise no call passes in either direction. */
 export const inService = ({ trunk }: Wire): boolean =>

@@ -5,6 +5,7 @@ import { countryNamed, countryOf, type Country } from './countries.ts';
 import { defaultPlans } from './defaults.ts';
 import { givenTogether } from './giving.ts';
 import { mergePlans } from './merge.ts';
+import { normaliser, type Normalised } from './normalise.ts';
 import { orgOf, type Org } from './org.ts';
 import { readPlans, type NumberPlan } from './plan.ts';
 import { keyOf, textsOf } from './values.ts';
@@ -18,6 +19,8 @@ export interface DiallingSite {
   /** How the country is known, where the location does not say it. */
   readonly countryFrom: string | undefined;
   readonly plans: readonly NumberPlan[];
+  /** What the plans make of a number. */
+  readonly normalise: (dialled: string) => Normalised;
   /** Plans of the country stand in for those nobody read. */
   readonly assumed: boolean;
   /** It is to be made, so its routes are those that come with a site and those of the manifest. */
@@ -76,13 +79,15 @@ function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   );
   const [read] = org.plans.get(key) ?? [];
   const there = readPlans(read?.properties['plans']);
-  const plans = there ?? (country ? defaultPlans(country) : []);
+  const plans =
+    there ?? mergePlans(country ? defaultPlans(country) : [], readPlans(read?.properties['ours']) ?? []);
   const made = isMade(site);
   return {
     key,
     country,
     countryFrom,
-    plans: there ? plans : mergePlans(plans, readPlans(read?.properties['ours']) ?? []),
+    plans,
+    normalise: normaliser({ plans, country }),
     assumed: there === undefined,
     made,
     routes: routes.map((route) => dialRoute(org, route, made)),

@@ -1,5 +1,4 @@
 import { COUNTRIES, type Country } from './countries.ts';
-import { normaliser } from './normalise.ts';
 import { orderOf } from './order.ts';
 import type { DialRoute, DiallingSite } from './site.ts';
 
@@ -44,12 +43,12 @@ export function otherNumber(
   site: DiallingSite,
   { dialled, meant }: Omit<Sample, 'form'>,
 ): string | undefined {
-  const { number, plan } = normaliser(site)(dialled);
+  const { number, plan } = site.normalise(dialled);
   return plan && number.startsWith('+') && number !== meant ? number : undefined;
 }
 
 export const classificationOf = (dialled: string, site: DiallingSite): string | undefined =>
-  normaliser(site)(dialled).plan?.classification;
+  site.normalise(dialled).plan?.classification;
 
 /**
  * Whether routes have a classification for the trunk, in whichever place. A site has it in one route only; where others

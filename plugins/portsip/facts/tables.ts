@@ -1,13 +1,14 @@
 import { textOf, type FactsInput, type Table } from 'trunkline/plugin';
 import { dialledRows, dialledTable } from '../numbers/table.ts';
-import { diallingOf, wireOf } from './wire.ts';
+import { diallingOf, wiresOf } from './wire.ts';
 
 /** Dialled → sent, for each tenant that calls out; with what other rules of the tenant take before ours. */
-export const tables = (input: FactsInput): readonly Table[] =>
-  input.endpoints
+export function tables(input: FactsInput): readonly Table[] {
+  const wireOf = wiresOf(input);
+  return input.endpoints
     .filter(({ outbound }) => outbound)
     .flatMap(({ name }) => {
-      const wire = wireOf(input, name);
+      const wire = wireOf(name);
       return wire.tenants.flatMap((tenant) => {
         const rows = tenant.outbound.length > 0 ? dialledRows(tenant.pool, diallingOf(wire, tenant)) : [];
         const trunk = textOf(wire.provider?.properties['name']);
@@ -15,3 +16,4 @@ export const tables = (input: FactsInput): readonly Table[] =>
         return rows.length === 0 ? [] : [dialledTable(title, rows)];
       });
     });
+}

@@ -1,4 +1,6 @@
 import {
+  byEndpoint,
+  groupBy,
   isForeign,
   isRef,
   known,
@@ -49,15 +51,44 @@ export interface WireTenant {
   readonly closed?: 'off' | 'no-calls';
 }
 
-export function wireOf(
-  { resources, side, seen, discovered }: Omit<FactsInput, 'endpoints' | 'declared'>,
-  endpoint: string,
-): Wire {
+/** What the wires of a PBX have in common: read once, since a PBX can have 100 tenants. */
+interface Shared extends Pick<FactsInput, 'side' | 'seen'> {
+  /** By endpoint. */
+  readonly serving: ReadonlyMap<string, readonly FactResource[]>;
+  /** What nobody asks for any more. */
+  readonly left: readonly FactResource[];
+  /** Outbound rules in force, by the domain of their tenant in small letters. */
+  readonly dialling: ReadonlyMap<string, readonly FactResource[]>;
+  readonly found: Discovered | undefined;
+}
+
+/** The wires of one PBX, each by its endpoint. */
+export function wiresOf({
+  resources,
+  side,
+  seen,
+  discovered,
+}: Omit<FactsInput, 'endpoints' | 'declared'>): (endpoint: string) => Wire {
   const all = asResources(resources);
-  const mine = all.filter(({ serves }) => serves.includes(endpoint));
+  const shared: Shared = {
+    side,
+    seen,
+    serving: byEndpoint(all),
+    left: all.filter(({ serves }) => serves.length === 0),
+    dialling: groupBy(
+      all.filter((one) => one.type === OUTBOUND_RULE && isInForce(one)),
+      ({ properties }) => domainOf(properties['tenant']).toLowerCase(),
+    ),
+    found: readDiscovered(discovered),
+  };
+  return (endpoint) => wireOf(endpoint, shared);
+}
+
+function wireOf(endpoint: string, shared: Shared): Wire {
+  const { side, seen, found } = shared;
+  const mine = shared.serving.get(endpoint) ?? [];
   const provider = mine.find(({ type }) => type === PROVIDER);
-  const found = readDiscovered(discovered);
-  const tenants = provider ? tenantsOf(mine, provider, all) : [];
+  const tenants = provider ? tenantsOf(mine, provider, shared) : [];
   return {
     side,
     endpoint,
@@ -96,15 +127,13 @@ interface Share extends Pick<WireTenant, 'domain' | 'pool'> {
 function tenantsOf(
   mine: readonly FactResource[],
   provider: FactResource,
-  all: readonly FactResource[],
+  { left, dialling }: Shared,
 ): readonly (WireTenant & Share)[] {
   const of = (type: string) => mine.filter((one) => one.type === type && belongsTo(one.properties, provider));
   // A tenant that no manifest names any more is called as long as its share and rules are there.
   const answering = (type: string) => [
     ...of(type),
-    ...all.filter(
-      (one) => one.type === type && one.serves.length === 0 && belongsTo(one.properties, provider),
-    ),
+    ...left.filter((one) => one.type === type && belongsTo(one.properties, provider)),
   ];
   const pools = answering(ASSIGNEE).map(({ properties }): Share => ({
     domain: domainOf(properties['tenant']),
@@ -127,10 +156,6 @@ function tenantsOf(
   return shares.map((share) => {
     const { domain } = share;
     const outbound = ofTenant(of(OUTBOUND_RULE), domain);
-    const every = ofTenant(
-      all.filter(({ type }) => type === OUTBOUND_RULE),
-      domain,
-    );
     return {
       ...share,
       inbound: ofTenant(answering(INBOUND_RULE), domain),
@@ -138,7 +163,7 @@ function tenantsOf(
       off: rulesOf([...answering(INBOUND_RULE), ...of(OUTBOUND_RULE)], domain).filter(
         (rule) => !isInForce(rule),
       ),
-      besides: every.filter((rule) => !outbound.includes(rule)),
+      besides: (dialling.get(domain.toLowerCase()) ?? []).filter((rule) => !outbound.includes(rule)),
     };
   });
 }

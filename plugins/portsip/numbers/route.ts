@@ -13,7 +13,7 @@ import {
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
-import { diallingOf, wireOf, type Wire, type WireTenant } from '../facts/wire.ts';
+import { diallingOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { dialler, type Dialled, type DialRule } from './pipeline.ts';
 import { insideStep, unsent } from './staying.ts';
@@ -23,12 +23,8 @@ type Step = RouteTrace['steps'][number];
 /** What the PBX does with a number, and every step on the way. A caller may be written as `100@acme.pbx.example`. */
 export function router({ resources, discovered }: RouteInput): Router {
   const endpoints = [...new Set(resources.flatMap(({ serves }) => serves))];
-  const wires = endpoints.map((endpoint) =>
-    wireOf(
-      { resources, side: '', seen: 'desired', ...(discovered === undefined ? {} : { discovered }) },
-      endpoint,
-    ),
-  );
+  const told = discovered === undefined ? {} : { discovered };
+  const wires = endpoints.map(wiresOf({ resources, side: '', seen: 'desired', ...told }));
   const inbound = inboundOver(wires);
   const outbound = outboundOver(wires, resources);
   return (call) => (call.direction === 'inbound' ? inbound(call) : outbound(call));

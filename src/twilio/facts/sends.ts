@@ -2,7 +2,7 @@ import { isKnown, known, parseSipUri, portOf, shortName, transportOf, unknown } 
 import type { Fact, FactResource, NumberSet, SendsFacts, SipUri, Target } from 'trunkline/plugin';
 import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
-import { isPending, pendingTargets } from '../pending-rows.ts';
+import { pendingTarget } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -21,7 +21,7 @@ interface Row {
 export function sendsFacts(view: View, endpoint: string): SendsFacts {
   const rows = rowsOf(view, endpoint);
   const sent = rows.map((row) => ({ uri: row.uri, target: target(view, row) }));
-  const to = [...sent.map((row) => row.target), ...pending(view, endpoint)];
+  const to = [...sent.map((row) => row.target), ...toCome(view, endpoint)];
   const size = largestInvite(view, sent);
   const inForce = to.filter((one) => one.enabled);
   const stopped = noRow(view, endpoint, to);
@@ -77,10 +77,12 @@ const rowOf = (resource: FactResource): Row => ({
  * Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. So it does of
  * one that is asked for, while nobody knows where it is to lead.
  */
-function servedBy({ siblings, declared }: View, row: FactResource): readonly string[] {
+function servedBy({ siblings, pending }: View, row: FactResource): readonly string[] {
   const name = nameOf(row);
   if (row.serves.length > 0 || !hasMark(name)) return row.serves;
-  const asking = siblings.filter((sibling) => isPending(declared, sibling, stripMark(name)));
+  const asking = siblings.filter((sibling) =>
+    pending.get(sibling)?.some((one) => one.name === stripMark(name)),
+  );
   if (asking.length > 0) return asking;
   const owners = siblings.filter((sibling) =>
     `${stripMark(name)} `.startsWith(`${shortName({ name: sibling })} `),
@@ -103,8 +105,10 @@ const edgeOf = (uri: SipUri | undefined): string | undefined => {
 };
 
 /** Rows to come belong to what is asked for, not to what is there. */
-const pending = ({ seen, declared, trunk }: View, endpoint: string): readonly Target[] =>
-  seen === 'desired' ? pendingTargets(declared, endpoint, trunk.properties['secure'] === true) : [];
+const toCome = ({ seen, pending, trunk }: View, endpoint: string): readonly Target[] =>
+  (seen === 'desired' ? (pending.get(endpoint) ?? []) : []).map((row) =>
+    pendingTarget(row, trunk.properties['secure'] === true),
+  );
 
 const networks = (targets: readonly Target[]) =>
   known(

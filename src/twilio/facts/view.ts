@@ -11,6 +11,7 @@ import type {
   SendsFacts,
   Value,
 } from 'trunkline/plugin';
+import type { PendingRow } from '../pending-rows.ts';
 import { textOf } from '../resources/names.ts';
 
 /** What belongs to something else, by its type and that. */
@@ -21,6 +22,8 @@ export interface Shared {
   readonly side: string;
   readonly seen: Seen;
   readonly declared: Declared;
+  /** Rows that have no URL yet, by their endpoints. */
+  readonly pending: ReadonlyMap<string, readonly PendingRow[]>;
   readonly onTrunks: Members;
   readonly inLists: Members;
   /** All numbers, on whichever trunk. */

@@ -1,7 +1,7 @@
 import { ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
 import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, SITE, TRUNK } from '../../resources/names.ts';
-import { normaliser, type Normalised } from '../normalise.ts';
+import type { Normalised } from '../normalise.ts';
 import { orderOf, trunksNamed } from '../order.ts';
 import { diallingSites, type DialRoute, type DiallingSite, type RouteTrunk } from '../site.ts';
 import { callerOf } from './caller.ts';
@@ -11,26 +11,20 @@ import { passed, taken, undecided, unsent, type Shown, type Step, type Trail } f
 /** What users of sites dial, through plans, routes and trunks. */
 export function outboundOver(resources: readonly FactResource[]): Router {
   const sites = diallingSites(resources);
-  const ready = sites.map((site) => ({ site, normalise: normaliser(site) }));
-  const named = new Map(ready.map((one) => [one.site.key, one]));
+  const named = new Map(sites.map((site) => [site.key, site]));
   const known = new Set([...named.keys(), ...resources.filter(isSite).map(({ key }) => key)]);
   return ({ dialled, caller }) => {
     const [from = '', name] = caller.split('@');
-    const at = name === undefined ? ready[0] : named.get(name);
+    const at = name === undefined ? sites[0] : named.get(name);
     if (name !== undefined && sites.length > 0 && !known.has(name)) return nowhere(dialled, name, sites);
-    if (!at) return siteless(dialled, name, sites);
-    return dialledAt(at.site, from, { dialled, normalised: at.normalise(dialled) });
+    return at ? dialledAt(at, from, dialled) : siteless(dialled, name, sites);
   };
 }
 
 const isSite = ({ type }: FactResource): boolean => type === SITE;
 
-interface AtSite {
-  readonly dialled: string;
-  readonly normalised: Normalised;
-}
-
-function dialledAt(site: DiallingSite, from: string, { dialled, normalised }: AtSite): RouteTrace {
+function dialledAt(site: DiallingSite, from: string, dialled: string): RouteTrace {
+  const normalised = site.normalise(dialled);
   const shows = shownOf(dialled, normalised);
   const steps = [...countryStep(site), ...helpStep(site, dialled), ...planSteps(site, normalised)];
   if (!normalised.plan) return untaken(site, normalised, { steps, shows });
