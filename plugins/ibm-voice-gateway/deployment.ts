@@ -1,6 +1,5 @@
 import { isKnown, type Cidr, type E164, type NumberSet } from 'trunkline/plugin';
-import { eachNumber, formatSipUri, parseSipUri, prefixOf, unionOf } from 'trunkline/plugin';
-import { eachAddress } from './addresses.ts';
+import { eachAddress, eachNumber, formatSipUri, parseSipUri, prefixOf, unionOf } from 'trunkline/plugin';
 import type { Input } from './input.ts';
 import { nodesOf, type Node } from './nodes.ts';
 import { DEFAULT_CALLS, PORTS_PER_CALL, SIP_PORT, TLS_PORT, WIDEST_PREFIX } from './reference.ts';

@@ -40,15 +40,15 @@ function problemOf(network: Network | undefined): string | undefined {
 }
 
 const dotted = (address: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+  `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 
 /** Brands a network already known to be good; throws a RangeError on anything else, since that is a bug. */
 export function toCidr(text: string): Cidr {
   const network = parse(text);
   const problem = problemOf(network);
   if (!network || problem) throw new RangeError(`${text}: ${problem}`);
-  const { address, prefix } = network;
-  return `${dotted(address)}/${prefix}` as Cidr;
+  // Without leading zeros there is one way to write an address.
+  return `${text.split('/', 1)[0]}/${network.prefix}` as Cidr;
 }
 
 function block(network: Cidr): Block {
@@ -64,6 +64,12 @@ export function endsOf(network: Cidr): readonly [first: string, last: string] {
 }
 export const prefixOf = (network: Cidr): number => Number(network.slice(network.indexOf('/') + 1));
 export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !text.includes('/');
+
+/** Every address of the networks, once, in order. Only for networks known to be small. */
+export const eachAddress = (networks: readonly Cidr[]): readonly string[] =>
+  merged(networks).flatMap(({ first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, step) => dotted(first + step)),
+  );
 
 /** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
 export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressOf,
   cidrProblem,
+  eachAddress,
   endsOf,
   isPrivate,
   prefixOf,
@@ -36,6 +37,17 @@ describe('IPv4 networks', () => {
   it('tell the first and the last of their addresses', () => {
     expect(endsOf(toCidr('198.51.100.16/29'))).toEqual(['198.51.100.16', '198.51.100.23']);
     expect(endsOf(toCidr('203.0.113.10'))).toEqual(['203.0.113.10', '203.0.113.10']);
+  });
+
+  it('list every address once and in order, however networks overlap', () => {
+    const networks = ['255.255.255.254/31', '198.51.100.0/31', '198.51.100.1/32', '9.0.0.0/32'].map(toCidr);
+    expect(eachAddress(networks)).toEqual([
+      '9.0.0.0',
+      '198.51.100.0',
+      '198.51.100.1',
+      '255.255.255.254',
+      '255.255.255.255',
+    ]);
   });
 
   it('find what several networks together do not cover', () => {

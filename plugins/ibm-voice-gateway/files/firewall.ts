@@ -138,14 +138,16 @@ export const firewallFile = (input: FirewallInput): FileContent => ({
 /** Nothing is opened for nobody. */
 const isFor = ({ networks }: Opening): boolean => networks?.length !== 0;
 
-const linesOf = ({ direction, protocol, local, remote, networks, why }: Opening): readonly string[] => [
-  '',
-  `# ${why}`,
-  ...[...new Set(networks ?? ['not-known'])].map((network) =>
-    [direction.padEnd(3), protocol, textOf(local).padEnd(11), textOf(remote).padEnd(11), network].join('  '),
-  ),
-  ...(networks ? [] : ['# Ask the carrier for its networks.']),
-];
+function linesOf({ direction, protocol, local, remote, networks, why }: Opening): readonly string[] {
+  const ports = [textOf(local).padEnd(11), textOf(remote).padEnd(11)];
+  const traffic = [direction.padEnd(3), protocol, ...ports].join('  ');
+  return [
+    '',
+    `# ${why}`,
+    ...[...new Set(networks ?? ['not-known'])].map((network) => `${traffic}  ${network}`),
+    ...(networks ? [] : ['# Ask the carrier for its networks.']),
+  ];
+}
 
 const textOf = (ports: PortRange | undefined): string => {
   if (!ports) return 'any';

@@ -1,5 +1,6 @@
-import type { CarrierOffer, Value } from 'trunkline/plugin';
+import type { CarrierOffer, Properties, Value } from 'trunkline/plugin';
 import type { Tenant } from '../deployment.ts';
+import type { TenantSettings } from '../settings.ts';
 
 /** Whom the gateway logs in as when a carrier challenges its calls out. */
 export type Login = NonNullable<CarrierOffer['digest']>;
@@ -8,15 +9,23 @@ export type Login = NonNullable<CarrierOffer['digest']>;
  * `tenantConfig.json` in the camelCase form of all samples. A tenant takes a call when its whole `tenantURI` stands in
  * To or Request-URI, so digits match with and without a plus (IBM docs, multi-tenancy, 2023-04).
  */
-export const tenantFile = (tenants: readonly Tenant[], login?: Login): Value => ({
-  tenants: tenants.map((tenant) => tenantEntry(tenant, login)),
-});
+export function tenantFile(tenants: readonly Tenant[], login?: Login): Value {
+  // Thousands of numbers can have one tenant of the manifest.
+  const settings = [...new Set(tenants.map((tenant) => tenant.settings))];
+  const served = new Map(settings.map((one) => [one, servedBy(one, login)]));
+  return {
+    tenants: tenants.map(({ number, settings: of }) => ({
+      tenantURI: tenantUri(number),
+      description: number,
+      ...served.get(of),
+    })),
+  };
+}
 
 export const tenantUri = (number: string): string => number.replace(/^\+/, '');
 
-const tenantEntry = ({ number, settings: { assistant, stt, tts } }: Tenant, login?: Login): Value => ({
-  tenantURI: tenantUri(number),
-  description: number,
+/** What answers the numbers of a tenant. */
+const servedBy = ({ assistant, stt, tts }: TenantSettings, login?: Login): Properties => ({
   conversation: {
     url: assistant.url,
     ...(assistant.workspaceId === undefined ? {} : { workspaceID: assistant.workspaceId }),
