@@ -152,6 +152,6 @@ export function formatNumbers(set: NumberSet, most = 4): string {
     .slice(0, most)
     .map(([first, last]) => (first === last ? first : `${first}..${last}`))
     .join(', ');
-  const hidden = countNumbers({ ranges: set.ranges.slice(most) });
-  return hidden === 0 ? shown || 'none' : `${shown} and ${hidden} more`;
+  if (set.ranges.length <= most) return shown || 'none';
+  return `${shown} and ${countNumbers({ ranges: set.ranges.slice(most) })} more`;
 }

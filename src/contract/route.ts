@@ -7,6 +7,17 @@ export interface RouteCall {
   readonly caller: string;
 }
 
+/**
+ * A caller as people write one at a platform of several places, `100@acme.example`. No place where none is named. Found
+ * without a list of parts, since this is done for each call.
+ */
+export function callerAt(caller: string): { readonly who: string; readonly place: string | undefined } {
+  const at = caller.indexOf('@');
+  return at < 0
+    ? { who: caller, place: undefined }
+    : { who: caller.slice(0, at), place: caller.slice(at + 1) };
+}
+
 /** A platform, as it is asked for or as it was read. */
 export interface RouteInput {
   readonly resources: readonly FactResource[];

@@ -9,7 +9,6 @@ import { groupBy } from '../contract/group.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
 import type { FactResource } from '../contract/side.ts';
-import { ref, refKey } from '../contract/value.ts';
 import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
@@ -90,11 +89,17 @@ function handlingOf({ side: { plugin }, resources, discovered }: SideResources):
   const told = discovered === undefined ? {} : { discovered };
   const servingOnly = (endpoint: string): readonly FactResource[] =>
     resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
-  const objects = groupBy(resources, ({ type, key }) => refKey(ref(type, key)));
+  // Of equal keys a map keeps the last. A text made of type and key for each call would cost more than to look twice.
+  const served = new Map(
+    [...groupBy(resources.toReversed(), ({ type }) => type)].map(([type, of]) => [
+      type,
+      new Map(of.map(({ key, serves }) => [key, serves])),
+    ]),
+  );
   return {
     router: (over) =>
       plugin.router({ resources: over === undefined ? resources : servingOnly(over), ...told }),
-    serves: (object) => objects.get(refKey(object))?.[0]?.serves ?? [],
+    serves: ({ $ref, key }) => served.get($ref)?.get(key) ?? [],
   };
 }
 

@@ -15,7 +15,7 @@ const [SHORTEST, LONGEST] = [10, 15];
 
 const DIGITS = /^\d+$/;
 const PHONE = /^\+?\d+$/;
-const bare = (number: string): string => number.replace(/^\+/, '');
+const bare = (number: string): string => (number.startsWith('+') ? number.slice(1) : number);
 const isLong = (number: string): boolean => {
   const { length } = bare(number);
   return length >= SHORTEST && length <= LONGEST;

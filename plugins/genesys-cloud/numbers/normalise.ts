@@ -43,29 +43,29 @@ interface Matching {
 
 function normalised(dialled: string, plans: readonly Matching[]): Normalised {
   const tried: Tried[] = [];
-  const seen = new Set<string>();
+  const seen: string[] = [];
   let number = dialled;
-  let taken: NumberPlan | undefined;
-  while (!seen.has(number) && seen.size < PASSES) {
-    seen.add(number);
-    const pass = passThrough(number, plans);
-    tried.push(...pass.tried);
-    if (pass.open !== undefined) return { ...pass, tried };
+  let plan: NumberPlan | undefined;
+  while (!seen.includes(number) && seen.length < PASSES) {
+    seen.push(number);
+    const pass = passThrough(number, plans, tried);
+    if (pass.open !== undefined) return { number, plan: undefined, tried, open: pass.open };
     if (!pass.plan) break;
-    taken = pass.plan;
-    number = pass.number;
+    ({ plan, number } = pass);
   }
-  return { number, plan: taken, tried };
+  return { number, plan, tried };
 }
 
-function passThrough(number: string, plans: readonly Matching[]): Normalised {
-  const tried: Tried[] = [];
+type Pass = { readonly plan?: NumberPlan; readonly number: string; readonly open?: string };
+
+/** Adds what was tried to those tried before. */
+function passThrough(number: string, plans: readonly Matching[], tried: Tried[]): Pass {
   for (const { plan, match } of plans) {
     const matched = match(number);
     const taken = matched.number !== undefined;
     tried.push({ plan, taken, why: matched.why });
-    if (matched.isOpen) return { number, plan: undefined, tried, open: matched.why };
-    if (matched.number !== undefined) return { number: matched.number, plan, tried };
+    if (matched.isOpen) return { number, open: matched.why };
+    if (matched.number !== undefined) return { number: matched.number, plan };
   }
-  return { number, plan: undefined, tried };
+  return { number };
 }

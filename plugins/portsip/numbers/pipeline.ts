@@ -107,14 +107,19 @@ function whyNot({ enabled, prefixes, lengths, callers }: DialRule): (seen: Seen)
   const counts = itemsOf(lengths);
   const ranges = itemsOf(callers);
   const wanted = { digits: counts.map(Number), callers: ranges.map(rangeOf) };
+  const takes = {
+    starts: `takes what begins with ${starts.join(', ')}`,
+    digits: `takes ${counts.join(', ')} digits`,
+    callers: `takes calls of ${ranges.join(', ')}`,
+  };
   return ({ number, digits, caller }) => {
     if (!enabled) return 'is disabled';
     if (starts.length > 0 && !starts.some((start) => number.startsWith(start)))
-      return `takes what begins with ${starts.join(', ')}, not ${number}`;
+      return `${takes.starts}, not ${number}`;
     if (counts.length > 0 && !wanted.digits.includes(digits))
-      return `takes ${counts.join(', ')} digits, and ${number} has ${digits}`;
+      return `${takes.digits}, and ${number} has ${digits}`;
     if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range)))
-      return `takes calls of ${ranges.join(', ')}, not of ${caller || 'nobody'}`;
+      return `${takes.callers}, not of ${caller || 'nobody'}`;
     return undefined;
   };
 }

@@ -1,4 +1,5 @@
 import {
+  callerAt,
   groupBy,
   isE164,
   numberFinder,
@@ -43,7 +44,7 @@ function inboundOver(wires: readonly Wire[]): Router {
     .map((tenant) => ({ tenant, ruleOf: ruleFinder(tenant) }));
   const having = numberFinder(tenants, ({ tenant }) => tenant.pool);
   return ({ dialled, caller }) => {
-    const number = `+${dialled.replace(/^\+/, '')}`;
+    const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const called = isE164(number) ? number : undefined;
     const [found] = called ? having(called) : [];
     if (!called || !found) return refused(OUTSIDE, [{ taken: false, why: `${number} lies in no DID pool` }]);
@@ -101,9 +102,9 @@ function outboundOver(wires: readonly Wire[], resources: readonly FactResource[]
   );
   const byDomain = groupBy(all, ({ tenant }) => tenant.domain.toLowerCase());
   return ({ dialled, caller }) => {
-    const [extension = '', domain] = caller.split('@');
-    const mine = domain === undefined ? all : (byDomain.get(domain.toLowerCase()) ?? []);
-    return outbound(dialled, extension, mine);
+    const { who, place } = callerAt(caller);
+    const mine = place === undefined ? all : (byDomain.get(place.toLowerCase()) ?? []);
+    return outbound(dialled, who, mine);
   };
 }
 

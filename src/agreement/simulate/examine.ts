@@ -66,7 +66,8 @@ function rungsOf(rule: Rule, crossing: Crossing): readonly Rung[] {
 
 function answerOf(rungs: readonly Rung[], unproven: readonly Rung[]): Answer {
   const refusals = rungs.filter(({ result }) => result === 'no');
-  const all = [...eachOnce(rungs), ...unproven];
+  const told = eachOnce(rungs);
+  const all = unproven.length === 0 ? told : [...told, ...unproven];
   if (refusals.length === 0) {
     const doubts = eachOnce([...rungs.filter(({ result }) => result === 'unknown'), ...unproven]);
     return { kind: 'takes', statuses: [200], rungs: all, doubts };
@@ -120,7 +121,7 @@ const eachOnce = (rungs: readonly Rung[]): readonly Rung[] =>
     : [...new Map(rungs.map((rung) => [`${rung.result} ${rung.what} ${rung.why}`, rung])).values()];
 
 const isAlike = (one: Rung, other: Rung): boolean =>
-  one.why === other.why && one.what === other.what && one.result === other.result;
+  one.what === other.what && one.result === other.result && one.why === other.why;
 
 function passed(rule: Rule, crossing: Crossing): readonly Rung[] {
   const { code } = rule;

@@ -29,9 +29,13 @@ export interface Leaving {
 /** A direction of a wire as all its calls out cross it. */
 interface WayOut {
   /** In the order of trial. */
-  readonly open: readonly Target[];
+  readonly open: readonly OpenTarget[];
   readonly shut: readonly CandidateTarget[];
-  /** What the carrier says to calls that look alike, but for who calls. */
+}
+
+interface OpenTarget {
+  readonly target: Target;
+  /** What the carrier says there to calls that look alike, but for who calls: by the pluses of both numbers. */
   readonly kept: Map<string, Examiner>;
 }
 
@@ -49,9 +53,8 @@ export function leavingOver(): (leaving: Leaving) => Left {
 function wayOut({ sends }: Crossing): WayOut {
   const ordered = sends.to.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
   return {
-    open: ordered.filter(({ enabled }) => enabled),
+    open: ordered.filter(({ enabled }) => enabled).map((target) => ({ target, kept: new Map() })),
     shut: ordered.filter(({ enabled }) => !enabled).map(closed),
-    kept: new Map(),
   };
 }
 
@@ -68,7 +71,7 @@ function leave(leaving: Leaving, way: WayOut, oddity: Oddity): Left {
     };
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
-  const sent = sentCall(sends, first, { endpoint: wire.between.endpoint, number: user, caller });
+  const sent = sentCall(sends, first.target, { endpoint: wire.between.endpoint, number: user, caller });
   const { targets, outcome } = tried({ crossing, isRouted, sent, way, oddity });
   return { rungs: routed.rungs, sent, targets: [...targets, ...shut], outcomes: [outcome] };
 }
@@ -121,13 +124,13 @@ function tried(trying: Trying): { readonly targets: readonly CandidateTarget[]; 
   const { open } = trying.way;
   const targets: CandidateTarget[] = [];
   let outcome = none('nothing leads to the carrier');
-  for (const target of open) {
-    const answer = answerOut(target, trying);
+  for (const one of open) {
+    const answer = answerOut(one, trying);
     outcome = outcomeOf(answer, trying.sent);
-    targets.push({ target, answer, next: nextOf(answer, target !== open.at(-1)) });
+    targets.push({ target: one.target, answer, next: nextOf(answer, one !== open.at(-1)) });
     if (answer.kind !== 'silent') break;
   }
-  const left = open.slice(targets.length).map((target): CandidateTarget => ({ target, next: NOT_TRIED }));
+  const left = open.slice(targets.length).map(({ target }): CandidateTarget => ({ target, next: NOT_TRIED }));
   return { targets: [...targets, ...left], outcome };
 }
 
@@ -169,12 +172,12 @@ function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result
 /** Too short for a number that merely lacks its plus. */
 const SHORT = /^\d{2,6}$/;
 
-function answerOut(target: Target, trying: Trying): Answer {
+function answerOut(at: OpenTarget, trying: Trying): Answer {
   const { accepts } = trying.crossing;
   const { number } = trying.sent;
   const { shortNumbers, calledPlus } = accepts;
   if (shortNumbers?.numbers.includes(number)) return openShort(shortNumbers.open);
-  const answer = examinerAt(target, trying)(shownBy(trying.sent));
+  const answer = examinerAt(at, trying)(shownBy(trying.sent));
   const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
   if (!isWanted) return answer;
   if (isE164(number)) return withOddity(answer, number, trying.oddity);
@@ -234,16 +237,20 @@ const CALL = { at: 'derived', by: 'the call', from: [] } as const;
 const shownBy = ({ caller }: SentCall): Fact<NumberSet> | undefined =>
   isE164(caller) ? known({ ranges: [[caller, caller]] }, CALL) : undefined;
 
-/** Calls look alike to one target by their pluses. */
-function examinerAt(target: Target, { crossing, sent, isRouted, way }: Trying): Examiner {
-  const key = `${way.open.indexOf(target)} ${plusOf(sent.number)} ${plusOf(sent.caller)} ${isRouted}`;
-  const made = way.kept.get(key) ?? examiner(narrowedOut(crossing, target, { sent, isRouted }));
-  way.kept.set(key, made);
-  return made;
+function examinerAt({ target, kept }: OpenTarget, { crossing, sent, isRouted }: Trying): Examiner {
+  const key = plusOf(sent.number) + plusOf(sent.caller);
+  const made = kept.get(key);
+  if (made) return made;
+  const make = examiner(narrowedOut(crossing, target, { sent, isRouted }));
+  kept.set(key, make);
+  return make;
 }
 
 /** Of nobody's number there is nothing to say. */
-const plusOf = (number: string): string => (number === '' ? 'none' : String(number.startsWith('+')));
+const plusOf = (number: string): string => {
+  if (number === '') return '?';
+  return number.startsWith('+') ? '+' : '-';
+};
 
 /** The wire as calls out cross it that look like this one, whoever calls. */
 function narrowedOut(

@@ -123,11 +123,10 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
     const why = `it leaves over ${via.key}, which serves no endpoint of these manifests`;
     return { rungs, outcome: { ...none(why), result: 'elsewhere', number: sent } };
   }
-  const aside: readonly Rung[] =
-    leaves === endpoint
-      ? []
-      : [{ what: platformSide, result: 'no', why: `it leaves over ${leaves}, not over ${endpoint}` }];
-  return { rungs: [...rungs, ...aside], endpoint: leaves, number: sent, caller };
+  if (leaves === endpoint) return { rungs, endpoint, number: sent, caller };
+  const why = `it leaves over ${leaves}, not over ${endpoint}`;
+  const aside: Rung = { what: platformSide, result: 'no', why };
+  return { rungs: [...rungs, aside], endpoint: leaves, number: sent, caller };
 }
 
 const unsent = (

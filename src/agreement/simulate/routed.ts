@@ -29,12 +29,10 @@ export function withRoute(answer: Answer, { result, steps }: RouteTrace, platfor
   };
 }
 
-export const stepRung = ({ taken, why, onTrust }: RouteStep, platform: string): Rung => ({
-  what: platform,
-  result: taken ? 'yes' : 'no',
-  why,
-  ...(onTrust === undefined ? {} : { onTrust }),
-});
+export function stepRung({ taken, why, onTrust }: RouteStep, platform: string): Rung {
+  const result = taken ? 'yes' : 'no';
+  return onTrust === undefined ? { what: platform, result, why } : { what: platform, result, why, onTrust };
+}
 
 /** What a platform cannot say of a call yet. */
 export const unsaid = (

@@ -18,7 +18,7 @@ export function inboundOver(resources: readonly FactResource[], isRead: boolean)
     ({ key }) => key,
   );
   return ({ dialled, caller }) => {
-    const number = `+${dialled.replace(/^\+/, '')}`;
+    const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const shows = [['Number called', number]] as const;
     const [pool] = isE164(number) ? pooling(number) : [];
     if (!pool) return nobody([passed(`${number} lies in no DID pool`)], shows);

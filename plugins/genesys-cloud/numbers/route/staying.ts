@@ -57,7 +57,7 @@ const TAKE_IT = 'Dial it with a plus and its country code, or give the site a nu
 const EXTENSION = 'Extension';
 
 /** No route has what the plans make of it. Who has an extension is not read. */
-export function routeless(site: string, classification: string, { steps, shows }: Trail): RouteTrace {
+export function routeless(site: string, classification: string): RouteTrace {
   const inside =
     classification === EXTENSION
       ? [passed('whether somebody of the org has this extension is not read: such a call crosses no trunk')]
@@ -65,7 +65,7 @@ export function routeless(site: string, classification: string, { steps, shows }
   return unsent(
     `no outbound route of ${site} has "${classification}"`,
     `If such calls are to leave, give "${classification}" to an outbound route.`,
-    { steps: [...steps, ...inside], shows },
+    { steps: inside, shows: [] },
   );
 }
 

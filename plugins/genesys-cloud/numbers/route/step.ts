@@ -9,6 +9,9 @@ export interface Trail {
   readonly shows: Shown;
 }
 
+/** Where all that was seen is told before. */
+export const NOTHING: Trail = { steps: [], shows: [] };
+
 export const taken = (why: string, ref?: Ref): Step => step(true, why, ref);
 export const passed = (why: string, ref?: Ref): Step => step(false, why, ref);
 
