@@ -136,7 +136,7 @@ function rangeAt(ranges: NumberSet['ranges'], wanted: number): NumberSet['ranges
 export const hasNumbers = ({ ranges }: NumberSet, numbers: NumberSet): boolean =>
   numbers.ranges.every(([first, last]) => {
     const held = rangeAt(ranges, valueOf(first));
-    return held !== undefined && valueOf(last) <= valueOf(held[1]);
+    return held !== undefined && (first === last || valueOf(last) <= valueOf(held[1]));
   });
 
 /** Every number, in order. Only for what the vendor stores one by one. */

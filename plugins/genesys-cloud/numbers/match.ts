@@ -79,7 +79,7 @@ const countOf = ({ start, end }: { readonly start: number; readonly end: number 
   start === end ? `${start} digits` : `${start} to ${end} digits`;
 
 const isPlain = (number: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
-  DIGITS.test(number) && number.length >= start && number.length <= end;
+  number.length >= start && number.length <= end && DIGITS.test(number);
 
 function byList({ numbers = [] }: NumberPlan): Matcher {
   const listed = numbers.map(named).join(', ') || 'an empty list';
@@ -93,7 +93,7 @@ const named = ({ start, end = start }: NumberRange): string => (start === end ? 
 
 /** Numbers of one length compare as text. */
 const isWithin = (number: string, { start, end = start }: NumberRange): boolean =>
-  PHONE.test(number) && number.length === start.length && number >= start && number <= end;
+  number.length === start.length && number >= start && number <= end && PHONE.test(number);
 
 /** Any country but that of the site, or one of those listed; that no plus need stand before the code is inferred. */
 function abroad(

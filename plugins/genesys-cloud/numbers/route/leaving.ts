@@ -2,7 +2,7 @@ import { ref, type RouteTrace } from 'trunkline/plugin';
 import { TRUNK } from '../../resources/names.ts';
 import { orderOf, trunksNamed } from '../order.ts';
 import type { DialRoute, DiallingSite, RouteTrunk } from '../site.ts';
-import { callerOf } from './caller.ts';
+import { callerOver } from './caller.ts';
 import { routeless } from './staying.ts';
 import { NOTHING, passed, taken, undecided, unsent, type Shown, type Step, type Trail } from './step.ts';
 
@@ -106,13 +106,14 @@ const byChance = ({ name }: DialRoute, sharing: readonly RouteTrunk[]): RouteTra
 
 function sentOver({ key, resource }: RouteTrunk, others: readonly RouteTrunk[]): Way['end'] {
   const via = ref(TRUNK, key);
+  const callerOf = callerOver(resource);
   const omitsPlus = resource?.properties['omitPlusCalled'] === true;
   const behind = others.map((one) =>
     passed(`trunk "${one.key}" takes what those before it refuse`, ref(TRUNK, one.key)),
   );
   return ({ number, from }) => {
     const sent = omitsPlus ? withoutPlus(number) : number;
-    const { caller, why } = callerOf(resource, from);
+    const { caller, why } = callerOf(from);
     const sends = `trunk "${key}" sends ${sent}${omitsPlus ? ', the plus omitted' : ''}; ${why}`;
     return {
       result: { sent, caller, via },
