@@ -51,10 +51,21 @@ export function toCidr(text: string): Cidr {
   return `${text.split('/', 1)[0]}/${network.prefix}` as Cidr;
 }
 
+/** Of a canonical form, so nothing of it is looked at but its digits: a proof asks for very many. */
 function block(network: Cidr): Block {
-  const { address, prefix } = parse(network)!;
-  return { first: address, last: address + sizeOf(prefix) - 1 };
+  const end = network.indexOf('/');
+  let first = 0;
+  let octet = 0;
+  for (let at = 0; at < end; at += 1) {
+    const isDot = network[at] === '.';
+    if (isDot) first = first * 256 + octet;
+    octet = isDot ? 0 : octet * 10 + (network.charCodeAt(at) - ZERO);
+  }
+  first = first * 256 + octet;
+  return { first, last: first + sizeOf(prefixOf(network)) - 1 };
 }
+
+const ZERO = '0'.charCodeAt(0);
 
 export const addressOf = (network: Cidr): string => network.slice(0, network.indexOf('/'));
 /** The first and the last address; of a single one both are it. */
@@ -63,7 +74,11 @@ export function endsOf(network: Cidr): readonly [first: string, last: string] {
   return [dotted(first), dotted(last)];
 }
 export const prefixOf = (network: Cidr): number => Number(network.slice(network.indexOf('/') + 1));
-export const isIpv4 = (text: string): boolean => parse(text)?.prefix === 32 && !text.includes('/');
+/** The network that is this one address; undefined for any other text. */
+export const hostNetwork = (text: string): Cidr | undefined =>
+  !text.includes('/') && parse(text) ? (`${text}/32` as Cidr) : undefined;
+
+export const isIpv4 = (text: string): boolean => hostNetwork(text) !== undefined;
 
 /** Every address of the networks, once, in order. Only for networks known to be small. */
 export const eachAddress = (networks: readonly Cidr[]): readonly string[] =>

@@ -28,10 +28,10 @@ const valueOf = (number: E164): number => Number(number.slice(1));
 
 const toInterval = ([first, last]: readonly [E164, E164]): Interval => [valueOf(first), valueOf(last)];
 
-const fromInterval = ([first, last]: Interval): readonly [E164, E164] => [
-  toE164(`+${first}`),
-  toE164(`+${last}`),
-];
+/** Of what was a number before, or lies between two of one length. */
+const numberOf = (value: number): E164 => `+${value}` as E164;
+
+const fromInterval = ([first, last]: Interval): readonly [E164, E164] => [numberOf(first), numberOf(last)];
 
 /** The first number of each length: 10, 100 and so on. */
 const FIRST: ReadonlySet<number> = new Set(Array.from({ length: 15 }, (_, digits) => 10 ** digits));
@@ -142,7 +142,7 @@ export const hasNumbers = ({ ranges }: NumberSet, numbers: NumberSet): boolean =
 /** Every number, in order. Only for what the vendor stores one by one. */
 export function* eachNumber(set: NumberSet): Generator<E164> {
   for (const [first, last] of set.ranges.map(toInterval)) {
-    for (let n = first; n <= last; n += 1) yield toE164(`+${n}`);
+    for (let n = first; n <= last; n += 1) yield numberOf(n);
   }
 }
 

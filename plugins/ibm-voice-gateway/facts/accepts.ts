@@ -1,7 +1,6 @@
 import {
-  isIpv4,
+  hostNetwork,
   known,
-  toCidr,
   unknown,
   type AcceptsFacts,
   type Cidr,
@@ -117,12 +116,12 @@ const hasCertificate = ({ environment, mounts }: GatewayFiles): boolean =>
 function letIn({ environment }: GatewayFiles, from: Origin): Fact<readonly Cidr[] | 'anyone'> {
   const list = environment['TRUSTED_IP_LIST'];
   if (list === undefined) return known('anyone', from, 'declared');
-  const entries = list.split(',').map((entry) => entry.trim());
-  if (!entries.every(isIpv4))
+  const networks = list.split(',').map((entry) => hostNetwork(entry.trim()));
+  if (!networks.every((network) => network !== undefined))
     return notSaid(
       'TRUSTED_IP_LIST holds something else than single addresses',
       from,
       'Write every address of the network.',
     );
-  return known(entries.map(toCidr), from, 'declared');
+  return known(networks, from, 'declared');
 }

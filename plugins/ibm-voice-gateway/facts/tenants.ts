@@ -2,8 +2,8 @@ import {
   isE164,
   known,
   numberSet,
-  toE164,
   type AcceptsFacts,
+  type E164,
   type FactsInput,
   type Origin,
 } from 'trunkline/plugin';
@@ -15,11 +15,11 @@ import { contentOf, notSaid } from './origin.ts';
 export type TenantFacts = Pick<AcceptsFacts, 'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'>;
 
 /** A tenantURI that spells out one number, and the host beside it where there is one. */
-const URI = /^(?<plus>\+?)(?<digits>[1-9]\d{1,14})(?:@(?<host>[\w.-]+))?$/;
+const URI = /^(\+?)([1-9]\d{1,14})(?:@([\w.-]+))?$/;
 
 interface Tenant {
   readonly plus: boolean;
-  readonly digits: string;
+  readonly number: E164;
   readonly host: string | undefined;
 }
 
@@ -59,9 +59,9 @@ const unclear = (reason: string, from: Origin): TenantFacts => ({
 });
 
 function readTenant(entry: Table): Tenant | undefined {
-  const { plus, digits, host } = URI.exec(textOf(entry['tenantURI']))?.groups ?? {};
-  if (digits === undefined || !isE164(`+${digits}`)) return undefined;
-  return { plus: plus === '+', digits, host };
+  const [, plus, digits, host] = URI.exec(textOf(entry['tenantURI'])) ?? [];
+  const number = `+${digits}`;
+  return isE164(number) ? { plus: plus === '+', number, host } : undefined;
 }
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
@@ -69,7 +69,7 @@ function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'd
   const hosts = [...new Set(tenants.map((one) => one.host))];
   const [host] = hosts;
   return {
-    numbers: known(numberSet(tenants.map((one) => toE164(`+${one.digits}`))), from, 'declared'),
+    numbers: known(numberSet(tenants.map(({ number }) => number)), from, 'declared'),
     calledPlus: known(tenants.some((one) => one.plus) ? 'required' : 'either', from, 'declared'),
     requestUriHosts:
       hosts.length > 1

@@ -22,7 +22,7 @@ export function tenantFile(tenants: readonly Tenant[], login?: Login): Value {
   };
 }
 
-export const tenantUri = (number: string): string => number.replace(/^\+/, '');
+export const tenantUri = (number: string): string => (number.startsWith('+') ? number.slice(1) : number);
 
 /** What answers the numbers of a tenant. */
 const servedBy = ({ assistant, stt, tts }: TenantSettings, login?: Login): Properties => ({
