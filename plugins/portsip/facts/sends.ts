@@ -49,12 +49,20 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     media: mediaOf(wire),
     requestUriUser:
       otherPart(wire, 'request_line_uri_user_part', ['CALLED_NUM']) ?? known('called', FROM_CALLS),
-    registers: fieldOf(wire, 'registration', asFlag),
+    registers: registers(wire),
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
     emergency: emergencyOf(wire),
     granted: unreadTenants(wire),
   };
+}
+
+/** A trunk that is known by its addresses sends no REGISTER, whatever its switch says (PortSIP KB, trunk guide, 2026-08). */
+function registers(wire: Wire): NonNullable<SendsFacts['registers']> {
+  const mode = fieldOf(wire, 'authMode', asText);
+  return isKnown(mode) && mode.value === 'IP_AUTH'
+    ? { ...mode, value: false }
+    : fieldOf(wire, 'registration', asFlag);
 }
 
 function optionsEvery(wire: Wire): NonNullable<SendsFacts['optionsEvery']> {

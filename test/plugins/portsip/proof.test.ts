@@ -265,6 +265,14 @@ describe('the live proof and the calls themselves', () => {
 
   const HANGUP = { office_hours_forward_rule: { action: 'HANGUP', number: '' } };
 
+  it('know a trunk by its addresses to send no REGISTER, whatever its switch says', async () => {
+    const switched = await live(changed('providers', { registration: true, auth_mode: 'IP_AUTH' }));
+    const codes = switched.findings.map(({ code }) => code);
+    expect(codes).not.toContain('agreement/registration');
+    const registered = await live(changed('providers', { registration: true }));
+    expect(registered.findings.map(({ code }) => code)).toContain('agreement/registration');
+  });
+
   it.each([
     ['inboundRules', HANGUP, 603],
     ['inboundRules', undefined, 404],
