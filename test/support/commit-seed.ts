@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a run draws by: what was asked for, else the commit. Throws where something else than a whole number is asked for. */
-export function seedOf(asked: string | undefined, commit: () => number = commitSeed): number {
-  if (asked === undefined) return commit();
+/** What a run draws by: what was asked for, else `otherwise`. Default: the commit. Throws where something else than a whole number is asked for. */
+export function seedOf(asked: string | undefined, otherwise: () => number = commitSeed): number {
+  if (asked === undefined) return otherwise();
   if (!/^\d{1,15}$/.test(asked))
     throw new RangeError(`SWEEP_SEED is "${asked}": set it to the number that a run printed, or not at all`);
   return Number(asked);

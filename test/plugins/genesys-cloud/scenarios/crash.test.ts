@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAULT_EFFECTS } from '../../../../src/testing/index.ts';
-import { isFull, SEED } from '../../../support/sweeps.ts';
+import { isFullAtOrgs, SEED } from '../../../support/sweeps.ts';
 import { before, besideOthers, CARRIER, keeps, newSite, ORG } from './org.ts';
 import { allAtOnce, counted, destroyed, estateOf, NAMES, oneByOne, PATIENCE, sweepOf } from './sweeps.ts';
 import { judge, meddle, settled, worldOf, type Row } from './worlds.ts';
@@ -16,7 +16,7 @@ describe.each(NAMES)('Twilio and an org, %s', PATIENCE, (name) => {
   it('ends as undisturbed after a kill, in seeded orders', async () => {
     const wiring = await estateOf(name);
     await swept(
-      { ...sweepOf({ wiring, from: before(wiring) }, allAtOnce), seeds: isFull ? [1, 2, 3] : [1] },
+      { ...sweepOf({ wiring, from: before(wiring) }, allAtOnce), seeds: isFullAtOrgs ? [1, 2, 3] : [1] },
       2,
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SWITCHES, type Switch } from '../../../../plugins/genesys-cloud/emulator/switches.ts';
-import { isFull, SEED } from '../../../support/sweeps.ts';
+import { isFullAtOrgs, SEED } from '../../../support/sweeps.ts';
 import { before } from './org.ts';
 import { counted, destroyed, effectsAt, estateOf, NAMES, on, oneByOne, PATIENCE, sweepOf } from './sweeps.ts';
 import { settled } from './worlds.ts';
@@ -15,7 +15,9 @@ const TOGETHER: readonly (readonly Switch[])[] = [
 
 /** Each switch with both estates in a whole sweep, else with one in turn. */
 const SWITCHED = SWITCHES.flatMap((one, at) =>
-  NAMES.filter((_, place) => isFull || place === at % NAMES.length).map((name) => [one, name, at] as const),
+  NAMES.filter((_, place) => isFullAtOrgs || place === at % NAMES.length).map(
+    (name) => [one, name, at] as const,
+  ),
 );
 
 describe('Twilio and an org of other habits', PATIENCE, () => {

@@ -10,7 +10,7 @@ import {
   type World,
   type WorldState,
 } from '../../../../src/testing/index.ts';
-import { isFull, sampled } from '../../../support/sweeps.ts';
+import { isFullAtOrgs, sampled } from '../../../support/sweeps.ts';
 import { besideOthers, keeps, newSite, ORG } from './org.ts';
 import { judge, worldOf } from './worlds.ts';
 
@@ -58,7 +58,7 @@ const { 'carried out late': _late, ...PROMPT } = FAULT_EFFECTS;
 export function effectsAt(at: number, lags: boolean): typeof FAULT_EFFECTS {
   const effects = lags ? PROMPT : FAULT_EFFECTS;
   const kinds = Object.entries(effects);
-  return isFull ? effects : Object.fromEntries([kinds[at % kinds.length]!]);
+  return isFullAtOrgs ? effects : Object.fromEntries([kinds[at % kinds.length]!]);
 }
 
 interface Faults {
@@ -70,14 +70,17 @@ interface Faults {
 export function counted() {
   const total = { states: 0, gone: 0, writes: 0, faults: 0 };
   const swept = async (sweep: SweepOptions, most: number, apart = 0): Promise<void> => {
-    const { states, swept: gone } = await sweepCrashes({ ...sweep, ...sampled(most, apart) });
+    const { states, swept: gone } = await sweepCrashes({ ...sweep, ...sampled(most, apart, isFullAtOrgs) });
     total.states += states;
     total.gone += gone;
     expect(gone).toBeGreaterThan(0);
   };
   const faulty = async (sweep: SweepOptions, most: number, faults: Faults = {}): Promise<void> => {
     const { at = 0, effects = effectsAt(at, false) } = faults;
-    const { writes, swept: tried } = await sweepFaults({ ...sweep, ...sampled(most, at) }, effects);
+    const { writes, swept: tried } = await sweepFaults(
+      { ...sweep, ...sampled(most, at, isFullAtOrgs) },
+      effects,
+    );
     total.writes += writes;
     total.faults += tried;
     expect(tried).toBeGreaterThan(0);
