@@ -28,7 +28,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['numbers: the called number is taken from *', 'headers that calls need not have'],
   ['*: the * of the trunk is not known', 'a trunk that is not found says nothing'],
   [
-    'numbers: the number of the caller or of the site is shown before that of the trunk',
+    'numbers it calls as: the number of the caller or of the site is shown before that of the trunk',
     'who calls is not known',
   ],
   ['networks let in: whom an empty list lets in is not documented', 'the vendor says neither'],
