@@ -65,7 +65,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'calls are not sent, or are sent where nobody takes them',
     severity: 'error',
     means:
-      'Either an end is off: the finding names what is disabled or missing there, such as an origination row, an outbound rule or route, or the trunk itself; where no call is sent, nothing else is judged until it is mended. Or calls are sent to a host, port and transport at which the receiver has no listener: they end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there. A target that leads to another trunk of the same platform is neither: that trunk takes calls by its own settings, so the verdict is unknown.',
+      'Either an end is off: the finding names what is disabled or missing there, such as an origination row, an outbound rule or route, or the trunk itself; where no call is sent, nothing else is judged until it is mended. Or, or besides, calls are sent to a host, port and transport at which the receiver has no listener: they end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there. A target that leads to another trunk of the same platform is neither: that trunk takes calls by its own settings, so the verdict is unknown.',
     fix: 'Enable or add what the finding names; or correct host, port or transport of the target, disable it, or open the listener.',
   },
   {

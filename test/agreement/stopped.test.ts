@@ -62,6 +62,33 @@ describe('an end that is off', () => {
     });
   });
 
+  it('is told beside a row that leads elsewhere: who is not reached answers nothing', () => {
+    const elsewhere = target({ name: 'lost', host: is('192.0.2.77') });
+    const shut = { stopped: known(SHUT, HERE) };
+    expect(gist(proof({ sends: { to: [elsewhere] }, accepts: shut })).found).toEqual([
+      'error agreement/listener 408',
+      'error agreement/listener 408',
+    ]);
+    expect(gist(proof({ sends: { to: [target(), elsewhere] }, accepts: shut })).found).toEqual([
+      'error agreement/listener 403 407',
+      'error agreement/listener 408',
+    ]);
+  });
+
+  it('answers nothing either where TLS is spoken to a plain port', () => {
+    const sends: Change['sends'] = { encryption: is('required'), to: [target({ transport: is('tls') })] };
+    expect(gist(proof({ sends, accepts: { stopped: known(SHUT, HERE) } })).found).toContain(
+      'error agreement/listener 408',
+    );
+  });
+
+  it('has no place that calls could miss, where it is not there at all', () => {
+    const gone = { listeners: [], stopped: known({ ...SHUT, statuses: [408] }, HERE) };
+    expect(proof({ accepts: gone }).findings.map(({ summary }) => summary)).toEqual([
+      'pbx takes no call of twilio: the trunk "T" is disabled',
+    ]);
+  });
+
   it('says so for both ends where both are off', () => {
     expect(gist(proof(off({ accepts: { stopped: known(SHUT, HERE) } }))).found).toEqual([
       'error agreement/listener',

@@ -2,10 +2,10 @@ import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/facts.ts';
 import { isFixedByVendor, listed, open } from '../say.ts';
-import type { Asked, Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
+import type { Asked, Claim, Crossing, Open, Problem, Rule, RuleResult } from '../shapes.ts';
 import { isPlainThere } from './encryption.ts';
 import { isForNobody } from './request-uri-host.ts';
-import { stops } from './stopped.ts';
+import { nothingSent, nothingTaken, sendsAny } from './stopped.ts';
 import { strayOf } from './stray.ts';
 
 /** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
@@ -19,20 +19,44 @@ export const listener: Rule = {
 type Meets = 'yes' | 'no' | 'maybe';
 
 function check(crossing: Crossing): readonly RuleResult[] {
-  const stopped = stops(crossing);
-  if (stopped.length > 0) return stopped;
-  const { listeners } = crossing.accepts;
+  const { stopped, listeners } = crossing.accepts;
+  if (!sendsAny(crossing)) return [nothingSent(crossing), ...nothingTaken(crossing)];
+  // Of a receiver that is not there no place can be missed.
+  if (stopped && listeners.length === 0) return nothingTaken(crossing);
+  const places = placesOf(crossing);
+  return [...nothingTaken(crossing, isHeard(crossing, places)), ...toldOf(crossing, places)];
+}
+
+interface Places {
+  readonly enabled: readonly Target[];
+  readonly dead: readonly Target[];
+  readonly unclear: readonly Target[];
+  readonly strays: readonly Open[];
+}
+
+function placesOf(crossing: Crossing): Places {
   const enabled = crossing.sends.to.filter((target) => target.enabled);
-  const strays = enabled.flatMap((target) => strayOf(crossing, target) ?? []);
   const results = enabled
     .filter((target) => strayOf(crossing, target) === undefined && !isToldElsewhere(crossing, target))
-    .map((target) => ({ target, meets: meetsAny(target, listeners) }));
-  const dead = results.filter((r) => r.meets === 'no').map((r) => r.target);
-  const unclear = results.filter((r) => r.meets === 'maybe').map((r) => r.target);
+    .map((target) => ({ target, meets: meetsAny(target, crossing.accepts.listeners) }));
+  const those = (which: Meets) => results.filter(({ meets }) => meets === which).map(({ target }) => target);
+  return {
+    enabled,
+    dead: those('no'),
+    unclear: those('maybe'),
+    strays: enabled.flatMap((target) => strayOf(crossing, target) ?? []),
+  };
+}
+
+/** Whether any call comes to somebody who could refuse it. */
+const isHeard = (crossing: Crossing, { enabled, dead }: Places): boolean =>
+  enabled.some((target) => !dead.includes(target) && !isPlainThere(crossing, target));
+
+function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places): readonly RuleResult[] {
   if (dead.length === enabled.length) return [nobodyThere(crossing, enabled)];
   return [
     ...dead.map((target) => deadRow(crossing, target)),
-    ...unclear.flatMap((target) => open(...askedOf(target, listeners))),
+    ...unclear.flatMap((target) => open(...askedOf(target, crossing.accepts.listeners))),
     ...strays,
   ];
 }

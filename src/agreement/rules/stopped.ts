@@ -5,15 +5,10 @@ import type { Crossing, Problem } from '../shapes.ts';
 /** Whether any call is sent at all. */
 export const sendsAny = ({ sends }: Crossing): boolean => sends.to.some(({ enabled }) => enabled);
 
-/** What is off or missing, as the end itself names it. Told by the `listener` rule. */
-export const stops = (crossing: Crossing): readonly Problem[] => [
-  ...(sendsAny(crossing) ? [] : [nothingSent(crossing)]),
-  ...nothingTaken(crossing),
-];
-
 const targetsOf = (sender: string): Origin => ({ at: 'derived', by: `targets of ${sender}`, from: [] });
 
-function nothingSent(crossing: Crossing): Problem {
+/** What is off or missing at the sender, as it names it itself. Told by the `listener` rule. */
+export function nothingSent(crossing: Crossing): Problem {
   const { sender, receiver, direction, sends } = crossing;
   const from = sends.stopped?.from ?? targetsOf(sender);
   const { because, fix } = sends.stopped?.value ?? {
@@ -33,7 +28,11 @@ function nothingSent(crossing: Crossing): Problem {
   };
 }
 
-function nothingTaken({ sender, receiver, accepts: { stopped }, sends }: Crossing): readonly Problem[] {
+/** The same at the receiver. `isHeard`: whether a call comes to it; who is not reached refuses nothing. */
+export function nothingTaken(
+  { sender, receiver, accepts: { stopped }, sends }: Crossing,
+  isHeard = true,
+): readonly Problem[] {
   if (!stopped) return [];
   const { value, from, confidence } = stopped;
   return [
@@ -42,7 +41,7 @@ function nothingTaken({ sender, receiver, accepts: { stopped }, sends }: Crossin
       subject: 'takes none',
       summary: `${receiver} takes no call of ${sender}: ${value.because}`,
       detail: 'Whatever is sent, no call passes until that is mended.',
-      statuses: value.statuses,
+      statuses: isHeard ? value.statuses : [408],
       sent: {
         what: 'calls',
         value: 'sent',
