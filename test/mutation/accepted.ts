@@ -37,8 +37,8 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
   ['*: no network is known that *', 'without a row the carrier signals from nowhere'],
-  ['hosts of *: SDP_ADDRESS is *', 'a call is taken, and nobody hears anything'],
-  ['hosts of *: the media ports of the Media Relay do not lead in as they are', 'taken, and silent'],
+  ['host* of *: SDP_ADDRESS is *', 'a call is taken, and nobody hears anything'],
+  ['host* of *: the media ports of the Media Relay do not lead in as they are', 'taken, and silent'],
   ['hosts of *: SIP_HOST is not filled in', 'what a gateway is reached by then is not documented'],
   ['encryption: SRTP is on, but which suites*', 'IBM publishes no list of suites'],
   [

@@ -44,7 +44,7 @@ export function sendsFacts(
   const [first] = gateways;
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
-    to: targetsOf(to),
+    to: targetsOf(to).map((one) => ({ ...one, ...unheard(input, gateways) })),
     ...(isKnown(to) && !to.value
       ? { stopped: known({ because: shutBy(gateways), fix: OPEN_FIX }, to.from, 'declared') }
       : {}),
@@ -125,6 +125,12 @@ function targetsOf(to: Fact<SipUri | null>): readonly Target[] {
 }
 
 const CALLS_OUT = { name: 'calls out', priority: 1, weight: 1, enabled: true };
+
+/** As with calls in: of a gateway that would be silent it stays unsaid where calls go. */
+function unheard(input: FactsInput, gateways: readonly GatewayFiles[]): Partial<Target> {
+  const one = gateways.find(({ silent }) => silent !== undefined);
+  return one?.silent === undefined ? {} : { host: notSaid(one.silent, contentOf(input, one.main)) };
+}
 
 /** That a parameter of `to` chooses the transport is inferred. */
 function targetOf(uri: SipUri, from: Origin): Target {

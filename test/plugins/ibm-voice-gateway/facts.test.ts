@@ -4,6 +4,10 @@ import { COMPOSE, edited, ENV, factsOf, filesOf, SOUND, TENANTS, wireOf, type Fi
 
 const files = filesOf();
 
+/** The files of a gateway that calls out as well. */
+const placingCalls = (): Files =>
+  filesOf(SOUND.find(({ name }) => name === 'calls in and out over TLS and SRTP, by compose')!.input);
+
 describe('facts', () => {
   it('come from the files alone', () => {
     expect(factsOf(files)).toMatchObject({
@@ -40,10 +44,7 @@ describe('facts', () => {
   });
 
   it('name what keeps the REST API that starts calls off', () => {
-    const { input: secure } = SOUND.find(
-      ({ name }) => name === 'calls in and out over TLS and SRTP, by compose',
-    )!;
-    const placing = filesOf(secure);
+    const placing = placingCalls();
     const stopped = (of: Files) => wireOf(of).sends?.stopped?.value.because;
     expect(stopped(placing)).toBeUndefined();
     expect(
@@ -155,6 +156,16 @@ describe('facts', () => {
   ])('do not say that a gateway without audio is where calls may go: %s changed to %s', (from, to) => {
     const silent = edited(files, COMPOSE, from, to);
     expect(factsOf(silent).listeners[0]!.hosts).toMatchObject({ unknown: 'not-documented' });
+  });
+
+  it('do not say that calls out of a gateway without an address get through, whichever way they log in', () => {
+    const placing = placingCalls();
+    const hostOf = (of: Files) => wireOf(of).sends?.to[0]?.host;
+    expect(hostOf(placing)).toHaveProperty('value');
+    expect(hostOf(edited(placing, COMPOSE, 'SDP_ADDRESS', 'FORMER_ADDRESS'))).toMatchObject({
+      unknown: 'not-documented',
+      reason: 'SDP_ADDRESS is no address, so media finds no way',
+    });
   });
 
   it('do not know who is answered where only some callers are taken', () => {
