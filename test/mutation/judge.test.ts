@@ -32,3 +32,26 @@ describe('a call in over a row without an edge', () => {
     }
   });
 });
+
+/** Two trunks with a row each, the second of this priority. */
+const twoTrunks = (priority: number): Promise<MutationWorld> =>
+  worldOfText({
+    name: 'two trunks',
+    text: editedText('two-trunks.yaml').replace(/(calls: 50 [^]*?priority: )10/, `$1${priority}`),
+    dialled: [],
+  });
+
+describe('a row that somebody moved here from another trunk', () => {
+  it.each([
+    ['is tried first, so that nobody knows who answers', 5, 'unknown'],
+    ['is tried last, when the call was answered', 20, 'agree'],
+  ])('is no row of the endpoint: it %s', async (_, priority, verdict) => {
+    const world = await twoTrunks(priority);
+    const [own, moved] = spotsOf(world).filter(({ field }) => field === 'twilio.originationUrls.trunk_sid');
+    const after = await judgementOf(world, { spot: moved!, value: own!.value });
+    const inbound =
+      'judged' in after ? after.judged.find(({ wire }) => wire === 'sales/vgw-sales inbound') : undefined;
+    expect(inbound).toMatchObject({ verdict, calls: { ok: true } });
+    expect(kindsOf(inbound!)).toEqual([]);
+  });
+});

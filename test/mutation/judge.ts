@@ -119,7 +119,7 @@ function trunkIdOf(from: MutationWorld, wire: Wire): string | undefined {
  * that is tried must take them. A number that is off the trunk sends it no call.
  */
 function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
-  const { carrier, endpoint, trunk } = wiredTo(from, wire);
+  const { carrier, endpoint } = wiredTo(from, wire);
   const id = trunkIdOf(from, wire);
   const onTrunk = (rows: readonly (readonly [string, unknown])[]): readonly string[] =>
     rows
@@ -129,8 +129,7 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const wired = onTrunk(from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? []);
   const now = new Set(onTrunk(rowsOf(world, carrier, 'incomingPhoneNumbers')));
   const numbers = [...new Set([...wired, ...now])];
-  const alone =
-    trunk.endpoints.length === 1 ? world : withRowsOf(from, world, { carrier, endpoint: endpoint.name });
+  const alone = withRowsOf(from, world, { carrier, endpoint: endpoint.name });
   const elsewhere = otherHosts(from, wire);
   return summary(
     numbers.map((to) =>
@@ -161,7 +160,7 @@ function otherHosts(from: MutationWorld, wire: Wire): ReadonlySet<string> {
 
 const hostOf = (uri: string): string => parseSipUri(uri)?.host ?? '';
 
-/** The carrier without the rows of other endpoints: each bears the name of its own. */
+/** The carrier without the rows of other endpoints, also where one was moved to this trunk: each bears the name of its own. */
 function withRowsOf(
   from: MutationWorld,
   world: World,
