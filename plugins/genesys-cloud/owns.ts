@@ -21,7 +21,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function owns(input: Input): Json {
   const { connection, shared = {}, platform } = input;
-  // Where from the two ends of a network calls pass, they pass from all of it.
+  // The two ends stand for the network: a list that lets in a smaller one lacks at least one of them.
   const addresses = (platform?.sendsFrom ?? []).flatMap(({ cidr }) => endsOf(cidr));
   return {
     region: regionOf({ connection, shared }) ?? SOME_REGION,

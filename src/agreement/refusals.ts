@@ -10,6 +10,6 @@ const USUAL: Required<Refusals> = {
   codecs: [488],
 };
 
-/** How an end refuses a call for this reason. */
-export const refusalsOf = ({ refusals }: AcceptsFacts, reason: keyof Refusals): readonly number[] =>
-  refusals?.[reason] ?? USUAL[reason];
+/** How an end refuses a call for this reason. Who says how another host is answered says so of an address as well. */
+export const refusalsOf = ({ refusals = {} }: AcceptsFacts, reason: keyof Refusals): readonly number[] =>
+  refusals[reason] ?? (reason === 'address' ? refusals.host : undefined) ?? USUAL[reason];

@@ -93,7 +93,8 @@ export interface Misdialled {
   readonly name: string;
   readonly dialled: string;
   readonly meant: Known<string>;
-  readonly sent: Known<string>;
+  /** In full; unknown where nobody can say which of several numbers it is. */
+  readonly sent: Fact<string>;
   /** What makes that of it, as `the outbound rule "National" of acme.example`. */
   readonly by: string;
   readonly fix: string;

@@ -1,5 +1,6 @@
 /** `trunkline/plugin`: all that a plugin author needs. */
 export * from './any-side.ts';
+export * from './apply-again.ts';
 export * from './artifact.ts';
 export * from './carrier.ts';
 export * from './cidr.ts';

@@ -62,12 +62,15 @@ function bothOf(a: Resource, b: Resource): Resource {
   const dependsOn = union(a.dependsOn, b.dependsOn);
   const consents = union(a.consents, b.consents);
   const formerly = union(a.formerly, b.formerly);
+  const fieldsFrom =
+    a.fieldsFrom && b.fieldsFrom ? { ...b.fieldsFrom, ...a.fieldsFrom } : (a.fieldsFrom ?? b.fieldsFrom);
   return {
     ...a,
     serves: [...new Set([...a.serves, ...b.serves])],
     ...(dependsOn && { dependsOn }),
     ...(consents && { consents }),
     ...(formerly && { formerly }),
+    ...(fieldsFrom && { fieldsFrom }),
   };
 }
 

@@ -550,6 +550,24 @@ const OPEN: readonly Case[] = [
     open: ['agreement/srtp-suites'],
   },
   {
+    says: 'which number is sent for what is dialled',
+    change: outbound({
+      sends: {
+        misdialled: [
+          {
+            name: 'calls of acme.example',
+            dialled: '2025550123',
+            meant: known('+12025550123', HERE, 'declared'),
+            sent: nobodyKnows(),
+            by: 'the outbound rule "National"',
+            fix: 'Correct the rule.',
+          },
+        ],
+      },
+    }),
+    open: ['agreement/number-changed'],
+  },
+  {
     says: 'the user of the Request-URI',
     change: { sends: { requestUriUser: nobodyKnows() } },
     open: ['agreement/fixed-user'],

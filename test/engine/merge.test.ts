@@ -21,12 +21,19 @@ const merged = (...resources: readonly Resource[]) =>
     resources.map((one) => ({ side: 'machine', resources: [one], declared: {} })),
   );
 
+const LINE = { at: 'derived', by: 'a line', from: [] } as const;
+
 describe('a resource that several trunks ask for', () => {
   it('waits for, agrees to and was named all that any of them says', () => {
     const [x, y] = [ref('gateway', 'x'), ref('gateway', 'y')];
     const { side, diagnostics } = merged(
-      asked('a', { dependsOn: [x] }),
-      asked('b', { dependsOn: [x, y], consents: ['torture/taken'], formerly: [{ name: 'old' }] }),
+      asked('a', { dependsOn: [x], fieldsFrom: { port: LINE } }),
+      asked('b', {
+        dependsOn: [x, y],
+        consents: ['torture/taken'],
+        formerly: [{ name: 'old' }],
+        fieldsFrom: { host: LINE },
+      }),
       asked('c', { consents: ['torture/taken'], formerly: [{ name: 'older' }] }),
     );
     expect(diagnostics).toEqual([]);
@@ -36,6 +43,7 @@ describe('a resource that several trunks ask for', () => {
         dependsOn: [x, y],
         consents: ['torture/taken'],
         formerly: [{ name: 'old' }, { name: 'older' }],
+        fieldsFrom: { port: LINE, host: LINE },
       }),
     ]);
   });

@@ -21,3 +21,6 @@ export function askedCalls(input: FactsInput, wire: Wire): readonly AskedCall[] 
   const said = input.declared[callsKey(wire.endpoint)];
   return said && isKnown(said) ? calls.parse(said.value) : [];
 }
+
+/** Those calls, as they are named to the user. */
+export const callsOf = (site: string, form: AskedCall['form']): string => `${form} calls of ${site}`;

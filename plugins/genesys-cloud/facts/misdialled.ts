@@ -1,14 +1,27 @@
-import { known, type FactsInput, type Known, type Misdialled } from 'trunkline/plugin';
+import {
+  isKnown,
+  known,
+  type FactsInput,
+  type Known,
+  type Misdialled,
+  type SentPart,
+} from 'trunkline/plugin';
 import { callsKey } from '../compile/declared.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import { otherNumber, samplesAt } from '../numbers/ways.ts';
-import { askedCalls, type AskedCall } from './asked-calls.ts';
+import { askedCalls, callsOf, type AskedCall } from './asked-calls.ts';
 import type { Wire } from './wire.ts';
 
-/** Calls of each site of which its number plans make another number than is meant: whoever has that one is called, or nobody. */
-export function misdialled(input: FactsInput, wire: Wire): readonly Misdialled[] {
+/**
+ * Calls of each site of which its number plans make another number than is meant: whoever has that one is called, or nobody.
+ * `parts`: of calls that do not leave more is said there.
+ */
+export function misdialled(input: FactsInput, wire: Wire, parts: readonly SentPart[]): readonly Misdialled[] {
   const from = wire.origin('number plans');
+  const stays = ({ site, form }: AskedCall): boolean =>
+    parts.some(({ name, leave }) => name === callsOf(site, form) && isKnown(leave) && !leave.value);
   return askedCalls(input, wire).flatMap((call) => {
+    if (stays(call)) return [];
     const site = wire.sites.find(({ key }) => key === call.site);
     // Plans of the country stand in for those nobody could read.
     if (!site || (site.assumed && wire.confidence === 'confirmed')) return [];
@@ -17,7 +30,7 @@ export function misdialled(input: FactsInput, wire: Wire): readonly Misdialled[]
     if (!meant || sent === undefined) return [];
     return [
       {
-        name: `${call.form} calls of ${site.key}`,
+        name: callsOf(call.site, call.form),
         dialled: call.dialled,
         meant,
         sent: known(sent, from, site.assumed ? 'assumed' : wire.confidence),

@@ -1,13 +1,14 @@
 import {
   isKnown,
   known,
+  orApplyAgain,
   unknown,
   type Fact,
   type FactsInput,
   type Granted,
   type SentPart,
 } from 'trunkline/plugin';
-import { askedCalls, type AskedCall } from './asked-calls.ts';
+import { askedCalls, callsOf, type AskedCall } from './asked-calls.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import {
@@ -19,7 +20,7 @@ import {
   reach,
   routeWith,
 } from '../numbers/ways.ts';
-import { orApplyAgain, type Wire } from './wire.ts';
+import { type Wire } from './wire.ts';
 
 /** Whether such calls leave, and what is told of them beside. */
 type Way = Pick<SentPart, 'leave'> & Partial<SentPart>;
@@ -34,7 +35,7 @@ const partOf = (wire: Wire, call: AskedCall): SentPart => {
   const way = wayOf(wire, call);
   const change = `give the route and the number plans of the site the classification "${classification}".`;
   return {
-    name: `${form} calls of ${site}`,
+    name: callsOf(site, form),
     instead: `No enabled outbound route with the trunk has what the number plans of ${site} make of ${dialled}, "${classification}" once: the call is not sent, or leaves another way.`,
     // Of calls that leave the same is said before an apply and after it.
     fix: isKnown(way.leave) && way.leave.value ? change : orApplyAgain(wire, change),

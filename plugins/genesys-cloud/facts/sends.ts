@@ -37,12 +37,13 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
   const encryption = sentEncryption(wire);
   const media = mediaOf(wire, encryption);
   const emergency = emergencyOf(wire);
+  const parts = partsOf(input, wire);
   return {
     from: sentFrom(input, wire),
     to,
     ...(stopped ? { stopped } : {}),
-    parts: partsOf(input, wire),
-    misdialled: misdialled(input, wire),
+    parts,
+    misdialled: misdialled(input, wire, parts),
     granted: guessedCountries(wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),

@@ -1,5 +1,5 @@
-import { known, textOf, type Known, type Reason } from 'trunkline/plugin';
-import { inService, orApplyAgain, type Wire } from './wire.ts';
+import { known, orApplyAgain, textOf, type Known, type Reason } from 'trunkline/plugin';
+import { inService, type Wire } from './wire.ts';
 
 const nameOf = ({ trunk }: Wire): string => textOf(trunk?.properties['name']) || (trunk?.key ?? '');
 

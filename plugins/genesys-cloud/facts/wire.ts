@@ -72,9 +72,3 @@ export const notThere = (wire: Wire): Unknown =>
     wire.origin('name'),
     'Apply, or do the manual steps of the trunk and note them as done.',
   );
-
-/** Where something was applied, to do so again may be enough; before that only the manifest can change. */
-export const orApplyAgain = ({ confidence }: Pick<Wire, 'confidence'>, change: string): string =>
-  confidence === 'confirmed'
-    ? `Apply again, or ${change}`
-    : `${change.charAt(0).toUpperCase()}${change.slice(1)}`;

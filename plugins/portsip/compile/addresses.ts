@@ -143,30 +143,31 @@ const hostsOf = (context: Context, node: NodeSpec | undefined): readonly string[
 /** An address that the manifest says, and the other one that the PBX tells of itself. */
 export interface Denied {
   readonly node: NodeSpec;
+  readonly kind: 'host' | 'private';
   readonly said: string;
   readonly told: string;
 }
 
 /** The public address of the one node, where the PBX tells another one of itself. */
 export const deniedAddress = (context: Context): Denied | undefined =>
-  deniedBy(context, ({ host }) => host, context.mode.found?.publicAddress);
+  deniedBy(context, 'host', context.mode.found?.publicAddress);
 
 /** The private address, where the trunk uses it. */
 export const deniedPrivate = (context: Context): Denied | undefined =>
   context.input.settings.trunk.usePrivateAddress
-    ? deniedBy(context, (node) => node.private, context.mode.found?.privateAddress)
+    ? deniedBy(context, 'private', context.mode.found?.privateAddress)
     : undefined;
 
 /** With several nodes, or an SBC, the PBX tells the address of one. */
 function deniedBy(
   { input, behindSbc }: Context,
-  read: (node: NodeSpec) => string | undefined,
+  kind: Denied['kind'],
   told: string | null | undefined,
 ): Denied | undefined {
   const [node, second] = input.platform.listensOn;
-  const said = node && read(node);
+  const said = node?.[kind];
   if (behindSbc || !told || !node || second || said === undefined) return undefined;
-  return isIpv4(said) && said !== told ? { node, said, told } : undefined;
+  return isIpv4(said) && isIpv4(told) && said !== told ? { node, kind, said, told } : undefined;
 }
 
 /** Networks calls out come from: the private side where it is used, else what the manifest says, else the PBX. */
@@ -178,13 +179,13 @@ export const callsFrom = (context: Context): Fact<readonly Cidr[]> =>
 export function privateNetworks(context: Context): Fact<readonly Cidr[]> {
   const { input, mode } = context;
   const declared = input.platform.listensOn.flatMap((node) => node.private ?? []);
+  const at = platformAt(input, '/spec/listensOn');
   const denied = deniedPrivate(context);
-  if (declared.length > 0)
-    return known(
-      [...declared, ...(denied ? [denied.told] : [])].map(toCidr),
-      platformAt(input, '/spec/listensOn'),
-      'declared',
-    );
+  if (denied) {
+    const from = [at, discoveredAt(input, 'privateAddress')];
+    return known([denied.said, denied.told].map(toCidr), { at: 'derived', by: 'private addresses', from });
+  }
+  if (declared.length > 0) return known(declared.map(toCidr), at, 'declared');
   const told = mode.found?.privateAddress;
   return told && isIpv4(told)
     ? known([toCidr(told)], discoveredAt(input, 'privateAddress'))

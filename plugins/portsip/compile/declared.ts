@@ -13,16 +13,17 @@ export const declaredKey = (endpoint: string, what: 'listeners' | 'public' | 'pr
 /** Name of what facts are told of the rules each tenant is to call out by: its SIP domain; key, name and conditions of each. */
 export const rulesKey = (endpoint: string): string => `${endpoint} outbound rules`;
 
-/** Name of calls that are to leave: the tenant, its rule, what is dialled, by whom, and the number that is meant. */
+/** Name of calls that are to leave, as the rules of the manifest make them: what is dialled, by whom, and the number meant. */
 export const callsKey = (endpoint: string): string => `${endpoint} calls`;
 
 /** Whether the trunk takes the plus away is no matter of who is called. */
 const sampleCalls = (context: Context): Fact<Value> =>
   known(
     context.tenants.flatMap((part) =>
-      samplesOf({ rules: diallingOf(context, part).rules, removePlus: false }).map(
-        ({ rule, dialled, caller, number }) => [part.domain, rule, dialled, caller, number],
-      ),
+      samplesOf({ ...diallingOf(context, part), removePlus: false }).map((call) => ({
+        domain: part.domain,
+        ...call,
+      })),
     ),
     settingsAt(context.input, '/tenants'),
     'declared',

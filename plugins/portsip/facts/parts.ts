@@ -1,6 +1,7 @@
 import {
   isKnown,
   known,
+  orApplyAgain,
   textOf,
   unknown,
   type Fact,
@@ -14,7 +15,7 @@ import { rulesKey } from '../compile/declared.ts';
 import { takenBy } from '../numbers/rivals.ts';
 import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { diallingOf, isSameDomain, limitUnclear, orApplyAgain, type Wire, type WireTenant } from './wire.ts';
+import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
 
 const asked = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]));
 

@@ -1,6 +1,7 @@
 import {
   isKnown,
   known,
+  orApplyAgain,
   textOf,
   type Fact,
   type FactResource,
@@ -10,7 +11,7 @@ import {
 } from 'trunkline/plugin';
 import { livePorts } from '../compile/addresses.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { isOn, orApplyAgain, type Wire } from './wire.ts';
+import { isOn, type Wire } from './wire.ts';
 
 /** That the trunk is switched off; undefined where it is on, or nobody knows of it. */
 export function trunkOff(wire: Wire): Known<Reason> | undefined {

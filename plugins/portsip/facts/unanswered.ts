@@ -3,6 +3,7 @@ import {
   countNumbers,
   known,
   minusNumbers,
+  orApplyAgain,
   textOf,
   unionOf,
   type AcceptsFacts,
@@ -12,7 +13,7 @@ import {
 import { parsePool } from '../pools.ts';
 import { INBOUND_RULE } from '../resources/names.ts';
 import { rulesAre } from './stopped.ts';
-import { orApplyAgain, type Wire, type WireTenant } from './wire.ts';
+import { type Wire, type WireTenant } from './wire.ts';
 
 type Unanswered = NonNullable<AcceptsFacts['unanswered']>;
 type UnansweredNumbers = Unanswered[number]['value'];

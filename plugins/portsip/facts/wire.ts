@@ -265,9 +265,3 @@ const conditionsOf = ({ key, properties }: FactResource): DialRule => ({
   prepend: textOf(properties['prepend']),
   callerId: textOf(properties['callerId']),
 });
-
-/** Where something was applied, to do so again may be enough; before that only the manifest can change. */
-export const orApplyAgain = ({ confidence }: Pick<Wire, 'confidence'>, change: string): string =>
-  confidence === 'confirmed'
-    ? `Apply again, or ${change}`
-    : `${change.charAt(0).toUpperCase()}${change.slice(1)}`;

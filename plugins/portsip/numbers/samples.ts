@@ -1,12 +1,12 @@
 import { dialler, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
 
-/** A number as somebody dials it, and what leaves. */
+/** A number as somebody dials it, and what a rule makes of it. */
 export interface SampleCall {
   readonly rule: string;
   readonly dialled: string;
   readonly caller: string;
-  readonly number: string;
+  readonly meant: string;
 }
 
 /** Reserved for fiction in the North American plan, and long enough for any rule. */
@@ -21,7 +21,7 @@ export function samplesOf(dialling: Dialling): readonly SampleCall[] {
     dialledTo(rule).flatMap((dialled) => {
       const caller = callerFor({ ...dialling, rules: [rule] });
       const { sent } = dial(dialled, caller);
-      return sent?.rule === rule ? [{ rule: rule.name, dialled, caller, number: sent.number }] : [];
+      return sent?.rule === rule ? [{ rule: rule.name, dialled, caller, meant: sent.number }] : [];
     }),
   );
 }

@@ -1,6 +1,7 @@
+import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Misdialled } from '../../contract/facts.ts';
-import { claim } from '../say.ts';
-import type { Crossing, Problem, Rule } from '../shapes.ts';
+import { claim, open } from '../say.ts';
+import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { sendsAny } from './stopped.ts';
 
 /** What is dialled leaves as the number that is meant by it. A carrier takes any other number as well. */
@@ -9,17 +10,23 @@ export const numberChanged: Rule = {
   title: 'what is dialled leaves as the number that is meant',
   directions: ['outbound'],
   check: (crossing) =>
-    sendsAny(crossing) ? (crossing.sends.misdialled ?? []).map((call) => changed(crossing, call)) : [],
+    sendsAny(crossing) ? (crossing.sends.misdialled ?? []).flatMap((call) => checkOne(crossing, call)) : [],
 };
+
+const checkOne = (crossing: Crossing, call: Misdialled): readonly RuleResult[] =>
+  isKnown(call.sent)
+    ? [changed(crossing, call, call.sent)]
+    : open(['sender', `number sent for ${call.dialled}`, call.sent]);
 
 const changed = (
   { sender, receiver }: Crossing,
-  { name, dialled, meant, sent, by, fix }: Misdialled,
+  { name, dialled, meant, by, fix }: Misdialled,
+  sent: Known<string>,
 ): Problem => ({
   severity: 'error',
   subject: name,
   summary: `${sender} sends ${sent.value} to ${receiver} for ${dialled}, and ${meant.value} is meant (${name})`,
-  detail: `So ${by} makes it. The carrier takes the call: it reaches somebody else, or nobody.`,
+  detail: `So ${by} makes it. The carrier takes any number: the call reaches somebody else, or nobody.`,
   statuses: [],
   sent: claim(`number sent for ${dialled}`, sent, sent.value),
   accepted: { of: 'sender', ...claim(`number meant by ${dialled}`, meant, meant.value) },

@@ -338,7 +338,7 @@ describe('national and international calls of a site', () => {
     (of(more, edit, 'observed').sends.misdialled ?? []).map(({ name, dialled, sent, meant }) => [
       name,
       dialled,
-      sent.value,
+      valueOf(sent),
       meant.value,
     ]);
   const NATIONAL = { name: 'National', match: 'intra-country', classification: 'National' };

@@ -128,6 +128,8 @@ describe('where calls out come from', () => {
     const part = { ...one({ trunk: { usePrivateAddress: true } }), platform: platform(node({})) };
     const told = found({ privateAddress: '10.20.0.77' });
     expect(from({ ...part, discovered: told })).toMatchObject({ value: ['10.20.0.5/32', '10.20.0.77/32'] });
+    const named = found({ privateAddress: 'pbx-1.local' });
+    expect(from({ ...part, discovered: named })).toMatchObject({ value: ['10.20.0.5/32'] });
   });
 
   it('is never the PBX itself behind an SBC', () => {

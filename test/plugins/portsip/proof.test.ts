@@ -413,6 +413,39 @@ describe('the live proof and the calls themselves', () => {
     expect(findings.map((one) => [one.code, one.summary])).toEqual([['agreement/number-changed', summary]]);
   });
 
+  it('tell a plus that is missing as that alone, and nothing of numbers of a tenant that is off', async () => {
+    const at = world(system.wiring, system.state);
+    ofTenant(at, 'outboundRules', 'acme.pbx.example', routed({ prepend: '' }));
+    expect((await live(at)).findings.map(({ code }) => code)).toEqual(['agreement/plus']);
+    for (const [id, row] of at.store('pbx').all('tenants'))
+      if ((row as Row)['domain'] === 'acme.pbx.example')
+        at.store('pbx').put('tenants', id, { ...(row as Row), enabled: false });
+    const codes = (await live(at)).findings.map(({ code }) => code);
+    expect(codes).not.toContain('agreement/number-changed');
+  });
+
+  it.each(['AAA', 'ZZZ'])(
+    'leave open which number is sent where the rule %s takes the same calls at one priority',
+    async (name) => {
+      const at = world(system.wiring, system.state);
+      const [, first] = at
+        .store('pbx')
+        .all('outboundRules')
+        .find(([, row]) => (row as Row)['name'] === 'US 10')!;
+      at.store('pbx').put('outboundRules', '900', {
+        ...(routed({ prepend: '+44' })(first as Row) as Row),
+        id: '900',
+        name,
+      });
+      const { wires, findings, unknowns } = await live(at);
+      expect(findings).toEqual([]);
+      expect(verdictOf(wires, 'outbound')).toBe('unknown');
+      expect(unknowns.map(({ code, reason }) => `${code}: ${reason}`).join('; ')).toMatch(
+        /number-changed: the outbound rules .* take 2202555012 at one priority and make other numbers of it/,
+      );
+    },
+  );
+
   /** Somebody's rule over a trunk of another carrier, beside ours. */
   const rival = (at: World, part: Row): void => {
     const store = at.store('pbx');

@@ -92,9 +92,11 @@ const differs =
   (context: Context): readonly Diagnostic[] => {
     const found = denied(context);
     if (!found) return [];
-    const { node, said, told } = found;
-    const summary = `the manifest says ${said}, and the PBX ${told}`;
-    return [forcible(finding('address-differs', platformAt(context.input, node.pointer), summary))];
+    const { node, kind, said, told } = found;
+    const what = kind === 'private' ? 'private address' : 'address';
+    const summary = `the manifest says the ${what} ${said}, and the PBX ${told}`;
+    const at = platformAt(context.input, `${node.pointer}/${kind}`);
+    return [forcible(finding('address-differs', at, summary))];
   };
 
 /** What the PBX tells of itself is certain; every node of the manifest may call out. */
