@@ -55,3 +55,12 @@ describe('a row that somebody moved here from another trunk', () => {
     expect(kindsOf(inbound!)).toEqual([]);
   });
 });
+
+describe('a row that the manifest gives a name', () => {
+  it('is one of the endpoint: it is played', async () => {
+    const named = 'portsip-register-system.yaml';
+    const world = await worldOfText({ name: named, text: editedText(named), dialled: [] });
+    const judgement = await judgementOf(world);
+    expect(judgement).toMatchObject({ judged: [{ verdict: 'agree', calls: { ok: true } }, {}] });
+  });
+});

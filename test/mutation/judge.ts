@@ -129,7 +129,7 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const wired = onTrunk(from.state.stores[carrier]?.['incomingPhoneNumbers'] ?? []);
   const now = new Set(onTrunk(rowsOf(world, carrier, 'incomingPhoneNumbers')));
   const numbers = [...new Set([...wired, ...now])];
-  const alone = withRowsOf(from, world, { carrier, endpoint: endpoint.name });
+  const alone = withRowsOf(from, world, wire);
   const elsewhere = otherHosts(from, wire);
   return summary(
     numbers.map((to) =>
@@ -160,17 +160,22 @@ function otherHosts(from: MutationWorld, wire: Wire): ReadonlySet<string> {
 
 const hostOf = (uri: string): string => parseSipUri(uri)?.host ?? '';
 
-/** The carrier without the rows of other endpoints, also where one was moved to this trunk: each bears the name of its own. */
-function withRowsOf(
-  from: MutationWorld,
-  world: World,
-  { carrier, endpoint }: { readonly carrier: string; readonly endpoint: string },
-): World {
+/**
+ * The carrier without the rows of other endpoints, also where one was moved to this trunk: each bears the name of its own,
+ * unless its trunk has one endpoint only.
+ */
+function withRowsOf(from: MutationWorld, world: World, wire: Wire): World {
+  const { carrier, endpoint, trunk } = wiredTo(from, wire);
+  const id = trunkIdOf(from, wire);
+  const isOwn = (row: Row): boolean =>
+    String(row['friendly_name']).startsWith(`${endpoint.name} `) ||
+    (trunk.endpoints.length === 1 && row['trunk_sid'] === id);
   const others = (from.state.stores[carrier]?.['originationUrls'] ?? []).filter(
-    ([, row]) => !String((row as Row)['friendly_name']).startsWith(`${endpoint} `),
+    ([, row]) => !isOwn(row as Row),
   );
+  if (others.length === 0) return world;
   const alone = revisit(from, world.state());
-  for (const [id] of others) alone.store(carrier).remove('originationUrls', id);
+  for (const [row] of others) alone.store(carrier).remove('originationUrls', row);
   return alone;
 }
 
