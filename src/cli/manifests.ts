@@ -1,3 +1,4 @@
+import { TrunklineError } from '../contract/errors.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Finding } from '../manifest/finding.ts';
 import type { Labels } from '../manifest/labels.ts';
@@ -7,7 +8,7 @@ import { locate } from '../manifest/sources.ts';
 import { diagnosticsText, tally } from '../render/diagnostics-text.ts';
 import type { Locate, Located } from '../render/place.ts';
 import { builtIns } from '../registry/built-ins.ts';
-import type { Catalog } from '../registry/catalog.ts';
+import { createCatalog, type Catalog } from '../registry/catalog.ts';
 import { allPages } from './code-pages.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -79,7 +80,11 @@ export async function needWiring(
   named: readonly string[],
   { sandbox, onFailed }: Needing,
 ): Promise<Manifests> {
-  const read = await readManifests(context, named);
+  const read = await readManifests(context, named).catch(async (error: unknown) => {
+    const catalog = createCatalog(await builtIns(new Set()));
+    await onFailed?.({ findings: unplaced(error), catalog });
+    throw error;
+  });
   const findings = read.findings.flatMap((one) => onSandbox(one, sandbox));
   if (findings.length > 0) context.note(diagnosticsText(findings, context.notePaint));
   if (read.wiring) return { ...read, wiring: read.wiring };
@@ -100,6 +105,14 @@ function onSandbox(found: Located, sandbox: string | undefined): readonly Locate
   if (sandbox !== '' || !NO_MANIFEST.has(diagnostic.code) || /\.(ya?ml|json)$/i.test(at)) return [found];
   const fix = `For a sandbox in that folder write --sandbox=${at}, with the equals sign. ${diagnostic.fix}`;
   return [{ ...found, diagnostic: { ...diagnostic, fix } }];
+}
+
+/** What is shown as an error of its own, for a report. */
+export function unplaced(error: unknown): readonly Located[] {
+  if (!TrunklineError.is(error)) return [];
+  const { code, message, fix } = error;
+  const at = { at: 'derived', by: 'the run', from: [] } as const;
+  return [{ diagnostic: { code, severity: 'error', at, summary: message, detail: '', fix } }];
 }
 
 function toLocated({ file, line, column, frame, ...diagnostic }: Finding): Located {

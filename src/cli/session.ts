@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { exitCodeOf, notWritable, usageError } from './errors.ts';
 import { foldersOf, type CommonFlags, type Folders } from './flags.ts';
-import { EXAMPLE_VALUE, needWiring, type Manifests, type Needing } from './manifests.ts';
+import { EXAMPLE_VALUE, needWiring, unplaced, type Manifests, type Needing } from './manifests.ts';
 import { createProgress } from './progress.ts';
 import { lineOf } from './typed.ts';
 import { missingSecretFindings, type Around as Secrets } from './missing-secrets.ts';
@@ -174,14 +174,6 @@ async function reportFindings(
   });
   if (findings.length > 0) context.note(diagnosticsText(located(findings, locate), context.notePaint));
   throw error;
-}
-
-/** What is shown of it as an error of its own. */
-function unplaced(error: unknown): readonly Located[] {
-  if (!TrunklineError.is(error)) return [];
-  const { code, message, fix } = error;
-  const at = { at: 'derived', by: 'the run', from: [] } as const;
-  return [{ diagnostic: { code, severity: 'error', at, summary: message, detail: '', fix } }];
 }
 
 /** What the compilers of both sides find fault with, of manifests that cannot be carried out. */

@@ -66,6 +66,19 @@ describe('verify', () => {
     expect(read(at, 'none.xml')).toContain('engine/unknown-trunk');
   });
 
+  it('writes the report of a folder without a manifest, over that of an earlier run', async () => {
+    const at = stage();
+    for (const [line, file] of [
+      ['verify --out proof.xml', 'proof.xml'],
+      ['test --junit calls.xml', 'calls.xml'],
+    ] as const) {
+      at.write(file, 'an earlier one');
+      expect((await at.run(line)).exit).toBe(EXIT.invalid);
+      expect(read(at, file)).not.toContain('an earlier one');
+      expect(read(at, file)).toContain('no manifest in');
+    }
+  });
+
   it('writes no format under the name of another', async () => {
     const at = folder(DISAGREES);
     for (const flags of ['--format junit --out proof.sarif', '--out proof.html', '--json --out proof.xml']) {

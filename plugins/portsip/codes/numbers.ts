@@ -86,9 +86,9 @@ const OUT: readonly CodePage[] = [
     fix: 'Write the rules out.',
   }),
   warning('not-e164', {
-    title: 'a dialled number leaves in another form than +E.164',
+    title: 'a dialled number leaves as another one than is meant in the country of the numbers',
     means:
-      'The carrier takes called numbers as a plus, country code and national number; others are refused or go astray (32101).',
+      "What people dial in the country of the tenant's first number leaves in another form than +E.164, which the carrier refuses (32101), or as another number: each such call reaches somebody else, or nobody. Nothing to do where people there dial as in another country.",
     fix: 'Strip the national prefix and prepend the plus and country code. The table under the plan shows what each rule makes.',
     source: NUMBERS,
   }),

@@ -7,7 +7,7 @@ export const OPTIONS: readonly CodePage[] = [
     title: 'Online says nothing about this trunk',
     means:
       'A trunk that neither registers nor sends keep-alives is always shown as Online (Registered in older versions), also when the other end cannot be reached. With keep-alive the PBX sends OPTIONS and marks the trunk offline unless 200 OK comes back.',
-    fix: 'Prove it with `trunkline verify` and a test call; or set `options.keepAlive`: the carrier answers OPTIONS.',
+    fix: 'Prove it with `trunkline verify` and a test call; or set `options.keepAlive` where the carrier answers OPTIONS.',
     source: TRUNKS,
   }),
   warning('verify-port', {

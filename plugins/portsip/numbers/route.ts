@@ -103,10 +103,18 @@ function outboundOver(wires: readonly Wire[], resources: readonly FactResource[]
   const byDomain = groupBy(all, ({ tenant }) => tenant.domain.toLowerCase());
   return ({ dialled, caller }) => {
     const { who, place } = callerAt(caller);
-    const mine = place === undefined ? all : (byDomain.get(place.toLowerCase()) ?? []);
-    return outbound(dialled, who, mine);
+    const mine = place === undefined ? all : byDomain.get(place.toLowerCase());
+    return mine ? outbound(dialled, who, mine) : noTenant(place ?? '', all);
   };
 }
+
+const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace => ({
+  result: {
+    noCaller: `no tenant "${domain}" calls out over these trunks`,
+    callers: [...new Set(all.map(({ tenant }) => `"@${tenant.domain}"`))],
+  },
+  steps: [],
+});
 
 function outbound(dialled: string, extension: string, tenants: readonly DiallingTenant[]): RouteTrace {
   const steps: Step[] = [...roleStep(dialled)];

@@ -8,7 +8,7 @@ export function unsent(
   tenants: readonly Pick<WireTenant, 'domain' | 'pool'>[],
 ): RouteTrace['result'] {
   const domains = tenants.map(({ domain }) => domain).join(', ');
-  if (domains === '') return { notSent: 'no tenant that is asked for calls out over these trunks' };
+  if (domains === '') return { notSent: 'no tenant calls out over these trunks' };
   const notSent = `no outbound rule of ${domains} takes ${dialled}`;
   if (tenants.some(({ pool }) => helpNumbers(pool).includes(dialled)))
     return {

@@ -179,10 +179,14 @@ function fixesFor({ accepts }: Crossing, targets: readonly Target[], where: stri
     : {};
   if (listeners.length === 0) return receiver;
   return {
-    sender: `Send calls to ${listed(listeners.map((one) => describeListener(one, targets)))}.`,
+    sender: `Send calls to ${oneOf(listeners.map((one) => describeListener(one, targets)))}.`,
     ...receiver,
   };
 }
+
+/** Which of several, whoever sends may choose. */
+const oneOf = (places: readonly string[]): string =>
+  places.length > 1 ? `one of ${listed(places)}` : listed(places);
 
 /** Another port that is known can be opened where the host is the receiver's, unless its vendor decides which are open. */
 const isOpenable = ({ host, port: wanted }: Target, listeners: readonly Listener[]): boolean =>

@@ -10,19 +10,20 @@ import type { Answer, Rung } from './shapes.ts';
 const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
 
 /**
- * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away;
- * what becomes of the number of this call its platform itself says.
+ * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away.
  * Whether the number is in the Region of its trunk decides before any row is tried.
  */
 const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/options-interval',
   'agreement/stranger-row',
-  'agreement/number-changed',
   'agreement/transfer',
   'agreement/far-edge',
   'agreement/emergency-numbers',
   'agreement/region-differs',
 ]);
+
+/** What becomes of the number of one call its platform says; that others leave as another number is worth a word. */
+const NOTED: ReadonlySet<string> = new Set(['agreement/number-changed']);
 
 /** The only rules that look at which numbers the sender uses. */
 const OF_NUMBERS: ReadonlySet<string> = new Set([
@@ -130,8 +131,8 @@ function passed(rule: Rule, crossing: Crossing): readonly Rung[] {
 }
 
 function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
-  if (!('summary' in result)) return [openRung(rule, crossing, result)];
-  if (result.severity === 'error') return [problemRung(rule, crossing, result)];
+  if (!('summary' in result)) return NOTED.has(rule.code) ? [] : [openRung(rule, crossing, result)];
+  if (result.severity === 'error' && !NOTED.has(rule.code)) return [problemRung(rule, crossing, result)];
   return OF_OTHERS.has(rule.code)
     ? []
     : [{ what: subjectOf(rule), result: 'note', why: result.summary, code: rule.code }];

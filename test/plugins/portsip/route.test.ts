@@ -100,7 +100,8 @@ describe('a trace', () => {
     expect(by('100@acme.pbx.example')).toMatchObject({ caller: '+12027594810' });
     expect(by('100@beta.pbx.example')).toMatchObject({ caller: '+12027594830' });
     expect(by('100@gamma.pbx.example')).toEqual({
-      notSent: 'no tenant that is asked for calls out over these trunks',
+      noCaller: 'no tenant "gamma.pbx.example" calls out over these trunks',
+      callers: ['"@acme.pbx.example"', '"@beta.pbx.example"'],
     });
   });
 

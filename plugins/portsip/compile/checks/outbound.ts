@@ -70,7 +70,7 @@ function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
         finding(
           'not-e164',
           at(context, part),
-          `"${first.dialled}" dialled in "${part.domain}" leaves as "${first.sent ?? ''}"`,
+          `"${first.dialled}" dialled in "${part.domain}" leaves as "${first.sent ?? ''}", and "${first.meant}" is meant in the country of its numbers`,
         ),
       ]
     : [];
