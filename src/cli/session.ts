@@ -7,7 +7,7 @@ import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import type { CommandLine } from '../render/command-line.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
-import { located, type Locate, type Located } from '../render/place.ts';
+import { located, type Locate } from '../render/place.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { exitCodeOf, notWritable, usageError } from './errors.ts';

@@ -1,5 +1,4 @@
 import {
-  isE164,
   isKnown,
   known,
   unknown,
@@ -56,13 +55,14 @@ function changedBy(
   said: Known<unknown>,
 ): readonly Misdialled[] {
   if (!leaving || leaving.sent.rule.elsewhere !== undefined) return [];
-  if (isKnown(leaving.number) && (!isE164(leaving.number.value) || leaving.number.value === meant)) return [];
+  const { number: leaves } = leaving;
+  if (isKnown(leaves) && (!leaves.value.startsWith('+') || leaves.value === meant)) return [];
   return [
     {
       name: `calls of ${domain} by the rule "${rule}"`,
       dialled: number,
       meant: { ...said, value: meant },
-      sent: leaving.number,
+      sent: leaves,
       by: `the outbound rule "${leaving.sent.rule.name}" of ${domain}`,
       fix: 'Give the rules of the tenant the prefixes, digits and priorities that the manifest has.',
     },

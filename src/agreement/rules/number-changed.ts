@@ -26,7 +26,7 @@ const changed = (
   severity: 'error',
   subject: name,
   summary: `${sender} sends ${sent.value} to ${receiver} for ${dialled}, and ${meant.value} is meant (${name})`,
-  detail: `So ${by} makes it. The carrier takes any number: the call reaches somebody else, or nobody.`,
+  detail: `So ${by} makes it. The carrier takes any number that is valid: the call reaches somebody else, or nobody.`,
   statuses: [],
   sent: claim(`number sent for ${dialled}`, sent, sent.value),
   accepted: { of: 'sender', ...claim(`number meant by ${dialled}`, meant, meant.value) },

@@ -399,6 +399,12 @@ describe('the live proof and the calls themselves', () => {
       'pbx sends +125550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
     ],
     [
+      'one digit too many is taken away, so that none of a country is left in front',
+      'US 11',
+      routed({ prepend: '+', strip_digits: 2 }),
+      'pbx sends +025550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+    ],
+    [
       'one rule takes the numbers of another one too',
       'US 10',
       (row: Row) => ({ ...row, number_prefix: '', number_length: '', priority: 1 }),
