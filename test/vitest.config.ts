@@ -35,7 +35,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
-    // Whole sweeps run in CI, and by hand.
+    // Whole sweeps take their time.
     testTimeout: isFull ? 900_000 : 60_000,
     // A whole sweep draws alike for every commit, so that none is held up by what another one brought in.
     env: { SWEEP_SEED: String(seedOf(process.env['SWEEP_SEED'], isFull ? () => 1 : commitSeed)) },
