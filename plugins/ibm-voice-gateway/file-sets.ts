@@ -6,7 +6,7 @@ import { onKubernetes } from './files/kubernetes-input.ts';
 import { kubernetesFiles } from './files/kubernetes/index.ts';
 import { CALL_OUT, callOutFile } from './files/outbound.ts';
 import { COMPOSE_ITEMS, TENANT_ITEMS } from './files/lets.ts';
-import { tenantFile } from './files/tenants.ts';
+import { loginOf, tenantFile, TENANTS_FILE } from './files/tenants.ts';
 import type { Input } from './input.ts';
 
 /** Files that are started together, by one person at one place. */
@@ -43,7 +43,6 @@ function forHost(input: Input, deployment: Deployment, gateway: Gateway): FileSe
   const { image } = input.shared;
   const { node } = gateway.node;
   const folder = `${node}/`;
-  const login = input.endpoint.outbound && input.offer.digest;
   return {
     folder,
     step: `start-gateway-${node}`,
@@ -56,9 +55,9 @@ function forHost(input: Input, deployment: Deployment, gateway: Gateway): FileSe
         lets: COMPOSE_ITEMS,
       },
       {
-        path: `${folder}tenantConfig.json`,
+        path: `${folder}${TENANTS_FILE}`,
         format: 'json',
-        content: tenantFile(deployment.tenants, login),
+        content: tenantFile(deployment.tenants, loginOf(input)),
         lets: TENANT_ITEMS,
       },
       { path: `${folder}.env`, format: 'env', content: envFile(deployment, gateway, image.tag) },

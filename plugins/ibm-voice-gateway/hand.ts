@@ -4,7 +4,7 @@ import type { FileSet } from './file-sets.ts';
 import { digestOf } from './files/digest.ts';
 import { restPort } from './files/exposure.ts';
 import { CALL_OUT } from './files/outbound.ts';
-import { tenantUri } from './files/tenants.ts';
+import { loginOf, TENANTS_FILE, tenantsInShort, tenantUri } from './files/tenants.ts';
 import { byCompose, undoCompose } from './instructions/compose.ts';
 import { byKubernetes, undoKubernetes } from './instructions/kubernetes.ts';
 import { namespaceOf, type Input } from './input.ts';
@@ -27,7 +27,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     ],
     values: [
       ['Folder', set.folder],
-      ['Version of the files', versionOf(set)],
+      ['Version of the files', versionOf(input, deployment, set)],
       ['SIP ports', sipPorts(input, set)],
       ...signalling(input),
       ['Media ports', `${deployment.rtp.join('-')}/udp`],
@@ -51,7 +51,10 @@ const thenCallOut = ({ endpoint }: Input): readonly string[] =>
       ]
     : [];
 
-const versionOf = ({ files }: FileSet): string => digestOf(files.map((file) => file.content));
+function versionOf(input: Input, { tenants }: Deployment, { files }: FileSet): string {
+  const others = files.filter(({ path }) => !path.endsWith(TENANTS_FILE)).map(({ content }) => content);
+  return digestOf([...others, tenantsInShort(tenants, loginOf(input))]);
+}
 
 type Row = HandStep['values'][number];
 
@@ -95,10 +98,10 @@ function secretsOf(
   // Thousands of numbers can have one tenant of the manifest.
   const settings = [...new Set(tenants.map((tenant) => tenant.settings))];
   const ofTenants = settings.flatMap(({ assistant, stt, tts }) => [assistant.apikey, stt.apikey, tts.apikey]);
-  const login = input.endpoint.outbound ? input.offer.digest?.password : undefined;
+  const login = loginOf(input)?.password;
   const others = isKubernetes(input) ? 'secret.yaml' : '.env';
   return [
-    ...once([...ofTenants, login]).map((secret) => ['tenantConfig.json', secret] as const),
+    ...once([...ofTenants, login]).map((secret) => [TENANTS_FILE, secret] as const),
     ...once([tls?.passphrase, rest?.password]).map((secret) => [others, secret] as const),
   ];
 }

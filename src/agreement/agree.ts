@@ -3,10 +3,11 @@ import { crossingsOf, type Half } from './crossing.ts';
 import { doubt } from './doubt.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
 import { assumptionsOf, found, leftOpen } from './results.ts';
-import { RULES } from './rules.ts';
+import { RULES, rulesFor } from './rules.ts';
 import { listener } from './rules/listener.ts';
 import { isOff, rowsOff } from './rules/rows-off.ts';
 import { sendsAny } from './rules/stopped.ts';
+import { isAllStray } from './rules/stray.ts';
 import type {
   Agreement,
   Assumption,
@@ -62,7 +63,7 @@ interface Concluded extends Pick<Direction, 'findings' | 'unknowns'> {
 
 /** Where no call is sent at all, that is told and why, and not what would meet one. */
 function asked(rules: readonly Rule[], crossing: Crossing): readonly Rule[] {
-  const these = rules.filter((rule) => rule.directions.includes(crossing.direction));
+  const these = rulesFor(crossing, rules);
   if (isOff(crossing)) return these.filter(({ code }) => code === rowsOff.code);
   return sendsAny(crossing) ? these : these.filter(({ code }) => code === listener.code);
 }
@@ -79,7 +80,7 @@ function judge(half: Half, rules: readonly Rule[]): Direction {
     findings: results.flatMap(({ rule, result }) => found(rule, crossing, result)),
     unknowns: [
       // What nobody knows decides nothing where no call is taken, whatever it is.
-      ...(crossing.accepts.stopped
+      ...(crossing.accepts.stopped && !isAllStray(crossing)
         ? []
         : results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result))),
       ...crossing.unproven.map((unproven) => doubt(crossing, unproven)),

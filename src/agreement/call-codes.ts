@@ -27,7 +27,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'calls out show a number that is not of the account',
     severity: 'error',
     means:
-      'The carrier takes calls only from numbers that the account has, on whichever trunk, or that were verified as caller IDs there: 403, error 32204 at Twilio. Verified numbers are not read, so for one of those waive the finding.',
+      'The carrier takes calls only from numbers that the account has, on whichever trunk, or that were verified as caller IDs there: calls end with 400 or 403, error 32204 at Twilio. Verified numbers are not read, so for one of those waive the finding.',
     fix: 'Show a number of the trunk, attach the number, or verify it.',
     source: TWILIO,
   },
@@ -45,7 +45,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'the rows send every call to one user',
     severity: 'error',
     means:
-      'A row with a user part in its URL puts that into the Request-URI of every call, in the place of the called number, which then stands in Diversion only. A platform that looks for numbers finds none of that name: 404. As a warning: it is a number that the platform answers, so all numbers ring there.',
+      'A row with a user part in its URL puts that into the Request-URI of every call, in the place of the called number, which then stands in Diversion only. A platform that looks for numbers finds none of that name: 404. It is an error as well where the user is a number of one tenant and calls to numbers of another come over the row: who calls the one reaches the other. As a warning: the platform answers it, so all numbers ring there.',
     fix: 'Take the user part out of the URL of the row.',
     source: TWILIO,
   },
@@ -63,7 +63,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'the ends have no SRTP suite in common',
     severity: 'error',
     means:
-      'Both ends want encrypted media, and none of the suites of one is known to the other: calls end with 488. Twilio offers AES_CM_128_HMAC_SHA1_80, and takes AES_CM_128_HMAC_SHA1_32 as well.',
+      'Both ends want encrypted media, and none of the suites of one is known to the other: calls end with 488. Twilio offers AES_CM_128_HMAC_SHA1_80, and takes AES_CM_128_HMAC_SHA1_32 as well, so an encrypted call in that was heard used the former. Of a platform whose vendor documents no suites, `srtpSuites` of its Platform document says what test calls have shown. As a warning: that field names other suites than the platform itself tells, which count.',
     fix: 'Add AES_CM_128_HMAC_SHA1_80 to the suites of the platform.',
     source: TWILIO,
   },
@@ -109,7 +109,7 @@ export const CALL_CODES: readonly CodePage[] = [
     severity: 'warning',
     means:
       'From a number of the United States or Canada without an address a call to 911 gives helpers no place to go, and Twilio charges a fee for it.',
-    fix: 'Register an address for the number at the carrier, or let emergency calls leave another way; a platform whose routes are known to do so is not told of.',
+    fix: 'Register an address for the number at the carrier, or let emergency calls leave another way. Nothing is told of a platform that is known to send none here; one to an ordinary number, as 988 to that of a crisis line, needs no address.',
     source: 'Twilio docs, sip-trunking/emergency-calling, 2026-08',
   },
 ];

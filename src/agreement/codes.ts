@@ -65,7 +65,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'calls are not sent, or are sent where nobody takes them',
     severity: 'error',
     means:
-      'Either an end is off: the finding names what is disabled or missing there, such as an origination row, an outbound rule or route, or the trunk itself; where no call is sent, nothing else is judged until it is mended. Or, or besides, calls are sent to a host, port and transport at which the receiver has no listener: they end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there. A target that leads to another trunk of the same platform is neither: that trunk takes calls by its own settings, so the verdict is unknown.',
+      'Either an end is off: the finding names what is disabled or missing there, such as an origination row, an outbound rule or route, or the trunk itself; where no call is sent, nothing else is judged until it is mended. Or, or besides, calls are sent to a host, port and transport at which the receiver has no listener: they end with 408, or wait until the sender tries another target. One dead target among several is an error too, since a share of the calls or the failover goes there. A target that leads to another trunk of the same platform, by the host in its Request-URI, is neither: that trunk takes calls by its own settings, so the verdict is unknown.',
     fix: 'Enable or add what the finding names; or correct host, port or transport of the target, disable it, or open the listener.',
   },
   {
@@ -81,8 +81,17 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'what is dialled leaves as another number',
     severity: 'error',
     means:
-      'The rules or number plans of the platform make a number of what people dial, and it is not the one that the manifest means: another country stands before it, digits are missing or too many, or another rule takes it first. The carrier takes such calls. They reach somebody else, or nobody, and are paid for.',
-    fix: 'Correct what makes the number, as the finding says; `trunkline call --from` shows each step.',
+      'The rules or number plans of the platform make a number of what people dial, and it is not the one that is meant in the country they dial as, or by the manifest: another country stands before it, digits are missing or too many, or another rule takes it first. The carrier takes such calls. They reach somebody else, or nobody, and are paid for. Where nobody says as which country people dial, it can be open which number is meant: then the verdict is unknown.',
+    fix: 'Correct what makes the number, as the finding says; `trunkline call --from` shows each step. Where it is open, say the country.',
+  },
+  {
+    code: 'agreement/other-country',
+    title: 'people dial as in another country than that of the numbers',
+    severity: 'warning',
+    means:
+      'All numbers of a tenant, or where nobody tells which it has all numbers of the trunk, are of one country, and people of the tenant or site are said to dial as in another one. A national number that they dial as at home is then taken for one of the other country: it reaches somebody else or nobody, or no rule takes it. Countries that share a calling code, such as the United States and Canada, are one here; of numbers of several countries nothing is said.',
+    fix: 'Set the country that people dial as: `outbound.country` of a PortSIP tenant, the location of a Genesys Cloud site. Nothing to do where people there do dial so.',
+    source: 'libphonenumber metadata',
   },
   {
     code: 'agreement/encryption',
@@ -98,7 +107,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the plus before numbers is missing or too much',
     severity: 'error',
     means:
-      'One end writes numbers with a plus, the other recognises them only without, or the reverse. Outbound calls end with 400, inbound ones with 404.',
+      'One end writes numbers with a plus, the other recognises them only without, or the reverse. Outbound calls end with 400 (at Twilio with error 13224 or 32101, of the calling number 32206), inbound ones with 404. Short numbers that the carrier documents, such as 911, have no plus and need none: a plus before one makes another number of it.',
     fix: 'Set both ends to E.164 with a plus, or correct the end that removes or adds it.',
     source: TWILIO,
   },

@@ -1,8 +1,8 @@
-import { unknown, type Fact, type Unknown } from '../contract/fact.ts';
-import type { AcceptsFacts, Direction, MediaFacts, SendsFacts } from '../contract/facts.ts';
+import { isKnown, known, mapFact, unknown, type Fact, type Unknown } from '../contract/fact.ts';
+import type { AcceptsFacts, Direction, HelpCall, MediaFacts, SendsFacts } from '../contract/facts.ts';
 import { groupBy } from '../contract/group.ts';
 import { doubt } from './doubt.ts';
-import { MAY_SHOW, SHOWN } from './say.ts';
+import { helpWords, MAY_SHOW, SHOWN } from './say.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
 /** Nothing can be proven of a direction of which an end says nothing. */
@@ -102,7 +102,12 @@ export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked
     ...mediaOf('sender', sends.media),
     ...given('sender', 'user of the Request-URI', sends.requestUriUser),
     ...given('sender', 'registration', sends.registers),
-    ...given('sender', 'calls for help leave over the trunk', sends.emergency),
+    ...given(
+      'sender',
+      'calls for help that leave over the trunk',
+      sends.emergency && helpIn(sends.emergency),
+    ),
+    ...given('sender', 'short numbers that leave as dialled', onTrust(sends.shortNumbers)),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...(sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),
     ...listenersOf(accepts),
@@ -118,6 +123,16 @@ export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked
     ...(accepts.granted ?? []).map(({ what, fact }): Asked => ['receiver', what, fact]),
   ];
 }
+
+/** That who leaves so gets help, no end confirms. */
+const helpIn = (fact: Fact<readonly HelpCall[]>): Fact<readonly string[]> =>
+  isKnown(fact) && fact.value.length > 0
+    ? known(fact.value.map(helpWords), fact.from, 'assumed')
+    : mapFact(fact, () => []);
+
+/** What becomes of calls to short numbers only a call tells. */
+const onTrust = <T>(fact: Fact<T> | undefined): Fact<T> | undefined =>
+  fact && isKnown(fact) ? { ...fact, confidence: 'assumed' } : fact;
 
 /** Hosts that take several transports are one fact. */
 function listenersOf({ listeners }: AcceptsFacts): readonly Asked[] {

@@ -3,6 +3,7 @@ import { isKnown } from '../contract/fact.ts';
 import type { EdgeFacts, Target } from '../contract/facts.ts';
 import { isSameHost } from './host.ts';
 import type { Crossing, WireBetween } from './shapes.ts';
+import { inForce } from './targets.ts';
 
 /** The edge a target is sent from, or enters at; undefined where none is named, or nobody knows of it. */
 export const edgeOf = (
@@ -28,16 +29,14 @@ export const isPrivateHost = ({ host }: Target): boolean =>
 const isPublic = (crossing: Crossing, target: Target): boolean =>
   !isPrivateTarget(crossing, target) && !isPrivateHost(target);
 
-const inForce = ({ sends }: Crossing): readonly Target[] => sends.to.filter(({ enabled }) => enabled);
-
 /** Whether all calls go over the internet. */
 export const leavesPublicly = (crossing: Crossing): boolean =>
-  inForce(crossing).every((target) => isPublic(crossing, target));
+  inForce(crossing.sends).every((target) => isPublic(crossing, target));
 
 /** Networks calls out are said to come from, and that a receiver never sees: none of the internet is private. */
 export function hiddenSources(crossing: Crossing): readonly Cidr[] {
   const { from } = crossing.sends;
   if (crossing.direction === 'inbound' || !isKnown(from)) return [];
-  const anyPublic = inForce(crossing).some((target) => isPublic(crossing, target));
+  const anyPublic = inForce(crossing.sends).some((target) => isPublic(crossing, target));
   return anyPublic ? from.value.filter(isPrivate) : [];
 }

@@ -1,5 +1,5 @@
 /**
- * Codes that rest on what only a side that is asked can tell: addresses and Regions of numbers, rows that no manifest lists,
+ * Codes that rest on what only a side that is asked can tell: addresses and Regions of numbers, rows that no manifest lists or would name so,
  * what runs where there is no API. A proof over manifests never finds them, whatever is wrong.
  */
 const LIVE_ONLY: ReadonlySet<string> = new Set([
@@ -7,6 +7,7 @@ const LIVE_ONLY: ReadonlySet<string> = new Set([
   'agreement/not-deployed',
   'agreement/region-differs',
   'agreement/stranger-row',
+  'agreement/unknown-edge',
 ]);
 
 export const isFoundLiveOnly = (code: string): boolean => LIVE_ONLY.has(code);

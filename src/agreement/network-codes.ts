@@ -9,8 +9,8 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'a private address on a wire over the internet',
     severity: 'error',
     means:
-      'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. Outbound, the platform is said to call from a private address. The carrier sees the address of the router instead: where private networks alone are let in it refuses the call with 403 (error 32201), and where others are let in too nobody can say.',
-    fix: 'Name the public address, or use the edges of a private connection in both directions.',
+      'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. Where the platform listens at a place of the internet, and not at that address, the row alone is wrong. Outbound, the platform is said to call from a private address. The carrier sees the address of the router instead: where private networks alone are let in it refuses the call with 403 (error 32201), and where others are let in too nobody can say.',
+    fix: 'Name the public address, let the row lead there, or use the edges of a private connection in both directions.',
     source: TWILIO,
   },
   {
@@ -68,6 +68,15 @@ export const NETWORK_CODES: readonly CodePage[] = [
     source: 'Twilio docs, edge locations, 2026-08',
   },
   {
+    code: 'agreement/unknown-edge',
+    title: 'a row names an edge that the carrier does not have',
+    severity: 'warning',
+    means:
+      'A manifest with such an edge is refused. At the account it is no error: the carrier passes the name over, and calls leave from the edge where they came in. Whoever lets in the networks of the edge that was meant alone refuses them, and voice can take a detour.',
+    fix: 'Apply the manifest again, or correct `edge=` in the URL of the row.',
+    source: 'Twilio docs, sip-trunking#origination, 2026-08',
+  },
+  {
     code: 'agreement/standby-unreachable',
     title: 'a standby is never tried',
     severity: 'warning',
@@ -78,10 +87,18 @@ export const NETWORK_CODES: readonly CodePage[] = [
   },
   {
     code: 'agreement/old-reference',
-    title: 'a verdict rests on vendor data that is past its shelf life',
+    title: 'a verdict rests on data that are past their shelf life',
     severity: 'warning',
     means:
-      'Addresses, ports, codecs and behaviour of vendors are dated tables. A fact of this proof comes from one that is older than its author trusted it to be; the vendor may have changed it.',
-    fix: 'Update Trunkline or the plugin, or compare the table with its source.',
+      'Addresses, ports, codecs and behaviour of vendors are dated tables. A fact of this proof comes from one that is older than its author trusted it to be; the vendor may have changed it. What a Platform document says with its day (`sendsFrom`, `srtpSuites`) is to be looked at again after a year.',
+    fix: 'Update Trunkline or the plugin, or compare the table with its source. Of a Platform document: look there again, and write the day on which you did.',
+  },
+  {
+    code: 'agreement/future-date',
+    title: 'a statement of a Platform document is dated in the future',
+    severity: 'warning',
+    means:
+      '`asOf` is the day on which somebody saw what is said of the platform. One that is still to come is a slip, and the statement would grow old too late.',
+    fix: 'Write the day on which it was seen.',
   },
 ];

@@ -1,4 +1,4 @@
-import { isKnown } from '../contract/fact.ts';
+import { isKnown, type Known } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
@@ -44,7 +44,8 @@ const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): E
 });
 
 function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
-  const { severity, summary, subject, detail, statuses, carrierErrors, sent, accepted, fixes } = problem;
+  const { severity, summary, subject, detail, statuses, carrierErrors = [], undocumented } = problem;
+  const { sent, accepted, fixes } = problem;
   return {
     code: rule.code,
     severity,
@@ -53,7 +54,8 @@ function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
     ...(subject === undefined ? {} : { subject }),
     detail,
     statuses,
-    ...(carrierErrors === undefined ? {} : { carrierErrors }),
+    ...(carrierErrors.length === 0 ? {} : { carrierErrors }),
+    ...(undocumented === true ? { undocumented } : {}),
     left: evidence(crossing, 'sender', sent),
     right: evidence(crossing, 'receiver', accepted),
     fixes: ENDS.flatMap((end) => {
@@ -80,10 +82,14 @@ function undecided(
   };
 }
 
+/** What somebody saw once is taken to be so still. */
+const isAssumed = ({ confidence, from }: Known<unknown>): boolean =>
+  confidence === 'assumed' || (from.at === 'manifest' && from.seen !== undefined);
+
 /** What nobody confirmed and a verdict rests on. */
 export const assumptionsOf = (crossing: Crossing): readonly Assumption[] => [
   ...factsOf(crossing).flatMap(([end, what, fact]) =>
-    isKnown(fact) && fact.confidence === 'assumed'
+    isKnown(fact) && isAssumed(fact)
       ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
       : [],
   ),

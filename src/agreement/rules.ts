@@ -15,9 +15,10 @@ import { noAuthMethod } from './rules/no-auth-method.ts';
 import { numberChanged } from './rules/number-changed.ts';
 import { numbers } from './rules/numbers.ts';
 import { optionsInterval } from './rules/options-interval.ts';
+import { otherCountry } from './rules/other-country.ts';
 import { parts } from './rules/parts.ts';
 import { plus } from './rules/plus.ts';
-import { privateAddress } from './rules/private-address.ts';
+import { privateSource, privateTarget } from './rules/private-address.ts';
 import { privateHost } from './rules/private-host.ts';
 import { realm } from './rules/realm.ts';
 import { regionDiffers } from './rules/region-differs.ts';
@@ -27,20 +28,25 @@ import { rowsOff } from './rules/rows-off.ts';
 import { sessionTimer } from './rules/session-timer.ts';
 import { srtpSuites } from './rules/srtp-suites.ts';
 import { srvOnly } from './rules/srv-only.ts';
+import { isAllStray } from './rules/stray.ts';
 import { strangerRow } from './rules/stranger-row.ts';
 import { transfer } from './rules/transfer.ts';
-import type { Rule } from './shapes.ts';
+import { unknownEdge } from './rules/unknown-edge.ts';
+import type { Crossing, Rule } from './shapes.ts';
 
 /** Roughly in the order in which a call meets them. */
 export const RULES: readonly Rule[] = [
   registration,
   rowsOff,
   srvOnly,
-  privateAddress,
+  privateTarget,
+  privateSource,
   listener,
   strangerRow,
+  unknownEdge,
   parts,
   numberChanged,
+  otherCountry,
   regionDiffers,
   requestUriHost,
   noAuthMethod,
@@ -65,3 +71,20 @@ export const RULES: readonly Rule[] = [
   farEdge,
   emergencyNumbers,
 ];
+
+/** What they find holds wherever calls are sent. */
+const OF_SENDER: ReadonlySet<Rule> = new Set([
+  listener,
+  strangerRow,
+  parts,
+  numberChanged,
+  otherCountry,
+  regionDiffers,
+  unknownEdge,
+]);
+
+/** Of these rules those that a direction is asked about: what a receiver takes is nothing to calls that go elsewhere. */
+export const rulesFor = (crossing: Crossing, rules: readonly Rule[]): readonly Rule[] => {
+  const these = rules.filter(({ directions }) => directions.includes(crossing.direction));
+  return isAllStray(crossing) ? these.filter((rule) => OF_SENDER.has(rule)) : these;
+};

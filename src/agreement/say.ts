@@ -1,5 +1,5 @@
 import { isKnown, type Fact, type Known } from '../contract/fact.ts';
-import type { DigestAccepted, DigestSent } from '../contract/facts.ts';
+import type { DigestAccepted, DigestSent, HelpCall } from '../contract/facts.ts';
 import { formatNumbers, type NumberSet } from '../contract/numbers.ts';
 import type { Asked, Claim, Crossing, Open } from './shapes.ts';
 
@@ -18,6 +18,10 @@ export const claim = (
 /** Of calls out: the numbers a platform shows, and those the carrier lets it show, which are more than those of a trunk. */
 export const SHOWN = 'numbers it calls as';
 export const MAY_SHOW = 'numbers that calls may show';
+
+/** `911`, or `988 as +18002738255`. */
+export const helpWords = ({ dialled, sent }: HelpCall): string =>
+  sent === dialled ? dialled : `${dialled} as ${sent}`;
 
 /** That an end expects calls follows from no value of it. */
 export const awaits = ({ receiver }: Crossing): Claim => ({
@@ -45,8 +49,17 @@ export function inWords(value: unknown): string {
 export const open = (...asked: readonly Asked[]): readonly Open[] =>
   asked.flatMap(([end, what, fact]) => (isKnown(fact) ? [] : [{ end, what, fact }]));
 
+/** `a, b or c`: of what is enough by itself. At most four before "or one of N more". */
+export function oneOf(items: readonly string[]): string {
+  const last = items.length > MOST ? `one of ${items.length - MOST} more` : items.at(-1);
+  const first = items.length > MOST ? items.slice(0, MOST) : items.slice(0, -1);
+  return first.length === 0 ? (last ?? 'none') : `${first.join(', ')} or ${last}`;
+}
+
+const MOST = 4;
+
 /** `a, b, c`, at most `most` (default 4) before "and N more"; `none` for an empty list. */
-export function listed(items: readonly string[], most = 4): string {
+export function listed(items: readonly string[], most = MOST): string {
   if (items.length === 0) return 'none';
   const shown = items.slice(0, most).join(', ');
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;

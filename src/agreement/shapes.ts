@@ -2,6 +2,7 @@ import type { Severity, Waived } from '../contract/diagnostic.ts';
 import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts, Direction, SendsFacts, WireFacts } from '../contract/facts.ts';
 import type { NumberSet } from '../contract/numbers.ts';
+import type { Refusal } from '../contract/refusals.ts';
 
 /** One endpoint with what its two sides say about it; a side that said nothing is absent. */
 export interface WireBetween {
@@ -69,18 +70,17 @@ export interface Claim {
   readonly confidence: Confidence;
 }
 
-/** The ends do not fit. An `error` stops every call of the wire, or every call of some numbers; a `warning` does not. */
-export interface Problem {
+/**
+ * The ends do not fit. An `error` stops every call of the wire, or every call of some numbers; a `warning` does not. Its
+ * statuses are those that can end a call here: none where a call is not sent, or may still succeed.
+ */
+export interface Problem extends Refusal {
   readonly severity: Exclude<Severity, 'info'>;
   readonly summary: string;
   /** What tells it from other findings of its rule at one wire, such as a row; it stays when values change. Default: nothing. */
   readonly subject?: string;
   /** What happens on the wire. */
   readonly detail: string;
-  /** SIP statuses that can end a call here, since vendors differ; empty where a call is not sent, or may still succeed. */
-  readonly statuses: readonly number[];
-  /** Numbers of the errors that the carrier would note; absent where it notes none, or none is known. */
-  readonly carrierErrors?: readonly number[];
   readonly sent: Claim;
   readonly accepted: Claim;
   /** What either end can do; one of them is enough. */
@@ -102,7 +102,11 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly directions: readonly Direction[];
+  /** What of a call it looks at, each in a word, as `login`; of two rules with one of them, neither says that it fits while the other errs. Default: its title. */
+  readonly matters?: readonly string[];
   readonly check: (crossing: Crossing) => readonly RuleResult[];
+  /** What fits where `check` finds nothing, in the values of one call. Default: nothing is said. */
+  readonly fits?: (crossing: Crossing) => string | undefined;
 }
 
 /** A direction of a wire, and what the rules of one wire found there. */
@@ -143,8 +147,7 @@ export interface Evidence extends Omit<Claim, 'of'> {
 }
 
 /** One result of a rule: where, why, and the fix for each end. */
-export interface Finding
-  extends Place, Pick<Problem, 'summary' | 'subject' | 'detail' | 'statuses' | 'carrierErrors'> {
+export interface Finding extends Place, Refusal, Pick<Problem, 'summary' | 'subject' | 'detail'> {
   /** `info` only where it is waived. */
   readonly severity: Severity;
   readonly waived?: Waived;

@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
     400,
     'error',
     'the request is not understood',
-    `Outbound, Twilio mostly means the number: the called or the calling one is not E.164 with its plus, or on trial not verified. Inbound, the platform could not read the INVITE. ${FAILOVER}`,
+    `Outbound, Twilio mostly means the number: the called or the calling one is not E.164 with its plus, the caller is not verified (agreement/caller-id-owned), or on trial the called one is not. Inbound, the platform could not read the INVITE. ${FAILOVER}`,
     'Send numbers with the plus, in To, in From and in the Request-URI.',
     'agreement/plus',
   ],

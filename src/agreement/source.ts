@@ -1,6 +1,6 @@
 import { uncovered, type Cidr } from '../contract/cidr.ts';
 import { isKnown, unknown } from '../contract/fact.ts';
-import { refusalsOf } from './refusals.ts';
+import { refusalOf } from './refusals.ts';
 import { claim, listed, open } from './say.ts';
 import type { Crossing, Problem, RuleResult } from './shapes.ts';
 
@@ -11,11 +11,7 @@ const LET_IN = 'networks let in';
 export type SourceFixes = (networks: string) => Problem['fixes'];
 
 /** Whether every network the sender signals from is let in; the two source rules differ only in the fixes they give. */
-export function checkSource(
-  crossing: Crossing,
-  fixes: SourceFixes,
-  carrierErrors?: readonly number[],
-): readonly RuleResult[] {
+export function checkSource(crossing: Crossing, fixes: SourceFixes): readonly RuleResult[] {
   const { sender, receiver } = crossing;
   const sent = crossing.sends.from;
   const letIn = crossing.accepts.from;
@@ -34,14 +30,19 @@ export function checkSource(
       severity: 'error',
       summary: `${receiver} does not let in ${listed(missing)}, from where ${sender} sends calls`,
       detail: `Calls from these addresses are refused before anything else is looked at; right credentials do not help.${restOf(sent.value, missing)}`,
-      statuses: refusalsOf(crossing.accepts, 'source'),
-      ...(carrierErrors ? { carrierErrors } : {}),
+      ...refusalOf(crossing.accepts, 'source'),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),
       // Whoever mends it needs every one.
       fixes: fixes(missing.join(', ')),
     },
   ];
+}
+
+/** The same where nothing is missing, in the values of one call. */
+export function letsIn({ receiver, sends, accepts }: Crossing): string | undefined {
+  if (isKnown(accepts.from) && accepts.from.value === 'anyone') return `${receiver} lets any address in`;
+  return isKnown(sends.from) ? `${receiver} lets in ${listed(sends.from.value)}` : undefined;
 }
 
 /** A list that holds a part of a network lets calls pass or not, from one to the next. */

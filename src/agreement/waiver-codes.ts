@@ -11,6 +11,14 @@ export const WAIVER_CODES: readonly CodePage[] = [
     fix: 'Mend what the finding says, or set a new date with the owner. Remove the waiver when nothing is found any more.',
   },
   {
+    code: 'agreement/waiver-distant',
+    title: 'a waiver holds for more than five years',
+    severity: 'warning',
+    means:
+      'A waiver ends by itself so that somebody looks at the finding again. One that outlives its owner and the equipment is as good as forgotten. It waives all the same.',
+    fix: 'Name a day on which somebody looks at it again.',
+  },
+  {
     code: 'agreement/waiver-unused',
     title: 'a waiver waives nothing',
     severity: 'info',

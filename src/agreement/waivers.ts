@@ -68,6 +68,8 @@ function standsIn(at: Origin, scope: WaiverScope): boolean {
   return within === undefined || at.pointer === within || at.pointer.startsWith(`${within}/`);
 }
 
+const DAY_MS = 86_400_000;
+
 const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 
 /** Waivers that hold no more, and what to do about them. */
@@ -81,6 +83,22 @@ export const expiredWaivers = ({ waivers, now }: Accepted): readonly Diagnostic[
       summary: `the waiver of ${code} ended on ${until}`,
       detail: `${owner} accepted it: "${reason}". Findings of this code count again.`,
       fix: `Mend what the finding says, or agree with ${owner} on a new date. If nothing is found any more, remove the waiver.`,
+    }));
+
+/** Our own measure: who accepts a finding today hardly answers for it any longer. */
+const FAR_DAYS = 5 * 365;
+
+/** Waivers that hold for so long that nobody is going to look at them again. */
+export const distantWaivers = ({ waivers, now }: Accepted): readonly Diagnostic[] =>
+  waivers
+    .filter(({ until }) => until > dayOf(now + FAR_DAYS * DAY_MS))
+    .map(({ code, owner, until, from }) => ({
+      code: 'agreement/waiver-distant',
+      severity: 'warning',
+      at: from,
+      summary: `the waiver of ${code} holds until ${until}, for more than five years`,
+      detail: `Nothing will bring it back to ${owner} before.`,
+      fix: 'Name a day on which somebody looks at it again.',
     }));
 
 /**

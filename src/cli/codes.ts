@@ -135,8 +135,8 @@ export const CLI_CODES: readonly CodePage[] = [
     title: 'a folder cannot be a sandbox',
     severity: 'error',
     means:
-      'A sandbox has a folder of its own, so that it can be emptied without harm. This one is a file, or holds files of others.',
-    fix: 'Name an empty folder, or one that is not there yet: it is made.',
+      'A sandbox has a folder of its own, so that it can be emptied without harm. This one is a file, or holds files of others. Or no emulator has lived there yet, so that there is no time to move and no step to note.',
+    fix: 'Name an empty folder, or one that is not there yet: a plan makes it.',
   },
   {
     code: 'cli/missing-answers',

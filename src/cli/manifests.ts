@@ -87,7 +87,7 @@ export async function needWiring(
   });
   const findings = read.findings.flatMap((one) => onSandbox(one, sandbox));
   if (findings.length > 0) context.note(diagnosticsText(findings, context.notePaint));
-  if (read.wiring) return { ...read, wiring: read.wiring };
+  if (read.wiring) return { ...read, findings, wiring: read.wiring };
   context.note(context.notePaint.bold(`Not valid: ${tally(findings)}.`));
   await onFailed?.({ findings, catalog: read.catalog });
   throw new Ended(EXIT.invalid);

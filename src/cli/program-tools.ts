@@ -26,7 +26,10 @@ function addInit(program: Command, context: Context, done: Done): void {
     .option('--numbers <list>', 'numbers, with commas between them')
     .option('--listens-on <host>', 'where the platform takes calls: host or host:port')
     .option('--calls <n>', 'calls at the same time, at most')
-    .option('--transport <transport>', 'udp, tcp or tls (default: what suits the platform)')
+    .option(
+      '--transport <transport>',
+      'udp, tcp or tls, which makes a secure trunk (default: what suits the platform)',
+    )
     .option(
       '--set <name=value>',
       'answer to what the plugin asks, such as tenant=acme.example; may be given several times',

@@ -7,6 +7,16 @@ import { usageError } from './errors.ts';
 export const isSandbox = (dir: string): boolean =>
   Object.values(FILES).some((name) => existsSync(join(dir, name)));
 
+/** For what is of no use where no emulator has lived. Fails with `cli/not-a-sandbox`. */
+export function needSandbox(dir: string): void {
+  if (isSandbox(dir)) return;
+  throw usageError(
+    'not-a-sandbox',
+    `"${dir}" is no sandbox yet`,
+    'Fill it first, such as by a plan with `--sandbox`, or name another folder.',
+  );
+}
+
 /** What a sandbox leaves beside its own files, also when it was emptied. */
 const BESIDE = new Set(['locks', 'output', 'state']);
 

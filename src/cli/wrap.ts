@@ -3,8 +3,14 @@ import { stripVTControlCharacters } from 'node:util';
 /** Colours take no room. */
 const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
-/** Rows of tables, lines of manifests, and commands, which somebody copies: whole, or they are of no use. */
-const KEPT = /^\s*(?:trunkline |>?\s*\d+ \||\|)|\S {2,}\S/;
+/** Lines of manifests, and commands, which somebody copies: whole, or they are of no use. */
+const KEPT = /^\s*(?:trunkline |>?\s*\d+ \||\|)/;
+
+/** Of tables of more than two columns nothing fits below itself. */
+const ROW = /\S {2,}\S/;
+
+/** A label and what is said of it. */
+const LABELLED = /^( *\S+(?: \S+)* {2,})\S+(?: \S+)*$/;
 
 /** Prose that is wider than a terminal is broken at blanks rather than inside words; further lines are set in. */
 export const wrapped = (text: string, width: number): string =>
@@ -21,17 +27,22 @@ function narrowed(line: string, width: number): string {
   const [, indent = '', command, does] = COMMAND.exec(plain) ?? [];
   if (command !== undefined && does !== undefined)
     return `${indent}${command}\n${broken(`${indent}    ${does}`, width)}`;
-  return KEPT.test(plain) ? line : broken(line, width);
+  if (KEPT.test(plain)) return line;
+  const [, label] = LABELLED.exec(plain) ?? [];
+  if (label !== undefined && label.length <= width / 2) return broken(line, width, ' '.repeat(label.length));
+  return ROW.test(plain) ? line : broken(line, width);
 }
 
-function broken(line: string, width: number): string {
+function broken(line: string, width: number, below?: string): string {
   const [indent = ''] = /^ */.exec(line) ?? [];
-  const further = `${indent}  `;
+  const further = below ?? `${indent}  `;
   const lines: string[] = [];
   let now = indent;
   for (const word of line.slice(indent.length).split(' ')) {
     const begins = now === indent || now === further;
-    if (!begins && widthOf(now) + 1 + widthOf(word) > width) {
+    // A label never stands alone, however long the word behind it.
+    const isLabel = below !== undefined && widthOf(now) < below.length;
+    if (!begins && !isLabel && widthOf(now) + 1 + widthOf(word) > width) {
       lines.push(now);
       now = `${further}${word}`;
     } else now = begins ? `${now}${word}` : `${now} ${word}`;

@@ -80,6 +80,9 @@ export const hostNetwork = (text: string): Cidr | undefined =>
 
 export const isIpv4 = (text: string): boolean => hostNetwork(text) !== undefined;
 
+/** A name that a public authority certifies: neither an address nor a short one. */
+export const isFullName = (host: string): boolean => !isIpv4(host) && host.includes('.');
+
 /** Every address of the networks, once, in order. Only for networks known to be small. */
 export const eachAddress = (networks: readonly Cidr[]): readonly string[] =>
   merged(networks).flatMap(({ first, last }) =>

@@ -11,13 +11,18 @@ export type Origin =
       readonly pointer: string;
       /** Shown at the key, where that is what is wrong. Default: at its value. */
       readonly on?: 'key';
+      /** Of what somebody saw and nobody can look up: the day, and where it was seen. Default: it holds whenever it is read. */
+      readonly seen?: { readonly asOf: string; readonly source: string };
     }
   | {
       readonly at: 'resource';
       readonly side: string;
       readonly ref: Ref;
+      /** Of its type, or a part of one behind a slash, as `sipUrl/host`; else in words what it is about. */
       readonly field: string;
       readonly seen: Seen;
+      /** What its vendor calls the field. The engine looks it up. */
+      readonly label?: string;
       /** The line of the manifests that decides it, where a compiler names one. The engine looks it up. */
       readonly from?: Origin;
     }

@@ -1,6 +1,7 @@
 import type { Cidr } from './cidr.ts';
 import type { Fact, Known, Origin, Unknown } from './fact.ts';
 import type { NumberSet } from './numbers.ts';
+import type { Refusal, Refusals } from './refusals.ts';
 import type { Transport } from './sip-uri.ts';
 import type { SecretRef } from './value.ts';
 
@@ -13,6 +14,8 @@ export interface MediaFacts {
   readonly dtmf: Fact<DtmfFacts>;
   /** SDES suites that it offers or takes; empty where its media is plain. */
   readonly srtp: Fact<readonly string[]>;
+  /** Suites that a Platform document names, where the platform itself tells others. Default: none. */
+  readonly overruled?: Known<readonly string[]>;
 }
 
 export interface DtmfFacts {
@@ -45,14 +48,16 @@ export interface SendsFacts {
   readonly digest: Fact<DigestSent | 'none'>;
   /** Inbound: the numbers whose calls it sends. Outbound: the numbers it calls as. */
   readonly numbers: Fact<NumberSet>;
-  /** Inbound: what answers numbers whose calls it does not send, such as `the trunk "Old"`. Default: not told. */
-  readonly elsewhere?: readonly { readonly numbers: NumberSet; readonly by: string }[];
   readonly encryption: Fact<Encryption>;
   /** Calls that are to leave this way in parts, such as those of each tenant. Absent: they leave or stay as a whole. */
   readonly parts?: readonly SentPart[];
   /** Outbound: what is dialled, and leaves as another number than the manifest means by it. Default: nothing that is known. */
   readonly misdialled?: readonly Misdialled[];
+  /** Outbound: as which country people dial, by where they are, such as each tenant or site. Default: nobody says. */
+  readonly dialsAs?: readonly DialsAs[];
   readonly media?: MediaFacts;
+  /** Outbound: short numbers that leave as they are dialled, such as 911. `calledPlus` speaks of all others. Default: none. */
+  readonly shortNumbers?: Fact<readonly string[]>;
   /** User part of the Request-URI: the called number, or one user for all of them. */
   readonly requestUriUser?: Fact<'called' | { readonly fixed: string }>;
   /** Whether it sends REGISTER and makes its calls depend on the answer. */
@@ -63,11 +68,23 @@ export interface SendsFacts {
   readonly optionsEvery?: Fact<number | 'none'>;
   /** Estimated size of the largest INVITE as it leaves, with headers and SDP. See `inviteBytes`. */
   readonly inviteBytes?: Fact<number>;
-  /** Of a platform: whether calls for help can leave here. Absent: they may. */
-  readonly emergency?: Fact<boolean>;
+  /** Of a platform: which calls for help leave here, of the numbers that are known to ask for it. Absent: any may. */
+  readonly emergency?: Fact<readonly HelpCall[]>;
   /** What it looks up for a host name. */
   readonly looksUp?: Fact<readonly DnsRecord[]>;
   readonly granted?: readonly Granted[];
+  /** Of a carrier: what it notes of calls that it does not deliver. Default: nothing that is known. */
+  readonly notes?: SenderNotes;
+}
+
+/** Numbers of errors. */
+export interface SenderNotes {
+  /** No target is in force. */
+  readonly noTarget?: readonly number[];
+  /** The host of a target leads nowhere. */
+  readonly noAddress?: readonly number[];
+  /** Nobody answers there. */
+  readonly noAnswer?: readonly number[];
 }
 
 /** What is taken for granted, since nobody here can read it. Compared with nothing: a proof names it as an assumption. */
@@ -87,17 +104,34 @@ export interface SentPart {
   readonly fix: string;
 }
 
+/** A call for help, such as 911, or 988 as the number that answers it. */
+export interface HelpCall {
+  readonly dialled: string;
+  readonly sent: string;
+}
+
 /** A number as somebody dials it, of which the platform makes another one than is meant. */
 export interface Misdialled {
   /** Whose calls these are, as `calls of acme.example by the rule "Abroad"`. */
   readonly name: string;
   readonly dialled: string;
-  readonly meant: Known<string>;
+  /** Unknown where nobody says as which country people dial. */
+  readonly meant: Fact<string>;
   /** In full; unknown where nobody can say which of several numbers it is. */
   readonly sent: Fact<string>;
   /** What makes that of it, as `the outbound rule "National" of acme.example`. */
   readonly by: string;
   readonly fix: string;
+}
+
+/** Somewhere people dial, and as which country. */
+export interface DialsAs {
+  /** As `acme.example`, or `Paris Office`. */
+  readonly place: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: Known<string>;
+  /** Of those of the trunk, the ones that people there have. Default: all. */
+  readonly numbers?: Known<NumberSet>;
 }
 
 export interface Target {
@@ -126,12 +160,12 @@ export interface DigestSent {
 
 /** What one side lets in, in one direction. */
 export interface AcceptsFacts {
-  /** Why it takes no call at all of this wire, and how one then ends. Absent where it takes some. */
-  readonly stopped?: Known<Reason & { readonly statuses: readonly number[] }>;
+  /** Why it takes no call at all of this wire. Absent where it takes some. */
+  readonly stopped?: Known<Stopped>;
   readonly listeners: readonly Listener[];
   /**
-   * What takes calls beside those listeners, at the same ports under names of its own, such as the trunks of one org. The
-   * endpoint itself may stand among them. Default: nothing.
+   * All that takes calls at the same ports, each under names of its own, such as the trunks of one org. What the endpoint
+   * answers for itself counts before them. Default: nothing.
    */
   readonly siblings?: readonly Sibling[];
   /** Networks let in; `anyone` where no list is in force; an empty list lets nobody in. */
@@ -154,7 +188,7 @@ export interface AcceptsFacts {
   /** Outbound: numbers that it takes though they are no E.164, and what nobody can say of calls there. Default: none. */
   readonly shortNumbers?: { readonly numbers: readonly string[]; readonly open: Unknown };
   readonly encryption: Fact<Encryption>;
-  /** How it refuses, as far as documents say. Default: as RFC 3261 has it. */
+  /** How it refuses. Default: as RFC 3261 has it. */
   readonly refusals?: Refusals;
   readonly granted?: readonly Granted[];
   readonly media?: MediaFacts;
@@ -168,26 +202,15 @@ export interface AcceptsFacts {
   readonly shares?: readonly NumberShare[];
 }
 
-/** SIP statuses with which a side ends what it does not take; several where nobody says which of them. */
-export interface Refusals {
-  /** Of who is not let in. Default: 403. */
-  readonly source?: readonly number[];
-  /** Of a number that it does not answer. Default: 404. */
-  readonly number?: readonly number[];
-  /** Of a Request-URI with a host for which it does not answer. Default: 404, or 408 for no answer. */
-  readonly host?: readonly number[];
-  /** Of one with a bare address, where it answers for names. Default: 404 or 408. */
-  readonly address?: readonly number[];
-  /** Of who has no answer to its challenge. Default: 401 or 407. */
-  readonly login?: readonly number[];
-  /** Of an offer without a codec that it speaks. Default: 488. */
-  readonly codecs?: readonly number[];
+export interface Stopped extends Reason {
+  /** How a call then ends. Default: as one to a host for which it does not answer. */
+  readonly refusal?: Refusal;
 }
 
 export interface Unanswered extends Reason {
   readonly numbers: NumberSet;
   /** What a call to them hears. Default: that of a number that it does not answer. */
-  readonly statuses?: readonly number[];
+  readonly refusal?: Refusal;
 }
 
 export interface NumberShare {
@@ -238,8 +261,19 @@ export interface WireFacts {
   readonly place?: Fact<Town>;
   /** Of a carrier: where it fetches what to do with a call that no target took; null where it fetches nothing. */
   readonly recovery?: Fact<string | null>;
+  /** Of a carrier: what answers numbers whose calls do not come over the trunk. Default: not told. */
+  readonly elsewhere?: readonly Elsewhere[];
   /** Of a carrier: targets of the same trunk that lead to no endpoint of a manifest. Calls go there as well. Default: none. */
   readonly strangers?: readonly Target[];
+}
+
+/** Numbers that something else than the trunk of a wire answers. */
+export interface Elsewhere {
+  readonly numbers: NumberSet;
+  /** As `the trunk "Old"`. */
+  readonly by: string;
+  /** A trunk of no manifest: where that of the wire is not found, it may be this one under another name. */
+  readonly isStranger?: true;
 }
 
 /** A SIP address, or a number of the telephone network. */
@@ -248,6 +282,8 @@ export type TransferTarget = 'sip' | 'pstn';
 /** One point of presence of a carrier. */
 export interface EdgeFacts {
   readonly edge: string;
+  /** The name it had before. Default: none. */
+  readonly formerly?: string;
   /** Names under which calls out enter there. */
   readonly hosts: readonly string[];
   /** Networks that calls in leave it from. Default: not told. */

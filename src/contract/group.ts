@@ -14,12 +14,9 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Reado
 export function byEndpoint<T extends { readonly serves: readonly string[] }>(
   all: readonly T[],
 ): ReadonlyMap<string, readonly T[]> {
-  const serving = new Map<string, T[]>();
-  for (const one of all)
-    for (const endpoint of one.serves) {
-      const there = serving.get(endpoint);
-      if (there) there.push(one);
-      else serving.set(endpoint, [one]);
-    }
-  return serving;
+  const serving = groupBy(
+    all.flatMap((one) => one.serves.map((endpoint) => ({ endpoint, one }))),
+    ({ endpoint }) => endpoint,
+  );
+  return new Map([...serving].map(([endpoint, of]) => [endpoint, of.map(({ one }) => one)]));
 }

@@ -22,6 +22,7 @@ export * from './origins.ts';
 export * from './plugin-codes.ts';
 export * from './plugin.ts';
 export * from './redact.ts';
+export * from './refusals.ts';
 export * from './resource.ts';
 export * from './route.ts';
 export * from './schemas.ts';

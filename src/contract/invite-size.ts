@@ -32,11 +32,12 @@ export interface SdpTemplate {
  * names of software differ from call to call. Pure.
  */
 export function inviteBytes(template: InviteTemplate): number {
-  const body = linesOf(sdpLines(template.sdp));
-  return linesOf([...headerLines(template, body.length), '']).length + body.length;
+  const body = bytesOf(sdpLines(template.sdp));
+  return bytesOf([...headerLines(template, body), '']) + body;
 }
 
-const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\r\n`).join('');
+/** Each line ends with CR and LF. */
+const bytesOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 2, 0);
 
 /** Lengths seen in traces: RFC 3261 asks for 32 random bits at least, vendors write more. */
 const BRANCH = 'z9hG4bK'.padEnd(40, '0');

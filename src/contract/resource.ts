@@ -33,7 +33,10 @@ export interface Resource {
   /** Codes of findings the manifest agrees to, such as taking a number that answers elsewhere. */
   readonly consents?: readonly string[];
   readonly from: Origin;
-  /** Lines that decide a field and stand elsewhere, such as the transport of an endpoint: a finding about it points there. */
+  /**
+   * Lines that decide a field, or a part of one, and stand elsewhere, such as the transport of an endpoint: a finding about
+   * it points there. By the names that origins have.
+   */
   readonly fieldsFrom?: Readonly<Record<string, Origin>>;
 }
 

@@ -1,4 +1,5 @@
-import type { FactResource } from './side.ts';
+import type { Fact } from './fact.ts';
+import type { Declared, FactResource } from './side.ts';
 import type { Json, Ref } from './value.ts';
 
 export interface RouteCall {
@@ -18,10 +19,25 @@ export function callerAt(caller: string): { readonly who: string; readonly place
     : { who: caller.slice(0, at), place: caller.slice(at + 1) };
 }
 
+/** More are only counted. */
+const MOST_NAMED = 3;
+
+/** A platform has several places, and a caller names none: which one is followed, and how to name another. */
+export function dialsFrom(place: string, others: readonly string[]): RouteStep {
+  const named = others.slice(0, MOST_NAMED).map((one) => `"@${one}"`);
+  const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : '';
+  return {
+    taken: false,
+    why: `where the caller is nobody says: taken to be ${place}; for another name the caller as ${named.join(', ')}${more}`,
+  };
+}
+
 /** A platform, as it is asked for or as it was read. */
 export interface RouteInput {
   readonly resources: readonly FactResource[];
   readonly discovered?: Json;
+  /** What compile declared, as facts are told it. Default: nothing. */
+  readonly declared?: Declared;
 }
 
 /** Follows one call through a platform. Pure; what it needs of the platform was worked out before. */
@@ -37,8 +53,8 @@ export interface RouteStep {
 
 export interface RouteTrace {
   readonly result:
-    /** A call in that it refuses. */
-    | { readonly status: number }
+    /** A call in that it refuses. `undocumented`: no document of its vendor gives the status, it is the usual one. */
+    | { readonly status: number; readonly undocumented?: boolean }
     /**
      * A call out that leaves over no trunk: why, what to do if it should, and with which SIP statuses the platform tells
      * whoever dials. Default of the statuses: none that its vendor documents.
@@ -48,7 +64,16 @@ export interface RouteTrace {
     | { readonly noCaller: string; readonly callers: readonly string[] }
     /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
     | { readonly unknown: string; readonly learn?: string }
-    | { readonly sent: string; readonly caller: string; readonly via: Ref };
+    /**
+     * As it leaves. `meant`: the number that is meant by what was dialled, in the country that people there dial as; default:
+     * nobody asks.
+     */
+    | {
+        readonly sent: string;
+        readonly caller: string;
+        readonly via: Ref;
+        readonly meant?: Fact<string> | undefined;
+      };
   /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
   readonly steps: readonly RouteStep[];
   /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */

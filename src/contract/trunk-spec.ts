@@ -138,18 +138,22 @@ export interface RowSpec {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What was true of a platform on some day, as 2026-11-20, and where it can be seen again. */
+export interface Statement {
+  readonly asOf: string;
+  readonly source: string;
+  readonly pointer: string;
+}
+
 /** One platform as the manifest declares it. */
 export interface PlatformSpec {
   readonly name: string;
-  readonly sendsFrom: readonly {
-    readonly cidr: Cidr;
-    readonly asOf: string;
-    readonly source: string;
-    readonly pointer: string;
-  }[];
+  readonly sendsFrom: readonly (Statement & { readonly cidr: Cidr })[];
   readonly listensOn: readonly NodeSpec[];
   /** Session-Expires of its INVITE, in seconds. Absent: nobody says. */
   readonly sessionExpires?: number;
+  /** SDES suites with which test calls were heard. Absent: nobody says. */
+  readonly srtpSuites?: Statement & { readonly suites: readonly string[] };
 }
 
 /** Where a node of a platform takes calls. A transport without a port is not listened on. */

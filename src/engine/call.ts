@@ -12,9 +12,12 @@ import type { FactResource } from '../contract/side.ts';
 import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
+import { withDecidedSteps } from './decided-ladder.ts';
+import { decider, type Decide } from './decided.ts';
 import { endpointNamed } from './endpoint-named.ts';
 import { readWires } from './live-wires.ts';
 import type { Ports } from './ports.ts';
+import { withFaults } from './unproven.ts';
 import { wiresBetween, type SideResources } from './wire-facts.ts';
 
 /** A call as somebody asks for it; endpoints by their full names, or by the short ones where those are not ambiguous. */
@@ -50,9 +53,10 @@ export interface Simulated {
 export function simulateOffline(wiring: Wiring): Simulated {
   const compiled = compileWiring(wiring);
   const sides = compiled.sides.map((side) => ({ side, resources: side.wanted, seen: 'desired' as const }));
-  const estate = estateOf(wiresBetween(compiled, sides), sides);
+  const estate = estateOf(withFaults(wiresBetween(compiled, sides), compiled), sides);
   const { diagnostics } = compiled;
-  return simulated(wiring, { estate, seen: 'desired', unasked: [], unread: [], diagnostics });
+  const decide = decider(compiled);
+  return simulated(wiring, { estate, decide, seen: 'desired', unasked: [], unread: [], diagnostics });
 }
 
 /** Calls over what both ends really hold now. Reads, writes nothing. */
@@ -64,6 +68,7 @@ export async function simulateLive(input: {
   const { diagnostics } = compiled;
   return simulated(input.wiring, {
     estate: estateOf(wires, sides),
+    decide: decider(compiled),
     seen: 'observed',
     unasked,
     unread,
@@ -84,9 +89,13 @@ const estateOf = (wires: readonly WireBetween[], sides: readonly SideResources[]
 const canRoute = (plugin: AnySide): plugin is AnyPlugin & Required<Pick<AnyPlugin, 'router'>> =>
   'router' in plugin && plugin.router !== undefined;
 
-function handlingOf({ side: { plugin }, resources, discovered }: SideResources): NumberHandling | undefined {
+function handlingOf({
+  side: { plugin, declared },
+  resources,
+  discovered,
+}: SideResources): NumberHandling | undefined {
   if (!canRoute(plugin)) return undefined;
-  const told = discovered === undefined ? {} : { discovered };
+  const told = { declared, ...(discovered === undefined ? {} : { discovered }) };
   const servingOnly = (endpoint: string): readonly FactResource[] =>
     resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
   // Of equal keys a map keeps the last. A text made of type and key for each call would cost more than to look twice.
@@ -107,10 +116,12 @@ function simulated(
   wiring: Wiring,
   {
     estate,
+    decide,
     unasked,
     ...rest
   }: Pick<Simulated, 'seen' | 'unread' | 'diagnostics'> & {
     readonly estate: CallEstate;
+    readonly decide: Decide;
     readonly unasked: readonly string[];
   },
 ): Simulated {
@@ -119,7 +130,7 @@ function simulated(
     ...rest,
     simulator: calls,
     unasked: (ladder) => sidesOf(ladder, estate.wires).filter((side) => unasked.includes(side)),
-    call: (asked) => callOver(calls, asked, { wiring, wires: estate.wires }),
+    call: (asked) => withDecidedSteps(callOver(calls, asked, { wiring, wires: estate.wires }), decide),
     test: () => tested(wiring.callTests ?? [], calls, estate.wires),
   };
 }
@@ -185,11 +196,12 @@ function refuseUnknownEdge(edge: string, wires: readonly WireBetween[], where = 
   );
   const names = [...new Set(told.map((one) => one.edge))];
   if (names.length === 0 || names.includes(edge)) return;
+  const meant = told.find(({ formerly }) => formerly === edge.toLowerCase())?.edge;
   throw new TrunklineError({
     code: 'engine/unknown-edge',
     fault: 'input',
     message: `the carrier has no edge "${edge}"${where}`,
-    fix: `Edges: ${names.join(', ')}.`,
+    fix: meant === undefined ? `Edges: ${names.join(', ')}.` : `Write "${meant}".`,
   });
 }
 

@@ -1,26 +1,62 @@
 import type { Agreement, Evidence } from '../agreement/shapes.ts';
 import type { Origin } from '../contract/fact.ts';
+import type { FieldPolicy, Resource } from '../contract/resource.ts';
 import { refKey } from '../contract/value.ts';
 import type { CompiledWiring } from './compile.ts';
 
-/** The same findings, and behind each value the line of the manifests that decides it, where a compiler named one. */
-export function withDecidingLines(agreement: Agreement, { sides }: Pick<CompiledWiring, 'sides'>): Agreement {
-  if (agreement.findings.length === 0) return agreement;
-  const lines = new Map(
-    sides.flatMap(({ name, wanted }) =>
-      wanted.flatMap(({ type, key, fieldsFrom }) =>
-        fieldsFrom ? [[`${name} ${refKey({ $ref: type, key })}`, fieldsFrom] as const] : [],
-      ),
+type Sides = Pick<CompiledWiring, 'sides'>;
+type AtResource = Extract<Origin, { readonly at: 'resource' }>;
+
+/** The same origin, with what the vendor calls a field and the line of the manifests that decides it. */
+export type Decide = (origin: Origin) => Origin;
+
+export function decider({ sides }: Sides): Decide {
+  const wanted = new Map(
+    sides.flatMap((side) => side.wanted.map((one) => [`${side.name} ${keyOf(one)}`, one] as const)),
+  );
+  const types = new Map(
+    sides.flatMap(({ name, plugin }) =>
+      plugin.resourceTypes.map(({ type, fields }) => [`${name} ${type}`, fields] as const),
     ),
   );
-  const decided = (origin: Origin): Origin => {
+  const decide: Decide = (origin) => {
+    if (origin.at === 'derived') return { ...origin, from: origin.from.map(decide) };
     if (origin.at !== 'resource') return origin;
-    const from = lines.get(`${origin.side} ${refKey(origin.ref)}`)?.[origin.field];
-    return from ? { ...origin, from } : origin;
+    const { side, ref } = origin;
+    const policy = types.get(`${side} ${ref.$ref}`)?.[fieldOf(origin)];
+    return policy ? told(origin, policy, wanted.get(`${side} ${refKey(ref)}`)) : origin;
   };
-  const traced = (evidence: Evidence): Evidence => ({ ...evidence, from: decided(evidence.from) });
+  return decide;
+}
+
+const keyOf = ({ type, key }: Resource): string => refKey({ $ref: type, key });
+
+/** A part of a field belongs to the field. */
+const fieldOf = ({ field }: AtResource): string => field.split('/')[0] ?? field;
+
+function told(origin: AtResource, { label }: FieldPolicy, resource: Resource | undefined): Origin {
+  const from = resource && lineOf(origin, resource);
+  return { ...origin, label, ...(from ? { from } : {}) };
+}
+
+const lineOf = (origin: AtResource, { fieldsFrom = {}, from }: Resource): Origin | undefined =>
+  fieldsFrom[origin.field] ?? fieldsFrom[fieldOf(origin)] ?? (isWholeDocument(from) ? undefined : from);
+
+/** As of a trunk: the line where a document begins decides no field of it. */
+const isWholeDocument = (from: Origin): boolean => from.at === 'manifest' && from.pointer === '/spec';
+
+/** The same proof, and behind each value what decides it. */
+export function withDecidingLines(agreement: Agreement, sides: Sides): Agreement {
+  const decide = decider(sides);
+  const traced = <T extends { readonly from: Origin }>(one: T): T => ({ ...one, from: decide(one.from) });
   return {
     ...agreement,
-    findings: agreement.findings.map((one) => ({ ...one, left: traced(one.left), right: traced(one.right) })),
+    findings: agreement.findings.map((one) => ({
+      ...one,
+      left: traced<Evidence>(one.left),
+      right: traced<Evidence>(one.right),
+    })),
+    unknowns: agreement.unknowns.map(traced),
+    assumptions: agreement.assumptions.map(traced),
   };
 }

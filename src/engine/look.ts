@@ -1,8 +1,9 @@
+import { doubtfulStatements } from '../agreement/statements.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { DoctorCheck, NumberRecord } from '../contract/driver.ts';
 import type { AnySide } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
-import type { Wiring } from '../contract/wiring.ts';
+import type { WiredPlatform, Wiring } from '../contract/wiring.ts';
 import { atSide } from './at-side.ts';
 import { compileWiring } from './compile.ts';
 import { closeSides, discoverSides, openSides, type OpenSide } from './open.ts';
@@ -42,10 +43,21 @@ export async function examine(wiring: Wiring, ports: Ports): Promise<readonly Si
   const results: SideChecks[] = [];
   for (const carrier of wiring.carriers)
     results.push(await examineSide(wiring, { carriers: [carrier], platforms: [] }, ports));
-  for (const platform of wiring.platforms)
-    results.push(await examineSide(wiring, { carriers: [], platforms: [platform] }, ports));
+  for (const platform of wiring.platforms) {
+    const { side, checks } = await examineSide(wiring, { carriers: [], platforms: [platform] }, ports);
+    results.push({ side, checks: [...checks, ...datesOf(platform, ports.clock.now())] });
+  }
   return results;
 }
+
+/** What its document says of it, and of a day that makes it doubtful. */
+const datesOf = (platform: WiredPlatform, now: number): readonly DoctorCheck[] =>
+  doubtfulStatements([platform], now).map(({ summary, fix }) => ({
+    name: 'dates',
+    result: 'warning',
+    detail: summary,
+    fix,
+  }));
 
 async function examineSide(
   wiring: Wiring,

@@ -1,4 +1,5 @@
-import { expiredWaivers } from '../agreement/waivers.ts';
+import { doubtfulStatements } from '../agreement/statements.ts';
+import { distantWaivers, expiredWaivers } from '../agreement/waivers.ts';
 import { hasErrors, type Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { Matched } from '../contract/match.ts';
@@ -94,8 +95,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ? [
         ...disagreements(proof, compiled),
         ...oldData(proof),
-        ...judgePlan(found, accepted),
+        ...judgePlan([...found, ...doubtfulStatements(wiring.platforms, accepted.now)], accepted),
         ...expiredWaivers(accepted),
+        ...distantWaivers(accepted),
       ]
     : found;
   const plan: Plan = {

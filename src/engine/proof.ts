@@ -52,18 +52,25 @@ export function disagreements({ findings }: Agreement, compiled: CompiledWiring)
 }
 
 function disagreement(group: readonly Finding[], wireAt: ReadonlyMap<string, Origin>): Diagnostic {
-  const { code, direction, summary, detail, statuses, left, right, fixes, endpoint, waived } = group[0]!;
+  const { code, direction, summary, detail, left, right, fixes, endpoint, waived } = group[0]!;
   const wire = wireAt.get(endpoint);
   const others = group.length === 1 ? '' : ` and ${group.length - 1} more`;
-  const ends = statuses.length === 0 ? '' : ` Calls end with SIP ${statuses.join(' or ')}.`;
   return {
     code,
     at: { at: 'derived', by: 'the proof', from: [left.from, right.from, ...(wire ? [wire] : [])] },
     summary: `calls ${direction} of ${endpoint}${others} would fail: ${summary}`,
-    detail: `${detail}${ends}`,
+    detail: `${detail}${endsWith(group[0]!)}`,
     fix: fixes.map(({ side, fix }) => `at ${side}: ${fix}`).join(' Or '),
     ...(waived ? { severity: 'info', waived } : { severity: 'error', forcible: true }),
   };
+}
+
+function endsWith({ statuses, undocumented }: Finding): string {
+  if (statuses.length === 0) return '';
+  const status = statuses.join(' or ');
+  return undocumented === true
+    ? ` Calls likely end with SIP ${status}, which the vendor does not document.`
+    : ` Calls end with SIP ${status}.`;
 }
 
 /** Of what ends no call, a plan tells which data it was worked out from that may hold no more: once, whatever rests on it. */

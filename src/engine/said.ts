@@ -1,44 +1,83 @@
 import { isSameHost } from '../agreement/host.ts';
 import { isKnown, known, type Fact, type Known } from '../contract/fact.ts';
-import type { DnsRecord, Listener, WireFacts } from '../contract/facts.ts';
+import type {
+  AcceptsFacts,
+  DnsRecord,
+  Listener,
+  MediaFacts,
+  SendsFacts,
+  WireFacts,
+} from '../contract/facts.ts';
+import type { Statement } from '../contract/trunk-spec.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 
 /** What a Platform document says of the wire that no API tells. */
 export interface Said {
   readonly sessionExpires?: Known<number>;
+  readonly srtpSuites?: Known<readonly string[]>;
   readonly records: readonly { readonly host: string; readonly of: Known<readonly DnsRecord[]> }[];
 }
 
-export function saidBy({ document, spec: { sessionExpires, listensOn } }: WiredPlatform): Said {
-  const declared = <T>(value: T, pointer: string): Known<T> =>
-    known(value, { at: 'manifest', document, pointer }, 'declared');
+export function saidBy({ document, spec }: WiredPlatform): Said {
+  const { sessionExpires, srtpSuites, listensOn } = spec;
+  const declared = <T>(value: T, pointer: string, seen?: Seen): Known<T> =>
+    known(value, { at: 'manifest', document, pointer, ...(seen ? { seen } : {}) }, 'declared');
   return {
     ...(sessionExpires === undefined
       ? {}
       : { sessionExpires: declared(sessionExpires, '/spec/sessionExpires') }),
+    ...(srtpSuites
+      ? { srtpSuites: declared(srtpSuites.suites, srtpSuites.pointer, seenOn(srtpSuites)) }
+      : {}),
     records: listensOn.flatMap(({ host, records, pointer }) =>
       records ? [{ host, of: declared(records, `${pointer}/records`) }] : [],
     ),
   };
 }
 
+type Seen = Omit<Statement, 'pointer'>;
+
+const seenOn = ({ asOf, source }: Statement): Seen => ({ asOf, source });
+
 /** What the plugin knows, and what the document says beside it; the plugin wins. */
-export const withSaid = (facts: WireFacts, said: Said): WireFacts => ({
+export const withSaid = ({ sends, accepts, ...facts }: WireFacts, said: Said): WireFacts => ({
   ...facts,
-  ...(facts.sends && said.sessionExpires && !knows(facts.sends.sessionExpires)
-    ? { sends: { ...facts.sends, sessionExpires: said.sessionExpires } }
-    : {}),
-  ...(facts.accepts && said.records.length > 0
+  ...(sends ? { sends: sentAsSaid(sends, said) } : {}),
+  ...(accepts ? { accepts: acceptedAsSaid(accepts, said) } : {}),
+});
+
+const sentAsSaid = (sends: SendsFacts, { sessionExpires, srtpSuites }: Said): SendsFacts => ({
+  ...sends,
+  ...mediaAsSaid(sends.media, srtpSuites),
+  ...(sessionExpires && !knows(sends.sessionExpires) ? { sessionExpires } : {}),
+});
+
+const acceptedAsSaid = (accepts: AcceptsFacts, said: Said): AcceptsFacts => ({
+  ...accepts,
+  ...mediaAsSaid(accepts.media, said.srtpSuites),
+  ...(said.records.length > 0
     ? {
-        accepts: {
-          ...facts.accepts,
-          listeners: facts.accepts.listeners.map((one) =>
-            knows(one.records) ? one : { ...one, ...recordsOf(one, said) },
-          ),
-        },
+        listeners: accepts.listeners.map((one) =>
+          knows(one.records) ? one : { ...one, ...recordsOf(one, said) },
+        ),
       }
     : {}),
 });
+
+/** A call shows what the vendor documents nowhere. It does not show that what could not be read is still as it was. */
+function mediaAsSaid(
+  media: MediaFacts | undefined,
+  suites: Said['srtpSuites'],
+): Partial<Pick<SendsFacts, 'media'>> {
+  if (!media || !suites) return {};
+  const { srtp } = media;
+  if (!isKnown(srtp)) return srtp.unknown === 'not-documented' ? { media: { ...media, srtp: suites } } : {};
+  const isOther = srtp.value.length > 0 && !isSameSet(srtp.value, suites.value);
+  return isOther ? { media: { ...media, overruled: suites } } : {};
+}
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
 
 const knows = (fact: Fact<unknown> | undefined): boolean => fact !== undefined && isKnown(fact);
 

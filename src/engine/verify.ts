@@ -1,7 +1,9 @@
 import { agree } from '../agreement/agree.ts';
 import { isFoundLiveOnly } from '../agreement/live-only.ts';
 import type { Agreement } from '../agreement/shapes.ts';
+import { doubtfulStatements } from '../agreement/statements.ts';
 import {
+  distantWaivers,
   expiredWaivers,
   unusedWaivers,
   waiveAgreement,
@@ -31,13 +33,14 @@ export interface Verified {
 
 /**
  * The proof over what the manifests ask for: no connection, no call. `now`: milliseconds since the epoch, for the last day
- * of waivers. Default: so long ago that none has ended.
+ * of waivers and the age of what the proof rests on.
  */
-export function verifyOffline(wiring: Wiring, now = 0): Verified {
+export function verifyOffline(wiring: Wiring, now: number): Verified {
   const compiled = compileWiring(wiring);
   const accepted = { waivers: wiring.waivers ?? [], now };
   const agreement = proveDesired(compiled, accepted);
-  const diagnostics = withWaivers(compiled.diagnostics, agreement, {
+  const said = [...compiled.diagnostics, ...doubtfulStatements(wiring.platforms, now)];
+  const diagnostics = withWaivers(said, agreement, {
     accepted,
     judges: (code) => isOfProof(code) && !isFoundLiveOnly(code),
   });
@@ -45,15 +48,19 @@ export function verifyOffline(wiring: Wiring, now = 0): Verified {
 }
 
 /** What the compilers say, without what the manifests accept; and which waivers hold no more or waive nothing. */
-const withWaivers = (
+function withWaivers(
   diagnostics: readonly Diagnostic[],
   { findings }: Agreement,
   { accepted, judges }: Judging,
-): readonly Diagnostic[] => [
-  ...waiveDiagnostics(diagnostics, accepted),
-  ...expiredWaivers(accepted),
-  ...unusedWaivers(accepted, findings, judges),
-];
+): readonly Diagnostic[] {
+  const said = waiveDiagnostics(diagnostics, accepted);
+  return [
+    ...said,
+    ...expiredWaivers(accepted),
+    ...distantWaivers(accepted),
+    ...unusedWaivers(accepted, [...findings, ...said], judges),
+  ];
+}
 
 interface Judging {
   readonly accepted: Accepted;
@@ -76,7 +83,11 @@ export async function verifyLive(input: {
     unasked,
     unread,
     diagnostics: [
-      ...withWaivers(compiled.diagnostics, agreement, { accepted, judges: isOfProof }),
+      ...withWaivers(
+        [...compiled.diagnostics, ...doubtfulStatements(input.wiring.platforms, accepted.now)],
+        agreement,
+        { accepted, judges: isOfProof },
+      ),
       ...awaited.map(awaitedNote),
     ],
   };

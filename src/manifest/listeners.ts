@@ -7,7 +7,7 @@ import { offsetOf } from './nodes.ts';
 import { fromPointer } from './pointer.ts';
 
 interface Listener {
-  readonly platform: string;
+  readonly platform: WiredPlatform;
   readonly document: ManifestDocument;
   readonly node: NodeSpec;
 }
@@ -22,9 +22,9 @@ export function sharedListeners(
   const byId = new Map(documents.toReversed().map((document) => [document.id, document]));
   // A name that is written twice is refused elsewhere.
   const named = new Map(platforms.map((platform) => [platform.name, platform]));
-  const listeners = [...named.values()].flatMap(({ name, document: id, spec }): readonly Listener[] => {
-    const document = byId.get(id);
-    return document ? spec.listensOn.map((node) => ({ platform: name, document, node })) : [];
+  const listeners = [...named.values()].flatMap((platform): readonly Listener[] => {
+    const document = byId.get(platform.document);
+    return document ? platform.spec.listensOn.map((node) => ({ platform, document, node })) : [];
   });
   return [...groupBy(listeners, hostOf).values()].flatMap((atHost) =>
     atHost.flatMap((one) => {
@@ -49,6 +49,16 @@ function warning(one: Listener, before: Listener): Problem {
   const where = placeName(before.document, offsetOf(before.document.tree, pathOf(before), 'value'));
   const ports = shared(one.node, before.node).join(' and ');
   return problem('shared-listener', one.document, pathOf(one), {
-    summary: `"${one.platform}" listens on ${one.node.host} ${ports}, as "${before.platform}" does at ${where}`,
+    summary: `"${one.platform.name}" listens on ${one.node.host} ${ports}, as "${before.platform.name}" does at ${where}`,
+    ...alone([one, before]),
   });
+}
+
+/** What takes one wire cannot be the one system that takes the calls of both. */
+function alone(listeners: readonly Listener[]): { readonly fix?: string } {
+  for (const { platform } of listeners) {
+    const several = platform.plugin.supports['several-wires'];
+    if (several !== true) return { fix: `Correct host or port of one of them. ${several.no}` };
+  }
+  return {};
 }

@@ -27,10 +27,16 @@ const isMisspelt = (key: string): boolean => {
 /** The password of a login in an address, `https://user:password@host`. */
 const IN_ADDRESS = /:\/\/[^\s/@:"']*:([^\s/@"']+)(?=@)/g;
 
+/** No secret is one of these: `secure: true` is a slip or two away from one. */
+const isSwitch = (value = ''): boolean => /^(?:true|false|null|~)$/i.test(value.trim());
+
 /** Where a text seems to hold secrets. */
 export function secretSpans(text: string): readonly Span[] {
-  const misspelt = [...text.matchAll(ENTRY)].filter(([, key = '']) => isMisspelt(key));
-  const inline = [...text.matchAll(SOUNDS_SECRET), ...text.matchAll(IN_ADDRESS)];
+  const misspelt = [...text.matchAll(ENTRY)].filter(
+    ([, key = '', value]) => isMisspelt(key) && !isSwitch(value),
+  );
+  const sounding = [...text.matchAll(SOUNDS_SECRET)].filter(([, value]) => !isSwitch(value));
+  const inline = [...sounding, ...text.matchAll(IN_ADDRESS)];
   const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
   return [
     ...inline.map((match) => endingWith(match, match[1] ?? '')),

@@ -69,4 +69,7 @@ const platformSpec = ({ metadata, spec }: PlatformManifest): PlatformSpec => ({
   sendsFrom: spec.sendsFrom.map((one, at) => ({ ...one, pointer: toPointer(['spec', 'sendsFrom', at]) })),
   listensOn: spec.listensOn.map((one, at) => ({ ...one, pointer: toPointer(['spec', 'listensOn', at]) })),
   ...(spec.sessionExpires === undefined ? {} : { sessionExpires: spec.sessionExpires }),
+  ...(spec.srtpSuites
+    ? { srtpSuites: { ...spec.srtpSuites, pointer: toPointer(['spec', 'srtpSuites']) } }
+    : {}),
 });

@@ -178,7 +178,8 @@ function trunkSpec(template: Template) {
   return {
     carrier: template.carrierName ?? newCarrier(template),
     domain: domain ?? (outbound ? spec.domain : undefined),
-    secure: spec.secure || undefined,
+    // Who takes calls over TLS takes encrypted media as well, and some take no other.
+    secure: spec.secure || transport === 'tls' || undefined,
     capacity: spec.capacity && calls !== undefined ? { ...spec.capacity, calls } : spec.capacity,
     access: outbound ? accessOf(template) : undefined,
     numbers: { groups: groupsOf(template) },

@@ -90,6 +90,7 @@ const PROOF = 'agreement/';
 const NEVER: ReadonlySet<string> = new Set([
   'agreement/not-deployed',
   'agreement/one-sided',
+  'agreement/waiver-distant',
   'agreement/waiver-expired',
   'agreement/waiver-unused',
 ]);

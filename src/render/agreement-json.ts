@@ -32,6 +32,7 @@ export function agreementJson(report: ProofReport): Json {
       summary: f.summary,
       detail: f.detail,
       statuses: [...f.statuses],
+      statuses_documented: f.undocumented !== true,
       carrier_errors: [...(f.carrierErrors ?? [])],
       waived: waivedJson(f.waived),
       sent: evidence(f.left),

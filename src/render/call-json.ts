@@ -98,15 +98,16 @@ const candidateJson = ({ target, answer, next }: CandidateTarget, show: Show) =>
   next: rungJson(next, show),
 });
 
-const answerJson = ({ kind, statuses, rungs, doubts }: Answer, show: Show): Json => ({
+const answerJson = ({ kind, statuses, undocumented, rungs, doubts }: Answer, show: Show): Json => ({
   kind,
   certain: doubts.length === 0,
   statuses: [...statuses],
+  statuses_documented: undocumented !== true,
   rungs: rungs.map((rung) => rungJson(rung, show)),
 });
 
 const rungJson = (
-  { what, result, why, code, statuses, fixes, learn, onTrust, from }: Rung,
+  { what, result, why, code, statuses, undocumented, fixes, learn, onTrust, from }: Rung,
   show: Show,
 ): Json => ({
   what,
@@ -114,6 +115,7 @@ const rungJson = (
   why,
   code: code ?? null,
   statuses: [...(statuses ?? [])],
+  statuses_documented: undocumented !== true,
   fixes: (fixes ?? []).map(({ side, fix }) => ({ side, fix })),
   learn: learn ?? null,
   on_trust: onTrust ?? null,
@@ -125,6 +127,7 @@ const outcomeJson = (outcome: Outcome, show: Show): Json => ({
   share: outcome.share,
   endpoint: outcome.endpoint ?? null,
   statuses: [...outcome.statuses],
+  statuses_documented: outcome.undocumented !== true,
   request_uri: outcome.requestUri ?? null,
   number: outcome.number ?? null,
   why: outcome.why,

@@ -12,6 +12,7 @@ import type { Seen } from '../contract/fact.ts';
 import { outcomeWords, percentWords, targetWords } from './call-words.ts';
 import { fill } from './fill.ts';
 import type { Painter } from './painter.ts';
+import { sipWords } from './sip-words.ts';
 import { oneLine } from './visible.ts';
 import { paragraphs } from './words.ts';
 
@@ -111,8 +112,9 @@ const rungsText = (rungs: readonly Rung[], indent: string, paint: Painter): stri
 const LABEL = 14;
 
 function rungText(rung: Rung, indent: string, paint: Painter): string {
-  const { what, why, statuses = [], fixes = [], learn } = rung;
-  const sip = statuses.length === 0 ? '' : ` (SIP ${statuses.join(' or ')})`;
+  const { what, why, fixes = [], learn } = rung;
+  const ends = sipWords(rung);
+  const sip = ends === '' ? '' : ` (${ends})`;
   // A blank stands between a label and what is said.
   const fits = what.length < LABEL;
   const text = fits ? `${why}${sip}` : `${what}: ${why}${sip}`;

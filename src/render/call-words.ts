@@ -1,6 +1,7 @@
 import type { Fact } from '../contract/fact.ts';
 import type { Target } from '../contract/facts.ts';
 import type { Outcome } from '../agreement/simulate/shapes.ts';
+import { sipWords } from './sip-words.ts';
 
 const shown = (fact: Fact<string | number>): string => ('value' in fact ? String(fact.value) : '?');
 
@@ -21,10 +22,11 @@ const RESULTS: Readonly<Record<Outcome['result'], string>> = {
 };
 
 /** Somebody who answers, if it comes so far, is no status that nobody can say. */
-const sipWords = ({ result, statuses }: Outcome, onTrust: readonly string[]): string => {
+const endWords = (outcome: Outcome, onTrust: readonly string[]): string => {
+  const { result, statuses } = outcome;
   if (statuses.length === 0 || (result === 'unknown' && statuses.every((status) => status < 300))) return '';
   const rests = result === 'taken' && onTrust.length > 0 ? `, if ${onTrust.join(' and ')} is there` : '';
-  return ` (SIP ${statuses.join(' or ')}${rests})`;
+  return ` (${sipWords(outcome)}${rests})`;
 };
 
 interface Words {
@@ -37,7 +39,7 @@ interface Words {
 /** How a call ends, in one line. */
 export function outcomeWords(outcome: Outcome, { over, onTrust }: Words): string {
   const { result, endpoint, why } = outcome;
-  const sip = sipWords(outcome, onTrust);
+  const sip = endWords(outcome, onTrust);
   if (result === 'taken') {
     const sure = outcome.doubts.length > 0 ? ', as far as is known' : '';
     return `taken${endpoint === undefined ? '' : over === 'by' ? ` by ${endpoint}` : `, over ${endpoint}`}${sip}${sure}`;

@@ -34,7 +34,8 @@ export function showOrigin(origin: Origin, locate: Locate): string {
   switch (origin.at) {
     case 'manifest': {
       const place = locate(origin);
-      return place ? showPlace(place) : `${origin.document}${origin.pointer}`;
+      const where = place ? showPlace(place) : `${origin.document}${origin.pointer}`;
+      return origin.seen ? `${where}, as of ${seenWords(origin.seen)}` : where;
     }
     case 'resource':
       return [fieldOf(origin), ...(origin.from ? [showOrigin(origin.from, locate)] : [])].join(' ← ');
@@ -49,8 +50,13 @@ export function showOrigin(origin: Origin, locate: Locate): string {
   }
 }
 
-const fieldOf = ({ field, ref, side, seen }: Origin & { readonly at: 'resource' }): string =>
-  `${field} of ${ref.$ref} "${ref.key}" at ${side}${seen === 'desired' ? ', as planned' : ', as it is now'}`;
+/** `2026-11-20 (test call of J. Doe)`. */
+export const seenWords = ({ asOf, source }: Seen): string => `${asOf} (${source})`;
+
+type Seen = NonNullable<(Origin & { readonly at: 'manifest' })['seen']>;
+
+const fieldOf = ({ field, label, ref, side, seen }: Origin & { readonly at: 'resource' }): string =>
+  `${label ?? field} of ${ref.$ref} "${ref.key}" at ${side}${seen === 'desired' ? ', as planned' : ', as it is now'}`;
 
 const CLASH = 'plan/different-claims';
 

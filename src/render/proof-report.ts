@@ -2,7 +2,8 @@ import type { Agreement, Assumption, Finding, WireVerdict } from '../agreement/s
 import type { Severity } from '../contract/diagnostic.ts';
 import type { Origin, Seen } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
-import { showOrigin, type Locate, type Located, type Place } from './place.ts';
+import { seenWords, showOrigin, type Locate, type Located, type Place } from './place.ts';
+import { sipWords } from './sip-words.ts';
 import { groupBy } from './words.ts';
 
 /** A proof, as every format of it is made from. */
@@ -68,9 +69,11 @@ export function firstPlace(
 }
 
 /** What ends calls, in brackets; empty where nothing does. */
-export function statusWords({ statuses, carrierErrors = [] }: Finding): string {
+export function statusWords(finding: Finding): string {
+  const { carrierErrors = [] } = finding;
+  const sip = sipWords(finding);
   const said = [
-    ...(statuses.length === 0 ? [] : [`SIP ${statuses.join(' or ')}`]),
+    ...(sip === '' ? [] : [sip]),
     ...(carrierErrors.length === 0 ? [] : [`carrier error ${carrierErrors.join(' or ')}`]),
   ];
   return said.length === 0 ? '' : ` (${said.join('; ')})`;
@@ -100,7 +103,9 @@ export function assumedOf(
     const all = [...groupBy(of, ({ what }) => what)].map(([what, same]) => {
       const values = [...new Set(same.map(({ value }) => value))];
       const [value = ''] = values;
-      return values.length === 1 && value.length <= SHORT ? `${what} (${value})` : what;
+      const said = values.length === 1 && value.length <= SHORT ? `${what} (${value})` : what;
+      const { from } = same[0]!;
+      return from.at === 'manifest' && from.seen ? `${said}, as of ${seenWords(from.seen)}` : said;
     });
     const more = all.length - MOST_TOLD;
     const told = all.slice(0, MOST_TOLD).join('; ');

@@ -32,7 +32,7 @@ export interface WorldOptions {
   readonly secrets?: SecretOptions;
   /** Draws the order in which requests under way at once are answered. Default: the order of sending. */
   readonly seed?: number;
-  /** Milliseconds since the epoch. Default: 2026-11-01, noon UTC. */
+  /** Milliseconds since the epoch. Default: 2026-11-21, noon UTC. */
   readonly start?: number;
   /** Goes on from what another world left. */
   readonly from?: WorldState;
@@ -66,7 +66,7 @@ export interface World {
   arrive(): Promise<void>;
 }
 
-const NOON = Date.UTC(2026, 10, 1, 12);
+const NOON = Date.UTC(2026, 10, 21, 12);
 
 export function createWorld(options: WorldOptions): World {
   const { from } = options;

@@ -1,9 +1,10 @@
 import { ref, type FactResource, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
-import { answeredBy } from './facts/elsewhere.ts';
+import { answeredBy, elsewhere } from './facts/elsewhere.ts';
 import { withoutTrunk } from './facts/no-trunk.ts';
 import { recovery } from './facts/recovery.ts';
 import { sendsFacts, strangers } from './facts/sends.ts';
+import { siblingsOf } from './facts/siblings.ts';
 import { trunkWide } from './facts/trunk-wide.ts';
 import { membersBy, membersOf, numbersOn, type Shared, type View } from './facts/view.ts';
 import { pendingRows } from './pending-rows.ts';
@@ -25,7 +26,7 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
   return input.endpoints.map((endpoint) => {
     const { name, inbound, outbound } = endpoint;
     const trunk = trunks.get(name);
-    if (!trunk) return withoutTrunk(input, endpoint);
+    if (!trunk) return withoutTrunk(input, endpoint, shared);
     return {
       endpoint: name,
       ...trunk.always,
@@ -39,7 +40,7 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
 const ofTrunk = (view: View) => ({
   view,
   always: trunkWide(view),
-  inbound: { recovery: recovery(view), strangers: strangers(view) },
+  inbound: { recovery: recovery(view), strangers: strangers(view), elsewhere: elsewhere(view) },
   outbound: { accepts: acceptsFacts(view) },
 });
 
@@ -52,6 +53,7 @@ const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Share
   onTrunks: membersBy('trunk', resources),
   inLists: membersBy('list', resources),
   owned,
+  siblings: siblingsOf(resources),
   numbers: numbersOn(resources.filter(({ type }) => type === NUMBER)),
   answers: seen === 'observed' ? answeredBy(resources) : [],
 });
@@ -59,5 +61,5 @@ const sharedOf = ({ side, seen, declared, resources, owned }: FactsInput): Share
 function viewOf(shared: Shared, trunk: FactResource): View {
   const trunkRef = ref(TRUNK, trunk.key);
   const numbers = membersOf(shared.onTrunks, NUMBER, trunkRef);
-  return { ...shared, trunk, trunkRef, siblings: trunk.serves, ownNumbers: numbersOn(numbers) };
+  return { ...shared, trunk, trunkRef, endpoints: trunk.serves, ownNumbers: numbersOn(numbers) };
 }

@@ -6,11 +6,13 @@ import type {
   AcceptsFacts,
   Direction,
   Listener,
+  SenderNotes,
   SendsFacts,
   Target,
   WireFacts,
 } from '../../src/contract/facts.ts';
 import { numberSet, toE164, type NumberSet } from '../../src/contract/numbers.ts';
+import type { Refusal, Refusals } from '../../src/contract/refusals.ts';
 
 export const HERE: Origin = { at: 'manifest', document: 'Trunk/t', pointer: '/spec' };
 export const is = <T>(value: T): Fact<T> => known(value, HERE);
@@ -61,6 +63,37 @@ export const ACCEPTS: AcceptsFacts = {
   encryption: is('off'),
 };
 
+const by = (status: number, error: number): Refusal => ({ statuses: [status], carrierErrors: [error] });
+
+/** How a carrier says that it refuses calls out. */
+const REFUSALS: Refusals = {
+  source: by(403, 32_201),
+  everybody: by(403, 32_200),
+  user: by(403, 32_202),
+  calledPlus: by(400, 13_224),
+  callerPlus: by(400, 32_206),
+  caller: by(403, 32_204),
+  plainMedia: by(488, 32_208),
+  plainTransport: by(403, 32_209),
+  secureMedia: by(488, 32_207),
+};
+
+/** What one takes of calls in this direction. */
+const takes = (accepts: Partial<AcceptsFacts>, direction: Direction): AcceptsFacts => ({
+  ...ACCEPTS,
+  ...(direction === 'outbound' ? { refusals: REFUSALS } : {}),
+  ...accepts,
+});
+
+/** What a carrier notes of calls in that come to nobody. */
+const NOTES: SenderNotes = { noTarget: [32_010], noAddress: [13_254], noAnswer: [32_011] };
+
+const sendsOf = (sends: Partial<SendsFacts>, direction: Direction): SendsFacts => ({
+  ...SENDS,
+  ...(direction === 'inbound' ? { notes: NOTES } : {}),
+  ...sends,
+});
+
 export interface Change {
   readonly sends?: Partial<SendsFacts>;
   readonly accepts?: Partial<AcceptsFacts>;
@@ -79,8 +112,8 @@ type WireWide = Partial<Omit<WireFacts, 'sends' | 'accepts'>>;
 /** The fitting wire with a change, inbound unless said otherwise. */
 export function wire(change: Change = {}): WireBetween {
   const { sends = {}, accepts = {}, direction = 'inbound' } = change;
-  const sender = { endpoint: 'e', sends: { ...SENDS, ...sends } };
-  const receiver = { endpoint: 'e', accepts: { ...ACCEPTS, ...accepts } };
+  const sender = { endpoint: 'e', sends: sendsOf(sends, direction) };
+  const receiver = { endpoint: 'e', accepts: takes(accepts, direction) };
   const [carrier, platform] = direction === 'inbound' ? [sender, receiver] : [receiver, sender];
   return {
     trunk: 't',
@@ -103,8 +136,8 @@ export function crossing({ sends = {}, accepts = {}, direction = 'inbound' }: Ch
     direction,
     sender: 'twilio',
     receiver: 'pbx',
-    sends: { ...SENDS, ...sends },
-    accepts: { ...ACCEPTS, ...accepts },
+    sends: sendsOf(sends, direction),
+    accepts: takes(accepts, direction),
     unproven: [],
     wire: wire({ sends, accepts, direction }),
   };

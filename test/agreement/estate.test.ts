@@ -78,11 +78,25 @@ describe('a standby', () => {
   const standby = named('t', 't/standby', { sends: { to: [target({ priority: 20 })] }, carrier: FAILOVER });
 
   it('is never tried where its primary answers with a status that ends the call', () => {
-    const { findings } = agree({ wires: [primary({ accepts: { numbers: is(set()) } }), standby] });
+    const refusals = { number: { statuses: [404] } };
+    const { findings } = agree({ wires: [primary({ accepts: { numbers: is(set()), refusals } }), standby] });
     const of = findings.filter(({ endpoint }) => endpoint === 't/standby');
     expect(of).toMatchObject([
-      { code: 'agreement/standby-unreachable', severity: 'warning', statuses: [404] },
+      {
+        code: 'agreement/standby-unreachable',
+        severity: 'warning',
+        statuses: [404],
+        summary: expect.stringContaining('which answers 404'),
+      },
     ]);
+  });
+
+  it('is likely never tried, where that status is only the usual one', () => {
+    const { findings } = agree({ wires: [primary({ accepts: { numbers: is(set()) } }), standby] });
+    expect(findings.find(({ endpoint }) => endpoint === 't/standby')).toMatchObject({
+      undocumented: true,
+      summary: expect.stringContaining('which is likely to answer 404'),
+    });
   });
 
   it('is tried where its primary does not answer, refuses otherwise, or is well', () => {

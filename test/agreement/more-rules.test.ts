@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/agreement/rules.ts';
 import { examine } from '../../src/agreement/simulate/examine.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
-import { known, unknown } from '../../src/contract/fact.ts';
-import type { DtmfFacts, EdgeFacts, MediaFacts, Target, Town } from '../../src/contract/facts.ts';
+import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
+import type { NumberSet } from '../../src/contract/numbers.ts';
+import type {
+  DtmfFacts,
+  EdgeFacts,
+  MediaFacts,
+  NumberShare,
+  SendsFacts,
+  Target,
+  Town,
+} from '../../src/contract/facts.ts';
 import {
   crossing,
   gist,
@@ -38,7 +47,33 @@ const secure = (sent: MediaFacts, taken: MediaFacts): Change => ({
   accepts: { encryption: is('required'), media: taken, listeners: [listens({ transport: 'tls' })] },
 });
 
+const undocumented = unknown('not-documented', 'no page says it', HERE, 'make a test call');
+
 const outbound = (change: Change): Change => ({ ...change, direction: 'outbound' });
+
+/** What leaves for a number of the country, which is dialled without its code. */
+const dialling = (sent: Fact<string>): Change =>
+  outbound({
+    sends: {
+      misdialled: [
+        {
+          name: 'calls of acme.example',
+          dialled: '2025550123',
+          meant: known('+12025550123', HERE, 'declared'),
+          sent,
+          by: 'the outbound rule "National"',
+          fix: 'Correct the rule.',
+        },
+      ],
+    },
+  });
+
+/** As which country people of one place dial, over a trunk with these numbers. */
+const dialsAs = (country: string, ...numbers: readonly string[]): Change =>
+  outbound({
+    sends: { dialsAs: [{ place: 'acme.example', country: known(country, HERE, 'declared') }] },
+    accepts: { numbers: is(set('+12025550123', ...numbers)) },
+  });
 
 const row = (host: string, port = 5060) => ({
   sends: { to: [target({ host: is(host), port: is(port) })], requestUriHost: is(host) },
@@ -89,7 +124,28 @@ const stranger = (part: Partial<Target> = {}): Change => ({
 
 const PAIR = set('+12025550123', '+12025550124');
 
+/** One row names the first of two numbers for both, at a platform where these have them. */
+const oneUser = (shares: readonly NumberShare[]): Change => ({
+  sends: {
+    requestUriUser: is({ fixed: '+12025550123' }),
+    numbers: is(PAIR),
+    to: [target({ user: '+12025550123' })],
+  },
+  accepts: { numbers: is(PAIR), shares },
+});
+
 const FITS: readonly Case[] = [
+  { says: 'people who dial as in a country with the same code', change: dialsAs('CA') },
+  { says: 'people who dial as in the country of some numbers', change: dialsAs('DE', '+493012345600') },
+  { says: 'people who dial as in no country of numbers of several', change: dialsAs('FR', '+493012345600') },
+  { says: 'people of a country that nobody knows', change: dialsAs('ZZ') },
+  {
+    says: 'an edge that the carrier does not have, at a row that is off',
+    change: {
+      sends: { to: [target(), target({ edge: 'sidney', enabled: false })] },
+      carrier: { edges: is(EDGES) },
+    },
+  },
   { says: "a stranger's row that is tried after all others", change: stranger({ priority: 11 }) },
   { says: "a stranger's row that is not in force", change: stranger({ priority: 1, enabled: false }) },
   {
@@ -100,7 +156,14 @@ const FITS: readonly Case[] = [
     says: 'a number without an emergency address, and calls for help that leave another way',
     change: outbound({
       carrier: { lacksEmergency: is(set('+12025550123')) },
-      sends: { emergency: is(false) },
+      sends: { emergency: is([]) },
+    }),
+  },
+  {
+    says: 'a number without an emergency address, and calls for help that leave to an ordinary number alone',
+    change: outbound({
+      carrier: { lacksEmergency: is(set('+12025550123')) },
+      sends: { emergency: is([{ dialled: '988', sent: '+18002738255' }]) },
     }),
   },
   {
@@ -111,6 +174,21 @@ const FITS: readonly Case[] = [
   {
     says: 'one suite in common',
     change: secure(media({ srtp: is(['A']) }), media({ srtp: is(['B', 'A']) })),
+  },
+  {
+    says: 'encryption is demanded, and of the other end suites alone are known',
+    change: {
+      sends: {
+        encryption: is('required'),
+        media: media({ srtp: is(['A']) }),
+        to: [target({ transport: is('tls') })],
+      },
+      accepts: {
+        encryption: undocumented,
+        media: media({ srtp: is(['A']) }),
+        listeners: [listens({ transport: 'tls' })],
+      },
+    },
   },
   {
     says: 'suites differ on a plain wire',
@@ -246,20 +324,7 @@ const FOUND: readonly Case[] = [
   },
   {
     says: 'what is dialled leaves as another number than is meant',
-    change: outbound({
-      sends: {
-        misdialled: [
-          {
-            name: 'calls of acme.example',
-            dialled: '2025550123',
-            meant: known('+12025550123', HERE, 'declared'),
-            sent: known('+442025550123', HERE),
-            by: 'the outbound rule "National"',
-            fix: 'Correct the rule.',
-          },
-        ],
-      },
-    }),
+    change: dialling(known('+442025550123', HERE)),
     found: ['error agreement/number-changed'],
   },
   {
@@ -271,6 +336,30 @@ const FOUND: readonly Case[] = [
         to: [target({ user: '+12025550123' })],
       },
     },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'one user that is a number of one tenant, for numbers of another',
+    change: oneUser([
+      { name: 'tenant sales', numbers: is(set('+12025550123')) },
+      { name: 'tenant care', numbers: is(set('+12025550124')) },
+    ]),
+    found: ['error agreement/fixed-user'],
+  },
+  {
+    says: 'one user that is a number of the tenant whose numbers are called',
+    change: oneUser([
+      { name: 'tenant sales', numbers: is(PAIR) },
+      { name: 'tenant care', numbers: is(set('+12025550125')) },
+    ]),
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'one user of a tenant, where the numbers of another are not known',
+    change: oneUser([
+      { name: 'tenant sales', numbers: is(set('+12025550123')) },
+      { name: 'tenant care', numbers: nobodyKnows() },
+    ]),
     found: ['warning agreement/fixed-user'],
   },
   {
@@ -413,6 +502,11 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/private-address 408'],
   },
   {
+    says: 'a private address over the internet, where the platform listens at a public one',
+    change: { sends: row('192.168.1.5').sends, accepts: { requestUriHosts: is('any') } },
+    found: ['error agreement/private-address 408', 'error agreement/listener 408'],
+  },
+  {
     says: 'a private address to call from, where private ones alone are let in',
     change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } }),
     found: ['error agreement/private-address 403'],
@@ -495,6 +589,11 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/listener'],
   },
   {
+    says: 'a row names an edge that the carrier does not have',
+    change: from('sidney'),
+    found: ['warning agreement/unknown-edge'],
+  },
+  {
     says: 'an edge far away, inbound',
     change: from('sydney', { platform: { place: is(DUBLIN) } }),
     found: ['warning agreement/far-edge'],
@@ -530,6 +629,11 @@ const FOUND: readonly Case[] = [
     change: outbound({ carrier: { lacksEmergency: is(set('+12025550123')) } }),
     found: ['warning agreement/emergency-numbers'],
   },
+  {
+    says: 'people who dial as in another country than that of all numbers',
+    change: dialsAs('DE'),
+    found: ['warning agreement/other-country'],
+  },
 ];
 
 const OPEN: readonly Case[] = [
@@ -545,26 +649,37 @@ const OPEN: readonly Case[] = [
     open: ['agreement/codecs'],
   },
   {
+    says: 'encryption, towards an end without it, of an end of which suites alone are known',
+    change: {
+      sends: { encryption: nobodyKnows(), media: media({ srtp: is(['A']) }) },
+      accepts: { encryption: is('off'), media: media() },
+    },
+    open: ['agreement/encryption'],
+  },
+  {
+    says: 'encryption that could not be read, whatever suites there would be',
+    change: {
+      sends: {
+        encryption: is('required'),
+        media: media({ srtp: is(['A']) }),
+        to: [target({ transport: is('tls') })],
+      },
+      accepts: {
+        encryption: nobodyKnows(),
+        media: media({ srtp: is(['A']) }),
+        listeners: [listens({ transport: 'tls' })],
+      },
+    },
+    open: ['agreement/encryption'],
+  },
+  {
     says: 'suites',
     change: secure(media({ srtp: is(['A']) }), media({ srtp: nobodyKnows() })),
     open: ['agreement/srtp-suites'],
   },
   {
     says: 'which number is sent for what is dialled',
-    change: outbound({
-      sends: {
-        misdialled: [
-          {
-            name: 'calls of acme.example',
-            dialled: '2025550123',
-            meant: known('+12025550123', HERE, 'declared'),
-            sent: nobodyKnows(),
-            by: 'the outbound rule "National"',
-            fix: 'Correct the rule.',
-          },
-        ],
-      },
-    }),
+    change: dialling(nobodyKnows()),
     open: ['agreement/number-changed'],
   },
   {
@@ -652,7 +767,7 @@ describe('the rules over what a side may leave out', () => {
     expect(noted('tls')).toEqual([[488], [32208]]);
     expect(noted('udp', 'tls')).toEqual([
       [403, 488],
-      [32209, 32208],
+      [32208, 32209],
     ]);
     const [secure] = proof(outbound({ sends: { encryption: is('required') } })).findings;
     expect([secure?.statuses, secure?.carrierErrors]).toEqual([[488], [32207]]);
@@ -677,6 +792,23 @@ describe('the rules over what a side may leave out', () => {
       proof(change).findings[0]?.fixes.find(({ side }) => side === at)?.fix;
     expect(fixAt(plain, 'pbx')).toContain('`transport: tcp`');
     expect(fixAt(outbound(plain), 'twilio')).toBe('Turn secure trunking off.');
+  });
+
+  it('point at the row that leads to a private address where the platform listens elsewhere', () => {
+    const there: Origin = { at: 'manifest', document: 'Trunk/t', pointer: '/row' };
+    const to = target({ host: is('10.0.0.3'), from: there });
+    const [found] = proof({ sends: { to: [to] }, accepts: { requestUriHosts: is('any') } }).findings;
+    expect(found).toMatchObject({
+      code: 'agreement/private-address',
+      left: { value: '10.0.0.3', from: there },
+      right: { value: '198.51.100.7:5060 over tcp' },
+      fixes: [{ side: 'twilio', fix: 'Send calls to 198.51.100.7:5060 over tcp.' }],
+    });
+    const own = proof({
+      sends: { to: [to] },
+      accepts: { listeners: [listens(), listens({ hosts: is(['10.0.0.3']) })], requestUriHosts: is('any') },
+    });
+    expect(own.findings[0]?.fixes.map(({ side }) => side)).toEqual(['twilio', 'pbx']);
   });
 
   it('leave open whether a router shows one of the addresses that are let in', () => {
@@ -716,6 +848,7 @@ describe('the rules over what a side may leave out', () => {
     'agreement/number-changed',
     'agreement/region-differs',
     'agreement/rows-off',
+    'agreement/unknown-edge',
   ]);
 
   it('give both ends evidence and at least one fix', () => {
@@ -728,6 +861,21 @@ describe('the rules over what a side may leave out', () => {
     }
   });
 
+  it('warn of suites that a document says and the platform has not, which stop no call', () => {
+    const taken = media({ srtp: is(['A']), overruled: known(['B'], HERE) });
+    const { verdict, findings } = proof(secure(media({ srtp: is(['A']) }), taken));
+    expect(verdict).toBe('agree');
+    expect(findings).toMatchObject([
+      {
+        code: 'agreement/srtp-suites',
+        severity: 'warning',
+        left: { side: 'pbx', value: 'B' },
+        right: { side: 'pbx', value: 'A' },
+        fixes: [{ side: 'pbx' }],
+      },
+    ]);
+  });
+
   it('count a fact that nobody confirmed among the assumptions where a verdict rests on it', () => {
     const assumed = media({ codecs: known(['PCMU'], HERE, 'assumed') });
     const { assumptions } = proof({ sends: { media: assumed }, accepts: { media: media() } });
@@ -736,5 +884,81 @@ describe('the rules over what a side may leave out', () => {
       { side: 'twilio', what: 'password of "paris"' },
       { side: 'pbx', what: 'password of "paris"' },
     ]);
+  });
+});
+
+describe('the country that people dial as', () => {
+  const place = (numbers?: NumberSet): Change => {
+    const country = known('US', HERE, 'declared');
+    const own = numbers === undefined ? {} : { numbers: known(numbers, HERE) };
+    return outbound({
+      sends: { dialsAs: [{ place: 'beta.example', country, ...own }] },
+      accepts: { numbers: is(set('+12025550123', '+33199005510')) },
+    });
+  };
+
+  it('is held against the numbers that they have, where others of the trunk are of another country', () => {
+    expect(proof(place(set('+33199005510'))).findings).toMatchObject([
+      {
+        code: 'agreement/other-country',
+        summary: 'people of beta.example dial as in US, and all numbers they have begin with +33',
+      },
+    ]);
+    expect(proof(place(set('+12025550123'))).findings).toEqual([]);
+    expect(proof(place()).findings).toEqual([]);
+  });
+});
+
+describe('calls for help', () => {
+  const CRISIS = { dialled: '988', sent: '+18002738255' };
+  const HELP = { dialled: '911', sent: '911' };
+  const over = (emergency: SendsFacts['emergency']) =>
+    proof(
+      outbound({
+        carrier: { lacksEmergency: is(set('+12025550123')) },
+        sends: emergency === undefined ? {} : { emergency },
+      }),
+    );
+  const assumed = <T>(value: T): Fact<T> => known(value, HERE, 'assumed');
+
+  it('are told of as far as it is known which leave over the trunk', () => {
+    const detail = (emergency?: SendsFacts['emergency']) => over(emergency).findings[0]?.detail;
+    const always =
+      'A call for help that leaves over the trunk gives helpers no place to go, and carriers charge a fee for it.';
+    expect(detail()).toBe(always);
+    expect(detail(assumed([]))).toBe(`${always} As far as is known none does.`);
+    expect(detail(is([CRISIS, HELP]))).toBe(`${always} Here 911 does.`);
+  });
+
+  it('to short numbers that the carrier documents rest on an assumption, and find no fault with the plus', () => {
+    const open = unknown('not-documented', 'only a call tells', HERE);
+    const { findings, assumptions } = proof(
+      outbound({
+        sends: { shortNumbers: is(['911']) },
+        accepts: { shortNumbers: { numbers: ['911', '933'], open } },
+      }),
+    );
+    expect(findings).toEqual([]);
+    expect(assumptions).toContainEqual(
+      expect.objectContaining({ what: 'short numbers that leave as dialled', value: '911' }),
+    );
+  });
+
+  it.each(['+911', '+1911', '+49112'])('stay calls for help where they leave broken, as %s', (sent) => {
+    const [found] = over(is([{ dialled: sent.slice(-3), sent }])).findings;
+    expect(found).toMatchObject({ code: 'agreement/emergency-numbers' });
+    expect(over(is([CRISIS])).findings).toEqual([]);
+  });
+
+  it('that leave are named by their numbers, however sure it is: that they are answered no end confirms', () => {
+    const told = (emergency: SendsFacts['emergency']) =>
+      over(emergency)
+        .assumptions.map(({ what, value }) => `${what} (${value})`)
+        .filter((words) => words.startsWith('calls for help'));
+    expect(told(is([CRISIS, HELP]))).toEqual([
+      'calls for help that leave over the trunk (988 as +18002738255, 911)',
+    ]);
+    expect(told(assumed([]))).toEqual(['calls for help that leave over the trunk (none)']);
+    expect(told(is([]))).toEqual([]);
   });
 });

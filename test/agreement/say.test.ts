@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SIP_PAGES } from '../../src/agreement/sip-pages.ts';
-import { inWords } from '../../src/agreement/say.ts';
+import { oneOf, inWords } from '../../src/agreement/say.ts';
 import { secretRef } from '../../src/contract/value.ts';
 import { set } from './ends.ts';
 
@@ -23,6 +23,15 @@ describe('the value of a fact in words', () => {
   ])('%j is %s', (value, words) => {
     expect(inWords(value)).toBe(words);
   });
+});
+
+it.each([
+  [['a'], 'a'],
+  [['a', 'b'], 'a or b'],
+  [['a', 'b', 'c'], 'a, b or c'],
+  [['a', 'b', 'c', 'd', 'e', 'f'], 'a, b, c, d or one of 2 more'],
+])('of %j, one is enough', (items, words) => {
+  expect(oneOf(items)).toBe(words);
 });
 
 describe('the page of a SIP status', () => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/contract/fact.ts';
-import type { Reason, SendsFacts } from '../../src/contract/facts.ts';
+import type { Elsewhere, Listener, Reason, Target } from '../../src/contract/facts.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 
 const OFF: Reason = { because: 'the outbound route "Out" is disabled', fix: 'Enable the outbound route.' };
-const SHUT = { because: 'the trunk "T" is disabled', fix: 'Enable the trunk.', statuses: [403, 407] };
+const SHUT = {
+  because: 'the trunk "T" is disabled',
+  fix: 'Enable the trunk.',
+  refusal: { statuses: [403, 407] },
+};
 
 const off = (change: Change = {}): Change => ({
   ...change,
@@ -82,8 +86,45 @@ describe('an end that is off', () => {
     );
   });
 
+  it.each([
+    ['a private address on the internet', { host: is('10.0.0.7') }, { hosts: is(['10.0.0.7']) }],
+    [
+      'a name that leads nowhere',
+      { host: is('pbx.example') },
+      { hosts: is(['pbx.example']), records: is(['srv']) },
+    ],
+  ] satisfies readonly (readonly [string, Partial<Target>, Partial<Listener>])[])(
+    'answers nothing either at %s',
+    (_name, to, at) => {
+      const { findings } = proof({
+        sends: { to: [target(to)], requestUriHost: to.host, looksUp: is(['address']) },
+        accepts: { listeners: [listens(at)], requestUriHosts: is('any'), stopped: known(SHUT, HERE) },
+      });
+      expect(findings.map(({ statuses }) => statuses)).toEqual([[408], [408]]);
+    },
+  );
+
+  it.each([
+    ['a name', is('other.example'), [408]],
+    ['an address', is('192.0.2.1'), [403]],
+    ['a host that nobody knows', nobodyKnows<string>(), [403, 408]],
+  ])('ends a call to %s as one for nobody, where it does not say how', (_name, requestUriHost, statuses) => {
+    const refusals = { host: { statuses: [408] }, address: { statuses: [403] } };
+    const { because, fix } = SHUT;
+    const { findings } = proof({
+      sends: { requestUriHost },
+      accepts: {
+        listeners: [],
+        requestUriHosts: is('any'),
+        refusals,
+        stopped: known({ because, fix }, HERE),
+      },
+    });
+    expect(findings.map((one) => one.statuses)).toEqual([statuses]);
+  });
+
   it('has no place that calls could miss, where it is not there at all', () => {
-    const gone = { listeners: [], stopped: known({ ...SHUT, statuses: [408] }, HERE) };
+    const gone = { listeners: [], stopped: known({ ...SHUT, refusal: { statuses: [408] } }, HERE) };
     expect(proof({ accepts: gone }).findings.map(({ summary }) => summary)).toEqual([
       'pbx takes no call of twilio: the trunk "T" is disabled',
     ]);
@@ -131,6 +172,37 @@ describe('a port that is not listened on', () => {
       'twilio: Send calls to 198.51.100.7:5060 over tcp.',
     ]);
   });
+
+  it('has several places in its stead, of which one will do', () => {
+    const listeners = [listens(), listens({ port: is(5062), transport: 'udp' })];
+    expect(fixesOf({ sends: { to: [target({ port: is(5070) })] }, accepts: { listeners } })[0]).toBe(
+      'twilio: Send calls to 198.51.100.7:5060 over tcp or 198.51.100.7:5062 over udp.',
+    );
+  });
+
+  const SECURE = {
+    to: [target({ port: is(5070), transport: is('tls') })],
+    encryption: is('required' as const),
+  };
+
+  it('has no plain place in its stead where an end requires encryption', () => {
+    const listeners = [listens(), listens({ port: is(5061), transport: 'tls' })];
+    expect(fixesOf({ sends: SECURE, accepts: { listeners, encryption: is('offered') } })).toEqual([
+      'twilio: Send calls to 198.51.100.7:5061 over tls.',
+      'pbx: Listen at 198.51.100.7:5070 over tls.',
+    ]);
+    const sends = { to: [target({ port: is(5070) })], encryption: is('offered' as const) };
+    expect(fixesOf({ sends, accepts: { listeners, encryption: is('required') } })[0]).toBe(
+      'twilio: Send calls to 198.51.100.7:5061 over tls.',
+    );
+  });
+
+  it('asks for TLS where an end requires encryption and the other has plain places alone', () => {
+    const nowhere = [target({ port: nobodyKnows(), transport: is('tls') })];
+    expect(fixesOf({ sends: { ...SECURE, to: nowhere }, accepts: { encryption: is('offered') } })).toEqual([
+      'pbx: Listen on TLS.',
+    ]);
+  });
 });
 
 describe('numbers that a platform does not answer', () => {
@@ -168,8 +240,8 @@ describe('numbers that a platform does not answer', () => {
           ],
         },
       }).findings[0]?.statuses;
-    expect(statusesOf({ statuses: [407] })).toEqual([407]);
-    expect(statusesOf({}, { number: [403] })).toEqual([403]);
+    expect(statusesOf({ refusal: { statuses: [407] } })).toEqual([407]);
+    expect(statusesOf({}, { number: { statuses: [403] } })).toEqual([403]);
     expect(statusesOf({})).toEqual([404]);
   });
 
@@ -181,10 +253,11 @@ describe('numbers that a platform does not answer', () => {
 
 describe('numbers of the manifest that are not on the trunk', () => {
   const [on, ...off] = ['+12025550123', '+12025550124', '+12025550125'] as const;
-  const detailOf = (elsewhere: SendsFacts['elsewhere']) => {
+  const detailOf = (elsewhere?: readonly Elsewhere[]) => {
     const { findings, verdict } = proof({
       listed: set(on, ...off),
-      sends: { numbers: is(set(on)), ...(elsewhere ? { elsewhere } : {}) },
+      sends: { numbers: is(set(on)) },
+      carrier: elsewhere ? { elsewhere } : {},
     });
     expect(verdict).toBe('disagree');
     return findings[0]?.detail;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  distantWaivers,
   expiredWaivers,
   unusedWaivers,
   waiveAgreement,
@@ -71,6 +72,15 @@ describe('a waiver of the proof', () => {
       },
     ]);
     expect(expiredWaivers(accepted(waiver()))).toEqual([]);
+  });
+
+  it('that holds for more than five years is told, and waives all the same', () => {
+    const forEver = accepted(waiver({ until: '2126-01-01' }));
+    expect(waiveAgreement(broken(), forEver).verdict).toBe('waived');
+    expect(distantWaivers(forEver)).toMatchObject([
+      { code: 'agreement/waiver-distant', severity: 'warning', at: { pointer: '/spec/waivers/0' } },
+    ]);
+    expect(distantWaivers(accepted(waiver({ until: '2031-11-01' })))).toEqual([]);
   });
 
   it('is told when it waives nothing, by a run that could have found the code', () => {

@@ -153,6 +153,14 @@ describe('trunkline call', () => {
   });
 });
 
+describe('an edge by the name it had before', () => {
+  it('is answered with its present one', async () => {
+    const { err } = await three().run(`call three.yaml --to ${NUMBER} --edge de1`);
+    expect(err).toContain('the carrier has no edge "de1"');
+    expect(err).toContain('fix: Write "frankfurt".');
+  });
+});
+
 describe('trunkline test', () => {
   it('runs the call tests of an example, and all pass', async () => {
     const { exit, out } = await three().run('test three.yaml');

@@ -63,7 +63,7 @@ describe('init', () => {
     ]);
     expect(text).toContain('callerId: "+12025550150"');
     expect(text).not.toContain('formerly: []');
-    expect(text).toMatch(/# Country whose way of dialling is meant.*\n *country: /);
+    expect(text).toMatch(/# Country that people dial as.*\n(?: *#.*\n)* *country: /);
     expect(text).toMatch(/# Number shown to the called party.*\n *callerId: /);
   });
 
@@ -309,6 +309,32 @@ describe('init', () => {
     expect(done.exit, `${done.out}${done.err}`).toBe(EXIT.done);
     const again = await here.run('plan bank.yaml support.yaml --sandbox --detailed-exitcode');
     expect(again.exit, again.out).toBe(EXIT.done);
+  });
+
+  it('takes port 5061 for that of TLS where no transport is named, and says so', async () => {
+    const here = stage();
+    const made = await here.run(`init ${FLAGS} --listens-on vgw.acme.example:5061`);
+    expect(made.exit).toBe(EXIT.done);
+    expect(made.err).toContain('Port 5061 is that of TLS');
+    expect(made.err).not.toContain('makes no calls out');
+    const named = await stage().run(`init ${FLAGS} --listens-on 198.51.100.7:5061 --transport tcp`);
+    expect(named.err).not.toContain('is that of TLS');
+  });
+
+  it.each(PLATFORMS)('makes the trunk to %s secure where calls are sent over TLS', async (plugin) => {
+    const here = stage();
+    await here.run(
+      `init --plugin ${plugin} --name support --domain acme-support --numbers +12025550123 --transport tls --listens-on host.acme.example`,
+    );
+    expect(readFileSync(join(here.dir, 'support.yaml'), 'utf8')).toContain('secure: true');
+    const planned = await here.run('plan support.yaml --sandbox');
+    expect(planned.exit, planned.err).toBe(EXIT.done);
+    expect((await here.run('verify support.yaml')).exit).toBe(EXIT.done);
+  });
+
+  it('says what a domain waits for where the example makes no calls out', async () => {
+    const made = await stage().run(`init ${FLAGS} --domain acme-bot`);
+    expect(made.err).toContain('The domain "acme-bot" waits for them');
   });
 
   it.each([

@@ -117,6 +117,8 @@ describe('explain', () => {
     ['Trunk.spec.domian', 'no code or field "Trunk.spec.domian"', 'Did you mean Trunk.spec.domain'],
     ['plan/gpa', 'no code "plan/gpa"', 'Did you mean plan/gap'],
     ['relam', 'no code "relam"', 'agreement/realm'],
+    // Any short word is a letter away from some field.
+    ['nope', 'no code "nope"', 'Run `trunkline explain` to list all codes'],
     ['qqqqqqqq', 'no code "qqqqqqqq"', 'Run `trunkline explain` to list all codes'],
     ['sip/999', 'no code "sip/999"', 'Trunkline reports no such code'],
   ])('suggests what is written like %s', async (asked, message, fix) => {

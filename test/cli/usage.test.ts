@@ -126,6 +126,18 @@ describe('the command line', () => {
     expect(readdirSync(join(here.dir, 'full'))).toEqual(['notes.txt']);
   });
 
+  it.each(['sandbox clock +1h', 'runbook --sandbox --done nope'])(
+    'makes no sandbox where nothing was planned: `%s`',
+    async (line) => {
+      const here = stage();
+      here.write('a.yaml', MANIFEST);
+      const { exit, err } = await here.run(line);
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain('error[cli/not-a-sandbox]');
+      expect(readdirSync(here.dir)).toEqual(['a.yaml']);
+    },
+  );
+
   it('takes a sandbox again that was emptied', async () => {
     const here = stage();
     here.write('a.yaml', MANIFEST);

@@ -24,6 +24,20 @@ describe('what is wider than a terminal', () => {
     expect(wrapped(line, 100)).toBe(line);
   });
 
+  it('is set in below itself behind a label', () => {
+    expect(wrapped('✓ pbx    rule "National" matches what was dialled', 32)).toBe(
+      '✓ pbx    rule "National" matches\n         what was dialled',
+    );
+    expect(wrapped('\u001B[32m✓\u001B[39m pbx    one two three four five', 20)).toBe(
+      '\u001B[32m✓\u001B[39m pbx    one two\n         three four\n         five',
+    );
+  });
+
+  it('keeps a long word behind its label', () => {
+    const line = '  To     sip:+493098765432@acme.pstn.twilio.com';
+    expect(wrapped(line, 30)).toBe(line);
+  });
+
   it.each([
     '  trunkline apply a.yaml --sandbox --yes --force',
     'number        account  trunk  and much more',

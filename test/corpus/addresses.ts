@@ -263,6 +263,18 @@ export const ADDRESSES: readonly Mistake[] = [
     code: 'agreement/far-edge',
   },
   {
+    complaint: 'The edge of a row was misspelt in the Console, which is no error there: calls leave from anywhere.',
+    wiring: PBX,
+    edit: {
+      side: 'twilio',
+      table: 'originationUrls',
+      where: { priority: 20 },
+      at: '/sip_url',
+      to: 'sip:151.101.2.3:5060;edge=frankfrt',
+    },
+    code: 'agreement/unknown-edge',
+  },
+  {
     complaint: 'One address was lost from the list of trusted ones.',
     wiring: 'ibm-voice-gateway',
     edit: { side: 'vgw', file: 'main/docker-compose.yml', from: '54.172.60.0,', to: '' },

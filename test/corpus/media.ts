@@ -1,4 +1,5 @@
 import type { Mistake } from './shapes.ts';
+import { HEARD_OTHERWISE } from './variants.ts';
 
 const PBX = 'portsip-register-system';
 const ORG = 'genesys-cloud';
@@ -53,6 +54,19 @@ export const MEDIA: readonly Mistake[] = [
     complaint: 'The org offers a suite that the carrier does not: encrypted calls end with 488.',
     wiring: 'an org over TLS',
     edit: { ...TRUNK, at: '/properties/trunk_media_srtpCipherSuites', to: ['AES_CM_128_HMAC_SHA1_32'] },
+    code: 'agreement/srtp-suites',
+  },
+  {
+    complaint: 'Calls of the gateway were heard with a suite that the carrier takes and does not offer.',
+    wiring: GATEWAY,
+    edit: { in: 'Platform/vgw', at: '/spec/srtpSuites', to: HEARD_OTHERWISE },
+    code: 'agreement/srtp-suites',
+    unheard: 'nobody knows the suites of a gateway, so the one that is played takes all',
+  },
+  {
+    complaint: 'The document names another suite than the trunk of the org has.',
+    wiring: 'an org over TLS',
+    edit: { in: 'Platform/genesys', at: '/spec/srtpSuites', to: HEARD_OTHERWISE },
     code: 'agreement/srtp-suites',
   },
   {

@@ -215,7 +215,7 @@ export const NUMBERS: readonly Mistake[] = [
     wiring: 'portsip-register-system',
     edit: {
       in: 'Trunk/portsip-us',
-      at: '/spec/endpoints/0/settings/tenants/0/outbound/1/callerId',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound/callerId',
       to: '+12027594830',
     },
     code: 'portsip/caller-id-outside-pool',

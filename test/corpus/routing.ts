@@ -67,6 +67,32 @@ export const ROUTING: readonly Mistake[] = [
     unheard: 'the carrier takes the call for whoever has that number',
   },
   {
+    complaint: 'The rules of the manifest put the code of another country before ten digits, and people there dial as in the US.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/0/outbound/rules/0/prepend', to: '+44' },
+    code: 'agreement/number-changed',
+    unheard: 'the carrier takes the call for whoever has that number',
+  },
+  {
+    complaint: 'The same mistake where nobody says as which country people dial: it may be meant.',
+    wiring: 'portsip-register-tenant',
+    edit: { in: 'Trunk/portsip-acme', at: '/spec/endpoints/0/settings/tenants/0/outbound/0/prepend', to: '+44' },
+    code: 'agreement/number-changed',
+    open: true,
+  },
+  {
+    complaint: 'A tenant with numbers of the United States was given rules for what people in Germany dial.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/1/outbound/country', to: 'DE' },
+    code: 'agreement/other-country',
+  },
+  {
+    complaint: 'The location of the site is written with another country than that of its numbers.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/location/create/country', to: 'GB' },
+    code: 'agreement/other-country',
+  },
+  {
     complaint: 'The REST API that starts calls is off.',
     wiring: BOT,
     edit: { side: 'vgw', file: 'main/docker-compose.yml', from: 'ENABLE_OUTBOUND_CALLS=true', to: 'ENABLE_OUTBOUND_CALLS=false' },
@@ -101,6 +127,13 @@ export const ROUTING: readonly Mistake[] = [
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/origination/rows/0/user', to: 'reception' },
     code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'The row names a number of one tenant, and calls to the other tenant ring there.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/origination/rows/0/user', to: '+12027594810' },
+    code: 'agreement/fixed-user',
+    unheard: 'somebody answers each of them, only not who was called',
   },
   {
     complaint: 'The manifest sends all calls of a row to one user of the gateway.',

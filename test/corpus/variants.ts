@@ -1,4 +1,11 @@
+import type { Json } from '../../src/contract/value.ts';
 import type { Variant } from './shapes.ts';
+
+const heard = (suite: string): Json => ({ suites: [suite], asOf: '2026-11-20', source: 'test calls, SIP log in ticket 4711' });
+
+/** What somebody heard whose vendor documents no suites. */
+const HEARD = heard('AES_CM_128_HMAC_SHA1_80');
+export const HEARD_OTHERWISE = heard('AES_CM_128_HMAC_SHA1_32');
 
 /** Correct wirings that no example shows. */
 export const VARIANTS: readonly Variant[] = [
@@ -144,6 +151,21 @@ export const VARIANTS: readonly Variant[] = [
         at: '/spec/endpoints/0/settings/trunk/codecs',
         to: ['opus', 'G722', 'PCMU', 'PCMA', 'G729'],
       },
+    ],
+  },
+  {
+    name: 'a gateway over TLS whose calls were heard',
+    of: 'ibm-voice-gateway-secure',
+    edits: [{ in: 'Platform/vgw', at: '/spec/srtpSuites', to: HEARD }],
+  },
+  {
+    name: 'a PBX over TLS whose calls were heard',
+    of: 'portsip-register-system',
+    edits: [
+      { in: 'Platform/pbx', at: '/spec/listensOn/0/host', to: 'pbx.acme.example' },
+      { in: 'Platform/pbx', at: '/spec/srtpSuites', to: HEARD },
+      { in: 'Trunk/portsip-us', at: '/spec/secure', to: true },
+      { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/origination/transport', to: 'tls' },
     ],
   },
 ];

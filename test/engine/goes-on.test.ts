@@ -70,7 +70,7 @@ describe('an error in the manifests', () => {
   });
 
   it('opens the verdict where nothing has been made yet', () => {
-    const { agreement } = verifyOffline(wire([tooLong, bot]));
+    const { agreement } = verifyOffline(wire([tooLong, bot]), Date.parse('2026-11-21'));
     expect(agreement.unknowns.map(({ code }) => code)).toContain('twilio/name-too-long');
   });
 

@@ -19,7 +19,7 @@ it('keeps what is derived from no document, whichever trunks are asked for', () 
   const nowhere = told({ at: 'derived', by: 'nothing', from: [] });
   const there = told({ at: 'manifest', document: wiring.trunks[0]!.document, pointer: '' });
   const verified = {
-    ...verifyOffline(wiring),
+    ...verifyOffline(wiring, Date.parse('2026-11-21')),
     agreement: agree({ wires: [] }),
     diagnostics: [nowhere, there],
   };

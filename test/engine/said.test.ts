@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../../src/contract/fact.ts';
-import type { AcceptsFacts, Listener, SendsFacts, WireFacts } from '../../src/contract/facts.ts';
+import type { AcceptsFacts, Listener, MediaFacts, SendsFacts, WireFacts } from '../../src/contract/facts.ts';
 import type { WiredPlatform } from '../../src/contract/wiring.ts';
 import { saidBy, withSaid } from '../../src/engine/said.ts';
 
@@ -65,6 +65,38 @@ describe('what a Platform document says of the wire', () => {
       known(['srv'], { ...HERE, pointer: '/spec/listensOn/0/records' }, 'declared'),
       undefined,
     ]);
+  });
+
+  describe('about SRTP suites', () => {
+    const HEARD = { suites: ['A'], asOf: '2026-11-20', source: 'a test call', pointer: '/spec/srtpSuites' };
+    const media = (srtp: MediaFacts['srtp']) => ({ srtp }) as MediaFacts;
+    const after = (srtp: MediaFacts['srtp']) =>
+      withSaid(facts([], { media: media(srtp) }), said({ srtpSuites: HEARD })).sends?.media;
+    const heard = known(
+      ['A'],
+      { ...HERE, pointer: '/spec/srtpSuites', seen: { asOf: '2026-11-20', source: 'a test call' } },
+      'declared',
+    );
+
+    it('stands for what the vendor documents nowhere, with day and source', () => {
+      expect(after(unknown('not-documented', 'the vendor says none', FROM))).toEqual({ srtp: heard });
+    });
+
+    it('stands for nothing that could not be read, or depends', () => {
+      for (const why of ['not-readable', 'decided-later'] as const) {
+        const open = unknown(why, 'nobody can say', FROM);
+        expect(after(open)).toEqual({ srtp: open });
+      }
+    });
+
+    it('is passed over where the platform tells others, and kept beside them', () => {
+      const told = known(['B'], FROM);
+      expect(after(told)).toEqual({ srtp: told, overruled: heard });
+    });
+
+    it('is no news where the platform tells the same, or speaks plainly', () => {
+      for (const told of [known(['A'], FROM), known([], FROM)]) expect(after(told)).toEqual({ srtp: told });
+    });
   });
 
   it('changes nothing where it says nothing', () => {

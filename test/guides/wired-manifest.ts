@@ -76,7 +76,7 @@ export async function told(text: string): Promise<readonly Diagnostic[]> {
   if (!wiring) return findings;
   const offline = compileWiring(wiring).diagnostics;
   if (offline.some(({ severity }) => severity === 'error')) return [...findings, ...offline];
-  const proof = verifyOffline(wiring).agreement.findings;
+  const proof = verifyOffline(wiring, Date.parse('2026-11-21')).agreement.findings;
   const told = proof.map(({ fixes, left, ...rest }) => ({
     ...rest,
     at: left.from,

@@ -36,7 +36,7 @@ describe('the worked examples', () => {
       plugins: BUILT_IN,
     });
     expect(wiring!.trunks.map(({ spec }) => spec.name)).toEqual(['sales', 'support']);
-    const { diagnostics, agreement } = verifyOffline(wiring!);
+    const { diagnostics, agreement } = verifyOffline(wiring!, Date.parse('2026-11-21'));
     expect([diagnostics, agreement.verdict]).toEqual([[], 'agree']);
   });
 });

@@ -78,6 +78,8 @@ describe('code frames', () => {
     'password: { env: PBX_PASSWORD }',
     'credentials:\n  apiKey: { env: X }',
     'credentialLists: [{ use: a }]',
+    'secure: true',
+    'secure: false # not yet\nforceAuth: true',
   ])('leave %j', (text) => {
     expect(masked(text, secretSpans(text))).toBe(text);
   });

@@ -15,7 +15,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ],
   ['calls *: the trunk is not there under its name, *', 'a trunk that is not found says nothing'],
   ['calls inbound: no trunk *; the trunk *', 'calls in may come over the trunk of that name as before'],
-  ['calls inbound: no trunk *; its numbers are on the trunk *', 'it may be the trunk, under another name'],
+  ['calls inbound: no trunk *; * is on the trunk *', 'it may be the trunk, under another name'],
   ['networks it signals from: nobody says the private address of the PBX', 'a PBX can hide it'],
   ['*: calls out pass a proxy, and what that speaks *', 'the proxy is no part of the PBX'],
   ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
@@ -66,7 +66,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['digest: tenants log in differently for their calls out', 'whose calls those are is not known'],
   ['*: there are no files of a gateway for *', 'nothing says what runs there'],
   ['what it holds: it could not be read: *', 'a side that is not read says nothing'],
-  ['answer of row *: * takes calls by its own settings, *', 'what is set at another trunk is judged there'],
+  ['answer of * "*": * takes calls by its own settings, *', 'what is set at another trunk is judged there'],
   [
     'number sent for *: the outbound rules * take * at one priority *',
     'which of them is tried first the vendor does not say',
@@ -140,5 +140,6 @@ export const NEVER_MET: readonly (readonly [end: string, because: string])[] = [
   ['agreement/listener 32010', 'what the carrier notes of calls in is not played'],
   ['agreement/listener 32011', 'what the carrier notes of calls in is not played'],
   ['agreement/numbers 408', 'users report it of a gateway, beside the 403 that is played here'],
+  ['agreement/plus 32101', 'Twilio documents it beside 13224, which is the one that is noted here'],
   ['agreement/registration 32210', 'nobody plays REGISTER'],
 ];

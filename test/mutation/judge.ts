@@ -10,13 +10,15 @@ import type { Mutant } from './mutants.ts';
 import { revisit, type MutationWorld } from './worlds.ts';
 
 /** What the emulators themselves make of the calls of one wire in one direction. */
-interface Calls {
+interface Calls extends Ends {
   readonly ok: boolean;
   /** All are taken, but some of them for another number than the one meant, or over another trunk. */
   readonly astray: boolean;
-  /** What the calls that failed were answered with. */
+}
+
+/** What the calls that failed were answered with, and the numbers of the errors that the carrier noted. */
+export interface Ends {
   readonly statuses: readonly number[];
-  /** Numbers of the errors that the carrier noted. */
   readonly carrierErrors: readonly number[];
 }
 
@@ -27,7 +29,8 @@ export interface Judged {
   readonly calls: Calls;
   /** Codes of the errors found, and what they foretell. */
   readonly codes: readonly string[];
-  readonly predicted: Omit<Calls, 'ok' | 'astray'>;
+  /** `undocumented`: no document of a vendor bears out some of the statuses. */
+  readonly predicted: Ends & { readonly undocumented?: boolean };
   readonly unknowns: readonly Undecided[];
 }
 
@@ -61,6 +64,7 @@ function judgedOf(from: MutationWorld, world: World, agreement: Agreement, wire:
     predicted: {
       statuses: errors.flatMap(({ statuses }) => statuses),
       carrierErrors: errors.flatMap(({ carrierErrors = [] }) => carrierErrors),
+      undocumented: errors.some(({ undocumented }) => undocumented === true),
     },
     unknowns: here(agreement.unknowns),
   };

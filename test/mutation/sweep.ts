@@ -1,6 +1,6 @@
 import type { WireVerdict } from '../../src/agreement/shapes.ts';
 import { KNOWN, NAMES, OPEN, type Kind } from './accepted.ts';
-import type { Judged, Judgement } from './judge.ts';
+import type { Ends, Judged, Judgement } from './judge.ts';
 import type { Mutant } from './mutants.ts';
 import { fits } from './patterns.ts';
 
@@ -50,10 +50,7 @@ export function shownBy(mutant: Mutant, before: Judgement, after: Judgement): Sh
 const NOTHING = { verdicts: [], mismatches: [], allowed: [], foretold: [], heard: [] };
 
 /** Each by the code of what is wrong. */
-function endsOf(
-  { codes, unknowns }: Judged,
-  { statuses, carrierErrors }: Judged['predicted'],
-): readonly string[] {
+function endsOf({ codes, unknowns }: Judged, { statuses, carrierErrors }: Ends): readonly string[] {
   const [code, ...others] = new Set(codes);
   if (code === undefined || others.length > 0 || unknowns.length > 0) return [];
   return [...statuses, ...carrierErrors].map((end) => `${code} ${end}`);
@@ -114,7 +111,7 @@ const said = ({ verdict, codes, predicted, calls, unknowns }: Judged): string =>
     ...unknowns.map(({ side, what, reason }) => `open ${side} ${what}: ${reason}`),
   ].join('; ');
 
-const numbersOf = ({ statuses, carrierErrors }: Judged['predicted']): string =>
+const numbersOf = ({ statuses, carrierErrors }: Ends): string =>
   [...statuses, ...carrierErrors.map((one) => `(${one})`)].join(' ');
 
 /** How what is said of another object than the one that carries the calls can miss. */

@@ -31,6 +31,8 @@ export interface MutationWorld extends Pick<Recipe, 'name' | 'dialled'> {
   readonly wiring: Wiring;
   readonly state: WorldState;
   readonly values: Readonly<Record<string, string>>;
+  /** Of emulators, by side. Default: all off. */
+  readonly switches?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 }
 
 /** A number as somebody dials it, and the one that is meant. */
@@ -212,8 +214,8 @@ const filled = (file: Json | undefined, values: MutationWorld['values']): Json =
   ) as Json;
 
 /** The same vendors a minute later, when every list shows what was written. */
-export function revisit({ wiring, values }: MutationWorld, state: WorldState): World {
-  const world = createWorld({ wiring, secrets: { values }, from: state });
+export function revisit({ wiring, values, switches = {} }: MutationWorld, state: WorldState): World {
+  const world = createWorld({ wiring, secrets: { values }, from: state, switches });
   world.clock.advance(60_000);
   return world;
 }

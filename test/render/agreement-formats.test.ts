@@ -242,7 +242,7 @@ describe('Markdown', () => {
     expect(text).toContain('# ✗ disagree: both ends, as the manifests ask');
     expect(text).toContain('| `t` | `e` | inbound | ✗ disagree |');
     expect(text).toContain('### error `agreement/source-not-allowed`');
-    expect(text).toContain('(SIP 403)');
+    expect(text).toContain('(likely SIP 403, which the vendor does not document)');
     expect(text).toMatch(/- \*\*Fix at pbx:\*\* /);
   });
 

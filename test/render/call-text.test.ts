@@ -38,6 +38,23 @@ describe('a call in, as it is told', () => {
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
   });
 
+  it('refused with a status that no document gives is told so, at the row and in the end', () => {
+    const refuses = (undocumented: boolean) => ({
+      serves: () => [],
+      router: () => () => ({ result: { status: 404, undocumented }, steps: [] }),
+    });
+    const ended = (undocumented: boolean): string =>
+      callText({
+        ladder: over(trunkOf(ONE), { first: refuses(undocumented) }).inbound({ number: NUMBER }),
+        seen: 'desired',
+        unasked: [],
+        isCallerNamed: true,
+        paint: PLAIN,
+      });
+    expect(ended(true)).toContain('likely SIP 404, which the vendor does not document');
+    expect(ended(false)).not.toContain('likely');
+  });
+
   it.each([13, 14, 15])(
     'keeps the name of a platform with %d letters apart from what is said of it',
     (length) => {

@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import genesysCloud from '../../plugins/genesys-cloud/index.ts';
 import voiceGateway from '../../plugins/ibm-voice-gateway/index.ts';
 import portsip from '../../plugins/portsip/index.ts';
-import {
-  createWorld,
-  FAULT_EFFECTS,
-  runToEnd,
-  sweepCrashes,
-  sweepFaults,
-  type World,
-} from '../../src/testing/index.ts';
+import { createWorld, runToEnd, sweepCrashes, sweepFaults, type World } from '../../src/testing/index.ts';
 import { twilio } from '../../src/twilio/index.ts';
 import torture from '../torture/index.ts';
 import { invariant } from './invariant.ts';
@@ -20,6 +13,7 @@ import { sweepDisks } from './swept/full-disk.ts';
 import { askedBy, changesOf, madeBy } from './swept/needed.ts';
 import { NOT_SWEPT } from './swept/not-swept.ts';
 import { judge, worlds } from './wirings.ts';
+import { effectsWith } from '../support/fault-effects.ts';
 import { isFull, sampled, SEED } from '../support/sweeps.ts';
 
 const PATIENCE = { timeout: 900_000 };
@@ -31,15 +25,12 @@ const runOf =
 
 const sweepOf = (start: Start) => ({ makeWorld: worlds(start), run: runOf(start), judge, invariant });
 
-/** A late write is played when the next request comes, so that reads that lag as well lag from then, as nobody's do. */
-const { 'carried out late': _late, ...PROMPT } = FAULT_EFFECTS;
-
 const lags = ({ switches = {} }: Start): boolean =>
   Object.values(switches).some((side) => side['lag'] === true);
 
 /** All kinds of faults for each row in a whole sweep, else one in turn, so that each kind meets many types. */
-function effectsAt(at: number, start: Start): typeof FAULT_EFFECTS {
-  const effects = lags(start) ? PROMPT : FAULT_EFFECTS;
+function effectsAt(at: number, start: Start): ReturnType<typeof effectsWith> {
+  const effects = effectsWith(lags(start));
   const all = Object.entries(effects);
   const [family, phase] = [Math.floor(at / PHASES.length), at % PHASES.length];
   return isFull ? effects : Object.fromEntries([all[(family + 2 * phase) % all.length]!]);

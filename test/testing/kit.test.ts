@@ -113,6 +113,12 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
   ],
   [
     'resources',
+    'a line that decides a field by its label',
+    withResource((line) => ({ ...line, fieldsFrom: { 'The colour': line.from } })),
+    /"The colour" of `fieldsFrom` is no field/,
+  ],
+  [
+    'resources',
     'a reference to nothing',
     withResource((line) => ({ ...line, dependsOn: [{ $ref: 'line', key: 'other' }] })),
     /which is not made/,

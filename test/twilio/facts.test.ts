@@ -13,8 +13,10 @@ import {
   type WireFacts,
 } from 'trunkline/plugin';
 import { describe, expect, it } from 'vitest';
+import { agree } from '../../src/agreement/agree.ts';
 import { twilio } from '../../src/twilio/index.ts';
 import { EDGES, PUBLIC_NETWORKS } from '../../src/twilio/reference.ts';
+import { is, target, wire } from '../agreement/ends.ts';
 import { compiled, endpoint, needs, row, spec, world } from './support.ts';
 
 const input = (resources: readonly FactResource[], over: Partial<FactsInput> = {}): FactsInput => ({
@@ -140,6 +142,46 @@ describe('facts', () => {
     expect(desired({ access: { ipLists: [], credentialLists: [] } }).accepts?.emptyList).toBeUndefined();
   });
 
+  it('says which errors of its own it notes, and which statuses no document of it has', () => {
+    const { sends, accepts } = desired();
+    expect(sends?.notes).toEqual({ noTarget: [32_010], noAddress: [13_254], noAnswer: [32_011] });
+    const { register, source, plainMedia } = accepts?.refusals ?? {};
+    expect(register).toEqual({ statuses: [], carrierErrors: [32_210] });
+    expect(source).toEqual({ statuses: [403], carrierErrors: [32_201] });
+    expect(plainMedia).toEqual({ statuses: [488], carrierErrors: [32_208], undocumented: true });
+  });
+
+  it('says every status and error that its documents have for a number, where they pair none', () => {
+    expect(desired().accepts?.refusals).toMatchObject({
+      caller: { statuses: [400, 403], carrierErrors: [32_204] },
+      calledPlus: { statuses: [400], carrierErrors: [13_224, 32_101] },
+    });
+  });
+
+  it('takes calls out to the domain of another trunk there, by the settings of that one', () => {
+    const { resources, declared } = compiled();
+    const other: FactResource = {
+      type: 'trunk',
+      key: 'other',
+      properties: { friendlyName: 'Lyon', domainName: 'lyon.pstn.twilio.com' },
+      serves: [],
+    };
+    const unnamed: FactResource = {
+      type: 'trunk',
+      key: 'calls in alone',
+      properties: { domainName: null },
+      serves: [],
+    };
+    const [facts] = twilio.facts(input([...resources, other, unnamed], { declared }));
+    expect(facts?.accepts?.siblings).toEqual([
+      { name: expect.stringContaining('the trunk "'), hosts: expect.any(Array) },
+      {
+        name: 'the trunk "Lyon"',
+        hosts: expect.arrayContaining(['lyon.pstn.twilio.com', 'lyon.pstn.dublin.twilio.com']),
+      },
+    ]);
+  });
+
   it('takes and makes secure calls only on a secure trunk', () => {
     const { sends, accepts } = desired({ secure: true }, [row({ transport: 'tls' })]);
     expect(sends?.encryption).toMatchObject({ value: 'required' });
@@ -169,13 +211,38 @@ describe('facts', () => {
       const { sends, accepts } = without(numbersOn(trunk));
       expect(sends?.to).toEqual([]);
       expect(sends?.stopped?.value.because).toBe(because);
-      expect(accepts?.stopped?.value).toMatchObject({ because, statuses: [408] });
+      expect(accepts?.stopped?.value.because).toBe(because);
+      // As to any host that is no trunk's: nobody answers, and a bare address of its own is refused.
+      expect(accepts?.stopped?.value.refusal).toBeUndefined();
+      expect(accepts?.refusals).toMatchObject({
+        host: { statuses: [408] },
+        address: { statuses: [403, 408] },
+      });
+    });
+
+    it('leaves calls open that go to the name of another trunk of the account, which may take them', () => {
+      const others = there({ friendlyName: 'Lyon', domainName: 'lyon.pstn.twilio.com' });
+      const outTo = (host: string) => {
+        const sends = { to: [target({ host: is(host) })], requestUriHost: is(host) };
+        const between = wire({ direction: 'outbound', sends });
+        const { findings, unknowns } = agree({ wires: [{ ...between, carrier: without(others) }] });
+        return {
+          ends: findings.map(({ direction, statuses }) => [direction, statuses]),
+          open: unknowns.filter(({ direction }) => direction === 'outbound').map(({ reason }) => reason),
+        };
+      };
+      expect(outTo('lyon.pstn.twilio.com')).toEqual({
+        ends: [],
+        open: [expect.stringContaining('which is the trunk "Lyon" of twilio')],
+      });
+      expect(outTo(domain ?? '')).toEqual({ ends: [['outbound', [408]]], open: [] });
     });
 
     it('leaves calls in open where a trunk of no manifest has its numbers: it may be that, renamed', () => {
-      const { sends, silent } = without(numbersOn(foreign('trunk', 'TK1', 'Renamed')));
+      const { sends, silent, elsewhere } = without(numbersOn(foreign('trunk', 'TK1', 'Renamed')));
       expect(sends).toBeUndefined();
-      expect(silent?.reason).toBe(`${because}; its numbers are on the trunk "Renamed"`);
+      expect(silent?.reason).toMatch(/; \+\d+.* is on the trunk "Renamed"$/);
+      expect(elsewhere).toMatchObject([{ by: 'the trunk "Renamed"', isStranger: true }]);
       expect(silent?.learn).toContain('Give the trunk "Renamed" the domain of the manifest');
     });
 
@@ -209,7 +276,7 @@ describe('facts', () => {
         one.type === 'number' ? { ...one, properties: { ...one.properties, trunk } } : one,
       );
     const answers = (of: readonly FactResource[], seen: FactsInput['seen']) =>
-      twilio.facts(input(of, { seen }))[0]!.sends?.elsewhere?.map(({ by }) => by);
+      twilio.facts(input(of, { seen }))[0]!.elsewhere?.map(({ by }) => by);
     expect(answers(resources, 'observed')).toEqual([]);
     expect(answers(moved(null), 'desired')).toEqual([]);
     expect(answers(moved(null), 'observed')).toEqual(['nobody, since no voice URL is set']);

@@ -68,7 +68,7 @@ describe('a row whose port nobody knows yet', () => {
 
 describe('verify of a platform that alone knows its port', () => {
   it('is unknown offline, says why and how to learn it', () => {
-    const { agreement } = verifyOffline(wire([paris]));
+    const { agreement } = verifyOffline(wire([paris]), Date.parse('2026-11-21'));
     expect(agreement.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(agreement.wires.find((one) => one.direction === 'inbound')?.verdict).toBe('unknown');
     expect(agreement.unknowns).toContainEqual(

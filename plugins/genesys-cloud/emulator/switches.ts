@@ -23,6 +23,8 @@ import type { EmulatorIo } from 'trunkline/plugin';
  * - `addressNeverVerified`: verification of an address fails. Else it ends well after a while.
  * - `oneNumberPerKind`: two numbers of one user cannot be of one kind. Else they can.
  * - `loginRefusalIs400`: a refused login is a 400. Else a 401.
+ * - `ownStatuses`: calls that are refused for a reason to which no document gives a status end with 480. Else as RFC 3261
+ *   has it.
  */
 export const SWITCHES = [
   'returnsPassword',
@@ -45,6 +47,7 @@ export const SWITCHES = [
   'addressNeverVerified',
   'oneNumberPerKind',
   'loginRefusalIs400',
+  'ownStatuses',
 ] as const;
 
 export type Switch = (typeof SWITCHES)[number];

@@ -10,6 +10,7 @@ import {
   type Fact,
   type FactsInput,
   type Listener,
+  type Refusal,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
@@ -31,8 +32,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire, shared: Shared): Acc
   const off = outOfService(wire);
   const silent = unanswered(shared.given, wire);
   return {
-    // That nothing listens then, or something that says so, is inferred (RFC 3261, 21.5.4).
-    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: [408, 503] } } } : {}),
+    ...(off ? { stopped: { ...off, value: { ...off.value, refusal: OUT_OF_SERVICE } } } : {}),
     ...(silent.length > 0 ? { unanswered: silent } : {}),
     listeners: listenersOf(wire, hosts),
     siblings: shared.siblings,
@@ -47,9 +47,16 @@ export function acceptsFacts(input: FactsInput, wire: Wire, shared: Shared): Acc
     calledPlus: inboundPlus(shared, wire, { which: 'Called', kept: 'required' }),
     callerPlus: inboundPlus(shared, wire, { which: 'Calling', kept: 'either' }),
     encryption,
+    refusals: { plainMedia: NO_SRTP },
     media: mediaOf(wire, encryption),
   };
 }
+
+/** Of TLS without SRTP (a carrier integration of 2026): the only answer of a trunk that any document gives. */
+const NO_SRTP: Refusal = { statuses: [488] };
+
+/** Nothing listens then, or something says so (RFC 3261, 21.5.4): neither is documented. */
+const OUT_OF_SERVICE: Refusal = { statuses: [408, 503], undocumented: true };
 
 /** Identifier and BYOC domain; host names compare without case. */
 function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {

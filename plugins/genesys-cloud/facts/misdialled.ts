@@ -17,7 +17,6 @@ import type { Wire } from './wire.ts';
  * `parts`: of calls that do not leave more is said there.
  */
 export function misdialled(input: FactsInput, wire: Wire, parts: readonly SentPart[]): readonly Misdialled[] {
-  const from = wire.origin('number plans');
   const stays = ({ site, form }: AskedCall): boolean =>
     parts.some(({ name, leave }) => name === callsOf(site, form) && isKnown(leave) && !leave.value);
   return askedCalls(input, wire).flatMap((call) => {
@@ -33,7 +32,7 @@ export function misdialled(input: FactsInput, wire: Wire, parts: readonly SentPa
         name: callsOf(call.site, call.form),
         dialled: call.dialled,
         meant,
-        sent: known(sent, from, site.assumed ? 'assumed' : wire.confidence),
+        sent: known(sent, wire.plansOf(call.site), site.assumed ? 'assumed' : wire.confidence),
         by: `a number plan of ${site.key}`,
         fix: 'Correct the number plans of the site, or its location.',
       },

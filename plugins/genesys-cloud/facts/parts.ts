@@ -70,7 +70,7 @@ function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall)
     ? unknown(
         'not-documented',
         `the number plans of ${key} make ${made} of ${abroad.dialled}, and ${abroad.meant} is meant; whether the platform takes ${site.country?.international} for a plus before that is not documented`,
-        wire.origin('number plans'),
+        wire.plansOf(key),
         `Look up ${abroad.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
       )
     : undefined;

@@ -1,8 +1,7 @@
-import { isKnown, known, ref, unknown, type Fact, type Origin } from 'trunkline/plugin';
+import { isKnown, known, unknown, type Fact } from 'trunkline/plugin';
 import type { NumberPlan } from '../numbers/plan.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import { GUARDED_CLASSIFICATIONS } from '../reference.ts';
-import { NUMBER_PLANS } from '../resources/names.ts';
 import { asFlag, fieldOf, type Wire } from './wire.ts';
 
 /** As soon as one number plan that leads here makes numbers without a plus, some calls go out so. */
@@ -11,21 +10,16 @@ export function calledPlus(wire: Wire): Fact<boolean> {
   if (!isKnown(omitted) || omitted.value) return isKnown(omitted) ? { ...omitted, value: false } : omitted;
   const leading = plansTo(wire);
   const bare = leading.find(({ plan, site }) => plusOf(plan, site) === 'no');
-  if (bare) return known(false, planAt(wire, bare.site.key), wire.confidence);
+  if (bare) return known(false, wire.plansOf(bare.site.key), wire.confidence);
   const unclear = leading.find(({ plan, site }) => plusOf(plan, site) === 'unclear');
   if (unclear)
     return unknown(
       'decided-later',
       `number plan "${unclear.plan.name}" leaves numbers as they are dialled`,
-      planAt(wire, unclear.site.key),
+      wire.plansOf(unclear.site.key),
       'Match such numbers by an expression that makes E.164 of them.',
     );
   return { ...omitted, value: true };
-}
-
-function planAt(wire: Wire, site: string): Origin {
-  const at = wire.origin('plans');
-  return at.at === 'resource' ? { ...at, ref: ref(NUMBER_PLANS, site) } : at;
 }
 
 /** Emergency and network calls are no E.164 by nature: whoever sends them over a carrier is warned of it elsewhere. */

@@ -20,6 +20,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { shownCaller } from '../numbers/caller-id.ts';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
+import { dialsAs } from './dials-as.ts';
 import { emergencyOf } from './emergency.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf, sentEncryption, transportOf } from './media.ts';
@@ -44,6 +45,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     ...(stopped ? { stopped } : {}),
     parts,
     misdialled: misdialled(input, wire, parts),
+    dialsAs: dialsAs(wire),
     granted: guessedCountries(wire),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),

@@ -7,10 +7,11 @@ import {
   type FactResource,
   type FactsInput,
   type Origin,
+  type Ref,
   type Unknown,
 } from 'trunkline/plugin';
 import type { DiallingSite } from '../numbers/site.ts';
-import { TRUNK } from '../resources/names.ts';
+import { NUMBER_PLANS, TRUNK } from '../resources/names.ts';
 import type { Leading, Shared } from './shared.ts';
 
 /** The trunk of one endpoint and what leads to it. */
@@ -23,6 +24,8 @@ export interface Wire {
   readonly sites: readonly DiallingSite[];
   readonly confidence: Confidence;
   origin(field: string): Origin;
+  /** The number plans of a site. */
+  plansOf(site: string): Origin;
 }
 
 export function wireOf(
@@ -31,19 +34,15 @@ export function wireOf(
   { sites, trunks, leading }: Shared,
 ): Wire {
   const trunk = trunks.get(endpoint)?.[0];
+  const at = (of: Ref, field: string): Origin => ({ at: 'resource', side, ref: of, field, seen });
   return {
     endpoint,
     trunk,
     sites,
     routes: trunk ? (leading.get(trunk.key) ?? []) : [],
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
-    origin: (field) => ({
-      at: 'resource',
-      side,
-      ref: ref(TRUNK, trunk?.key ?? endpoint),
-      field,
-      seen,
-    }),
+    origin: (field) => at(ref(TRUNK, trunk?.key ?? endpoint), field),
+    plansOf: (site) => at(ref(NUMBER_PLANS, site), 'plans'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { known, type Known } from 'trunkline/plugin';
 import { COUNTRIES, type Country } from './countries.ts';
 import { orderOf } from './order.ts';
 import type { DialRoute, DiallingSite } from './site.ts';
@@ -29,6 +30,31 @@ export function dialledAbroad({ country }: DiallingSite): Omit<Sample, 'form'> |
       meant: inFull(abroad),
     }
   );
+}
+
+/**
+ * Which number people of a site mean: one with its plus, or a national one that is dialled in full. What the platform makes of
+ * the prefix for calls abroad before its number plans is not documented.
+ */
+export function meaningAt({
+  key,
+  country,
+  countryFrom,
+}: Pick<DiallingSite, 'key' | 'country' | 'countryFrom'>): (dialled: string) => Known<string> | undefined {
+  const from = { at: 'derived', by: `the country of ${key}`, from: [] } as const;
+  const confidence = countryFrom === undefined ? 'declared' : 'assumed';
+  return (dialled) => {
+    const meant = country && meantIn(country, dialled);
+    return meant === undefined ? undefined : known(meant, from, confidence);
+  };
+}
+
+function meantIn({ code, trunk, international, lengths }: Country, dialled: string): string | undefined {
+  if (dialled.startsWith('+')) return dialled;
+  if (dialled.startsWith(international)) return undefined;
+  const national = dialled.startsWith(trunk) ? dialled.slice(trunk.length) : dialled;
+  const isInFull = national !== dialled || trunk === '' || trunk === code;
+  return isInFull && lengths.includes(national.length) ? `+${code}${national}` : undefined;
 }
 
 const abroadFrom = (home: Country): Country | undefined => COUNTRIES.find(({ code }) => code !== home.code);

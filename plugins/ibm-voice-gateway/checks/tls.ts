@@ -1,4 +1,4 @@
-import { isIpv4, platformAt, type Diagnostic } from 'trunkline/plugin';
+import { isFullName, platformAt, type Diagnostic } from 'trunkline/plugin';
 import type { Gateway } from '../deployment.ts';
 import { finding, type Input } from '../input.ts';
 
@@ -22,7 +22,7 @@ function noKeyStore(input: Input, { node }: Gateway): readonly Diagnostic[] {
 }
 
 function noName(input: Input, { node }: Gateway): readonly Diagnostic[] {
-  if (!overTls(input) || (!isIpv4(node.host) && node.host.includes('.'))) return [];
+  if (!overTls(input) || isFullName(node.host)) return [];
   return [
     finding('tls-needs-name', platformAt(input, node.pointer), {
       summary: `calls are sent over TLS to "${node.host}", which is no full host name`,

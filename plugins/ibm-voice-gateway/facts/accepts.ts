@@ -8,8 +8,8 @@ import {
   type Fact,
   type FactsInput,
   type Listener,
-  type MediaFacts,
   type Origin,
+  type Refusal,
 } from 'trunkline/plugin';
 import type { GatewayFiles } from '../read/gateway.ts';
 import { FROM_DEFAULTS, SIP_PORT, TLS_PORT } from '../reference.ts';
@@ -24,6 +24,7 @@ export function acceptsFacts(
   gateways: readonly GatewayFiles[],
 ): AcceptsFacts {
   const none = noGateway(input, endpoint);
+  const [first, ...others] = gateways;
   const all = gateways.map((files) => acceptedBy(input, files));
   const each = <T>(what: string, read: (one: Accepted) => Fact<T>): Fact<T> =>
     common(what, all.map(read), none);
@@ -36,8 +37,8 @@ export function acceptsFacts(
     calledPlus: each('the plus of tenants', (one) => one.calledPlus),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
     encryption: each('encryption', (one) => one.encryption),
-    refusals: { source: REFUSED, number: REFUSED, host: REFUSED },
-    ...(gateways.length === 0 ? {} : { media: takenMedia(input, gateways) }),
+    refusals: { source: { ...REFUSED, undocumented: true }, number: REFUSED, host: REFUSED },
+    ...(first ? { media: mediaOf(input, [first, ...others], takesSrtp) } : {}),
   };
 }
 
@@ -45,14 +46,7 @@ export function acceptsFacts(
  * Users report "Forbidden" as well as no answer where no tenant is found (IBM docs, troubleshooting, 2023-04); what an address
  * hears that is not trusted nobody says, so it may be either as well.
  */
-const REFUSED = [403, 408];
-
-/** Suites matter where calls can come encrypted at all; then which ones there are is not documented. */
-function takenMedia(input: FactsInput, gateways: readonly GatewayFiles[]): MediaFacts {
-  const encrypted = gateways.find(({ environment }) => environment['ENABLE_SRTP_INBOUND'] === 'true');
-  const { main } = encrypted ?? gateways[0]!;
-  return mediaOf(encrypted !== undefined, contentOf(input, main));
-}
+const REFUSED: Refusal = { statuses: [403, 408] };
 
 type Accepted = TenantFacts & Pick<AcceptsFacts, 'listeners' | 'from' | 'encryption'>;
 
@@ -70,11 +64,13 @@ function acceptedBy(input: FactsInput, files: GatewayFiles): Accepted {
  * With SRTP on a gateway takes encrypted and plain calls, but which suites it takes is not documented, so that an
  * encrypted call finds one is unknown. What holds where the switch is unset is inferred (IBM docs, securing, 2023-04).
  */
-function encryptionOf({ environment }: GatewayFiles, from: Origin): Fact<Encryption> {
-  const srtp = environment['ENABLE_SRTP_INBOUND'];
-  if (srtp !== 'true') return known('off', from, srtp === undefined ? 'assumed' : 'declared');
-  return suitesUnknown(from);
+function encryptionOf(files: GatewayFiles, from: Origin): Fact<Encryption> {
+  if (takesSrtp(files)) return suitesUnknown(from);
+  const isUnset = files.environment['ENABLE_SRTP_INBOUND'] === undefined;
+  return known('off', from, isUnset ? 'assumed' : 'declared');
 }
+
+const takesSrtp = ({ environment }: GatewayFiles): boolean => environment['ENABLE_SRTP_INBOUND'] === 'true';
 
 /** Published ports that lead to a port on which the SIP Orchestrator listens. */
 function listenersOf(files: GatewayFiles, from: Origin): readonly Listener[] {

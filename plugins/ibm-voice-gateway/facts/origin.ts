@@ -34,7 +34,7 @@ export const suitesUnknown = (from: Origin): Unknown =>
   notSaid(
     'SRTP is on, but which suites the gateway knows, and which names its certificate holds, is written nowhere',
     from,
-    'Place one call and listen; `openssl s_client -connect HOST:5061` shows the certificate.',
+    'Place a call in each direction and listen; `openssl s_client -connect HOST:5061` shows the certificate. Then say the suites of these calls as `srtpSuites` in the Platform document.',
   );
 
 /** What every gateway of a wire says; where they differ it depends on the node a call reaches. */

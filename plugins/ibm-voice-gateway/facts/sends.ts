@@ -41,7 +41,7 @@ export function sendsFacts(
   const all = gateways.map((files) => sentBy(input, files));
   const each = <T>(what: string, read: (one: Sent) => Fact<T>): Fact<T> => common(what, all.map(read), none);
   const to = each('where calls out go', (one) => one.to);
-  const [first] = gateways;
+  const [first, ...others] = gateways;
   return {
     from: calledFrom(input, endpoint, { gateways, none }),
     to: targetsOf(to).map((one) => ({ ...one, ...unheard(input, gateways) })),
@@ -58,14 +58,7 @@ export function sendsFacts(
     // A gateway neither registers nor sends OPTIONS; it answers them (IBM docs, high availability, 2023-04).
     registers: known(false, FROM_DEFAULTS),
     optionsEvery: known('none', FROM_DEFAULTS),
-    ...(first
-      ? {
-          media: mediaOf(
-            gateways.some(({ environment }) => environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp'),
-            contentOf(input, first.main),
-          ),
-        }
-      : {}),
+    ...(first ? { media: mediaOf(input, [first, ...others], sendsSrtp) } : {}),
     ...(isKnown(to) && to.value ? { inviteBytes: sizeOf(to.value, to.from) } : {}),
   };
 }
@@ -183,5 +176,7 @@ function digestOf(input: FactsInput, { tenants, main }: GatewayFiles): Fact<Dige
 }
 
 /** Unset means plain media (IBM docs, securing, 2023-04). */
-const encryptionOf = ({ environment }: GatewayFiles, from: Origin): SendsFacts['encryption'] =>
-  environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp' ? suitesUnknown(from) : known('off', from, 'declared');
+const encryptionOf = (files: GatewayFiles, from: Origin): SendsFacts['encryption'] =>
+  sendsSrtp(files) ? suitesUnknown(from) : known('off', from, 'declared');
+
+const sendsSrtp = ({ environment }: GatewayFiles): boolean => environment['MEDIA_ENCRYPTION_TYPE'] === 'srtp';

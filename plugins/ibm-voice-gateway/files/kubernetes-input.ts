@@ -9,7 +9,7 @@ import {
   type KubernetesNode,
   type Variables,
 } from './kubernetes/input.ts';
-import { tenantFile } from './tenants.ts';
+import { loginOf, tenantFile } from './tenants.ts';
 
 /**
  * The wire as the Kubernetes files need it. Addresses are written out, never left to `status.hostIP`: clouds give nodes
@@ -34,7 +34,7 @@ export function onKubernetes(input: Input, deployment: Deployment, folder: strin
     networks: networksOf(input),
     ...(deployment.tls ? { keyStore: deployment.tls.keyStore } : {}),
     env: variablesOf(deployment),
-    tenants: tenantFile(deployment.tenants, input.endpoint.outbound && input.offer.digest),
+    tenants: tenantFile(deployment.tenants, loginOf(input)),
   };
 }
 

@@ -1,9 +1,16 @@
-import type { CarrierOffer, Properties, Value } from 'trunkline/plugin';
+import { groupBy, type CarrierOffer, type Properties, type Value } from 'trunkline/plugin';
 import type { Tenant } from '../deployment.ts';
+import type { Input } from '../input.ts';
 import type { TenantSettings } from '../settings.ts';
 
+/** The name of the tenant file beside the others. */
+export const TENANTS_FILE = 'tenantConfig.json';
+
+type Login = NonNullable<CarrierOffer['digest']>;
+
 /** Whom the gateway logs in as when a carrier challenges its calls out. */
-export type Login = NonNullable<CarrierOffer['digest']>;
+export const loginOf = ({ endpoint, offer }: Input): Login | undefined =>
+  endpoint.outbound ? offer.digest : undefined;
 
 /**
  * `tenantConfig.json` in the camelCase form of all samples. A tenant takes a call when its whole `tenantURI` stands in
@@ -21,6 +28,13 @@ export function tenantFile(tenants: readonly Tenant[], login?: Login): Value {
     })),
   };
 }
+
+/** The same in short, where thousands of numbers have one tenant of the manifest: an entry of each, and its numbers. */
+export const tenantsInShort = (tenants: readonly Tenant[], login?: Login): Value =>
+  [...groupBy(tenants, ({ settings }) => settings).values()].map((alike) => [
+    tenantFile(alike.slice(0, 1), login),
+    alike.map(({ number }) => number),
+  ]);
 
 export const tenantUri = (number: string): string => (number.startsWith('+') ? number.slice(1) : number);
 

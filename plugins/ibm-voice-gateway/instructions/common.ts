@@ -61,7 +61,7 @@ export const tryOut = (input: Input, { gateways }: FileSet, log: string): readon
     : []),
   ...(isSecure(input)
     ? [
-        'Listen in both directions: which SRTP suites the gateway takes and offers is not documented, so that the carrier shares one is unknown until a call was heard.',
+        'Listen in both directions: which SRTP suites the gateway takes and offers is not documented, so that the carrier shares one is unknown until a call was heard. Then say it as `srtpSuites` in the Platform document: the proof takes it from there.',
       ]
     : []),
 ];

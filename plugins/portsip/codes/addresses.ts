@@ -11,6 +11,13 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     fix: 'Add the transport under Transport Management, or change the transport of the endpoint.',
     source: PORTS,
   }),
+  warning('tls-needs-name', {
+    title: 'calls over TLS are sent to something else than a full host name',
+    means:
+      'The certificate of the PBX is one of a public authority, and nearly all of these certify full names alone. A carrier that holds the host of the row against the certificate hangs up before the first INVITE.',
+    fix: 'Write the name as `host` in `listensOn`, and the address of the PBX under `sendsFrom`.',
+    source: PORTS,
+  }),
   warning('url-without-port', {
     title: 'the address of the API has no port',
     means:

@@ -82,14 +82,14 @@ const OUT: readonly CodePage[] = [
   }),
   error('country-unknown', {
     title: 'how this country dials is not known here',
-    means: 'No rules can be made for it.',
-    fix: 'Write the rules out.',
+    means: 'No rules can be made for it, and rules of your own can be held against nothing.',
+    fix: 'Write the rules out, with `country: none`: `outbound: { country: none, rules: [ … ] }`.',
   }),
   warning('not-e164', {
     title: 'a dialled number leaves as another one than is meant in the country of the numbers',
     means:
-      "What people dial in the country of the tenant's first number leaves in another form than +E.164, which the carrier refuses (32101), or as another number: each such call reaches somebody else, or nobody. Nothing to do where people there dial as in another country.",
-    fix: 'Strip the national prefix and prepend the plus and country code. The table under the plan shows what each rule makes.',
+      'Nobody says as which country people of the tenant dial, so it is taken for that of its first number. What they dial there leaves as another number than it means, so that each such call reaches somebody else, or nobody; or it leaves in another form than +E.164, which the carrier refuses (400, at Twilio with error 13224 or 32101). Where it is a number in full, nobody can prove that calls out are right until the country is said.',
+    fix: 'Say the country beside the rules: `outbound: { country: DE, rules: [ … ] }`, or `country: none` where people dial in a way of their own. If it is the right one, strip the national prefix and prepend the plus and country code; the table under the plan shows what each rule makes.',
     source: NUMBERS,
   }),
   warning('e164-processing', {

@@ -41,7 +41,7 @@ export const OPTIONS: readonly CodePage[] = [
     title: 'TLS and SRTP with this carrier are not documented',
     means:
       'The vendor names AES-256 for SRTP, the carrier AES_CM_128_HMAC_SHA1_80 and _32; that both find a common suite is written nowhere. The settings are those that should do it.',
-    fix: 'Make a test call before numbers are moved there.',
+    fix: 'Make a test call before numbers are moved there, encrypted and in each direction, and say its suites as `srtpSuites` in the Platform document.',
     source: 'PortSIP KB, security; OpenAPI 22.2',
   }),
 ];

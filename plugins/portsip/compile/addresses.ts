@@ -33,11 +33,14 @@ export const nodeOfRow = ({ input }: Context, row: Pick<RowSpec, 'node'>): NodeS
     : input.platform.listensOn.find(({ node }) => node === row.node);
 
 /** Over a private edge the private address is called, where the trunk uses it. */
+export const isInside = ({ input }: Context, { edge }: RowSpec): boolean =>
+  isPrivateEdge(edge) && input.settings.trunk.usePrivateAddress;
+
 export function hostOfRow(context: Context, row: RowSpec): Fact<string> {
   const { input, mode } = context;
   const node = nodeOfRow(context, row);
   const at = platformAt(input, node?.pointer ?? '/spec/listensOn');
-  const inside = isPrivateEdge(row.edge) && input.settings.trunk.usePrivateAddress;
+  const inside = isInside(context, row);
   const declared = inside ? node?.private : node?.host;
   if (declared !== undefined) return known(declared, at, 'declared');
   const told = inside ? mode.found?.privateAddress : ownPublicAddress(context);

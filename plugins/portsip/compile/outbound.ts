@@ -1,24 +1,37 @@
 import { hasNumber, type E164, type NumberSet, type Resource } from 'trunkline/plugin';
+import { countryNamed } from '../numbers/countries.ts';
 import { dialPlan } from '../numbers/dial-plan.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import type { Settings } from '../settings.ts';
-import type { OutboundRuleSettings, TenantSettings } from '../settings/rules.ts';
+import { OWN_WAY, type OutboundRuleSettings, type OutboundSettings } from '../settings/rules.ts';
 import { own, tenantRef, trunkRef, type Place } from './place.ts';
 
 /** Rules as they are written, or made for a country's way of dialling. */
-export const outboundRulesOf = (
-  outbound: TenantSettings['outbound'],
-  trunk: string,
-): readonly OutboundRuleSettings[] =>
-  'country' in outbound ? dialPlan(outbound.country, trunk, outbound.callerId) : outbound;
+export function outboundRulesOf(outbound: OutboundSettings, trunk: string): readonly OutboundRuleSettings[] {
+  if (!('country' in outbound)) return outbound;
+  const { country, callerId, rules } = outbound;
+  const shown = callerId === undefined ? {} : { callerId };
+  return rules?.map((rule) => ({ ...shown, ...rule })) ?? dialPlan(country, trunk, callerId);
+}
+
+/** As which country people dial; undefined where nobody says. */
+export const dialsAs = (outbound: OutboundSettings): string | undefined =>
+  'country' in outbound ? outbound.country : undefined;
+
+/** A country for which no rules can be made, or of which nobody here knows what people there mean. */
+export function unknownCountry(outbound: OutboundSettings): string | undefined {
+  const said = dialsAs(outbound);
+  if (said === undefined || countryNamed(said)) return undefined;
+  return said === OWN_WAY && 'rules' in outbound ? undefined : said;
+}
 
 /** What rules that are made here were called under former names of the trunk: they are renamed with it. */
 export function formerNames(
-  outbound: TenantSettings['outbound'],
+  outbound: OutboundSettings,
   trunk: Pick<Settings['trunk'], 'name' | 'formerly'>,
   at: number,
 ): readonly string[] {
-  if (!('country' in outbound)) return [];
+  if (!('country' in outbound) || outbound.rules) return [];
   return trunk.formerly.flatMap((former) => outboundRulesOf(outbound, former)[at]?.name ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { isKnown, unionOf, type Properties, type Resource, type Value } from 'trunkline/plugin';
+import { isKnown, settingsAt, unionOf, type Properties, type Resource, type Value } from 'trunkline/plugin';
 import { poolEntries } from '../pools.ts';
 import { DEFAULTS, SIP_PORTS } from '../reference.ts';
 import { PROVIDER } from '../resources/names.ts';
@@ -27,6 +27,11 @@ export function providerOf(context: Context): Resource {
       ...parametersOf(input.settings.parameters),
     }),
     ...(formerly.length === 0 ? {} : { formerly: formerly.map((name) => ({ name })) }),
+    fieldsFrom: {
+      enabled: settingsAt(input, '/trunk/enabled'),
+      registration: settingsAt(input, '/trunk/registration'),
+      didNumbers: settingsAt(input, '/tenants'),
+    },
   };
 }
 

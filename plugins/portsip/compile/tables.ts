@@ -1,7 +1,8 @@
+import { homeOf, type Country } from '../numbers/countries.ts';
 import { dialledRows, type DialledRow } from '../numbers/table.ts';
 import type { Dialling, DialRule } from '../numbers/pipeline.ts';
 import { callerIdOfTrunk, type Context, type TenantPart } from './context.ts';
-import { callerIdOf } from './outbound.ts';
+import { callerIdOf, dialsAs } from './outbound.ts';
 
 /** What one tenant's rules do to dialled numbers. Rules of others are seen by whoever reads the PBX. */
 export const diallingOf = (context: Context, part: TenantPart): Dialling => ({
@@ -21,8 +22,14 @@ export const diallingOf = (context: Context, part: TenantPart): Dialling => ({
   })),
 });
 
-/** What becomes of the ways to dial in the country of the pool, by these rules alone. */
-export const rowsOf = (context: Context, part: TenantPart): readonly DialledRow[] =>
-  context.input.endpoint.outbound && part.outbound.length > 0
-    ? dialledRows(part.pool, diallingOf(context, part))
+/** As which country people of the tenant dial: as the manifest says, else that of its numbers. */
+export const homeOfTenant = ({ settings, pool }: TenantPart): Country | undefined =>
+  homeOf(dialsAs(settings.outbound), pool);
+
+/** What becomes of the ways to dial there, by these rules alone. */
+export function rowsOf(context: Context, part: TenantPart): readonly DialledRow[] {
+  const home = homeOfTenant(part);
+  return home && context.input.endpoint.outbound && part.outbound.length > 0
+    ? dialledRows(home, diallingOf(context, part))
     : [];
+}

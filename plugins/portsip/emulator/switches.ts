@@ -20,6 +20,8 @@ import type { EmulatorIo } from 'trunkline/plugin';
  *   without a trunk. Else it is refused, as from 22.8 on.
  * - `secondRuleRefused`: one number cannot stand in two inbound rules of a tenant for the same callers.
  * - `carrierIgnoresOptions`: the far end of a trunk does not answer OPTIONS, so that keep-alive finds it offline.
+ * - `ownStatuses`: calls that are refused for a reason to which no document gives a status end with 480. Else as RFC 3261
+ *   has it.
  */
 export const SWITCHES = [
   'updateReplacesWhole',
@@ -37,6 +39,7 @@ export const SWITCHES = [
   'usedShareGoes',
   'secondRuleRefused',
   'carrierIgnoresOptions',
+  'ownStatuses',
 ] as const;
 
 type Switch = (typeof SWITCHES)[number];

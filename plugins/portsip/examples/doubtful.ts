@@ -1,6 +1,6 @@
 import type { Json } from 'trunkline/plugin';
 import { ACME, example, parsed, SYSTEM, TRUNK, type PortsipExample } from './base.ts';
-import { over, SPEC } from './parts.ts';
+import { NAMED, over, SPEC } from './parts.ts';
 import { ONE_GROUP } from './sound.ts';
 
 const OPTIONED = parsed({
@@ -50,7 +50,7 @@ export const DOUBTFUL: readonly PortsipExample[] = [
   example('every option set', { spec: ONE_GROUP, settings: OPTIONED }, 'verify-port', 'field-inferred'),
   example(
     'a secure trunk',
-    { endpoint: over('tls'), spec: { ...SPEC, secure: true } },
+    { endpoint: over('tls'), platform: NAMED, spec: { ...SPEC, secure: true } },
     'secure-experimental',
   ),
   example(

@@ -94,3 +94,9 @@ export const PLATFORM: PlatformSpec = {
     },
   ],
 };
+
+/** The same PBX by its name, which a certificate can hold. */
+export const NAMED: PlatformSpec = {
+  ...PLATFORM,
+  listensOn: PLATFORM.listensOn.map((node) => ({ ...node, host: 'pbx.acme.example' })),
+};

@@ -1,6 +1,6 @@
 import type { TrunkSpec } from 'trunkline/plugin';
 import { ACME, BASE, byHand, example, parsed, TRUNK, type PortsipExample } from './base.ts';
-import { ENDPOINT, group, over, SALES, withNumbers } from './parts.ts';
+import { ENDPOINT, group, NAMED, over, SALES, withNumbers } from './parts.ts';
 
 export const ONE_GROUP = withNumbers(SALES);
 const TENANT: Partial<PortsipExample> = {
@@ -50,6 +50,7 @@ export const SOUND: readonly PortsipExample[] = [
   example('signalling over TLS, media without', {
     spec: ONE_GROUP,
     endpoint: over('tls'),
+    platform: NAMED,
     settings: parsed({ trunk: TRUNK, tenants: [ACME] }),
   }),
   example('two groups, one shown', SHOWN),

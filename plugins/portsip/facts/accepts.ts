@@ -12,6 +12,7 @@ import {
   type FactsInput,
   type Listener,
   type NumberSet,
+  type Refusal,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
@@ -28,8 +29,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
   const off = trunkOff(wire);
   const unanswered = [...withoutRule(wire), ...outsidePool(wire)];
   return {
-    // That a trunk switched off knows nobody is inferred.
-    ...(off ? { stopped: { ...off, value: { ...off.value, statuses: CHALLENGE } } } : {}),
+    ...(off ? { stopped: { ...off, value: { ...off.value, refusal: OFF } } } : {}),
     ...(unanswered.length > 0 ? { unanswered } : {}),
     listeners: listenersOf(input, wire),
     from: letIn(wire),
@@ -52,7 +52,10 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
 }
 
 /** Who is not known is asked for a login, and so is who calls a number outside the pool (PortSIP KB, call troubleshooting, 2026-08). */
-const CHALLENGE = [407];
+const CHALLENGE: Refusal = { statuses: [407] };
+
+/** That a trunk switched off knows nobody is inferred. */
+const OFF: Refusal = { ...CHALLENGE, undocumented: true };
 
 const place = z.object({
   hosts: z.array(z.string()),

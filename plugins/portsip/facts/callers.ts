@@ -38,7 +38,7 @@ const usableOf = (tenant: WireTenant): readonly string[] =>
   ownOf(tenant).map((number) => (isInPool(tenant, number) ? number : ''));
 
 /** Numbers outside the pool are passed over (PortSIP release notes, 16.4.4). */
-function isInPool({ pool }: WireTenant, shown: string): boolean {
+export function isInPool({ pool }: Pick<WireTenant, 'pool'>, shown: string): boolean {
   const number = `+${shown.replace(/^\+/, '')}`;
   return isE164(number) && hasNumber(pool, toE164(number));
 }

@@ -17,9 +17,18 @@ import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
 
-const asked = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]));
+const asked = z.array(
+  z.strictObject({
+    domain: z.string(),
+    key: z.string(),
+    name: z.string(),
+    prefixes: z.string(),
+    lengths: z.string(),
+    callers: z.string(),
+  }),
+);
 
-/** A rule that was asked for: of which tenant, under which key, by which name; prefixes, lengths and callers it takes. */
+/** A rule that was asked for, and which calls it takes. */
 type Asked = z.output<typeof asked>[number];
 
 /**
@@ -30,10 +39,10 @@ export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
   if (!wire.provider) return [];
   const said = input.declared[rulesKey(wire.endpoint)];
   const rules = said && isKnown(said) ? asked.parse(said.value) : [];
-  const domains = [...new Set(rules.map(([domain]) => domain))];
+  const domains = [...new Set(rules.map(({ domain }) => domain))];
   return domains.map((domain) => {
     const tenant = wire.tenants.find((one) => isSameDomain(one.domain, domain));
-    const wanted = rules.filter(([of]) => of === domain);
+    const wanted = rules.filter((one) => one.domain === domain);
     return partOf(wire, { domain, tenant, wanted });
   });
 }
@@ -47,7 +56,7 @@ interface Calling {
 const namesOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
-  const missing = wanted.filter(([, key]) => !ruleOf(tenant, key)).map(([, , name]) => name);
+  const missing = wanted.filter(({ key }) => !ruleOf(tenant, key)).map((one) => one.name);
   const name = `calls of ${domain}`;
   if (tenant?.closed === 'off')
     return {
@@ -65,7 +74,7 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
       fix: orApplyAgain(wire, 'do the manual steps of the rules and note them as done.'),
     };
   }
-  const narrowed = wanted.filter((one) => tenant && isNarrower(tenant, one)).map(([, , rule]) => rule);
+  const narrowed = wanted.filter((one) => tenant && isNarrower(tenant, one)).map((one) => one.name);
   if (narrowed.length > 0)
     return {
       name: `${name} by the rule ${namesOf(narrowed)}`,
@@ -92,7 +101,7 @@ const ruleOf = (tenant: WireTenant | undefined, key: string): FactResource | und
   tenant?.outbound.find((rule) => rule.key === key || rule.key === stepId(OUTBOUND_RULE, key));
 
 /** Conditions that are empty hold for all; others must hold for whatever those that were asked for hold for. */
-function isNarrower(tenant: WireTenant, [, key, , prefixes, lengths, callers]: Asked): boolean {
+function isNarrower(tenant: WireTenant, { key, prefixes, lengths, callers }: Asked): boolean {
   const there = ruleOf(tenant, key)?.properties;
   if (!there) return false;
   const given = (field: string): readonly string[] => itemsOf(textOf(there[field]));

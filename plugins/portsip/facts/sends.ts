@@ -16,9 +16,10 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
-import { plusOf } from '../numbers/pipeline.ts';
+import { plusOf, shortNumbersOf } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
+import { dialsAs } from './dials-as.ts';
 import { emergencyOf } from './emergency.ts';
 import { unreadTenants } from './granted.ts';
 import { sizeOf } from './invite.ts';
@@ -40,12 +41,14 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     ...(stopped ? { stopped } : {}),
     requestUriHost: requestUriHost(wire),
     calledPlus: calledPlus(wire),
+    ...shortNumbers(wire),
     callerPlus: callerPlus(input, wire),
     digest,
     numbers: callingNumbers(input, wire),
     encryption: encryptionOf(wire),
     parts: partsOf(input, wire),
     misdialled: misdialled(input, wire),
+    dialsAs: dialsAs(input.declared, wire),
     media: mediaOf(wire),
     requestUriUser:
       otherPart(wire, 'request_line_uri_user_part', ['CALLED_NUM']) ?? known('called', FROM_CALLS),
@@ -160,15 +163,25 @@ function requestUriHost(wire: Wire): Fact<string> {
   }
 }
 
-/** As soon as one rule sends numbers without a plus, some calls go out so. */
-function calledPlus(wire: Wire): Fact<boolean> {
-  const from = wire.origin('outbound rules');
-  const each = wire.tenants.flatMap((tenant) => {
+/** What each rule over this trunk does to numbers. */
+const rulesOver = (wire: Wire) =>
+  wire.tenants.flatMap((tenant) => {
     const dialling = diallingOf(wire, tenant);
     return dialling.rules
       .filter(({ elsewhere }) => elsewhere === undefined)
-      .map((rule) => ({ rule, plus: plusOf(rule, dialling) }));
+      .map((rule) => ({ rule, short: shortNumbersOf(rule), plus: plusOf(rule, dialling) }));
   });
+
+function shortNumbers(wire: Wire): Pick<SendsFacts, 'shortNumbers'> {
+  const numbers = [...new Set(rulesOver(wire).flatMap(({ short = [] }) => short))];
+  const from = wire.origin('outbound rules');
+  return numbers.length === 0 ? {} : { shortNumbers: known(numbers, from, wire.confidence) };
+}
+
+/** As soon as one rule sends numbers without a plus, some calls go out so. Short numbers have none. */
+function calledPlus(wire: Wire): Fact<boolean> {
+  const from = wire.origin('outbound rules');
+  const each = rulesOver(wire).filter(({ short }) => short === undefined);
   if (each.some(({ plus }) => plus === 'no')) return known(false, from, wire.confidence);
   const unclear = each.find(({ plus }) => plus === 'unclear');
   if (each.length > 0 && !unclear) return known(true, from, wire.confidence);

@@ -9,6 +9,7 @@ import {
   type AcceptsFacts,
   type FactResource,
   type NumberSet,
+  type Refusal,
 } from 'trunkline/plugin';
 import { parsePool } from '../pools.ts';
 import { INBOUND_RULE } from '../resources/names.ts';
@@ -48,7 +49,7 @@ const switchedOff = ({ domain, pool }: WireTenant): readonly UnansweredNumbers[]
     numbers: pool,
     because: `the tenant ${domain} is switched off`,
     fix: 'Switch the tenant on.',
-    statuses: FORBIDDEN,
+    refusal: FORBIDDEN,
   },
 ];
 
@@ -58,15 +59,16 @@ function untaken(wire: Wire, tenant: WireTenant): readonly UnansweredNumbers[] {
   const declined = commonNumbers(missing, ruled(declining));
   const others = minusNumbers(missing, declined);
   return [
-    { numbers: declined, ...declineReason(tenant, declining), statuses: DECLINED },
-    { numbers: others, ...ruleReason(wire, tenant, others), statuses: NOT_FOUND },
+    { numbers: declined, ...declineReason(tenant, declining), refusal: DECLINED },
+    { numbers: others, ...ruleReason(wire, tenant, others), refusal: NOT_FOUND },
   ];
 }
 
 /** No document says how such calls end: these are of RFC 3261 (21.4.4, 21.4.5, 21.6.2). */
-const FORBIDDEN = [403];
-const NOT_FOUND = [404];
-const DECLINED = [603];
+const usual = (status: number): Refusal => ({ statuses: [status], undocumented: true });
+const FORBIDDEN = usual(403);
+const NOT_FOUND = usual(404);
+const DECLINED = usual(603);
 
 const isFor =
   (numbers: NumberSet) =>

@@ -100,7 +100,7 @@ function wireOf(endpoint: string, shared: Shared): Wire {
       at: 'resource',
       side,
       ref: ref(PROVIDER, provider?.key ?? endpoint),
-      field: labelOf(field),
+      field,
       seen,
     }),
   };
@@ -236,6 +236,13 @@ export const diallingOf = (wire: Wire, tenant: WireTenant): Dialling => ({
   e164: wire.found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.e164,
   removePlus: wire.provider?.properties['removePlusPrefix'] === true,
   rules: [...tenant.outbound, ...tenant.besides].map((rule) => ruleOf(rule, wire)),
+});
+
+/** Whose rules these are, and how much is known of them. */
+export const ownerOf = (wire: Wire, { domain }: WireTenant) => ({
+  domain,
+  from: wire.origin('outbound rules'),
+  confidence: wire.confidence,
 });
 
 const figure = (value: unknown): number => (typeof value === 'number' ? value : 0);

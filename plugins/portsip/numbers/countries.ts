@@ -91,6 +91,10 @@ export function countryOf(number: string): Country | undefined {
   )[0];
 }
 
+/** As which country people dial: as it is said, else that of a pool's first number. Undefined where it is not known. */
+export const homeOf = (said: string | undefined, { ranges: [first] }: NumberSet): Country | undefined =>
+  said === undefined ? countryOf(first?.[0] ?? '') : countryNamed(said);
+
 /** What people dial for help in the country of a pool's first number, as far as that is known, and from any phone. */
 export const helpNumbers = ({ ranges: [first] }: NumberSet): readonly string[] => [
   ...new Set([...(countryOf(first?.[0] ?? '')?.emergency ?? []), ...ANYWHERE]),

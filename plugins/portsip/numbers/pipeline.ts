@@ -46,6 +46,8 @@ interface TriedRule {
 export interface Dialled {
   /** As the rules see it. */
   readonly number: string;
+  /** Settings are in force whose effect on numbers no document says. */
+  readonly doubtful: boolean;
   /** All rules in their order, those behind the one that is taken too. */
   readonly tried: readonly TriedRule[];
   /** Undefined where no rule matches, which the PBX answers with 404. */
@@ -63,11 +65,11 @@ export function dialler(dialling: Dialling): (dialled: string, caller: string) =
   const rules = inOrder(dialling.rules).map((rule) => ({ rule, whyNot: whyNot(rule) }));
   return (dialled, caller) => {
     const processed = process(dialled);
-    const { number } = processed;
+    const { number, doubtful } = processed;
     const digits = number.replaceAll(/\D/g, '').length;
     const tried = rules.map((one) => ({ rule: one.rule, whyNot: one.whyNot({ number, digits, caller }) }));
     const taken = tried.find((one) => one.whyNot === undefined)?.rule;
-    return { number, tried, sent: taken && sentBy(taken, processed, dialling) };
+    return { number, doubtful, tried, sent: taken && sentBy(taken, processed, dialling) };
   };
 }
 
@@ -153,4 +155,21 @@ export function plusOf(rule: DialRule, { e164, removePlus }: Omit<Dialling, 'rul
   if (rule.stripDigits > 0 || e164?.enabled) return 'no';
   if (prefixes.length > 0 && prefixes.every((prefix) => prefix.startsWith('+'))) return 'yes';
   return prefixes.length > 0 && prefixes.every((prefix) => !prefix.startsWith('+')) ? 'no' : 'unclear';
+}
+
+/** Too short for a number that merely lacks its plus. */
+const SHORT = 6;
+
+/** The short numbers that a rule takes, such as 911, and sends as they are; undefined where it takes any other as well. */
+export function shortNumbersOf({
+  prefixes,
+  lengths,
+  prepend,
+  stripDigits,
+}: Pick<DialRule, 'prefixes' | 'lengths' | 'prepend' | 'stripDigits'>): readonly string[] | undefined {
+  const numbers = itemsOf(prefixes);
+  const [digits, ...others] = itemsOf(lengths).map(Number);
+  if (prepend !== '' || stripDigits > 0 || digits === undefined || others.length > 0) return undefined;
+  const isWhole = (number: string): boolean => /^\d+$/.test(number) && number.length === digits;
+  return digits <= SHORT && numbers.length > 0 && numbers.every(isWhole) ? numbers : undefined;
 }

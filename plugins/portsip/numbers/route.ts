@@ -1,42 +1,47 @@
 import {
   callerAt,
+  dialsFrom,
   groupBy,
   isE164,
+  isKnown,
   numberFinder,
   ref,
   textOf,
   type E164,
+  type Fact,
   type FactResource,
   type Ref,
   type RouteInput,
   type Router,
   type RouteTrace,
 } from 'trunkline/plugin';
-import { companyCaller } from '../facts/callers.ts';
+import { companyCaller, isInPool } from '../facts/callers.ts';
+import { meaning } from '../facts/meaning.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
-import { diallingOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
+import { diallingOf, ownerOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
+import { leaving } from './leaving.ts';
 import { dialler, type Dialled, type DialRule } from './pipeline.ts';
 import { insideStep, unsent } from './staying.ts';
 
 type Step = RouteTrace['steps'][number];
 
 /** What the PBX does with a number, and every step on the way. A caller may be written as `100@acme.pbx.example`. */
-export function router({ resources, discovered }: RouteInput): Router {
+export function router({ resources, discovered, declared = {} }: RouteInput): Router {
   const endpoints = [...new Set(resources.flatMap(({ serves }) => serves))];
   const told = discovered === undefined ? {} : { discovered };
   const wires = endpoints.map(wiresOf({ resources, side: '', seen: 'desired', ...told }));
   const inbound = inboundOver(wires);
-  const outbound = outboundOver(wires, resources);
+  const outbound = outboundOver(wires, { resources, declared });
   return (call) => (call.direction === 'inbound' ? inbound(call) : outbound(call));
 }
 
 const at = (type: string, { key }: Pick<FactResource, 'key'>) => ref(type, key);
 
 /** A number outside every pool is challenged (PortSIP KB, troubleshooting call issues, 2026-08). */
-const OUTSIDE = 407;
-/** No rule: what is answered on the way in is not documented. */
-const NO_RULE = 404;
+const OUTSIDE = { status: 407 };
+/** What is answered where no rule takes a call in is not documented. */
+const NO_RULE = { status: 404, undocumented: true };
 
 function inboundOver(wires: readonly Wire[]): Router {
   const tenants = wires
@@ -80,33 +85,95 @@ function ruleFinder({ inbound }: WireTenant): (number: E164) => InboundRule | un
   return (number) => having(number)[0];
 }
 
-const refused = (status: number, steps: readonly Step[]): RouteTrace => ({ result: { status }, steps });
+const refused = (result: RouteTrace['result'], steps: readonly Step[]): RouteTrace => ({
+  result,
+  steps,
+});
 
 /** A tenant that dials over one wire. */
 interface DiallingTenant {
-  readonly wire: Wire;
   readonly tenant: WireTenant;
   readonly dial: ReturnType<typeof dialler>;
-  /** Where a rule shows nothing. An app, an extension or a group may have a number of its own, which no API tells. */
-  readonly shown: string;
+  /** By the key of the rule that takes the call; none where the wire has no trunk. */
+  readonly leads: ReadonlyMap<string, Lead>;
+  readonly numberOf: ReturnType<typeof leaving>;
+  readonly means: ReturnType<typeof meaning>;
 }
 
-function outboundOver(wires: readonly Wire[], resources: readonly FactResource[]): Router {
+/** How calls leave by one rule, whatever their number. */
+interface Lead {
+  readonly caller: string;
+  readonly via: Ref;
+  readonly steps: readonly Step[];
+}
+
+function outboundOver(
+  wires: readonly Wire[],
+  { resources, declared }: Required<Pick<RouteInput, 'resources' | 'declared'>>,
+): Router {
   const all = wires.flatMap((wire) =>
-    wire.tenants.map((tenant) => ({
-      wire,
-      tenant,
-      dial: dialler(diallingOf(wire, tenant)),
-      shown: companyCaller(resources, wire, tenant),
-    })),
+    wire.tenants.map((tenant) => {
+      const dialling = diallingOf(wire, tenant);
+      const shown = companyCaller(resources, wire, tenant);
+      return {
+        tenant,
+        dial: dialler(dialling),
+        numberOf: leaving(dialling, ownerOf(wire, tenant)),
+        leads: leadsOf(wire, tenant, dialling.rules, shown),
+        means: meaning(declared, wire, tenant),
+      };
+    }),
   );
   const byDomain = groupBy(all, ({ tenant }) => tenant.domain.toLowerCase());
+  const remarks = remarksOn([...new Set(all.map(({ tenant }) => tenant.domain))]);
   return ({ dialled, caller }) => {
     const { who, place } = callerAt(caller);
-    const mine = place === undefined ? all : byDomain.get(place.toLowerCase());
-    return mine ? outbound(dialled, who, mine) : noTenant(place ?? '', all);
+    if (place === undefined) return outbound(dialled, who, all, remarks);
+    const mine = byDomain.get(place.toLowerCase());
+    return mine ? outbound(dialled, who, mine) : noTenant(place, all);
   };
 }
+
+/**
+ * Where a rule shows nothing, the company does. An app, an extension or a group may have a number of its own, which no API
+ * tells.
+ */
+function leadsOf(
+  { provider }: Wire,
+  tenant: WireTenant,
+  rules: readonly DialRule[],
+  company: string,
+): DiallingTenant['leads'] {
+  if (!provider) return new Map();
+  return new Map(
+    rules.map((rule) => [
+      rule.key,
+      {
+        caller: (isInPool(tenant, rule.callerId) && rule.callerId) || company,
+        via: rule.elsewhere === undefined ? at(PROVIDER, provider) : ref(PROVIDER, rule.elsewhere),
+        steps: [...awayStep(rule), ...callerStep(rule, tenant)],
+      },
+    ]),
+  );
+}
+
+type Remarks = ReadonlyMap<string, readonly Step[]>;
+
+/** What is to say where the first of several tenants that has a rule for a number stands for all of them. */
+const remarksOn = (domains: readonly string[]): Remarks =>
+  new Map(
+    domains.length < 2
+      ? []
+      : domains.map((domain) => [
+          domain,
+          [
+            dialsFrom(
+              domain,
+              domains.filter((one) => one !== domain),
+            ),
+          ],
+        ]),
+  );
 
 const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace => ({
   result: {
@@ -116,26 +183,43 @@ const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace =>
   steps: [],
 });
 
-function outbound(dialled: string, extension: string, tenants: readonly DiallingTenant[]): RouteTrace {
+function outbound(
+  dialled: string,
+  extension: string,
+  tenants: readonly DiallingTenant[],
+  remarks: Remarks = new Map(),
+): RouteTrace {
   const steps: Step[] = [...roleStep(dialled)];
-  for (const { wire, tenant, dial, shown } of tenants) {
+  for (const one of tenants) {
+    const { tenant, dial, leads } = one;
     const passed = dial(dialled, extension);
     const { sent } = passed;
     steps.push(...rulesSeen(passed));
-    if (!sent || !wire.provider) continue;
+    const lead = sent && leads.get(sent.rule.key);
+    if (!lead) continue;
     const why = sent.steps.map((text) => ({ taken: true, why: text }));
-    const { elsewhere } = sent.rule;
     return {
       result: {
         sent: sent.number,
-        caller: sent.rule.callerId || shown,
-        via: elsewhere === undefined ? at(PROVIDER, wire.provider) : ref(PROVIDER, elsewhere),
+        caller: lead.caller,
+        via: lead.via,
+        meant: meantBy(one, passed, { dialled, caller: extension }),
       },
-      steps: [...steps, ...why, ...awayStep(sent.rule), ...callerStep(sent.rule, tenant)],
+      steps: [...(remarks.get(tenant.domain) ?? []), ...steps, ...why, ...lead.steps],
     };
   }
   const asked = tenants.map(({ tenant }) => tenant);
   return { result: unsent(dialled, asked), steps: [...steps, ...insideStep(dialled)] };
+}
+
+/** Of a number that is a guess nobody can say whether it is the one that is meant. */
+function meantBy(
+  { numberOf, means }: DiallingTenant,
+  passed: Dialled,
+  call: { readonly dialled: string; readonly caller: string },
+): Fact<string> | undefined {
+  const number = numberOf({ ...call, passed });
+  return number && isKnown(number) ? means(call.dialled, number.value) : number;
 }
 
 /** Rules of the tenant that lead over another trunk are gone through as well. */
@@ -166,12 +250,16 @@ const rulesSeen = ({ number, tried, sent }: Dialled): readonly Step[] =>
     });
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
-const callerStep = (rule: DialRule, tenant: WireTenant): readonly Step[] => [
-  {
-    taken: true,
-    why:
-      rule.callerId === ''
-        ? `no number of the rule: that of app, extension, group or company of ${tenant.domain}, else the extension`
-        : `${rule.callerId} is shown, unless app or extension has a number of its own`,
-  },
-];
+function callerStep({ callerId }: DialRule, tenant: WireTenant): readonly Step[] {
+  if (isInPool(tenant, callerId))
+    return [{ taken: true, why: `${callerId} is shown, unless app or extension has a number of its own` }];
+  const others = `app, extension, group or company of ${tenant.domain}, else the extension`;
+  return callerId === ''
+    ? [{ taken: true, why: `no number of the rule: that of ${others}` }]
+    : [
+        {
+          taken: false,
+          why: `${callerId} lies in no pool of the tenant: the number shown is that of ${others}`,
+        },
+      ];
+}

@@ -1,12 +1,58 @@
+import type { Country } from './countries.ts';
 import { dialler, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
+import { dialledIn, waysOf } from './ways.ts';
 
 /** A number as somebody dials it, and what a rule makes of it. */
 export interface SampleCall {
   readonly rule: string;
+  /** The way of dialling it stands for. Default: the rule alone. */
+  readonly how?: string;
+  /** Nobody dials it: it tells what the rule does, and not what is meant. */
+  readonly filled?: true;
   readonly dialled: string;
   readonly caller: string;
-  readonly meant: string;
+  readonly made: string;
+}
+
+/** Calls that the rules take: those of people of a country first, national before far, for help last, then some for each rule. */
+export const samplesOf = (dialling: Dialling, home: Country | undefined): readonly SampleCall[] => [
+  ...(home ? wayCalls(dialling, home) : []),
+  ...ruleCalls(dialling, home ? dialledIn(home) : []),
+];
+
+function wayCalls(dialling: Dialling, home: Country): readonly SampleCall[] {
+  const dial = dialler(dialling);
+  const caller = callerFor(dialling);
+  return waysOf(home).flatMap(({ how, dialled }) => {
+    const { sent } = dial(dialled, caller);
+    return sent ? [{ rule: sent.rule.name, how, dialled, caller, made: sent.number }] : [];
+  });
+}
+
+/** For each rule calls that it takes, one for each way its numbers begin. */
+function ruleCalls(dialling: Dialling, usual: readonly string[]): readonly SampleCall[] {
+  const dial = dialler(dialling);
+  return dialling.rules.flatMap((rule) => {
+    const caller = callerFor({ ...dialling, rules: [rule] });
+    return startsOf(rule).flatMap((start) => {
+      const numbers = usual.filter((number) => number.startsWith(start));
+      const calls = [...numbers, filled(start, rule)].map((dialled, nth) => ({
+        dialled,
+        sent: dial(dialled, caller).sent,
+        ...(nth === numbers.length ? ({ filled: true } as const) : {}),
+      }));
+      const taken = calls.find(({ sent }) => sent?.rule === rule);
+      if (!taken?.sent) return [];
+      const { sent, ...call } = taken;
+      return [{ ...call, rule: rule.name, caller, made: sent.number }];
+    });
+  });
+}
+
+function startsOf({ prefixes }: DialRule): readonly string[] {
+  const starts = itemsOf(prefixes);
+  return starts.length === 0 ? [''] : starts;
 }
 
 /** Reserved for fiction in the North American plan, and long enough for any rule. */
@@ -14,26 +60,9 @@ const DIGITS = '20255501232025550123';
 /** The longest national way of dialling has no more; a rule that counts digits says how many. */
 const USUAL = 12;
 
-/** For each rule calls that it takes, one for each way its numbers begin, and what it makes of them. */
-export function samplesOf(dialling: Dialling): readonly SampleCall[] {
-  const dial = dialler(dialling);
-  return dialling.rules.flatMap((rule) =>
-    dialledTo(rule).flatMap((dialled) => {
-      const caller = callerFor({ ...dialling, rules: [rule] });
-      const { sent } = dial(dialled, caller);
-      return sent?.rule === rule ? [{ rule: rule.name, dialled, caller, meant: sent.number }] : [];
-    }),
-  );
-}
-
-function dialledTo({ prefixes, lengths }: DialRule): readonly string[] {
-  const starts = itemsOf(prefixes);
+/** A number that nobody dials, where no usual one begins so. Whether a plus counts as a digit is not documented. */
+function filled(start: string, { lengths }: DialRule): string {
   const [length = USUAL] = itemsOf(lengths).map(Number);
-  return (starts.length === 0 ? [''] : starts).map((start) => filled(start, length));
-}
-
-/** Whether a plus counts as a digit is not documented. */
-const filled = (start: string, length: number): string => {
   const digits = start.replaceAll(/\D/g, '').length;
   return `${start}${DIGITS.slice(0, Math.max(0, length - digits))}`;
-};
+}

@@ -1,13 +1,10 @@
-import type { NumberSet, Table } from 'trunkline/plugin';
-import { COUNTRIES, countryOf, type Country } from './countries.ts';
+import type { Table } from 'trunkline/plugin';
+import type { Country } from './countries.ts';
 import { dial, type Dialling } from './pipeline.ts';
+import { EMERGENCY, waysOf, type Way } from './ways.ts';
 
 /** One way to dial one number, and what leaves. */
-export interface DialledRow {
-  readonly how: string;
-  readonly dialled: string;
-  /** The number that is meant. */
-  readonly meant: string;
+export interface DialledRow extends Way {
   readonly rule: string | undefined;
   readonly sent: string | undefined;
   readonly caller: string;
@@ -19,37 +16,14 @@ export interface DialledRow {
 /** An extension, for rules that ask who calls. */
 const SOMEBODY = '';
 
-/** Another country than the own one, for a call abroad. */
-const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;
+/** What people of a country dial, and what leaves. */
+export const dialledRows = (home: Country, dialling: Dialling): readonly DialledRow[] =>
+  waysOf(home).map((way) => rowOf(way, dialling));
 
-const EMERGENCY = 'emergency';
-
-/** What people dial in the country of the pool's first number: nationally, abroad, with the plus, and for help. */
-export function dialledRows(pool: NumberSet, dialling: Dialling): readonly DialledRow[] {
-  const home = countryOf(pool.ranges[0]?.[0] ?? '');
-  if (!home) return [];
-  const other = abroad(home);
-  const meant = `+${home.code}${home.sample}`;
-  const far = `+${other.code}${other.sample}`;
-  const ways: readonly (readonly [how: string, dialled: string, meant: string])[] = [
-    ...national(home).map((dialled) => ['national', dialled, meant] as const),
-    ['international', `${home.international}${far.slice(1)}`, far],
-    ['E.164', meant, meant],
-    ['E.164 abroad', far, far],
-    ...home.emergency.slice(0, 1).map((number) => [EMERGENCY, number, number] as const),
-  ];
-  return ways.map(([how, dialled, wanted]) => rowOf(how, dialled, wanted, dialling));
-}
-
-const national = ({ trunk, code, sample }: Country): readonly string[] =>
-  trunk === code ? [sample, `${trunk}${sample}`] : [`${trunk}${sample}`];
-
-function rowOf(how: string, dialled: string, meant: string, dialling: Dialling): DialledRow {
-  const sent = dial(dialled, callerFor(dialling), dialling);
+function rowOf(way: Way, dialling: Dialling): DialledRow {
+  const sent = dial(way.dialled, callerFor(dialling), dialling);
   return {
-    how,
-    dialled,
-    meant,
+    ...way,
     rule: sent?.rule.name,
     sent: sent?.number,
     caller: sent?.rule.callerId ?? '',

@@ -116,22 +116,35 @@ const outboundRule = z
   .describe('Which dialled numbers leave over the trunk, and how they are changed.');
 export type OutboundRuleSettings = z.output<typeof outboundRule>;
 
+/** What stands for a country where people dial in no country's way. */
+export const OWN_WAY = 'none';
+
 const dialPlan = z
   .strictObject({
     country: z
       .string()
-      .regex(/^[A-Z]{2}$/, 'two capital letters, such as US')
-      .describe('Country whose way of dialling is meant, as US.'),
-    callerId: e164('Number shown to the called party; one of the pool.').exactOptional(),
+      .regex(/^(?:[A-Z]{2}|none)$/, 'two capital letters, such as US, or none')
+      .describe(
+        'Country that people dial as, such as US; `none`, with rules of your own, where they dial in a way of their own, such as with a digit for an outside line.',
+      ),
+    callerId: e164(
+      'Number shown to the called party, unless a rule has its own; one of the pool.',
+    ).exactOptional(),
+    rules: z
+      .array(outboundRule)
+      .min(1)
+      .describe('Rules of your own. Default: rules are made for what people of the country dial.')
+      .exactOptional(),
   })
-  .describe('Rules made for national, international and E.164 dialling of a country.');
+  .describe('The country that people dial as, with rules that are made for it or are your own.');
 
 export const outboundRules = z
   .union([z.array(outboundRule), dialPlan])
   .default([])
   .describe(
-    'Rules for calls out, or `{ country: US }` for rules that make +E.164 of what people there dial. Default: none.',
+    'Rules for calls out; `{ country: US }` for rules that make +E.164 of what people there dial; or `{ country: US, rules: […] }` for your own, held against what is meant there. Default: none.',
   );
+export type OutboundSettings = z.output<typeof outboundRules>;
 
 export const tenant = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { isKnown, mapFact } from '../../contract/fact.ts';
 import { hiddenSources, leavesPublicly } from '../edges.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { checkSource, type SourceFixes } from '../source.ts';
+import { checkSource, letsIn, type SourceFixes } from '../source.ts';
 import { isShut } from './no-auth-method.ts';
 
 const FIXES: SourceFixes = (networks) => ({
@@ -14,15 +14,18 @@ export const aclCoversPlatform: Rule = {
   code: 'agreement/source-not-allowed',
   title: "the carrier's access list covers what the platform sends from",
   directions: ['outbound'],
+  matters: ['source'],
   check,
+  // What is let in is not what the receiver sees of a hidden one.
+  fits: (crossing) => (hiddenSources(crossing).length > 0 ? undefined : letsIn(crossing)),
 };
 
 /** Where nothing is let in at all, no address is the one that lacks; those that nobody sees need not be let in. */
 function check(crossing: Crossing): readonly RuleResult[] {
   if (isShut(crossing)) return [];
   const hidden = leavesPublicly(crossing) ? hiddenSources(crossing) : [];
-  if (hidden.length === 0) return checkSource(crossing, FIXES, [32_201]);
+  if (hidden.length === 0) return checkSource(crossing, FIXES);
   const from = mapFact(crossing.sends.from, (networks) => networks.filter((one) => !hidden.includes(one)));
   if (isKnown(from) && from.value.length === 0) return [];
-  return checkSource({ ...crossing, sends: { ...crossing.sends, from } }, FIXES, [32_201]);
+  return checkSource({ ...crossing, sends: { ...crossing.sends, from } }, FIXES);
 }

@@ -3,7 +3,8 @@ import { isKnown } from '../../contract/fact.ts';
 import { edgesOf, isPrivateTarget } from '../edges.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { checkSource, type SourceFixes } from '../source.ts';
+import { checkSource, letsIn, type SourceFixes } from '../source.ts';
+import { inForce } from '../targets.ts';
 
 const FIXES: SourceFixes = (networks) => ({
   receiver: `Add ${networks} to the allow-list of the platform, and to the firewall before it.`,
@@ -14,10 +15,12 @@ export const allowListCoversCarrier: Rule = {
   code: 'agreement/source-not-allowed',
   title: "the platform's allow-list covers the carrier",
   directions: ['inbound'],
+  matters: ['source'],
   check: (crossing) => {
     const found = checkSource(crossing, FIXES);
     return found.length > 0 ? found : checkOthers(crossing);
   },
+  fits: letsIn,
 };
 
 /** Where calls enter the carrier, and an outage, decide which edge they leave (Twilio docs, IP addresses, 2026-08). */
@@ -44,7 +47,7 @@ function checkOthers(crossing: Crossing): readonly RuleResult[] {
 
 /** Those of the internet, or of the private connection, as the rows use them. */
 function networksOfKind(crossing: Crossing): readonly Cidr[] {
-  const enabled = crossing.sends.to.filter((target) => target.enabled);
+  const enabled = inForce(crossing.sends);
   const kinds = new Set(enabled.map((target) => isPrivateTarget(crossing, target)));
   return edgesOf(crossing.wire)
     .filter(({ isPrivate }) => kinds.has(isPrivate))

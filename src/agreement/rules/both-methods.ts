@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import { refusalsOf } from '../refusals.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -11,7 +11,14 @@ export const bothMethods: Rule = {
   code: 'agreement/both-methods',
   title: 'every method of authentication in force is satisfied',
   directions: ['inbound', 'outbound'],
+  matters: ['login'],
   check,
+  fits: ({ receiver, sender, sends, accepts }) => {
+    if (isKnown(accepts.digest) && accepts.digest.value === 'none') return `${receiver} asks for no login`;
+    return isKnown(sends.digest) && sends.digest.value !== 'none'
+      ? `${sender} signs in as ${sends.digest.value.username}`
+      : undefined;
+  },
 };
 
 function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
@@ -29,7 +36,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       detail: listToo
         ? 'Both methods are enforced: an address on the list is challenged all the same, and the challenge stays without an answer.'
         : 'The challenge stays without an answer.',
-      statuses: refusalsOf(accepts, 'login'),
+      ...refusalOf(accepts, 'login'),
       sent: claim('digest', sent, 'none'),
       accepted: claim('digest', asked, listToo ? 'demanded, beside a list of networks' : 'demanded'),
       fixes: {

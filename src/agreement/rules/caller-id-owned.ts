@@ -1,5 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
 import { countNumbers, formatNumbers, hasNumbers, minusNumbers } from '../../contract/numbers.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, MAY_SHOW, open, SHOWN } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -8,7 +9,10 @@ export const callerIdOwned: Rule = {
   code: 'agreement/caller-id-owned',
   title: 'the numbers that calls out show belong to the account',
   directions: ['outbound'],
+  matters: ['caller ID'],
   check,
+  fits: ({ receiver, sends }) =>
+    isKnown(sends.numbers) ? `${receiver} lets ${formatNumbers(sends.numbers.value)} be shown` : undefined,
 };
 
 function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
@@ -32,8 +36,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       severity: 'error',
       summary: `${sender} calls as ${which}, which ${receiver} does not let it use`,
       detail: 'Calls that show a number which is neither of the account nor verified there are refused.',
-      statuses: [403],
-      carrierErrors: [32_204],
+      ...refusalOf(accepts, 'caller'),
       sent: claim(SHOWN, shown, formatNumbers(shown.value)),
       accepted: claim(MAY_SHOW, owned, formatNumbers(owned.value)),
       fixes: {

@@ -1,6 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
-import { refusalsOf } from '../refusals.ts';
-import { claim, listed, open } from '../say.ts';
+import { refusalOf } from '../refusals.ts';
+import { claim, listed, oneOf, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** The ends have a codec in common. Names in SDP compare without case (RFC 4855, 4). */
@@ -8,6 +8,7 @@ export const codecs: Rule = {
   code: 'agreement/codecs',
   title: 'the ends have a codec in common',
   directions: ['inbound', 'outbound'],
+  matters: ['codecs'],
   check,
 };
 
@@ -24,12 +25,12 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       severity: 'error',
       summary: `${sender} offers ${listed(sent.value)}, and ${receiver} speaks only ${listed(taken.value)}`,
       detail: 'The media offers have nothing in common, so the call is refused.',
-      statuses: refusalsOf(accepts, 'codecs'),
+      ...refusalOf(accepts, 'codecs'),
       sent: claim('codecs', sent, listed(sent.value)),
       accepted: claim('codecs', taken, listed(taken.value)),
       fixes: {
-        sender: `Offer ${listed(taken.value)} as well.`,
-        receiver: `Take ${listed(sent.value)} as well.`,
+        sender: `Offer ${oneOf(taken.value)} as well.`,
+        receiver: `Take ${oneOf(sent.value)} as well.`,
       },
     },
   ];

@@ -1,6 +1,7 @@
 import type { DigestAccepted, DigestSent } from '../../contract/facts.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import { describeSecret, type SecretRef } from '../../contract/value.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
@@ -9,6 +10,7 @@ export const digestUser: Rule = {
   code: 'agreement/digest-user',
   title: 'the digest user exists at the receiver',
   directions: ['inbound', 'outbound'],
+  matters: ['login'],
   check,
 };
 
@@ -39,7 +41,7 @@ const sameSource = (a: SecretRef, b: SecretRef): boolean =>
   JSON.stringify(a.$secret) === JSON.stringify(b.$secret);
 
 const noSuchUser = (
-  { sender, receiver, direction }: Crossing,
+  { sender, receiver, accepts }: Crossing,
   sent: Known<DigestSent>,
   asked: Known<DigestAccepted>,
 ): Problem => {
@@ -48,8 +50,7 @@ const noSuchUser = (
     severity: 'error',
     summary: `${sender} authenticates as "${sent.value.username}", whom ${receiver} does not know`,
     detail: 'The receiver refuses the answer to its challenge.',
-    statuses: [403],
-    ...(direction === 'outbound' ? { carrierErrors: [32_202] } : {}),
+    ...refusalOf(accepts, 'user'),
     sent: claim('digest user', sent, sent.value.username),
     accepted: claim('digest users', asked, users),
     fixes: {

@@ -8,6 +8,7 @@ export const dtmf: Rule = {
   code: 'agreement/dtmf',
   title: 'digits are sent the way the other end hears them',
   directions: ['inbound', 'outbound'],
+  matters: ['DTMF'],
   check,
 };
 

@@ -1,20 +1,34 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Encryption, Target } from '../../contract/facts.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import { isEncrypted } from '../encrypted.ts';
+import { eitherOf, refusalOf, SILENCE } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, End, Problem, Rule, RuleResult } from '../shapes.ts';
+import { inForce } from '../targets.ts';
 
 /** Both ends want TLS and SRTP, or neither does; `offered` goes with everything. */
 export const encryption: Rule = {
   code: 'agreement/encryption',
   title: 'TLS and SRTP are wanted at both ends or at neither',
   directions: ['inbound', 'outbound'],
+  matters: ['encryption'],
   check: (crossing) => {
     const media = checkMedia(crossing);
     const problems = media.filter((one) => 'summary' in one);
     return problems.length > 0 ? problems : [...media, ...checkTransport(crossing)];
   },
+  fits,
 };
+
+/** Of the media alone: signalling over TLS goes with plain media as well. */
+function fits({ sends, accepts }: Crossing): string | undefined {
+  if (!isKnown(sends.encryption) || !isKnown(accepts.encryption)) return undefined;
+  const wishes = new Set([sends.encryption.value, accepts.encryption.value]);
+  if (wishes.has('off')) return 'the media is plain at both ends';
+  return wishes.has('required') ? 'TLS and SRTP at both ends' : 'both ends offer SRTP';
+}
 
 const clash = (sent: Encryption, accepted: Encryption): boolean =>
   (sent === 'off' && accepted === 'required') || (sent === 'required' && accepted === 'off');
@@ -37,10 +51,8 @@ export function isPlainThere({ sends, accepts }: Crossing, target: Target): bool
   return there.length > 0 && there.every((one) => one.transport !== 'tls');
 }
 
-const inForce = ({ sends }: Crossing): readonly Target[] => sends.to.filter(({ enabled }) => enabled);
-
 const plainlyTaken = (crossing: Crossing): readonly Target[] =>
-  inForce(crossing).filter((target) => isPlainThere(crossing, target));
+  inForce(crossing.sends).filter((target) => isPlainThere(crossing, target));
 
 function checkMedia(crossing: Crossing): readonly RuleResult[] {
   const { sender, receiver, sends, accepts } = crossing;
@@ -48,6 +60,7 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
   const wanted = accepts.encryption;
   if (isKnown(sent) && sent.value === 'offered') return [];
   if (isKnown(wanted) && wanted.value === 'offered') return [];
+  if (isEncrypted(sends, accepts)) return [];
   if (!isKnown(sent) || !isKnown(wanted))
     return open(['sender', 'encryption', sent], ['receiver', 'encryption', wanted]);
   if (!clash(sent.value, wanted.value)) return [];
@@ -69,28 +82,24 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
   ];
 }
 
-type Answered = Pick<Problem, 'statuses' | 'carrierErrors'>;
-
-function answered(crossing: Crossing, wanted: Encryption): Answered {
-  const isOut = crossing.direction === 'outbound';
-  if (isOut && wanted === 'required') return refusedByCarrier(crossing);
-  const silent = plainlyTaken(crossing).length;
-  const isHeard = silent < inForce(crossing).length;
-  return {
-    statuses: [...(silent > 0 ? [408] : []), ...(isHeard ? [488] : [])],
-    ...(isOut && isHeard ? { carrierErrors: [32_207] } : {}),
-  };
-}
-
-/** A carrier looks at the transport first, and only over TLS at the media (Twilio docs, error dictionary, 2026-08). */
-function refusedByCarrier(crossing: Crossing): Answered {
-  const transports = inForce(crossing).map(({ transport }) => transport);
-  const isPlain = transports.some((one) => !isKnown(one) || one.value !== 'tls');
-  const isTls = transports.some((one) => !isKnown(one) || one.value === 'tls');
-  return {
-    statuses: [...(isPlain ? [403] : []), ...(isTls ? [488] : [])],
-    carrierErrors: [...(isPlain ? [32_209] : []), ...(isTls ? [32_208] : [])],
-  };
+/** Who requires encryption looks at the transport first, and only over TLS at the media. */
+function answered(crossing: Crossing, wanted: Encryption): Refusal {
+  const { sends, accepts } = crossing;
+  const targets = inForce(sends);
+  if (wanted !== 'required') {
+    const silent = plainlyTaken(crossing);
+    const isHeard = silent.length < targets.length;
+    return eitherOf([
+      ...(silent.length > 0 ? [SILENCE] : []),
+      ...(isHeard ? [refusalOf(accepts, 'secureMedia')] : []),
+    ]);
+  }
+  const isPlain = targets.some(({ transport }) => !isKnown(transport) || transport.value !== 'tls');
+  const isTls = targets.some(({ transport }) => !isKnown(transport) || transport.value === 'tls');
+  return eitherOf([
+    ...(isPlain ? [refusalOf(accepts, 'plainTransport')] : []),
+    ...(isTls ? [refusalOf(accepts, 'plainMedia')] : []),
+  ]);
 }
 
 const turn = (now: Encryption, { direction }: Pick<Crossing, 'direction'>, end: End): string => {
@@ -111,7 +120,7 @@ function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Pr
       severity: 'error',
       summary: `${sender} speaks TLS over ${names}, and ${receiver} plain SIP at port ${first.port.value}`,
       detail: 'Who requires encryption uses TLS on every port it is sent to. Nothing there answers it.',
-      statuses: [408],
+      ...SILENCE,
       sent: claim('encryption', sends.encryption, sends.encryption.value),
       accepted: { what: 'listener', value: 'plain SIP', from: first.from, confidence: first.port.confidence },
       fixes: {
@@ -130,7 +139,7 @@ function checkTransport(crossing: Crossing): readonly RuleResult[] {
 
 function checkPlain(crossing: Crossing): readonly RuleResult[] {
   const wanted = crossing.accepts.encryption;
-  const targets = inForce(crossing);
+  const targets = inForce(crossing.sends);
   if (!isKnown(wanted)) {
     const allTls = targets.every((t) => isKnown(t.transport) && t.transport.value === 'tls');
     return allTls ? [] : open(['receiver', 'encryption', wanted]);
@@ -144,7 +153,7 @@ function checkPlain(crossing: Crossing): readonly RuleResult[] {
 }
 
 function plainTargets(
-  { sender, receiver, direction }: Crossing,
+  { sender, receiver, direction, accepts }: Crossing,
   wanted: Known<Encryption>,
   plain: readonly Target[],
   severity: Problem['severity'],
@@ -155,8 +164,8 @@ function plainTargets(
     severity,
     summary: `${sender} sends over ${names} without TLS, and ${receiver} requires it`,
     detail: 'Signalling that is not encrypted is refused.',
-    statuses: severity === 'error' ? [403] : [],
-    ...(direction === 'outbound' ? { carrierErrors: [32_209] } : {}),
+    ...refusalOf(accepts, 'plainTransport'),
+    ...(severity === 'error' ? {} : { statuses: [], undocumented: false }),
     sent: {
       what: 'transport',
       value: listed(plain.map((t) => `${t.name} ${isKnown(t.transport) ? t.transport.value : ''}`)),

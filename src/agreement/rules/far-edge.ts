@@ -4,6 +4,7 @@ import { kilometres } from '../distance.ts';
 import { edgeOf, edgesOf } from '../edges.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { inForce } from '../targets.ts';
 
 /** The edge that calls pass first is not far from the platform while another one is near. */
 export const farEdge: Rule = {
@@ -26,7 +27,7 @@ function check(crossing: Crossing): readonly RuleResult[] {
 
 /** Those tried first; a standby may well be far away. */
 function firstEdges(crossing: Crossing): readonly EdgeFacts[] {
-  const enabled = crossing.sends.to.filter((one) => one.enabled);
+  const enabled = inForce(crossing.sends);
   const first = Math.min(...enabled.map((one) => one.priority));
   return enabled.filter((one) => one.priority === first).flatMap((one) => edgeOf(crossing, one) ?? []);
 }

@@ -1,6 +1,8 @@
 import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
-import { countNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
-import { refusalsOf } from '../refusals.ts';
+import type { AcceptsFacts } from '../../contract/facts.ts';
+import { countNumbers, formatNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
+import { astrayBy, numberOf } from '../astray.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
@@ -9,6 +11,7 @@ export const fixedUser: Rule = {
   code: 'agreement/fixed-user',
   title: 'the Request-URI carries the number that is called',
   directions: ['inbound', 'outbound'],
+  matters: ['number'],
   check,
 };
 
@@ -44,30 +47,67 @@ export const hidesNumbers = ({ sends: { requestUriUser: user, to, numbers } }: C
   !isOnly(numbers, user.value.fixed) &&
   to.every((target) => !target.enabled || target.user !== undefined);
 
-/** Who takes numbers without their plus takes one so written for the same. */
-function isAnswered({ calledPlus }: Crossing['accepts'], numbers: NumberSet, user: string): boolean {
-  const bare = isKnown(calledPlus) && calledPlus.value !== 'required' && !user.startsWith('+');
-  const number = bare ? `+${user}` : user;
-  return isE164(number) && hasNumber(numbers, number);
+function isAnswered(accepts: AcceptsFacts, numbers: NumberSet, user: string): boolean {
+  const number = numberOf(accepts, user);
+  return number !== undefined && hasNumber(numbers, number);
 }
 
-function told(
-  { sender, receiver, accepts }: Crossing,
-  fixed: string,
-  answered: Known<NumberSet | 'any'>,
-): Omit<Problem, 'sent'> {
-  const has = answered.value === 'any' || isAnswered(accepts, answered.value, fixed);
+type Told = Omit<Problem, 'sent'>;
+
+function told(crossing: Crossing, fixed: string, answered: Known<NumberSet | 'any'>): Told {
+  const { value } = answered;
+  const has = value === 'any' || isAnswered(crossing.accepts, value, fixed);
+  const accepted = claim('numbers', answered, value === 'any' ? value : formatNumbers(value));
+  return { ...(has ? rings(crossing, fixed) : findsNobody(crossing, fixed)), accepted };
+}
+
+const every = ({ sender }: Crossing, fixed: string): string =>
+  `${sender} sends every call to "${fixed}" instead of the called number`;
+
+const EMPTY = 'Leave the user part of the row empty, so that the called number stands there.';
+
+const fixesFor = (fixed: string): Problem['fixes'] => ({
+  sender: EMPTY,
+  receiver: `Make it answer "${fixed}".`,
+});
+
+/**
+ * The same where one call is asked about, which has the user for its number: undefined where the trunk has no other number,
+ * so that the user is not to blame.
+ */
+export function userFixes({ sends, wire }: Crossing): Problem['fixes'] | undefined {
+  const { requestUriUser: user, numbers } = sends;
+  const all = wire.carrier?.sends?.numbers;
+  if (!user || !all || !isKnown(user) || user.value === 'called') return undefined;
+  const { fixed } = user.value;
+  return isOnly(numbers, fixed) && !isOnly(all, fixed) ? fixesFor(fixed) : undefined;
+}
+
+const findsNobody = (crossing: Crossing, fixed: string): Omit<Told, 'accepted'> => ({
+  severity: 'error',
+  summary: `${every(crossing, fixed)}, and ${crossing.receiver} answers no such number`,
+  detail: 'The receiver finds nobody of that name, whatever number was called.',
+  ...refusalOf(crossing.accepts, 'number'),
+  fixes: fixesFor(fixed),
+});
+
+function rings(crossing: Crossing, fixed: string): Omit<Told, 'accepted'> {
+  const { accepts, sends } = crossing;
+  const astray = isKnown(sends.numbers) ? astrayBy(accepts, fixed, sends.numbers.value) : undefined;
+  const same = { statuses: [], fixes: { sender: EMPTY } };
+  if (!astray)
+    return {
+      ...same,
+      severity: 'warning',
+      summary: every(crossing, fixed),
+      detail:
+        'All numbers ring at one place; which was called stands in Diversion only, if the platform reads that.',
+    };
+  const { owner, others, numbers } = astray;
   return {
-    severity: has ? 'warning' : 'error',
-    summary: `${sender} sends every call to "${fixed}" instead of the called number${has ? '' : `, and ${receiver} answers no such number`}`,
-    detail: has
-      ? 'All numbers ring at one place; which was called stands in Diversion only, if the platform reads that.'
-      : 'The receiver finds nobody of that name, whatever number was called.',
-    statuses: has ? [] : refusalsOf(accepts, 'number'),
-    accepted: claim('numbers', answered, answered.value === 'any' ? 'any' : 'without it'),
-    fixes: {
-      sender: 'Leave the user part of the row empty, so that the called number stands there.',
-      ...(has ? {} : { receiver: `Make it answer "${fixed}".` }),
-    },
+    ...same,
+    severity: 'error',
+    summary: `${every(crossing, fixed)}: calls to ${formatNumbers(numbers)}, of ${others.join(' and ')}, ring at ${owner}`,
+    detail: 'Who calls the one reaches the other, and at both ends it looks like a call that went well.',
   };
 }

@@ -1,5 +1,6 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
+import { SILENCE } from '../refusals.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -25,7 +26,7 @@ function check({ sender, sends }: Crossing): readonly RuleResult[] {
       severity: 'warning',
       summary: `${sender} sends about ${size.value} bytes over UDP to ${listed(over.map(({ name }) => name))}`,
       detail: `What exceeds ${ONE_PACKET} bytes is cut into pieces, and where a firewall drops them the call gets no answer.`,
-      statuses: [408],
+      ...SILENCE,
       sent: claim('size of an INVITE', size, `${size.value} bytes`),
       accepted: { of: 'sender', ...claim('one packet', transportOf(first, size), `${ONE_PACKET} bytes`) },
       fixes: { sender: 'Send over TCP or TLS, or leave out headers and codecs.' },

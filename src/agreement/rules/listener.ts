@@ -1,19 +1,27 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/facts.ts';
-import { isFixedByVendor, listed, open } from '../say.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import { SILENCE } from '../refusals.ts';
+import { describeListener, portOf } from '../listens-at.ts';
+import { isFixedByVendor, listed, oneOf, open } from '../say.ts';
 import type { Asked, Claim, Crossing, Open, Problem, Rule, RuleResult } from '../shapes.ts';
 import { isPlainThere } from './encryption.ts';
+import { isLost } from './private-address.ts';
 import { isForNobody } from './request-uri-host.ts';
+import { isNowhere } from './srv-only.ts';
 import { nothingSent, nothingTaken, sendsAny } from './stopped.ts';
-import { strayOf } from './stray.ts';
+import { isSiblingHost, strayOf } from './stray.ts';
+import { inForce } from '../targets.ts';
 
 /** Host, port and transport of what is sent meet something that listens. Disabled targets are not looked at. */
 export const listener: Rule = {
   code: 'agreement/listener',
   title: 'transport, port and host meet a listener',
   directions: ['inbound', 'outbound'],
+  matters: ['listener'],
   check,
+  fits: heard,
 };
 
 type Meets = 'yes' | 'no' | 'maybe';
@@ -24,39 +32,57 @@ function check(crossing: Crossing): readonly RuleResult[] {
   // Of a receiver that is not there no place can be missed.
   if (stopped && listeners.length === 0) return nothingTaken(crossing);
   const places = placesOf(crossing);
-  return [...nothingTaken(crossing, isHeard(crossing, places)), ...toldOf(crossing, places)];
+  // What goes to somebody else is no call of this receiver.
+  const taken = places.own.length === 0 ? [] : nothingTaken(crossing, isHeard(crossing, places));
+  return [...taken, ...toldOf(crossing, places)];
+}
+
+/** What `check` leaves to the words of another rule fits no more for that. */
+function heard(crossing: Crossing): string | undefined {
+  const targets = inForce(crossing.sends);
+  const isMet = targets.every((target) => meetsAny(crossing, target) === 'yes');
+  return isMet ? `${crossing.receiver} listens at ${addresses(targets)}` : undefined;
 }
 
 interface Places {
   readonly enabled: readonly Target[];
+  /** Those that lead to nobody else. */
+  readonly own: readonly Target[];
   readonly dead: readonly Target[];
   readonly unclear: readonly Target[];
   readonly strays: readonly Open[];
 }
 
 function placesOf(crossing: Crossing): Places {
-  const enabled = crossing.sends.to.filter((target) => target.enabled);
-  const results = enabled
-    .filter((target) => strayOf(crossing, target) === undefined && !isToldElsewhere(crossing, target))
-    .map((target) => ({ target, meets: meetsAny(target, crossing.accepts.listeners) }));
+  const enabled = inForce(crossing.sends);
+  const seen = enabled.map((target) => ({ target, stray: strayOf(crossing, target) }));
+  const own = seen.filter(({ stray }) => stray === undefined).map(({ target }) => target);
+  const results = own
+    .filter((target) => !isToldElsewhere(crossing, target))
+    .map((target) => ({ target, meets: meetsAny(crossing, target) }));
   const those = (which: Meets) => results.filter(({ meets }) => meets === which).map(({ target }) => target);
   return {
     enabled,
+    own,
     dead: those('no'),
     unclear: those('maybe'),
-    strays: enabled.flatMap((target) => strayOf(crossing, target) ?? []),
+    strays: seen.flatMap(({ stray }) => stray ?? []),
   };
 }
 
 /** Whether any call comes to somebody who could refuse it. */
-const isHeard = (crossing: Crossing, { enabled, dead }: Places): boolean =>
-  enabled.some((target) => !dead.includes(target) && !isPlainThere(crossing, target));
+const isHeard = (crossing: Crossing, { own, dead }: Places): boolean =>
+  own.some(
+    (target) =>
+      !dead.includes(target) &&
+      ![isPlainThere, isLost, isNowhere].some((isUnheard) => isUnheard(crossing, target)),
+  );
 
 function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places): readonly RuleResult[] {
   if (dead.length === enabled.length) return [nobodyThere(crossing, enabled)];
   return [
     ...dead.map((target) => deadRow(crossing, target)),
-    ...unclear.flatMap((target) => open(...askedOf(target, crossing.accepts.listeners))),
+    ...unclear.flatMap((target) => open(...askedOf(crossing, target))),
     ...strays,
   ];
 }
@@ -74,17 +100,17 @@ const isToldElsewhere = (crossing: Crossing, target: Target): boolean =>
         transport === target.transport.value,
     ));
 
-const meetsAny = (target: Target, listeners: readonly Listener[]): Meets =>
-  atBest(listeners.map((one) => meets(target, one)));
+const meetsAny = (crossing: Crossing, target: Target): Meets =>
+  atBest(crossing.accepts.listeners.map((one) => meets(crossing, target, one)));
 
-const meets = (target: Target, { hosts, port, transport }: Listener): Meets =>
+const meets = (crossing: Crossing, target: Target, { hosts, port, transport }: Listener): Meets =>
   atWorst([
     fits([target.transport], () => isKnown(target.transport) && target.transport.value === transport),
     fits(
       [target.port, port],
       () => isKnown(target.port) && isKnown(port) && target.port.value === port.value,
     ),
-    fits([target.host, hosts], () => hostAmong(target.host, hosts)),
+    fits([target.host, hosts], () => hostAmong(target.host, hosts) || isSiblingHost(crossing, target)),
   ]);
 
 function atBest(parts: readonly Meets[]): Meets {
@@ -106,12 +132,12 @@ const fits = (facts: readonly Fact<unknown>[], test: () => boolean): Meets => {
 const hostAmong = (host: Fact<string>, hosts: Fact<readonly string[]>): boolean =>
   isKnown(host) && isKnown(hosts) && hosts.value.some((one) => isSameHost(one, host.value));
 
-const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked[] => [
+const askedOf = (crossing: Crossing, target: Target): readonly Asked[] => [
   ['sender', `host of ${target.name}`, target.host],
   ['sender', `port of ${target.name}`, target.port],
   ['sender', `transport of ${target.name}`, target.transport],
-  ...listeners
-    .filter((one) => meets(target, one) === 'maybe')
+  ...crossing.accepts.listeners
+    .filter((one) => meets(crossing, target, one) === 'maybe')
     .flatMap((one): readonly Asked[] => [
       ['receiver', `hosts of the ${one.transport} listener`, one.hosts],
       ['receiver', `port of the ${one.transport} listener`, one.port],
@@ -119,34 +145,12 @@ const askedOf = (target: Target, listeners: readonly Listener[]): readonly Asked
 ];
 
 const shown = (fact: Fact<string | number>): string => (isKnown(fact) ? String(fact.value) : '?');
-const portOf = (port: Fact<number>): string => (isKnown(port) ? `:${port.value}` : '');
 const describe = ({ host, port, transport }: Target): string =>
   `${shown(host)}${portOf(port)} over ${shown(transport)}`;
 /** Rows that lead to one place name it once. */
 const addresses = (targets: readonly Target[]): string => listed([...new Set(targets.map(describe))]);
 
-const describeListener = ({ hosts, port, transport }: Listener, sentTo: readonly Target[]): string =>
-  `${isKnown(hosts) ? hostNames(hosts.value, sentTo) : '?'}${portOf(port)} over ${transport}`;
-
-const MOST_HOSTS = 3;
-
-/** A carrier answers under the name of a trunk and one more an edge: the one that is sent to speaks for all. */
-function hostNames(hosts: readonly string[], sentTo: readonly Target[]): string {
-  if (hosts.length <= MOST_HOSTS) return hosts.join(' or ');
-  const meant = hosts.find((host) =>
-    sentTo.some((target) => isKnown(target.host) && isSameHost(target.host.value, host)),
-  );
-  return `${meant ?? hosts[0]} (or any of its ${hosts.length - 1} other names)`;
-}
-
-/** What the carrier notes when a platform does not answer (Twilio docs, error dictionary, 2026-08). */
-const silence = ({ direction }: Crossing): Pick<Problem, 'carrierErrors'> =>
-  direction === 'inbound' ? { carrierErrors: [32_011] } : {};
-
-const SILENT = {
-  detail: 'Nobody answers; the call ends when the sender gives up.',
-  statuses: [408],
-};
+const silence = ({ sends }: Crossing): Refusal => ({ ...SILENCE, carrierErrors: sends.notes?.noAnswer });
 
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   const { sender, receiver } = crossing;
@@ -154,7 +158,7 @@ function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   return {
     severity: 'error',
     summary: `${sender} sends calls to ${where}, where ${receiver} does not listen`,
-    ...SILENT,
+    detail: 'Nobody answers; the call ends when the sender gives up.',
     ...silence(crossing),
     ...claims(crossing, enabled),
     fixes: fixesFor(crossing, enabled, where),
@@ -166,33 +170,34 @@ const deadRow = (crossing: Crossing, target: Target): Problem => ({
   subject: target.name,
   summary: `${crossing.sender} also sends calls to ${describe(target)} (${target.name}), where ${crossing.receiver} does not listen`,
   detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
-  statuses: [408],
   ...silence(crossing),
   ...claims(crossing, [target]),
   fixes: fixesFor(crossing, [target], describe(target)),
 });
 
-function fixesFor({ accepts }: Crossing, targets: readonly Target[], where: string): Problem['fixes'] {
-  const { listeners } = accepts;
-  const receiver = targets.every((one) => isOpenable(one, listeners))
+function fixesFor(crossing: Crossing, targets: readonly Target[], where: string): Problem['fixes'] {
+  const { listeners } = crossing.accepts;
+  const places = needsTls(crossing) ? listeners.filter(({ transport }) => transport === 'tls') : listeners;
+  const receiver = targets.every((one) => isOpenable(one, crossing))
     ? { receiver: `Listen at ${where}.` }
     : {};
-  if (listeners.length === 0) return receiver;
+  if (places.length === 0) return needsTls(crossing) ? { receiver: 'Listen on TLS.', ...receiver } : receiver;
   return {
-    sender: `Send calls to ${oneOf(listeners.map((one) => describeListener(one, targets)))}.`,
+    sender: `Send calls to ${oneOf(places.map((one) => describeListener(one, targets)))}.`,
     ...receiver,
   };
 }
 
-/** Which of several, whoever sends may choose. */
-const oneOf = (places: readonly string[]): string =>
-  places.length > 1 ? `one of ${listed(places)}` : listed(places);
+/** Where an end requires encryption, calls pass over TLS alone: another place would do no better. */
+const needsTls = ({ sends, accepts }: Crossing): boolean =>
+  [sends, accepts].some(({ encryption: wish }) => isKnown(wish) && wish.value === 'required');
 
 /** Another port that is known can be opened where the host is the receiver's, unless its vendor decides which are open. */
-const isOpenable = ({ host, port: wanted }: Target, listeners: readonly Listener[]): boolean =>
+const isOpenable = ({ host, port: wanted, transport }: Target, crossing: Crossing): boolean =>
   isKnown(wanted) &&
-  (listeners.length === 0 ||
-    listeners.some(({ hosts, port }) => hostAmong(host, hosts) && !isFixedByVendor(port)));
+  !(needsTls(crossing) && isKnown(transport) && transport.value !== 'tls') &&
+  (crossing.accepts.listeners.length === 0 ||
+    crossing.accepts.listeners.some(({ hosts, port }) => hostAmong(host, hosts) && !isFixedByVendor(port)));
 
 function claims(
   { sender, receiver, accepts }: Crossing,

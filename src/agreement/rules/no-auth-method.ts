@@ -1,5 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { SendsFacts } from '../../contract/facts.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -8,6 +9,7 @@ export const noAuthMethod: Rule = {
   code: 'agreement/no-auth-method',
   title: 'some method of authentication lets calls out in',
   directions: ['outbound'],
+  matters: ['source', 'login'],
   check,
 };
 
@@ -25,9 +27,7 @@ function check(crossing: Crossing): readonly RuleResult[] {
       severity: 'error',
       summary: `${receiver} has no list of networks and no credentials in force, and ${sender} calls out`,
       detail: 'Without either method nobody is let in.',
-      statuses: [403],
-      // The second where a list is in force, and empty (Twilio docs, error dictionary, 2026-08).
-      carrierErrors: [accepts.emptyList === true ? 32_201 : 32_200],
+      ...refusalOf(accepts, accepts.emptyList === true ? 'source' : 'everybody'),
       sent: claim('login', isKnown(sends.digest) ? sends.digest : from, loginOf(sends)),
       accepted: claim('what lets calls in', from, 'nothing'),
       fixes: {

@@ -13,15 +13,17 @@ export const numberChanged: Rule = {
     sendsAny(crossing) ? (crossing.sends.misdialled ?? []).flatMap((call) => checkOne(crossing, call)) : [],
 };
 
-const checkOne = (crossing: Crossing, call: Misdialled): readonly RuleResult[] =>
-  isKnown(call.sent)
-    ? [changed(crossing, call, call.sent)]
-    : open(['sender', `number sent for ${call.dialled}`, call.sent]);
+function checkOne(crossing: Crossing, call: Misdialled): readonly RuleResult[] {
+  const { dialled, sent, meant } = call;
+  return isKnown(sent) && isKnown(meant)
+    ? [changed(crossing, call, { sent, meant })]
+    : open(['sender', `number sent for ${dialled}`, sent], ['sender', `number meant by ${dialled}`, meant]);
+}
 
 const changed = (
   { sender, receiver }: Crossing,
-  { name, dialled, meant, by, fix }: Misdialled,
-  sent: Known<string>,
+  { name, dialled, by, fix }: Misdialled,
+  { sent, meant }: { readonly sent: Known<string>; readonly meant: Known<string> },
 ): Problem => ({
   severity: 'error',
   subject: name,

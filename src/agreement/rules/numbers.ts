@@ -9,17 +9,20 @@ import {
   unionOf,
   type NumberSet,
 } from '../../contract/numbers.ts';
-import { refusalsOf } from '../refusals.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
-import { hidesNumbers } from './fixed-user.ts';
+import { hidesNumbers, userFixes } from './fixed-user.ts';
 
 /** The numbers whose calls the carrier sends are those the platform answers. Of calls out, `caller-id-owned` speaks. */
 export const numbers: Rule = {
   code: 'agreement/numbers',
   title: 'the numbers on both ends are equal',
   directions: ['inbound'],
+  matters: ['number'],
   check,
+  fits: (crossing) => (hidesNumbers(crossing) ? undefined : `${crossing.receiver} answers the number`),
 };
 
 function check(crossing: Crossing): readonly RuleResult[] {
@@ -96,8 +99,8 @@ const notOnTrunk = (crossing: Crossing, sent: Known<NumberSet>, absent: NumberSe
 });
 
 /** What becomes of calls to numbers that are not on the trunk, where the carrier tells what answers them. */
-function fateOf({ sends: { elsewhere = [] } }: Crossing, absent: NumberSet): string {
-  const told = elsewhere
+function fateOf({ wire }: Crossing, absent: NumberSet): string {
+  const told = (wire.carrier?.elsewhere ?? [])
     .map(({ numbers: all, by }) => ({ by, numbers: commonNumbers(absent, all) }))
     .filter((one) => countNumbers(one.numbers) > 0);
   if (told.length === 0) return 'go elsewhere, or nowhere';
@@ -122,23 +125,23 @@ function refused(crossing: Crossing, both: Both, missing: NumberSet): readonly P
 const byReason = (
   { receiver, accepts }: Crossing,
   numbers: NumberSet,
-  { because, fix, statuses = refusalsOf(accepts, 'number') }: Unanswered,
-): Pick<Problem, 'subject' | 'summary' | 'statuses' | 'fixes'> => ({
+  { because, fix, refusal = refusalOf(accepts, 'number') }: Unanswered,
+): Pick<Problem, 'subject' | 'summary' | 'fixes'> & Refusal => ({
   subject: because,
-  statuses,
+  ...refusal,
   summary: `${receiver} does not answer ${formatNumbers(numbers)}: ${because}`,
   fixes: { receiver: fix },
 });
 
-const notAnswered = (
-  { sender, receiver, accepts }: Crossing,
-  missing: NumberSet,
-): Omit<Problem, 'sent' | 'accepted'> => ({
+const notAnswered = (crossing: Crossing, missing: NumberSet): Omit<Problem, 'sent' | 'accepted'> => ({
   severity: 'error',
-  summary: `${sender} sends calls to ${formatNumbers(missing)}, which ${receiver} does not answer`,
+  summary: `${crossing.sender} sends calls to ${formatNumbers(missing)}, which ${crossing.receiver} does not answer`,
   detail: 'Calls to these numbers are refused.',
-  statuses: refusalsOf(accepts, 'number'),
-  fixes: { sender: 'Take the numbers off the trunk.', receiver: 'Make it answer these numbers.' },
+  ...refusalOf(crossing.accepts, 'number'),
+  fixes: userFixes(crossing) ?? {
+    sender: 'Take the numbers off the trunk.',
+    receiver: 'Make it answer these numbers.',
+  },
 });
 
 const neverRings = ({ sender, receiver }: Crossing, both: Both, idle: NumberSet): Problem => ({

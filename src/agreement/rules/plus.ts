@@ -1,6 +1,6 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
-import { refusalsOf } from '../refusals.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, isFixedByVendor, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -11,20 +11,59 @@ export const plus: Rule = {
   code: 'agreement/plus',
   title: 'the plus before numbers is as the receiver wants it',
   directions: ['inbound', 'outbound'],
+  matters: ['plus'],
   check: (crossing) => [
     ...(hasOneUser(crossing)
       ? []
       : checkOne(crossing, 'called', [crossing.sends.calledPlus, crossing.accepts.calledPlus])),
+    ...checkShort(crossing),
     ...checkOne(crossing, 'calling', [crossing.sends.callerPlus, crossing.accepts.callerPlus]),
   ],
+  fits: (crossing) => {
+    const { calledPlus } = crossing.accepts;
+    return isKnown(calledPlus) && !hasOneUser(crossing)
+      ? `${crossing.receiver}: ${FITTING[calledPlus.value]}`
+      : undefined;
+  },
+};
+
+const FITTING: Readonly<Record<Wanted, string>> = {
+  required: 'the plus is there, as it must be',
+  forbidden: 'there is no plus, as it must be',
+  either: 'with or without the plus',
 };
 
 /** A user that stands for all numbers and is none, or has no plus, is a matter of `fixed-user`. */
 const hasOneUser = ({ sends: { requestUriUser: user } }: Crossing): boolean =>
   user !== undefined && isKnown(user) && user.value !== 'called' && !isE164(user.value.fixed);
 
+/** Some carriers take short numbers, such as 911, as they are, and no others without a plus. */
+function checkShort({
+  sender,
+  receiver,
+  sends: { shortNumbers: sent },
+  accepts,
+}: Crossing): readonly RuleResult[] {
+  const wanted = accepts.calledPlus;
+  if (!sent || !isKnown(sent) || !isKnown(wanted) || wanted.value !== 'required') return [];
+  const strange = sent.value.filter((number) => !accepts.shortNumbers?.numbers.includes(number));
+  if (strange.length === 0) return [];
+  const which = strange.join(', ');
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} sends ${which} as dialled, and ${receiver} takes it only as a full number with a plus`,
+      detail: 'The receiver does not recognise the number that is called.',
+      ...refusalOf(accepts, 'calledPlus'),
+      sent: claim('short numbers', sent, sent.value.join(', ')),
+      accepted: claim('plus before the called number', wanted, wanted.value),
+      fixes: { sender: `Let ${which} leave another way, or stay.` },
+    },
+  ];
+}
+
 function checkOne(
-  { sender, receiver, direction, accepts }: Crossing,
+  { sender, receiver, accepts }: Crossing,
   which: 'called' | 'calling',
   [sent, wanted]: readonly [Fact<boolean>, Fact<Wanted>],
 ): readonly RuleResult[] {
@@ -41,9 +80,7 @@ function checkOne(
         which === 'called'
           ? 'The receiver does not recognise the number that is called.'
           : 'The receiver does not recognise the number that calls.',
-      // An invalid number is 400 at the carrier (Twilio docs, sip-trunking, 2026-08); a platform finds no such number.
-      statuses: direction === 'outbound' ? [400] : refusalsOf(accepts, 'number'),
-      ...(direction === 'outbound' ? { carrierErrors: [which === 'called' ? 13_224 : 32_206] } : {}),
+      ...refusalOf(accepts, which === 'called' ? 'calledPlus' : 'callerPlus'),
       sent: claim(what, sent, has),
       accepted: claim(what, wanted, wanted.value),
       fixes: {

@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import { refusalsOf } from '../refusals.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -8,6 +8,7 @@ export const realm: Rule = {
   code: 'agreement/realm',
   title: 'the digest realm is the one the sender answers',
   directions: ['inbound', 'outbound'],
+  matters: ['login'],
   check,
 };
 
@@ -26,7 +27,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       severity: 'error',
       summary: `${sender} answers only the realm "${answers}", and ${receiver} challenges for "${asked.value.realm}"`,
       detail: 'The challenge stays without an answer, and every call ends with it.',
-      statuses: refusalsOf(accepts, 'login'),
+      ...refusalOf(accepts, 'login'),
       sent: claim('digest realm', sent, answers),
       accepted: claim('digest realm', asked, asked.value.realm),
       fixes: { sender: `Set the realm to "${asked.value.realm}".` },

@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -23,8 +24,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       severity: 'error',
       summary: `${sender} registers, and ${receiver} takes no REGISTER`,
       detail: 'The registration never succeeds, the trunk counts as down, and no call is sent.',
-      statuses: [],
-      carrierErrors: [32_210],
+      ...refusalOf(accepts, 'register'),
       sent: claim('registration', registers, 'on'),
       accepted: claim('registrar', registrar, 'none'),
       fixes: { sender: 'Turn registration off; credentials stay, and answer the challenge of each call.' },

@@ -1,8 +1,7 @@
-import { isSameHost } from '../host.ts';
-import { isIpv4 } from '../../contract/cidr.ts';
+import { isSameHost, mostAlike } from '../host.ts';
 import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
-import { refusalsOf } from '../refusals.ts';
+import { hostRefusal } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 import { siblingAt } from './stray.ts';
@@ -12,18 +11,10 @@ export const requestUriHost: Rule = {
   code: 'agreement/request-uri-host',
   title: 'the host in the Request-URI is one the receiver answers for',
   directions: ['inbound', 'outbound'],
+  matters: ['Request-URI'],
   check,
+  fits,
 };
-
-/** A carrier answers for the name of a trunk at each of its edges: the one that ends like what is sent was meant. */
-const mostAlike = (hosts: readonly string[], sent: string): string | undefined =>
-  hosts.toSorted((a, b) => sameEnd(b, sent) - sameEnd(a, sent))[0];
-
-function sameEnd(host: string, sent: string): number {
-  let length = 0;
-  while (length < host.length && host.at(-1 - length) === sent.at(-1 - length)) length += 1;
-  return length;
-}
 
 const named = (hosts: readonly string[], meant: string | undefined): string =>
   hosts.length <= MOST || meant === undefined
@@ -38,6 +29,15 @@ export function isForNobody({ sends, accepts }: Crossing, { host }: Target): boo
   const { requestUriHosts: hosts } = accepts;
   if (!isKnown(sent) || !isKnown(hosts) || !isKnown(host) || hosts.value === 'any') return false;
   return isSameHost(host.value, sent.value) && !hosts.value.some((one) => isSameHost(one, sent.value));
+}
+
+function fits({ receiver, sends, accepts }: Crossing): string | undefined {
+  const { requestUriHost: sent } = sends;
+  const { requestUriHosts: hosts } = accepts;
+  if (!isKnown(hosts)) return undefined;
+  if (hosts.value === 'any') return `${receiver} takes any host in the Request-URI`;
+  const isOwn = isKnown(sent) && hosts.value.some((one) => isSameHost(one, sent.value));
+  return isOwn ? `${receiver} answers for ${sent.value}` : undefined;
 }
 
 function check(crossing: Crossing): readonly RuleResult[] {
@@ -57,7 +57,7 @@ function check(crossing: Crossing): readonly RuleResult[] {
       severity: 'error',
       summary: `${sender} puts "${sent.value}" into the Request-URI, and ${receiver} answers only for ${named(answered, meant)}`,
       detail: 'The receiver finds no trunk for the host and refuses or drops the call.',
-      statuses: refusalsOf(accepts, isIpv4(sent.value) ? 'address' : 'host'),
+      ...hostRefusal(crossing),
       sent: claim('host in the Request-URI', sent, sent.value),
       accepted: claim('hosts it answers for', hosts, named(answered, meant)),
       fixes: {

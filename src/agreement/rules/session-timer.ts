@@ -1,4 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
+import { refusalOf } from '../refusals.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -24,7 +25,7 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       summary: `${sender} asks for sessions of ${sent.value} s, and ${receiver} takes ${wanted}`,
       detail:
         'The first INVITE is refused; a call passes only if the sender tries again with another interval.',
-      statuses: [422],
+      ...refusalOf(accepts, 'interval'),
       sent: claim('Session-Expires', sent, `${sent.value} s`),
       accepted: claim('Session-Expires', taken, wanted),
       fixes: {

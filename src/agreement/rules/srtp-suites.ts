@@ -1,20 +1,27 @@
-import { isKnown, type Fact } from '../../contract/fact.ts';
-import type { Encryption } from '../../contract/facts.ts';
-import { claim, listed, open } from '../say.ts';
-import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { isKnown, type Known } from '../../contract/fact.ts';
+import type { MediaFacts } from '../../contract/facts.ts';
+import { isEncrypted } from '../encrypted.ts';
+import { refusalOf } from '../refusals.ts';
+import { claim, listed, oneOf, open } from '../say.ts';
+import type { Crossing, End, Problem, Rule, RuleResult } from '../shapes.ts';
 
 /** Where media is encrypted, the ends have an SRTP suite in common. Whether it is, `agreement/encryption` says. */
 export const srtpSuites: Rule = {
   code: 'agreement/srtp-suites',
   title: 'the ends have an SRTP suite in common',
   directions: ['inbound', 'outbound'],
-  check,
+  matters: ['encryption'],
+  check: (crossing) => [
+    ...inCommon(crossing),
+    ...overruled(crossing, 'sender', crossing.sends.media),
+    ...overruled(crossing, 'receiver', crossing.accepts.media),
+  ],
 };
 
-function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleResult[] {
+function inCommon({ sender, receiver, sends, accepts, direction }: Crossing): readonly RuleResult[] {
   const sent = sends.media?.srtp;
   const taken = accepts.media?.srtp;
-  if (!sent || !taken || !isEncrypted(sends.encryption, accepts.encryption)) return [];
+  if (!sent || !taken || !isEncrypted(sends, accepts)) return [];
   if (!isKnown(sent) || !isKnown(taken))
     return open(['sender', 'SRTP suites', sent], ['receiver', 'SRTP suites', taken]);
   if (sent.value.some((suite) => taken.value.includes(suite))) return [];
@@ -23,20 +30,40 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       severity: 'error',
       summary: `${sender} offers the SRTP suites ${listed(sent.value)}, and ${receiver} takes only ${listed(taken.value)}`,
       detail: 'Both ends want encrypted media and agree on no way to do it, so the call is refused.',
-      statuses: [488],
+      ...refusalOf(accepts, 'suites'),
       sent: claim('SRTP suites', sent, listed(sent.value)),
       accepted: claim('SRTP suites', taken, listed(taken.value)),
+      // Those of a carrier are no setting of a trunk.
+      fixes:
+        direction === 'inbound'
+          ? { receiver: `Take ${oneOf(sent.value)}.` }
+          : { sender: `Offer ${oneOf(taken.value)}.` },
+    },
+  ];
+}
+
+/** A document says of a platform what that tells otherwise. */
+function overruled(crossing: Crossing, end: End, media: MediaFacts | undefined): readonly Problem[] {
+  if (!media?.overruled || !isKnown(media.srtp)) return [];
+  const side = crossing[end];
+  const said = suitesOf(end, media.overruled);
+  const told = suitesOf(end, media.srtp);
+  return [
+    {
+      severity: 'warning',
+      summary: `the Platform document of ${side} names the SRTP suites ${said.value}, and ${side} has ${told.value}`,
+      detail: 'What the platform has counts, and the document is passed over.',
+      statuses: [],
+      sent: said,
+      accepted: told,
       fixes: {
-        sender: `Offer ${listed(taken.value)}.`,
-        receiver: `Take ${listed(sent.value)}.`,
+        [end]: `Take \`srtpSuites\` out of the Platform document; its own settings say which there are.`,
       },
     },
   ];
 }
 
-/** One end demands it and the other can. What nobody knows of, the rule of encryption leaves open. */
-function isEncrypted(sent: Fact<Encryption>, wanted: Fact<Encryption>): boolean {
-  if (!isKnown(sent) || !isKnown(wanted)) return false;
-  if (sent.value === 'off' || wanted.value === 'off') return false;
-  return sent.value === 'required' || wanted.value === 'required';
-}
+const suitesOf = (of: End, fact: Known<readonly string[]>): Problem['sent'] => ({
+  of,
+  ...claim('SRTP suites', fact, listed(fact.value)),
+});

@@ -2,19 +2,24 @@ import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { DnsRecord, Listener, Target } from '../../contract/facts.ts';
 import { isIpv4 } from '../../contract/cidr.ts';
+import { SILENCE } from '../refusals.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { inForce } from '../targets.ts';
 
 /** The sender looks up what DNS has of the host: a name with SRV records alone leads a sender that wants addresses nowhere. */
 export const srvOnly: Rule = {
   code: 'agreement/srv-only',
   title: 'DNS has of the host what the sender looks up',
   directions: ['inbound', 'outbound'],
-  check: (crossing) =>
-    crossing.sends.to.filter((one) => one.enabled).flatMap((target) => check(crossing, target)),
+  matters: ['listener'],
+  check: (crossing) => inForce(crossing.sends).flatMap((target) => check(crossing, target)),
 };
 
-function check({ sender, sends, accepts, direction }: Crossing, target: Target): readonly RuleResult[] {
+/** Its name leads nowhere. */
+export const isNowhere = (crossing: Crossing, target: Target): boolean => check(crossing, target).length > 0;
+
+function check({ sender, sends, accepts }: Crossing, target: Target): readonly RuleResult[] {
   const { looksUp } = sends;
   const { host } = target;
   if (!looksUp || !isKnown(looksUp) || !isKnown(host) || isIpv4(host.value)) return [];
@@ -25,8 +30,8 @@ function check({ sender, sends, accepts, direction }: Crossing, target: Target):
       severity: 'error',
       summary: `${sender} looks up ${WORDS(looksUp.value)} of "${host.value}", which has only ${WORDS(records.value)}`,
       detail: 'The name leads nowhere, and the call never leaves.',
-      statuses: [408],
-      ...(direction === 'inbound' ? { carrierErrors: [13_254] } : {}),
+      ...SILENCE,
+      carrierErrors: sends.notes?.noAddress,
       sent: claim('looks up', looksUp, WORDS(looksUp.value)),
       accepted: claim(`DNS of ${host.value}`, records, WORDS(records.value)),
       fixes: {

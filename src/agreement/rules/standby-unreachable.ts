@@ -2,6 +2,7 @@ import { isKnown } from '../../contract/fact.ts';
 import { isOfReach, isReached } from '../reach.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, EstateRule, Finding, Judged, Located } from '../shapes.ts';
+import { inForce } from '../targets.ts';
 
 /** A standby is tried after the answers that its primary is going to give. */
 export const standbyUnreachable: EstateRule = {
@@ -17,8 +18,7 @@ export const standbyUnreachable: EstateRule = {
 
 const refuses = ({ severity, statuses }: Finding): boolean => severity === 'error' && statuses.length > 0;
 
-const priorityOf = ({ sends }: Crossing): number =>
-  Math.min(...sends.to.filter((one) => one.enabled).map((one) => one.priority));
+const priorityOf = ({ sends }: Crossing): number => Math.min(...inForce(sends).map((one) => one.priority));
 
 /** Endpoints of the same trunk whose rows all come after its first one. */
 const standbysOf = ({ crossing }: Judged, inbound: readonly Judged[]): readonly Crossing[] =>
@@ -35,14 +35,16 @@ function told({ crossing: primary, findings }: Judged, standby: Crossing): reado
   const reason = refusing.find((one) => refuses(one) && one.statuses.some((s) => final.value.includes(s)));
   if (!reason) return [];
   const statuses = reason.statuses.filter((status) => final.value.includes(status));
+  const answers = reason.undocumented === true ? 'is likely to answer' : 'answers';
   return [
     {
       crossing: standby,
       result: {
         severity: 'warning',
-        summary: `${standby.endpoint} stands by for ${primary.endpoint}, which answers ${statuses.join(' or ')}: ${primary.sender} then tries no other row`,
+        summary: `${standby.endpoint} stands by for ${primary.endpoint}, which ${answers} ${statuses.join(' or ')}: ${primary.sender} then tries no other row`,
         detail: `The primary refuses (${reason.code}), and the calls end there although the standby may be well.`,
         statuses,
+        undocumented: reason.undocumented,
         sent: claim('answers after which no other row is tried', final, listed(final.value.map(String), 20)),
         accepted: {
           what: `answer of ${primary.endpoint}`,

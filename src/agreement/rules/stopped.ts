@@ -1,4 +1,5 @@
 import type { Origin } from '../../contract/fact.ts';
+import { hostRefusal, SILENCE } from '../refusals.ts';
 import { awaits } from '../say.ts';
 import type { Crossing, Problem } from '../shapes.ts';
 
@@ -9,7 +10,7 @@ const targetsOf = (sender: string): Origin => ({ at: 'derived', by: `targets of 
 
 /** What is off or missing at the sender, as it names it itself. Told by the `listener` rule. */
 export function nothingSent(crossing: Crossing): Problem {
-  const { sender, receiver, direction, sends } = crossing;
+  const { sender, receiver, sends } = crossing;
   const from = sends.stopped?.from ?? targetsOf(sender);
   const { because, fix } = sends.stopped?.value ?? {
     because: `it has no enabled target for ${receiver}`,
@@ -20,8 +21,7 @@ export function nothingSent(crossing: Crossing): Problem {
     summary: `${sender} sends no call to ${receiver}: ${because}`,
     detail: 'No call is ever sent there.',
     statuses: [],
-    // Of a trunk without a row in force (Twilio docs, error dictionary, 2026-08).
-    ...(direction === 'inbound' ? { carrierErrors: [32_010] } : {}),
+    carrierErrors: sends.notes?.noTarget,
     sent: { what: 'calls', value: 'none', from, confidence: sends.stopped?.confidence ?? 'confirmed' },
     accepted: awaits(crossing),
     fixes: { sender: fix },
@@ -29,19 +29,17 @@ export function nothingSent(crossing: Crossing): Problem {
 }
 
 /** The same at the receiver. `isHeard`: whether a call comes to it; who is not reached refuses nothing. */
-export function nothingTaken(
-  { sender, receiver, accepts: { stopped }, sends }: Crossing,
-  isHeard = true,
-): readonly Problem[] {
-  if (!stopped) return [];
-  const { value, from, confidence } = stopped;
+export function nothingTaken(crossing: Crossing, isHeard = true): readonly Problem[] {
+  const { sender, receiver, accepts, sends } = crossing;
+  if (!accepts.stopped) return [];
+  const { value, from, confidence } = accepts.stopped;
   return [
     {
       severity: 'error',
       subject: 'takes none',
       summary: `${receiver} takes no call of ${sender}: ${value.because}`,
       detail: 'Whatever is sent, no call passes until that is mended.',
-      statuses: isHeard ? value.statuses : [408],
+      ...(isHeard ? (value.refusal ?? hostRefusal(crossing)) : SILENCE),
       sent: {
         what: 'calls',
         value: 'sent',

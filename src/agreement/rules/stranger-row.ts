@@ -2,6 +2,7 @@ import { isKnown, unknown, type Fact } from '../../contract/fact.ts';
 import type { Target } from '../../contract/facts.ts';
 import { open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { inForce } from '../targets.ts';
 
 /**
  * Every row that is tried before those of the endpoint, or beside them, leads to an endpoint of a manifest: of another,
@@ -15,7 +16,7 @@ export const strangerRow: Rule = {
 };
 
 function check({ sends, wire }: Crossing): readonly RuleResult[] {
-  const last = Math.max(...sends.to.filter((one) => one.enabled).map((one) => one.priority));
+  const last = Math.max(...inForce(sends).map((one) => one.priority));
   return (wire.carrier?.strangers ?? [])
     .filter((one) => one.enabled && one.priority <= last)
     .flatMap((one) => open(['sender', `answer of row "${one.name}"`, answerOf(one)]));

@@ -3,6 +3,7 @@ import type { E164 } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { examine, refusalsOf } from './examine.ts';
 import { dependsOnEntry, narrowed, type RowCall } from './narrow.ts';
+import { replaced } from './replaced.ts';
 import type { Answer, Rung } from './shapes.ts';
 
 /** One call in over one row. */
@@ -24,7 +25,7 @@ export function inboundAnswers(): AnswerIn {
     const key = `${call.entry ?? ''} ${call.kind}`;
     const mine = kept.get(target) ?? new Map<string, Answer>();
     kept.set(target, mine);
-    const answer = mine.get(key) ?? looked(crossing, call);
+    const answer = mine.get(key) ?? withReplaced(looked(crossing, call), replaced(crossing, call));
     if (!namesNumber(answer, number)) mine.set(key, answer);
     return answer;
   };
@@ -34,6 +35,9 @@ export const namesNumber = ({ rungs }: Answer, number: E164): boolean =>
   rungs.some(({ why }) => why.includes(number));
 
 const SOURCE = 'agreement/source-not-allowed';
+
+const withReplaced = (answer: Answer, rungs: readonly Rung[]): Answer =>
+  rungs.length === 0 ? answer : { ...answer, rungs: [...rungs, ...answer.rungs] };
 
 /** A refusal that only some edges meet is a doubt. */
 function looked(crossing: Crossing, call: RowCall): Answer {

@@ -1,4 +1,5 @@
-import { isKnown, type Fact } from '../../contract/fact.ts';
+import { isKnown, type Fact, type Unknown } from '../../contract/fact.ts';
+import { refusalsOf } from './examine.ts';
 import type { Answer, Outcome, Rung } from './shapes.ts';
 
 /** How a call ends at a row, or that the carrier goes on. */
@@ -25,9 +26,16 @@ export function ending(says: Says): Ending {
   const at = {
     share: 0,
     statuses: answer.statuses,
+    undocumented: answer.undocumented,
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   const { kind, doubts } = answer;
+  const astray = kind === 'takes' ? refusalsOf(answer).find(({ code }) => code !== undefined) : undefined;
+  if (astray)
+    return {
+      next: { what: 'next', result: 'no', why: 'takes the call for somebody else' },
+      end: { ...at, result: 'elsewhere', why: astray.why, doubts },
+    };
   if (kind === 'takes') {
     const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';
     return {
@@ -49,55 +57,73 @@ export function ending(says: Says): Ending {
   return refused(says, at);
 }
 
-function refused(says: Says, at: Omit<Outcome, 'result' | 'why' | 'doubts'>): Ending {
-  const { answer, failover, others } = says;
+type At = Omit<Outcome, 'result' | 'why' | 'doubts'>;
+
+function refused(says: Says, at: At): Ending {
+  const { answer, failover } = says;
   const { statuses, rungs } = answer;
-  const hasNext = others.length > 0;
   if (statuses.length === 0) return unsent(rungs, at);
   const told = statuses.join(' or ');
-  if (!failover || !isKnown(failover)) {
-    if (isLost(says)) return lost(told, hasNext);
-    const why = `after ${told} nobody can say whether the next row is tried`;
-    const open: Rung = {
-      what: 'failover',
-      result: 'unknown',
-      why: failover?.reason ?? 'the carrier does not say after which answers it tries the next row',
-      ...(failover?.learn === undefined ? {} : { learn: failover.learn }),
-    };
-    return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
-  }
+  if (answer.undocumented === true) return unclear(says, at, guessed(told, says));
+  if (!failover || !isKnown(failover)) return unclear(says, at, untold(told, failover));
   const last = statuses.filter((status) => failover.value.includes(status));
-  if (last.length === 0)
-    return {
-      next: hasNext
-        ? {
-            what: 'next',
-            result: 'yes',
-            why: `after ${told} the carrier tries the next row`,
-            from: failover.from,
-          }
-        : { ...noOther(told), from: failover.from },
-    };
-  if (last.length === statuses.length)
-    return {
-      next: {
-        what: 'next',
-        result: 'no',
-        why: `after ${told} the carrier tries no other row`,
-        from: failover.from,
-      },
-      end: { ...at, result: 'refused', why: `ends with ${told}`, doubts: [] },
-    };
-  if (isLost(says)) return lost(told, hasNext);
-  const then = hasNext ? 'try the next row' : 'fetch what to do when every row failed';
-  const why = `it ends with ${told}; only some of these let the carrier ${then}`;
+  const from = failover.from;
+  if (last.length === 0) return { next: { ...goesOn(told, says), from } };
+  if (last.length < statuses.length) return unclear(says, at, mixed(told, says));
+  const why = `after ${told} the carrier tries no other row`;
+  return {
+    next: { what: 'next', result: 'no', why, from },
+    end: { ...at, result: 'refused', why: `ends with ${told}`, doubts: [] },
+  };
+}
+
+const goesOn = (told: string, { others }: Says): Rung =>
+  others.length > 0
+    ? { what: 'next', result: 'yes', why: `after ${told} the carrier tries the next row` }
+    : noOther(told);
+
+/** Why nobody can say whether the carrier goes on. */
+interface Unclear {
+  readonly told: string;
+  readonly why: string;
+  readonly open: Pick<Rung, 'why' | 'learn'>;
+}
+
+function unclear(says: Says, at: At, { told, why, open: { why: reason, learn } }: Unclear): Ending {
+  if (isLost(says)) return lost(told, says.others.length > 0);
   const open: Rung = {
     what: 'failover',
     result: 'unknown',
-    why,
-    learn: 'Mend what is refused, or make a test call.',
+    why: reason,
+    ...(learn === undefined ? {} : { learn }),
   };
   return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
+}
+
+function untold(told: string, failover: Unknown | undefined): Unclear {
+  const reason = failover?.reason ?? 'the carrier does not say after which answers it tries the next row';
+  const learn = failover?.learn === undefined ? {} : { learn: failover.learn };
+  return {
+    told,
+    why: `after ${told} nobody can say whether the next row is tried`,
+    open: { why: reason, ...learn },
+  };
+}
+
+const LEARN = 'Mend what is refused, or make a test call.';
+
+const then = ({ others }: Says): string =>
+  others.length > 0 ? 'try the next row' : 'fetch what to do when every row failed';
+
+function mixed(told: string, says: Says): Unclear {
+  const why = `it ends with ${told}; only some of these let the carrier ${then(says)}`;
+  return { told, why, open: { why, learn: LEARN } };
+}
+
+function guessed(status: string, says: Says): Unclear {
+  const told = `likely ${status}`;
+  const why = `it is refused, ${told}; the vendor documents no status, and only some let the carrier ${then(says)}`;
+  return { told, why, open: { why, learn: LEARN } };
 }
 
 /** Whether it goes on or not, it ends with one of the same statuses. */
@@ -118,7 +144,7 @@ const noOther = (told: string): Rung => ({
 });
 
 /** What is refused without a status is never sent. */
-function unsent(rungs: Answer['rungs'], at: Omit<Outcome, 'result' | 'why' | 'doubts'>): Ending {
+function unsent(rungs: Answer['rungs'], at: At): Ending {
   const why = rungs.find(({ result }) => result === 'no')?.why ?? 'no call is sent there';
   return { next: { what: 'next', result: 'no', why }, end: { ...at, result: 'not-sent', why, doubts: [] } };
 }

@@ -1,13 +1,13 @@
 import type { Fact } from '../../contract/fact.ts';
 import type { NumberSet } from '../../contract/numbers.ts';
 import { isOfReach } from '../reach.ts';
-import { RULES } from '../rules.ts';
+import { eitherOf } from '../refusals.ts';
+import { RULES, rulesFor } from '../rules.ts';
 import type { Crossing, End, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
-import { PASSED, subjectOf } from './passed.ts';
 import type { Answer, Rung } from './shapes.ts';
 
-/** Warnings of these concern other numbers than that of the call. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers']);
+/** Warnings of these concern other numbers, or other people, than those of the call. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['agreement/numbers', 'agreement/other-country']);
 
 /**
  * What these look at decides no call at one row: what happens between calls, after the answer, at other rows, or far away.
@@ -20,10 +20,9 @@ const NOT_OF_A_CALL: ReadonlySet<string> = new Set([
   'agreement/far-edge',
   'agreement/emergency-numbers',
   'agreement/region-differs',
+  // Of the number of one call its platform says it.
+  'agreement/number-changed',
 ]);
-
-/** What becomes of the number of one call its platform says; that others leave as another number is worth a word. */
-const NOTED: ReadonlySet<string> = new Set(['agreement/number-changed']);
 
 /** The only rules that look at which numbers the sender uses. */
 const OF_NUMBERS: ReadonlySet<string> = new Set([
@@ -46,23 +45,67 @@ export type Examiner = (numbers?: Fact<NumberSet>) => Answer;
  * once. Default of the numbers: those of the crossing.
  */
 export function examiner(crossing: Crossing, rules: readonly Rule[] = RULES): Examiner {
-  const parts = rules
-    .filter(({ code, directions }) => directions.includes(crossing.direction) && !NOT_OF_A_CALL.has(code))
-    .map((rule) => (OF_NUMBERS.has(rule.code) ? { rule } : { rungs: rungsOf(rule, crossing) }))
-    .filter(({ rule, rungs }) => rule !== undefined || rungs.length > 0);
+  const asked = rulesFor(crossing, rules).filter(({ code }) => !NOT_OF_A_CALL.has(code));
+  const first = asked.findIndex(isOfNumbers);
+  const start = first < 0 ? asked.length : first;
+  const before = look(asked.slice(0, start), crossing);
+  const ofNumbers = asked.filter(isOfNumbers);
+  const after = look(
+    asked.slice(start).filter((rule) => !isOfNumbers(rule)),
+    crossing,
+  );
   const unproven = crossing.unproven.map(notProven);
   return (numbers) => {
     const narrow = numbers ? { ...crossing, sends: { ...crossing.sends, numbers } } : crossing;
-    const rungs: Rung[] = [];
-    for (const part of parts) rungs.push(...(part.rule ? rungsOf(part.rule, narrow) : part.rungs));
+    const now = look(ofNumbers, narrow);
+    const isCalm = ![before, now, after].some(({ isDisputed }) => isDisputed);
+    const rungs = isCalm
+      ? [...before.rungs, ...now.rungs, ...after.rungs]
+      : undisputed([...before.each, ...now.each, ...after.each]);
     return answerOf(rungs, unproven);
   };
 }
 
+const isOfNumbers = ({ code }: Rule): boolean => OF_NUMBERS.has(code);
+
+/** What rules say of a call. */
+interface Looked {
+  readonly each: readonly { readonly rule: Rule; readonly rungs: readonly Rung[] }[];
+  readonly rungs: readonly Rung[];
+  /** Some rule finds fault, or leaves something open. */
+  readonly isDisputed: boolean;
+}
+
+function look(rules: readonly Rule[], crossing: Crossing): Looked {
+  const each = rules.map((rule) => ({ rule, rungs: rungsOf(rule, crossing) }));
+  const rungs = ([] as readonly Rung[]).concat(...each.map((one) => one.rungs));
+  return { each, rungs, isDisputed: rungs.some(isDispute) };
+}
+
+const isDispute = ({ result }: Rung): boolean => result === 'no' || result === 'unknown';
+
+/** Nothing is said to fit of a matter that another rule finds fault with, or that is open. */
+function undisputed(all: Looked['each']): readonly Rung[] {
+  const open = new Set(
+    all.filter(({ rungs }) => rungs.some(isDispute)).flatMap(({ rule }) => mattersOf(rule)),
+  );
+  return all.flatMap(({ rule, rungs }) =>
+    mattersOf(rule).some((one) => open.has(one)) ? rungs.filter(({ result }) => result !== 'yes') : rungs,
+  );
+}
+
+const mattersOf = ({ matters, title }: Rule): readonly string[] => matters ?? [title];
+
+const subjectOf = (rule: Rule): string => mattersOf(rule).join(' and ');
+
 function rungsOf(rule: Rule, crossing: Crossing): readonly Rung[] {
-  const results = rule.check(crossing);
-  const told = results.length === 0 ? [] : results.flatMap((result) => rungOf(rule, crossing, result));
-  return told.length === 0 ? passed(rule, crossing) : told;
+  const told = rule.check(crossing).flatMap((result) => rungOf(rule, crossing, result));
+  return told.length === 0 ? fitting(rule, crossing) : told;
+}
+
+function fitting(rule: Rule, crossing: Crossing): readonly Rung[] {
+  const why = rule.fits?.(crossing);
+  return why === undefined ? [] : [{ what: subjectOf(rule), result: 'yes', why, code: rule.code }];
 }
 
 function answerOf(rungs: readonly Rung[], unproven: readonly Rung[]): Answer {
@@ -73,9 +116,7 @@ function answerOf(rungs: readonly Rung[], unproven: readonly Rung[]): Answer {
     const doubts = eachOnce([...rungs.filter(({ result }) => result === 'unknown'), ...unproven]);
     return { kind: 'takes', statuses: [200], rungs: all, doubts };
   }
-  const statuses = statusesOf(refusals);
-  const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
-  return { kind: isSilent ? 'silent' : 'refuses', statuses, rungs: all, doubts: [] };
+  return { ...refusedBy(firstMet(refusals)), rungs: all, doubts: [] };
 }
 
 export const refusalsOf = ({ rungs }: Answer): readonly Rung[] =>
@@ -108,12 +149,19 @@ export function firstMet(refusals: readonly Rung[]): readonly Rung[] {
   return isShutOut ? refusals.filter(({ code }) => !INSIDE.has(code ?? '')) : refusals;
 }
 
-/** With which statuses one of them can end the call. */
-const statusesOf = (refusals: readonly Rung[]): readonly number[] =>
-  [...new Set(firstMet(refusals).flatMap((rung) => rung.statuses ?? []))].toSorted((a, b) => a - b);
+/** One of them ends the call, and nobody says which. */
+export function refusedBy(
+  refusals: readonly Pick<Rung, 'statuses' | 'undocumented'>[],
+): Pick<Answer, 'kind' | 'statuses' | 'undocumented'> {
+  const { statuses, undocumented } = eitherOf(
+    refusals.map(({ statuses: some = [], ...one }) => ({ ...one, statuses: some })),
+  );
+  const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
+  return { kind: isSilent ? 'silent' : 'refuses', statuses, undocumented };
+}
 
 /** What a sender is left with when nobody answers. */
-export const SILENT = 408;
+const SILENT = 408;
 
 /** Two rules can ask for the same fact; mostly none do. */
 const eachOnce = (rungs: readonly Rung[]): readonly Rung[] =>
@@ -124,32 +172,33 @@ const eachOnce = (rungs: readonly Rung[]): readonly Rung[] =>
 const isAlike = (one: Rung, other: Rung): boolean =>
   one.what === other.what && one.result === other.result && one.why === other.why;
 
-function passed(rule: Rule, crossing: Crossing): readonly Rung[] {
-  const { code } = rule;
-  const why = PASSED[code]?.(crossing);
-  return why === undefined ? [] : [{ what: subjectOf(rule), result: 'yes', why, code }];
+function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
+  const isSaid = 'summary' in result;
+  if (!isSaid) return [openRung(rule, crossing, result)];
+  if (result.severity === 'error') return [problemRung(rule, crossing, result)];
+  return OF_OTHERS.has(rule.code) ? [] : [noteRung(rule, result)];
 }
 
-function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
-  if (!('summary' in result)) return NOTED.has(rule.code) ? [] : [openRung(rule, crossing, result)];
-  if (result.severity === 'error' && !NOTED.has(rule.code)) return [problemRung(rule, crossing, result)];
-  return OF_OTHERS.has(rule.code)
-    ? []
-    : [{ what: subjectOf(rule), result: 'note', why: result.summary, code: rule.code }];
-}
+const noteRung = (rule: Rule, { summary }: Problem): Rung => ({
+  what: subjectOf(rule),
+  result: 'note',
+  why: summary,
+  code: rule.code,
+});
 
 const ENDS: readonly End[] = ['sender', 'receiver'];
 
 const problemRung = (
   rule: Rule,
   crossing: Crossing,
-  { summary, statuses, fixes, sent, accepted }: Problem,
+  { summary, statuses, undocumented, fixes, sent, accepted }: Problem,
 ): Rung => ({
   what: subjectOf(rule),
   result: 'no',
   why: summary,
   code: rule.code,
   statuses,
+  undocumented,
   fixes: ENDS.flatMap((end) => {
     const fix = fixes[end];
     return fix === undefined ? [] : [{ side: crossing[end], fix }];

@@ -113,9 +113,9 @@ function ladderOf(
 function outcomeAt({ row: at, share }: Ending, judged: JudgedRows['rows'], called: E164): readonly Outcome[] {
   const { row, candidate } = judged[at] ?? {};
   if (!row?.end || !candidate) return [];
-  const { result, endpoint, statuses, why, doubts } = row.end;
+  const { result, endpoint, statuses, undocumented, why, doubts } = row.end;
   const { number, requestUri } = candidate.sent(called);
-  return [{ result, share, endpoint, statuses, requestUri, number, why, doubts }];
+  return [{ result, share, endpoint, statuses, undocumented, requestUri, number, why, doubts }];
 }
 
 /** Written out, as outcomes are, since this is done for each row of each call. */

@@ -1,7 +1,8 @@
-import { isKnown, known, type Fact, type Origin, type Unknown } from '../../contract/fact.ts';
+import { isKnown, known, type Fact } from '../../contract/fact.ts';
 import type { SendsFacts, Target } from '../../contract/facts.ts';
 import { countNumbers, isE164, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
+import { calledAs } from './called.ts';
 import { examiner, type Examiner } from './examine.ts';
 import { oddities, type Oddity } from './oddity.ts';
 import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, SentCall } from './shapes.ts';
@@ -15,6 +16,8 @@ export interface Routed {
   readonly rungs: readonly Rung[];
   readonly endpoint: string;
   readonly number: string;
+  /** Absent: nobody says. */
+  readonly meant?: Fact<string> | undefined;
   readonly caller: string;
 }
 
@@ -153,9 +156,9 @@ function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
 
 /** Written out, since this is done for each call. */
 function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): Outcome {
-  const { statuses, doubts } = answer;
+  const { statuses, undocumented, doubts } = answer;
   const { result, why } = endOf(answer);
-  return { share: 1, endpoint, requestUri, number, statuses, doubts, result, why };
+  return { share: 1, endpoint, requestUri, number, statuses, undocumented, doubts, result, why };
 }
 
 function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result' | 'why'> {
@@ -169,66 +172,9 @@ function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result
   return { result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }
 
-/** Too short for a number that merely lacks its plus. */
-const SHORT = /^\d{2,6}$/;
-
 function answerOut(at: OpenTarget, trying: Trying): Answer {
-  const { accepts } = trying.crossing;
-  const { number } = trying.sent;
-  const { shortNumbers, calledPlus } = accepts;
-  if (shortNumbers?.numbers.includes(number)) return openShort(shortNumbers.open);
-  const answer = examinerAt(at, trying)(shownBy(trying.sent));
-  const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
-  if (!isWanted) return answer;
-  if (isE164(number)) return withOddity(answer, number, trying.oddity);
-  return number.startsWith('+') || SHORT.test(number) ? noE164(answer, number, calledPlus.from) : answer;
-}
-
-function openShort({ reason, learn, from }: Unknown): Answer {
-  const rung: Rung = {
-    what: 'short number',
-    result: 'unknown',
-    why: reason,
-    from,
-    ...(learn === undefined ? {} : { learn }),
-  };
-  return { kind: 'unknown', statuses: [], rungs: [rung], doubts: [rung] };
-}
-
-/** A plus would not mend it. */
-function noE164({ kind, statuses, rungs }: Answer, number: string, from: Origin): Answer {
-  const rung: Rung = {
-    what: 'E.164',
-    result: 'no',
-    why: `${number} is no E.164 number`,
-    code: 'agreement/plus',
-    statuses: [400],
-    from,
-  };
-  return {
-    kind: 'refuses',
-    statuses: [...new Set([...(kind === 'refuses' ? statuses : []), 400])],
-    rungs: [...rungs.filter(({ result, code }) => result !== 'no' || code !== 'agreement/plus'), rung],
-    doubts: [],
-  };
-}
-
-/** Carriers refuse numbers that are invalid to them; which these are they do not publish. */
-function withOddity(answer: Answer, number: string, oddity: Oddity): Answer {
-  const why = answer.kind === 'takes' ? oddity(number) : undefined;
-  if (why === undefined) return answer;
-  const rung: Rung = {
-    what: 'number called',
-    result: 'unknown',
-    why: `${number} seems to be nobody's number: ${why}`,
-    learn: 'Look at what makes the number of what is dialled; a carrier refuses invalid numbers.',
-  };
-  return {
-    kind: 'unknown',
-    statuses: [],
-    rungs: [...answer.rungs, rung],
-    doubts: [rung, ...answer.doubts],
-  };
+  const { crossing, sent, oddity } = trying;
+  return calledAs(sent.number, crossing.accepts, oddity, () => examinerAt(at, trying)(shownBy(sent)));
 }
 
 const CALL = { at: 'derived', by: 'the call', from: [] } as const;

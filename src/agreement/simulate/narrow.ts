@@ -1,7 +1,8 @@
 import { uncovered, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, known, type Fact } from '../../contract/fact.ts';
 import type { EdgeFacts, SendsFacts, Target } from '../../contract/facts.ts';
-import { isE164, NO_NUMBERS, numberSet, type E164 } from '../../contract/numbers.ts';
+import { NO_NUMBERS, numberSet, type E164 } from '../../contract/numbers.ts';
+import { numberOf } from '../astray.ts';
 import type { Crossing } from '../shapes.ts';
 
 /** One row, one number, and where the call entered the carrier. */
@@ -15,9 +16,9 @@ export interface RowCall {
 /** The wire as this one call in crosses it: one row, one number, the networks of one edge. */
 export function narrowed(crossing: Crossing, call: RowCall): Crossing {
   const { target, number } = call;
-  const { sends } = crossing;
+  const { sends, accepts } = crossing;
   const user = target.user;
-  const fixed = user !== undefined && isE164(user) ? user : undefined;
+  const fixed = user === undefined ? undefined : numberOf(accepts, user);
   return {
     ...crossing,
     // Of a call, no other number is asked about.

@@ -1,4 +1,6 @@
+import type { RouteTrace } from '../../contract/route.ts';
 import { leavingOver, none, type Leaving, type Left, type Routed } from './leave.ts';
+import { asMeant } from './meant.ts';
 import { stepRung, unsaid } from './routed.ts';
 import type { Routers } from './routers.ts';
 import type {
@@ -62,11 +64,9 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
   const way = around.wires.get(routed.endpoint) ?? wire;
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
-  return over(
-    call,
-    way,
-    around.leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined }),
-  );
+  const left = around.leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined });
+  const { number, meant } = routed;
+  return over(call, way, asMeant(left, { platform: platformSide, dialled: call.dialled, number, meant }));
 }
 
 function silent(platform: string): Outcome {
@@ -99,34 +99,42 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
     };
   }
   const asked = { direction: 'outbound', dialled: call.dialled, caller: call.caller ?? '' } as const;
-  const trace = router(asked);
-  const rungs = trace.steps.map((step) => stepRung(step, platformSide));
-  if ('status' in trace.result)
-    return { rungs, outcome: none(`${platformSide} refuses it`, [trace.result.status]) };
-  if ('notSent' in trace.result) {
-    const last = unsent(trace.result, platformSide);
-    return { rungs: [...rungs, last], outcome: none(last.why, trace.result.statuses) };
-  }
-  if ('noCaller' in trace.result) {
-    const { noCaller: why, callers } = trace.result;
-    return { rungs, outcome: none(why), noCaller: { why, callers } };
-  }
-  if ('unknown' in trace.result) {
-    const doubt = unsaid(trace.result, platformSide);
-    const { why } = doubt;
-    return { rungs: [...rungs, doubt], outcome: { ...none(why), result: 'unknown', doubts: [doubt] } };
-  }
-  const { sent, caller, via } = trace.result;
+  const { steps, result } = router(asked);
+  const rungs = steps.map((step) => stepRung(step, platformSide));
+  if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
+  const { sent, caller, via, meant } = result;
   const serves = handling.serves(via);
   const leaves = serves.includes(endpoint) ? endpoint : serves.find((one) => wires.has(one));
   if (leaves === undefined) {
     const why = `it leaves over ${via.key}, which serves no endpoint of these manifests`;
     return { rungs, outcome: { ...none(why), result: 'elsewhere', number: sent } };
   }
-  if (leaves === endpoint) return { rungs, endpoint, number: sent, caller };
+  if (leaves === endpoint) return { number: sent, meant, caller, rungs, endpoint };
   const why = `it leaves over ${leaves}, not over ${endpoint}`;
   const aside: Rung = { what: platformSide, result: 'no', why };
-  return { rungs: [...rungs, aside], endpoint: leaves, number: sent, caller };
+  return { number: sent, meant, caller, rungs: [...rungs, aside], endpoint: leaves };
+}
+
+type Result = RouteTrace['result'];
+
+/** The platform sends nothing, or does not say what. */
+function stoppedBy(
+  result: Exclude<Result, { readonly sent: string }>,
+  rungs: readonly Rung[],
+  platform: string,
+): Stopped {
+  if ('status' in result) return { rungs, outcome: none(`${platform} refuses it`, [result.status]) };
+  if ('notSent' in result) {
+    const last = unsent(result, platform);
+    return { rungs: [...rungs, last], outcome: none(last.why, result.statuses) };
+  }
+  if ('noCaller' in result) {
+    const { noCaller: why, callers } = result;
+    return { rungs, outcome: none(why), noCaller: { why, callers } };
+  }
+  const doubt = unsaid(result, platform);
+  const { why } = doubt;
+  return { rungs: [...rungs, doubt], outcome: { ...none(why), result: 'unknown', doubts: [doubt] } };
 }
 
 const unsent = (

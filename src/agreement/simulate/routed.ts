@@ -1,5 +1,5 @@
 import type { RouteStep, RouteTrace } from '../../contract/route.ts';
-import { firstMet, refusalsOf, SILENT } from './examine.ts';
+import { firstMet, refusalsOf, refusedBy } from './examine.ts';
 import type { Answer, Rung } from './shapes.ts';
 
 /** Rules that look at the number as the router of a platform does, which knows more. */
@@ -20,13 +20,8 @@ export function withRoute(answer: Answer, { result, steps }: RouteTrace, platfor
   }
   if (!('status' in result)) return { ...answer, rungs };
   const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));
-  const statuses = [...new Set([...others.flatMap((rung) => rung.statuses ?? []), result.status])];
-  return {
-    kind: statuses.every((status) => status === SILENT) ? 'silent' : 'refuses',
-    statuses: statuses.toSorted((a, b) => a - b),
-    rungs,
-    doubts: [],
-  };
+  const refused = { statuses: [result.status], undocumented: result.undocumented };
+  return { ...refusedBy([...others, refused]), rungs, doubts: [] };
 }
 
 export function stepRung({ taken, why, onTrust }: RouteStep, platform: string): Rung {

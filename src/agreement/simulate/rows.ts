@@ -190,7 +190,7 @@ function notReached(all: readonly Judged[]): Rung {
   const first = all.find(({ ending: { end } }) => end !== undefined);
   const end = first?.ending.end;
   const before = first ? first.candidate.target.name : 'an earlier row';
-  if (end?.result === 'taken' && end.doubts.length === 0)
+  if (first?.answer.kind === 'takes' && end?.doubts.length === 0)
     return { what: 'next', result: 'no', why: `${before} takes the call first` };
   if (end?.result === 'refused')
     return {
@@ -204,17 +204,18 @@ function notReached(all: readonly Judged[]): Rung {
 /** When no row took the call. */
 function lastOf(tried: readonly Judged[], carrier: WireFacts | undefined): Outcome {
   const failed = tried.findLast(({ ending: { end } }) => !end);
-  const statuses = failed?.answer.statuses ?? [];
+  const { statuses = [], undocumented } = failed?.answer ?? {};
   const recovery = carrier?.recovery;
   if (tried.length === 0) return last('not-sent', [], 'no row of the trunk is in force, so nothing rings');
   if (recovery && !isKnown(recovery)) {
     const open: Rung = { what: 'disaster recovery', result: 'unknown', why: recovery.reason };
     const why = 'with every row failed, nobody can say what comes next';
-    return { ...last('unknown', statuses, why), doubts: [open] };
+    return { ...last('unknown', statuses, why), undocumented, doubts: [open] };
   }
   if (recovery && recovery.value !== null)
     return last('recovery', [], `with every row failed, the carrier fetches ${recovery.value}`);
-  return last('refused', statuses, 'with every row failed, the call ends: there is no disaster recovery');
+  const why = 'with every row failed, the call ends: there is no disaster recovery';
+  return { ...last('refused', statuses, why), undocumented };
 }
 
 const last = (result: Outcome['result'], statuses: readonly number[], why: string): Outcome => ({

@@ -49,6 +49,7 @@ export interface Rung {
   /** Of the rule that says so. */
   readonly code?: string;
   readonly statuses?: readonly number[];
+  readonly undocumented?: boolean | undefined;
   readonly fixes?: readonly { readonly side: string; readonly fix: string }[];
   /** How a user can settle what is unknown. */
   readonly learn?: string;
@@ -59,8 +60,8 @@ export interface Rung {
 
 /**
  * `taken`: somebody answers, or the carrier carries it on. `refused`: it ends with a SIP status. `recovery`: the carrier
- * fetches what to do with it. `not-sent`: nobody sends it. `elsewhere`: it goes where no manifest leads. `unknown`: nobody
- * can say.
+ * fetches what to do with it. `not-sent`: nobody sends it. `elsewhere`: it goes where no manifest leads, or to somebody
+ * else than is called. `unknown`: nobody can say.
  */
 type Result = 'taken' | 'refused' | 'recovery' | 'not-sent' | 'elsewhere' | 'unknown';
 
@@ -72,6 +73,8 @@ export interface Outcome {
   readonly endpoint?: string | undefined;
   /** SIP statuses that the call can end with, since vendors differ; 200 where it is taken. */
   readonly statuses: readonly number[];
+  /** No vendor's document gives the statuses: they are the usual ones. Default: one does. */
+  readonly undocumented?: boolean | undefined;
   /** As it leaves. */
   readonly requestUri?: string | undefined;
   /** User part of the Request-URI. */
@@ -81,10 +84,12 @@ export interface Outcome {
   readonly doubts: readonly Rung[];
 }
 
-/** What one end does with an INVITE. */
+/** What one end does with an INVITE. It can take one for somebody else than is called: a rung that does not fit, with its code. */
 export interface Answer {
   readonly kind: 'takes' | 'refuses' | 'silent' | 'unknown';
   readonly statuses: readonly number[];
+  /** As of an outcome. */
+  readonly undocumented?: boolean | undefined;
   readonly rungs: readonly Rung[];
   /** Why it may do otherwise. */
   readonly doubts: readonly Rung[];

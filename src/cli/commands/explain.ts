@@ -95,13 +95,14 @@ function near(asked: string, names: readonly string[]): readonly string[] {
       whole: leven(text, lower),
       has: lower.includes(text),
     }))
-    .filter(
-      ({ distance, whole, has }) => distance <= Math.min(3, Math.ceil(last.length / 3)) || whole <= 2 || has,
-    )
+    .filter(({ distance, whole, has }) => distance <= slipsIn(last) || whole <= 2 || has)
     .toSorted((a, b) => a.distance - b.distance || a.whole - b.whole || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
   return [...new Set(found)].slice(0, 3);
 }
+
+/** Letters that may be wrong; any short word is a letter or two away from some other. */
+const slipsIn = ({ length }: string): number => (length < 5 ? 0 : Math.min(3, Math.ceil(length / 3)));
 
 const lastOf = (name: string): string => name.split(/[./]/).at(-1) ?? name;
 

@@ -37,6 +37,7 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   });
   await writeNew(resolve(context.io.cwd, file), file, text);
   context.note(`Wrote ${file}.${carrier ? ` Its carrier is "${carrier.name}" of ${carrier.file}.` : ''}`);
+  for (const remark of remarksOn(text, answers, flags)) context.note(remark);
   const paths = [...(carrier ? [carrier.file] : []), file];
   const exit = await validate(context, { paths });
   const left = [
@@ -58,6 +59,20 @@ const credentialsOf = (account: string) => {
   return { apiKey: { env: `${prefix}API_KEY` }, apiSecret: { env: `${prefix}API_SECRET` } };
 };
 
+/** What follows from an answer, or does not, where somebody may think otherwise. */
+const remarksOn = (text: string, answers: Answers, flags: InitFlags): readonly string[] => [
+  ...(flags.transport === undefined && transportOf(answers, flags) === 'tls'
+    ? [
+        `Port ${TLS_PORT} is that of TLS: calls are sent over it, with encrypted media (\`secure: true\`). --transport says otherwise.`,
+      ]
+    : []),
+  ...(answers.domain !== '' && /^ +termination: none\b/m.test(text)
+    ? [
+        `The example of ${answers.plugin} makes no calls out. The domain "${answers.domain}" waits for them: put hosts in the place of \`termination: none\`.`,
+      ]
+    : []),
+];
+
 interface ToWrite {
   readonly answers: Answers;
   readonly flags: InitFlags;
@@ -68,7 +83,7 @@ interface ToWrite {
 }
 
 function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWrite): string {
-  const { transport } = flags;
+  const transport = transportOf(answers, flags);
   const carrier = catalog.carrier(CARRIER);
   const plugin = catalog.platform(answers.plugin);
   const text =
@@ -97,6 +112,12 @@ function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWr
     'Begin with a manifest of its documentation.',
   );
 }
+
+/** The port alone says it where nothing else does (RFC 3261, 19.1.2). */
+const TLS_PORT = 5061;
+
+const transportOf = ({ listensOn }: Answers, { transport }: InitFlags): InitFlags['transport'] =>
+  transport ?? (listenerOf(listensOn).port === TLS_PORT ? 'tls' : undefined);
 
 const accountOf = (text: string): string | { readonly env: string } =>
   /^AC[0-9a-f]{32}$/i.test(text) ? text : { env: text };

@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { formatOf } from '../formats.ts';
 import { shownFolder } from '../find-manifests.ts';
-import type { CommonFlags } from '../flags.ts';
+import { foldersOf, type CommonFlags } from '../flags.ts';
+import { needSandbox } from '../sandbox-folder.ts';
 import { saveText } from '../save-text.ts';
 import { withSession, type Session } from '../session.ts';
 
@@ -22,8 +23,11 @@ export interface RunbookInput extends CommonFlags {
 }
 
 /** Shows the manual steps, writes them to a file, or notes that some were done. */
-export const runbook = (context: Context, input: RunbookInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async (session) => {
+export async function runbook(context: Context, input: RunbookInput): Promise<number> {
+  const { sandbox } = foldersOf(input, context.io.cwd);
+  // Where nothing was planned nobody can have done a step.
+  if (input.done !== undefined && sandbox !== undefined) needSandbox(sandbox);
+  return withSession(context, { paths: input.paths, flags: input }, async (session) => {
     if (input.done !== undefined) return attest(context, session, input.done);
     const hands = await session.app.hands(session.wiring);
     const text = await textOf(context, input, {
@@ -41,6 +45,7 @@ export const runbook = (context: Context, input: RunbookInput): Promise<number> 
     else await saveText(context, input.out, text);
     return EXIT.done;
   });
+}
 
 async function attest(
   context: Context,

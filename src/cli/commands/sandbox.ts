@@ -9,7 +9,7 @@ import { usageError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { foldersOf, type CommonFlags } from '../flags.ts';
 import { needWiring } from '../manifests.ts';
-import { isSandbox } from '../sandbox-folder.ts';
+import { isSandbox, needSandbox } from '../sandbox-folder.ts';
 import { openHouse } from '../sandbox-house.ts';
 import { pointersText, servedSides } from '../sandbox-pointers.ts';
 import { lineOf } from '../typed.ts';
@@ -61,7 +61,10 @@ function portOf(text: string | undefined): number | undefined {
 }
 
 export async function moveClock(context: Context, duration: string, flags: CommonFlags): Promise<number> {
-  const now = await advanceClock(ioAt(dirOf(context, flags)), parseDuration(duration));
+  const milliseconds = parseDuration(duration);
+  const dir = dirOf(context, flags);
+  needSandbox(dir);
+  const now = await advanceClock(ioAt(dir), milliseconds);
   context.print(`Sandbox time is now ${new Date(now).toISOString()}.`);
   return EXIT.done;
 }

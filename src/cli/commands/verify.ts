@@ -61,7 +61,12 @@ export async function verify(context: Context, input: VerifyInput): Promise<numb
     const report = reportOf(verified, session);
     const paint = out === undefined ? context.paint : PLAIN;
     const { catalog } = manifests;
-    await deliver(context, out, await madeIn(format, report, { catalog, line, paint }));
+    // On a terminal the manifests were spoken of before, on stderr.
+    const whole =
+      format === 'text' && out === undefined
+        ? report
+        : { ...report, findings: [...manifests.findings, ...report.findings] };
+    await deliver(context, out, await madeIn(format, whole, { catalog, line, paint }));
     // Whoever watches the run sees why it ends as it does.
     if (out !== undefined) context.print(proofText(report, context.paint, line));
     return exitOf(verified, input.live === true);

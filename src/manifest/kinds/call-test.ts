@@ -11,7 +11,7 @@ const expectation = z
     result: z
       .enum(CALL_RESULTS)
       .describe(
-        'How the call ends: `taken`, `refused`, fetched from the disaster `recovery` URL, `not-sent` at all, gone `elsewhere`, or `unknown`. Default: `taken`; none where a status from 300 on is expected.',
+        'How the call ends: `taken`, `refused`, fetched from the disaster `recovery` URL, `not-sent` at all, gone `elsewhere` (to no endpoint of a manifest, or to somebody else than is called), or `unknown`. Default: `taken`; none where a status from 300 on is expected.',
       )
       .exactOptional(),
     endpoint: endpointName(

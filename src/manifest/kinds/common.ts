@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { API_VERSION, type Kind } from '../document.ts';
 
 /** Same form as a DNS label, so that a name can stand in file names, ids and friendly names. */
-const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const ENDPOINT_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\/)?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const NAME = new RegExp(`^${LABEL}$`);
+const ENDPOINT_NAME = new RegExp(`^(?:${LABEL}\\/)?${LABEL}$`);
 
 export const name = (description: string) => z.string().regex(NAME).meta({ description, code: 'bad-name' });
 

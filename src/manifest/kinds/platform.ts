@@ -6,13 +6,43 @@ import { documentOf, host, name } from './common.ts';
 /** No INVITE asks for a shorter one (RFC 4028, 4). */
 const LEAST_INTERVAL = 90;
 
+const asOf = z.iso
+  .date()
+  .meta({ description: 'Day the statement was true, as 2026-11-20.', code: 'bad-date' });
+
 const source = z
   .strictObject({
     cidr: cidr('IPv4 address or network without host bits, such as 203.0.113.10/32.'),
-    asOf: z.iso.date().meta({ description: 'Day the statement was true, as 2026-11-20.', code: 'bad-date' }),
+    asOf,
     source: z.string().min(1).describe('Where it was read, so that it can be read again.'),
   })
   .describe('One network the platform signals from.');
+
+/** As SDP names them (RFC 4568, 6.2; RFC 6188, 4; RFC 7714, 14.2). */
+const SRTP_SUITES = [
+  'AES_CM_128_HMAC_SHA1_80',
+  'AES_CM_128_HMAC_SHA1_32',
+  'F8_128_HMAC_SHA1_80',
+  'AES_192_CM_HMAC_SHA1_80',
+  'AES_192_CM_HMAC_SHA1_32',
+  'AES_256_CM_HMAC_SHA1_80',
+  'AES_256_CM_HMAC_SHA1_32',
+  'AEAD_AES_128_GCM',
+  'AEAD_AES_256_GCM',
+] as const;
+
+const heard = z
+  .strictObject({
+    suites: z
+      .array(z.enum(SRTP_SUITES))
+      .min(1)
+      .describe('Names of the suites, as they stand in the `a=crypto` lines of SDP.'),
+    asOf,
+    source: z.string().min(1).describe('Which call showed it, so that it can be looked up or placed again.'),
+  })
+  .describe(
+    'SRTP suites that it offers and takes, where its vendor documents none: what an encrypted test call in each direction in which calls go has shown. What the platform itself tells wins. Default: not said, and a secure trunk is not proven to the end.',
+  );
 
 const node = z
   .strictObject({
@@ -64,6 +94,7 @@ export const platform = documentOf(
           'Session interval that its calls out ask for (the header Session-Expires), in seconds. No API tells it. Default: not said, and not compared with what the carrier takes.',
         )
         .exactOptional(),
+      srtpSuites: heard.exactOptional(),
       settings: z.unknown().describe('What all its trunks share, in the words of the plugin.').optional(),
     })
     .describe('The plugin, how to reach the platform, and what it is on the wire.'),

@@ -18,6 +18,9 @@ function resourceProblems(resource: Resource, type: ResourceType | undefined): r
     ...[...Object.keys(resource.properties), ...later]
       .filter((field) => !(field in type.fields))
       .map((field) => `${name}: field "${field}" has no policy`),
+    ...Object.keys(resource.fieldsFrom ?? {})
+      .filter((field) => !((field.split('/')[0] ?? field) in type.fields))
+      .map((field) => `${name}: "${field}" of \`fieldsFrom\` is no field of it`),
     ...later
       .filter((field) => !(field in resource.properties))
       .map((field) => `${name}: "${field}" is to be written later but has no value`),

@@ -13,7 +13,7 @@ export const CARRYING: readonly CallErrorRow[] = [
     13224,
     'error',
     'a number that cannot be called',
-    'The called number is not in E.164 form, does not exist, or no carrier reaches it now. This call ends; others go on.',
+    'The called number is not in E.164 form, does not exist, or no carrier reaches it now. This call ends, with 400 where the form is wrong; others go on.',
     'Send numbers with a plus and the country code. If the form is right, try the number from elsewhere.',
     'agreement/plus',
   ],

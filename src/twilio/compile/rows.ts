@@ -1,4 +1,4 @@
-import { formatSipUri, isKnown, MARK } from 'trunkline/plugin';
+import { formatSipUri, isKnown, MARK, rowName } from 'trunkline/plugin';
 import type { Diagnostic, Needs, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { declareRow } from '../pending-rows.ts';
 import { edgeNamed, EDGES, LIMIT } from '../reference.ts';
@@ -39,8 +39,14 @@ const placedRows = (context: Context, wire: Wire, index: number): readonly Place
     row,
     extras: extrasOf(wire, row),
     endpoint: wire.endpoint.name,
-    from: at(context, `/endpoints/${index}`),
+    from: at(context, `/endpoints/${index}${rowIn(wire, row)}`),
   }));
+
+/** Where in its endpoint a row stands; calls out of the endpoint are none of its business. */
+function rowIn({ endpoint }: Wire, row: Row): string {
+  const at = endpoint.inbound?.rows.findIndex((one) => rowName(endpoint, one) === row.name) ?? -1;
+  return at === -1 ? '/origination' : `/origination/rows/${at}`;
+}
 
 function compileRow(context: Context, placed: Placed): Part {
   const { row, endpoint, from } = placed;
@@ -61,6 +67,7 @@ function compileRow(context: Context, placed: Placed): Part {
     claim: 'own',
     serves: [endpoint],
     from,
+    ...(host.from.at === 'manifest' ? { fieldsFrom: { 'sipUrl/host': host.from } } : {}),
   };
   return {
     resources: [resource],
@@ -89,17 +96,13 @@ const unknownTarget = ({ row, endpoint, from }: Placed, fact: Unknown): Part => 
   resources: [],
   declared: declareRow(endpoint, row, from),
   diagnostics: [
-    finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', inbound(from), {
+    finding('row-target-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', from, {
       summary: `where row "${row.name}" leads is unknown: ${fact.reason}`,
       detail: 'An origination URL needs a host, and the port where it is another than the usual one.',
       fix: fact.learn ?? 'Declare `listensOn` in the Platform document, or connect to the platform.',
     }),
   ],
 });
-
-/** Calls out of the endpoint are none of its business. */
-const inbound = (from: Origin): Origin =>
-  from.at === 'manifest' ? { ...from, pointer: `${from.pointer}/origination` } : from;
 
 /** A wrong edge is no error at Twilio: it silently uses the edge where the call entered (Twilio docs, 2026-08). */
 export function edgeProblems(edge: string | undefined, from: Origin): readonly Diagnostic[] {

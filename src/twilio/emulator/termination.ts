@@ -15,9 +15,13 @@ const EMERGENCY = new Set(['911', '933']);
 const answer = (status: number, reason: string): InviteAnswer => ({ status, reason });
 const DROPPED = answer(408, 'Request Timeout');
 
+/** Of an error without a published status: that of RFC 3261, or with `ownStatuses` one of its own. */
+const usual = ({ io }: World, status: number, reason: string): InviteAnswer =>
+  answer(io.switches['ownStatuses'] === true ? 480 : status, reason);
+
 /**
  * What a platform hears from Twilio when it calls out. In brackets the code the Debugger would show. Where Twilio does
- * not publish the SIP status of a code (322xx), it is RFC 3261's for the case.
+ * not publish the SIP status of a code, it is RFC 3261's for the case.
  */
 export function answerInvite(world: World, invite: Invite): InviteAnswer {
   if (!listens(world, invite)) return DROPPED;
@@ -29,7 +33,7 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
   if (!trunk) return DROPPED;
   return (
     refusedSource(world, trunk, invite) ??
-    refusedMedia(trunk, invite) ??
+    refusedMedia(world, trunk, invite) ??
     refusedNumbers(world, trunk, { user: uri.user ?? '', from: parseSipUri(invite.from)?.user ?? '' }) ??
     answer(200, 'OK')
   );
@@ -82,11 +86,11 @@ function refusedDigest(
   return known ? undefined : answer(403, 'Forbidden (32202)');
 }
 
-function refusedMedia(trunk: TrunkRow, invite: Invite): InviteAnswer | undefined {
-  if (!trunk.secure && invite.srtp) return answer(488, 'Not Acceptable Here (32207)');
-  if (trunk.secure && invite.to.transport !== 'tls') return answer(403, 'Forbidden (32209)');
-  if (trunk.secure && !invite.srtp) return answer(488, 'Not Acceptable Here (32208)');
-  if (invite.srtp && !hasOne(SUITES, invite.suites)) return answer(488, 'Not Acceptable Here');
+function refusedMedia(world: World, trunk: TrunkRow, invite: Invite): InviteAnswer | undefined {
+  if (!trunk.secure && invite.srtp) return usual(world, 488, 'Not Acceptable Here (32207)');
+  if (trunk.secure && invite.to.transport !== 'tls') return usual(world, 403, 'Forbidden (32209)');
+  if (trunk.secure && !invite.srtp) return usual(world, 488, 'Not Acceptable Here (32208)');
+  if (invite.srtp && !hasOne(SUITES, invite.suites)) return usual(world, 488, 'Not Acceptable Here');
   return hasCodec(invite.codecs) ? undefined : answer(415, 'Unsupported Media Type');
 }
 

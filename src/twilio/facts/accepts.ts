@@ -25,6 +25,7 @@ import { sharedList } from '../compile/lists.ts';
 import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
 import { CREDENTIAL, IP_ENTRY, textOf, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { takenMedia } from './media.ts';
+import { REFUSALS } from './refusals.ts';
 import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type View } from './view.ts';
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
@@ -33,7 +34,8 @@ export function acceptsFacts(view: View): AcceptsFacts {
   const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
   const from = letIn(view);
   return {
-    listeners: isKnown(hosts) && hosts.value.length > 0 ? listeners(hosts) : [],
+    listeners: isKnown(hosts) && hosts.value.length > 0 ? listenersAt(hosts) : [],
+    siblings: view.siblings,
     from,
     ...(lacksEntries(view, from) ? { emptyList: true as const } : {}),
     requestUriHosts: hosts,
@@ -46,7 +48,6 @@ export function acceptsFacts(view: View): AcceptsFacts {
     encryption: encryptionOf(view),
     refusals: REFUSALS,
     media: takenMedia(view),
-    // REGISTER is refused (error 32210).
     registrar: known(false, FROM_SIP),
     // Larger intervals get 422; 1800 to 3600 is what is asked for (Twilio docs, sip-trunking, 2026-08).
     sessionExpires: known({ least: 1800, most: 3600 }, FROM_SIP, 'assumed'),
@@ -54,17 +55,6 @@ export function acceptsFacts(view: View): AcceptsFacts {
     optionsEvery: known({ least: 15 }, FROM_SIP),
   };
 }
-
-/**
- * A host that is no trunk's gets no answer, and neither does what is sent elsewhere; a bare address of its own is refused.
- * Who has no login is challenged with 407. G.711 alone is spoken: else 415 (Twilio docs, sip-trunking, and traces, 2026-08).
- */
-const REFUSALS: NonNullable<AcceptsFacts['refusals']> = {
-  host: [408],
-  address: [403, 408],
-  login: [407],
-  codecs: [415],
-};
 
 /** All other numbers must be E.164 (Twilio docs, sip-trunking and sip-trunking/emergency-calling, 2026-08). */
 const SHORT_NUMBERS: NonNullable<AcceptsFacts['shortNumbers']> = {
@@ -83,7 +73,7 @@ const ADDRESSES: NonNullable<Listener['records']> = known(['address'], FROM_SIP)
 const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
 
 /** All customers share the ports of an edge: a secure trunk answers what does not come over TLS with 403 (32209). */
-const listeners = (hosts: Fact<readonly string[]>): readonly Listener[] =>
+export const listenersAt = (hosts: Fact<readonly string[]>): readonly Listener[] =>
   TRANSPORTS.map((transport) => ({
     hosts,
     port: known(PORTS[transport], FROM_SIP),

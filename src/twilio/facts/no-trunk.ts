@@ -1,23 +1,34 @@
 import {
+  formatNumbers,
+  groupBy,
   isForeign,
   known,
   ref,
   unknown,
   type FactResource,
   type FactsInput,
+  type NumberSet,
   type Reason,
   type WireFacts,
 } from 'trunkline/plugin';
+import { hostsOf } from '../reference.ts';
 import { NUMBER, TRUNK, textOf } from '../resources/names.ts';
+import { listenersAt } from './accepts.ts';
+import { REFUSALS } from './refusals.ts';
+import { numbersOn, type Shared } from './view.ts';
 import { wantedTrunk, type WantedTrunk } from '../wanted-trunk.ts';
 
 type Endpoint = FactsInput['endpoints'][number];
 
 /**
- * Of a wire whose trunk is not there: calls out find no trunk. Calls in may come as before over a trunk that has another
+ * Of a wire whose trunk is not there: calls out find no trunk, unless they go to the name of another. Calls in may come as before over a trunk that has another
  * name or domain now, unless it is known that no such trunk carries the numbers.
  */
-export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: Endpoint): WireFacts {
+export function withoutTrunk(
+  input: FactsInput,
+  { name, inbound, outbound }: Endpoint,
+  { answers, siblings }: Pick<Shared, 'answers' | 'siblings'>,
+): WireFacts {
   const wanted = wantedTrunk(input, name) ?? { name, domain: null };
   const traces = tracesOf(input, name, wanted);
   const { because, fix } = reasonOf(wanted, traces);
@@ -37,9 +48,11 @@ export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: End
     encryption: open,
     from: open,
   };
+  const hosts = wanted.domain === null ? undefined : known(hostsOf(wanted.domain), from);
   const isSure = traces.isCarried === false;
   return {
     endpoint: name,
+    ...(inbound ? { elsewhere: answers } : {}),
     ...(inbound && !isSure ? { silent: open } : {}),
     ...(inbound && isSure
       ? { sends: { ...both, to: [], requestUriHost: open, stopped: known({ because, fix }, from) } }
@@ -48,31 +61,33 @@ export function withoutTrunk(input: FactsInput, { name, inbound, outbound }: End
       ? {
           accepts: {
             ...both,
-            listeners: [],
-            requestUriHosts: open,
-            stopped: known({ because, fix, statuses: NO_TRUNK }, from),
+            listeners: hosts ? listenersAt(hosts) : [],
+            siblings,
+            requestUriHosts: hosts ?? open,
+            stopped: known({ because, fix }, from),
+            refusals: REFUSALS,
           },
         }
       : {}),
   };
 }
 
-/** A call to a host that is no trunk's gets no answer (Twilio docs, sip-trunking, 2026-08). */
-const NO_TRUNK = [408];
-
 /** What shows under which name or domain a trunk may be there now. */
 interface Traces {
   readonly namesake: FactResource | undefined;
   /** A trunk of no manifest that has numbers of the wire. */
-  readonly holder: string | undefined;
+  readonly holder: { readonly name: string; readonly numbers: NumberSet } | undefined;
   /** Whether any such trunk has them; undefined where no number is known by which to tell. */
   readonly isCarried: boolean | undefined;
 }
 
 function tracesOf({ resources }: FactsInput, endpoint: string, wanted: WantedTrunk): Traces {
   const numbers = resources.filter(({ type, serves }) => type === NUMBER && serves.includes(endpoint));
-  const [holder] = numbers.flatMap(({ properties: { trunk } }) =>
-    isForeign(trunk) && trunk.$foreign === TRUNK ? [trunk.label] : [],
+  const held = groupBy(numbers, ({ properties: { trunk } }) =>
+    isForeign(trunk) && trunk.$foreign === TRUNK ? trunk.label : undefined,
+  );
+  const [holder] = [...held].flatMap(([label, of]) =>
+    label === undefined ? [] : [{ name: label, numbers: numbersOn(of) }],
   );
   return {
     namesake: resources.find((one) => isNamesake(one, wanted)),
@@ -94,8 +109,8 @@ function reasonOf({ name, domain }: WantedTrunk, { namesake, holder, isCarried }
   }
   if (holder !== undefined)
     return {
-      because: `${missing}; its numbers are on the trunk "${holder}"`,
-      fix: `${renamed(holder, domain === null ? 'name' : 'domain')} If it is another one, apply the plan, which makes the trunk.`,
+      because: `${missing}; ${formatNumbers(holder.numbers)} is on the trunk "${holder.name}"`,
+      fix: `${renamed(holder.name, domain === null ? 'name' : 'domain')} If it is another one, apply the plan, which makes the trunk.`,
     };
   return isCarried === undefined
     ? {

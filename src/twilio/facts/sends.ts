@@ -5,9 +5,9 @@ import { networksOfEdges } from '../offer.ts';
 import { pendingTarget } from '../pending-rows.ts';
 import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
-import { elsewhere } from './elsewhere.ts';
 import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
+import { NOTES } from './refusals.ts';
 import { noRow } from './stopped.ts';
 import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
 
@@ -38,7 +38,6 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
     numbers: numbersOf(view),
-    elsewhere: elsewhere(view),
     encryption: encryptionOf(view),
     media: sentMedia(view),
     requestUriUser: requestUriUser(view, rows),
@@ -47,6 +46,7 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
     sessionExpires: known('none', FROM_SIP),
     // No document speaks of SRV lookups for hosts of customers.
     looksUp: known(['address'], FROM_SIP, 'assumed'),
+    notes: NOTES,
     ...(size === undefined ? {} : { inviteBytes: size }),
   };
 }
@@ -77,14 +77,14 @@ const rowOf = (resource: FactResource): Row => ({
  * Twilio sends calls to a row that no manifest lists any more as well; if we made it, its name says for what. So it does of
  * one that is asked for, while nobody knows where it is to lead.
  */
-function servedBy({ siblings, pending }: View, row: FactResource): readonly string[] {
+function servedBy({ endpoints, pending }: View, row: FactResource): readonly string[] {
   const name = nameOf(row);
   if (row.serves.length > 0 || !hasMark(name)) return row.serves;
-  const asking = siblings.filter((sibling) =>
+  const asking = endpoints.filter((sibling) =>
     pending.get(sibling)?.some((one) => one.name === stripMark(name)),
   );
   if (asking.length > 0) return asking;
-  const owners = siblings.filter((sibling) =>
+  const owners = endpoints.filter((sibling) =>
     `${stripMark(name)} `.startsWith(`${shortName({ name: sibling })} `),
   );
   return owners.toSorted((a, b) => b.length - a.length).slice(0, 1);
@@ -124,7 +124,7 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
   const edge = edgeOf(uri);
   return {
     name: stripMark(nameOf(resource)),
-    host: uri ? known(uri.host, from) : unreadable,
+    host: uri ? known(uri.host, fieldOf(view, resource, 'sipUrl/host')) : unreadable,
     port: uri ? known(portAt(uri, transport), from) : unreadable,
     transport: transport ? known(transport, from) : unreadable,
     ...(edge === undefined ? {} : { edge }),

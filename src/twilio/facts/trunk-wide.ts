@@ -52,7 +52,7 @@ function edges(view: View): Fact<readonly EdgeFacts[]> {
   const at = EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
     const place = PLACES[edge];
     const hosts = domain === undefined ? [] : [hostAt(domain, edge), hostAt(domain, legacy)];
-    return place ? [{ edge, hosts, networks, isPrivate, place }] : [];
+    return place ? [{ edge, formerly: legacy, hosts, networks, isPrivate, place }] : [];
   });
   return known(at, FROM_SIGNALLING);
 }

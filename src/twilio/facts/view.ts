@@ -1,6 +1,7 @@
 import { groupBy, identityOf, isE164, isForeign, isRef, known, numberSet, ref } from 'trunkline/plugin';
 import type {
   Declared,
+  Elsewhere,
   Encryption,
   Fact,
   FactResource,
@@ -8,7 +9,7 @@ import type {
   Origin,
   Ref,
   Seen,
-  SendsFacts,
+  Sibling,
   Value,
 } from 'trunkline/plugin';
 import type { PendingRow } from '../pending-rows.ts';
@@ -29,7 +30,9 @@ export interface Shared {
   /** All numbers, on whichever trunk. */
   readonly numbers: NumberSet;
   /** What answers them; empty offline. */
-  readonly answers: NonNullable<SendsFacts['elsewhere']>;
+  readonly answers: readonly Elsewhere[];
+  /** Trunks with a domain. */
+  readonly siblings: readonly Sibling[];
   /** Every number of the account; absent where nobody looked. */
   readonly owned: NumberSet | undefined;
 }
@@ -38,8 +41,7 @@ export interface Shared {
 export interface View extends Shared {
   readonly trunk: FactResource;
   readonly trunkRef: Ref;
-  /** Its endpoints. */
-  readonly siblings: readonly string[];
+  readonly endpoints: readonly string[];
   readonly ownNumbers: NumberSet;
 }
 

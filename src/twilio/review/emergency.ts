@@ -76,6 +76,6 @@ function finding(trunk: Resource, numbers: readonly Observed[], wanted: readonly
     summary: `${formatNumbers(numberSet([...labels]))}: no emergency address, and "${trunk.key}" lets calls out`,
     detail:
       'A call to 911 that leaves over this trunk gives helpers no place to go, and Twilio charges a fee for it.',
-    fix: 'Register an address in the Console; nothing is to be done where the platform sends emergency calls another way.',
+    fix: 'Register an address in the Console; nothing is to be done where the platform sends no emergency call over this trunk.',
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runCallTest } from '../../../src/agreement/simulate/call-test.ts';
 import type { ExpectedCall } from '../../../src/contract/wiring.ts';
-import { HERE, is, nobodyKnows } from '../ends.ts';
+import { HERE, is, nobodyKnows, set } from '../ends.ts';
 import { NOBODY, NUMBER, out, over, trunkOf, type Row } from './estate.ts';
 
 const run = (
@@ -47,11 +47,34 @@ describe('a call test', () => {
     expect(differs).toMatchObject([{ what, got }]);
   });
 
+  it('fails where the call rings at somebody else than is called, at the endpoint that is expected', () => {
+    const other = '+12025550199';
+    const shares = [
+      { name: 'tenant sales', numbers: is(set(other)) },
+      { name: 'tenant care', numbers: is(set(NUMBER)) },
+    ];
+    const row = { endpoint: 'first', user: other, accepts: { numbers: is(set(NUMBER, other)), shares } };
+    expect(run({ endpoint: 't/first' }, [row]).differs).toMatchObject([
+      { what: 'result', expected: 'taken' },
+    ]);
+  });
+
   it('expects all calls at an endpoint, unless it says a share', () => {
     expect(run({ endpoint: 't/old' }, SHARED).differs).toEqual([
       { what: 'share', expected: '100%', got: '95%' },
     ]);
     expect(run({ endpoint: 't/old', share: 0.95 }, SHARED).verdict).toBe('passed');
+  });
+
+  it('is undecided about a status that no document gives, and sure that the call is refused', () => {
+    const refusing = [{ endpoint: 'first', accepts: { numbers: is(set('+12025550999')) } }];
+    expect(run({ result: 'refused' }, refusing).verdict).toBe('passed');
+    expect(run({ status: 200 }, refusing).verdict).toBe('failed');
+    for (const status of [404, 480])
+      expect(run({ status }, refusing)).toMatchObject({
+        verdict: 'undecided',
+        doubts: ['status: likely 404, which the vendor does not document'],
+      });
   });
 
   it('can expect that nobody takes the call', () => {

@@ -70,7 +70,7 @@ export const over = (
 /** Answers no number that anybody calls, and nobody says with which of these. */
 export const NOBODY: Partial<AcceptsFacts> = {
   numbers: is(set('+12025550999')),
-  refusals: { number: [403, 404, 407] },
+  refusals: { number: { statuses: [403, 404, 407] } },
 };
 
 /** Even numbers from 0 to below 1, alike each time (mulberry32). */

@@ -4,7 +4,7 @@ import type { InboundLadder, NumberHandling } from '../../../src/agreement/simul
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { unknown } from '../../../src/contract/fact.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
-import type { AcceptsFacts, EdgeFacts, Target } from '../../../src/contract/facts.ts';
+import type { AcceptsFacts, EdgeFacts, Elsewhere, Target } from '../../../src/contract/facts.ts';
 import { HERE, is, listens, nets, nobodyKnows, set, target } from '../ends.ts';
 import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
 
@@ -35,6 +35,72 @@ describe('a call in', () => {
     });
   });
 
+  describe('over a row that names one number for all', () => {
+    const OTHER = toE164('+12025550199');
+    const SHARES = [
+      { name: 'tenant sales', numbers: is(set(OTHER)) },
+      { name: 'tenant care', numbers: is(set(NUMBER)) },
+    ];
+    /** The carrier itself says that its rows do not name the number that is called. */
+    const namingUser =
+      (user: string) =>
+      ({ carrier, ...wire }: WireBetween): WireBetween => {
+        const { sends } = carrier!;
+        const said = { requestUriUser: is({ fixed: user }), numbers: is(set(NUMBER, OTHER)) };
+        return { ...wire, carrier: { ...carrier!, sends: { ...sends!, ...said } } };
+      };
+    const placed = (shares: AcceptsFacts['shares'], user: string = OTHER): InboundLadder => {
+      const calledPlus = is('either' as const);
+      const accepts = { calledPlus, numbers: is(set(NUMBER, OTHER)), ...(shares ? { shares } : {}) };
+      const wires = trunkOf([{ ...TWO[0]!, user, accepts }, TWO[1]!]);
+      return over(wires.map(namingUser(user))).inbound({ number: NUMBER });
+    };
+
+    it('goes elsewhere where somebody else has that number, and no other row is tried', () => {
+      const ladder = placed(SHARES);
+      const why = `row "first" puts ${OTHER} in the place of the called number: it rings at tenant sales, and tenant care is called`;
+      expect(ladder.rows[0]?.answer?.rungs[0]).toMatchObject({
+        result: 'no',
+        why,
+        code: 'agreement/fixed-user',
+      });
+      expect(ladder.outcomes).toMatchObject([
+        { result: 'elsewhere', endpoint: 't/first', statuses: [200], why },
+      ]);
+      expect(ladder.rows[1]?.next.why).toBe('first takes the call first');
+    });
+
+    it('goes elsewhere as well where that number stands without its plus, at a platform that takes it so', () => {
+      const { outcomes } = placed(SHARES, OTHER.slice(1));
+      expect(outcomes).toMatchObject([{ result: 'elsewhere', endpoint: 't/first', statuses: [200] }]);
+    });
+
+    it('is taken where nobody else has it, and the ladder says that the number was replaced', () => {
+      const ladder = placed(undefined);
+      expect(ladder.rows[0]?.answer?.rungs[0]).toMatchObject({
+        result: 'note',
+        why: `row "first" puts ${OTHER} in the place of the called number`,
+      });
+      expect(endings(ladder)).toEqual([['taken', 't/first', 1]]);
+    });
+  });
+
+  it('over a row that names a number of nobody is mended at the row, and not at the numbers of the trunk', () => {
+    const fixed = toE164('+12025550199');
+    const first = { ...TWO[0]!, user: fixed, accepts: { numbers: is(set(NUMBER)) } };
+    const fixesOf = (...numbers: readonly string[]) => {
+      const wires = trunkOf([first]).map((wire) => withNumbers(wire, ...numbers));
+      const fixing = wires.map((wire) => withUser(wire, fixed));
+      const { rows } = over(fixing).inbound({ number: toE164(numbers[0]!) });
+      return rows[0]?.answer?.rungs.flatMap(({ fixes = [] }) => fixes.map(({ fix }) => fix));
+    };
+    expect(fixesOf(NUMBER)).toEqual([
+      'Leave the user part of the row empty, so that the called number stands there.',
+      `Make it answer "${fixed}".`,
+    ]);
+    expect(fixesOf(fixed)).toContain('Take the numbers off the trunk.');
+  });
+
   it('goes to the next row when an endpoint is down', () => {
     const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER, down: ['t/first'] });
     expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
@@ -61,6 +127,23 @@ describe('a call in', () => {
     });
     expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'refuses', statuses: [403, 404, 407] });
     expect(endings(ladder)).toEqual([['unknown', 't/first', 1]]);
+  });
+
+  it('ends unknown after a refusal whose status is only the usual one, unless no other row could take it', () => {
+    const first = { endpoint: 'first', accepts: { numbers: is(set('+12025550999')) } };
+    const ladder = over(trunkOf([first, TWO[1]!])).inbound({ number: NUMBER });
+    expect(ladder.outcomes).toMatchObject([
+      {
+        result: 'unknown',
+        statuses: [404],
+        undocumented: true,
+        why: 'it is refused, likely 404; the vendor documents no status, and only some let the carrier try the next row',
+      },
+    ]);
+    const alone = over(trunkOf([first])).inbound({ number: NUMBER });
+    expect(alone.outcomes).toMatchObject([
+      { result: 'refused', statuses: [404], undocumented: true, doubts: [] },
+    ]);
   });
 
   it('is refused where no other row can be tried, or all refuse alike, whichever of its statuses comes', () => {
@@ -138,8 +221,7 @@ describe('a call in', () => {
     (elsewhere, fate) => {
       const [wire] = trunkOf([{ endpoint: 'first' }]);
       const off = withNumbers(wire!, '+12025550124');
-      const sends = { ...off.carrier!.sends!, elsewhere };
-      const moved = { ...off, listed: set(NUMBER), carrier: { ...off.carrier!, sends } };
+      const moved = { ...off, listed: set(NUMBER), carrier: { ...off.carrier!, elsewhere } };
       expect(over([moved]).inbound({ number: NUMBER }).outcomes).toMatchObject([
         {
           result: 'not-sent',
@@ -392,3 +474,45 @@ function withNumbers(wire: WireBetween, ...numbers: readonly string[]): WireBetw
   if (!carrier?.sends) throw new TypeError('the carrier sends nothing');
   return { ...wire, carrier: { ...carrier, sends: { ...carrier.sends, numbers: is(set(...numbers)) } } };
 }
+
+/** The carrier puts this user into each Request-URI. */
+function withUser(wire: WireBetween, user: string): WireBetween {
+  const { carrier } = wire;
+  if (!carrier?.sends) throw new TypeError('the carrier sends nothing');
+  return {
+    ...wire,
+    carrier: { ...carrier, sends: { ...carrier.sends, requestUriUser: is({ fixed: user }) } },
+  };
+}
+
+describe('a number of a trunk that is not found', () => {
+  const notFound = unknown('not-readable', 'no trunk has the domain', HERE);
+  const endOf = (...elsewhere: readonly Elsewhere[]) => {
+    const wires = trunkOf([{ endpoint: 'first' }]).map((wire) => ({
+      ...wire,
+      inbound: true,
+      listed: set(NUMBER),
+      carrier: { endpoint: wire.endpoint, silent: notFound, elsewhere },
+    }));
+    const [{ result, why } = { result: undefined, why: '' }] = over(wires).inbound({
+      number: NUMBER,
+    }).outcomes;
+    return [result, why];
+  };
+
+  it('may be on a trunk of no manifest, which may be that one', () => {
+    expect(endOf({ numbers: set(NUMBER), by: 'the trunk "Old"', isStranger: true })).toEqual([
+      'unknown',
+      `${NUMBER} is on the trunk "Old", and whether that is t under another name is not known`,
+    ]);
+    const other = { numbers: set('+12025550199'), by: 'the trunk "Old"', isStranger: true } as const;
+    expect(endOf(other)).toEqual(['unknown', `whether ${NUMBER} is on t is not known`]);
+  });
+
+  it('is not on it where something else answers the number', () => {
+    expect(endOf({ numbers: set(NUMBER), by: 'the voice URL https://ivr.example' })).toEqual([
+      'not-sent',
+      `${NUMBER} is not on trunk t at carrier, though its manifest lists it: calls there are answered by the voice URL https://ivr.example`,
+    ]);
+  });
+});

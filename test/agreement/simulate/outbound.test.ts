@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
-import { known, unknown } from '../../../src/contract/fact.ts';
+import { known, unknown, type Fact } from '../../../src/contract/fact.ts';
 import type { RouteTrace } from '../../../src/contract/route.ts';
-import { HERE, is, nets, target, wire } from '../ends.ts';
+import { HERE, is, nets, target, wire, type Change } from '../ends.ts';
 import { out, over } from './estate.ts';
 
 const CALLED = '+12025550199';
@@ -46,6 +46,65 @@ describe('a call out', () => {
       { result: 'taken', endpoint: 't/pbx', statuses: [200], doubts: [] },
     ]);
     expect(ladder.rungs).toMatchObject([{ what: 'pbx', result: 'yes', why: 'a rule' }]);
+  });
+
+  describe('of which the platform says the number meant', () => {
+    const meaning = (meant: Fact<string>, change: Change = {}) => {
+      const trace = { ...SENT, result: { ...SENT.result, meant } };
+      return over([out(change)], { pbx: handling(trace) }).outbound({
+        endpoint: 't/pbx',
+        dialled: '2025550199',
+      });
+    };
+    const OTHER = known('+442025550199', HERE);
+
+    it('is taken where that one leaves, with a plus or without', () => {
+      for (const number of [CALLED, CALLED.slice(1)])
+        expect(meaning(known(number, HERE)).outcomes).toMatchObject([{ result: 'taken', doubts: [] }]);
+    });
+
+    it('goes elsewhere where another one leaves, though the carrier takes it', () => {
+      const { rungs, outcomes } = meaning(OTHER);
+      const why = `2025550199 means +442025550199, and pbx sends ${CALLED}: somebody else is called, or nobody`;
+      expect(rungs.at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed', why });
+      expect(outcomes).toMatchObject([{ result: 'elsewhere', endpoint: 't/pbx', statuses: [200], why }]);
+    });
+
+    it('says nothing of the country of other people', () => {
+      const dialsAs = [{ place: 'beta.example', country: known('FR', HERE) }];
+      const { targets } = meaning(known(CALLED, HERE), { sends: { dialsAs } });
+      const codes = targets.flatMap(({ answer }) => answer?.rungs.map(({ code }) => code) ?? []);
+      expect(codes).not.toHaveLength(0);
+      expect(codes).not.toContain('agreement/other-country');
+    });
+
+    it('goes elsewhere where a plus is put before a number for help', () => {
+      const meant = known('911', HERE);
+      const trace = { ...SENT, result: { ...SENT.result, sent: '+911', meant } };
+      const { rungs } = over([out()], { pbx: handling(trace) }).outbound({
+        endpoint: 't/pbx',
+        dialled: '911',
+      });
+      expect(rungs.at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed' });
+    });
+
+    it('is refused as any other where the carrier refuses it', () => {
+      const { outcomes } = meaning(OTHER, { accepts: { from: nets('203.0.113.0/24') } });
+      expect(outcomes).toMatchObject([{ result: 'refused' }]);
+    });
+
+    it('is in doubt where another one leaves than is only assumed to be meant', () => {
+      const { rungs, outcomes } = meaning(known('+442025550199', HERE, 'assumed'));
+      expect(rungs.at(-1)).toMatchObject({ result: 'unknown', code: 'agreement/number-changed' });
+      expect(outcomes).toMatchObject([{ result: 'unknown', doubts: [{ what: 'number meant' }] }]);
+    });
+
+    it('is in doubt where nobody can say which that is', () => {
+      const { outcomes } = meaning(unknown('decided-later', 'no country', HERE, 'Say it.'));
+      expect(outcomes).toMatchObject([
+        { result: 'unknown', why: 'no country', doubts: [{ what: 'number meant', learn: 'Say it.' }] },
+      ]);
+    });
   });
 
   it('that leaves the platform over no trunk is not sent: why in one line, without a status, and what to do', () => {

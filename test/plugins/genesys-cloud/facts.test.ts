@@ -229,7 +229,7 @@ describe('calls in', () => {
     expect(of({}, trunk({ enabled: false })).accepts.stopped?.value).toEqual({
       because: 'the trunk "Twilio" is out of service',
       fix: 'Put the trunk into service.',
-      statuses: [408, 503],
+      refusal: { statuses: [408, 503], undocumented: true },
     });
     expect(of().accepts.stopped).toBeUndefined();
   });
@@ -318,12 +318,13 @@ describe('calls for help', () => {
   };
 
   it('leave by the trunk where a route that has it carries them, and only there', () => {
-    expect(leaves()).toBe(false);
-    expect(leaves(lyon())).toBe(false);
-    expect(leaves(lyon({ outboundRoutes: [{ name: 'R', classifications: ['Emergency'] }] }))).toBe(true);
+    const HELP = [{ dialled: '112', sent: '112' }];
+    expect(leaves()).toEqual([]);
+    expect(leaves(lyon())).toEqual([]);
+    expect(leaves(lyon({ outboundRoutes: [{ name: 'R', classifications: ['Emergency'] }] }))).toEqual(HELP);
     expect(
       leaves(lyon({ outboundRoutes: [{ ...IN_PLACE, classifications: ['Emergency', 'National'] }] })),
-    ).toBe(true);
+    ).toEqual(HELP);
   });
 
   it('are not spoken of where no route leads to the trunk', () => {
@@ -339,8 +340,16 @@ describe('national and international calls of a site', () => {
       name,
       dialled,
       valueOf(sent),
-      meant.value,
+      valueOf(meant),
     ]);
+  it('are dialled as in the country of its location, and as in none that was guessed', () => {
+    const countries = (edit: Edit) =>
+      (of({}, edit, 'observed').sends.dialsAs ?? []).map(({ place, country }) => [place, country.value]);
+    expect(countries(same)).toEqual([['Paris Office', 'FR']]);
+    expect(countries(set('location', { country: 'GB' }))).toEqual([['Paris Office', 'GB']]);
+    expect(countries((all) => all.filter(({ type }) => type !== 'location'))).toEqual([]);
+  });
+
   const NATIONAL = { name: 'National', match: 'intra-country', classification: 'National' };
   const INTERNATIONAL = { name: 'Abroad', match: 'inter-country', classification: 'International' };
   const plans = (...list: readonly Properties[]): Edit => set('number-plans', { plans: list });

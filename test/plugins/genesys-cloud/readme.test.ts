@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { CODES } from '../../../plugins/genesys-cloud/codes.ts';
 import { RESOURCE_TYPES } from '../../../plugins/genesys-cloud/resources/all.ts';
+import { numberPlan } from '../../../plugins/genesys-cloud/settings/number-plans.ts';
 import { connection, settings, shared } from '../../../plugins/genesys-cloud/settings.ts';
 
 const README = readFileSync('plugins/genesys-cloud/README.md', 'utf8');
@@ -30,6 +32,14 @@ describe('the README of the plugin', () => {
   ])('tells of every field of: %s', (_what, schema) => {
     const silent = namesIn(schema).filter((name) => !new RegExp(`[\`.:({ ]${name}\\b`).test(README));
     expect(silent).toEqual([]);
+  });
+
+  it('names every way to match a number, and shows plans that are taken', () => {
+    const ways = numberPlan.options.map(({ shape }) => shape.match.value);
+    expect(ways.filter((way) => !README.includes(`\`${way}\``))).toEqual([]);
+    const [, shown = ''] = /### Number plans[^]*?```yaml\n([^]*?)```/.exec(README) ?? [];
+    const { site } = parse(shown) as { readonly site: { readonly numberPlans: readonly unknown[] } };
+    expect(site.numberPlans.map((plan) => numberPlan.parse(plan).match)).toEqual(['regex', 'number-list']);
   });
 
   it('tells of every type it makes', () => {

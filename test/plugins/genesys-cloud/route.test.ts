@@ -46,7 +46,19 @@ describe.each([
       sent: '+33123456789',
       caller: '+33199005510',
       via: ref('trunk', 'Twilio'),
+      meant: expect.objectContaining({ value: '+33123456789' }),
     });
+  });
+
+  it.each([
+    ['+442079460123', '+442079460123'],
+    ['0123456789', '+33123456789'],
+    ['00442079460123', undefined],
+  ])('says which number is meant by %s, as far as it is dialled in full', (dialled, meant) => {
+    const { result } = dial(mode, dialled);
+    expect('sent' in result ? result.meant : undefined).toEqual(
+      meant === undefined ? undefined : expect.objectContaining({ value: meant }),
+    );
   });
 
   it('says of every candidate why it was not taken', () => {
@@ -182,6 +194,11 @@ describe('a call out', () => {
     const edit: Edit = (resources) => [...resources, nice];
     const at = (site: string) => dial(lyon(), '0123456789', edit, `100@${site}`);
     expect(at('Nice Office').shows).toContainEqual(['Outbound route', 'Route']);
+    // Who names no site stands at the first one, and is told so.
+    const [remark] = why(dial(lyon(), '0123456789', edit, ''));
+    expect(remark).toContain('taken to be Lyon Office; for another name the caller as "@Nice Office"');
+    expect(why(at('Nice Office'))).not.toContain(remark);
+    expect(why(dial(lyon(), '0123456789')).join()).not.toContain('taken to be');
     expect(at(AT_LYON.key).shows).toContainEqual(['Outbound route', 'Twilio Route']);
     expect(at('Nowhere').result).toEqual({
       noCaller: 'no site "Nowhere" is known',
@@ -279,13 +296,21 @@ describe('a call in', () => {
     const trace = call('+33199005511');
     expect(trace.shows).toEqual([
       ['Number called', '+33199005511'],
-      ['DID pool', '+33199005510..+33199005514'],
       ['Given to', 'Paris Main: Paris Inbound'],
     ]);
-    // An older pool may cover the number: none is named that the org need not have.
-    expect(trace.steps[0]?.why).toBe('+33199005511 lies in a DID pool');
     expect(trace.result).toMatchObject({ sent: '+33199005511', via: ref('dnis', 'Paris Main/+33199005511') });
     expect(call('33199005530').result).toMatchObject({ via: { $ref: 'user-number' } });
+  });
+
+  it('names the DID pool once the org was read: until then an older one may cover the number', () => {
+    const pool = '+33199005510..+33199005514';
+    const told = (discovered?: Json) => {
+      const over = { resources: wanted(), ...(discovered === undefined ? {} : { discovered }) };
+      const trace = router(over)({ direction: 'inbound', dialled: '+33199005511', caller: '' });
+      return [trace.steps[0]?.why, trace.steps[0]?.ref?.key, new Map(trace.shows).get('DID pool')];
+    };
+    expect(told()).toEqual(['+33199005511 lies in a DID pool', undefined, undefined]);
+    expect(told({})).toEqual([`+33199005511 lies in the DID pool ${pool}`, pool, pool]);
   });
 
   it('rests on a flow or a user that nobody looked for, until the org was read', () => {
@@ -305,7 +330,7 @@ describe('a call in', () => {
     ['has no flow', '+33199005511', set('call-route', { openHoursFlow: null })],
   ])('that %s is not answered', (words, number, edit) => {
     const trace = call(number, edit);
-    expect(trace.result).toEqual({ status: 404 });
+    expect(trace.result).toEqual({ status: 404, undocumented: true });
     expect(why(trace).at(-1)).toContain(words);
   });
 });

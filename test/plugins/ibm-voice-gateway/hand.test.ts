@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../plugins/ibm-voice-gateway/compile.ts';
 import type { Input } from '../../../plugins/ibm-voice-gateway/input.ts';
+import { numberSet, toE164, unionOf } from '../../../src/contract/numbers.ts';
 import { secretRef } from '../../../src/contract/value.ts';
 import { compiled, exampleNamed, filesOf, input, platform } from './wired.ts';
 
@@ -8,6 +9,7 @@ interface Step {
   readonly key: string;
   readonly instructions: readonly string[];
   readonly undo: string;
+  readonly values: readonly (readonly [name: string, value: unknown])[];
 }
 
 const stepsOf = (given: Input): readonly Step[] =>
@@ -71,6 +73,48 @@ describe('starting a gateway by Compose', () => {
   it('says how a secret is written into .env where there is one', () => {
     expect(at(step, 'single quotes')).toBe(-1);
     expect(at(stepOf(exampleNamed('a secure trunk')), 'single quotes')).toBeGreaterThan(0);
+  });
+});
+
+describe('the version of the files', () => {
+  const given = input();
+  const [tenant, ...others] = given.settings.tenants;
+  const [group] = given.spec.numbers.groups;
+  const withTenant = (part: Partial<NonNullable<typeof tenant>>): Input => ({
+    ...given,
+    settings: { ...given.settings, tenants: [{ ...tenant!, ...part }, ...others] },
+  });
+  const versionOf = (of: Input): unknown => stepOf(of).values.find(([name]) => name.includes('Version'))?.[1];
+
+  it('stays as long as nothing changes that stands in them', () => {
+    expect(versionOf(given)).toMatch(/^[0-9a-f]{12}$/);
+    expect(versionOf(withTenant({}))).toBe(versionOf(given));
+  });
+
+  it.each<readonly [what: string, changed: Input]>([
+    [
+      'a tenant has another key',
+      withTenant({ stt: { ...tenant!.stt, apikey: secretRef({ env: 'OTHER' }) } }),
+    ],
+    [
+      'a number is added',
+      {
+        ...given,
+        spec: {
+          ...given.spec,
+          numbers: {
+            ...given.spec.numbers,
+            groups: [{ ...group!, numbers: unionOf([group!.numbers, numberSet([toE164('+15550109999')])]) }],
+          },
+        },
+      },
+    ],
+    [
+      'the image is another',
+      { ...given, shared: { ...given.shared, image: { ...given.shared.image, tag: '1.0.9' } } },
+    ],
+  ])('is another one where %s', (_, changed) => {
+    expect(versionOf(changed)).not.toBe(versionOf(given));
   });
 });
 

@@ -49,6 +49,11 @@ describe('two nodes under Compose', () => {
     expect(facts.from).toMatchObject({ unknown: 'not-documented' });
     expect(isKnown(facts.numbers)).toBe(true);
   });
+
+  it('leave open what no call can tell where SRTP is on at one of them alone', () => {
+    const facts = factsOf(edited(files, B, 'ENABLE_SRTP_INBOUND=false', 'ENABLE_SRTP_INBOUND=true'));
+    expect(facts.media?.srtp).toMatchObject({ unknown: 'decided-later' });
+  });
 });
 
 describe('a secure gateway', () => {

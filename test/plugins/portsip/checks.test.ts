@@ -149,7 +149,16 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     'one-host',
     { ...one(), endpoint: endpoint({ outbound: { hosts: ['global', 'dublin'], user: 'portsip-trunk' } }) },
   ],
-  ['a secure trunk', 'secure-experimental', { ...one({ spec: { secure: true } }), endpoint: over('tls') }],
+  [
+    'a secure trunk',
+    'secure-experimental',
+    {
+      ...one({ spec: { secure: true } }),
+      endpoint: over('tls'),
+      platform: node({ host: 'pbx.acme.example' }),
+    },
+  ],
+  ['TLS to an address', 'tls-needs-name', { ...one(), endpoint: over('tls') }],
   ['a PBX of version 16', 'version-below-22', { ...one(), discovered: found({ version: '16.4.8' }) }],
   [
     'a user who may only look',
@@ -413,6 +422,23 @@ describe('a finding', () => {
     }
   });
 
+  it('of one wrong number that is shown is one, at its line, however many rules show it', () => {
+    const wrong = '+12027594899';
+    const US = { prefixes: ['1'], prepend: '+' };
+    const placesOf = (outbound: unknown) =>
+      compiled(one({ tenant: { outbound } }))
+        .diagnostics.filter(({ code }) => code === 'portsip/caller-id-outside-pool')
+        .map(({ at }) => ('pointer' in at ? at.pointer.split('/outbound')[1] : undefined));
+    expect(placesOf({ country: 'US', callerId: wrong })).toEqual(['/callerId']);
+    const rules = ['right', 'wrong', 'wrong too'].map((name) => ({
+      ...US,
+      name,
+      callerId: name === 'right' ? '+12027594810' : wrong,
+    }));
+    expect(placesOf({ country: 'US', callerId: '+12027594810', rules })).toEqual(['/rules/1/callerId']);
+    expect(placesOf(rules)).toEqual(['/1/callerId']);
+  });
+
   it('does not count the own pool of a tenant, whatever case its domain is in', () => {
     const pools = [otherPool('ACME.pbx.example', 'Twilio-Reg-Trunk')];
     expect(slugs({ ...one(), discovered: found({ pools }) })).toEqual([]);
@@ -457,6 +483,19 @@ describe('a finding', () => {
       platform: { ...BASE.platform, listensOn: [...BASE.platform.listensOn, second] },
     };
     expect(severity(part, 'sends-from-differs')).toBe('warning');
+  });
+
+  it('asks for no test call whose suites the Platform document says', () => {
+    const srtpSuites = {
+      suites: ['AES_CM_128_HMAC_SHA1_80'],
+      asOf: '2026-11-20',
+      source: 'a test call in each direction',
+      pointer: '/spec/srtpSuites',
+    };
+    const platform = node({ host: 'pbx.acme.example' });
+    const part = { ...one({ spec: { secure: true } }), endpoint: over('tls') };
+    expect(slugs({ ...part, platform })).toEqual(['secure-experimental']);
+    expect(slugs({ ...part, platform: { ...platform, srtpSuites } })).toEqual([]);
   });
 
   it('of a brand says what may be meant, and never compares the trunk with itself', () => {

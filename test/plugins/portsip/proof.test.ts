@@ -274,19 +274,25 @@ describe('the live proof and the calls themselves', () => {
   });
 
   it.each([
-    ['inboundRules', HANGUP, 603],
-    ['inboundRules', undefined, 404],
-    ['assignees', { did_numbers: '12027594810' }, 407],
-    ['providers', { additional_ips: '192.0.2.0/24' }, 407],
-    ['providers', { enabled: false }, 407],
-    ['tenants', { enabled: false }, 403],
-  ] as const)('foretell the one status that calls in hear: %s %j', async (table, change, status) => {
-    const { findings } = await live(changed(table, change));
-    const errors = findings.filter(
-      ({ severity, direction }) => severity === 'error' && direction === 'inbound',
-    );
-    expect([...new Set(errors.flatMap(({ statuses }) => statuses))]).toEqual([status]);
-  });
+    ['inboundRules', HANGUP, 603, 'usual'],
+    ['inboundRules', undefined, 404, 'usual'],
+    ['assignees', { did_numbers: '12027594810' }, 407, 'documented'],
+    ['providers', { additional_ips: '192.0.2.0/24' }, 407, 'documented'],
+    ['providers', { enabled: false }, 407, 'usual'],
+    ['tenants', { enabled: false }, 403, 'usual'],
+  ] as const)(
+    'foretell the one status that calls in hear: %s %j, %d %s',
+    async (table, change, status, is) => {
+      const { findings } = await live(changed(table, change));
+      const errors = findings.filter(
+        ({ severity, direction }) => severity === 'error' && direction === 'inbound',
+      );
+      expect([...new Set(errors.flatMap(({ statuses }) => statuses))]).toEqual([status]);
+      expect(errors.map(({ undocumented = false }) => undocumented)).toEqual(
+        errors.map(() => is === 'usual'),
+      );
+    },
+  );
 
   it.each([
     ['providers', { enabled: false }, ['the trunk "', '" is disabled']],
@@ -390,25 +396,25 @@ describe('the live proof and the calls themselves', () => {
       'another country stands before the number',
       'US 10',
       routed({ prepend: '+44' }),
-      'pbx sends +442202555012 to twilio for 2202555012, and +12202555012 is meant (calls of acme.pbx.example by the rule "US 10")',
+      'pbx sends +442025550123 to twilio for 2025550123, and +12025550123 is meant (national calls of acme.pbx.example by the rule "US 10")',
     ],
     [
       'digits of the number are taken away',
       'US 11',
       routed({ prepend: '+1', strip_digits: 3 }),
-      'pbx sends +125550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+      'pbx sends +125550123 to twilio for 12025550123, and +12025550123 is meant (national calls of acme.pbx.example by the rule "US 11")',
     ],
     [
       'one digit too many is taken away, so that none of a country is left in front',
       'US 11',
       routed({ prepend: '+', strip_digits: 2 }),
-      'pbx sends +025550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+      'pbx sends +025550123 to twilio for 12025550123, and +12025550123 is meant (national calls of acme.pbx.example by the rule "US 11")',
     ],
     [
       'one rule takes the numbers of another one too',
       'US 10',
       (row: Row) => ({ ...row, number_prefix: '', number_length: '', priority: 1 }),
-      'pbx sends +112025550123 to twilio for 12025550123, and +12025550123 is meant (calls of acme.pbx.example by the rule "US 11")',
+      'pbx sends +112025550123 to twilio for 12025550123, and +12025550123 is meant (national calls of acme.pbx.example by the rule "US 11")',
     ],
   ])('disagree once %s, though the carrier takes the call', async (_what, name, change, summary) => {
     const at = world(system.wiring, system.state);
@@ -447,7 +453,7 @@ describe('the live proof and the calls themselves', () => {
       expect(findings).toEqual([]);
       expect(verdictOf(wires, 'outbound')).toBe('unknown');
       expect(unknowns.map(({ code, reason }) => `${code}: ${reason}`).join('; ')).toMatch(
-        /number-changed: the outbound rules .* take 2202555012 at one priority and make other numbers of it/,
+        /number-changed: the outbound rules .* take 2025550123 at one priority and make other numbers of it/,
       );
     },
   );

@@ -47,6 +47,17 @@ describe.each([
 });
 
 describe('a trace', () => {
+  it('shows no number that lies in no pool of the tenant, which the PBX passes over', () => {
+    const outbound = [{ name: 'US', prefixes: ['1'], prepend: '+', callerId: '+12027594899' }];
+    const { result, steps } = traceOf(one({ tenant: { outbound } }), {
+      direction: 'outbound',
+      dialled: '12025550123',
+    });
+    expect(result).toMatchObject({ sent: '+12025550123', caller: '' });
+    expect(steps.at(-1)).toMatchObject({ taken: false });
+    expect(steps.at(-1)?.why).toContain('+12027594899 lies in no pool of the tenant');
+  });
+
   it('says that some callers may not dial a plus', () => {
     const { steps } = traceOf(PLAN, { direction: 'outbound', dialled: '+442079460123' });
     expect(steps[0]).toMatchObject({ taken: false });
@@ -84,7 +95,10 @@ describe('a trace', () => {
 
   it('finds no destination for a number of the pool without a rule', () => {
     const part = one({ tenant: { inbound: [] } });
-    expect(traceOf(part, { direction: 'inbound', dialled: '12027594810' }).result).toEqual({ status: 404 });
+    expect(traceOf(part, { direction: 'inbound', dialled: '12027594810' }).result).toEqual({
+      status: 404,
+      undocumented: true,
+    });
   });
 
   it('passes the called number on where the rule says so', () => {
@@ -103,6 +117,17 @@ describe('a trace', () => {
       noCaller: 'no tenant "gamma.pbx.example" calls out over these trunks',
       callers: ['"@acme.pbx.example"', '"@beta.pbx.example"'],
     });
+  });
+
+  it('says which tenant it follows where nobody says whose the caller is, and how to name another', () => {
+    const call = { direction: 'outbound', dialled: '2025550123' } as const;
+    const first = (part: Parameters<typeof traceOf>[0], caller: string) =>
+      traceOf(part, { ...call, caller }).steps[0]?.why;
+    expect(first(input(), '')).toBe(
+      'where the caller is nobody says: taken to be acme.pbx.example; for another name the caller as "@beta.pbx.example"',
+    );
+    expect(first(input(), '100@acme.pbx.example')).not.toContain('nobody says');
+    expect(first(one(), '')).not.toContain('nobody says');
   });
 
   it('shows what the tenant does to numbers before its rules', () => {

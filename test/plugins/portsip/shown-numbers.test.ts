@@ -8,6 +8,12 @@ import { carriedOut, load, textOf, written } from '../../corpus/estate.ts';
 const PLATFORMS = 'three-platforms';
 const WITHOUT = written(textOf(PLATFORMS), { in: 'Trunk/paris', at: '/spec/callerId' });
 
+const FOREIGN = written(textOf(PLATFORMS), {
+  in: 'Trunk/paris',
+  at: '/spec/callerId',
+  to: { number: '+33199009900' },
+});
+
 const isPbx = ({ endpoint, direction }: WireVerdict): boolean =>
   endpoint === 'paris/pbx' && direction === 'outbound';
 const verdictOf = ({ agreement }: Verified) => agreement.wires.find(isPbx)?.verdict;
@@ -26,7 +32,7 @@ const endOf = (simulated: Simulated) => {
 describe('a PBX whose rules show no number', () => {
   it('shows that of the company once the manual step is done: the proof and a call say so alike', async () => {
     const { wiring } = await load(WITHOUT);
-    expect(verdictOf(verifyOffline(wiring!))).toBe('agree');
+    expect(verdictOf(verifyOffline(wiring!, Date.parse('2026-11-21')))).toBe('agree');
     expect(endOf(simulateOffline(wiring!))).toEqual({ result: 'taken', isSure: true });
   });
 
@@ -36,5 +42,18 @@ describe('a PBX whose rules show no number', () => {
     const at = { wiring: wiring!, ports: world.ports, version: '0' };
     expect(verdictOf(await verifyLive(at))).toBe('unknown');
     expect(endOf(await simulateLive(at))).toMatchObject({ isSure: false });
+  });
+});
+
+describe('a PBX whose rules show a number of no pool', () => {
+  it('is to be mended first: the proof and a call leave open alike what else it shows', async () => {
+    const { wiring } = await load(FOREIGN);
+    expect(verdictOf(verifyOffline(wiring!, Date.parse('2026-11-21')))).toBe('unknown');
+    const simulated = simulateOffline(wiring!);
+    expect(endOf(simulated)).toMatchObject({ isSure: false });
+    const [outcome] = dialled(simulated).outcomes;
+    expect(outcome?.doubts.map(({ what }) => what)).toContain(
+      'twilio, whether it can be as the manifests ask',
+    );
   });
 });

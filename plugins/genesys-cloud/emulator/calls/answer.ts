@@ -12,6 +12,10 @@ const PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
 /** Load balancers of a region, whose certificates bear their own names. */
 const VOICE_HOST = /^lb\d+\.voice\./;
 
+/** What has no published code gets that of RFC 3261, or one of its own. */
+const usual = ({ io }: World, status: number, reason: string): InviteAnswer =>
+  isOn(io, 'ownStatuses') ? answer(480, 'Temporarily Unavailable') : answer(status, reason);
+
 /**
  * What a carrier hears when it sends a call in. 488 for TLS without SRTP is a carrier's own report (2026); for no other
  * refusal is a code published, so each gets that of RFC 3261: 404 for an unknown trunk or number, 403 for a source that
@@ -23,11 +27,12 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
   const uri = parseSipUri(invite.requestUri);
   const named = uri?.host.toLowerCase() ?? '';
   const trunk = trunksOf(world).find(({ fqdns }) => fqdns.includes(named));
-  if (!trunk) return answer(404, 'Not Found');
-  if (!letsIn(world, trunk, invite.source)) return answer(403, 'Forbidden');
-  if (!trunk.enabled) return answer(503, 'Service Unavailable');
-  if (!mediaFits(world, trunk, invite)) return answer(488, 'Not Acceptable Here');
-  return isAnswered(world, trunk.org, uri?.user ?? '') ? answer(200, 'OK') : answer(404, 'Not Found');
+  if (!trunk) return usual(world, 404, 'Not Found');
+  if (!letsIn(world, trunk, invite.source)) return usual(world, 403, 'Forbidden');
+  if (!trunk.enabled) return usual(world, 503, 'Service Unavailable');
+  if (lacksSrtp(trunk, invite)) return answer(488, 'Not Acceptable Here');
+  if (!mediaFits(world, trunk, invite)) return usual(world, 488, 'Not Acceptable Here');
+  return isAnswered(world, trunk.org, uri?.user ?? '') ? answer(200, 'OK') : usual(world, 404, 'Not Found');
 }
 
 /** Every trunk's name leads to the proxies of its region, whether the trunk is there or not. */
@@ -43,6 +48,12 @@ function letsIn(world: World, { allow }: Trunk, source: string): boolean {
   return uncovered([toCidr(source)], allow.map(toCidr)).length === 0;
 }
 
+/** The one refusal whose code is known: plain media over TLS. */
+const lacksSrtp = (trunk: Trunk, { srtp, to }: Invite): boolean =>
+  isSecure(trunk) && to.transport === 'tls' && !srtp;
+
+const isSecure = (trunk: Trunk): boolean => trunk.text('trunk_transport_protocolVariant') === 'tls';
+
 /**
  * SRTP goes with TLS. Calls are received on any transport, but a TLS trunk takes no media without SRTP (a carrier's notes,
  * 2026). What a plain trunk does with a call over TLS is not documented.
@@ -52,7 +63,7 @@ function mediaFits(world: World, trunk: Trunk, { srtp, to, codecs, suites }: Inv
   // Names of codecs have no case, those of suites do (RFC 4855, 4; RFC 4568, 9.1).
   const named = codecs?.map((codec) => codec.toUpperCase());
   if (!speaks(trunk.codecs, named)) return false;
-  if (trunk.text('trunk_transport_protocolVariant') === 'tls') return srtp && speaks(trunk.suites, suites);
+  if (isSecure(trunk)) return srtp && speaks(trunk.suites, suites);
   return to.transport !== 'tls' || isOn(world.io, 'plainTrunkTakesTls');
 }
 

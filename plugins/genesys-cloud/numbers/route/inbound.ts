@@ -26,8 +26,10 @@ export function inboundOver(resources: readonly FactResource[], isRead: boolean)
     const called = ['Number called', number] as const;
     const [pool] = isE164(number) ? pooling(number) : [];
     if (!pool) return nobody([passed(`${number} lies in no DID pool`)], [called]);
-    // Which pools there are nobody asks, as long as they cover the number: an older one may do that.
-    const inPool = taken(`${number} lies in a DID pool`, ref(DID_POOL, pool.key));
+    // Until the org is read an older pool may cover the number, and this one is never made.
+    const inPool = isRead
+      ? taken(`${number} lies in the DID pool ${pool.key}`, ref(DID_POOL, pool.key))
+      : taken(`${number} lies in a DID pool`);
     const owner = owners.get(number);
     if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], [called]);
     const { via, given, step, answers } = owner;
@@ -35,7 +37,7 @@ export function inboundOver(resources: readonly FactResource[], isRead: boolean)
     return {
       result: { sent: number, caller, via },
       steps: [inPool, step],
-      shows: [called, ['DID pool', pool.key], given],
+      shows: [called, ...(isRead ? [['DID pool', pool.key] as const] : []), given],
     };
   };
 }

@@ -1,9 +1,10 @@
-import { callerAt, ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
+import { callerAt, dialsFrom, ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
 import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, SITE } from '../../resources/names.ts';
 import type { Normalised } from '../normalise.ts';
 import type { NumberPlan } from '../plan.ts';
 import { diallingSites, type DiallingSite } from '../site.ts';
+import { meaningAt } from '../ways.ts';
 import { leaving } from './leaving.ts';
 import { helpStep, nowhere, siteless, untaken } from './staying.ts';
 import { passed, taken, type Shown, type Step } from './step.ts';
@@ -13,7 +14,7 @@ export function outboundOver(resources: readonly FactResource[]): Router {
   const sites = diallingSites(resources);
   const named = new Map(sites.map((site) => [site.key, dialledAt(site)]));
   const known = new Set([...named.keys(), ...resources.filter(isSite).map(({ key }) => key)]);
-  const [first] = named.values();
+  const first = firstOf(sites, named);
   return ({ dialled, caller }) => {
     const { who, place } = callerAt(caller);
     const dial = place === undefined ? first : named.get(place);
@@ -24,12 +25,32 @@ export function outboundOver(resources: readonly FactResource[]): Router {
   };
 }
 
+type Dial = (dialled: string, from: string) => RouteTrace;
+
+/** Of several sites the first stands for all of them, which is told. */
+function firstOf(
+  [site, ...others]: readonly DiallingSite[],
+  named: ReadonlyMap<string, Dial>,
+): Dial | undefined {
+  const dial = site && named.get(site.key);
+  if (!dial || others.length === 0) return dial;
+  const remark = dialsFrom(
+    site.key,
+    others.map(({ key }) => key),
+  );
+  return (dialled, from) => {
+    const trace = dial(dialled, from);
+    return { ...trace, steps: [remark, ...trace.steps] };
+  };
+}
+
 const isSite = ({ type }: FactResource): boolean => type === SITE;
 
 /** What is dialled at one site. Its routes and the names of its plans are looked at here, once. */
-function dialledAt(site: DiallingSite): (dialled: string, from: string) => RouteTrace {
+function dialledAt(site: DiallingSite): Dial {
   const country = countryStep(site);
   const stepOf = planStep(site);
+  const means = meaningAt(site);
   const ways = new Map(site.plans.map((plan) => [plan, leaving(site, plan.classification)]));
   return (dialled, from) => {
     const normalised = site.normalise(dialled);
@@ -40,12 +61,17 @@ function dialledAt(site: DiallingSite): (dialled: string, from: string) => Route
     if (!way) return untaken(site, normalised, { steps, shows });
     const end = way.end({ number, from });
     return {
-      result: end.result,
+      result: 'sent' in end.result ? withMeant(end.result, means(dialled)) : end.result,
       steps: [...steps, ...madeSteps(site, plan, number), ...way.steps, ...end.steps],
       shows: [...shows, ...way.shows, ...(end.shows ?? [])],
     };
   };
 }
+
+type Sent = Extract<RouteTrace['result'], { readonly sent: string }>;
+
+/** Field by field, since this is done for each call. */
+const withMeant = ({ sent, caller, via }: Sent, meant: Sent['meant']): Sent => ({ sent, caller, via, meant });
 
 const shownOf = (dialled: string, { number, plan }: Normalised): Shown => [
   ['Number dialled', dialled],

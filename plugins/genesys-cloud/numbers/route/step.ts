@@ -31,11 +31,11 @@ export const unsent = (notSent: string, fix: string, trail: Trail): RouteTrace =
   ...trail,
 });
 
-/** Nobody takes the call. */
-const NOBODY = 404;
+/** Nobody takes the call: what it hears then is documented nowhere. */
+const NOBODY = { status: 404, undocumented: true };
 
 export const nobody = (steps: readonly Step[], shows: Shown): RouteTrace => ({
-  result: { status: NOBODY },
+  result: NOBODY,
   steps,
   shows,
 });

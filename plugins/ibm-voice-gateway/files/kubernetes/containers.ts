@@ -1,9 +1,10 @@
 import type { Value } from 'trunkline/plugin';
 import { QUIESCE, RELAY_PORT } from '../../reference.ts';
 import type { SipPorts } from '../firewall.ts';
+import { TENANTS_FILE } from '../tenants.ts';
 import { orchestratorEnv, relayEnv } from './environment.ts';
 import { KUBERNETES_MOUNTS, type KubernetesInput, type KubernetesNode } from './input.ts';
-import { KEY_STORE_KEY, TENANTS_FILE } from './names.ts';
+import { KEY_STORE_KEY } from './names.ts';
 
 /** No new calls, and those under way go on. */
 const DRAIN: Value = { preStop: { exec: { command: [QUIESCE] } } };

@@ -1,9 +1,10 @@
 import type { Value } from 'trunkline/plugin';
 import { GRACE_SECONDS } from '../../reference.ts';
 import { orchestrator, relay } from './containers.ts';
+import { TENANTS_FILE } from '../tenants.ts';
 import type { KubernetesInput, KubernetesNode } from './input.ts';
 import { digestOf } from '../digest.ts';
-import { deploymentName, KEY_STORE_KEY, labelsOf, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
+import { deploymentName, KEY_STORE_KEY, labelsOf, namesOf, TENANTS_KEY } from './names.ts';
 import { secretObject } from './secret.ts';
 
 /**

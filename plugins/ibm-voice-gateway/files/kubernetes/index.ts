@@ -1,9 +1,9 @@
 import type { FileContent, Lets, Value } from 'trunkline/plugin';
 import { DEPLOYMENT_ITEMS, POLICY_ITEMS, TENANT_ITEMS } from '../lets.ts';
 import { deploymentObject } from './deployment.ts';
+import { TENANTS_FILE } from '../tenants.ts';
 import type { KubernetesInput } from './input.ts';
 import { kustomizationObject } from './kustomization.ts';
-import { TENANTS_FILE } from './names.ts';
 import { networkPolicyObject } from './network-policy.ts';
 import { secretObject } from './secret.ts';
 

@@ -1,6 +1,7 @@
 import type { Value } from 'trunkline/plugin';
+import { TENANTS_FILE } from '../tenants.ts';
 import type { KubernetesInput } from './input.ts';
-import { KEY_STORE_KEY, labelsOf, namesOf, TENANTS_FILE, TENANTS_KEY } from './names.ts';
+import { KEY_STORE_KEY, labelsOf, namesOf, TENANTS_KEY } from './names.ts';
 
 /**
  * What `kubectl apply -k` reads: the other files, and the Secrets that hold a whole file. Made from the files, since a

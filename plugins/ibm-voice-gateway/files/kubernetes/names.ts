@@ -27,6 +27,3 @@ export const policyName = (namespace: string, name: string): string => `${namesp
 /** Keys inside the Secrets (WASdev/sample.voice.gateway, kubernetes, 2023-09). */
 export const TENANTS_KEY = 'tenantConfig';
 export const KEY_STORE_KEY = 'trustStoreFile';
-
-/** The rendered tenant file; its name beside the others. */
-export const TENANTS_FILE = 'tenantConfig.json';

@@ -1,6 +1,8 @@
 import {
+  aboutCalls,
   endpointAt,
   forcible,
+  isFullName,
   isIpv4,
   isKnown,
   isPrivate,
@@ -15,6 +17,8 @@ import { BRAND } from '../../reference.ts';
 import {
   deniedAddress,
   deniedPrivate,
+  hostOfRow,
+  isInside,
   isPrivateEdge,
   isUntold,
   livePorts,
@@ -32,6 +36,7 @@ export const addressChecks = (context: Context): readonly Diagnostic[] =>
   [
     portOfUrl,
     listened,
+    nameForTls,
     ports,
     differs(deniedAddress),
     differs(deniedPrivate),
@@ -63,6 +68,25 @@ function listened(context: Context): readonly Diagnostic[] {
       'transport-not-listened',
       endpointAt(input, '/origination/transport'),
       `"${input.platform.name}" has no ${transport.toUpperCase()} listener`,
+    ),
+  );
+}
+
+/** Of a row over the private connection nobody says what the carrier compares. */
+function nameForTls(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  const { inbound } = input.endpoint;
+  if (inbound?.transport !== 'tls') return [];
+  const hosts = inbound.rows
+    .filter((row) => !isInside(context, row))
+    .map((row) => hostOfRow(context, row))
+    .filter(isKnown)
+    .filter(({ value }) => !isFullName(value));
+  const once = [...new Map(hosts.map((host) => [host.value, host])).values()];
+  return aboutCalls(
+    'inbound',
+    once.map(({ value, from }) =>
+      finding('tls-needs-name', from, `calls are sent over TLS to "${value}", which is no full host name`),
     ),
   );
 }

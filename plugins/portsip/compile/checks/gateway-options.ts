@@ -1,10 +1,10 @@
 import { formatNumbers, hasNumber, isE164, toE164, type Diagnostic } from 'trunkline/plugin';
-import { countryNamed } from '../../numbers/countries.ts';
 import { LIMIT } from '../../reference.ts';
 import { livePorts } from '../addresses.ts';
 import { gatewayResources, type Gateway, type GatewayTenant, type PlatformInput } from '../gateways.ts';
 import { finding } from '../input.ts';
 import type { Mode } from '../mode.ts';
+import { unknownCountry } from '../outbound.ts';
 import { SYSTEM } from '../place.ts';
 import { fieldsSince, singlePlus } from './options.ts';
 
@@ -64,10 +64,8 @@ function ofTenant({ connection }: PlatformInput, { found }: Mode, { settings, pl
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function country({ settings }: Gateway, { at }: GatewayTenant, index: number): readonly Diagnostic[] {
-  const outbound = settings.tenants[index]?.outbound ?? [];
-  return !('country' in outbound) || countryNamed(outbound.country)
-    ? []
-    : [finding('country-unknown', at, `the country is "${outbound.country}"`)];
+  const unknown = unknownCountry(settings.tenants[index]?.outbound ?? []);
+  return unknown === undefined ? [] : [finding('country-unknown', at, `the country is "${unknown}"`)];
 }
 
 const shown = ({ domain, pool, outbound, at }: GatewayTenant): readonly Diagnostic[] =>

@@ -36,9 +36,10 @@ function user(context: Context): readonly Diagnostic[] {
   ];
 }
 
+/** What a test call has shown needs no other one. */
 function secure(context: Context): readonly Diagnostic[] {
-  if (!isSecure(context)) return [];
   const { input } = context;
+  if (!isSecure(context) || input.platform.srtpSuites) return [];
   return [finding('secure-experimental', endpointAt(input), `trunk "${input.spec.name}" is secure`)];
 }
 

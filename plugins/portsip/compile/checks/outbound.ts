@@ -1,6 +1,7 @@
 import {
   aboutCalls,
   formatNumbers,
+  groupBy,
   hasNumber,
   isE164,
   settingsAt,
@@ -10,12 +11,13 @@ import {
   type Diagnostic,
   type NumberSet,
 } from 'trunkline/plugin';
-import { countryNamed } from '../../numbers/countries.ts';
 import { wronglySent } from '../../numbers/table.ts';
 import { processor } from '../../numbers/processing.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
+import type { OutboundSettings } from '../../settings/rules.ts';
+import { dialsAs, unknownCountry } from '../outbound.ts';
 import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
 
@@ -52,10 +54,10 @@ const noRules = (context: Context): readonly Diagnostic[] =>
     : [];
 
 function country(context: Context, part: TenantPart): readonly Diagnostic[] {
-  const { outbound } = part.settings;
-  return !('country' in outbound) || countryNamed(outbound.country)
+  const unknown = unknownCountry(part.settings.outbound);
+  return unknown === undefined
     ? []
-    : [finding('country-unknown', at(context, part), `the country is "${outbound.country}"`)];
+    : [finding('country-unknown', at(context, part), `the country is "${unknown}"`)];
 }
 
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
@@ -65,15 +67,15 @@ function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   if (processing?.enabled && (wrong.length > 0 || doubtful || missesPlus(context, part)))
     return [finding('e164-processing', at(context, part, ''), `E.164 processing of "${part.domain}" is on`)];
   const [first] = wrong;
-  return first
-    ? [
-        finding(
-          'not-e164',
-          at(context, part),
-          `"${first.dialled}" dialled in "${part.domain}" leaves as "${first.sent ?? ''}", and "${first.meant}" is meant in the country of its numbers`,
-        ),
-      ]
-    : [];
+  // Where the country is said, the proof has the word.
+  if (!first || dialsAs(part.settings.outbound) !== undefined) return [];
+  return [
+    finding(
+      'not-e164',
+      at(context, part),
+      `"${first.dialled}" dialled in "${part.domain}" leaves as "${first.sent ?? ''}", and "${first.meant}" is meant in the country of its numbers`,
+    ),
+  ];
 }
 
 /** Rules for a plus that the processing has taken away before. */
@@ -85,18 +87,28 @@ const outside = (pool: NumberSet, number: string): boolean => {
   return !isE164(full) || !hasNumber(pool, toE164(full));
 };
 
-const ruleCallers = (context: Context, part: TenantPart): readonly Diagnostic[] =>
-  part.outbound.flatMap(({ name, callerId }) =>
-    callerId !== undefined && outside(part.pool, callerId)
-      ? [
-          finding(
-            'caller-id-outside-pool',
-            at(context, part),
-            `rule "${name}" shows ${callerId}, and the pool of "${part.domain}" has ${formatNumbers(part.pool)}`,
-          ),
-        ]
-      : [],
-  );
+/** One number stands for all rules of a plan: it is told once. */
+function ruleCallers(context: Context, part: TenantPart): readonly Diagnostic[] {
+  const shown = groupBy([...part.outbound.entries()], ([, { callerId }]) => callerId ?? '');
+  return [...shown].flatMap(([number, rules]) => {
+    if (number === '' || !outside(part.pool, number)) return [];
+    const names = rules.map(([, { name }]) => `"${name}"`).join(', ');
+    const line = lineOfCaller(part.settings.outbound, rules[0]![0]);
+    return [
+      finding(
+        'caller-id-outside-pool',
+        at(context, part, `${line}/callerId`),
+        `${number} is shown by ${rules.length > 1 ? 'the rules' : 'rule'} ${names}, and the pool of "${part.domain}" has ${formatNumbers(part.pool)}`,
+      ),
+    ];
+  });
+}
+
+/** A rule without a number of its own shows that of all. */
+function lineOfCaller(outbound: OutboundSettings, at: number): string {
+  if (!('country' in outbound)) return `/outbound/${at}`;
+  return outbound.rules?.[at]?.callerId === undefined ? '/outbound' : `/outbound/rules/${at}`;
+}
 
 /** That of the trunk serves the tenant that has the number. */
 function trunkCaller(context: Context): readonly Diagnostic[] {

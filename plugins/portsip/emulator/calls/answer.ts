@@ -2,6 +2,7 @@ import { parseSipUri } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
 import { inNetworks } from '../networks.ts';
 import { bare, holds, parsePool } from '../pools.ts';
+import { isOn } from '../switches.ts';
 import { at, type PbxRow, type TenantRow, type World } from '../state.ts';
 import type { InboundRow, ProviderRow } from '../trunk-rows.ts';
 import { sharesOf } from '../trunks/pool-rules.ts';
@@ -16,18 +17,20 @@ const SILENCE = answer(408, 'Request Timeout');
 /** Unknown source, port that differs, number outside the pool: all the same answer (call troubleshooting, 2026-08). */
 const CHALLENGE = answer(407, 'Proxy Authentication Required');
 
-/**
- * What a carrier hears from PortSIP when it sends a call in. 407 is the vendor's; what else is refused has no published
- * code and gets that of RFC 3261.
- */
+/** What has no published code gets that of RFC 3261, or one of its own. */
+const usual = ({ io }: World, status: number, reason: string): InviteAnswer =>
+  isOn(io, 'ownStatuses') ? answer(480, 'Temporarily Unavailable') : answer(status, reason);
+
+/** What a carrier hears from PortSIP when it sends a call in. Of what is refused 407 alone is the vendor's. */
 export function answerInvite(world: World, invite: Invite): InviteAnswer {
   const pbx = listenerOf(world, invite);
   if (!pbx) return SILENCE;
   const trunks = at(world.providers, pbx).filter((row) => sendsFrom(row, invite));
-  const [found] = trunks.flatMap((trunk) => callIn(world, trunk, invite));
-  if (!found) return CHALLENGE;
+  const [found] = trunks.filter(({ enabled }) => enabled).flatMap((trunk) => callIn(world, trunk, invite));
+  // That a trunk switched off knows nobody is inferred.
+  if (!found) return trunks.some(isOff) ? usual(world, CHALLENGE.status, CHALLENGE.reason) : CHALLENGE;
   return (
-    refusedMedia(found.trunk, invite) ??
+    refusedMedia(world, found.trunk, invite) ??
     refusedRoom(world, pbx, found) ??
     ruled(world, found) ??
     answer(200, 'OK')
@@ -36,16 +39,17 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
 
 /**
  * Whether a call is the trunk's: its host, where that is an address, and its associated networks; names are not resolved
- * here. A gateway that registers is known by its credentials. That a trunk switched off knows nobody is inferred.
+ * here. A gateway that registers is known by its credentials.
  */
 function sendsFrom(trunk: ProviderRow, { source, digest }: Invite): boolean {
-  if (!trunk.enabled) return false;
   if (trunk.auth_mode === 'ACCEPT_REGISTER' && digest)
     return digest.username === trunk.auth_id && digest.password === trunk.password;
   if (trunk.hostname !== source && !inNetworks(trunk.additional_ips, source)) return false;
   // A call does not say its source port here, and carriers use many: it cannot be the trunk's.
   return !trunk.verify_port;
 }
+
+const isOff = ({ enabled }: ProviderRow): boolean => !enabled;
 
 interface CallIn {
   readonly trunk: ProviderRow;
@@ -84,23 +88,23 @@ function part(trunk: ProviderRow, name: 'called_num' | 'caller_num', invite: Inv
 }
 
 /** Without its crypto line a secure offer cannot be taken; the code is inferred. */
-const refusedMedia = (trunk: ProviderRow, { srtp }: Invite): InviteAnswer | undefined =>
-  srtp && trunk.remove_srtp_info ? answer(488, 'Not Acceptable Here') : undefined;
+const refusedMedia = (world: World, trunk: ProviderRow, { srtp }: Invite): InviteAnswer | undefined =>
+  srtp && trunk.remove_srtp_info ? usual(world, 488, 'Not Acceptable Here') : undefined;
 
 /** 403 is documented for calls out; for calls in it is inferred. */
 function refusedRoom(world: World, pbx: PbxRow, { trunk, tenant }: CallIn): InviteAnswer | undefined {
-  if (!tenant.enabled) return answer(403, 'Forbidden');
-  return hasRoom(world, pbx, trunk, tenant) ? undefined : answer(403, 'Forbidden');
+  const isFull = !tenant.enabled || !hasRoom(world, pbx, trunk, tenant);
+  return isFull ? usual(world, 403, 'Forbidden') : undefined;
 }
 
 /** The first rule of the tenant for this trunk and number decides. Without one the call leads nowhere. */
 function ruled(world: World, call: CallIn): InviteAnswer | undefined {
   const rule = world.inbound.all().find((row) => fits(row, call));
   const to = rule?.office_hours_forward_rule;
-  if (!rule || !to) return answer(404, 'Not Found');
-  if (to.action === 'HANGUP') return answer(603, 'Decline');
+  if (!rule || !to) return usual(world, 404, 'Not Found');
+  if (to.action === 'HANGUP') return usual(world, 603, 'Decline');
   // Whether a destination exists is not looked at: queues, menus and groups are not played.
-  return (to.number ?? '') === '' ? answer(404, 'Not Found') : undefined;
+  return (to.number ?? '') === '' ? usual(world, 404, 'Not Found') : undefined;
 }
 
 const fits = (rule: InboundRow, { trunk, tenant, called, caller }: CallIn): boolean =>

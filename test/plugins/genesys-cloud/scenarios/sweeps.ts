@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Switch } from '../../../../plugins/genesys-cloud/emulator/switches.ts';
 import type { Wiring } from '../../../../src/contract/wiring.ts';
 import {
-  FAULT_EFFECTS,
+  type FAULT_EFFECTS,
   runToEnd,
   sweepCrashes,
   sweepFaults,
@@ -10,6 +10,7 @@ import {
   type World,
   type WorldState,
 } from '../../../../src/testing/index.ts';
+import { effectsWith } from '../../../support/fault-effects.ts';
 import { isFullAtOrgs, sampled } from '../../../support/sweeps.ts';
 import { besideOthers, keeps, newSite, ORG } from './org.ts';
 import { judge, worldOf } from './worlds.ts';
@@ -51,12 +52,9 @@ export const sweepOf = (
   invariant: keeps(first),
 });
 
-/** A late write is played when the next request comes, so that reads that lag as well lag from then, as nobody's do. */
-const { 'carried out late': _late, ...PROMPT } = FAULT_EFFECTS;
-
 /** Every kind of fault in a whole sweep, else one in turn, so that each kind meets several switches. */
 export function effectsAt(at: number, lags: boolean): typeof FAULT_EFFECTS {
-  const effects = lags ? PROMPT : FAULT_EFFECTS;
+  const effects = effectsWith(lags);
   const kinds = Object.entries(effects);
   return isFullAtOrgs ? effects : Object.fromEntries([kinds[at % kinds.length]!]);
 }

@@ -266,7 +266,7 @@ describe('a trunk of another name', () => {
 
 describe('an outbound rule that another one takes the place of', () => {
   const TEN: Edit = [
-    ["name: US 10,\n                  prefixes: ['2', '3', '4', '5', '6', '7', '8', '9'],", 'name: Ten,'],
+    ["name: US 10,\n                    prefixes: ['2', '3', '4', '5', '6', '7', '8', '9'],", 'name: Ten,'],
   ];
 
   it('goes after that one has come, and stays when that one is refused', async () => {

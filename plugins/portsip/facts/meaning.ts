@@ -1,0 +1,57 @@
+import { isKnown, mapFact, textOf, unknown, type Declared, type Fact, type Known } from 'trunkline/plugin';
+import { countryKey } from '../compile/declared.ts';
+import { homeOf, type Country } from '../numbers/countries.ts';
+import { meantIn } from '../numbers/ways.ts';
+import type { Wire, WireTenant } from './wire.ts';
+
+type Tenant = Pick<WireTenant, 'domain' | 'pool'>;
+
+/** As which country people of a tenant are said to dial; undefined where the manifest does not say. */
+export function countrySaid(
+  declared: Declared,
+  { endpoint }: Pick<Wire, 'endpoint'>,
+  { domain }: Pick<Tenant, 'domain'>,
+): Known<string> | undefined {
+  const said = declared[countryKey(endpoint, domain)];
+  const country = said && mapFact(said, textOf);
+  return country && isKnown(country) ? country : undefined;
+}
+
+/** As it is said, else the country of the numbers. */
+export const homeOfTenant = (
+  declared: Declared,
+  wire: Pick<Wire, 'endpoint'>,
+  tenant: Tenant,
+): Country | undefined => homeOf(countrySaid(declared, wire, tenant)?.value, tenant.pool);
+
+const bare = (number: string): string => number.replace(/^\+/, '');
+
+/** That a plus is missing is another matter; one before 911 makes another number of it. */
+const isAlike = (meant: string, sent: string): boolean =>
+  meant === sent || (meant.startsWith('+') && bare(meant) === bare(sent));
+
+/**
+ * Which number people of a tenant mean by what they dial, in the country that they are said to dial as. Where nobody says
+ * it, that is open for a call that leaves as another number than is meant in the country of the pool. Undefined for what
+ * is not dialled in full; a number for help means itself.
+ */
+export function meaning(
+  declared: Declared,
+  wire: Wire,
+  tenant: Tenant,
+): (dialled: string, sent: string) => Fact<string> | undefined {
+  const said = countrySaid(declared, wire, tenant);
+  const home = homeOfTenant(declared, wire, tenant);
+  return (dialled, sent) => {
+    const meant = home && (home.emergency.includes(dialled) ? dialled : meantIn(home, dialled));
+    if (meant === undefined) return undefined;
+    if (said) return { ...said, value: meant };
+    if (isAlike(meant, sent)) return undefined;
+    return unknown(
+      'decided-later',
+      `in which country people of ${tenant.domain} dial is not said: in that of its numbers ${dialled} means ${meant}, and ${sent} is sent`,
+      wire.origin('outbound rules'),
+      'Say it: `outbound: { country: …, rules: [ … ] }` of the tenant, or `country: none` where people dial in a way of their own.',
+    );
+  };
+}

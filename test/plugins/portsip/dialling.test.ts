@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { facts } from '../../../plugins/portsip/facts.ts';
+import { router } from '../../../plugins/portsip/numbers/route.ts';
+import { isKnown } from '../../../src/contract/fact.ts';
+import type { WireFacts } from '../../../src/contract/facts.ts';
+import { toE164 } from '../../../src/contract/numbers.ts';
+import type { Json } from '../../../src/contract/value.ts';
+import { group } from '../../../plugins/portsip/examples/parts.ts';
+import { compiled, E164_ON, found, foundTenant, input, one, parsed, slugs } from './wired.ts';
+
+const GERMAN = group('sales', '+493012345600', '+493012345601');
+const TO_AUSTRIA = { name: 'nat', prefixes: ['0'], strip: 1, prepend: '+43' };
+const TO_GERMANY = { ...TO_AUSTRIA, prepend: '+49' };
+const ABROAD = { name: 'far', prefixes: ['00'], strip: 2, prepend: '+', priority: 1 };
+
+const callerId = { number: toE164('+493012345600') };
+const over = (outbound: object) => one({ groups: [GERMAN], spec: { callerId }, tenant: { outbound } });
+
+function said(outbound: object): WireFacts | undefined {
+  const { resources, declared } = compiled(over(outbound));
+  const endpoints = [{ name: input().endpoint.name, inbound: true, outbound: true }];
+  return facts({ side: 'pbx', endpoints, resources, seen: 'desired', declared })[0];
+}
+
+/** Each call that leaves as another number than is meant, or of which nobody can say. */
+const misdialled = (outbound: object): readonly string[] =>
+  (said(outbound)?.sends?.misdialled ?? []).map(({ name, dialled, sent, meant }) => {
+    const leaves = isKnown(sent) ? sent.value : '?';
+    return `${name.replace(/ of .* by/, ' by')}: ${dialled} ${leaves}${isKnown(meant) ? `, not ${meant.value}` : '?'}`;
+  });
+
+describe('rules of a manifest that says as which country people dial', () => {
+  it('are held against what is meant there, national calls first', () => {
+    expect(misdialled({ country: 'DE', rules: [TO_AUSTRIA] })).toEqual([
+      'national calls by the rule "nat": 030231250 +4330231250, not +4930231250',
+      'international calls by the rule "nat": 0012025550123 +43012025550123, not +12025550123',
+    ]);
+    expect(misdialled({ country: 'DE', rules: [ABROAD, TO_AUSTRIA] })).toHaveLength(1);
+    expect(misdialled({ country: 'DE', rules: [ABROAD, TO_GERMANY] })).toEqual([]);
+  });
+
+  it('may take what nobody there dials, such as a prefix for a carrier', () => {
+    const byCarrier = { name: 'cbc', prefixes: ['01033'], strip: 5, prepend: '+49', priority: 1 };
+    const rules = [byCarrier, { ...ABROAD, priority: 2 }, TO_GERMANY];
+    expect(misdialled({ country: 'DE', rules })).toEqual([]);
+    expect(misdialled(rules)).toEqual([]);
+  });
+
+  it('are told of a number for help of which they make another one', () => {
+    const help = (part: object) => ({
+      country: 'DE',
+      rules: [{ name: 'help', prefixes: ['112'], digits: [3], ...part }],
+    });
+    expect(misdialled(help({ prepend: '+' }))).toEqual([
+      'emergency calls by the rule "help": 112 +112, not 112',
+    ]);
+    expect(misdialled(help({}))).toEqual([]);
+  });
+
+  it('that take short numbers alone say nothing of the plus before others', () => {
+    const sends = (...rules: readonly object[]) => said({ country: 'DE', rules })?.sends;
+    const short = { name: 'help', prefixes: ['112', '110'], digits: [3], priority: 1 };
+    const plus = sends(ABROAD, TO_GERMANY, short);
+    expect(plus?.calledPlus).toMatchObject({ value: true });
+    expect(plus?.shortNumbers).toMatchObject({ value: ['112', '110'] });
+    const wide = sends(ABROAD, TO_GERMANY, { ...short, digits: [3, 11] });
+    expect(wide?.calledPlus).toMatchObject({ value: false });
+    expect(wide?.shortNumbers).toBeUndefined();
+  });
+
+  it('are right in that country, whatever numbers the tenant has', () => {
+    expect(misdialled({ country: 'AT', rules: [ABROAD, TO_AUSTRIA] })).toEqual([]);
+    expect(slugs(over({ country: 'AT', rules: [ABROAD, TO_AUSTRIA] }))).toEqual([]);
+  });
+
+  it('are told of by the proof alone', () => {
+    expect(slugs(over({ country: 'DE', rules: [TO_AUSTRIA] }))).not.toContain('not-e164');
+    expect(slugs(over([TO_AUSTRIA]))).toContain('not-e164');
+  });
+
+  it('show the number of all rules, unless they have one of their own', () => {
+    const callers = (resources: ReturnType<typeof compiled>['resources']) =>
+      resources
+        .filter(({ type }) => type === 'outbound-rule')
+        .map(({ properties }) => properties['callerId']);
+    const own = { ...ABROAD, callerId: '+493012345601' };
+    const outbound = { country: 'DE', callerId: '+493012345600', rules: [own, TO_GERMANY] };
+    expect(callers(compiled(over(outbound)).resources)).toEqual(['+493012345601', '+493012345600']);
+  });
+});
+
+describe('rules of a manifest that does not say it', () => {
+  it('leave open what is meant where they make another number than in the country of the pool', () => {
+    expect(misdialled([ABROAD, TO_AUSTRIA])).toEqual([
+      'national calls by the rule "nat": 030231250 +4330231250?',
+    ]);
+  });
+
+  it('leave nothing open where they make what is meant there, and of nobody with a way of their own', () => {
+    expect(misdialled([ABROAD, TO_GERMANY])).toEqual([]);
+    const outside = { country: 'none', rules: [{ ...TO_GERMANY, prefixes: ['00'], strip: 2 }] };
+    expect(misdialled(outside)).toEqual([]);
+    expect(slugs(over(outside))).toEqual([]);
+  });
+});
+
+describe('as which country people dial', () => {
+  it.each([
+    ['the country that the manifest says', { country: 'AT', rules: [TO_AUSTRIA] }, ['AT']],
+    ['that of rules that are made', { country: 'DE' }, ['DE']],
+    ['nothing, where it is not said', [TO_AUSTRIA], []],
+    ['nothing, of a way of their own', { country: 'none', rules: [TO_AUSTRIA] }, []],
+  ])('is %s', (_what, outbound, countries) => {
+    const dialled = said(outbound)?.sends?.dialsAs ?? [];
+    expect(dialled.map(({ country }) => country.value)).toEqual(countries);
+    // Held against the numbers of the tenant.
+    for (const { numbers } of dialled) expect(numbers?.value.ranges[0]?.[0]).toBe('+493012345600');
+  });
+});
+
+describe('a call that is followed', () => {
+  const meantBy = (outbound: object, dialled: string, discovered?: Json): string | undefined => {
+    const { resources, declared } = compiled(over(outbound));
+    const call = { direction: 'outbound', dialled, caller: '100' } as const;
+    const told = discovered === undefined ? {} : { discovered };
+    const { result } = router({ resources, declared, ...told })(call);
+    if (!('sent' in result) || !result.meant) return undefined;
+    return isKnown(result.meant) ? result.meant.value : 'open';
+  };
+
+  it.each([
+    ['03098765432', '+493098765432'],
+    ['0043155501234', '+43155501234'],
+    ['+43155501234', '+43155501234'],
+    ['98765432', undefined],
+    ['112', '112'],
+  ])('by %s means what it means in the country that is said', (dialled, meant) => {
+    expect(meantBy({ country: 'DE', rules: [{ name: 'all', digits: [3, 8, 11, 13] }] }, dialled)).toBe(meant);
+  });
+
+  it('is open where two rules of one priority make other numbers of it, whatever their names', () => {
+    const tie = (names: readonly [string, string]) => ({
+      country: 'DE',
+      rules: [
+        { ...TO_AUSTRIA, name: names[0] },
+        { ...TO_GERMANY, name: names[1] },
+      ],
+    });
+    expect(meantBy(tie(['AAA', 'BBB']), '030231250')).toBe('open');
+    expect(meantBy(tie(['BBB', 'AAA']), '030231250')).toBe('open');
+  });
+
+  it('is open where nobody knows what E.164 processing makes of numbers', () => {
+    const e164 = { ...E164_ON, country: '', prefix: '9' };
+    const doubtful = found({ tenants: [foundTenant({ e164 })] });
+    expect(meantBy({ country: 'DE', rules: [TO_AUSTRIA] }, '030231250', doubtful)).toBe('open');
+  });
+
+  it('means the same with and without a plus', () => {
+    expect(meantBy([{ ...TO_GERMANY, prepend: '49' }], '030231250')).toBeUndefined();
+  });
+
+  it('is open where the country is not said and another number leaves than in that of the pool', () => {
+    expect(meantBy([TO_AUSTRIA], '03098765432')).toBe('open');
+    expect(meantBy([TO_GERMANY], '03098765432')).toBeUndefined();
+    expect(meantBy({ country: 'none', rules: [TO_AUSTRIA] }, '03098765432')).toBeUndefined();
+  });
+});
+
+describe('a country that nobody here knows', () => {
+  it.each([
+    ['with rules', { country: 'XX', rules: [TO_GERMANY] }],
+    ['without', { country: 'XX' }],
+    ['a way of their own, without rules', { country: 'none' }],
+  ])('is refused: %s', (_what, outbound) => {
+    expect(slugs(over(outbound))).toContain('country-unknown');
+  });
+});
+
+describe('rules of a manifest with a country', () => {
+  it('keep their names where the trunk is renamed', () => {
+    const settings = parsed({
+      trunk: { name: 'New', formerly: ['Old'] },
+      tenants: [
+        {
+          tenant: 'acme.pbx.example',
+          numbers: ['sales'],
+          inbound: [{ numbers: ['sales'], to: '8000' }],
+          outbound: { country: 'DE', rules: [TO_GERMANY] },
+        },
+      ],
+    });
+    const rules = compiled({ ...over([]), settings }).resources.filter(
+      ({ type }) => type === 'outbound-rule',
+    );
+    expect(rules.map(({ key, formerly }) => [key, formerly])).toEqual([['acme.pbx.example/nat', undefined]]);
+  });
+});
