@@ -1,5 +1,5 @@
 import { isKnown } from '../contract/fact.ts';
-import type { AcceptsFacts } from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
 import {
   commonNumbers,
   countNumbers,

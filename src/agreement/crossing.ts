@@ -1,5 +1,9 @@
 import { isKnown, known, mapFact, unknown, type Fact, type Unknown } from '../contract/fact.ts';
-import type { AcceptsFacts, Direction, HelpCall, MediaFacts, SendsFacts } from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
+import type { HelpCall } from '../contract/dialled.ts';
+import type { MediaFacts } from '../contract/media.ts';
+import type { SendsFacts } from '../contract/sends.ts';
+import type { Direction } from '../contract/wire.ts';
 import { groupBy } from '../contract/group.ts';
 import { doubt } from './doubt.ts';
 import { helpWords, MAY_SHOW, SHOWN } from './say.ts';

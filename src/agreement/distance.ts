@@ -1,4 +1,4 @@
-import type { Town } from '../contract/facts.ts';
+import type { Town } from '../contract/places.ts';
 
 const EARTH_KM = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

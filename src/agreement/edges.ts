@@ -1,6 +1,7 @@
 import { isIpv4, isPrivate, toCidr, type Cidr } from '../contract/cidr.ts';
 import { isKnown } from '../contract/fact.ts';
-import type { EdgeFacts, Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
+import type { EdgeFacts } from '../contract/places.ts';
 import { isSameHost } from './host.ts';
 import type { Crossing, WireBetween } from './shapes.ts';
 import { inForce } from './targets.ts';

@@ -1,5 +1,7 @@
 import { isKnown, type Fact } from '../contract/fact.ts';
-import type { AcceptsFacts, Encryption, SendsFacts } from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
+import type { Encryption } from '../contract/media.ts';
+import type { SendsFacts } from '../contract/sends.ts';
 
 type End = Pick<SendsFacts | AcceptsFacts, 'encryption' | 'media'>;
 

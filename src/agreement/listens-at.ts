@@ -1,5 +1,5 @@
 import { isKnown, type Fact } from '../contract/fact.ts';
-import type { Listener, Target } from '../contract/facts.ts';
+import type { Listener, Target } from '../contract/addresses.ts';
 import { isSameHost } from './host.ts';
 
 export const portOf = (port: Fact<number>): string => (isKnown(port) ? `:${port.value}` : '');

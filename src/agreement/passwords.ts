@@ -1,5 +1,5 @@
 import { isKnown, type Fact, type Origin } from '../contract/fact.ts';
-import type { DigestAccepted, DigestSent } from '../contract/facts.ts';
+import type { DigestAccepted, DigestSent } from '../contract/digest.ts';
 import type { Crossing, End } from './shapes.ts';
 
 /** A login whose password an end does not tell. */

@@ -1,6 +1,6 @@
 import { isIpv4 } from '../contract/cidr.ts';
 import { isKnown } from '../contract/fact.ts';
-import type { AcceptsFacts } from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
 import type { Refusal, Refusals } from '../contract/refusals.ts';
 import type { Crossing } from './shapes.ts';
 

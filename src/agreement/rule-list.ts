@@ -1,5 +1,5 @@
 import type { CodePage, Severity } from '../contract/diagnostic.ts';
-import type { Direction } from '../contract/facts.ts';
+import type { Direction } from '../contract/wire.ts';
 import { AGREEMENT_CODES } from './codes.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
 import { RULES } from './rules.ts';

@@ -1,5 +1,6 @@
 import { isKnown, type Fact, type Known } from '../contract/fact.ts';
-import type { DigestAccepted, DigestSent, HelpCall } from '../contract/facts.ts';
+import type { HelpCall } from '../contract/dialled.ts';
+import type { DigestAccepted, DigestSent } from '../contract/digest.ts';
 import { formatNumbers, type NumberSet } from '../contract/numbers.ts';
 import type { Asked, Claim, Crossing, Open } from './shapes.ts';
 

@@ -1,6 +1,8 @@
 import type { Severity, Waived } from '../contract/diagnostic.ts';
 import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
-import type { AcceptsFacts, Direction, SendsFacts, WireFacts } from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
+import type { SendsFacts } from '../contract/sends.ts';
+import type { Direction, WireFacts } from '../contract/wire.ts';
 import type { NumberSet } from '../contract/numbers.ts';
 import type { Refusal } from '../contract/refusals.ts';
 

@@ -1,4 +1,5 @@
-import type { SendsFacts, Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
+import type { SendsFacts } from '../contract/sends.ts';
 
 /** Where calls are sent: what is switched off gets none. */
 export const inForce = ({ to }: Pick<SendsFacts, 'to'>): readonly Target[] =>

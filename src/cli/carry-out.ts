@@ -1,5 +1,5 @@
 import type { Applied, Approval } from '../engine/apply.ts';
-import type { Direction } from '../contract/facts.ts';
+import type { Direction } from '../contract/wire.ts';
 import type { Wiring } from '../contract/wiring.ts';
 import type { Plan } from '../plan/shapes.ts';
 import type { Json } from '../contract/value.ts';

@@ -1,5 +1,5 @@
 import type { Origin } from './fact.ts';
-import type { Direction } from './facts.ts';
+import type { Direction } from './wire.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 

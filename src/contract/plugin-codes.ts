@@ -1,7 +1,7 @@
 import type { CodePage, Diagnostic, Severity } from './diagnostic.ts';
 import { VendorError, type Fault, type WriteOutcome } from './errors.ts';
 import type { Origin } from './fact.ts';
-import type { Direction } from './facts.ts';
+import type { Direction } from './wire.ts';
 import type { VendorCall } from './vendor-call.ts';
 
 type Write = (slug: string, words: Omit<CodePage, 'code' | 'severity'>) => CodePage;

@@ -3,7 +3,7 @@ import type { CodePage, Diagnostic } from './diagnostic.ts';
 import type { ConnectContext, Driver, HttpRequest, HttpUse, Limits } from './driver.ts';
 import type { EmulatorFactory } from './emulator.ts';
 import type { Fact, Seen } from './fact.ts';
-import type { WireFacts } from './facts.ts';
+import type { WireFacts } from './wire.ts';
 import type { NumberSet } from './numbers.ts';
 import type { Observed, Resource, ResourceType } from './resource.ts';
 import type { EndpointSpec, PlatformSpec, TrunkSpec } from './trunk-spec.ts';

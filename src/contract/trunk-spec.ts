@@ -1,6 +1,6 @@
 import type { Cidr } from './cidr.ts';
 import type { Fact } from './fact.ts';
-import type { DnsRecord } from './facts.ts';
+import type { DnsRecord } from './addresses.ts';
 import type { E164, NumberSet } from './numbers.ts';
 import type { Transport } from './sip-uri.ts';
 import type { SecretRef } from './value.ts';

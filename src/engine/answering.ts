@@ -1,6 +1,6 @@
 import type { WireBetween } from '../agreement/shapes.ts';
 import { isKnown } from '../contract/fact.ts';
-import type { Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
 import { groupBy } from '../contract/group.ts';
 import {
   commonNumbers,

@@ -1,5 +1,5 @@
 import type { Answer, CandidateRow, Ladder, Outcome, Rung } from '../agreement/simulate/shapes.ts';
-import type { Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
 import type { Decide } from './decided.ts';
 
 /** The same call, and behind each step what decides it, as in a proof. */

@@ -1,13 +1,10 @@
 import { isSameHost } from '../agreement/host.ts';
 import { isKnown, known, type Fact, type Known } from '../contract/fact.ts';
-import type {
-  AcceptsFacts,
-  DnsRecord,
-  Listener,
-  MediaFacts,
-  SendsFacts,
-  WireFacts,
-} from '../contract/facts.ts';
+import type { AcceptsFacts } from '../contract/accepts.ts';
+import type { DnsRecord, Listener } from '../contract/addresses.ts';
+import type { MediaFacts } from '../contract/media.ts';
+import type { SendsFacts } from '../contract/sends.ts';
+import type { WireFacts } from '../contract/wire.ts';
 import type { Statement } from '../contract/trunk-spec.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 

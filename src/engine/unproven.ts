@@ -2,7 +2,7 @@ import type { Unproven, WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Origin } from '../contract/fact.ts';
-import type { Direction } from '../contract/facts.ts';
+import type { Direction } from '../contract/wire.ts';
 import type { CompiledWiring } from './compile.ts';
 
 type Wire = CompiledWiring['wires'][number];

@@ -1,5 +1,5 @@
 import type { WireBetween } from '../agreement/shapes.ts';
-import type { WireFacts } from '../contract/facts.ts';
+import type { WireFacts } from '../contract/wire.ts';
 import type { Seen } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
 import type { Matched } from '../contract/match.ts';

@@ -7,7 +7,7 @@ import type {
   Rung,
 } from '../agreement/simulate/shapes.ts';
 import type { Fact, Origin, Seen } from '../contract/fact.ts';
-import type { Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
 import type { Json } from '../contract/value.ts';
 import { showOrigin, type Locate } from './place.ts';
 

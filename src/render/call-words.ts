@@ -1,5 +1,5 @@
 import type { Fact } from '../contract/fact.ts';
-import type { Target } from '../contract/facts.ts';
+import type { Target } from '../contract/addresses.ts';
 import type { Outcome } from '../agreement/simulate/shapes.ts';
 import { sipWords } from './sip-words.ts';
 

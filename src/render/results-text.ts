@@ -1,4 +1,4 @@
-import type { Direction } from '../contract/facts.ts';
+import type { Direction } from '../contract/wire.ts';
 import type { Executed } from '../engine/execute.ts';
 import type { StepResult } from '../engine/ports.ts';
 import type { Calls, Plan, Step } from '../plan/shapes.ts';

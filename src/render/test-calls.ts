@@ -1,4 +1,4 @@
-import type { Direction } from '../contract/facts.ts';
+import type { Direction } from '../contract/wire.ts';
 
 /** Which test calls there are to make: none can be made in a direction that no trunk has. */
 export function testCalls(directions: readonly Direction[]): string {

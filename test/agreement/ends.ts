@@ -2,15 +2,10 @@ import { agree } from '../../src/agreement/agree.ts';
 import type { Agreement, Crossing, WireBetween } from '../../src/agreement/shapes.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
-import type {
-  AcceptsFacts,
-  Direction,
-  Listener,
-  SenderNotes,
-  SendsFacts,
-  Target,
-  WireFacts,
-} from '../../src/contract/facts.ts';
+import type { AcceptsFacts } from '../../src/contract/accepts.ts';
+import type { Listener, Target } from '../../src/contract/addresses.ts';
+import type { SenderNotes, SendsFacts } from '../../src/contract/sends.ts';
+import type { Direction, WireFacts } from '../../src/contract/wire.ts';
 import { numberSet, toE164, type NumberSet } from '../../src/contract/numbers.ts';
 import type { Refusal, Refusals } from '../../src/contract/refusals.ts';
 

@@ -4,15 +4,11 @@ import { examine } from '../../src/agreement/simulate/examine.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
 import type { NumberSet } from '../../src/contract/numbers.ts';
-import type {
-  DtmfFacts,
-  EdgeFacts,
-  MediaFacts,
-  NumberShare,
-  SendsFacts,
-  Target,
-  Town,
-} from '../../src/contract/facts.ts';
+import type { NumberShare } from '../../src/contract/accepts.ts';
+import type { Target } from '../../src/contract/addresses.ts';
+import type { DtmfFacts, MediaFacts } from '../../src/contract/media.ts';
+import type { EdgeFacts, Town } from '../../src/contract/places.ts';
+import type { SendsFacts } from '../../src/contract/sends.ts';
 import {
   crossing,
   gist,

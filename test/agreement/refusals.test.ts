@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SenderNotes } from '../../src/contract/facts.ts';
+import type { SenderNotes } from '../../src/contract/sends.ts';
 import type { Refusals } from '../../src/contract/refusals.ts';
 import { is, listens, nets, proof, set, target, type Change } from './ends.ts';
 

@@ -3,7 +3,7 @@ import { AGREEMENT_CODES } from '../../src/agreement/codes.ts';
 import { ESTATE_RULES } from '../../src/agreement/estate-rules.ts';
 import { RULES } from '../../src/agreement/rules.ts';
 import { unknown } from '../../src/contract/fact.ts';
-import type { SentPart } from '../../src/contract/facts.ts';
+import type { SentPart } from '../../src/contract/dialled.ts';
 import { secretRef } from '../../src/contract/value.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 import { FIRST } from './first-rules.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/contract/fact.ts';
-import type { Elsewhere, Listener, Reason, Target } from '../../src/contract/facts.ts';
+import type { Listener, Target } from '../../src/contract/addresses.ts';
+import type { Reason } from '../../src/contract/reasons.ts';
+import type { Elsewhere } from '../../src/contract/wire.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
 
 const OFF: Reason = { because: 'the outbound route "Out" is disabled', fix: 'Enable the outbound route.' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/contract/fact.ts';
-import type { AcceptsFacts } from '../../src/contract/facts.ts';
+import type { AcceptsFacts } from '../../src/contract/accepts.ts';
 import { gist, HERE, is, listens, nets, proof, set, target, type Change } from './ends.ts';
 
 const OWN = 'paris.byoc.example';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ruleList } from '../../src/agreement/rule-list.ts';
 import type { Severity } from '../../src/contract/diagnostic.ts';
-import type { Direction } from '../../src/contract/facts.ts';
+import type { Direction } from '../../src/contract/wire.ts';
 import { verifyLive, verifyOffline, type Verified } from '../../src/engine/verify.ts';
 import type { World } from '../../src/testing/index.ts';
 import { ADDRESSES } from './addresses.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireBetween } from '../../src/agreement/shapes.ts';
-import type { WireFacts } from '../../src/contract/facts.ts';
+import type { WireFacts } from '../../src/contract/wire.ts';
 import { endingWith } from '../../src/engine/ending.ts';
 import { HERE, nets, wire, type Change } from '../agreement/ends.ts';
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../../src/contract/fact.ts';
-import type { AcceptsFacts, Listener, MediaFacts, SendsFacts, WireFacts } from '../../src/contract/facts.ts';
+import type { AcceptsFacts } from '../../src/contract/accepts.ts';
+import type { Listener } from '../../src/contract/addresses.ts';
+import type { MediaFacts } from '../../src/contract/media.ts';
+import type { SendsFacts } from '../../src/contract/sends.ts';
+import type { WireFacts } from '../../src/contract/wire.ts';
 import type { WiredPlatform } from '../../src/contract/wiring.ts';
 import { saidBy, withSaid } from '../../src/engine/said.ts';
 

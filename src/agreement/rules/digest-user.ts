@@ -1,4 +1,4 @@
-import type { DigestAccepted, DigestSent } from '../../contract/facts.ts';
+import type { DigestAccepted, DigestSent } from '../../contract/digest.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import { describeSecret, type SecretRef } from '../../contract/value.ts';
 import { refusalOf } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { DtmfFacts } from '../../contract/facts.ts';
+import type { DtmfFacts } from '../../contract/media.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 

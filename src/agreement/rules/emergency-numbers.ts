@@ -1,5 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { HelpCall, SendsFacts } from '../../contract/facts.ts';
+import type { HelpCall } from '../../contract/dialled.ts';
+import type { SendsFacts } from '../../contract/sends.ts';
 import { commonNumbers, countNumbers, formatNumbers, isE164 } from '../../contract/numbers.ts';
 import { claim, helpWords, SHOWN } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';

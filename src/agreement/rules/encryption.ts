@@ -1,6 +1,7 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { Encryption, Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
+import type { Encryption } from '../../contract/media.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { isEncrypted } from '../encrypted.ts';
 import { eitherOf, refusalOf, SILENCE } from '../refusals.ts';

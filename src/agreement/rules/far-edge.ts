@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { EdgeFacts, Town } from '../../contract/facts.ts';
+import type { EdgeFacts, Town } from '../../contract/places.ts';
 import { kilometres } from '../distance.ts';
 import { edgeOf, edgesOf } from '../edges.ts';
 import { claim } from '../say.ts';

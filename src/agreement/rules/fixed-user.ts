@@ -1,5 +1,5 @@
 import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
-import type { AcceptsFacts } from '../../contract/facts.ts';
+import type { AcceptsFacts } from '../../contract/accepts.ts';
 import { countNumbers, formatNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
 import { astrayBy, numberOf } from '../astray.ts';
 import { refusalOf } from '../refusals.ts';

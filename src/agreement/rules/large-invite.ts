@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import { SILENCE } from '../refusals.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';

@@ -1,6 +1,6 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
-import type { Listener, Target } from '../../contract/facts.ts';
+import type { Listener, Target } from '../../contract/addresses.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { SILENCE } from '../refusals.ts';
 import { describeListener, portOf } from '../listens-at.ts';

@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { SendsFacts } from '../../contract/facts.ts';
+import type { SendsFacts } from '../../contract/sends.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';

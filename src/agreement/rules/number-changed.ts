@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { Misdialled } from '../../contract/facts.ts';
+import type { Misdialled } from '../../contract/dialled.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { sendsAny } from './stopped.ts';

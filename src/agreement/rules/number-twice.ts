@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { NumberShare } from '../../contract/facts.ts';
+import type { NumberShare } from '../../contract/accepts.ts';
 import {
   commonNumbers,
   countNumbers,

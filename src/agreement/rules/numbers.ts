@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { Unanswered } from '../../contract/facts.ts';
+import type { Unanswered } from '../../contract/reasons.ts';
 import {
   commonNumbers,
   countNumbers,

@@ -1,6 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { DialsAs } from '../../contract/facts.ts';
+import type { DialsAs } from '../../contract/dialled.ts';
 import { formatNumbers, type NumberSet } from '../../contract/numbers.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';

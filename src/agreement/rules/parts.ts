@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { SentPart } from '../../contract/facts.ts';
+import type { SentPart } from '../../contract/dialled.ts';
 import { awaits, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { sendsAny } from './stopped.ts';

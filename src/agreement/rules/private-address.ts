@@ -1,6 +1,6 @@
 import { addressOf, isIpv4, isPrivate, toCidr, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, unknown, type Known, type Unknown } from '../../contract/fact.ts';
-import type { Listener, Target } from '../../contract/facts.ts';
+import type { Listener, Target } from '../../contract/addresses.ts';
 import { hiddenSources, isPrivateHost, isPrivateTarget, leavesPublicly } from '../edges.ts';
 import { isSameHost } from '../host.ts';
 import { describeListener } from '../listens-at.ts';

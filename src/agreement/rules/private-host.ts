@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import { edgesOf, isPrivateTarget } from '../edges.ts';
 import { listed } from '../say.ts';
 import type { Claim, Crossing, Rule, RuleResult } from '../shapes.ts';

@@ -1,6 +1,6 @@
 import { isSameHost, mostAlike } from '../host.ts';
 import { isKnown } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import { hostRefusal } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';

@@ -1,5 +1,5 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { MediaFacts } from '../../contract/facts.ts';
+import type { MediaFacts } from '../../contract/media.ts';
 import { isEncrypted } from '../encrypted.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, listed, oneOf, open } from '../say.ts';

@@ -1,6 +1,6 @@
 import { isSameHost } from '../host.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
-import type { DnsRecord, Listener, Target } from '../../contract/facts.ts';
+import type { DnsRecord, Listener, Target } from '../../contract/addresses.ts';
 import { isIpv4 } from '../../contract/cidr.ts';
 import { SILENCE } from '../refusals.ts';
 import { claim, listed } from '../say.ts';

@@ -1,5 +1,5 @@
 import { isKnown, unknown, type Fact } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import { open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 import { inForce } from '../targets.ts';

@@ -1,5 +1,5 @@
 import { isKnown, unknown, type Fact } from '../../contract/fact.ts';
-import type { Sibling, Target } from '../../contract/facts.ts';
+import type { Sibling, Target } from '../../contract/addresses.ts';
 import { isSameHost, mostAlike } from '../host.ts';
 import type { Crossing, Open } from '../shapes.ts';
 import { inForce } from '../targets.ts';

@@ -1,5 +1,5 @@
 import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
-import type { TransferTarget } from '../../contract/facts.ts';
+import type { TransferTarget } from '../../contract/wire.ts';
 import { claim, listed } from '../say.ts';
 import type { Claim, Crossing, Rule, RuleResult } from '../shapes.ts';
 

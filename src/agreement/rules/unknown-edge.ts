@@ -1,5 +1,6 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
-import type { EdgeFacts, Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
+import type { EdgeFacts } from '../../contract/places.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Problem, Rule } from '../shapes.ts';
 import { inForce } from '../targets.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { examine, refusalsOf } from './examine.ts';

@@ -1,5 +1,5 @@
 import { isKnown, type Unknown } from '../../contract/fact.ts';
-import type { AcceptsFacts } from '../../contract/facts.ts';
+import type { AcceptsFacts } from '../../contract/accepts.ts';
 import { isE164 } from '../../contract/numbers.ts';
 import { refusalOf } from '../refusals.ts';
 import { refusedBy } from './examine.ts';

@@ -1,5 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { Target, WireFacts } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
+import type { WireFacts } from '../../contract/wire.ts';
 import { numberFinder } from '../../contract/number-finder.ts';
 import type { E164, NumberSet } from '../../contract/numbers.ts';
 import type { Trunk, Wire } from './trunks.ts';

@@ -1,5 +1,6 @@
 import { isKnown, known, type Fact } from '../../contract/fact.ts';
-import type { SendsFacts, Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
+import type { SendsFacts } from '../../contract/sends.ts';
 import { countNumbers, isE164, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { calledAs } from './called.ts';

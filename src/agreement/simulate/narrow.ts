@@ -1,6 +1,8 @@
 import { uncovered, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, known, type Fact } from '../../contract/fact.ts';
-import type { EdgeFacts, SendsFacts, Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
+import type { EdgeFacts } from '../../contract/places.ts';
+import type { SendsFacts } from '../../contract/sends.ts';
 import { NO_NUMBERS, numberSet, type E164 } from '../../contract/numbers.ts';
 import { numberOf } from '../astray.ts';
 import type { Crossing } from '../shapes.ts';

@@ -1,5 +1,5 @@
 import { isKnown } from '../../contract/fact.ts';
-import type { WireFacts } from '../../contract/facts.ts';
+import type { WireFacts } from '../../contract/wire.ts';
 import { inboundAnswers, namesNumber } from './answers.ts';
 import type { Candidate, TrunkCalls } from './candidates.ts';
 import { ending, type Ending as RowEnding } from './ending.ts';

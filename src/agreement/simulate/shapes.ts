@@ -1,5 +1,5 @@
 import type { Origin } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { Router } from '../../contract/route.ts';
 import type { Ref } from '../../contract/value.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../contract/group.ts';
 import { isKnown } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 import { formatNumbers, NO_NUMBERS, unionOf, type NumberSet } from '../../contract/numbers.ts';
 import { crossingsOf } from '../crossing.ts';
 import type { Crossing, WireBetween } from '../shapes.ts';

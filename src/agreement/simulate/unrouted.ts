@@ -1,4 +1,4 @@
-import type { Elsewhere } from '../../contract/facts.ts';
+import type { Elsewhere } from '../../contract/wire.ts';
 import { hasNumber, type E164 } from '../../contract/numbers.ts';
 import type { Outcome } from './shapes.ts';
 import type { Trunk } from './trunks.ts';

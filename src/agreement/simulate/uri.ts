@@ -1,5 +1,5 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
-import type { Target } from '../../contract/facts.ts';
+import type { Target } from '../../contract/addresses.ts';
 
 /** The port of a transport need not be said. */
 const USUAL: Readonly<Record<string, number>> = { udp: 5060, tcp: 5060, tls: 5061 };

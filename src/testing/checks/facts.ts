@@ -1,5 +1,5 @@
 import type { AnySide } from '../../contract/any-side.ts';
-import type { WireFacts } from '../../contract/facts.ts';
+import type { WireFacts } from '../../contract/wire.ts';
 import { compileWiring } from '../../engine/compile.ts';
 import { closeSides, openSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';

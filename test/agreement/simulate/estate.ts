@@ -1,7 +1,9 @@
 import type { WireBetween } from '../../../src/agreement/shapes.ts';
 import type { CallEstate, NumberHandling } from '../../../src/agreement/simulate/shapes.ts';
 import { simulator } from '../../../src/agreement/simulate/simulator.ts';
-import type { AcceptsFacts, Target, WireFacts } from '../../../src/contract/facts.ts';
+import type { AcceptsFacts } from '../../../src/contract/accepts.ts';
+import type { Target } from '../../../src/contract/addresses.ts';
+import type { WireFacts } from '../../../src/contract/wire.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import { ACCEPTS, is, SENDS, set, target, listens, wire, type Change } from '../ends.ts';
 

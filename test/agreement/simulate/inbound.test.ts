@@ -4,7 +4,10 @@ import type { InboundLadder, NumberHandling } from '../../../src/agreement/simul
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { unknown } from '../../../src/contract/fact.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
-import type { AcceptsFacts, EdgeFacts, Elsewhere, Target } from '../../../src/contract/facts.ts';
+import type { AcceptsFacts } from '../../../src/contract/accepts.ts';
+import type { Target } from '../../../src/contract/addresses.ts';
+import type { EdgeFacts } from '../../../src/contract/places.ts';
+import type { Elsewhere } from '../../../src/contract/wire.ts';
 import { HERE, is, listens, nets, nobodyKnows, set, target } from '../ends.ts';
 import { NOBODY, NUMBER, over, trunkOf } from './estate.ts';
 

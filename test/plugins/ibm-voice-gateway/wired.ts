@@ -7,7 +7,7 @@ import { known } from '../../../src/contract/fact.ts';
 import type { CarrierOffer, PlatformSpec } from '../../../src/contract/trunk-spec.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { FILE } from '../../../src/contract/artifact.ts';
-import type { WireFacts } from '../../../src/contract/facts.ts';
+import type { WireFacts } from '../../../src/contract/wire.ts';
 import type { Declared, FactResource } from '../../../src/contract/side.ts';
 import type { Emulator, Invite } from '../../../src/contract/emulator.ts';
 import { secretRef, type Json, type Value } from '../../../src/contract/value.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { facts } from '../../../plugins/portsip/facts.ts';
 import { router } from '../../../plugins/portsip/numbers/route.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
-import type { WireFacts } from '../../../src/contract/facts.ts';
+import type { WireFacts } from '../../../src/contract/wire.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
 import type { Json } from '../../../src/contract/value.ts';
 import { group } from '../../../plugins/portsip/examples/parts.ts';

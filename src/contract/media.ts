@@ -1,0 +1,19 @@
+import type { Fact, Known } from './fact.ts';
+
+export type Encryption = 'off' | 'offered' | 'required';
+
+/** What one end can do with the media of a call. */
+export interface MediaFacts {
+  /** As SDP names them, such as `PCMU`; case does not count. */
+  readonly codecs: Fact<readonly string[]>;
+  readonly dtmf: Fact<DtmfFacts>;
+  /** SDES suites that it offers or takes; empty where its media is plain. */
+  readonly srtp: Fact<readonly string[]>;
+  /** Suites that a Platform document names, where the platform itself tells others. Default: none. */
+  readonly overruled?: Known<readonly string[]>;
+}
+
+export interface DtmfFacts {
+  readonly method: 'rfc4733' | 'in-band' | 'info' | 'none';
+  readonly payload?: number;
+}
