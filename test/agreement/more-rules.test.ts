@@ -6,7 +6,7 @@ import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.
 import type { NumberSet } from '../../src/contract/numbers.ts';
 import type { NumberShare } from '../../src/contract/accepts.ts';
 import type { Target } from '../../src/contract/addresses.ts';
-import type { DtmfFacts, MediaFacts } from '../../src/contract/media.ts';
+import type { DtmfFacts, Encryption, MediaFacts } from '../../src/contract/media.ts';
 import type { EdgeFacts, Town } from '../../src/contract/places.ts';
 import type { SendsFacts } from '../../src/contract/sends.ts';
 import {
@@ -38,9 +38,15 @@ const media = (part: Partial<MediaFacts> = {}): MediaFacts => ({
   ...part,
 });
 
-const secure = (sent: MediaFacts, taken: MediaFacts): Change => ({
+const SUITE = media({ srtp: is(['A']) });
+
+const secure = (
+  sent: MediaFacts,
+  taken: MediaFacts,
+  demanded: Fact<Encryption> = is('required'),
+): Change => ({
   sends: { encryption: is('required'), media: sent, to: [target({ transport: is('tls') })] },
-  accepts: { encryption: is('required'), media: taken, listeners: [listens({ transport: 'tls' })] },
+  accepts: { encryption: demanded, media: taken, listeners: [listens({ transport: 'tls' })] },
 });
 
 const undocumented = unknown('not-documented', 'no page says it', HERE, 'make a test call');
@@ -173,18 +179,7 @@ const FITS: readonly Case[] = [
   },
   {
     says: 'encryption is demanded, and of the other end suites alone are known',
-    change: {
-      sends: {
-        encryption: is('required'),
-        media: media({ srtp: is(['A']) }),
-        to: [target({ transport: is('tls') })],
-      },
-      accepts: {
-        encryption: undocumented,
-        media: media({ srtp: is(['A']) }),
-        listeners: [listens({ transport: 'tls' })],
-      },
-    },
+    change: secure(SUITE, SUITE, undocumented),
   },
   {
     says: 'suites differ on a plain wire',
@@ -654,18 +649,7 @@ const OPEN: readonly Case[] = [
   },
   {
     says: 'encryption that could not be read, whatever suites there would be',
-    change: {
-      sends: {
-        encryption: is('required'),
-        media: media({ srtp: is(['A']) }),
-        to: [target({ transport: is('tls') })],
-      },
-      accepts: {
-        encryption: nobodyKnows(),
-        media: media({ srtp: is(['A']) }),
-        listeners: [listens({ transport: 'tls' })],
-      },
-    },
+    change: secure(SUITE, SUITE, nobodyKnows()),
     open: ['agreement/encryption'],
   },
   {

@@ -1,9 +1,18 @@
-import type { Mistake } from './shapes.ts';
+import type { Clicked, Mistake } from './shapes.ts';
 
 const PBX = 'portsip-register-system';
 const LINK = 'portsip-interconnect-system';
 const ORG = 'genesys-cloud';
 const GATEWAY = 'ibm-voice-gateway';
+
+/** Where the second row of the trunk leads, as somebody wrote it in the Console. */
+const secondRow = (to: string): Clicked => ({
+  side: 'twilio',
+  table: 'originationUrls',
+  where: { priority: 20 },
+  at: '/sip_url',
+  to,
+});
 
 /** Who is let in from where, where calls are sent, and under which host. */
 export const ADDRESSES: readonly Mistake[] = [
@@ -96,13 +105,7 @@ export const ADDRESSES: readonly Mistake[] = [
   {
     complaint: 'One of two rows still leads to the old port.',
     wiring: PBX,
-    edit: {
-      side: 'twilio',
-      table: 'originationUrls',
-      where: { priority: 20 },
-      at: '/sip_url',
-      to: 'sip:151.101.2.3:5080;edge=umatilla',
-    },
+    edit: secondRow('sip:151.101.2.3:5080;edge=umatilla'),
     code: 'agreement/listener',
   },
   {
@@ -265,13 +268,7 @@ export const ADDRESSES: readonly Mistake[] = [
   {
     complaint: 'The edge of a row was misspelt in the Console, which is no error there: calls leave from anywhere.',
     wiring: PBX,
-    edit: {
-      side: 'twilio',
-      table: 'originationUrls',
-      where: { priority: 20 },
-      at: '/sip_url',
-      to: 'sip:151.101.2.3:5060;edge=frankfrt',
-    },
+    edit: secondRow('sip:151.101.2.3:5060;edge=frankfrt'),
     code: 'agreement/unknown-edge',
   },
   {
