@@ -94,9 +94,22 @@ export const numbersNamed = ({ spec }: Input, names: readonly string[]): NumberS
   unionOf(spec.numbers.groups.filter((group) => names.includes(group.name)).map((group) => group.numbers));
 
 /** One tenant a number, in the order of numbers: the longest string to match that needs nothing of the platform's. */
-const tenantsOf = (input: Input): readonly Tenant[] =>
-  input.settings.tenants
-    .flatMap((settings) =>
-      [...eachNumber(numbersNamed(input, settings.numbers))].map((number) => ({ number, settings })),
-    )
-    .toSorted((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+function tenantsOf(input: Input): readonly Tenant[] {
+  const parts = input.settings.tenants.flatMap((settings) =>
+    numbersNamed(input, settings.numbers).ranges.map((range) => ({ settings, range })),
+  );
+  // Ranges are sorted and not what is in them: they can hold thousands of numbers.
+  return parts
+    .toSorted((one, other) => inOrder(one.range, other.range))
+    .flatMap(({ settings, range }) =>
+      Array.from(eachNumber({ ranges: [range] }), (number) => ({ number, settings })),
+    );
+}
+
+/** Short numbers before long ones, as in a set of numbers. */
+function inOrder([one]: Range, [other]: Range): number {
+  if (one.length !== other.length) return one.length - other.length;
+  return one < other ? -1 : Number(one > other);
+}
+
+type Range = NumberSet['ranges'][number];

@@ -27,7 +27,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     ],
     values: [
       ['Folder', set.folder],
-      ['Version of the files', versionOf(input, deployment, set)],
+      ['Version of the files', versionOf(input, set)],
       ['SIP ports', sipPorts(input, set)],
       ...signalling(input),
       ['Media ports', `${deployment.rtp.join('-')}/udp`],
@@ -51,9 +51,9 @@ const thenCallOut = ({ endpoint }: Input): readonly string[] =>
       ]
     : [];
 
-function versionOf(input: Input, { tenants }: Deployment, { files }: FileSet): string {
+function versionOf(input: Input, { files }: FileSet): string {
   const others = files.filter(({ path }) => !path.endsWith(TENANTS_FILE)).map(({ content }) => content);
-  return digestOf([...others, tenantsInShort(tenants, loginOf(input))]);
+  return digestOf([...others, tenantsInShort(input)]);
 }
 
 type Row = HandStep['values'][number];

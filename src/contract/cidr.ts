@@ -53,18 +53,18 @@ export function toCidr(text: string): Cidr {
 
 /** Of a canonical form, so nothing of it is looked at but its digits: a proof asks for very many. */
 function block(network: Cidr): Block {
-  const end = network.indexOf('/');
-  let first = 0;
-  let octet = 0;
-  for (let at = 0; at < end; at += 1) {
-    const isDot = network[at] === '.';
-    if (isDot) first = first * 256 + octet;
-    octet = isDot ? 0 : octet * 10 + (network.charCodeAt(at) - ZERO);
+  let address = 0;
+  let part = 0;
+  for (let at = 0; at < network.length; at += 1) {
+    const digit = network.charCodeAt(at) - ZERO;
+    const isDigit = digit >= 0;
+    if (!isDigit) address = address * 256 + part;
+    part = isDigit ? part * 10 + digit : 0;
   }
-  first = first * 256 + octet;
-  return { first, last: first + sizeOf(prefixOf(network)) - 1 };
+  return { first: address, last: address + sizeOf(part) - 1 };
 }
 
+/** A dot and a slash stand before it. */
 const ZERO = '0'.charCodeAt(0);
 
 export const addressOf = (network: Cidr): string => network.slice(0, network.indexOf('/'));

@@ -26,12 +26,19 @@ type Interval = readonly [first: number, last: number];
 
 const valueOf = (number: E164): number => Number(number.slice(1));
 
-const toInterval = ([first, last]: readonly [E164, E164]): Interval => [valueOf(first), valueOf(last)];
+/** Most ranges are one number, which is turned once. */
+function toInterval([first, last]: readonly [E164, E164]): Interval {
+  const value = valueOf(first);
+  return [value, first === last ? value : valueOf(last)];
+}
 
 /** Of what was a number before, or lies between two of one length. */
 const numberOf = (value: number): E164 => `+${value}` as E164;
 
-const fromInterval = ([first, last]: Interval): readonly [E164, E164] => [numberOf(first), numberOf(last)];
+function fromInterval([first, last]: Interval): readonly [E164, E164] {
+  const number = numberOf(first);
+  return [number, first === last ? number : numberOf(last)];
+}
 
 /** The first number of each length: 10, 100 and so on. */
 const FIRST: ReadonlySet<number> = new Set(Array.from({ length: 15 }, (_, digits) => 10 ** digits));

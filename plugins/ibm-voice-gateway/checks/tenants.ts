@@ -3,6 +3,7 @@ import {
   endpointAt,
   formatNumbers,
   minusNumbers,
+  numbersInSeveral,
   trunkAt,
   unionOf,
   type Diagnostic,
@@ -12,10 +13,11 @@ import { tenantUri } from '../files/tenants.ts';
 import { finding, type Input } from '../input.ts';
 
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
-export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => {
-  const uris = deployment.tenants.map((tenant) => tenantUri(tenant.number));
-  return [...unanswered(input), ...twice(input, uris), ...collisions(input, uris)];
-};
+export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => [
+  ...unanswered(input),
+  ...twice(input),
+  ...collisions(input, deployment),
+];
 
 function unanswered(input: Input): readonly Diagnostic[] {
   const named = input.settings.tenants.flatMap((tenant) => tenant.numbers);
@@ -31,23 +33,25 @@ function unanswered(input: Input): readonly Diagnostic[] {
   ];
 }
 
-function twice(input: Input, uris: readonly string[]): readonly Diagnostic[] {
-  const again = [...new Set(uris.filter((uri, index) => uris[index - 1] === uri))];
-  return again.map((uri) =>
+function twice(input: Input): readonly Diagnostic[] {
+  const again = numbersInSeveral(input.settings.tenants.map(({ numbers }) => numbersNamed(input, numbers)));
+  if (countNumbers(again) === 0) return [];
+  return [
     finding('number-in-two-tenants', endpointAt(input, '/settings/tenants'), {
-      summary: `+${uri} belongs to two tenants`,
+      summary: `two tenants answer ${formatNumbers(again)}`,
       detail: 'Which of them would answer is not documented.',
       fix: 'Leave its group in one tenant.',
     }),
-  );
+  ];
 }
 
 /** `49301234` stands in `4930123456`: a call to the longer number matches both. */
-function collisions(input: Input, uris: readonly string[]): readonly Diagnostic[] {
-  const lengths = [...new Set(uris.map((uri) => uri.length))];
+function collisions(input: Input, deployment: Deployment): readonly Diagnostic[] {
+  const ranges = input.settings.tenants.flatMap(({ numbers }) => numbersNamed(input, numbers).ranges);
+  const lengths = [...new Set(ranges.map(([{ length }]) => length - '+'.length))];
   // Numbers of a trunk mostly have one length, and then none stands in another.
   if (lengths.length < 2) return [];
-  const all = new Set(uris);
+  const all = new Set(deployment.tenants.map(({ number }) => tenantUri(number)));
   return [...all].flatMap((uri) =>
     partsOf(uri, lengths)
       .filter((part) => all.has(part))

@@ -1,5 +1,5 @@
-import { groupBy, type CarrierOffer, type Properties, type Value } from 'trunkline/plugin';
-import type { Tenant } from '../deployment.ts';
+import type { CarrierOffer, NumberSet, Properties, Value } from 'trunkline/plugin';
+import { numbersNamed, type Tenant } from '../deployment.ts';
 import type { Input } from '../input.ts';
 import type { TenantSettings } from '../settings.ts';
 
@@ -29,12 +29,15 @@ export function tenantFile(tenants: readonly Tenant[], login?: Login): Value {
   };
 }
 
-/** The same in short, where thousands of numbers have one tenant of the manifest: an entry of each, and its numbers. */
-export const tenantsInShort = (tenants: readonly Tenant[], login?: Login): Value =>
-  [...groupBy(tenants, ({ settings }) => settings).values()].map((alike) => [
-    tenantFile(alike.slice(0, 1), login),
-    alike.map(({ number }) => number),
-  ]);
+/** The same in short, where thousands of numbers have one tenant of the manifest: its ranges, and what answers them. */
+export function tenantsInShort(input: Input): Value {
+  const login = loginOf(input);
+  return input.settings.tenants
+    .map((tenant) => [numbersNamed(input, tenant.numbers).ranges, servedBy(tenant, login)] as const)
+    .toSorted(([one], [other]) => (firstOf(one) < firstOf(other) ? -1 : 1));
+}
+
+const firstOf = ([first]: NumberSet['ranges']): string => first?.[0] ?? '';
 
 export const tenantUri = (number: string): string => (number.startsWith('+') ? number.slice(1) : number);
 

@@ -26,11 +26,11 @@ type Table = Extract<Origin, { readonly at: 'reference' }>;
 
 function oldTables(crossing: Crossing, [end, what, fact]: Asked, { now, seen }: Run): readonly Located[] {
   return tablesOf(fact)
+    .filter(({ asOf, staleAfterDays = Infinity }) => now - Date.parse(asOf) > staleAfterDays * DAY_MS)
     .filter(({ table, asOf }) => {
       const key = `${crossing.trunk} ${table} ${asOf}`;
       return seen.has(key) ? false : seen.add(key);
     })
-    .filter(({ asOf, staleAfterDays = Infinity }) => now - Date.parse(asOf) > staleAfterDays * DAY_MS)
     .map((table) => told(crossing, table, { end, what }));
 }
 
