@@ -19,12 +19,18 @@ import { takesAnyText } from './schema-walk.ts';
 import { withoutDefaults } from './template-defaults.ts';
 import { describedYaml } from './template-yaml.ts';
 
+export interface FirstManifest {
+  readonly text: string;
+  /** Whether its platform makes calls. */
+  readonly callsOut: boolean;
+}
+
 /**
  * A first manifest for a platform, each field with its description: the plugin's first example in the words of a
  * manifest, or the shortest one for the transport asked for. What an example fills in is marked. Undefined for a plugin
  * without examples.
  */
-export function manifestTemplate(input: TemplateInput): string | undefined {
+export function manifestTemplate(input: TemplateInput): FirstManifest | undefined {
   const found = exampleFor(input);
   if (!found) return undefined;
   const asBrought = begun(input.plugin, found, { answers: {}, numbers: [], trunk: '' });
@@ -33,7 +39,10 @@ export function manifestTemplate(input: TemplateInput): string | undefined {
   const transport = input.transport ?? example.endpoint.inbound?.transport ?? 'udp';
   const template = { ...input, found, example, asBrought, transport };
   const carrier = input.carrierName === undefined ? [`${carrierText(template)}\n---\n`] : [];
-  return [headOf(input), '\n', ...carrier, platformText(template), '\n---\n', trunkText(template)].join('');
+  return {
+    text: [headOf(input), '\n', ...carrier, platformText(template), '\n---\n', trunkText(template)].join(''),
+    callsOut: example.endpoint.outbound !== undefined,
+  };
 }
 
 /** Another transport may need more settings, such as a key store: an example for it has them. */

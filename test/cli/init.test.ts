@@ -350,7 +350,7 @@ describe('init', () => {
   it('has a beginning for a platform with an API, calls out and a login, too', async () => {
     const here = stage();
     const [carrier] = BUILT_INS.carriers;
-    const text = manifestTemplate({
+    const made = manifestTemplate({
       carrier: carrier!,
       plugin: difficult,
       connection: { account: { env: 'MY_ACCOUNT_SID' }, credentials: { authToken: { env: 'MY_TOKEN' } } },
@@ -360,6 +360,7 @@ describe('init', () => {
       listensOn: { host: '198.51.100.20' },
       today: '2026-11-21',
     });
+    const text = made!.text;
     expect(text).toContain('cidr: 198.51.100.20/32');
     expect(text).toMatch(/termination:\n +# .*\n +hosts:/);
     const module = new URL('../torture/index.ts', import.meta.url).href;
@@ -368,7 +369,7 @@ describe('init', () => {
       'project.yaml',
       'apiVersion: trunkline/v1\nkind: Project\nmetadata: { name: p }\nspec: { plugins: [./difficult.mjs] }\n',
     );
-    here.write('support.yaml', text!);
+    here.write('support.yaml', text);
     const valid = await here.run('validate');
     expect(valid.out).toContain('Valid: 1 trunk, 1 carrier, 1 platform in 2 files');
     const planned = await here.run('plan --sandbox');

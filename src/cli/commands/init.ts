@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TrunklineError } from '../../contract/errors.ts';
 import { EXAMPLE_MARK } from '../../manifest/examples.ts';
-import { manifestTemplate } from '../../manifest/template.ts';
+import { manifestTemplate, type FirstManifest } from '../../manifest/template.ts';
 import { builtIns } from '../../registry/built-ins.ts';
 import { createCatalog, type Catalog } from '../../registry/catalog.ts';
 import type { CommandLine } from '../../render/command-line.ts';
@@ -29,7 +29,7 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   const answers = await answersOf(context, flags, { catalog, accounts, exists });
   const file = fileOf(answers.name, flags);
   const carrier = carriers.find(({ account }) => account === answers.account);
-  const text = textOf(catalog, {
+  const { text, callsOut } = firstManifest(catalog, {
     answers,
     flags,
     carrierName: carrier?.name,
@@ -37,7 +37,7 @@ export async function init(context: Context, flags: InitFlags): Promise<number> 
   });
   await writeNew(resolve(context.io.cwd, file), file, text);
   context.note(`Wrote ${file}.${carrier ? ` Its carrier is "${carrier.name}" of ${carrier.file}.` : ''}`);
-  for (const remark of remarksOn(text, answers, flags)) context.note(remark);
+  for (const remark of remarksOn(answers, flags, callsOut)) context.note(remark);
   const paths = [...(carrier ? [carrier.file] : []), file];
   const exit = await validate(context, { paths });
   const left = [
@@ -60,13 +60,13 @@ const credentialsOf = (account: string) => {
 };
 
 /** What follows from an answer, or does not, where somebody may think otherwise. */
-const remarksOn = (text: string, answers: Answers, flags: InitFlags): readonly string[] => [
+const remarksOn = (answers: Answers, flags: InitFlags, callsOut: boolean): readonly string[] => [
   ...(flags.transport === undefined && transportOf(answers, flags) === 'tls'
     ? [
         `Port ${TLS_PORT} is that of TLS: calls are sent over it, with encrypted media (\`secure: true\`). --transport says otherwise.`,
       ]
     : []),
-  ...(answers.domain !== '' && /^ +termination: none\b/m.test(text)
+  ...(answers.domain !== '' && !callsOut
     ? [
         `The example of ${answers.plugin} makes no calls out. The domain "${answers.domain}" waits for them: put hosts in the place of \`termination: none\`.`,
       ]
@@ -82,11 +82,11 @@ interface ToWrite {
   readonly isFirst: boolean;
 }
 
-function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWrite): string {
+function firstManifest(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWrite): FirstManifest {
   const transport = transportOf(answers, flags);
   const carrier = catalog.carrier(CARRIER);
   const plugin = catalog.platform(answers.plugin);
-  const text =
+  const made =
     carrier &&
     plugin &&
     manifestTemplate({
@@ -105,7 +105,7 @@ function textOf(catalog: Catalog, { answers, flags, carrierName, isFirst }: ToWr
       ...(answers.listensOn === '' ? {} : { listensOn: listenerOf(answers.listensOn) }),
       ...(transport === undefined ? {} : { transport }),
     });
-  if (text !== undefined) return text;
+  if (made !== undefined) return made;
   throw usageError(
     'no-example',
     `plugin "${answers.plugin}" brings no example to begin with`,
