@@ -13,6 +13,8 @@ import {
   REALM,
 } from './reference.ts';
 
+const NETWORKS: readonly Cidr[] = [...PUBLIC_NETWORKS, ...PRIVATE_NETWORKS];
+
 /** What Twilio will be towards any platform: a function of the trunk and the wire alone. Pure. */
 export const offer: Carrier['offer'] = ({ spec, endpoint }): CarrierOffer => {
   const digest = digestOf(spec, endpoint);
@@ -47,10 +49,8 @@ const chosenNetworks = ({ inbound }: EndpointSpec): readonly Cidr[] =>
 /** Twilio advises to let in every range, since ingress and outages change edges; private ones only where they are used. */
 function allNetworks({ inbound, outbound }: EndpointSpec): readonly Cidr[] {
   const edges = [...(inbound?.rows ?? []).map((row) => row.edge), ...(outbound?.hosts ?? [])];
-  return [
-    ...(edges.length > 0 && edges.every(isPrivateEdge) ? [] : PUBLIC_NETWORKS),
-    ...(edges.some(isPrivateEdge) ? PRIVATE_NETWORKS : []),
-  ];
+  if (!edges.some(isPrivateEdge)) return PUBLIC_NETWORKS;
+  return edges.every(isPrivateEdge) ? PRIVATE_NETWORKS : NETWORKS;
 }
 
 function digestOf(spec: TrunkSpec, { outbound }: EndpointSpec): CarrierOffer['digest'] {
