@@ -7,27 +7,10 @@ import { isFull } from './support/sweeps.ts';
 const conditions = ['@trunkline/source', 'node', 'import', 'module', 'default'];
 
 /**
- * Folders whose tests share nothing but pure modules: their files run one after the other in workers that load Trunkline
- * and the SDK once. All others replace modules, or clean up what a helper made when their file ends.
+ * Replace modules, clean up what a helper made when their file ends, or look at the process itself: each has a worker of
+ * its own. All others run one after the other in workers that load Trunkline and the SDKs once.
  */
-const SHARED = [
-  'agreement',
-  'contract',
-  'corpus',
-  'emulator',
-  'engine',
-  'guides',
-  'manifest',
-  'mutation',
-  'plan',
-  'plugins',
-  'render',
-  'scenarios',
-  'testing',
-  'torture',
-  'twilio',
-  'twilio-emulator',
-].map((folder) => `test/${folder}/**/*.test.ts`);
+const APART = ['test/host/*.test.ts', 'test/cli/{demo,kill,modules,pipes}.test.ts', 'test/*.test.ts'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -43,8 +26,11 @@ export default defineConfig({
     // Vitest's own default leaves one processor idle, which is half of a small machine.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
-      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: SHARED } },
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false },
+      },
+      { extends: true, test: { name: 'apart', include: APART } },
     ],
   },
 });
