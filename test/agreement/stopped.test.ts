@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/contract/fact.ts';
 import type { Listener, Target } from '../../src/contract/addresses.ts';
+import type { DigestAccepted } from '../../src/contract/digest.ts';
+import type { DtmfFacts } from '../../src/contract/media.ts';
 import type { Reason } from '../../src/contract/reasons.ts';
 import type { Elsewhere } from '../../src/contract/wire.ts';
 import { gist, HERE, is, listens, nets, nobodyKnows, proof, set, target, type Change } from './ends.ts';
@@ -297,6 +299,30 @@ describe('fixes', () => {
       proof(more).findings.flatMap(({ fixes }) => fixes.map(({ side }) => side));
     expect(sidesOf(change)).toEqual(['pbx', 'twilio']);
     expect(sidesOf({ ...change, accepts: { calledPlus: known('required', table) } })).toEqual(['pbx']);
+  });
+
+  it('ask no carrier to send what it sends no customer, unless the platform cannot take it either', () => {
+    const sidesOf = (change: Change): readonly string[] =>
+      proof(change).findings.flatMap(({ fixes }) => fixes.map(({ side }) => side));
+    const sent = {
+      codecs: known(['PCMU'], table),
+      dtmf: known<DtmfFacts>({ method: 'rfc4733' }, table),
+      srtp: is([]),
+    };
+    const codecs = { ...sent, codecs: is(['opus']) };
+    const dtmf = { ...sent, dtmf: is<DtmfFacts>({ method: 'info' }) };
+    const login = {
+      sends: { digest: known('none' as const, table) },
+      accepts: { digest: is<DigestAccepted | 'none'>({ realm: 'r', users: [] }) },
+    };
+    const plus = { accepts: { calledPlus: is('forbidden' as const) } };
+    expect(sidesOf({ sends: { media: sent }, accepts: { media: codecs } })).toEqual(['pbx']);
+    expect(sidesOf({ sends: { media: sent }, accepts: { media: dtmf } })).toEqual(['pbx']);
+    expect(sidesOf(login)).toEqual(['pbx']);
+    expect(sidesOf({ sends: { calledPlus: known(true, table) }, ...plus })).toEqual(['pbx']);
+    expect(sidesOf({ sends: { calledPlus: is(true) }, ...plus })).toEqual(['twilio', 'pbx']);
+    const neither = { accepts: { calledPlus: known('forbidden' as const, table) } };
+    expect(sidesOf({ sends: { calledPlus: known(true, table) }, ...neither })).toEqual(['twilio']);
   });
 
   it('ask no carrier to answer for a host that somebody mistyped', () => {

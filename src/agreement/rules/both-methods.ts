@@ -1,6 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
+import { settable } from '../settable.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /**
@@ -39,10 +40,10 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       ...refusalOf(accepts, 'login'),
       sent: claim('digest', sent, 'none'),
       accepted: claim('digest', asked, listToo ? 'demanded, beside a list of networks' : 'demanded'),
-      fixes: {
+      fixes: settable([sent, asked], {
         sender: 'Give the endpoint a digest user.',
         receiver: 'Take the credentials off the trunk, if the list of networks is to be enough.',
-      },
+      }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, listed, oneOf, open } from '../say.ts';
+import { settable } from '../settable.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** The ends have a codec in common. Names in SDP compare without case (RFC 4855, 4). */
@@ -28,10 +29,10 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       ...refusalOf(accepts, 'codecs'),
       sent: claim('codecs', sent, listed(sent.value)),
       accepted: claim('codecs', taken, listed(taken.value)),
-      fixes: {
+      fixes: settable([sent, taken], {
         sender: `Offer ${oneOf(taken.value)} as well.`,
         receiver: `Take ${oneOf(sent.value)} as well.`,
-      },
+      }),
     },
   ];
 }

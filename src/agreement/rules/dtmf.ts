@@ -1,6 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { DtmfFacts } from '../../contract/media.ts';
 import { claim } from '../say.ts';
+import { settable } from '../settable.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** Digits that one end sends are heard by the other. A call without them still connects, so nothing is left open here. */
@@ -33,7 +34,10 @@ function check({ sender, receiver, sends, accepts }: Crossing): readonly RuleRes
       statuses: [],
       sent: claim('DTMF', sent, ours),
       accepted: claim('DTMF', heard, theirs),
-      fixes: { sender: `Set DTMF to ${theirs}.`, receiver: `Set DTMF to ${ours}.` },
+      fixes: settable([sent, heard], {
+        sender: `Set DTMF to ${theirs}.`,
+        receiver: `Set DTMF to ${ours}.`,
+      }),
     },
   ];
 }

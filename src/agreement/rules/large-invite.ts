@@ -15,7 +15,7 @@ export const largeInvite: Rule = {
 /** Ethernet carries 1500 bytes, of which 28 are headers of IPv4 and UDP. */
 const ONE_PACKET = 1472;
 
-function check({ sender, sends }: Crossing): readonly RuleResult[] {
+function check({ sender, sends, direction }: Crossing): readonly RuleResult[] {
   const size = sends.inviteBytes;
   if (!size || !isKnown(size) || size.value <= ONE_PACKET) return [];
   const over = sends.to.filter((one) => one.enabled && isUdp(one));
@@ -29,7 +29,10 @@ function check({ sender, sends }: Crossing): readonly RuleResult[] {
       ...SILENCE,
       sent: claim('size of an INVITE', size, `${size.value} bytes`),
       accepted: { of: 'sender', ...claim('one packet', transportOf(first, size), `${ONE_PACKET} bytes`) },
-      fixes: { sender: 'Send over TCP or TLS, or leave out headers and codecs.' },
+      fixes: {
+        // What a carrier offers is no setting of a trunk.
+        sender: `Send over TCP or TLS${direction === 'inbound' ? '' : ', or leave out headers and codecs'}.`,
+      },
     },
   ];
 }

@@ -1,7 +1,8 @@
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
 import { refusalOf } from '../refusals.ts';
-import { claim, isFixedByVendor, open } from '../say.ts';
+import { claim, open } from '../say.ts';
+import { settable } from '../settable.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 type Wanted = 'required' | 'forbidden' | 'either';
@@ -83,12 +84,10 @@ function checkOne(
       ...refusalOf(accepts, which === 'called' ? 'calledPlus' : 'callerPlus'),
       sent: claim(what, sent, has),
       accepted: claim(what, wanted, wanted.value),
-      fixes: {
+      fixes: settable([sent, wanted], {
         sender: sent.value ? 'Remove the plus when sending.' : 'Send numbers in E.164 form, with their plus.',
-        ...(isFixedByVendor(wanted)
-          ? {}
-          : { receiver: sent.value ? 'Take numbers with a plus.' : 'Take numbers without a plus.' }),
-      },
+        receiver: sent.value ? 'Take numbers with a plus.' : 'Take numbers without a plus.',
+      }),
     },
   ];
 }
