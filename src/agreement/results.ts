@@ -1,4 +1,4 @@
-import { isKnown, type Known } from '../contract/fact.ts';
+import { isKnown, type Known, type Origin } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
@@ -45,7 +45,12 @@ const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): E
 
 function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
   const { severity, summary, subject, detail, statuses, carrierErrors = [], undocumented } = problem;
-  const { sent, accepted, fixes } = problem;
+  const left = evidence(crossing, 'sender', problem.sent);
+  const right = evidence(crossing, 'receiver', problem.accepted);
+  const fixes = ENDS.flatMap((end) => {
+    const fix = problem.fixes[end];
+    return fix === undefined ? [] : [{ side: crossing[end], fix }];
+  });
   return {
     code: rule.code,
     severity,
@@ -56,13 +61,17 @@ function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
     statuses,
     ...(carrierErrors.length === 0 ? {} : { carrierErrors }),
     ...(undocumented === true ? { undocumented } : {}),
-    left: evidence(crossing, 'sender', sent),
-    right: evidence(crossing, 'receiver', accepted),
-    fixes: ENDS.flatMap((end) => {
-      const fix = fixes[end];
-      return fix === undefined ? [] : [{ side: crossing[end], fix }];
-    }),
+    left,
+    right,
+    at: standsAt(left, right, fixes),
+    fixes,
   };
+}
+
+function standsAt(left: Evidence, right: Evidence, [first]: Finding['fixes']): Origin {
+  const isRight = first?.side === right.side && left.side !== right.side;
+  const from = isRight ? [right.from, left.from] : [left.from, right.from];
+  return { at: 'derived', by: 'what both ends say', from };
 }
 
 function undecided(

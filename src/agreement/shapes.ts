@@ -1,5 +1,5 @@
 import type { Severity, Waived } from '../contract/diagnostic.ts';
-import type { Confidence, Fact, Origin, Unknown } from '../contract/fact.ts';
+import type { Confidence, Fact, Known, Origin, Unknown } from '../contract/fact.ts';
 import type { AcceptsFacts } from '../contract/accepts.ts';
 import type { SendsFacts } from '../contract/sends.ts';
 import type { Direction, WireFacts } from '../contract/wire.ts';
@@ -22,6 +22,8 @@ export interface WireBetween {
   readonly listed?: NumberSet;
   readonly carrier?: WireFacts;
   readonly platform?: WireFacts;
+  /** SRTP suites that the Platform document names, which count only where the platform tells none. Default: none. */
+  readonly srtpSuites?: Known<readonly string[]>;
   /** Why what the sides say is not known to be so, whatever the rules find. */
   readonly unproven?: readonly Unproven[];
 }
@@ -157,6 +159,8 @@ export interface Finding extends Place, Refusal, Pick<Problem, 'summary' | 'subj
   readonly left: Evidence;
   /** What is let in. */
   readonly right: Evidence;
+  /** Where it stands: at the value that its first fix changes, else at the other one. */
+  readonly at: Origin;
   readonly fixes: readonly { readonly side: string; readonly fix: string }[];
 }
 

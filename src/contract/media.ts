@@ -1,4 +1,4 @@
-import type { Fact, Known } from './fact.ts';
+import type { Fact } from './fact.ts';
 
 export type Encryption = 'off' | 'offered' | 'required';
 
@@ -9,8 +9,6 @@ export interface MediaFacts {
   readonly dtmf: Fact<DtmfFacts>;
   /** SDES suites that it offers or takes; empty where its media is plain. */
   readonly srtp: Fact<readonly string[]>;
-  /** Suites that a Platform document names, where the platform itself tells others. Default: none. */
-  readonly overruled?: Known<readonly string[]>;
 }
 
 export interface DtmfFacts {

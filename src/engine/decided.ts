@@ -55,6 +55,7 @@ export function withDecidingLines(agreement: Agreement, sides: Sides): Agreement
       ...one,
       left: traced<Evidence>(one.left),
       right: traced<Evidence>(one.right),
+      at: decide(one.at),
     })),
     unknowns: agreement.unknowns.map(traced),
     assumptions: agreement.assumptions.map(traced),

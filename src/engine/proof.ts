@@ -52,12 +52,12 @@ export function disagreements({ findings }: Agreement, compiled: CompiledWiring)
 }
 
 function disagreement(group: readonly Finding[], wireAt: ReadonlyMap<string, Origin>): Diagnostic {
-  const { code, direction, summary, detail, left, right, fixes, endpoint, waived } = group[0]!;
+  const { code, direction, summary, detail, at, fixes, endpoint, waived } = group[0]!;
   const wire = wireAt.get(endpoint);
   const others = group.length === 1 ? '' : ` and ${group.length - 1} more`;
   return {
     code,
-    at: { at: 'derived', by: 'the proof', from: [left.from, right.from, ...(wire ? [wire] : [])] },
+    at: { at: 'derived', by: 'the proof', from: [at, ...(wire ? [wire] : [])] },
     summary: `calls ${direction} of ${endpoint}${others} would fail: ${summary}`,
     detail: `${detail}${endsWith(group[0]!)}`,
     fix: fixes.map(({ side, fix }) => `at ${side}: ${fix}`).join(' Or '),

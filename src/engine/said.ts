@@ -68,13 +68,8 @@ function mediaAsSaid(
 ): Partial<Pick<SendsFacts, 'media'>> {
   if (!media || !suites) return {};
   const { srtp } = media;
-  if (!isKnown(srtp)) return srtp.unknown === 'not-documented' ? { media: { ...media, srtp: suites } } : {};
-  const isOther = srtp.value.length > 0 && !isSameSet(srtp.value, suites.value);
-  return isOther ? { media: { ...media, overruled: suites } } : {};
+  return !isKnown(srtp) && srtp.unknown === 'not-documented' ? { media: { ...media, srtp: suites } } : {};
 }
-
-const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
-  one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
 
 const knows = (fact: Fact<unknown> | undefined): boolean => fact !== undefined && isKnown(fact);
 

@@ -128,6 +128,7 @@ export function wiresBetween(
     inbound: wire.inbound,
     outbound: wire.outbound,
     listed: wire.numbers,
+    ...(wire.said.srtpSuites ? { srtpSuites: wire.said.srtpSuites } : {}),
     ...(wire.rowsOff ? { rowsOff: true as const } : {}),
   }));
 }

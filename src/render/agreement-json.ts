@@ -1,4 +1,4 @@
-import { firstPlace, placeOf, wiresJson, type ProofReport } from './proof-report.ts';
+import { placeOf, wiresJson, type ProofReport } from './proof-report.ts';
 import type { Evidence } from '../agreement/shapes.ts';
 import type { Origin } from '../contract/fact.ts';
 import type { Json } from '../contract/value.ts';
@@ -38,7 +38,7 @@ export function agreementJson(report: ProofReport): Json {
       sent: evidence(f.left),
       accepted: evidence(f.right),
       fixes: f.fixes.map(({ side, fix }) => ({ side, fix })),
-      ...placeJson(placeOf(f, report)),
+      ...placeJson(placeOf(f.at, f.endpoint, report)),
     })),
     unknowns: agreement.unknowns.map((u) => ({
       code: u.code,
@@ -52,7 +52,7 @@ export function agreementJson(report: ProofReport): Json {
       learn: u.learn ?? null,
       attest: u.attest ?? null,
       from: origin(u.from),
-      ...placeJson(firstPlace([u.from], u.endpoint, report)),
+      ...placeJson(placeOf(u.from, u.endpoint, report)),
     })),
     assumptions: agreement.assumptions.map((a) => ({
       trunk: a.trunk,

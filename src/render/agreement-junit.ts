@@ -22,7 +22,7 @@ function wireCase({ trunk, endpoint, direction, verdict }: WireVerdict, report: 
   const first = findings.find(
     (finding) => weightOf(finding) === 'error' && (finding.waived === undefined || verdict === 'waived'),
   );
-  const at = first ? placeOf(first, report) : report.placeOfWire(endpoint);
+  const at = first ? placeOf(first.at, endpoint, report) : report.placeOfWire(endpoint);
   const text = [
     ...findings.map((finding) => findingLines(finding, report)),
     ...unknowns.map(({ code, side, what, reason }) => `unknown[${code}]: ${side}, ${what}: ${reason}`),

@@ -2,7 +2,7 @@ import type { Finding, Undecided } from '../agreement/shapes.ts';
 import type { CodePage, Severity, Waived } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import type { Located, Place } from './place.ts';
-import { firstPlace, placeOf, statusWords, weightOf, type ProofReport, wiresJson } from './proof-report.ts';
+import { placeOf, statusWords, weightOf, type ProofReport, wiresJson } from './proof-report.ts';
 
 export interface SarifInput extends ProofReport {
   /** Of every code that can be found. */
@@ -74,7 +74,7 @@ interface Draft {
 
 function ofFinding(finding: Finding, report: ProofReport): Draft {
   const { code, summary, subject, detail, left, right, fixes, endpoint, direction, waived } = finding;
-  const place = placeOf(finding, report);
+  const place = placeOf(finding.at, endpoint, report);
   const values = [left, right].map(({ side, what, value }) => `${side}, ${what}: ${value}.`);
   const related = [left, right].flatMap(({ side, what, value, from }) => {
     const at = report.locate(from);
@@ -108,7 +108,7 @@ function ofUnknown(unknown: Undecided, report: ProofReport): Draft {
       `${endpoint}, calls ${direction}: nobody can say yet. ${side}, ${what}: ${reason}.`,
       ...(learn === undefined ? [] : [learn]),
     ].join('\n'),
-    place: firstPlace([from], endpoint, report),
+    place: placeOf(from, endpoint, report),
     related: [],
     identity: `${code} ${endpoint} ${direction} ${side} ${what}`,
     wire: `${endpoint} ${direction}`,

@@ -50,7 +50,7 @@ function verdicts(wires: readonly WireVerdict[], paint: Painter): string {
 
 function findingText(finding: Finding, input: AgreementTextInput): string {
   const { paint, locate } = input;
-  const place = placeOf(finding, input);
+  const place = placeOf(finding.at, finding.endpoint, input);
   const { severity, code, summary, detail, left, right, fixes, waived } = finding;
   const head = severityPaint(severity, paint)(paint.bold(`${waived ? 'waived' : severity}[${code}]`));
   const width = Math.max(left.side.length, right.side.length);

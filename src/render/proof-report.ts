@@ -49,24 +49,9 @@ type Places = Pick<ProofReport, 'locate' | 'placeOfWire'>;
 export const weightOf = ({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): Severity =>
   waived?.severity ?? severity;
 
-/** A finding stands at the first of its values that a manifest gives; else where the manifests ask for the endpoint. */
-export const placeOf = (
-  { left, right, endpoint }: Pick<Finding, 'left' | 'right' | 'endpoint'>,
-  report: Places,
-): Place | undefined => firstPlace([left.from, right.from], endpoint, report);
-
-/** The same of anything with an origin. */
-export function firstPlace(
-  origins: readonly Origin[],
-  endpoint: string,
-  { locate, placeOfWire }: Places,
-): Place | undefined {
-  for (const origin of origins) {
-    const place = locate(origin);
-    if (place) return place;
-  }
-  return placeOfWire(endpoint);
-}
+/** Where a manifest gives the value, else where the manifests ask for the endpoint. */
+export const placeOf = (at: Origin, endpoint: string, { locate, placeOfWire }: Places): Place | undefined =>
+  locate(at) ?? placeOfWire(endpoint);
 
 /** What ends calls, in brackets; empty where nothing does. */
 export function statusWords(finding: Finding): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agree, judgedAnew } from '../../src/agreement/agree.ts';
-import { known } from '../../src/contract/fact.ts';
+import { known, type Origin } from '../../src/contract/fact.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
 import {
   ACCEPTS,
@@ -116,6 +116,18 @@ describe('agree', () => {
       left: { side: 'pbx', value: '+12025550199' },
       right: { side: 'twilio', value: '+12025550123' },
       fixes: [{ side: 'pbx' }, { side: 'twilio' }],
+    });
+  });
+
+  it('stands where its first fix changes something, which may be at either end', () => {
+    const there: Origin = { at: 'manifest', document: 'Platform/pbx', pointer: '/there' };
+    const here: Origin = { at: 'manifest', document: 'Trunk/t', pointer: '/here' };
+    const placed = (change: Change): unknown => proof(change).findings[0]?.at;
+    const networks = known([toCidr('192.0.2.0/24')], there);
+    const from = known([toCidr('54.172.60.0/30')], here);
+    expect(placed({ sends: { from }, accepts: { from: networks } })).toMatchObject({ from: [there, here] });
+    expect(placed({ direction: 'outbound', sends: { from }, accepts: { from: networks } })).toMatchObject({
+      from: [here, there],
     });
   });
 

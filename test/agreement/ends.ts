@@ -1,7 +1,7 @@
 import { agree } from '../../src/agreement/agree.ts';
 import type { Agreement, Crossing, WireBetween } from '../../src/agreement/shapes.ts';
 import { toCidr } from '../../src/contract/cidr.ts';
-import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
+import { known, unknown, type Fact, type Known, type Origin } from '../../src/contract/fact.ts';
 import type { AcceptsFacts } from '../../src/contract/accepts.ts';
 import type { Listener, Target } from '../../src/contract/addresses.ts';
 import type { SenderNotes, SendsFacts } from '../../src/contract/sends.ts';
@@ -95,6 +95,8 @@ export interface Change {
   readonly direction?: Direction;
   /** Numbers that the manifest of the trunk lists. */
   readonly listed?: NumberSet;
+  /** SRTP suites that the Platform document names. */
+  readonly srtpSuites?: Known<readonly string[]>;
   /** The manifest turns off every row of the endpoint. */
   readonly rowsOff?: true;
   /** What the two sides say of the wire as a whole. */
@@ -116,6 +118,7 @@ export function wire(change: Change = {}): WireBetween {
     carrierSide: 'twilio',
     platformSide: 'pbx',
     ...(change.listed ? { listed: change.listed } : {}),
+    ...(change.srtpSuites ? { srtpSuites: change.srtpSuites } : {}),
     ...(change.rowsOff ? { rowsOff: true } : {}),
     carrier: { ...carrier, ...change.carrier },
     platform: { ...platform, ...change.platform },

@@ -842,8 +842,12 @@ describe('the rules over what a side may leave out', () => {
   });
 
   it('warn of suites that a document says and the platform has not, which stop no call', () => {
-    const taken = media({ srtp: is(['A']), overruled: known(['B'], HERE) });
-    const { verdict, findings } = proof(secure(media({ srtp: is(['A']) }), taken));
+    const suites = media({ srtp: is(['A']) });
+    const said = { at: 'manifest', document: 'Platform/pbx', pointer: '/spec/srtpSuites' } as const;
+    const saying = (...names: readonly string[]) =>
+      proof({ ...secure(suites, suites), srtpSuites: known(names, said) });
+    expect(saying('A').findings).toEqual([]);
+    const { verdict, findings } = saying('B');
     expect(verdict).toBe('agree');
     expect(findings).toMatchObject([
       {
@@ -851,6 +855,7 @@ describe('the rules over what a side may leave out', () => {
         severity: 'warning',
         left: { side: 'pbx', value: 'B' },
         right: { side: 'pbx', value: 'A' },
+        at: { from: [said, HERE] },
         fixes: [{ side: 'pbx' }],
       },
     ]);

@@ -12,7 +12,7 @@ import { agreementMarkdown } from '../../src/render/agreement-markdown.ts';
 import { agreementSarif } from '../../src/render/agreement-sarif.ts';
 import { agreementText } from '../../src/render/agreement-text.ts';
 import { PLAIN } from '../../src/render/painter.ts';
-import type { Place } from '../../src/render/place.ts';
+import type { Locate, Place } from '../../src/render/place.ts';
 import { stoppedReport, type ProofReport } from '../../src/render/proof-report.ts';
 import { is, nets, nobodyKnows, proof, target } from '../agreement/ends.ts';
 import { SARIF } from './sarif-schema.ts';
@@ -29,12 +29,15 @@ const waiver: Waiver = {
 };
 const waived = waiveAgreement(proof({ sends: { calledPlus: is(false) } }), { waivers: [waiver], now: 0 });
 
+const locate: Locate = (origin) =>
+  origin.at === 'manifest' || (origin.at === 'derived' && origin.from.some(locate)) ? PLACE : undefined;
+
 const report = (agreement: Agreement, part: Partial<ProofReport> = {}): ProofReport => ({
   agreement,
   seen: 'desired',
   unasked: [],
   findings: [],
-  locate: (origin) => (origin.at === 'manifest' ? PLACE : undefined),
+  locate,
   placeOfWire: () => ({ ...PLACE, line: 99 }),
   ...part,
 });

@@ -152,6 +152,7 @@ describe('the proof', () => {
           confidence: 'declared',
         },
         right: { side: 'twilio', what: 'networks let in', value: 'none', from: table, confidence: 'assumed' },
+        at: fromManifest,
         fixes: [
           { side: 'pbx', fix: 'Send from another address.' },
           { side: 'twilio', fix: 'Add 192.0.2.9/32.' },

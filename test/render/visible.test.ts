@@ -145,6 +145,7 @@ describe('what others name their things', () => {
               statuses: [],
               left: side,
               right: side,
+              at: from,
               fixes: [{ side: 'twilio', fix: name }],
             },
           ],

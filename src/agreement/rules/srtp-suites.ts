@@ -13,8 +13,9 @@ export const srtpSuites: Rule = {
   matters: ['encryption'],
   check: (crossing) => [
     ...inCommon(crossing),
-    ...overruled(crossing, 'sender', crossing.sends.media),
-    ...overruled(crossing, 'receiver', crossing.accepts.media),
+    ...(crossing.direction === 'inbound'
+      ? passedOver(crossing, 'receiver', crossing.accepts.media)
+      : passedOver(crossing, 'sender', crossing.sends.media)),
   ],
 };
 
@@ -43,10 +44,12 @@ function inCommon({ sender, receiver, sends, accepts, direction }: Crossing): re
 }
 
 /** A document says of a platform what that tells otherwise. */
-function overruled(crossing: Crossing, end: End, media: MediaFacts | undefined): readonly Problem[] {
-  if (!media?.overruled || !isKnown(media.srtp)) return [];
+function passedOver(crossing: Crossing, end: End, media: MediaFacts | undefined): readonly Problem[] {
+  const named = crossing.wire.srtpSuites;
+  if (!named || !media || !isKnown(media.srtp) || media.srtp.value.length === 0) return [];
+  if (isSameSet(media.srtp.value, named.value)) return [];
   const side = crossing[end];
-  const said = suitesOf(end, media.overruled);
+  const said = suitesOf(end, named);
   const told = suitesOf(end, media.srtp);
   return [
     {
@@ -67,3 +70,6 @@ const suitesOf = (of: End, fact: Known<readonly string[]>): Problem['sent'] => (
   of,
   ...claim('SRTP suites', fact, listed(fact.value)),
 });
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
