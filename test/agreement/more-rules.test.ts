@@ -841,6 +841,40 @@ describe('the rules over what a side may leave out', () => {
     }
   });
 
+  it('advise an encrypted call where the trunk demands one, and only where one would settle it', () => {
+    const silent = unknown('not-documented', 'no document tells', HERE, 'Set the switch.');
+    const advised = (
+      sent: Encryption,
+      more: Change['sends'] = {},
+      srtp: Fact<readonly string[]> = silent,
+    ) => {
+      const to = [target({ transport: is('tls') })];
+      const { unknowns } = proof({
+        sends: { to, encryption: is(sent), ...more },
+        accepts: {
+          encryption: silent,
+          media: media({ srtp }),
+          listeners: [listens({ transport: 'tls' })],
+        },
+      });
+      return unknowns.map(({ learn }) => learn);
+    };
+    expect(advised('required')).toEqual([expect.stringContaining('`srtpSuites`')]);
+    expect(advised('off')).toEqual(['Set the switch.']);
+    expect(advised('required', {}, nobodyKnows())).toEqual(['Set the switch.']);
+    expect(advised('required', { to: [target()] })).not.toContainEqual(expect.stringContaining('srtpSuites'));
+  });
+
+  it('speak of SRTP alone where both ends speak TLS', () => {
+    const change = secure(media({ srtp: is(['A']) }), media({ srtp: is([]) }), is('off'));
+    const [found] = proof(change).findings;
+    expect(found?.summary).toBe('twilio requires SRTP, and pbx speaks plain RTP, over TLS');
+    expect(found?.fixes).toContainEqual({ side: 'pbx', fix: 'Turn SRTP on; TLS is on.' });
+    const mixed = { ...change, sends: { ...change.sends, to: [target()] } };
+    const plain = proof(mixed).findings.find(({ code }) => code === 'agreement/encryption');
+    expect(plain?.fixes).toContainEqual({ side: 'pbx', fix: 'Turn TLS and SRTP on.' });
+  });
+
   it('warn of suites that a document says and the platform has not, which stop no call', () => {
     const suites = media({ srtp: is(['A']) });
     const said = { at: 'manifest', document: 'Platform/pbx', pointer: '/spec/srtpSuites' } as const;

@@ -8,7 +8,7 @@ import {
   type MediaFacts,
 } from 'trunkline/plugin';
 import { FROM_TRUNKS } from '../reference.ts';
-import { asFlag, asText, fieldOf, type Wire } from './wire.ts';
+import { asFlag, fieldOf, type Wire } from './wire.ts';
 
 /**
  * A trunk that takes the crypto line out of SDP speaks plain RTP. One that leaves it should speak SRTP over TLS, but
@@ -23,16 +23,8 @@ export function encryptionOf(wire: Wire): Fact<Encryption> {
         'not-documented',
         'SRTP suites between this PBX and a carrier are not documented',
         removes.from,
-        isPlain(wire)
-          ? 'Set `options.removeSrtp: true`, or make the trunk secure with `secure: true`.'
-          : 'Make an encrypted test call in each direction, and say its suites as `srtpSuites` in the Platform document.',
+        'Set `options.removeSrtp: true`, or make the trunk secure with `secure: true`.',
       );
-}
-
-/** No encrypted call can be made over UDP or TCP, so a test of one says nothing. */
-function isPlain(wire: Wire): boolean {
-  const over = fieldOf(wire, 'transport', asText);
-  return isKnown(over) && over.value.toLowerCase() !== 'tls';
 }
 
 /**

@@ -1,9 +1,10 @@
-import { isSameHost } from '../host.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { Target } from '../../contract/addresses.ts';
 import type { Encryption } from '../../contract/media.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { isEncrypted } from '../encrypted.ts';
+import { learnedByCall } from '../learned-by-call.ts';
+import { isPlainThere, overTls } from '../over-tls.ts';
 import { eitherOf, refusalOf, SILENCE } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Crossing, End, Problem, Rule, RuleResult } from '../shapes.ts';
@@ -34,24 +35,6 @@ function fits({ sends, accepts }: Crossing): string | undefined {
 const clash = (sent: Encryption, accepted: Encryption): boolean =>
   (sent === 'off' && accepted === 'required') || (sent === 'required' && accepted === 'off');
 
-/**
- * Who requires encryption speaks TLS to whatever port it is given: one that takes plain SIP alone does not answer. Says
- * nothing of a place where nobody listens at all.
- */
-export function isPlainThere({ sends, accepts }: Crossing, target: Target): boolean {
-  if (!isKnown(sends.encryption) || sends.encryption.value !== 'required') return false;
-  const { host, port, transport } = target;
-  if (!isKnown(host) || !isKnown(port) || !isKnown(transport) || transport.value !== 'tls') return false;
-  const there = accepts.listeners.filter(
-    (one) =>
-      isKnown(one.port) &&
-      one.port.value === port.value &&
-      isKnown(one.hosts) &&
-      one.hosts.value.some((name) => isSameHost(name, host.value)),
-  );
-  return there.length > 0 && there.every((one) => one.transport !== 'tls');
-}
-
 const plainlyTaken = (crossing: Crossing): readonly Target[] =>
   inForce(crossing.sends).filter((target) => isPlainThere(crossing, target));
 
@@ -63,14 +46,18 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
   if (isKnown(wanted) && wanted.value === 'offered') return [];
   if (isEncrypted(sends, accepts)) return [];
   if (!isKnown(sent) || !isKnown(wanted))
-    return open(['sender', 'encryption', sent], ['receiver', 'encryption', wanted]);
+    return open(['sender', 'encryption', sent], ['receiver', 'encryption', wanted]).map((one) =>
+      learnedByCall(crossing, one),
+    );
   if (!clash(sent.value, wanted.value)) return [];
   const secure = sent.value === 'required' ? sender : receiver;
   const plain = sent.value === 'required' ? receiver : sender;
   return [
     {
       severity: 'error',
-      summary: `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
+      summary: overTls(crossing)
+        ? `${secure} requires SRTP, and ${plain} speaks plain RTP, over TLS`
+        : `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
       detail: 'The media offers have nothing in common, so the call is refused.',
       ...answered(crossing, wanted.value),
       sent: claim('encryption', sent, sent.value),
@@ -103,11 +90,13 @@ function answered(crossing: Crossing, wanted: Encryption): Refusal {
   ]);
 }
 
-const turn = (now: Encryption, { direction }: Pick<Crossing, 'direction'>, end: End): string => {
+const turn = (now: Encryption, crossing: Crossing, end: End): string => {
   // Of the trunk it is one switch; a platform encrypts where its transport is TLS.
-  const isCarrier = (direction === 'inbound') === (end === 'sender');
-  if (now !== 'required')
-    return isCarrier ? 'Turn secure trunking on, with `secure: true`.' : 'Turn TLS and SRTP on.';
+  const isCarrier = (crossing.direction === 'inbound') === (end === 'sender');
+  if (now !== 'required') {
+    if (isCarrier) return 'Turn secure trunking on, with `secure: true`.';
+    return overTls(crossing) ? 'Turn SRTP on; TLS is on.' : 'Turn TLS and SRTP on.';
+  }
   return isCarrier ? 'Turn secure trunking off.' : 'Turn TLS and SRTP off, with `transport: tcp` or `udp`.';
 };
 
@@ -154,11 +143,12 @@ function checkPlain(crossing: Crossing): readonly RuleResult[] {
 }
 
 function plainTargets(
-  { sender, receiver, direction, accepts }: Crossing,
+  crossing: Crossing,
   wanted: Known<Encryption>,
   plain: readonly Target[],
   severity: Problem['severity'],
 ): Problem {
+  const { sender, receiver, accepts } = crossing;
   const names = listed(plain.map((t) => t.name));
   const first = plain[0]!;
   return {
@@ -170,10 +160,10 @@ function plainTargets(
     sent: {
       what: 'transport',
       value: listed(plain.map((t) => `${t.name} ${isKnown(t.transport) ? t.transport.value : ''}`)),
-      from: first.from,
+      from: first.transport.from,
       confidence: isKnown(first.transport) ? first.transport.confidence : 'assumed',
     },
     accepted: claim('encryption', wanted, 'required'),
-    fixes: { sender: 'Set the transport to tls.', receiver: turn('required', { direction }, 'receiver') },
+    fixes: { sender: 'Set the transport to tls.', receiver: turn('required', crossing, 'receiver') },
   };
 }
