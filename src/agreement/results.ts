@@ -1,5 +1,6 @@
-import { isKnown, type Known, type Origin } from '../contract/fact.ts';
+import { isKnown, type Known } from '../contract/fact.ts';
 import { factsOf } from './crossing.ts';
+import { fixesOf, standsAt } from './fixes.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
 import type {
@@ -36,8 +37,6 @@ const placeOf = ({
   direction,
 });
 
-const ENDS: readonly End[] = ['sender', 'receiver'];
-
 const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): Evidence => ({
   side: crossing[of],
   ...said,
@@ -45,12 +44,6 @@ const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): E
 
 function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
   const { severity, summary, subject, detail, statuses, carrierErrors = [], undocumented } = problem;
-  const left = evidence(crossing, 'sender', problem.sent);
-  const right = evidence(crossing, 'receiver', problem.accepted);
-  const fixes = ENDS.flatMap((end) => {
-    const fix = problem.fixes[end];
-    return fix === undefined ? [] : [{ side: crossing[end], fix }];
-  });
   return {
     code: rule.code,
     severity,
@@ -61,17 +54,11 @@ function findingOf(rule: Coded, crossing: Crossing, problem: Problem): Finding {
     statuses,
     ...(carrierErrors.length === 0 ? {} : { carrierErrors }),
     ...(undocumented === true ? { undocumented } : {}),
-    left,
-    right,
-    at: standsAt(left, right, fixes),
-    fixes,
+    left: evidence(crossing, 'sender', problem.sent),
+    right: evidence(crossing, 'receiver', problem.accepted),
+    at: standsAt(problem),
+    fixes: fixesOf(crossing, problem),
   };
-}
-
-function standsAt(left: Evidence, right: Evidence, [first]: Finding['fixes']): Origin {
-  const isRight = first?.side === right.side && left.side !== right.side;
-  const from = isRight ? [right.from, left.from] : [left.from, right.from];
-  return { at: 'derived', by: 'what both ends say', from };
 }
 
 function undecided(

@@ -126,9 +126,11 @@ describe('agree', () => {
     const networks = known([toCidr('192.0.2.0/24')], there);
     const from = known([toCidr('54.172.60.0/30')], here);
     expect(placed({ sends: { from }, accepts: { from: networks } })).toMatchObject({ from: [there, here] });
-    expect(placed({ direction: 'outbound', sends: { from }, accepts: { from: networks } })).toMatchObject({
-      from: [here, there],
-    });
+    const plus = {
+      sends: { calledPlus: known(false, here) },
+      accepts: { calledPlus: known('required' as const, there) },
+    };
+    expect(placed({ direction: 'outbound', ...plus })).toMatchObject({ from: [here, there] });
   });
 
   it('runs only the rules it is given', () => {

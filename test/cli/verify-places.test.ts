@@ -9,6 +9,10 @@ const PORTSIP = readFileSync(
   resolve(import.meta.dirname, '../../manifests/portsip-register-tenant.yaml'),
   'utf8',
 );
+const GATEWAY = readFileSync(
+  resolve(import.meta.dirname, '../../manifests/ibm-voice-gateway-secure.yaml'),
+  'utf8',
+);
 const TLS = GENESYS.replace('transport: udp', 'transport: tls');
 const SECURE = 'secure: true\n  friendlyName: PureCloudDev';
 
@@ -81,6 +85,13 @@ describe('where a finding about encryption stands', () => {
 });
 
 describe('a finding points at the line that is wrong', () => {
+  const LIST = '{ name: PortSIP PBX Acme, entries: from-endpoints }';
+  const LIST_OF_ANOTHER = 'name: PortSIP PBX Acme\n        entries: [203.0.113.9]';
+  const HEARD_OTHERWISE =
+    'srtpSuites: { suites: [AES_CM_128_HMAC_SHA1_32], asOf: 2026-11-20, source: test calls }';
+  const PORTSIP_TLS = PORTSIP.replace('transport: udp', 'transport: tls')
+    .replace('host: 151.101.2.3', 'host: pbx.acme.example')
+    .replace('  domain:', '  secure: true\n  domain:');
   const PLANS =
     "numberPlans: [{ name: National, classification: National, match: regex, expression: '^0(.*)', normalized: '+44$1' }]";
 
@@ -89,6 +100,20 @@ describe('a finding points at the line that is wrong', () => {
     ['agreement/fixed-user', PORTSIP, 'US1, edge', 'US1, user: reception, edge'],
     ['agreement/listener', PORTSIP.replace('US2,', 'US2, enabled: false,'), 'US1,', 'US1, enabled: false,'],
     ['agreement/registration', PORTSIP, 'registration: false', 'registration: true'],
+    ['agreement/far-edge', GENESYS, 'edge: dublin, priority', 'edge: sydney, priority'],
+    ['agreement/far-edge', GENESYS, 'hosts: [dublin, frankfurt]', 'hosts: [sydney]'],
+    ['agreement/source-not-allowed', PORTSIP, LIST, LIST_OF_ANOTHER],
+    ['agreement/other-country', GENESYS, 'country: FR', 'country: DE'],
+    ['agreement/codecs', GENESYS, 'codecs: [PCMU]', 'codecs: [opus]'],
+    ['agreement/listener', GENESYS, 'state: in-service', 'state: out-of-service'],
+    ['agreement/srtp-suites', GATEWAY, '# srtpSuites:', HEARD_OTHERWISE],
+    ['agreement/transfer', GATEWAY, 'mode: enable-all', 'mode: sip-only'],
+    [
+      'agreement/encryption',
+      PORTSIP_TLS,
+      '      settings:',
+      '      settings:\n        options: { removeSrtp: true }',
+    ],
     ['agreement/number-changed', GENESYS, 'name: Paris Office\n', `name: Paris Office\n          ${PLANS}\n`],
   ])('%s', async (code, manifest, right, wrong) => {
     const edited = manifest.replace(right, wrong);

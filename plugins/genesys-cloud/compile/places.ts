@@ -1,4 +1,4 @@
-import { ref, type Properties, type Ref, type Resource, type Value } from 'trunkline/plugin';
+import { ref, settingsAt, type Properties, type Ref, type Resource, type Value } from 'trunkline/plugin';
 import { DIVISION, LOCATION, NUMBER_PLANS, SITE, USER } from '../resources/names.ts';
 import type { NumberPlanSettings } from '../settings/number-plans.ts';
 import { formerNames, own, used, type Context } from './context.ts';
@@ -24,14 +24,13 @@ function locationOf(context: Context): readonly Resource[] {
   if (!location.create) return [used(context, made, { name: location.name })];
   const { contact, ...address } = location.create;
   const person = contact === undefined ? [] : [userOf(context, contact, '/location/create/contact')];
-  return [
-    ...person,
-    own(context, made, {
-      name: location.name,
-      ...address,
-      ...(contact === undefined ? {} : { contact: ref(USER, contact) }),
-    }),
-  ];
+  const properties = {
+    name: location.name,
+    ...address,
+    ...(contact === undefined ? {} : { contact: ref(USER, contact) }),
+  };
+  const country = settingsAt(context.input, '/location/create/country');
+  return [...person, { ...own(context, made, properties), fieldsFrom: { country } }];
 }
 
 /** People are made by whoever runs the org. */

@@ -1,4 +1,4 @@
-import { isKnown, type Properties, type Resource } from 'trunkline/plugin';
+import { endpointAt, isKnown, settingsAt, type Properties, type Resource } from 'trunkline/plugin';
 import { TRUNK } from '../resources/names.ts';
 import { formerNames, own, type Context } from './context.ts';
 
@@ -26,14 +26,21 @@ export function trunkOf(context: Context): Resource {
       },
     ),
     ...formerNames(trunk.formerly),
-    ...encryptionFrom(context),
+    fieldsFrom: linesOf(context),
   };
 }
 
-/** Media is encrypted where signalling is: one line of the manifest decides both. */
-function encryptionFrom({ transportFrom }: Context): Pick<Resource, 'fieldsFrom'> {
-  return transportFrom ? { fieldsFrom: { transport: transportFrom, srtpSuites: transportFrom } } : {};
-}
+/** The line of the manifest that decides a field. Media is encrypted where signalling is: one line decides both. */
+const linesOf = ({ input, transportFrom }: Context): NonNullable<Resource['fieldsFrom']> => ({
+  enabled: settingsAt(input, '/trunk/state'),
+  servers: endpointAt(input, '/termination/hosts'),
+  codecs: settingsAt(input, '/trunk/codecs'),
+  dtmfMethod: settingsAt(input, '/trunk/dtmf/method'),
+  ...(Object.keys(input.settings.trunk.properties).length === 0
+    ? {}
+    : { properties: settingsAt(input, '/trunk/properties') }),
+  ...(transportFrom ? { transport: transportFrom, srtpSuites: transportFrom } : {}),
+});
 
 /** Hosts of the carrier, in the order the endpoint names them. */
 const serversOf = ({ input: { endpoint, offer } }: Pick<Context, 'input'>): readonly string[] =>

@@ -49,5 +49,5 @@ function meantBy(
   const said = input.declared[callsKey(wire.endpoint)];
   if (said && call.meant !== undefined) return known(call.meant, said.from, 'declared');
   const sample = samplesAt(site).find(({ dialled }) => dialled === call.dialled);
-  return sample && known(sample.meant, wire.origin('location'), 'assumed');
+  return sample && known(sample.meant, wire.countryOf(site), 'assumed');
 }

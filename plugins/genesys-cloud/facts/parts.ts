@@ -78,12 +78,12 @@ function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall)
 
 /** A country that was guessed decides how the numbers of a site are read. */
 export const guessedCountries = (wire: Wire): readonly Granted[] =>
-  [...new Set(wire.routes.map(({ site }) => site))].flatMap(({ key, country, countryFrom }) =>
-    country && countryFrom !== undefined
+  [...new Set(wire.routes.map(({ site }) => site))].flatMap((site) =>
+    site.country && site.countryFrom !== undefined
       ? [
           {
-            what: `country of ${key}`,
-            fact: known(`${country.country}, ${countryFrom}`, wire.origin('inboundSite'), 'assumed'),
+            what: `country of ${site.key}`,
+            fact: known(`${site.country.country}, ${site.countryFrom}`, wire.countryOf(site), 'assumed'),
           },
         ]
       : [],

@@ -11,7 +11,7 @@ import {
   type Unknown,
 } from 'trunkline/plugin';
 import type { DiallingSite } from '../numbers/site.ts';
-import { NUMBER_PLANS, TRUNK } from '../resources/names.ts';
+import { LOCATION, NUMBER_PLANS, SITE, TRUNK } from '../resources/names.ts';
 import type { Leading, Shared } from './shared.ts';
 
 /** The trunk of one endpoint and what leads to it. */
@@ -26,6 +26,8 @@ export interface Wire {
   origin(field: string): Origin;
   /** The number plans of a site. */
   plansOf(site: string): Origin;
+  /** What says in which country a site is: its location, else the site itself. */
+  countryOf(site: DiallingSite): Origin;
 }
 
 export function wireOf(
@@ -43,6 +45,8 @@ export function wireOf(
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
     origin: (field) => at(ref(TRUNK, trunk?.key ?? endpoint), field),
     plansOf: (site) => at(ref(NUMBER_PLANS, site), 'plans'),
+    countryOf: ({ key, location }) =>
+      location === undefined ? at(ref(SITE, key), 'location') : at(ref(LOCATION, location), 'country'),
   };
 }
 

@@ -16,7 +16,9 @@ type Resources = readonly FactResource[];
 export interface DiallingSite {
   readonly key: string;
   readonly country: Country | undefined;
-  /** How the country is known, where the location does not say it. */
+  /** The location that says the country. */
+  readonly location: string | undefined;
+  /** How the country is known, where no location says it. */
   readonly countryFrom: string | undefined;
   readonly plans: readonly NumberPlan[];
   /** What the plans make of a number. */
@@ -72,7 +74,7 @@ function routesNamed(resources: Resources): Resources {
 
 function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   const [site] = org.sites.get(key) ?? [];
-  const { country, countryFrom } = countryAt(
+  const { country, location, countryFrom } = countryAt(
     org,
     site,
     new Set([site, ...routes].flatMap((one) => one?.serves ?? [])),
@@ -85,6 +87,7 @@ function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   return {
     key,
     country,
+    location,
     countryFrom,
     plans,
     normalise: normaliser({ plans, country }),
@@ -102,7 +105,7 @@ function countryAt(
   { locations, numbers }: Org,
   site: FactResource | undefined,
   wires: ReadonlySet<string>,
-): Pick<DiallingSite, 'country' | 'countryFrom'> {
+): Pick<DiallingSite, 'country' | 'location' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
   const isTold = isMade(site) && locations.length > 0;
   // A site that is only used does not say its location; the manifest may name it beside the site.
@@ -110,12 +113,14 @@ function countryAt(
     locations.find(({ key }) => key === named) ??
     (isTold ? undefined : onlyOne(locations.filter(({ serves }) => serves.some((one) => wires.has(one)))));
   const said = location?.properties['country'];
-  if (typeof said === 'string') return { country: countryNamed(said), countryFrom: undefined };
-  if (isTold) return { country: undefined, countryFrom: undefined };
+  if (typeof said === 'string')
+    return { country: countryNamed(said), location: location?.key, countryFrom: undefined };
+  if (isTold) return { country: undefined, location: undefined, countryFrom: undefined };
   const [number] = [...wires].flatMap((one) => numbers.get(one) ?? []);
   const country = number === undefined ? undefined : countryOf(number);
   return {
     country,
+    location: undefined,
     countryFrom: country && `taken from ${number}, since nobody says the location of the site`,
   };
 }

@@ -1,4 +1,12 @@
-import { isKnown, settingsAt, unionOf, type Properties, type Resource, type Value } from 'trunkline/plugin';
+import {
+  endpointAt,
+  isKnown,
+  settingsAt,
+  unionOf,
+  type Properties,
+  type Resource,
+  type Value,
+} from 'trunkline/plugin';
 import { poolEntries } from '../pools.ts';
 import { DEFAULTS, SIP_PORTS } from '../reference.ts';
 import { PROVIDER } from '../resources/names.ts';
@@ -31,7 +39,26 @@ export function providerOf(context: Context): Resource {
       enabled: settingsAt(input, '/trunk/enabled'),
       registration: settingsAt(input, '/trunk/registration'),
       didNumbers: settingsAt(input, '/tenants'),
+      ...encryptionFrom(input),
     },
+  };
+}
+
+/** The lines that decide whether calls out go over TLS, and media over SRTP, where there are any. */
+function encryptionFrom({
+  settings,
+  endpoint,
+  ...input
+}: Context['input']): NonNullable<Resource['fieldsFrom']> {
+  const own = settings.trunk.transport;
+  return {
+    ...(own === undefined ? {} : { transport: settingsAt(input, '/trunk/transport') }),
+    ...(own === undefined && endpoint.inbound
+      ? { transport: endpointAt(input, '/origination/transport') }
+      : {}),
+    ...(settings.options.removeSrtp === undefined
+      ? {}
+      : { removeSrtpInfo: settingsAt(input, '/options/removeSrtp') }),
   };
 }
 

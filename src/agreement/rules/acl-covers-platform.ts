@@ -5,8 +5,7 @@ import { checkSource, letsIn, type SourceFixes } from '../source.ts';
 import { isShut } from './no-auth-method.ts';
 
 const FIXES: SourceFixes = (networks) => ({
-  sender: 'Correct the addresses that the Platform document names in `sendsFrom`, if they are out of date.',
-  receiver: `Add ${networks} to an IP access list of the trunk; \`entries: from-endpoints\` keeps both equal.`,
+  receiver: `Add ${networks} to an IP access list of the trunk; \`entries: from-endpoints\` keeps both equal. Addresses that are out of date are corrected in the Platform document.`,
 });
 
 /** The carrier's IP access lists hold every address the platform calls from. */

@@ -1,7 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
-import { settable } from '../settable.ts';
+import { settable } from '../fixes.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /**

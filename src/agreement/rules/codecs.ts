@@ -1,7 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, listed, oneOf, open } from '../say.ts';
-import { settable } from '../settable.ts';
+import { settable } from '../fixes.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** The ends have a codec in common. Names in SDP compare without case (RFC 4855, 4). */

@@ -1,7 +1,7 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { DtmfFacts } from '../../contract/media.ts';
 import { claim } from '../say.ts';
-import { settable } from '../settable.ts';
+import { settable } from '../fixes.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 /** Digits that one end sends are heard by the other. A call without them still connects, so nothing is left open here. */

@@ -1,4 +1,5 @@
-import { isKnown, type Known } from '../../contract/fact.ts';
+import { isKnown, type Known, type Origin } from '../../contract/fact.ts';
+import type { Target } from '../../contract/addresses.ts';
 import type { EdgeFacts, Town } from '../../contract/places.ts';
 import { kilometres } from '../distance.ts';
 import { edgeOf, edgesOf } from '../edges.ts';
@@ -21,15 +22,26 @@ function check(crossing: Crossing): readonly RuleResult[] {
   const place = crossing.wire.platform?.place;
   const edges = crossing.wire.carrier?.edges;
   if (!place || !isKnown(place) || !edges || !isKnown(edges)) return [];
-  const far = firstEdges(crossing).filter((one) => detour(crossing, one, place.value) > DETOUR_KM);
-  return far.slice(0, 1).map((edge) => told(crossing, edge, { place, edges }));
+  const far = firstPassed(crossing).filter(({ edge }) => detour(crossing, edge, place.value) > DETOUR_KM);
+  return far.slice(0, 1).map((passed) => told(crossing, passed, { place, edges }));
+}
+
+/** An edge, and the row or server by which calls pass it. */
+interface Passed {
+  readonly edge: EdgeFacts;
+  readonly target: Target;
 }
 
 /** Those tried first; a standby may well be far away. */
-function firstEdges(crossing: Crossing): readonly EdgeFacts[] {
+function firstPassed(crossing: Crossing): readonly Passed[] {
   const enabled = inForce(crossing.sends);
   const first = Math.min(...enabled.map((one) => one.priority));
-  return enabled.filter((one) => one.priority === first).flatMap((one) => edgeOf(crossing, one) ?? []);
+  return enabled
+    .filter((one) => one.priority === first)
+    .flatMap((target) => {
+      const edge = edgeOf(crossing, target);
+      return edge ? [{ edge, target }] : [];
+    });
 }
 
 const detour = (crossing: Crossing, edge: EdgeFacts, place: Town): number =>
@@ -43,13 +55,14 @@ const nearest = ({ wire }: Crossing, edge: EdgeFacts, place: Town): EdgeFacts =>
 
 function told(
   crossing: Crossing,
-  edge: EdgeFacts,
+  { edge, target }: Passed,
   { place, edges }: { readonly place: Known<Town>; readonly edges: Known<unknown> },
 ): RuleResult {
   const near = nearest(crossing, edge, place.value);
   const far = (to: EdgeFacts): string => `${Math.round(kilometres(to.place, place.value) / 100) * 100} km`;
   const there = claim('where it is', place, place.value.name);
-  const used = claim('edge', edges, `${edge.edge}, ${far(edge)} away`);
+  const from: Origin = { at: 'derived', by: `edge of ${target.name}`, from: [target.from, edges.from] };
+  const used = claim('edge', { from, confidence: edges.confidence }, `${edge.edge}, ${far(edge)} away`);
   const inbound = crossing.direction === 'inbound';
   return {
     severity: 'warning',

@@ -2,7 +2,7 @@ import { isKnown, type Fact } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
-import { settable } from '../settable.ts';
+import { settable } from '../fixes.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 
 type Wanted = 'required' | 'forbidden' | 'either';

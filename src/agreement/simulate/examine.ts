@@ -1,9 +1,10 @@
 import type { Fact } from '../../contract/fact.ts';
 import type { NumberSet } from '../../contract/numbers.ts';
+import { fixesOf, standsAt } from '../fixes.ts';
 import { isOfReach } from '../reach.ts';
 import { eitherOf } from '../refusals.ts';
 import { RULES, rulesFor } from '../rules.ts';
-import type { Crossing, End, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
+import type { Crossing, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
 import type { Answer, Rung } from './shapes.ts';
 
 /** Warnings of these concern other numbers, or other people, than those of the call. */
@@ -186,24 +187,15 @@ const noteRung = (rule: Rule, { summary }: Problem): Rung => ({
   code: rule.code,
 });
 
-const ENDS: readonly End[] = ['sender', 'receiver'];
-
-const problemRung = (
-  rule: Rule,
-  crossing: Crossing,
-  { summary, statuses, undocumented, fixes, sent, accepted }: Problem,
-): Rung => ({
+const problemRung = (rule: Rule, crossing: Crossing, problem: Problem): Rung => ({
   what: subjectOf(rule),
   result: 'no',
-  why: summary,
+  why: problem.summary,
   code: rule.code,
-  statuses,
-  undocumented,
-  fixes: ENDS.flatMap((end) => {
-    const fix = fixes[end];
-    return fix === undefined ? [] : [{ side: crossing[end], fix }];
-  }),
-  from: { at: 'derived', by: 'both ends', from: [sent.from, accepted.from] },
+  statuses: problem.statuses,
+  undocumented: problem.undocumented,
+  fixes: fixesOf(crossing, problem),
+  from: standsAt(problem),
 });
 
 const openRung = ({ code }: Rule, crossing: Crossing, { end, what, fact }: Open): Rung => ({

@@ -7,7 +7,7 @@ import type { Part } from './part.ts';
 export function compileAccess(context: Context): readonly Part[] {
   const { ipLists, credentialLists } = context.spec.access;
   return [
-    ...ipLists.map((list, index) => ipList(context, list, at(context, `/access/ipLists/${index}`))),
+    ...ipLists.map((list, index) => ipList(context, list, `/access/ipLists/${index}`)),
     ...credentialLists.map((list, index) =>
       credentialList(context, list, at(context, `/access/credentialLists/${index}`)),
     ),

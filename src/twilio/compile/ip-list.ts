@@ -2,12 +2,13 @@ import { addressOf, isKnown, isPrivate, ref } from 'trunkline/plugin';
 import type { Cidr, Diagnostic, EndpointSpec, IpListSpec, Origin, Resource, Unknown } from 'trunkline/plugin';
 import { isPrivateEdge, LIMIT } from '../reference.ts';
 import { IP_ENTRY, IP_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
-import { error, finding, tooLong, warning, type Context } from './context.ts';
+import { at, error, finding, tooLong, warning, type Context } from './context.ts';
 import { mappingOf, ownList, shared, type ListOf } from './lists.ts';
 import type { Part } from './part.ts';
 
 /** An IP list with its entries, mapped to the trunk; an existing shared one is mapped only. */
-export function ipList(context: Context, spec: IpListSpec, from: Origin): Part {
+export function ipList(context: Context, spec: IpListSpec, pointer: string): Part {
+  const from = at(context, pointer);
   const name = 'use' in spec ? spec.use : spec.name;
   const list: ListOf = { type: IP_LIST, mapping: TRUNK_IP_LIST, name, from };
   if ('use' in spec) return shared(context, list);
@@ -16,7 +17,7 @@ export function ipList(context: Context, spec: IpListSpec, from: Origin): Part {
     resources: [
       ownList(context, list, IP_ENTRY, spec.unlisted),
       ...networks.map((network) => entry(context, list, network)),
-      mappingOf(context, list),
+      { ...mappingOf(context, list), fieldsFrom: { list: at(context, `${pointer}/entries`) } },
     ],
     diagnostics: [
       ...diagnostics,

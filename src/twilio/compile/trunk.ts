@@ -31,9 +31,15 @@ export function compileTrunk(context: Context): Resource {
     },
     serves: context.all,
     from: at(context, ''),
-    ...(spec.secure ? { fieldsFrom: { secure: at(context, '/secure') } } : {}),
+    fieldsFrom: linesOf(context),
   };
 }
+
+/** What is as without a line is decided by none. */
+const linesOf = (context: Context): NonNullable<Resource['fieldsFrom']> => ({
+  ...(context.spec.secure ? { secure: at(context, '/secure') } : {}),
+  ...(context.spec.transfer.mode === 'disable-all' ? {} : { transferMode: at(context, '/transfer/mode') }),
+});
 
 /** A former key can have been a domain or the name of a trunk without one. */
 const formerIdentities = (former: string): readonly Properties[] => [
