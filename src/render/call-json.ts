@@ -98,8 +98,9 @@ const candidateJson = ({ target, answer, next }: CandidateTarget, show: Show) =>
   next: rungJson(next, show),
 });
 
-const answerJson = ({ kind, statuses, undocumented, rungs, doubts }: Answer, show: Show): Json => ({
+const answerJson = ({ kind, astray, statuses, undocumented, rungs, doubts }: Answer, show: Show): Json => ({
   kind,
+  astray: astray ?? null,
   certain: doubts.length === 0,
   statuses: [...statuses],
   statuses_documented: undocumented !== true,

@@ -64,10 +64,10 @@ function told(crossing: Crossing, fixed: string, answered: Known<NumberSet | 'an
 const every = ({ sender }: Crossing, fixed: string): string =>
   `${sender} sends every call to "${fixed}" instead of the called number`;
 
-const EMPTY = 'Leave the user part of the row empty, so that the called number stands there.';
+export const EMPTY_USER = 'Leave the user part of the row empty, so that the called number stands there.';
 
 const fixesFor = (fixed: string): Problem['fixes'] => ({
-  sender: EMPTY,
+  sender: EMPTY_USER,
   receiver: `Make it answer "${fixed}".`,
 });
 
@@ -94,7 +94,7 @@ const findsNobody = (crossing: Crossing, fixed: string): Omit<Told, 'accepted'> 
 function rings(crossing: Crossing, fixed: string): Omit<Told, 'accepted'> {
   const { accepts, sends } = crossing;
   const astray = isKnown(sends.numbers) ? astrayBy(accepts, fixed, sends.numbers.value) : undefined;
-  const same = { statuses: [], fixes: { sender: EMPTY } };
+  const same = { statuses: [], fixes: { sender: EMPTY_USER } };
   if (!astray)
     return {
       ...same,

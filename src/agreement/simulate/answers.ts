@@ -36,8 +36,16 @@ export const namesNumber = ({ rungs }: Answer, number: E164): boolean =>
 
 const SOURCE = 'agreement/source-not-allowed';
 
-const withReplaced = (answer: Answer, rungs: readonly Rung[]): Answer =>
-  rungs.length === 0 ? answer : { ...answer, rungs: [...rungs, ...answer.rungs] };
+/** A call that is not taken rings at nobody. */
+function withReplaced(answer: Answer, found: ReturnType<typeof replaced>): Answer {
+  if (!found) return answer;
+  const { rung, astray } = found;
+  return {
+    ...answer,
+    rungs: [rung, ...answer.rungs],
+    ...(astray !== undefined && answer.kind === 'takes' ? { astray } : {}),
+  };
+}
 
 /** A refusal that only some edges meet is a doubt. */
 function looked(crossing: Crossing, call: RowCall): Answer {

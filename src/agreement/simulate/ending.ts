@@ -1,5 +1,4 @@
 import { isKnown, type Fact, type Unknown } from '../../contract/fact.ts';
-import { refusalsOf } from './examine.ts';
 import type { Answer, Outcome, Rung } from './shapes.ts';
 
 /** How a call ends at a row, or that the carrier goes on. */
@@ -29,12 +28,11 @@ export function ending(says: Says): Ending {
     undocumented: answer.undocumented,
     ...(endpoint === undefined ? {} : { endpoint }),
   };
-  const { kind, doubts } = answer;
-  const astray = kind === 'takes' ? refusalsOf(answer).find(({ code }) => code !== undefined) : undefined;
-  if (astray)
+  const { kind, astray, doubts } = answer;
+  if (astray !== undefined)
     return {
       next: { what: 'next', result: 'no', why: 'takes the call for somebody else' },
-      end: { ...at, result: 'elsewhere', why: astray.why, doubts },
+      end: { ...at, result: 'elsewhere', why: astray, doubts },
     };
   if (kind === 'takes') {
     const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';

@@ -84,9 +84,11 @@ export interface Outcome {
   readonly doubts: readonly Rung[];
 }
 
-/** What one end does with an INVITE. It can take one for somebody else than is called: a rung that does not fit, with its code. */
+/** What one end does with an INVITE. */
 export interface Answer {
   readonly kind: 'takes' | 'refuses' | 'silent' | 'unknown';
+  /** Why a call that is taken rings at somebody else than is called. Default: it does not. */
+  readonly astray?: string;
   readonly statuses: readonly number[];
   /** As of an outcome. */
   readonly undocumented?: boolean | undefined;

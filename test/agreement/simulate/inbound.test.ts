@@ -66,7 +66,9 @@ describe('a call in', () => {
         result: 'no',
         why,
         code: 'agreement/fixed-user',
+        fixes: [{ side: 'carrier', fix: expect.stringContaining('Leave the user part of the row empty') }],
       });
+      expect(ladder.rows[0]?.answer).toMatchObject({ kind: 'takes', astray: why });
       expect(ladder.outcomes).toMatchObject([
         { result: 'elsewhere', endpoint: 't/first', statuses: [200], why },
       ]);
@@ -84,6 +86,7 @@ describe('a call in', () => {
         result: 'note',
         why: `row "first" puts ${OTHER} in the place of the called number`,
       });
+      expect(ladder.rows[0]?.answer).not.toHaveProperty('astray');
       expect(endings(ladder)).toEqual([['taken', 't/first', 1]]);
     });
   });
