@@ -62,8 +62,8 @@ interface Concluded extends Pick<Direction, 'findings' | 'unknowns'> {
 }
 
 /** Where no call is sent at all, that is told and why, and not what would meet one. */
-function asked(rules: readonly Rule[], crossing: Crossing): readonly Rule[] {
-  const these = rulesFor(crossing, rules);
+function asked(rules: readonly Rule[], crossing: Crossing, goElsewhere: boolean): readonly Rule[] {
+  const these = rulesFor(crossing, rules, goElsewhere);
   if (isOff(crossing)) return these.filter(({ code }) => code === rowsOff.code);
   return sendsAny(crossing) ? these : these.filter(({ code }) => code === listener.code);
 }
@@ -71,7 +71,8 @@ function asked(rules: readonly Rule[], crossing: Crossing): readonly Rule[] {
 function judge(half: Half, rules: readonly Rule[]): Direction {
   if ('silent' in half) return { place: placeOf(half.silent[0]), findings: [], unknowns: half.silent };
   const { crossing } = half;
-  const results = asked(rules, crossing).flatMap((rule) =>
+  const goElsewhere = isAllStray(crossing);
+  const results = asked(rules, crossing, goElsewhere).flatMap((rule) =>
     rule.check(crossing).map((result) => ({ rule, result })),
   );
   return {
@@ -80,7 +81,7 @@ function judge(half: Half, rules: readonly Rule[]): Direction {
     findings: results.flatMap(({ rule, result }) => found(rule, crossing, result)),
     unknowns: [
       // What nobody knows decides nothing where no call is taken, whatever it is.
-      ...(crossing.accepts.stopped && !isAllStray(crossing)
+      ...(crossing.accepts.stopped && !goElsewhere
         ? []
         : results.flatMap(({ rule, result }) => leftOpen(rule, crossing, result))),
       ...crossing.unproven.map((unproven) => doubt(crossing, unproven)),

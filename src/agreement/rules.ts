@@ -84,7 +84,11 @@ const OF_SENDER: ReadonlySet<Rule> = new Set([
 ]);
 
 /** Of these rules those that a direction is asked about: what a receiver takes is nothing to calls that go elsewhere. */
-export const rulesFor = (crossing: Crossing, rules: readonly Rule[]): readonly Rule[] => {
+export const rulesFor = (
+  crossing: Crossing,
+  rules: readonly Rule[],
+  goElsewhere = isAllStray(crossing),
+): readonly Rule[] => {
   const these = rules.filter(({ directions }) => directions.includes(crossing.direction));
-  return isAllStray(crossing) ? these.filter((rule) => OF_SENDER.has(rule)) : these;
+  return goElsewhere ? these.filter((rule) => OF_SENDER.has(rule)) : these;
 };

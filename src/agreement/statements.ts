@@ -1,14 +1,14 @@
+import { DAY_MS } from '../contract/day.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { Origin } from '../contract/fact.ts';
+import type { Origin, Sighting } from '../contract/fact.ts';
 import { groupBy } from '../contract/group.ts';
-import type { PlatformSpec, Statement } from '../contract/trunk-spec.ts';
+import type { PlatformSpec, Sighted } from '../contract/trunk-spec.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 
 type Said = Pick<WiredPlatform, 'name' | 'document'> & {
   readonly spec: Pick<PlatformSpec, 'sendsFrom' | 'srtpSuites'>;
 };
 
-const DAY_MS = 86_400_000;
 /** Our own measure: what a person saw is to be looked at again each year. */
 const SHELF_LIFE_DAYS = 365;
 
@@ -23,10 +23,10 @@ export const doubtfulStatements = (platforms: readonly Said[], now: number): rea
     ),
   );
 
-const statementsOf = ({ spec: { sendsFrom, srtpSuites } }: Said): readonly Statement[] =>
+const statementsOf = ({ spec: { sendsFrom, srtpSuites } }: Said): readonly Sighted[] =>
   srtpSuites ? [...sendsFrom, srtpSuites] : sendsFrom;
 
-function doubtOf(platform: Said, { asOf, source, pointer }: Statement, now: number): readonly Diagnostic[] {
+function doubtOf(platform: Said, { asOf, source, pointer }: Sighted, now: number): readonly Diagnostic[] {
   const days = (now - Date.parse(asOf)) / DAY_MS;
   const at: Origin = { at: 'manifest', document: platform.document, pointer: `${pointer}/asOf` };
   if (days > SHELF_LIFE_DAYS) return [tooOld(platform, { asOf, source }, at)];
@@ -34,11 +34,7 @@ function doubtOf(platform: Said, { asOf, source, pointer }: Statement, now: numb
   return days < -1 ? [toCome(platform, asOf, at)] : [];
 }
 
-const tooOld = (
-  { name }: Said,
-  { asOf, source }: Pick<Statement, 'asOf' | 'source'>,
-  at: Origin,
-): Diagnostic => ({
+const tooOld = ({ name }: Said, { asOf, source }: Sighting, at: Origin): Diagnostic => ({
   code: 'agreement/old-reference',
   severity: 'warning',
   at,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../contract/day.ts';
 import { groupBy } from '../contract/group.ts';
 import type { Diagnostic, Severity, Waived } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
@@ -67,8 +68,6 @@ function standsIn(at: Origin, scope: WaiverScope): boolean {
   const within = scope.endpoint?.pointer;
   return within === undefined || at.pointer === within || at.pointer.startsWith(`${within}/`);
 }
-
-const DAY_MS = 86_400_000;
 
 const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 

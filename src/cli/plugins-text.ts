@@ -1,3 +1,4 @@
+import { DAY_MS } from '../contract/day.ts';
 import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { Json } from '../contract/value.ts';
 import type { Painter } from '../render/painter.ts';
@@ -36,8 +37,6 @@ interface About {
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
-
-const DAY_MS = 86_400_000;
 
 export function describePlugin(
   plugin: AnyCarrier | AnyPlugin,

@@ -11,8 +11,8 @@ export type Origin =
       readonly pointer: string;
       /** Shown at the key, where that is what is wrong. Default: at its value. */
       readonly on?: 'key';
-      /** Of what somebody saw and nobody can look up: the day, and where it was seen. Default: it holds whenever it is read. */
-      readonly seen?: { readonly asOf: string; readonly source: string };
+      /** Of what somebody saw and nobody can look up. Default: it holds whenever it is read. */
+      readonly seen?: Sighting;
     }
   | {
       readonly at: 'resource';
@@ -36,6 +36,12 @@ export type Origin =
       readonly staleAfterDays?: number;
     }
   | { readonly at: 'derived'; readonly by: string; readonly from: readonly Origin[] };
+
+/** On which day somebody saw something, as 2026-11-20, and where it can be seen again. */
+export interface Sighting {
+  readonly asOf: string;
+  readonly source: string;
+}
 
 /** Whether resources are what the manifest asks for or what an API reported. */
 export type Seen = 'desired' | 'observed';

@@ -1,5 +1,5 @@
 import type { Cidr } from './cidr.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, Sighting } from './fact.ts';
 import type { DnsRecord } from './addresses.ts';
 import type { E164, NumberSet } from './numbers.ts';
 import type { Transport } from './sip-uri.ts';
@@ -138,22 +138,21 @@ export interface RowSpec {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What was true of a platform on some day, as 2026-11-20, and where it can be seen again. */
-export interface Statement {
-  readonly asOf: string;
-  readonly source: string;
+/** What a manifest says of a platform since somebody saw it there. */
+export interface Sighted extends Sighting {
+  /** Where it says so. */
   readonly pointer: string;
 }
 
 /** One platform as the manifest declares it. */
 export interface PlatformSpec {
   readonly name: string;
-  readonly sendsFrom: readonly (Statement & { readonly cidr: Cidr })[];
+  readonly sendsFrom: readonly (Sighted & { readonly cidr: Cidr })[];
   readonly listensOn: readonly NodeSpec[];
   /** Session-Expires of its INVITE, in seconds. Absent: nobody says. */
   readonly sessionExpires?: number;
   /** SDES suites with which test calls were heard. Absent: nobody says. */
-  readonly srtpSuites?: Statement & { readonly suites: readonly string[] };
+  readonly srtpSuites?: Sighted & { readonly suites: readonly string[] };
 }
 
 /** Where a node of a platform takes calls. A transport without a port is not listened on. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../contract/day.ts';
 import type { CallHistory } from '../contract/driver.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import type { E164 } from '../contract/numbers.ts';
@@ -17,7 +18,6 @@ export interface CallsOf {
   readonly most?: number;
 }
 
-const DAY_MS = 86_400_000;
 const MOST = 50;
 
 /** What became of the calls of one trunk, by its carrier. Reads only. Fails with `engine/unknown-trunk`, `engine/no-calls`. */

@@ -1,11 +1,10 @@
 import { isSameHost } from '../agreement/host.ts';
-import { isKnown, known, type Fact, type Known } from '../contract/fact.ts';
+import { isKnown, known, type Fact, type Known, type Sighting } from '../contract/fact.ts';
 import type { AcceptsFacts } from '../contract/accepts.ts';
 import type { DnsRecord, Listener } from '../contract/addresses.ts';
 import type { MediaFacts } from '../contract/media.ts';
 import type { SendsFacts } from '../contract/sends.ts';
 import type { WireFacts } from '../contract/wire.ts';
-import type { Statement } from '../contract/trunk-spec.ts';
 import type { WiredPlatform } from '../contract/wiring.ts';
 
 /** What a Platform document says of the wire that no API tells. */
@@ -17,7 +16,7 @@ export interface Said {
 
 export function saidBy({ document, spec }: WiredPlatform): Said {
   const { sessionExpires, srtpSuites, listensOn } = spec;
-  const declared = <T>(value: T, pointer: string, seen?: Seen): Known<T> =>
+  const declared = <T>(value: T, pointer: string, seen?: Sighting): Known<T> =>
     known(value, { at: 'manifest', document, pointer, ...(seen ? { seen } : {}) }, 'declared');
   return {
     ...(sessionExpires === undefined
@@ -32,9 +31,7 @@ export function saidBy({ document, spec }: WiredPlatform): Said {
   };
 }
 
-type Seen = Omit<Statement, 'pointer'>;
-
-const seenOn = ({ asOf, source }: Statement): Seen => ({ asOf, source });
+const seenOn = ({ asOf, source }: Sighting): Sighting => ({ asOf, source });
 
 /** What the plugin knows, and what the document says beside it; the plugin wins. */
 export const withSaid = ({ sends, accepts, ...facts }: WireFacts, said: Said): WireFacts => ({

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
-import type { Origin } from '../contract/fact.ts';
+import type { Origin, Sighting } from '../contract/fact.ts';
 
 /** A spot in a manifest file, counted from 1. */
 export interface Place {
@@ -51,9 +51,7 @@ export function showOrigin(origin: Origin, locate: Locate): string {
 }
 
 /** `2026-11-20 (test call of J. Doe)`. */
-export const seenWords = ({ asOf, source }: Seen): string => `${asOf} (${source})`;
-
-type Seen = NonNullable<(Origin & { readonly at: 'manifest' })['seen']>;
+export const seenWords = ({ asOf, source }: Sighting): string => `${asOf} (${source})`;
 
 const fieldOf = ({ field, label, ref, side, seen }: Origin & { readonly at: 'resource' }): string =>
   `${label ?? field} of ${ref.$ref} "${ref.key}" at ${side}${seen === 'desired' ? ', as planned' : ', as it is now'}`;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../contract/day.ts';
 import { isKnown, type Fact, type Origin } from '../../contract/fact.ts';
 import { factsOf } from '../crossing.ts';
 import type { Asked, Crossing, End, EstateRule, Located } from '../shapes.ts';
@@ -21,7 +22,6 @@ interface Run {
   readonly seen: Set<string>;
 }
 
-const DAY_MS = 86_400_000;
 type Table = Extract<Origin, { readonly at: 'reference' }>;
 
 function oldTables(crossing: Crossing, [end, what, fact]: Asked, { now, seen }: Run): readonly Located[] {

@@ -2,7 +2,7 @@ import type { Fact } from '../../contract/fact.ts';
 import type { NumberSet } from '../../contract/numbers.ts';
 import { fixesOf, standsAt } from '../fixes.ts';
 import { isOfReach } from '../reach.ts';
-import { eitherOf } from '../refusals.ts';
+import { eitherOf, SILENCE } from '../refusals.ts';
 import { RULES, rulesFor } from '../rules.ts';
 import type { Crossing, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
 import type { Answer, Rung } from './shapes.ts';
@@ -157,12 +157,9 @@ export function refusedBy(
   const { statuses, undocumented } = eitherOf(
     refusals.map(({ statuses: some = [], ...one }) => ({ ...one, statuses: some })),
   );
-  const isSilent = statuses.length > 0 && statuses.every((status) => status === SILENT);
+  const isSilent = statuses.length > 0 && statuses.every((status) => SILENCE.statuses.includes(status));
   return { kind: isSilent ? 'silent' : 'refuses', statuses, undocumented };
 }
-
-/** What a sender is left with when nobody answers. */
-const SILENT = 408;
 
 /** Two rules can ask for the same fact; mostly none do. */
 const eachOnce = (rungs: readonly Rung[]): readonly Rung[] =>

@@ -1,5 +1,6 @@
 import { isKnown } from '../../contract/fact.ts';
 import type { WireFacts } from '../../contract/wire.ts';
+import { SILENCE } from '../refusals.ts';
 import { inboundAnswers, namesNumber } from './answers.ts';
 import type { Candidate, TrunkCalls } from './candidates.ts';
 import { ending, type Ending as RowEnding } from './ending.ts';
@@ -130,7 +131,7 @@ function answered({ target, wire }: Candidate, { call, kind, over, answerOf }: A
 
 const silent = (platform: string): Answer => ({
   kind: 'silent',
-  statuses: [408],
+  statuses: SILENCE.statuses,
   rungs: [{ what: platform, result: 'no', why: `${platform} is down, as you asked` }],
   doubts: [],
 });

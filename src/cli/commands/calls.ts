@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../contract/day.ts';
 import { isE164, type E164 } from '../../contract/numbers.ts';
 import { phoneFix } from '../../manifest/phone.ts';
 import { callsJson } from '../../render/calls-json.ts';
@@ -18,8 +19,6 @@ export interface CallsInput extends CommonFlags {
   readonly most?: string;
   readonly json?: true;
 }
-
-const DAY_MS = 86_400_000;
 
 /** What became of the calls of a trunk, and why calls failed. Asks its carrier, writes nothing. */
 export async function calls(context: Context, input: CallsInput): Promise<number> {
