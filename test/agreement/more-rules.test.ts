@@ -493,8 +493,21 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/private-address 408'],
   },
   {
-    says: 'a private address over the internet, where the platform listens at a public one',
+    says: 'a private address over the internet, where the platform listens at a public one: once',
     change: { sends: row('192.168.1.5').sends, accepts: { requestUriHosts: is('any') } },
+    found: ['error agreement/private-address 408'],
+  },
+  {
+    says: 'a private address over the internet beside a public one where nobody listens, each by its name',
+    change: {
+      sends: {
+        to: [
+          target({ name: 'one', host: is('192.168.1.5') }),
+          target({ name: 'other', host: is('198.51.100.99') }),
+        ],
+      },
+      accepts: { requestUriHosts: is('any') },
+    },
     found: ['error agreement/private-address 408', 'error agreement/listener 408'],
   },
   {

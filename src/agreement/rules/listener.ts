@@ -87,9 +87,10 @@ function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places):
   ];
 }
 
-/** The port would fit, and what is wrong has a name of its own: the host that the Request-URI has too, or encryption. */
+/** What is wrong has a name of its own: encryption, a private address, or where the port would fit, the host that the Request-URI has too. */
 const isToldElsewhere = (crossing: Crossing, target: Target): boolean =>
   isPlainThere(crossing, target) ||
+  isLost(crossing, target) ||
   (isForNobody(crossing, target) &&
     crossing.accepts.listeners.some(
       ({ port, transport }) =>
