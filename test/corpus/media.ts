@@ -27,6 +27,12 @@ export const MEDIA: readonly Mistake[] = [
     code: 'agreement/encryption',
   },
   {
+    complaint: 'The PBX speaks TLS, and takes the crypto line out of its offers: SRTP required.',
+    wiring: 'a PBX over TLS whose calls were heard',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/options', to: { removeSrtp: true } },
+    code: 'agreement/encryption',
+  },
+  {
     complaint: 'The gateway takes no SRTP.',
     wiring: GATEWAY,
     edit: { side: 'vgw', file: 'main/docker-compose.yml', from: 'ENABLE_SRTP_INBOUND=true', to: 'ENABLE_SRTP_INBOUND=false' },
