@@ -6,6 +6,7 @@ export * from './apply-again.ts';
 export * from './artifact.ts';
 export * from './carrier.ts';
 export * from './cidr.ts';
+export * from './country.ts';
 export * from './diagnostic.ts';
 export * from './dialled.ts';
 export * from './digest.ts';

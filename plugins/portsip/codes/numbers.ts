@@ -81,9 +81,9 @@ const OUT: readonly CodePage[] = [
     source: CALLS,
   }),
   error('country-unknown', {
-    title: 'how this country dials is not known here',
-    means: 'No rules can be made for it, and rules of your own can be held against nothing.',
-    fix: 'Write the rules out, with `country: none`: `outbound: { country: none, rules: [ … ] }`.',
+    title: 'no rules can be made for this country',
+    means: 'How people there dial is not known here, so rules for it have to be written out.',
+    fix: 'Write rules of your own beside it: `outbound: { country: …, rules: [ … ] }`. What is meant there by a number without its plus stays unknown to the proof; with `country: none` it is what your rules make of it.',
   }),
   warning('not-e164', {
     title: 'a dialled number leaves as another one than is meant in the country of the numbers',

@@ -3,7 +3,7 @@ import { countryNamed } from '../numbers/countries.ts';
 import { dialPlan } from '../numbers/dial-plan.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import type { Settings } from '../settings.ts';
-import { OWN_WAY, type OutboundRuleSettings, type OutboundSettings } from '../settings/rules.ts';
+import type { OutboundRuleSettings, OutboundSettings } from '../settings/rules.ts';
 import { own, tenantRef, trunkRef, type Place } from './place.ts';
 
 /** Rules as they are written, or made for a country's way of dialling. */
@@ -18,11 +18,10 @@ export function outboundRulesOf(outbound: OutboundSettings, trunk: string): read
 export const dialsAs = (outbound: OutboundSettings): string | undefined =>
   'country' in outbound ? outbound.country : undefined;
 
-/** A country for which no rules can be made, or of which nobody here knows what people there mean. */
+/** A country for which no rules can be made, and none are written. */
 export function unknownCountry(outbound: OutboundSettings): string | undefined {
-  const said = dialsAs(outbound);
-  if (said === undefined || countryNamed(said)) return undefined;
-  return said === OWN_WAY && 'rules' in outbound ? undefined : said;
+  if (!('country' in outbound) || outbound.rules) return undefined;
+  return countryNamed(outbound.country) ? undefined : outbound.country;
 }
 
 /** What rules that are made here were called under former names of the trunk: they are renamed with it. */

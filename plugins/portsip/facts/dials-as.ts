@@ -1,5 +1,5 @@
 import { known, type Declared, type DialsAs } from 'trunkline/plugin';
-import { countryNamed } from '../numbers/countries.ts';
+import { OWN_WAY } from '../settings/rules.ts';
 import { countrySaid } from './meaning.ts';
 import type { Wire, WireTenant } from './wire.ts';
 
@@ -7,7 +7,7 @@ import type { Wire, WireTenant } from './wire.ts';
 export const dialsAs = (declared: Declared, wire: Wire): readonly DialsAs[] =>
   wire.tenants.flatMap((tenant) => {
     const country = countrySaid(declared, wire, tenant);
-    return country && countryNamed(country.value)
+    return country && country.value !== OWN_WAY
       ? [{ place: tenant.domain, country, ...poolOf(wire, tenant) }]
       : [];
   });

@@ -2,6 +2,7 @@ import { isKnown, mapFact, textOf, unknown, type Declared, type Fact, type Known
 import { countryKey } from '../compile/declared.ts';
 import { homeOf, type Country } from '../numbers/countries.ts';
 import { meantIn } from '../numbers/ways.ts';
+import { OWN_WAY } from '../settings/rules.ts';
 import type { Wire, WireTenant } from './wire.ts';
 
 type Tenant = Pick<WireTenant, 'domain' | 'pool'>;
@@ -31,8 +32,8 @@ const isAlike = (meant: string, sent: string): boolean =>
   meant === sent || (meant.startsWith('+') && bare(meant) === bare(sent));
 
 /**
- * Which number people of a tenant mean by what they dial, in the country that they are said to dial as. Where nobody says
- * it, that is open for a call that leaves as another number than is meant in the country of the pool. Undefined for what
+ * Which number people of a tenant mean by what they dial, in the country that they are said to dial as: open where that is
+ * none of the table. Where nobody says it, that is open for a call that leaves as another number than is meant in the country of the pool. Undefined for what
  * is not dialled in full; a number for help means itself.
  */
 export function meaning(
@@ -42,6 +43,7 @@ export function meaning(
 ): (dialled: string, sent: string) => Fact<string> | undefined {
   const said = countrySaid(declared, wire, tenant);
   const home = homeOfTenant(declared, wire, tenant);
+  if (said && !home) return meaningIn(said);
   return (dialled, sent) => {
     const meant = home && (home.emergency.includes(dialled) ? dialled : meantIn(home, dialled));
     if (meant === undefined) return undefined;
@@ -55,3 +57,17 @@ export function meaning(
     );
   };
 }
+
+/** In a country of which no table here says how people dial; nothing is asked of people with a way of their own. */
+const meaningIn =
+  (said: Known<string>) =>
+  (dialled: string): Fact<string> | undefined => {
+    if (said.value === OWN_WAY) return undefined;
+    if (dialled.startsWith('+')) return { ...said, value: dialled };
+    return unknown(
+      'not-readable',
+      `how people of ${said.value} dial stands in no table here, so that what they mean by ${dialled} is not known`,
+      said.from,
+      'Make a test call of each kind; `country: none` says that your rules make what is meant.',
+    );
+  };

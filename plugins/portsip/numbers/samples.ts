@@ -1,14 +1,14 @@
 import type { Country } from './countries.ts';
 import { dialler, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
-import { dialledIn, waysOf } from './ways.ts';
+import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';
 
 /** A number as somebody dials it, and what a rule makes of it. */
 export interface SampleCall {
   readonly rule: string;
   /** The way of dialling it stands for. Default: the rule alone. */
   readonly how?: string;
-  /** Nobody dials it: it tells what the rule does, and not what is meant. */
+  /** Nobody of the country dials it: it tells what the rule does, and not what is meant. */
   readonly filled?: true;
   readonly dialled: string;
   readonly caller: string;
@@ -17,22 +17,23 @@ export interface SampleCall {
 
 /** Calls that the rules take: those of people of a country first, national before far, for help last, then some for each rule. */
 export const samplesOf = (dialling: Dialling, home: Country | undefined): readonly SampleCall[] => [
-  ...(home ? wayCalls(dialling, home) : []),
-  ...ruleCalls(dialling, home ? dialledIn(home) : []),
+  ...wayCalls(dialling, home ? waysOf(home) : EVERYWHERE),
+  ...ruleCalls(dialling, home),
 ];
 
-function wayCalls(dialling: Dialling, home: Country): readonly SampleCall[] {
+function wayCalls(dialling: Dialling, ways: readonly Way[]): readonly SampleCall[] {
   const dial = dialler(dialling);
   const caller = callerFor(dialling);
-  return waysOf(home).flatMap(({ how, dialled }) => {
+  return ways.flatMap(({ how, dialled }) => {
     const { sent } = dial(dialled, caller);
     return sent ? [{ rule: sent.rule.name, how, dialled, caller, made: sent.number }] : [];
   });
 }
 
 /** For each rule calls that it takes, one for each way its numbers begin. */
-function ruleCalls(dialling: Dialling, usual: readonly string[]): readonly SampleCall[] {
+function ruleCalls(dialling: Dialling, home: Country | undefined): readonly SampleCall[] {
   const dial = dialler(dialling);
+  const usual = home ? dialledIn(home) : [];
   return dialling.rules.flatMap((rule) => {
     const caller = callerFor({ ...dialling, rules: [rule] });
     return startsOf(rule).flatMap((start) => {
@@ -40,7 +41,7 @@ function ruleCalls(dialling: Dialling, usual: readonly string[]): readonly Sampl
       const calls = [...numbers, filled(start, rule)].map((dialled, nth) => ({
         dialled,
         sent: dial(dialled, caller).sent,
-        ...(nth === numbers.length ? ({ filled: true } as const) : {}),
+        ...(home && nth === numbers.length ? ({ filled: true } as const) : {}),
       }));
       const taken = calls.find(({ sent }) => sent?.rule === rule);
       if (!taken?.sent) return [];

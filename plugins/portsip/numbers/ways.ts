@@ -24,6 +24,13 @@ export function waysOf(home: Country): readonly Way[] {
   ];
 }
 
+/** What is dialled alike in every country, whether or not its ways are known. */
+export const EVERYWHERE: readonly Way[] = COUNTRIES.slice(0, 1).map(({ code, sample }) => ({
+  how: 'E.164',
+  dialled: `+${code}${sample}`,
+  meant: `+${code}${sample}`,
+}));
+
 /** Another country than the own one, for a call abroad. */
 const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;
 

@@ -1,4 +1,4 @@
-import { e164, numberGroup } from 'trunkline/plugin';
+import { e164, isCountry, numberGroup } from 'trunkline/plugin';
 import { z } from 'zod';
 import { LIMIT } from '../reference.ts';
 
@@ -123,9 +123,10 @@ const dialPlan = z
   .strictObject({
     country: z
       .string()
-      .regex(/^(?:[A-Z]{2}|none)$/, 'two capital letters, such as US, or none')
+      .regex(/^(?:[A-Z]{2}|none)$/, { error: 'two capital letters, such as US, or none', abort: true })
+      .refine((said) => said === OWN_WAY || isCountry(said), 'no country of ISO 3166 that has numbers')
       .describe(
-        'Country that people dial as, such as US; `none`, with rules of your own, where they dial in a way of their own, such as with a digit for an outside line.',
+        'Country that people dial as, such as US; with rules of your own any country, or `none` where they dial in a way of their own, such as with a digit for an outside line.',
       ),
     callerId: e164(
       'Number shown to the called party, unless a rule has its own; one of the pool.',

@@ -325,7 +325,11 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     }),
   ],
   ['no rule for calls out', 'no-outbound-rules', one({ tenant: { outbound: [] } })],
-  ['a country nobody knows', 'country-unknown', one({ tenant: { outbound: { country: 'XX' } } })],
+  [
+    'a country without rules made for it',
+    'country-unknown',
+    one({ tenant: { outbound: { country: 'BR' } } }),
+  ],
   [
     'ten digits with another country code',
     'not-e164',

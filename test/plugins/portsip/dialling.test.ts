@@ -168,12 +168,47 @@ describe('a call that is followed', () => {
 });
 
 describe('a country that nobody here knows', () => {
+  const TO_BRAZIL = { ...TO_GERMANY, prepend: '+55' };
+  const PLUS = { name: 'plus', prefixes: ['+1', '+5'], priority: 1 };
+  const unknowns = (outbound: object) =>
+    (said(outbound)?.sends?.misdialled ?? []).map(({ meant }) => !isKnown(meant) && meant.reason);
+
   it.each([
-    ['with rules', { country: 'XX', rules: [TO_GERMANY] }],
-    ['without', { country: 'XX' }],
+    ['without rules', { country: 'BR' }],
     ['a way of their own, without rules', { country: 'none' }],
   ])('is refused: %s', (_what, outbound) => {
     expect(slugs(over(outbound))).toContain('country-unknown');
+  });
+
+  it('is refused where there is no such country', () => {
+    for (const country of ['ZZ', 'EU', 'br'])
+      expect(() => over({ country, rules: [TO_BRAZIL] })).toThrow(/no country of ISO 3166|two capital/);
+  });
+
+  it('is allowed beside rules of a tenant, and leaves open what is meant by them', () => {
+    const outbound = { country: 'BR', rules: [PLUS, TO_BRAZIL] };
+    expect(slugs(over(outbound))).toEqual([]);
+    expect(misdialled(outbound)).toEqual(['calls by the rule "nat": 020255501232 +5520255501232?']);
+    expect(unknowns(outbound)).toEqual([
+      'how people of BR dial stands in no table here, so that what they mean by 020255501232 is not known',
+    ]);
+  });
+
+  it('knows numbers with their plus all the same', () => {
+    expect(misdialled({ country: 'BR', rules: [PLUS] })).toEqual([]);
+    expect(misdialled({ country: 'BR', rules: [{ ...PLUS, strip: 2, prepend: '+4' }] })).toEqual([
+      'E.164 calls by the rule "plus": +12025550123 +42025550123, not +12025550123',
+    ]);
+  });
+
+  it('leaves nothing open of short numbers that leave as they are', () => {
+    const help = { name: 'help', prefixes: ['190'], digits: [3], priority: 1 };
+    expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
+  });
+
+  it('is held against that of the numbers', () => {
+    const [dialled] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.dialsAs ?? [];
+    expect(dialled?.country.value).toBe('BR');
   });
 });
 

@@ -177,7 +177,7 @@ describe('a gateway that registers with the PBX', () => {
     [
       'a country whose dialling is not known',
       'portsip/country-unknown',
-      [acme({ outbound: { country: 'XX' } })],
+      [acme({ outbound: { country: 'BR' } })],
       {},
     ],
     [

@@ -57,7 +57,7 @@ function country(context: Context, part: TenantPart): readonly Diagnostic[] {
   const unknown = unknownCountry(part.settings.outbound);
   return unknown === undefined
     ? []
-    : [finding('country-unknown', at(context, part), `the country is "${unknown}"`)];
+    : [finding('country-unknown', at(context, part, '/outbound/country'), `the country is "${unknown}"`)];
 }
 
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
