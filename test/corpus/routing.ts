@@ -81,6 +81,13 @@ export const ROUTING: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'A rule waits for the digit of an outside line, and the manifest says that people dial as in the US: it takes no call.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/0/outbound/rules/1', to: { name: 'US 11', prefixes: ['91'], digits: [12], strip: 1, prepend: '+' } },
+    code: 'portsip/rule-nobody-dials',
+    unheard: 'who calls out dials in the ways of the country, and another rule takes these',
+  },
+  {
     complaint: 'A tenant with numbers of the United States was given rules for what people in Germany dial.',
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/1/outbound/country', to: 'DE' },

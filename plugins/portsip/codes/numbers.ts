@@ -85,6 +85,13 @@ const OUT: readonly CodePage[] = [
     means: 'How people there dial is not known here, so rules for it have to be written out.',
     fix: 'Write rules of your own beside it: `outbound: { country: …, rules: [ … ] }`. What is meant there by a number without its plus stays unknown to the proof; with `country: none` it is what your rules make of it.',
   }),
+  warning('rule-nobody-dials', {
+    title: 'a rule takes nothing that people of the country dial',
+    means:
+      'No number that people of the country dial in full, nationally, abroad or with the plus, begins and is as long as the rule asks for, and none for help. It takes no call, or those of people who dial otherwise than is said, such as with a digit for an outside line: what these mean is held against nothing.',
+    fix: 'Correct `prefixes` and `digits` of the rule, or `country`. Give a rule for local numbers its `digits`. Where people dial in a way of their own, say `country: none`.',
+    source: 'ITU dialling procedures, 2026-08',
+  }),
   warning('not-e164', {
     title: 'a dialled number leaves as another one than is meant in the country of the numbers',
     means:

@@ -1,6 +1,8 @@
 import { hasNumber, type E164, type NumberSet, type Resource } from 'trunkline/plugin';
 import { countryNamed } from '../numbers/countries.ts';
 import { dialPlan } from '../numbers/dial-plan.ts';
+import { isIdle } from '../numbers/idle.ts';
+import type { DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import type { Settings } from '../settings.ts';
 import type { OutboundRuleSettings, OutboundSettings } from '../settings/rules.ts';
@@ -22,6 +24,22 @@ export const dialsAs = (outbound: OutboundSettings): string | undefined =>
 export function unknownCountry(outbound: OutboundSettings): string | undefined {
   if (!('country' in outbound) || outbound.rules) return undefined;
   return countryNamed(outbound.country) ? undefined : outbound.country;
+}
+
+/** As a rule deals with numbers. */
+export const dialRuleOf = (rule: OutboundRuleSettings, callerId: string): DialRule => ({
+  key: rule.name,
+  name: rule.name,
+  enabled: true,
+  ...conditionsAndChanges(rule),
+  callerId,
+});
+
+/** Rules of a tenant's own, by their place, that take nothing of what people of the country said dial. */
+export function idleRules(outbound: OutboundSettings): readonly (readonly [number, OutboundRuleSettings])[] {
+  if (!('country' in outbound) || !outbound.rules) return [];
+  const home = countryNamed(outbound.country);
+  return home ? [...outbound.rules.entries()].filter(([, rule]) => isIdle(dialRuleOf(rule, ''), home)) : [];
 }
 
 /** What rules that are made here were called under former names of the trunk: they are renamed with it. */
@@ -53,13 +71,18 @@ export const outboundRule = (
     provider: trunkRef(place),
     name: rule.name,
     enabled: true,
-    prefixes: (rule.prefixes ?? []).join(';'),
-    lengths: (rule.digits ?? []).join(';'),
-    callers: rule.callers ?? '',
-    priority: rule.priority,
-    stripDigits: rule.strip,
-    prepend: rule.prepend,
+    ...conditionsAndChanges(rule),
     callerId,
   }),
   ...(rule.formerly?.length ? { formerly: rule.formerly.map((name) => ({ name })) } : {}),
+});
+
+/** Lists are as the API has them. */
+const conditionsAndChanges = (rule: OutboundRuleSettings) => ({
+  prefixes: (rule.prefixes ?? []).join(';'),
+  lengths: (rule.digits ?? []).join(';'),
+  callers: rule.callers ?? '',
+  priority: rule.priority,
+  stripDigits: rule.strip,
+  prepend: rule.prepend,
 });

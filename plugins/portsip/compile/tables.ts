@@ -1,25 +1,16 @@
 import { homeOf, type Country } from '../numbers/countries.ts';
 import { dialledRows, type DialledRow } from '../numbers/table.ts';
-import type { Dialling, DialRule } from '../numbers/pipeline.ts';
+import type { Dialling } from '../numbers/pipeline.ts';
 import { callerIdOfTrunk, type Context, type TenantPart } from './context.ts';
-import { callerIdOf, dialsAs } from './outbound.ts';
+import { callerIdOf, dialRuleOf, dialsAs } from './outbound.ts';
 
 /** What one tenant's rules do to dialled numbers. Rules of others are seen by whoever reads the PBX. */
 export const diallingOf = (context: Context, part: TenantPart): Dialling => ({
   e164: part.found?.e164,
   removePlus: context.input.settings.options.removePlus === true,
-  rules: part.outbound.map((rule): DialRule => ({
-    key: rule.name,
-    name: rule.name,
-    enabled: true,
-    prefixes: (rule.prefixes ?? []).join(';'),
-    lengths: (rule.digits ?? []).join(';'),
-    callers: rule.callers ?? '',
-    priority: rule.priority,
-    stripDigits: rule.strip,
-    prepend: rule.prepend,
-    callerId: callerIdOf(rule, callerIdOfTrunk(context), part.pool) ?? '',
-  })),
+  rules: part.outbound.map((rule) =>
+    dialRuleOf(rule, callerIdOf(rule, callerIdOfTrunk(context), part.pool) ?? ''),
+  ),
 });
 
 /** As which country people of the tenant dial: as the manifest says, else that of its numbers. */

@@ -61,9 +61,14 @@ const DIGITS = '20255501232025550123';
 /** The longest national way of dialling has no more; a rule that counts digits says how many. */
 const USUAL = 12;
 
-/** A number that nobody dials, where no usual one begins so. Whether a plus counts as a digit is not documented. */
+/** A number that nobody dials, where no usual one begins so. */
 function filled(start: string, { lengths }: DialRule): string {
   const [length = USUAL] = itemsOf(lengths).map(Number);
+  return filledTo(length, start);
+}
+
+/** Whether a plus counts as a digit is not documented. */
+export function filledTo(length: number, start: string): string {
   const digits = start.replaceAll(/\D/g, '').length;
   return `${start}${DIGITS.slice(0, Math.max(0, length - digits))}`;
 }

@@ -331,6 +331,15 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     one({ tenant: { outbound: { country: 'BR' } } }),
   ],
   [
+    'a rule for what nobody there dials',
+    'rule-nobody-dials',
+    one({
+      tenant: {
+        outbound: { country: 'US', rules: [{ name: 'out', prefixes: ['91'], digits: [12], prepend: '+' }] },
+      },
+    }),
+  ],
+  [
     'ten digits with another country code',
     'not-e164',
     one({ tenant: { outbound: [{ name: 'US', digits: [10], prepend: '+' }] } }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facts } from '../../../plugins/portsip/facts.ts';
+import { COUNTRIES } from '../../../plugins/portsip/numbers/countries.ts';
 import { router } from '../../../plugins/portsip/numbers/route.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
 import type { WireFacts } from '../../../src/contract/wire.ts';
@@ -209,6 +210,62 @@ describe('a country that nobody here knows', () => {
   it('is held against that of the numbers', () => {
     const [dialled] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.dialsAs ?? [];
     expect(dialled?.country.value).toBe('BR');
+  });
+});
+
+describe('a rule that takes nothing of what people of the country dial', () => {
+  const rule = (country: string, part: object) =>
+    over({
+      country,
+      rules: [
+        { name: 'plus', prefixes: ['+1'] },
+        { name: 'own', prepend: '+49', ...part },
+      ],
+    });
+
+  it.each([
+    ['for eleven digits that begin with 1, in Germany', 'DE', { prefixes: ['1'], digits: [11] }],
+    ['for a digit of an outside line', 'DE', { prefixes: ['9'], strip: 1 }],
+    ['for such a digit before a call abroad', 'US', { prefixes: ['9011'], strip: 4 }],
+    ['for such a digit and eleven others', 'US', { prefixes: ['9'], digits: [12], strip: 1 }],
+    ['for twelve digits in a country of nine', 'ES', { prefixes: ['9'], digits: [12] }],
+  ])('is told: one %s', (_what, country, part) => {
+    const [found, ...others] = compiled(rule(country, part)).diagnostics.filter(
+      ({ code }) => code === 'portsip/rule-nobody-dials',
+    );
+    expect(others).toEqual([]);
+    expect(found?.summary).toContain('"own"');
+    expect(found?.at).toMatchObject({ pointer: expect.stringMatching(/\/outbound\/rules\/1$/) });
+  });
+
+  it.each([
+    ['for one area', 'DE', { prefixes: ['089'] }],
+    ['for a network that is chosen call by call', 'DE', { prefixes: ['01033'], strip: 5 }],
+    ['for one country abroad', 'DE', { prefixes: ['0043'], digits: [13, 14] }],
+    ['for the plus of one country', 'DE', { prefixes: ['+43'] }],
+    ['for local numbers', 'DE', { digits: [6, 7, 8] }],
+    ['for numbers of services', 'DE', { prefixes: ['116'], digits: [6] }],
+    ['for help', 'DE', { prefixes: ['112'], strip: 0, prepend: '' }],
+    ['for a code with a star', 'US', { prefixes: ['*67'] }],
+    ['for ten digits of one area', 'US', { prefixes: ['907'], digits: [10] }],
+    ['for what some extensions dial', 'DE', { prefixes: ['0'], callers: '100-120' }],
+    ['for national numbers without a prefix of their own', 'ES', { prefixes: ['93'] }],
+    ['in a way of their own', 'none', { prefixes: ['9'], strip: 1 }],
+    ['of a country of no table', 'BR', { prefixes: ['9'], strip: 1 }],
+  ])('is none %s', (_what, country, part) => {
+    expect(slugs(rule(country, part))).not.toContain('rule-nobody-dials');
+  });
+
+  it('is none where the country is not said, or the tenant changes numbers before', () => {
+    const idle = { prefixes: ['9'], strip: 1 };
+    expect(slugs(over([ABROAD, { name: 'own', ...idle }]))).not.toContain('rule-nobody-dials');
+    const discovered = found({ tenants: [foundTenant({ e164: E164_ON })] });
+    expect(slugs({ ...rule('DE', idle), discovered })).not.toContain('rule-nobody-dials');
+  });
+
+  it('is none of rules that are made', () => {
+    for (const { country } of COUNTRIES)
+      expect(slugs(over({ country })), country).not.toContain('rule-nobody-dials');
   });
 });
 

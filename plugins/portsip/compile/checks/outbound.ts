@@ -17,7 +17,7 @@ import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
 import type { OutboundSettings } from '../../settings/rules.ts';
-import { dialsAs, unknownCountry } from '../outbound.ts';
+import { dialsAs, idleRules, unknownCountry } from '../outbound.ts';
 import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
 
@@ -32,7 +32,9 @@ const callsOut = (context: Context): readonly Diagnostic[] => [
   ...noRules(context),
   ...trunkCaller(context),
   ...context.tenants.flatMap((part) =>
-    [country, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) => check(context, part)),
+    [country, idle, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) =>
+      check(context, part),
+    ),
   ),
 ];
 
@@ -59,6 +61,18 @@ function country(context: Context, part: TenantPart): readonly Diagnostic[] {
     ? []
     : [finding('country-unknown', at(context, part, '/outbound/country'), `the country is "${unknown}"`)];
 }
+
+/** Of numbers that the tenant changes before, nobody can say which rules take them. */
+const idle = (context: Context, part: TenantPart): readonly Diagnostic[] =>
+  part.found?.e164?.enabled
+    ? []
+    : idleRules(part.settings.outbound).map(([index, { name }]) =>
+        finding(
+          'rule-nobody-dials',
+          at(context, part, `/outbound/rules/${index}`),
+          `rule "${name}" of "${part.domain}" takes no number that people of ${dialsAs(part.settings.outbound) ?? ''} dial in full`,
+        ),
+      );
 
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   const wrong = wronglySent(rowsOf(context, part));
