@@ -248,6 +248,13 @@ export const ADDRESSES: readonly Mistake[] = [
     code: 'portsip/public-host',
   },
   {
+    complaint: 'The private address of the PBX is declared, and the trunk over the private link does not use it: rows name the public one.',
+    wiring: LINK,
+    edit: { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/settings/trunk/usePrivateAddress', to: false },
+    code: 'portsip/private-address-unused',
+    unheard: 'emulated networks have no routers: the public address is reached over any link',
+  },
+  {
     complaint: 'Nobody said from where the org calls.',
     wiring: ORG,
     edit: { in: 'Platform/genesys', at: '/spec/sendsFrom' },

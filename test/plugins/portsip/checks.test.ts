@@ -244,6 +244,11 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
     },
   ],
   [
+    'a private edge that leads to the public address',
+    'private-address-unused',
+    { ...one({ trunk: IX }), endpoint: ix('ashburn-ix') },
+  ],
+  [
     'a private address on the internet',
     'private-address-on-internet',
     one({ trunk: { usePrivateAddress: true } }),
@@ -548,6 +553,15 @@ describe('a finding', () => {
   it('of a public row beside a private one is a warning, for a way out when the link fails', () => {
     const part = { ...one({ trunk: IX }), endpoint: ix('ashburn-ix', 'ashburn') };
     expect(severity(part, 'public-host')).toBe('warning');
+  });
+
+  it('of a private address that is not used is none over public edges, where it is used, or where there is none', () => {
+    const told = (part: Part) => slugs({ ...one({ trunk: IX }), endpoint: ix('ashburn-ix'), ...part });
+    const bare = { node: 'main', host: '151.101.2.3', udp: 5060, pointer: '/spec/listensOn/0' };
+    expect(told({})).toEqual(['private-address-unused']);
+    expect(told({ platform: { ...BASE.platform, listensOn: [bare] } })).toEqual([]);
+    expect(told({ endpoint: BASE.endpoint })).not.toContain('private-address-unused');
+    expect(told(one({ trunk: { ...IX, usePrivateAddress: true } }))).toEqual([]);
   });
 
   it('of a missing caller id comes with a manual step, and neither where the company has a number', () => {

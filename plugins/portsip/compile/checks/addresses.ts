@@ -7,6 +7,7 @@ import {
   isKnown,
   isPrivate,
   platformAt,
+  settingsAt,
   toCidr,
   uncovered,
   withSeverity,
@@ -43,6 +44,7 @@ export const addressChecks = (context: Context): readonly Diagnostic[] =>
     sendsFrom,
     interconnect,
     privateAddress,
+    publicOverPrivate,
   ].flatMap((check) => check(context));
 
 /** Transports that the wire uses: an SBC listens for itself, and speaks to the PBX as it was set up to. */
@@ -178,6 +180,26 @@ const edgesOf = ({ input }: Context) => ({
   rows: (input.endpoint.inbound?.rows ?? []).map(({ edge }) => edge),
   hosts: input.endpoint.outbound?.hosts ?? [],
 });
+
+/**
+ * The guide of the vendor leads the public address over the private connection, so that this is no error; a node with a
+ * private address says that another way is meant (Interconnect guide, 2026-08).
+ */
+function publicOverPrivate(context: Context): readonly Diagnostic[] {
+  const { input } = context;
+  const { rows, hosts } = edgesOf(context);
+  const edges = [...new Set([...rows, ...hosts].filter(isPrivateEdge))];
+  const node = input.platform.listensOn.find((one) => one.private !== undefined);
+  if (trunkUsesPrivate(input) || edges.length === 0 || node?.private === undefined) return [];
+  const over = edges.map((edge) => `"${edge ?? ''}"`).join(', ');
+  return [
+    finding(
+      'private-address-unused',
+      settingsAt(input, '/trunk'),
+      `calls over ${over} use the public address of the PBX, and "${node.node}" has the private address ${node.private}`,
+    ),
+  ];
+}
 
 function privateAddress(context: Context): readonly Diagnostic[] {
   const { input } = context;
