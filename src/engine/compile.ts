@@ -29,6 +29,8 @@ interface Wire {
   readonly hosts: readonly string[];
   readonly mapping: MappingReport;
   readonly said: Said;
+  /** What its platform found against it, which is no matter of other platforms, wherever in the manifests it stands. */
+  readonly found: readonly Diagnostic[];
   /** Where the manifests ask for it. */
   readonly from: Origin;
 }
@@ -199,7 +201,7 @@ const wireName = (trunk: TrunkSpec, endpoint: EndpointSpec): string => `${trunk.
 const wireOf = (
   trunk: WiredTrunk,
   { carrier, numbers }: Pick<Wire, 'carrier' | 'numbers'>,
-  { endpoint, offer, mapping, said, pointer }: CompiledEndpoint,
+  { endpoint, offer, mapping, said, pointer, diagnostics }: CompiledEndpoint,
 ): Wire => ({
   name: endpoint.name,
   trunk: trunk.spec.name,
@@ -212,6 +214,7 @@ const wireOf = (
   hosts: hostsOf(endpoint, offer),
   mapping,
   said,
+  found: diagnostics,
   from: { at: 'manifest', document: trunk.document, pointer },
 });
 

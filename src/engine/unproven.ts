@@ -2,7 +2,9 @@ import type { Unproven, WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { TrunklineError } from '../contract/errors.ts';
 import type { Origin } from '../contract/fact.ts';
+import { groupBy } from '../contract/group.ts';
 import type { Direction } from '../contract/wire.ts';
+import { canonical } from '../plan/equal.ts';
 import type { CompiledWiring } from './compile.ts';
 
 type Wire = CompiledWiring['wires'][number];
@@ -14,11 +16,12 @@ const BOTH: readonly Direction[] = [...IN, ...OUT];
 /** Wires of which nothing is known to be so, since something stands against what the manifests ask for. */
 export function withFaults(
   wires: readonly WireBetween[],
-  { wires: compiled, diagnostics }: Pick<CompiledWiring, 'wires' | 'diagnostics'>,
+  compiled: Pick<CompiledWiring, 'wires' | 'diagnostics'>,
+  isMeant: (wire: Wire) => boolean = () => true,
 ): readonly WireBetween[] {
-  const faults = diagnostics.filter(({ severity, forcible }) => severity === 'error' && !forcible);
+  const faults = faultsOf(compiled);
   if (faults.length === 0) return wires;
-  const byName = new Map(compiled.map((wire) => [wire.name, wire]));
+  const byName = new Map(compiled.wires.filter(isMeant).map((wire) => [wire.name, wire]));
   return wires.map((between) => {
     const wire = byName.get(between.endpoint);
     const doubts = wire ? faults.flatMap((fault) => doubtsBy(fault, wire)) : [];
@@ -36,14 +39,36 @@ export function withFaults(
  */
 export function withFaultsUnasked(
   wires: readonly WireBetween[],
-  { sides, wires: compiled, diagnostics }: CompiledWiring,
+  compiled: CompiledWiring,
 ): readonly WireBetween[] {
   const asked = new Map(
-    sides.map(({ name, wanted }) => [name, new Set(wanted.flatMap(({ serves }) => serves))]),
+    compiled.sides.map(({ name, wanted }) => [name, new Set(wanted.flatMap(({ serves }) => serves))]),
   );
   const isUnasked = ({ name, carrier, platform }: Wire): boolean =>
     [carrier, platform].some((side) => !asked.get(side)?.has(name));
-  return withFaults(wires, { wires: compiled.filter(isUnasked), diagnostics });
+  return withFaults(wires, compiled, isUnasked);
+}
+
+interface Fault {
+  readonly told: Diagnostic;
+  /** Platforms that found it. Undefined: it was found by no platform alone, and is about whatever its place is. */
+  readonly by: ReadonlySet<string> | undefined;
+}
+
+const isFault = ({ severity, forcible }: Diagnostic): boolean => severity === 'error' && !forcible;
+
+/** What several wires find alike is told once, so that who found it is known by what is said. */
+function faultsOf({ wires, diagnostics }: Pick<CompiledWiring, 'wires' | 'diagnostics'>): readonly Fault[] {
+  const faults = diagnostics.filter(isFault);
+  if (faults.length === 0) return [];
+  const found = wires.flatMap(({ platform, found }) =>
+    found.filter(isFault).map((told) => ({ platform, said: canonical(told) })),
+  );
+  const bySaid = groupBy(found, ({ said }) => said);
+  return faults.map((told) => {
+    const finders = bySaid.get(canonical(told));
+    return { told, by: finders && new Set(finders.map(({ platform }) => platform)) };
+  });
 }
 
 /** Wires of which one end says nothing, since it could not be read. */
@@ -73,18 +98,21 @@ const notRead = (side: string, { code, message, fix }: TrunklineError): Unproven
   from: { at: 'derived', by: `reading of ${side}`, from: [] },
 });
 
-const doubtsBy = ({ code, summary, fix, at, direction: only }: Diagnostic, wire: Wire): readonly Unproven[] =>
-  directionsAt(at, wire)
+function doubtsBy({ told, by }: Fault, wire: Wire): readonly Unproven[] {
+  if (by && !by.has(wire.platform)) return [];
+  const { code, summary, fix, at, direction: only } = told;
+  return directionsAt(at, wire)
     .filter((direction) => (only ?? direction) === direction)
     .map((direction) => ({
       code,
       direction,
-      side: sideAt(at, wire),
+      side: by ? wire.platform : sideAt(at, wire),
       what: 'whether it can be as the manifests ask',
       reason: summary,
       learn: fix,
       from: at,
     }));
+}
 
 /** The calls of a wire that something at this place is about. */
 function directionsAt(at: Origin, wire: Wire): readonly Direction[] {

@@ -98,20 +98,20 @@ describe('what stands against the manifests', () => {
     carrierSide: 'carrier',
     platformSide: 'any',
   }));
-  const openBy = (at: Origin, more: Partial<Diagnostic> = {}): readonly string[] => {
-    const fault: Diagnostic = {
-      code: 'a/b',
-      severity: 'error',
-      at,
-      summary: 's',
-      detail: '',
-      fix: 'f',
-      ...more,
-    };
-    return withFaults(wires, { ...compiled, diagnostics: [fault] }).flatMap(({ endpoint, unproven = [] }) =>
+  const faultAt = (at: Origin): Diagnostic => ({
+    code: 'a/b',
+    severity: 'error',
+    at,
+    summary: 's',
+    detail: '',
+    fix: 'f',
+  });
+  const open = (...given: Parameters<typeof withFaults>): readonly string[] =>
+    withFaults(...given).flatMap(({ endpoint, unproven = [] }) =>
       unproven.map(({ side, direction }) => `${endpoint} ${direction} ${side}`),
     );
-  };
+  const openBy = (at: Origin, more: Partial<Diagnostic> = {}): readonly string[] =>
+    open(wires, { ...compiled, diagnostics: [{ ...faultAt(at), ...more }] });
   const inParis = (pointer: string): Origin => ({ at: 'manifest', document: 'Trunk/paris', pointer });
   const IN = 'paris/machine inbound';
   const OUT = 'paris/machine outbound';
@@ -147,6 +147,25 @@ describe('what stands against the manifests', () => {
     const settings = inParis('/spec/endpoints/0/settings/assign');
     expect(openBy(settings, { direction: 'inbound' })).toEqual([`${IN} machine`]);
     expect(openBy(settings, { direction: 'outbound' })).toEqual([`${OUT} machine`]);
+  });
+
+  it('leaves open the wires of the platform that found it alone, though another one has the same trunk', () => {
+    const fault = faultAt(inParis('/spec/numbers'));
+    const openWhereFoundBy = (finder: string) => {
+      const ofParis = compiled.wires.map((wire, at) => ({
+        ...wire,
+        from: inParis(`/spec/endpoints/${at}`),
+        found: wire.platform === finder ? [{ ...fault }] : [],
+      }));
+      return open(wires, { wires: ofParis, diagnostics: [fault] });
+    };
+    expect(openWhereFoundBy('machine')).toEqual([`${IN} machine`, `${OUT} machine`]);
+    expect(openWhereFoundBy('nobody')).toEqual([
+      `${IN} carrier`,
+      `${OUT} carrier`,
+      'bot/gateway inbound carrier',
+      'bot/gateway outbound carrier',
+    ]);
   });
 
   it('leaves nothing open that is no error, or that --force overrules', () => {
