@@ -35,6 +35,12 @@ export const dialRuleOf = (rule: OutboundRuleSettings, callerId: string): DialRu
   callerId,
 });
 
+/** Where a rule stands in the settings of a tenant; one that is made stands where the country does. */
+export function lineOfRule(outbound: OutboundSettings, at: number): string {
+  if (!('country' in outbound)) return `/outbound/${at}`;
+  return outbound.rules ? `/outbound/rules/${at}` : '/outbound';
+}
+
 /** Rules of a tenant's own, by their place, that take nothing of what people of the country said dial. */
 export function idleRules(outbound: OutboundSettings): readonly (readonly [number, OutboundRuleSettings])[] {
   if (!('country' in outbound) || !outbound.rules) return [];

@@ -40,6 +40,7 @@ export function providerOf(context: Context): Resource {
       registration: settingsAt(input, '/trunk/registration'),
       didNumbers: settingsAt(input, '/tenants'),
       ...encryptionFrom(input),
+      removePlusPrefix: settingsAt(input, '/options/removePlus'),
     },
   };
 }

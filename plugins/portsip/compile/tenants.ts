@@ -1,11 +1,11 @@
-import { type NumberSet, type Resource } from 'trunkline/plugin';
+import { settingsAt, type NumberSet, type Resource } from 'trunkline/plugin';
 import { poolEntries } from '../pools.ts';
 import { ASSIGNEE } from '../resources/names.ts';
 import type { Settings } from '../settings.ts';
 import type { InboundRuleSettings } from '../settings/rules.ts';
 import { callerIdOfTrunk, numbersOf, type Context, type TenantPart } from './context.ts';
 import { inboundRules } from './inbound.ts';
-import { callerIdOf, formerNames, outboundRule } from './outbound.ts';
+import { callerIdOf, formerNames, lineOfRule, outboundRule } from './outbound.ts';
 import { callsLimit } from './provider.ts';
 import { own, SYSTEM, tenantRef, trunkRef, type Place } from './place.ts';
 
@@ -55,7 +55,7 @@ function rulesOf(context: Context, part: TenantPart): readonly Resource[] {
     ),
     ...outbound.map((rule, at) =>
       outboundRule(
-        place,
+        { ...place, from: settingsAt(input, `/tenants/${part.at}${lineOfRule(part.settings.outbound, at)}`) },
         part.domain,
         { ...rule, formerly: formerNames(part.settings.outbound, input.settings.trunk, at) },
         callerIdOf(rule, callerIdOfTrunk(context), part.pool) ?? '',

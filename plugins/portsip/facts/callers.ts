@@ -3,6 +3,7 @@ import {
   isE164,
   isKnown,
   known,
+  ref,
   textOf,
   toE164,
   unknown,
@@ -13,6 +14,7 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callersKey } from '../compile/callers.ts';
+import { OUTBOUND_RULE } from '../resources/names.ts';
 import { isSameDomain, otherPart, poolsOf, type Wire, type WireTenant } from './wire.ts';
 
 /** What the rules of a tenant show; undefined where some rule shows nothing and nobody says what the company does. */
@@ -73,9 +75,8 @@ export function companyCaller(
 export function callerPlus(input: FactsInput, wire: Wire): Fact<boolean> {
   const part = otherPart(wire, 'from_user_part', ['OUTBOUND_CALLER_ID']);
   if (part) return part;
-  const own = calling(wire).flatMap(usableOf);
-  if (own.some((number) => number !== '' && !number.startsWith('+')))
-    return known(false, wire.origin('callerId'), wire.confidence);
+  const bare = calling(wire).flatMap(withoutPlus)[0];
+  if (bare) return known(false, wire.origin('callerId', ref(OUTBOUND_RULE, bare.key)), wire.confidence);
   const shown = calling(wire).map((tenant) => shownBy(input, wire, tenant, usableOf(tenant)));
   if (shown.length === 0 || shown.includes(undefined)) return noNumber(wire);
   const numbers = shown.flatMap((of) => of ?? []);
@@ -95,6 +96,13 @@ export function callingNumbers(input: FactsInput, wire: Wire): Fact<NumberSet> {
     ? noNumber(wire)
     : known(poolsOf(wire), wire.origin('didNumbers'), wire.confidence);
 }
+
+/** Rules that show a number of the pool as it stands there. */
+const withoutPlus = (tenant: WireTenant): readonly FactResource[] =>
+  tenant.outbound.filter(({ properties }) => {
+    const number = textOf(properties['callerId']);
+    return !number.startsWith('+') && isInPool(tenant, number);
+  });
 
 const calling = ({ tenants }: Wire): readonly WireTenant[] =>
   tenants.filter(({ outbound }) => outbound.length > 0);

@@ -3,6 +3,7 @@ import {
   isSecretRef,
   known,
   mapFact,
+  ref,
   textOf,
   toCidr,
   unknown,
@@ -10,14 +11,16 @@ import {
   type DigestSent,
   type Fact,
   type FactsInput,
+  type Origin,
   type SendsFacts,
   type Target,
   type Transport,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
-import { plusOf, shortNumbersOf } from '../numbers/pipeline.ts';
+import { plusOf, shortNumbersOf, type DialRule } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
+import { OUTBOUND_RULE } from '../resources/names.ts';
 import { callerPlus, callingNumbers } from './callers.ts';
 import { dialsAs } from './dials-as.ts';
 import { emergencyOf } from './emergency.ts';
@@ -180,20 +183,27 @@ function shortNumbers(wire: Wire): Pick<SendsFacts, 'shortNumbers'> {
 
 /** As soon as one rule sends numbers without a plus, some calls go out so. Short numbers have none. */
 function calledPlus(wire: Wire): Fact<boolean> {
-  const from = wire.origin('outbound rules');
   const each = rulesOver(wire).filter(({ short }) => short === undefined);
-  if (each.some(({ plus }) => plus === 'no')) return known(false, from, wire.confidence);
+  const without = each.find(({ plus }) => plus === 'no');
+  if (without) return known(false, plusFrom(wire, without.rule), wire.confidence);
   const unclear = each.find(({ plus }) => plus === 'unclear');
-  if (each.length > 0 && !unclear) return known(true, from, wire.confidence);
+  const [first] = each;
+  if (first && !unclear) return known(true, plusFrom(wire, first.rule), wire.confidence);
   return unknown(
     'decided-later',
     unclear
       ? `rule "${unclear.rule.name}" sends numbers as they are dialled`
       : 'no outbound rule says what is sent',
-    from,
+    unclear ? plusFrom(wire, unclear.rule) : wire.origin('outbound rules'),
     'Prepend the plus in the rule, or match numbers that begin with it.',
   );
 }
+
+/** Where the trunk takes it away, no rule has a say. */
+const plusFrom = (wire: Wire, { key }: DialRule): Origin =>
+  wire.provider?.properties['removePlusPrefix'] === true
+    ? wire.origin('removePlusPrefix')
+    : wire.origin('prepend', ref(OUTBOUND_RULE, key));
 
 /** It answers any challenge: a realm is no setting of the PBX. */
 function digestOf(wire: Wire): Fact<DigestSent | 'none'> {

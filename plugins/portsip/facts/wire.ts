@@ -14,6 +14,7 @@ import {
   type FactsInput,
   type NumberSet,
   type Origin,
+  type Ref,
   type Unknown,
   type Value,
 } from 'trunkline/plugin';
@@ -34,7 +35,8 @@ export interface Wire {
   readonly tenants: readonly WireTenant[];
   readonly found: Discovered | undefined;
   readonly confidence: Confidence;
-  origin(field: string): Origin;
+  /** Of an object of the wire. Default: the trunk. */
+  origin(field: string, of?: Ref): Origin;
 }
 
 /** What one tenant has of the trunk. */
@@ -96,10 +98,10 @@ function wireOf(endpoint: string, shared: Shared): Wire {
     tenants: tenants.map((tenant) => ({ ...tenant, ...closed(tenant, provider, found) })),
     found,
     confidence: seen === 'observed' ? 'confirmed' : 'declared',
-    origin: (field) => ({
+    origin: (field, of = ref(PROVIDER, provider?.key ?? endpoint)) => ({
       at: 'resource',
       side,
-      ref: ref(PROVIDER, provider?.key ?? endpoint),
+      ref: of,
       field,
       seen,
     }),

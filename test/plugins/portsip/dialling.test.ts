@@ -90,6 +90,40 @@ describe('rules of a manifest that says as which country people dial', () => {
   });
 });
 
+describe('the plus before called numbers', () => {
+  const fromOf = (outbound: object) => said(outbound)?.sends?.calledPlus.from;
+  const prependOf = (rule: string) => ({
+    ref: { $ref: 'outbound-rule', key: `acme.pbx.example/${rule}` },
+    field: 'prepend',
+  });
+
+  it('is told from the rule that adds it, lacks it, or sends numbers as they are dialled', () => {
+    const bare = { name: 'bare', prefixes: ['0'] };
+    const unclear = { name: 'as dialled', digits: [11] };
+    expect(fromOf([ABROAD, TO_GERMANY])).toMatchObject(prependOf('far'));
+    expect(fromOf([ABROAD, bare])).toMatchObject(prependOf('bare'));
+    expect(fromOf([ABROAD, unclear])).toMatchObject(prependOf('as dialled'));
+  });
+
+  it('is told from the option of the trunk that takes it away', () => {
+    const part = one({ groups: [GERMAN], options: { removePlus: true }, tenant: { outbound: [ABROAD] } });
+    const { resources, declared } = compiled(part);
+    const endpoints = [{ name: input().endpoint.name, inbound: true, outbound: true }];
+    const [of] = facts({ side: 'pbx', endpoints, resources, seen: 'desired', declared });
+    expect(of?.sends?.calledPlus).toMatchObject({ value: false, from: { field: 'removePlusPrefix' } });
+  });
+
+  it.each([
+    ['a list', [ABROAD, TO_GERMANY], ['/outbound/0', '/outbound/1']],
+    ['rules beside a country', { country: 'DE', rules: [ABROAD] }, ['/outbound/rules/0']],
+    ['rules that are made', { country: 'FR' }, ['/outbound', '/outbound', '/outbound']],
+  ])('leads to the line of the rule: %s', (_what, outbound, lines) => {
+    const rules = compiled(over(outbound)).resources.filter(({ type }) => type === 'outbound-rule');
+    const pointers = rules.map(({ from }) => ('pointer' in from ? from.pointer : ''));
+    expect(pointers).toEqual(lines.map((line) => `/spec/endpoints/0/settings/tenants/0${line}`));
+  });
+});
+
 describe('rules of a manifest that does not say it', () => {
   it('leave open what is meant where they make another number than in the country of the pool', () => {
     expect(misdialled([ABROAD, TO_AUSTRIA])).toEqual([

@@ -53,7 +53,7 @@ describe('a PBX whose rules show a number of no pool', () => {
     expect(endOf(simulated)).toMatchObject({ isSure: false });
     const [outcome] = dialled(simulated).outcomes;
     expect(outcome?.doubts.map(({ what }) => what)).toContain(
-      'twilio, whether it can be as the manifests ask',
+      'pbx, whether it can be as the manifests ask',
     );
   });
 });

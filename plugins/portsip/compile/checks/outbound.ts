@@ -17,7 +17,7 @@ import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
 import type { OutboundSettings } from '../../settings/rules.ts';
-import { dialsAs, idleRules, unknownCountry } from '../outbound.ts';
+import { dialsAs, idleRules, lineOfRule, unknownCountry } from '../outbound.ts';
 import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
 
@@ -69,7 +69,7 @@ const idle = (context: Context, part: TenantPart): readonly Diagnostic[] =>
     : idleRules(part.settings.outbound).map(([index, { name }]) =>
         finding(
           'rule-nobody-dials',
-          at(context, part, `/outbound/rules/${index}`),
+          at(context, part, lineOfRule(part.settings.outbound, index)),
           `rule "${name}" of "${part.domain}" takes no number that people of ${dialsAs(part.settings.outbound) ?? ''} dial in full`,
         ),
       );
@@ -120,8 +120,8 @@ function ruleCallers(context: Context, part: TenantPart): readonly Diagnostic[] 
 
 /** A rule without a number of its own shows that of all. */
 function lineOfCaller(outbound: OutboundSettings, at: number): string {
-  if (!('country' in outbound)) return `/outbound/${at}`;
-  return outbound.rules?.[at]?.callerId === undefined ? '/outbound' : `/outbound/rules/${at}`;
+  const ofAll = 'country' in outbound && outbound.rules?.[at]?.callerId === undefined;
+  return ofAll ? '/outbound' : lineOfRule(outbound, at);
 }
 
 /** That of the trunk serves the tenant that has the number. */
