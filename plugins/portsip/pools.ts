@@ -1,4 +1,13 @@
-import { isE164, numberSet, toE164, unionOf, type E164, type NumberSet, type Value } from 'trunkline/plugin';
+import {
+  hasNumber,
+  isE164,
+  numberSet,
+  toE164,
+  unionOf,
+  type E164,
+  type NumberSet,
+  type Value,
+} from 'trunkline/plugin';
 
 /** An entry of a DID pool that PortSIP would refuse, or that cannot be compared. */
 interface BadEntry {
@@ -53,6 +62,12 @@ function whyNot(number: string): string | undefined {
   if (/^[+0]/.test(number)) return `an entry must not begin with "${number[0]}"`;
   if (!/^\d+$/.test(number)) return 'an entry is digits, or two numbers with a hyphen between them';
   return isE164(`+${number}`) ? undefined : 'a number has 2 to 15 digits';
+}
+
+/** Whether a number, with or without its plus, lies in a pool. */
+export function isInPool(pool: NumberSet, shown: string): boolean {
+  const number = `+${shown.replace(/^\+/, '')}`;
+  return isE164(number) && hasNumber(pool, number);
 }
 
 /** The same numbers, however they are written. */

@@ -22,10 +22,15 @@ export function callerAt(caller: string): { readonly who: string; readonly place
 /** More are only counted. */
 const MOST_NAMED = 3;
 
-/** A platform has several places, and a caller names none: which one is followed, and how to name another. */
-export function dialsFrom(place: string, others: readonly string[]): RouteStep {
+/**
+ * A platform has several places, and a caller names none: which one of all is followed, and how to name another. Looks at
+ * no more of them than it names, since this may be asked of each.
+ */
+export function dialsFrom(place: string, all: readonly string[]): RouteStep {
+  const others = all.slice(0, MOST_NAMED + 1).filter((one) => one !== place);
   const named = others.slice(0, MOST_NAMED).map((one) => `"@${one}"`);
-  const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : '';
+  const left = all.length - 1 - named.length;
+  const more = left > 0 ? ` and ${left} more` : '';
   return {
     taken: false,
     why: `where the caller is nobody says: taken to be ${place}; for another name the caller as ${named.join(', ')}${more}`,

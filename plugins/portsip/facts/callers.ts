@@ -1,11 +1,8 @@
 import {
-  hasNumber,
-  isE164,
   isKnown,
   known,
   ref,
   textOf,
-  toE164,
   unknown,
   type Fact,
   type FactResource,
@@ -14,6 +11,7 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callersKey } from '../compile/callers.ts';
+import { isInPool } from '../pools.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { isSameDomain, otherPart, poolsOf, type Wire, type WireTenant } from './wire.ts';
 
@@ -35,15 +33,9 @@ function shownBy(
 const ownOf = (tenant: WireTenant): readonly string[] =>
   tenant.outbound.map(({ properties }) => textOf(properties['callerId']));
 
-/** The same without what the PBX passes over. */
+/** The same without what the PBX passes over: numbers outside the pool (PortSIP release notes, 16.4.4). */
 const usableOf = (tenant: WireTenant): readonly string[] =>
-  ownOf(tenant).map((number) => (isInPool(tenant, number) ? number : ''));
-
-/** Numbers outside the pool are passed over (PortSIP release notes, 16.4.4). */
-export function isInPool({ pool }: Pick<WireTenant, 'pool'>, shown: string): boolean {
-  const number = `+${shown.replace(/^\+/, '')}`;
-  return isE164(number) && hasNumber(pool, toE164(number));
-}
+  ownOf(tenant).map((number) => (isInPool(tenant.pool, number) ? number : ''));
 
 /** What a person was asked to set for the company. */
 const companyStep = (
@@ -101,7 +93,7 @@ export function callingNumbers(input: FactsInput, wire: Wire): Fact<NumberSet> {
 const withoutPlus = (tenant: WireTenant): readonly FactResource[] =>
   tenant.outbound.filter(({ properties }) => {
     const number = textOf(properties['callerId']);
-    return !number.startsWith('+') && isInPool(tenant, number);
+    return !number.startsWith('+') && isInPool(tenant.pool, number);
   });
 
 const calling = ({ tenants }: Wire): readonly WireTenant[] =>

@@ -15,10 +15,11 @@ import {
   type Router,
   type RouteTrace,
 } from 'trunkline/plugin';
-import { companyCaller, isInPool } from '../facts/callers.ts';
+import { companyCaller } from '../facts/callers.ts';
 import { meaning } from '../facts/meaning.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
 import { diallingOf, ownerOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
+import { isInPool } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { leaving } from './leaving.ts';
 import { dialler, type Dialled, type DialRule } from './pipeline.ts';
@@ -149,7 +150,7 @@ function leadsOf(
     rules.map((rule) => [
       rule.key,
       {
-        caller: (isInPool(tenant, rule.callerId) && rule.callerId) || company,
+        caller: (isInPool(tenant.pool, rule.callerId) && rule.callerId) || company,
         via: rule.elsewhere === undefined ? at(PROVIDER, provider) : ref(PROVIDER, rule.elsewhere),
         steps: [...awayStep(rule), ...callerStep(rule, tenant)],
       },
@@ -161,19 +162,7 @@ type Remarks = ReadonlyMap<string, readonly Step[]>;
 
 /** What is to say where the first of several tenants that has a rule for a number stands for all of them. */
 const remarksOn = (domains: readonly string[]): Remarks =>
-  new Map(
-    domains.length < 2
-      ? []
-      : domains.map((domain) => [
-          domain,
-          [
-            dialsFrom(
-              domain,
-              domains.filter((one) => one !== domain),
-            ),
-          ],
-        ]),
-  );
+  new Map(domains.length < 2 ? [] : domains.map((domain) => [domain, [dialsFrom(domain, domains)]]));
 
 const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace => ({
   result: {
@@ -251,7 +240,7 @@ const rulesSeen = ({ number, tried, sent }: Dialled): readonly Step[] =>
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
 function callerStep({ callerId }: DialRule, tenant: WireTenant): readonly Step[] {
-  if (isInPool(tenant, callerId))
+  if (isInPool(tenant.pool, callerId))
     return [{ taken: true, why: `${callerId} is shown, unless app or extension has a number of its own` }];
   const others = `app, extension, group or company of ${tenant.domain}, else the extension`;
   return callerId === ''

@@ -28,15 +28,13 @@ export function outboundOver(resources: readonly FactResource[]): Router {
 type Dial = (dialled: string, from: string) => RouteTrace;
 
 /** Of several sites the first stands for all of them, which is told. */
-function firstOf(
-  [site, ...others]: readonly DiallingSite[],
-  named: ReadonlyMap<string, Dial>,
-): Dial | undefined {
+function firstOf(sites: readonly DiallingSite[], named: ReadonlyMap<string, Dial>): Dial | undefined {
+  const [site, ...others] = sites;
   const dial = site && named.get(site.key);
   if (!dial || others.length === 0) return dial;
   const remark = dialsFrom(
     site.key,
-    others.map(({ key }) => key),
+    sites.map(({ key }) => key),
   );
   return (dialled, from) => {
     const trace = dial(dialled, from);

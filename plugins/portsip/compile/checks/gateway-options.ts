@@ -1,4 +1,5 @@
-import { formatNumbers, hasNumber, isE164, toE164, type Diagnostic } from 'trunkline/plugin';
+import { formatNumbers, type Diagnostic } from 'trunkline/plugin';
+import { isInPool } from '../../pools.ts';
 import { LIMIT } from '../../reference.ts';
 import { livePorts } from '../addresses.ts';
 import { gatewayResources, type Gateway, type GatewayTenant, type PlatformInput } from '../gateways.ts';
@@ -70,7 +71,7 @@ function country({ settings }: Gateway, { at }: GatewayTenant, index: number): r
 
 const shown = ({ domain, pool, outbound, at }: GatewayTenant): readonly Diagnostic[] =>
   outbound.flatMap(({ name, callerId }) =>
-    callerId === undefined || (isE164(callerId) && hasNumber(pool.numbers, toE164(callerId)))
+    callerId === undefined || isInPool(pool.numbers, callerId)
       ? []
       : [
           finding(

@@ -2,17 +2,14 @@ import {
   aboutCalls,
   formatNumbers,
   groupBy,
-  hasNumber,
-  isE164,
   settingsAt,
-  toE164,
   trunkAt,
   unionOf,
   type Diagnostic,
-  type NumberSet,
 } from 'trunkline/plugin';
 import { wronglySent } from '../../numbers/table.ts';
 import { processor } from '../../numbers/processing.ts';
+import { isInPool } from '../../pools.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
@@ -96,16 +93,11 @@ function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
 const missesPlus = (context: Context, part: TenantPart): boolean =>
   rowsOf(context, part).some(({ dialled, sent }) => dialled.startsWith('+') && sent === undefined);
 
-const outside = (pool: NumberSet, number: string): boolean => {
-  const full = `+${number.replace(/^\+/, '')}`;
-  return !isE164(full) || !hasNumber(pool, toE164(full));
-};
-
 /** One number stands for all rules of a plan: it is told once. */
 function ruleCallers(context: Context, part: TenantPart): readonly Diagnostic[] {
   const shown = groupBy([...part.outbound.entries()], ([, { callerId }]) => callerId ?? '');
   return [...shown].flatMap(([number, rules]) => {
-    if (number === '' || !outside(part.pool, number)) return [];
+    if (number === '' || isInPool(part.pool, number)) return [];
     const names = rules.map(([, { name }]) => `"${name}"`).join(', ');
     const line = lineOfCaller(part.settings.outbound, rules[0]![0]);
     return [
@@ -128,7 +120,7 @@ function lineOfCaller(outbound: OutboundSettings, at: number): string {
 function trunkCaller(context: Context): readonly Diagnostic[] {
   const number = callerIdOfTrunk(context);
   const pool = unionOf(context.tenants.map((part) => part.pool));
-  return number !== undefined && outside(pool, number)
+  return number !== undefined && !isInPool(pool, number)
     ? [
         finding(
           'caller-id-outside-pool',
@@ -156,7 +148,7 @@ function missingCaller(context: Context, part: TenantPart): readonly Diagnostic[
 /** It is shown by every rule that has none, whoever made the rule. */
 const companyCaller = (context: Context, part: TenantPart): readonly Diagnostic[] =>
   (companyCallers(context, part) ?? [])
-    .filter((number) => outside(part.pool, number))
+    .filter((number) => !isInPool(part.pool, number))
     .map((number) =>
       finding(
         'company-caller-outside-pool',
