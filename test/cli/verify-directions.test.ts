@@ -34,11 +34,22 @@ describe('an error that is about calls of one direction', () => {
     });
   });
 
+  it('leaves calls out of other platforms as they are where no tenant of the PBX has the number that the trunk shows', async () => {
+    const numbers =
+      "{ name: main, members: ['+33199005510..+33199005514'] }\n  callerId: { number: '+33199005510' }";
+    const more = numbers
+      .replace('\n', "\n      - { name: more, members: ['+33199005520'] }\n")
+      .replace(/'\+33199005510' }$/, "'+33199005520' }");
+    const { apart, errors } = await spoilt(numbers, more);
+    expect(errors).toContain('portsip/caller-id-outside-pool');
+    expect(apart.filter((way) => way.endsWith('outbound'))).toEqual(['paris/pbx outbound']);
+  });
+
   it.each([
     [
       'country that the rules of a PBX are made for',
       'outbound: { country: FR }',
-      'outbound: { country: XX }',
+      'outbound: { country: BR }',
       'paris/pbx outbound',
       'portsip/country-unknown',
     ],

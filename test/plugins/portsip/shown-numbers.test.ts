@@ -52,8 +52,6 @@ describe('a PBX whose rules show a number of no pool', () => {
     const simulated = simulateOffline(wiring!);
     expect(endOf(simulated)).toMatchObject({ isSure: false });
     const [outcome] = dialled(simulated).outcomes;
-    expect(outcome?.doubts.map(({ what }) => what)).toContain(
-      'pbx, whether it can be as the manifests ask',
-    );
+    expect(outcome?.doubts.map(({ what }) => what)).toContain('pbx, whether it can be as the manifests ask');
   });
 });
