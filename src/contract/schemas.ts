@@ -27,11 +27,15 @@ export const secret = (description: string): z.ZodType<SecretRef, SecretSource> 
     .transform(secretRef)
     .meta({ description, secret: true });
 
+/** Letters, digits and underscores are all that a shell takes in a name (POSIX, 8.1); with the dollar that some write. */
+const VARIABLE = /^\$?\{?\w+\}?$/;
+
 /**
- * Whether a text that should name a variable is rather the secret itself, as tokens and keys look: in one word of 12 or
- * more, small letters and digits that take turns. Names of variables are words with underscores between.
+ * Whether a text that should name a variable is rather the secret itself: what no shell takes as a name, and what looks as
+ * tokens and keys do, in one word of 12 or more, small letters and digits that take turns.
  */
 export const looksLikeSecret = (text: string): boolean =>
+  !VARIABLE.test(text) ||
   text.split('_').some((word) => word.length >= 12 && /[a-z]/.test(word) && /\d[a-z].*\d[a-z]/i.test(word));
 
 /** An E.164 number with its plus. */

@@ -5,12 +5,16 @@ import { withoutLogins } from './mask.ts';
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
   const given = word.toLowerCase();
   const ranked = allowed
+    .filter((candidate) => digitsOf(candidate) === digitsOf(given))
     .map((candidate) => ({ candidate, distance: leven(given, candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
   const best = ranked[0];
   // A third of the word may be wrong, at least two letters: enough for a slip, too little for another word.
   return best && best.distance <= Math.max(2, Math.floor(given.length / 3)) ? best.candidate : undefined;
 }
+
+/** Another number is no slip: AES_256 is not AES_128, and us-east-1 not us-east-2. */
+const digitsOf = (text: string): string => (text.match(/\d+/g) ?? []).toSorted().join(' ');
 
 const MOST = 12;
 

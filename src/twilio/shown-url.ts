@@ -11,3 +11,12 @@ export function shownUrl(url: string | null): string | null {
   // A text made of pieces keeps them all in memory, and most of an account's 100,000 are shown as they are.
   return shown === url ? url : shown;
 }
+
+/** The address with a login in it hidden; as it is where it has none. No manifest holds one, so it differs from what is wanted. */
+export function withoutLogin(url: string | null): string | null {
+  const parsed = url !== null && URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || parsed.username + parsed.password === '') return url;
+  parsed.username = '***';
+  parsed.password = '';
+  return parsed.href;
+}

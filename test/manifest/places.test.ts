@@ -137,6 +137,8 @@ test.each(['apiSecert', 'apikye', 'passwrod', 'tokne'])(
 test.each([
   ['{ env: C4nary9C4nary9C4nary9 }', 'what looks like the secret itself'],
   ['{ env: dev_1a2b3c4d5e6f7a8b9c0d }', 'what looks like the secret itself'],
+  ["{ env: 'C4nary9!' }", 'what looks like the secret itself'],
+  ['{ env: C4nary9 horse battery }', 'what looks like the secret itself'],
 ])('the secret %s in the place of a name is found and not shown', async (written, what) => {
   const { findings } = await load(CARRIER.replace('{ env: TWILIO_API_SECRET }', written));
   expect(findings.map(({ code, summary }) => [code, summary.includes(what)])).toEqual([
@@ -165,4 +167,7 @@ test('a suggestion is near, or none at all', () => {
   expect(nearest('dubin', ['dublin', 'frankfurt'])).toBe('dublin');
   expect(nearest('Dublin', ['dublin'])).toBe('dublin');
   expect(nearest('paris', ['dublin', 'frankfurt'])).toBeUndefined();
+  const [aes128, aes256] = ['AES_CM_128_HMAC_SHA1_80', 'AES_256_CM_HMAC_SHA1_80'];
+  expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128, aes256])).toBe(aes256);
+  expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128])).toBeUndefined();
 });

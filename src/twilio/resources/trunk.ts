@@ -9,6 +9,7 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { Fields, TrunkRow } from '../rows.ts';
+import { withoutLogin } from '../shown-url.ts';
 import { orNull, sameFolded, textOf, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
 
 const onWire = (label: string) => ({ label, wire: true });
@@ -92,7 +93,7 @@ export const observedTrunk = (row: TrunkRow): Observed => ({
     transferMode: row.transferMode,
     transferCallerId: row.transferCallerId,
     cnamLookupEnabled: row.cnamLookupEnabled,
-    disasterRecoveryUrl: orNull(row.disasterRecoveryUrl),
+    disasterRecoveryUrl: withoutLogin(orNull(row.disasterRecoveryUrl)),
     disasterRecoveryMethod: orNull(row.disasterRecoveryMethod),
   },
   // Recording and symmetric RTP live in the Console; kept so that a trunk made again can be compared with the old one.
