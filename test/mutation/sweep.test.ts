@@ -12,7 +12,7 @@ import { shownBy, type Shown } from './sweep.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
 /** Mutants of each world that a sample tries beside those that every run does. */
-const SAMPLE = 12;
+const SAMPLE = 6;
 
 interface Swept {
   readonly world: MutationWorld;

@@ -14,7 +14,7 @@ import { askedBy, changesOf, madeBy } from './swept/needed.ts';
 import { NOT_SWEPT } from './swept/not-swept.ts';
 import { judge, worlds } from './wirings.ts';
 import { effectsWith } from '../support/fault-effects.ts';
-import { isFull, sampled, SEED } from '../support/sweeps.ts';
+import { everySecond, isFull, sampled } from '../support/sweeps.ts';
 
 const PATIENCE = { timeout: 900_000 };
 
@@ -41,7 +41,7 @@ const isQuiet = ([, family, phase]: (typeof ROWS)[number]): boolean =>
   phase === 'changed' && family.quiet === true;
 
 /** All rows meet faults and full disks in a whole sweep, else every second one, by the seed. */
-const DRAWN = ROWS.filter(([, , , at]) => isFull || (at + SEED) % 2 === 0);
+const DRAWN = everySecond(ROWS);
 
 const starts = new Map<string, Promise<Start>>();
 

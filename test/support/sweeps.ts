@@ -12,3 +12,7 @@ export const SEED = Number(process.env['SWEEP_SEED']);
 /** Sweeps of one file that draw alike would try alike: `apart` tells them apart. */
 export const sampled = (most: number, apart = 0, all = isFull): Pick<SweepOptions, 'sample'> =>
   all ? {} : { sample: { most, seed: SEED + apart } };
+
+/** All in a whole sweep, else every second one, by the seed. What two files draw `apart` by one is in one of them. */
+export const everySecond = <T>(these: readonly T[], apart = 0, all = isFull): readonly T[] =>
+  these.filter((_, at) => all || (at + SEED + apart) % 2 === 0);

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../../../../src/testing/index.ts';
 import { worlds } from '../../../scenarios/wirings.ts';
-import { sampled } from '../../../support/sweeps.ts';
+import { everySecond, sampled } from '../../../support/sweeps.ts';
 import { EXAMPLES, judge, played, settledState, SIDE } from './wiring.ts';
 
 const NEW_SITE = EXAMPLES[0]!.name;
@@ -86,7 +86,7 @@ describe('an org', PATIENCE, () => {
     expect(figures.cases).toBeGreaterThan(20);
   });
 
-  it.each(SWITCHES.filter((one) => one !== 'emptyClassificationsRefused'))(
+  it.each(everySecond(SWITCHES, 1).filter((one) => one !== 'emptyClassificationsRefused'))(
     'a run killed at any instant ends as the undisturbed run with %s',
     async (on) => {
       const makeWorld = worlds(played(NEW_SITE, [on]));

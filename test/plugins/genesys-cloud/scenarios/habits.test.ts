@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SWITCHES, type Switch } from '../../../../plugins/genesys-cloud/emulator/switches.ts';
-import { isFullAtOrgs, SEED } from '../../../support/sweeps.ts';
+import { everySecond, isFullAtOrgs, SEED } from '../../../support/sweeps.ts';
 import { before } from './org.ts';
 import { counted, destroyed, effectsAt, estateOf, NAMES, on, oneByOne, PATIENCE, sweepOf } from './sweeps.ts';
 import { settled } from './worlds.ts';
@@ -13,9 +13,9 @@ const TOGETHER: readonly (readonly Switch[])[] = [
   SWITCHES.filter((one) => one !== 'emptyClassificationsRefused'),
 ];
 
-/** Each switch with both estates in a whole sweep, else with one in turn. */
-const SWITCHED = SWITCHES.flatMap((one, at) =>
-  NAMES.filter((_, place) => isFullAtOrgs || place === at % NAMES.length).map(
+/** Each switch with both estates in a whole sweep, else every second one with one in turn: the others meet a driver alone. */
+const SWITCHED = everySecond([...SWITCHES.entries()], 0, isFullAtOrgs).flatMap(([at, one]) =>
+  NAMES.filter((_, place) => isFullAtOrgs || place === Math.floor(at / 2) % NAMES.length).map(
     (name) => [one, name, at] as const,
   ),
 );
