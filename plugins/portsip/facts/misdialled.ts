@@ -100,7 +100,7 @@ function dialled(wire: Wire, tenant: WireTenant): (call: Asked) => Leaving | und
   const numberOf = leaving(dialling, ownerOf(wire, tenant));
   return (call) => {
     const passed = dial(call.dialled, call.caller);
-    const number = numberOf({ ...call, passed });
+    const number = numberOf(passed, call);
     return passed.sent && number && { sent: passed.sent, number };
   };
 }

@@ -11,18 +11,18 @@ interface Call {
   readonly caller: string;
 }
 
-/** A call and what becomes of it, so far as one can guess. */
-interface Passed extends Call {
-  readonly passed: Dialled;
-}
-
 /** Which number leaves; unknown where what the rules seem to make of it is a guess, undefined where none takes the call. */
-export function leaving(dialling: Dialling, whose: Whose): (call: Passed) => Fact<string> | undefined {
-  return ({ passed, ...call }) => {
+export function leaving(
+  dialling: Dialling,
+  whose: Whose,
+): (passed: Dialled, call: Call) => Fact<string> | undefined {
+  const priorities = new Set(dialling.rules.map(({ priority }) => priority));
+  const hasEquals = priorities.size < dialling.rules.length;
+  return (passed, call) => {
     const { sent } = passed;
     if (!sent) return undefined;
     if (passed.doubtful) return processedSomehow(call, whose);
-    const rivals = besides(dialling, passed, call);
+    const rivals = hasEquals ? besides(dialling, passed, call) : [];
     if (rivals.length > 0) return eitherRule([sent.rule.name, ...rivals], call, whose);
     return known(sent.number, whose.from, whose.confidence);
   };
@@ -53,7 +53,7 @@ function eitherRule(
 /** Rules that take a call at the priority of the one that is taken, and send another number over this trunk. */
 const besides = (dialling: Dialling, { tried, sent }: Dialled, call: Call): readonly string[] =>
   tried
-    .filter(({ rule, whyNot }) => whyNot === undefined && rule !== sent?.rule)
+    .filter(({ rule, takes }) => takes && rule !== sent?.rule)
     .filter(({ rule }) => rule.priority === sent?.rule.priority && rule.elsewhere === undefined)
     .filter(({ rule }) => numberBy(rule, dialling, call) !== sent?.number)
     .map(({ rule }) => rule.name);

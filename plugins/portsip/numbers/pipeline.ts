@@ -39,8 +39,8 @@ export const itemsOf = (list: string): readonly string[] =>
 /** A rule that was looked at for a call. */
 interface TriedRule {
   readonly rule: DialRule;
-  /** Why it does not take the call; undefined where it does. */
-  readonly whyNot: string | undefined;
+  readonly takes: boolean;
+  readonly why: string;
 }
 
 export interface Dialled {
@@ -62,13 +62,13 @@ export interface Dialled {
  */
 export function dialler(dialling: Dialling): (dialled: string, caller: string) => Dialled {
   const process = processor(dialling.e164);
-  const rules = inOrder(dialling.rules).map((rule) => ({ rule, whyNot: whyNot(rule) }));
+  const rules = inOrder(dialling.rules).map(trier);
   return (dialled, caller) => {
     const processed = process(dialled);
     const { number, doubtful } = processed;
-    const digits = number.replaceAll(/\D/g, '').length;
-    const tried = rules.map((one) => ({ rule: one.rule, whyNot: one.whyNot({ number, digits, caller }) }));
-    const taken = tried.find((one) => one.whyNot === undefined)?.rule;
+    const seen = { number, digits: number.replaceAll(/\D/g, '').length, caller };
+    const tried = rules.map((tries) => tries(seen));
+    const taken = tried.find(({ takes }) => takes)?.rule;
     return { number, doubtful, tried, sent: taken && sentBy(taken, processed, dialling) };
   };
 }
@@ -81,15 +81,12 @@ function sentBy(rule: DialRule, processed: Processed, { removePlus }: Dialling):
   const changed = `${rule.prepend}${processed.number.slice(rule.stripDigits)}`;
   const takesPlus = removePlus && rule.elsewhere === undefined;
   const number = takesPlus ? changed.replace(/^\+/, '') : changed;
-  return {
-    rule,
-    number,
-    steps: [
-      ...(processed.why === undefined ? [] : [processed.why]),
-      ...(changed === processed.number ? [] : [`rule "${rule.name}" makes ${changed} of it`]),
-      ...(number === changed ? [] : ['the trunk takes the plus away']),
-    ],
-  };
+  const steps = [
+    processed.why,
+    changed === processed.number ? undefined : `rule "${rule.name}" makes ${changed} of it`,
+    number === changed ? undefined : 'the trunk takes the plus away',
+  ];
+  return { rule, number, steps: steps.filter((step) => step !== undefined) };
 }
 
 /** Which of two rules of one priority is tried first is not documented; by name, so that there is an order. */
@@ -103,26 +100,30 @@ interface Seen {
   readonly caller: string;
 }
 
-/** Why a rule does not take a call. An empty condition is none. */
-function whyNot({ enabled, prefixes, lengths, callers }: DialRule): (seen: Seen) => string | undefined {
+/** Whether a rule takes a call, and why. An empty condition is none. What is said alike of all calls is put together once. */
+function trier(rule: DialRule): (seen: Seen) => TriedRule {
+  const { name, enabled, prefixes, lengths, callers } = rule;
   const starts = itemsOf(prefixes);
   const counts = itemsOf(lengths);
   const ranges = itemsOf(callers);
   const wanted = { digits: counts.map(Number), callers: ranges.map(rangeOf) };
-  const takes = {
-    starts: `takes what begins with ${starts.join(', ')}`,
-    digits: `takes ${counts.join(', ')} digits`,
-    callers: `takes calls of ${ranges.join(', ')}`,
+  const say = {
+    disabled: `rule "${name}" is disabled`,
+    starts: `rule "${name}" takes what begins with ${starts.join(', ')}, not `,
+    digits: `rule "${name}" takes ${counts.join(', ')} digits, and `,
+    callers: `rule "${name}" takes calls of ${ranges.join(', ')}, not of `,
+    matches: `rule "${name}" matches `,
   };
+  const not = (why: string): TriedRule => ({ rule, takes: false, why });
   return ({ number, digits, caller }) => {
-    if (!enabled) return 'is disabled';
+    if (!enabled) return not(say.disabled);
     if (starts.length > 0 && !starts.some((start) => number.startsWith(start)))
-      return `${takes.starts}, not ${number}`;
+      return not(say.starts + number);
     if (counts.length > 0 && !wanted.digits.includes(digits))
-      return `${takes.digits}, and ${number} has ${digits}`;
+      return not(`${say.digits}${number} has ${digits}`);
     if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range)))
-      return `${takes.callers}, not of ${caller || 'nobody'}`;
-    return undefined;
+      return not(say.callers + (caller || 'nobody'));
+    return { rule, takes: true, why: say.matches + number };
   };
 }
 

@@ -97,6 +97,7 @@ interface DiallingTenant {
   readonly dial: ReturnType<typeof dialler>;
   /** By the key of the rule that takes the call; none where the wire has no trunk. */
   readonly leads: ReadonlyMap<string, Lead>;
+  readonly rules: ReadonlyMap<DialRule, Ref>;
   readonly numberOf: ReturnType<typeof leaving>;
   readonly means: ReturnType<typeof meaning>;
 }
@@ -119,6 +120,7 @@ function outboundOver(
       return {
         tenant,
         dial: dialler(dialling),
+        rules: new Map(dialling.rules.map((rule) => [rule, at(OUTBOUND_RULE, rule)])),
         numberOf: leaving(dialling, ownerOf(wire, tenant)),
         leads: leadsOf(wire, tenant, dialling.rules, shown),
         means: meaning(declared, wire, tenant),
@@ -178,22 +180,18 @@ function outbound(
   tenants: readonly DiallingTenant[],
   remarks: Remarks = new Map(),
 ): RouteTrace {
-  const steps: Step[] = [...roleStep(dialled)];
+  const steps = [...roleStep(dialled)];
   for (const one of tenants) {
     const { tenant, dial, leads } = one;
     const passed = dial(dialled, extension);
     const { sent } = passed;
-    steps.push(...rulesSeen(passed));
+    steps.push(...rulesSeen(passed, one));
     const lead = sent && leads.get(sent.rule.key);
     if (!lead) continue;
+    const meant = meantBy(one, passed, { dialled, caller: extension });
     const why = sent.steps.map((text) => ({ taken: true, why: text }));
     return {
-      result: {
-        sent: sent.number,
-        caller: lead.caller,
-        via: lead.via,
-        meant: meantBy(one, passed, { dialled, caller: extension }),
-      },
+      result: { sent: sent.number, caller: lead.caller, via: lead.via, meant },
       steps: [...(remarks.get(tenant.domain) ?? []), ...steps, ...why, ...lead.steps],
     };
   }
@@ -207,7 +205,7 @@ function meantBy(
   passed: Dialled,
   call: { readonly dialled: string; readonly caller: string },
 ): Fact<string> | undefined {
-  const number = numberOf({ ...call, passed });
+  const number = numberOf(passed, call);
   return number && isKnown(number) ? means(call.dialled, number.value) : number;
 }
 
@@ -229,14 +227,10 @@ const roleStep = (dialled: string): readonly Step[] =>
     : [];
 
 /** The rule that is taken, and those that do not match. */
-const rulesSeen = ({ number, tried, sent }: Dialled): readonly Step[] =>
+const rulesSeen = ({ tried, sent }: Dialled, { rules }: DiallingTenant): readonly Step[] =>
   tried
-    .filter(({ rule, whyNot }) => whyNot !== undefined || rule.key === sent?.rule.key)
-    .map(({ rule: { key, name }, whyNot }) => {
-      const taken = key === sent?.rule.key;
-      const why = `rule "${name}" ${taken ? `matches ${number}` : whyNot}`;
-      return { ref: ref(OUTBOUND_RULE, key), taken, why };
-    });
+    .filter(({ rule, takes }) => !takes || rule === sent?.rule)
+    .map(({ rule, takes, why }) => ({ ref: rules.get(rule)!, taken: takes, why }));
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
 function callerStep({ callerId }: DialRule, tenant: WireTenant): readonly Step[] {

@@ -49,51 +49,51 @@ export function examiner(crossing: Crossing, rules: readonly Rule[] = RULES): Ex
   const asked = rulesFor(crossing, rules).filter(({ code }) => !NOT_OF_A_CALL.has(code));
   const first = asked.findIndex(isOfNumbers);
   const start = first < 0 ? asked.length : first;
-  const before = look(asked.slice(0, start), crossing);
   const ofNumbers = asked.filter(isOfNumbers);
-  const after = look(
-    asked.slice(start).filter((rule) => !isOfNumbers(rule)),
+  const others = look(
+    asked.filter((rule) => !isOfNumbers(rule)),
     crossing,
   );
   const unproven = crossing.unproven.map(notProven);
+  const open = openAmong(others);
+  const standing = answerOf(undisputed(others, open), unproven);
+  const place = eachOnce(undisputed(others.slice(0, start), open)).length;
+  const [before, after] = [standing.rungs.slice(0, place), standing.rungs.slice(place)];
   return (numbers) => {
     const narrow = numbers ? { ...crossing, sends: { ...crossing.sends, numbers } } : crossing;
     const now = look(ofNumbers, narrow);
-    const isCalm = ![before, now, after].some(({ isDisputed }) => isDisputed);
-    const rungs = isCalm
-      ? [...before.rungs, ...now.rungs, ...after.rungs]
-      : undisputed([...before.each, ...now.each, ...after.each]);
-    return answerOf(rungs, unproven);
+    if (!now.some(isDisputed)) return { ...standing, rungs: [...before, ...undisputed(now, open), ...after] };
+    const all = others.toSpliced(start, 0, ...now);
+    return answerOf(undisputed(all, openAmong(all)), unproven);
   };
 }
 
 const isOfNumbers = ({ code }: Rule): boolean => OF_NUMBERS.has(code);
 
-/** What rules say of a call. */
+/** What a rule says of a call. */
 interface Looked {
-  readonly each: readonly { readonly rule: Rule; readonly rungs: readonly Rung[] }[];
+  readonly rule: Rule;
   readonly rungs: readonly Rung[];
-  /** Some rule finds fault, or leaves something open. */
-  readonly isDisputed: boolean;
 }
 
-function look(rules: readonly Rule[], crossing: Crossing): Looked {
-  const each = rules.map((rule) => ({ rule, rungs: rungsOf(rule, crossing) }));
-  const rungs = ([] as readonly Rung[]).concat(...each.map((one) => one.rungs));
-  return { each, rungs, isDisputed: rungs.some(isDispute) };
-}
+const look = (rules: readonly Rule[], crossing: Crossing): readonly Looked[] =>
+  rules.map((rule) => ({ rule, rungs: rungsOf(rule, crossing) }));
 
-const isDispute = ({ result }: Rung): boolean => result === 'no' || result === 'unknown';
+/** The rule finds fault, or leaves something open. */
+const isDisputed = ({ rungs }: Looked): boolean =>
+  rungs.some(({ result }) => result === 'no' || result === 'unknown');
 
-/** Nothing is said to fit of a matter that another rule finds fault with, or that is open. */
-function undisputed(all: Looked['each']): readonly Rung[] {
-  const open = new Set(
-    all.filter(({ rungs }) => rungs.some(isDispute)).flatMap(({ rule }) => mattersOf(rule)),
+/** The matters that some rule finds fault with, or leaves open. */
+const openAmong = (all: readonly Looked[]): ReadonlySet<string> =>
+  new Set(all.filter(isDisputed).flatMap(({ rule }) => mattersOf(rule)));
+
+/** Nothing is said to fit of a matter that is open. */
+const undisputed = (all: readonly Looked[], open: ReadonlySet<string>): readonly Rung[] =>
+  all.flatMap(({ rule, rungs }) =>
+    open.size > 0 && mattersOf(rule).some((one) => open.has(one))
+      ? rungs.filter(({ result }) => result !== 'yes')
+      : rungs,
   );
-  return all.flatMap(({ rule, rungs }) =>
-    mattersOf(rule).some((one) => open.has(one)) ? rungs.filter(({ result }) => result !== 'yes') : rungs,
-  );
-}
 
 const mattersOf = ({ matters, title }: Rule): readonly string[] => matters ?? [title];
 

@@ -62,22 +62,17 @@ function wayOut({ sends }: Crossing): WayOut {
   };
 }
 
-function leave(leaving: Leaving, way: WayOut, oddity: Oddity): Left {
+function leave(leaving: Leaving, { open, shut }: WayOut, oddity: Oddity): Left {
   const { wire, crossing, routed, isRouted } = leaving;
   const { sends } = crossing;
-  const { open, shut } = way;
-  const [first] = open;
-  if (!first)
-    return {
-      rungs: routed.rungs,
-      targets: shut,
-      outcomes: [none(nothingLeads(crossing))],
-    };
+  const { rungs } = routed;
+  const [first, ...others] = open;
+  if (!first) return { rungs, targets: shut, outcomes: [none(nothingLeads(crossing))] };
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
   const sent = sentCall(sends, first.target, { endpoint: wire.between.endpoint, number: user, caller });
-  const { targets, outcome } = tried({ crossing, isRouted, sent, way, oddity });
-  return { rungs: routed.rungs, sent, targets: [...targets, ...shut], outcomes: [outcome] };
+  const { targets, answer } = tried(first, others, { crossing, isRouted, sent, shut, oddity });
+  return { rungs, sent, targets, outcomes: [outcomeOf(answer, sent)] };
 }
 
 const closed = (target: Target): CandidateTarget => ({
@@ -115,7 +110,7 @@ export const none = (why: string, statuses: readonly number[] = []): Outcome => 
 
 interface Trying extends Pick<Leaving, 'crossing' | 'isRouted'> {
   readonly sent: SentCall;
-  readonly way: WayOut;
+  readonly shut: readonly CandidateTarget[];
   readonly oddity: Oddity;
 }
 
@@ -123,22 +118,30 @@ interface Trying extends Pick<Leaving, 'crossing' | 'isRouted'> {
 const nothingLeads = ({ sender, receiver, sends }: Leaving['crossing']): string =>
   `nothing leads from ${sender} to ${receiver}${sends.stopped ? `: ${sends.stopped.value.because}` : ''}`;
 
-/** One after the other, as long as nobody answers. */
-function tried(trying: Trying): { readonly targets: readonly CandidateTarget[]; readonly outcome: Outcome } {
-  const { open } = trying.way;
-  const targets: CandidateTarget[] = [];
-  let outcome = none('nothing leads to the carrier');
-  for (const one of open) {
-    const answer = answerOut(one, trying);
-    outcome = outcomeOf(answer, trying.sent);
-    targets.push({ target: one.target, answer, next: nextOf(answer, one !== open.at(-1)) });
-    if (answer.kind !== 'silent') break;
-  }
-  const left = open.slice(targets.length).map(({ target }): CandidateTarget => ({ target, next: NOT_TRIED }));
-  return { targets: [...targets, ...left], outcome };
+interface Tried {
+  readonly targets: readonly CandidateTarget[];
+  /** Of the last one that is asked. */
+  readonly answer: Answer;
 }
 
-const NOT_TRIED: Rung = { what: 'next', result: 'no', why: 'not tried: an earlier one answers' };
+/** One after the other, as long as nobody answers. */
+function tried(one: OpenTarget, others: readonly OpenTarget[], trying: Trying): Tried {
+  const answer = answerOut(one, trying);
+  const [next, ...rest] = others;
+  const here = { target: one.target, answer, next: nextOf(answer, next !== undefined) };
+  if (answer.kind !== 'silent' || !next)
+    return { targets: [here, ...others.map(spared), ...trying.shut], answer };
+  const later = tried(next, rest, trying);
+  return { ...later, targets: [here, ...later.targets] };
+}
+
+const spared = ({ target }: OpenTarget): CandidateTarget => ({
+  target,
+  next: { what: 'next', result: 'no', why: 'not tried: an earlier one answers' },
+});
+
+const TAKES: Rung = { what: 'next', result: 'yes', why: 'takes the call' };
+const SEEMS_TO_TAKE: Rung = { what: 'next', result: 'unknown', why: 'takes the call, as far as is known' };
 
 function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
   if (kind === 'silent')
@@ -151,8 +154,7 @@ function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
       result: 'no',
       why: statuses.length > 0 ? `refused with ${statuses.join(' or ')}` : 'no call is sent there',
     };
-  const why = doubts.length > 0 ? 'takes the call, as far as is known' : 'takes the call';
-  return { what: 'next', result: doubts.length > 0 ? 'unknown' : 'yes', why };
+  return doubts.length > 0 ? SEEMS_TO_TAKE : TAKES;
 }
 
 /** Written out, since this is done for each call. */
