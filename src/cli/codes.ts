@@ -18,6 +18,14 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Use the command that is named. `trunkline --help` lists all.',
   },
   {
+    code: 'cli/empty-word',
+    title: 'an empty word stands in the command line',
+    severity: 'error',
+    means:
+      'A path or the value of a flag is empty, as a variable that is not set leaves it in a script. An empty path would be the whole folder, and a `destroy` would take all of it away.',
+    fix: 'Set the variable, or leave the word out: without paths, the manifests of the current folder are taken.',
+  },
+  {
     code: 'cli/no-manifest',
     title: 'no manifest was found',
     severity: 'error',

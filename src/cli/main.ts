@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { colours } from './colours.ts';
 import { createContext, type Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
+import { refuseEmptyWords } from './empty-words.ts';
 import { Ended, errorText, exitCodeOf } from './errors.ts';
 import type { Io } from './io.ts';
 import { refuseOtherWords } from './other-words.ts';
@@ -31,6 +32,7 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
     return EXIT.invalid;
   }
   refuseOtherWords(argv);
+  refuseEmptyWords(argv);
   await program.parseAsync(plainWords(argv), { from: 'user' });
   return code;
 }

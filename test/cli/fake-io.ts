@@ -42,29 +42,26 @@ export function stage(env: Io['env'] = {}, later: Later = onTestFinished): Stage
     },
     async run(line, how = {}) {
       const ran = { out: '', err: '', asked: [] as string[] };
-      const exit = await main(
-        line.split(' ').filter((word) => word !== ''),
-        {
-          env: { NO_COLOR: '1', ...env },
-          cwd: dir,
-          terminal: how.terminal ?? PIPE,
-          columns: () => 80,
-          out(text) {
-            ran.out += text;
-            how.out?.(text);
-          },
-          err(text) {
-            ran.err += text;
-            how.err?.(text);
-          },
-          ask: async (question) => {
-            ran.asked.push(question);
-            return how.ask?.(question);
-          },
-          onInterrupt: how.onInterrupt ?? (() => () => undefined),
-          kill: how.kill ?? (() => undefined),
+      const exit = await main(wordsOf(line), {
+        env: { NO_COLOR: '1', ...env },
+        cwd: dir,
+        terminal: how.terminal ?? PIPE,
+        columns: () => 80,
+        out(text) {
+          ran.out += text;
+          how.out?.(text);
         },
-      );
+        err(text) {
+          ran.err += text;
+          how.err?.(text);
+        },
+        ask: async (question) => {
+          ran.asked.push(question);
+          return how.ask?.(question);
+        },
+        onInterrupt: how.onInterrupt ?? (() => () => undefined),
+        kill: how.kill ?? (() => undefined),
+      });
       return { exit, ...ran };
     },
   };
@@ -132,3 +129,10 @@ spec:
             stt: { url: "https://stt.example", apikey: { env: STT_APIKEY } }
             tts: { url: "https://tts.example", apikey: { env: TTS_APIKEY } }
 `;
+
+/** As a shell splits it; a pair of quotes is an empty word. */
+const wordsOf = (line: string): string[] =>
+  line
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => (word === "''" ? '' : word));

@@ -92,6 +92,27 @@ describe('the command line', () => {
     expect(out).toBe('');
   });
 
+  it.each([
+    [`destroy '' --sandbox --yes`, 'an empty word stands behind "destroy"'],
+    [`apply a.yaml '' --sandbox --yes`, 'an empty word stands behind "a.yaml"'],
+    [`plan a.yaml --sandbox --state ''`, 'an empty word stands behind "--state"'],
+    ['render a.yaml --sandbox --with-secrets=', '"--with-secrets=" has no value'],
+  ])('takes no empty word for the whole folder: `%s`', async (line, message) => {
+    const here = stage();
+    here.write('a.yaml', MANIFEST);
+    const { exit, out, err } = await here.run(line);
+    expect([exit, out]).toEqual([EXIT.invalid, '']);
+    expect(err).toContain(`error[cli/empty-word]: ${message}`);
+    expect(err).toContain('A variable that is not set');
+    expect(readdirSync(here.dir)).toEqual(['a.yaml']);
+  });
+
+  it('takes the usual sandbox where --sandbox= has no value', async () => {
+    const here = stage();
+    here.write('a.yaml', MANIFEST);
+    expect((await here.run('plan a.yaml --sandbox=')).exit).toBe(EXIT.done);
+  });
+
   it.each(['plan a.yaml --sandbox box', 'validate a.yaml box', 'plan a.yaml empty'])(
     'does not pass over a path without a manifest: `%s`',
     async (line) => {
