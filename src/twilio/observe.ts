@@ -45,7 +45,7 @@ export interface ObserveInput {
 export async function observe({ api, account, query, region }: ObserveInput): Promise<Observation> {
   // Alone and first: a refused login is then one request, not three.
   const trunks = checkAccount(account, await api.trunks.list());
-  const trunksSeen = trunks.map(observedTrunk);
+  const trunksSeen = trunks.map((row) => observedTrunk(row, query.wanted));
   const ours = relevant(match([trunkType], query.wanted, trunksSeen));
   // The pages of the numbers are the longest chain, each naming the next: they begin first.
   const [{ numbers, elsewhere, owned }, { listsSeen, matched, listsFound, members, onTrunks }] =

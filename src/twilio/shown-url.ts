@@ -12,11 +12,20 @@ export function shownUrl(url: string | null): string | null {
   return shown === url ? url : shown;
 }
 
-/** The address with a login in it hidden; as it is where it has none. No manifest holds one, so it differs from what is wanted. */
-export function withoutLogin(url: string | null): string | null {
-  const parsed = url !== null && URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || parsed.username + parsed.password === '') return url;
-  parsed.username = '***';
-  parsed.password = '';
-  return parsed.href;
+/** No address has a blank in it, so that one with this mark equals nothing that a manifest can want. */
+const LEFT_OUT = ' (the rest is not shown)';
+
+/**
+ * The same for an address that is compared: as it is where nothing had to be left out, or where a manifest says it anyway;
+ * else marked, so that it differs from an address that is wanted without that part, or with another.
+ */
+export function comparedUrl(url: string | null, isWanted: (url: string) => boolean): string | null {
+  if (url === null || !hidesSomething(url) || isWanted(url)) return url;
+  return `${shownUrl(url)}${LEFT_OUT}`;
+}
+
+function hidesSomething(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { protocol, username, password, search, hash } = new URL(url);
+  return !/^https?:$/.test(protocol) || username + password + search + hash !== '';
 }

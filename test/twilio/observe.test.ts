@@ -75,6 +75,34 @@ describe('what is read of an account', () => {
   });
 });
 
+describe('a recovery URL', () => {
+  const ours = 'https://acme.example/dr?k=1';
+  const recovering = wire([{ ...paris, spec: { ...paris.spec, recovery: { url: ours, method: 'POST' } } }]);
+  const planWith = async (url: string) => {
+    const world = createWorld({ wiring: recovering, from: await settledState({ wiring: recovering }) });
+    const store = world.store('carrier');
+    const [id, before] = store.all('trunks')[0]!;
+    expect(Object(before)).toMatchObject({ disaster_recovery_url: ours });
+    store.put('trunks', id, { ...Object(before), disaster_recovery_url: url });
+    return planOnce(world);
+  };
+
+  it('is the same where a manifest has the same query', async () => {
+    expect((await planWith(ours)).steps).toEqual([]);
+  });
+
+  it.each(['https://acme.example/dr?k=TOKEN99', 'https://admin:TOKEN99@acme.example/dr?k=1'])(
+    'that differs in what is not shown is changed all the same: %s',
+    async (url) => {
+      const plan = await planWith(url);
+      expect(plan.steps.flatMap(({ fields }) => fields)).toMatchObject([
+        { before: 'https://acme.example/dr (the rest is not shown)', after: ours },
+      ]);
+      expect(JSON.stringify(plan)).not.toContain('TOKEN99');
+    },
+  );
+});
+
 describe('a plan', () => {
   it('takes a domain for the same in whatever case Twilio returns it', async () => {
     const domainOf = async (domain: string) => {

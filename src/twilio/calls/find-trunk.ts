@@ -14,7 +14,8 @@ export async function findTrunk(
   wanted: readonly Resource[],
 ): Promise<string> {
   const rows = checkAccount(account, await api.trunks.list());
-  const { pairs, ambiguous } = match([trunkType], wanted, rows.map(observedTrunk));
+  const trunks = rows.map((row) => observedTrunk(row, wanted));
+  const { pairs, ambiguous } = match([trunkType], wanted, trunks);
   const found = pairs[0]?.observed;
   if (found) return found.id;
   const name = nameOf(wanted.find((one) => one.type === TRUNK));

@@ -4,12 +4,13 @@ import {
   type ChangeKind,
   type Observed,
   type Properties,
+  type Resource,
   type ResourceType,
   type Surroundings,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { Fields, TrunkRow } from '../rows.ts';
-import { withoutLogin } from '../shown-url.ts';
+import { comparedUrl } from '../shown-url.ts';
 import { orNull, sameFolded, textOf, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
 
 const onWire = (label: string) => ({ label, wire: true });
@@ -82,7 +83,13 @@ export const trunkLabel = (row: TrunkRow): string =>
 /** As plans call it, whether it is wanted, there or gone: what a manifest finds it by. */
 export const trunkKey = (row: TrunkRow): string => orNull(row.domainName)?.toLowerCase() ?? trunkLabel(row);
 
-export const observedTrunk = (row: TrunkRow): Observed => ({
+/** What is wanted stands in a manifest, so that it may be shown whole. */
+const isWantedIn =
+  (wanted: readonly Resource[]) =>
+  (url: string): boolean =>
+    wanted.some(({ type, properties }) => type === TRUNK && properties['disasterRecoveryUrl'] === url);
+
+export const observedTrunk = (row: TrunkRow, wanted: readonly Resource[]): Observed => ({
   type: TRUNK,
   id: row.sid,
   label: trunkKey(row),
@@ -93,7 +100,7 @@ export const observedTrunk = (row: TrunkRow): Observed => ({
     transferMode: row.transferMode,
     transferCallerId: row.transferCallerId,
     cnamLookupEnabled: row.cnamLookupEnabled,
-    disasterRecoveryUrl: withoutLogin(orNull(row.disasterRecoveryUrl)),
+    disasterRecoveryUrl: comparedUrl(orNull(row.disasterRecoveryUrl), isWantedIn(wanted)),
     disasterRecoveryMethod: orNull(row.disasterRecoveryMethod),
   },
   // Recording and symmetric RTP live in the Console; kept so that a trunk made again can be compared with the old one.

@@ -16,10 +16,10 @@ async function takenBack(api: TwilioApi, trunkSid: string): Promise<string | und
 export const trunk: Writes = {
   async create({ api, account }, wanted, fields) {
     const row = await api.trunks.create(trunkFields(wanted.properties, fields, false));
-    if (row.accountSid === account) return observedTrunk(row);
+    if (row.accountSid === account) return observedTrunk(row, [wanted]);
     throw wrongAccount(account, row.accountSid, await takenBack(api, row.sid));
   },
   update: async ({ api }, before, wanted, fields) =>
-    observedTrunk(await api.trunks.update(before.id, trunkFields(wanted.properties, fields, true))),
+    observedTrunk(await api.trunks.update(before.id, trunkFields(wanted.properties, fields, true)), [wanted]),
   remove: ({ api }, before) => api.trunks.remove(before.id),
 };
