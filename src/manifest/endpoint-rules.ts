@@ -1,4 +1,5 @@
 import type { CredentialListSpec } from '../contract/trunk-spec.ts';
+import { namesSecret } from './address-secrets.ts';
 import type { ManifestDocument } from './document.ts';
 import { EDGE_NAMES, edgeFix, edgeOfLegacy } from './edges.ts';
 import { problem, type Problem } from './finding.ts';
@@ -48,9 +49,23 @@ function rowProblems(
     ...(row.edge === undefined
       ? []
       : edgeProblems(document, [...path, 'edge'], { text: row.edge, allowed: EDGE_NAMES })),
+    ...headerProblems(document, [...path, 'headers'], row.headers ?? {}),
     ...nodeProblems(document, path, { row, nodes: nodes ?? [], platform: endpoint.platform }),
   ];
 }
+
+const headerProblems = (
+  document: ManifestDocument,
+  path: Path,
+  headers: Readonly<Record<string, string>>,
+): readonly Problem[] =>
+  Object.keys(headers)
+    .filter(namesSecret)
+    .map((name) =>
+      problem('secret-in-header', document, [...path, name], {
+        summary: `the header "${name}" of a row sounds like a secret (its value is not shown)`,
+      }),
+    );
 
 function nodeProblems(
   document: ManifestDocument,

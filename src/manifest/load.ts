@@ -1,5 +1,6 @@
 import { hasErrors, type CodePage } from '../contract/diagnostic.ts';
 import type { Waiver, WiredPlatform, Wiring } from '../contract/wiring.ts';
+import { addressProblems } from './address-problems.ts';
 import type { PluginCatalog } from './catalog.ts';
 import { check } from './check.ts';
 import { readCallTests, trunksNamed } from './call-tests.ts';
@@ -11,7 +12,7 @@ import { headerProblems, nameProblems } from './header.ts';
 import { project } from './kinds/project.ts';
 import { numberLabels, type Labels, type LabelSet } from './labels.ts';
 import { sharedListeners } from './listeners.ts';
-import { loginProblems } from './logins.ts';
+
 import { valueAt } from './pointer.ts';
 import type { ReadDocuments } from './parse.ts';
 import { readDocuments } from './read.ts';
@@ -84,7 +85,7 @@ export async function loadManifests({ paths, reader, plugins, pages, ...given }:
   ];
   const problems = [
     ...found,
-    ...loginProblems(read.documents, found),
+    ...addressProblems(read.documents, found),
     ...read.documents.flatMap(exampleProblems),
   ];
   const sources = sourceMap(read, problems);

@@ -1,7 +1,5 @@
 import leven from 'leven';
-
-/** From and to, in characters of a file. */
-export type Span = readonly [from: number, to: number];
+import { endOf, loginSpans, querySpans, type Span } from './address-secrets.ts';
 
 /**
  * A scalar under a key that sounds like a secret. Code frames are shown and logged, and a literal secret may stand next
@@ -24,9 +22,6 @@ const isMisspelt = (key: string): boolean => {
   return SECRET_WORDS.some((secret) => leven(word, secret) <= 2);
 };
 
-/** The password of a login in an address, `https://user:password@host`. */
-const IN_ADDRESS = /:\/\/[^\s/@:"']*:([^\s/@"']+)(?=@)/g;
-
 /** No secret is one of these: `secure: true` is a slip or two away from one. */
 const isSwitch = (value = ''): boolean => /^(?:true|false|null|~)$/i.test(value.trim());
 
@@ -36,27 +31,15 @@ export function secretSpans(text: string): readonly Span[] {
     ([, key = '', value]) => isMisspelt(key) && !isSwitch(value),
   );
   const sounding = [...text.matchAll(SOUNDS_SECRET)].filter(([, value]) => !isSwitch(value));
-  const inline = [...sounding, ...text.matchAll(IN_ADDRESS)];
   const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
   return [
-    ...inline.map((match) => endingWith(match, match[1] ?? '')),
-    ...misspelt.map((match) => endingWith(match, match[2] ?? '')),
-    ...block.map((match) => endingWith(match, match[2] ?? '')),
+    ...sounding.map((match) => endOf(match, match[1] ?? '')),
+    ...loginSpans(text),
+    ...querySpans(text),
+    ...misspelt.map((match) => endOf(match, match[2] ?? '')),
+    ...block.map((match) => endOf(match, match[2] ?? '')),
   ];
 }
-
-function endingWith(match: RegExpExecArray, part: string): Span {
-  const to = match.index + match[0].length;
-  return [to - part.length, to];
-}
-
-/** Whether a login with its password stands in an address. */
-export const holdsLogin = (text: string): boolean => text.search(IN_ADDRESS) >= 0;
-
-/** The text without the passwords of logins in addresses, to be quoted. */
-export const withoutLogins = (text: string): string => text.replaceAll(IN_ADDRESS, hidden);
-
-const hidden = (found: string, password: string): string => found.slice(0, -password.length) + '…';
 
 /** The text with dots over the spans; lines and columns stay. */
 export function masked(text: string, spans: readonly Span[]): string {

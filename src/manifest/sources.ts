@@ -1,8 +1,9 @@
 import type { Origin } from '../contract/fact.ts';
+import type { Span } from './address-secrets.ts';
 import type { ManifestDocument, SourceFile } from './document.ts';
 import type { Finding, Problem } from './finding.ts';
 import { codeFrame, linesOf, type Place } from './frame.ts';
-import { masked, secretSpans, type Span } from './mask.ts';
+import { masked, secretSpans } from './mask.ts';
 import { offsetOf, scalarsIn, spotAt } from './nodes.ts';
 import type { ReadDocuments } from './parse.ts';
 import { fromPointer, toPointer } from './pointer.ts';

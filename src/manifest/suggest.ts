@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { withoutLogins } from './mask.ts';
+import { withoutSecrets } from './address-secrets.ts';
 
 /** The nearest of the words allowed, if it is near enough to be what was meant. */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
@@ -33,7 +33,7 @@ const LONGEST = 60;
 export function quote(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
-  const text = withoutLogins(textOf(value));
+  const text = withoutSecrets(textOf(value));
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 

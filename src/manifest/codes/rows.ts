@@ -33,6 +33,13 @@ export const ROWS = {
     means: 'Calls would be sent to a host that cannot exist. A port has a field of its own.',
     fix: 'Write a host name or an IPv4 address, without scheme and port.',
   },
+  'secret-in-header': {
+    title: 'a header of a row sounds like a secret',
+    severity: 'warning',
+    means:
+      'What is added to every call stands in the address of the row: anybody who may see the manifest, a plan or the account reads it, and no reference can stand in its place.',
+    fix: 'Send a value that opens nothing, and tell the calls of the carrier by its networks or by TLS. If it is no secret, nothing needs doing.',
+  },
   'bad-url': {
     title: 'not a web address',
     means: 'The carrier fetches it when every row has failed.',
