@@ -89,7 +89,7 @@ const OUT: readonly CodePage[] = [
     title: 'a rule takes nothing that people of the country dial',
     means:
       'No number that people of the country dial in full, nationally, abroad or with the plus, begins and is as long as the rule asks for, and none for help. It takes no call, or those of people who dial otherwise than is said, such as with a digit for an outside line: what these mean is held against nothing.',
-    fix: 'Correct `prefixes` and `digits` of the rule, or `country`. Give a rule for local numbers its `digits`. Where people dial in a way of their own, say `country: none`.',
+    fix: 'Correct `prefixes` and `digits` of the rule, or `country`. Let a rule for local numbers prepend the code of their area as well. Where people dial in a way of their own, say `country: none`.',
     source: 'ITU dialling procedures, 2026-08',
   }),
   warning('not-e164', {

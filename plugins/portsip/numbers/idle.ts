@@ -15,10 +15,14 @@ const LONGEST = 19;
  * does not speak.
  */
 export const isIdle = (rule: DialRule, home: Country): boolean =>
-  !isUntold(rule) && !candidates(rule, home).some(takenBy(rule));
+  !isUntold(rule) && !addsArea(rule, home) && !candidates(rule, home).some(takenBy(rule));
 
 const isUntold = ({ prefixes, lengths }: DialRule): boolean =>
   /[*#]/.test(prefixes) || itemsOf(lengths).some((length) => Number(length) <= LOCAL);
+
+/** It makes a number in full of a local one: nothing is taken away, and the code of an area comes before it. */
+const addsArea = ({ stripDigits, prepend }: DialRule, { code }: Country): boolean =>
+  stripDigits === 0 && prepend.startsWith(`+${code}`) && prepend !== `+${code}`;
 
 function takenBy(rule: DialRule): (number: string) => boolean {
   const dialling = { rules: [rule], removePlus: false };

@@ -262,6 +262,12 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ['for a digit of an outside line', 'DE', { prefixes: ['9'], strip: 1 }],
     ['for such a digit before a call abroad', 'US', { prefixes: ['9011'], strip: 4 }],
     ['for such a digit and eleven others', 'US', { prefixes: ['9'], digits: [12], strip: 1 }],
+    ['for such a digit and an area that is added', 'DE', { prefixes: ['9'], strip: 1, prepend: '+4930' }],
+    [
+      'that takes such a digit for a part of the number',
+      'US',
+      { prefixes: ['91'], digits: [12], prepend: '+' },
+    ],
     ['for twelve digits in a country of nine', 'ES', { prefixes: ['9'], digits: [12] }],
   ])('is told: one %s', (_what, country, part) => {
     const [found, ...others] = compiled(rule(country, part)).diagnostics.filter(
@@ -278,6 +284,11 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ['for one country abroad', 'DE', { prefixes: ['0043'], digits: [13, 14] }],
     ['for the plus of one country', 'DE', { prefixes: ['+43'] }],
     ['for local numbers', 'DE', { digits: [6, 7, 8] }],
+    [
+      'for local numbers of any length, to which it adds the area',
+      'DE',
+      { prefixes: ['4'], prepend: '+4930' },
+    ],
     ['for numbers of services', 'DE', { prefixes: ['116'], digits: [6] }],
     ['for help', 'DE', { prefixes: ['112'], strip: 0, prepend: '' }],
     ['for a code with a star', 'US', { prefixes: ['*67'] }],
