@@ -20,6 +20,7 @@ import { parts } from './rules/parts.ts';
 import { plus } from './rules/plus.ts';
 import { privateSource, privateTarget } from './rules/private-address.ts';
 import { privateHost } from './rules/private-host.ts';
+import { privateName } from './rules/private-name.ts';
 import { realm } from './rules/realm.ts';
 import { regionDiffers } from './rules/region-differs.ts';
 import { registration } from './rules/registration.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   registration,
   rowsOff,
   srvOnly,
+  privateName,
   privateTarget,
   privateSource,
   listener,

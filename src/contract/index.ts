@@ -27,6 +27,7 @@ export * from './origins.ts';
 export * from './places.ts';
 export * from './plugin-codes.ts';
 export * from './plugin.ts';
+export * from './private-names.ts';
 export * from './reasons.ts';
 export * from './redact.ts';
 export * from './refusals.ts';

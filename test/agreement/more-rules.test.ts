@@ -251,6 +251,18 @@ const FITS: readonly Case[] = [
       },
     },
   },
+  { says: 'a name that only contains such a word', change: row('local.lan-party.example') },
+  {
+    says: 'a name of a private network over a private edge',
+    change: {
+      ...row('pbx.internal'),
+      sends: {
+        to: [target({ host: is('pbx.internal'), edge: 'dublin-ix' })],
+        requestUriHost: is('pbx.internal'),
+      },
+      carrier: { edges: is(EDGES) },
+    },
+  },
   {
     says: 'a private address over a private edge',
     change: {
@@ -486,6 +498,16 @@ const FOUND: readonly Case[] = [
       },
     },
     found: ['error agreement/srv-only 408'],
+  },
+  {
+    says: 'a name that no public DNS has',
+    change: row('PBX.local'),
+    found: ['error agreement/private-name 408'],
+  },
+  {
+    says: 'a name of a private network, where the platform listens at another one: once',
+    change: { sends: row('pbx.acme.internal').sends, accepts: { requestUriHosts: is('any') } },
+    found: ['error agreement/private-name 408'],
   },
   {
     says: 'a private address over the internet',

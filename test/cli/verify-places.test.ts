@@ -97,6 +97,7 @@ describe('a finding points at the line that is wrong', () => {
 
   it.each([
     ['agreement/private-address', PORTSIP, 'host: 151.101.2.3', 'host: 10.1.2.3'],
+    ['agreement/private-name', PORTSIP, 'host: 151.101.2.3', 'host: pbx.local'],
     ['agreement/fixed-user', PORTSIP, 'US1, edge', 'US1, user: reception, edge'],
     ['agreement/listener', PORTSIP.replace('US2,', 'US2, enabled: false,'), 'US1,', 'US1, enabled: false,'],
     ['agreement/registration', PORTSIP, 'registration: false', 'registration: true'],

@@ -32,6 +32,18 @@ export const ADDRESSES: readonly Mistake[] = [
     unheard: 'no emulator asks DNS',
   },
   {
+    complaint: 'The PBX answers to its name in the office, which ends in .local; from outside no call arrives.',
+    wiring: 'a PBX with a name',
+    edit: { in: 'Platform/pbx', at: '/spec/listensOn/0/host', to: 'pbx.local' },
+    code: 'agreement/private-name',
+  },
+  {
+    complaint: 'Somebody wrote the name of the PBX on the LAN into a row.',
+    wiring: 'portsip-register-tenant',
+    edit: { side: 'twilio', table: 'originationUrls', at: '/sip_url', to: 'sip:pbx.acme.internal:5060;edge=ashburn' },
+    code: 'agreement/private-name',
+  },
+  {
     complaint: 'Two of eight regions of the carrier are allow-listed: some calls come, most do not.',
     thread: 'github.com/livekit/sip/issues/520',
     wiring: PBX,

@@ -8,6 +8,7 @@ import { isPlainThere } from '../over-tls.ts';
 import { isFixedByVendor, listed, oneOf, open } from '../say.ts';
 import type { Asked, Claim, Crossing, Open, Problem, Rule, RuleResult } from '../shapes.ts';
 import { isLost } from './private-address.ts';
+import { isUnresolved } from './private-name.ts';
 import { isForNobody } from './request-uri-host.ts';
 import { isNowhere } from './srv-only.ts';
 import { nothingSent, nothingTaken, sendsAny } from './stopped.ts';
@@ -75,7 +76,7 @@ const isHeard = (crossing: Crossing, { own, dead }: Places): boolean =>
   own.some(
     (target) =>
       !dead.includes(target) &&
-      ![isPlainThere, isLost, isNowhere].some((isUnheard) => isUnheard(crossing, target)),
+      ![isPlainThere, isLost, isNowhere, isUnresolved].some((isUnheard) => isUnheard(crossing, target)),
   );
 
 function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places): readonly RuleResult[] {
@@ -87,10 +88,11 @@ function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places):
   ];
 }
 
-/** What is wrong has a name of its own: encryption, a private address, or where the port would fit, the host that the Request-URI has too. */
+/** What is wrong has a name of its own: encryption, a private address or name, or where the port would fit, the host that the Request-URI has too. */
 const isToldElsewhere = (crossing: Crossing, target: Target): boolean =>
   isPlainThere(crossing, target) ||
   isLost(crossing, target) ||
+  isUnresolved(crossing, target) ||
   (isForNobody(crossing, target) &&
     crossing.accepts.listeners.some(
       ({ port, transport }) =>

@@ -35,6 +35,10 @@ const EDGES: readonly Edge[] = [
 const find = (word: string | undefined): Edge | undefined =>
   EDGES.find((edge) => edge.name === word || edge.region === word);
 
+/** Whether calls by it go over a private connection. */
+export const isPrivateEdge = (asked: string | undefined): boolean =>
+  find(asked)?.name.endsWith('-ix') === true;
+
 /** Calls of the telephone network enter at the edges of the internet. */
 const ENTRIES = EDGES.filter(({ name }) => !name.endsWith('-ix'));
 

@@ -1,6 +1,6 @@
-import { parseSipUri, portOf, transportOf } from 'trunkline/plugin';
+import { isPrivateName, parseSipUri, portOf, transportOf } from 'trunkline/plugin';
 import type { Invite, SipUri, Transport } from 'trunkline/plugin';
-import { egressAddresses } from './edges.ts';
+import { egressAddresses, isPrivateEdge } from './edges.ts';
 import { CODECS, OFFERED } from './media.ts';
 import { rowsOf } from './origination.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
@@ -31,8 +31,10 @@ export function originate(world: World, call: Call): readonly Invite[] {
 function inviteOf(row: OriginationRow, trunk: TrunkRow, call: Call): readonly Invite[] {
   const uri = parseSipUri(row.sip_url);
   if (!uri) return [];
-  const transport = trunk.secure ? 'tls' : (transportOf(uri) ?? 'udp');
   const edge = uri.params['edge'] ?? uri.params['region'];
+  // It does not resolve: error 13254, and nothing is sent.
+  if (isPrivateName(uri.host) && !isPrivateEdge(edge)) return [];
+  const transport = trunk.secure ? 'tls' : (transportOf(uri) ?? 'udp');
   const [source = '', ...alsoFrom] = egressAddresses(edge, call.edge);
   return [
     {

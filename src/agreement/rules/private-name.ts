@@ -1,0 +1,53 @@
+import type { Target } from '../../contract/addresses.ts';
+import { isKnown } from '../../contract/fact.ts';
+import { isPrivateName } from '../../contract/private-names.ts';
+import { isPrivateTarget } from '../edges.ts';
+import { SILENCE } from '../refusals.ts';
+import { claim } from '../say.ts';
+import type { Crossing, Rule, RuleResult } from '../shapes.ts';
+import { inForce } from '../targets.ts';
+
+/** What a carrier looks up it looks up in the DNS of the internet, which has no names of private networks. */
+export const privateName: Rule = {
+  code: 'agreement/private-name',
+  title: 'no call is sent to a name that no public DNS has',
+  directions: ['inbound'],
+  matters: ['listener'],
+  check: (crossing) =>
+    inForce(crossing.sends)
+      .filter((target) => isUnresolved(crossing, target))
+      .filter((target, at, all) => all.findIndex((other) => hostOf(other) === hostOf(target)) === at)
+      .flatMap((target) => told(crossing, target)),
+};
+
+/** Calls in to it never leave. Who answers the carrier on a private connection, nobody says. */
+export const isUnresolved = (crossing: Crossing, target: Target): boolean =>
+  crossing.direction === 'inbound' &&
+  isPrivateName(hostOf(target) ?? '') &&
+  !isPrivateTarget(crossing, target);
+
+const hostOf = ({ host }: Target): string | undefined => (isKnown(host) ? host.value : undefined);
+
+function told({ sender, receiver, sends }: Crossing, { host }: Target): readonly RuleResult[] {
+  if (!isKnown(host)) return [];
+  return [
+    {
+      severity: 'error',
+      summary: `${sender} sends calls to "${host.value}", a name that no public DNS has`,
+      detail: 'The name leads nowhere, and the call never leaves.',
+      ...SILENCE,
+      carrierErrors: sends.notes?.noAddress,
+      sent: claim('targets', host, host.value),
+      accepted: {
+        what: 'listeners',
+        value: 'under a private name',
+        from: { at: 'derived', by: `listeners of ${receiver}`, from: [] },
+        confidence: host.confidence,
+      },
+      fixes: {
+        sender: 'Send calls to a public address, or to a name in the public DNS.',
+        receiver: `Give ${receiver} such a name, and name that.`,
+      },
+    },
+  ];
+}
