@@ -33,11 +33,29 @@ export const shared = z.strictObject({
 });
 export type Shared = z.output<typeof shared>;
 
+/** SIP domains have no case, and a tenant has one share of a trunk. */
+function eachOnce(tenants: readonly z.output<typeof tenant>[], context: z.RefinementCtx): void {
+  const domains = tenants.map((one) => one.tenant.toLowerCase());
+  for (const [at, domain] of domains.entries()) {
+    const first = domains.indexOf(domain);
+    if (first < at)
+      context.addIssue({
+        code: 'custom',
+        path: [at, 'tenant'],
+        message: `entry ${first + 1} has it too; put numbers and rules of both into one`,
+      });
+  }
+}
+
 /** Of one endpoint. */
 export const settings = z.strictObject({
   trunk,
   options,
   parameters,
-  tenants: z.array(tenant).min(1).describe('Tenants that use the trunk. One at tenant level.'),
+  tenants: z
+    .array(tenant)
+    .min(1)
+    .superRefine(eachOnce)
+    .describe('Tenants that use the trunk. One at tenant level.'),
 });
 export type Settings = z.output<typeof settings>;

@@ -89,6 +89,12 @@ export const HOST_CODES: readonly CodePage[] = [
     'Put back a copy, or delete it: secrets then "cannot be verified" until they are written again.',
   ),
   error(
+    'host/fingerprint-key-not-written',
+    'a key of fingerprints cannot be written',
+    'The first run in a state folder makes the key by which secrets are compared, and the file system refused. No key was there, so nothing is lost.',
+    'Give write permission for the folder, make room, or name another folder with --state DIR.',
+  ),
+  error(
     'host/outside-output',
     'a rendered file would lie outside its folder',
     'A file of a platform is only read, written or removed inside the output folder of that platform.',

@@ -2,15 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TrunklineError } from '../contract/errors.ts';
-import { codeOf, hasCode } from './durable.ts';
+import { codeOf, hasCode, isAbsent } from './durable.ts';
 
 /** The key of all fingerprints of a state folder: 32 random bytes, made at the first use, for the owner's eyes only. */
 export async function fingerprintKey(stateDir: string): Promise<Buffer> {
   const path = join(stateDir, 'fingerprint.key');
   try {
     return await readKey(path).catch(async (error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) throw error;
-      await makeKey(stateDir, path);
+      if (!isAbsent(error)) throw error;
+      await makeKey(stateDir, path).catch((failure: unknown) => {
+        throw notWritten(stateDir, codeOf(failure));
+      });
       return readKey(path);
     });
   } catch (error) {
@@ -38,6 +40,15 @@ async function makeKey(stateDir: string, path: string): Promise<void> {
     await rm(draft, { force: true });
   }
 }
+
+/** There is none yet: nothing is lost. */
+const notWritten = (stateDir: string, why: string): TrunklineError =>
+  new TrunklineError({
+    code: 'host/fingerprint-key-not-written',
+    fault: 'state',
+    message: `no key of fingerprints can be written in ${JSON.stringify(stateDir)} (${why})`,
+    fix: 'Give write permission for the folder, make room, or name another folder with --state DIR.',
+  });
 
 const unusable = (path: string, why: string): TrunklineError =>
   new TrunklineError({

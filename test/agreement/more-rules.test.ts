@@ -907,7 +907,7 @@ describe('the rules over what a side may leave out', () => {
     expect(found?.fixes).toContainEqual({ side: 'pbx', fix: 'Turn SRTP on; TLS is on.' });
     const mixed = { ...change, sends: { ...change.sends, to: [target()] } };
     const plain = proof(mixed).findings.find(({ code }) => code === 'agreement/encryption');
-    expect(plain?.fixes).toContainEqual({ side: 'pbx', fix: 'Turn TLS and SRTP on.' });
+    expect(plain?.fixes).toContainEqual({ side: 'pbx', fix: 'Turn TLS and SRTP on, with `transport: tls`.' });
   });
 
   it('warn of suites that a document says and the platform has not, which stop no call', () => {

@@ -105,6 +105,14 @@ describe('secrets', () => {
     await writeFile(join(baseDir, 'state', 'fingerprint.key'), 'short');
     expect((await failureOf(secrets.fingerprint('x'))).code).toBe('host/fingerprint-key');
   });
+
+  it('have none where no key is, and none can be written: nobody is told to delete one', async () => {
+    const { secrets, baseDir } = await secretsWith();
+    await writeFile(join(baseDir, 'state'), 'a file in the place of the folder');
+    const failure = await failureOf(secrets.fingerprint('x'));
+    expect(failure.code).toBe('host/fingerprint-key-not-written');
+    expect(failure.fix).not.toContain('delete');
+  });
 });
 
 describe('an open value given by reference', () => {

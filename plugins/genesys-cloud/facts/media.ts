@@ -50,11 +50,16 @@ export function isPlain(wire: Wire): boolean {
 export const mediaOf = (wire: Wire, encryption: Fact<Encryption>): MediaFacts => ({
   codecs: mapFact(fieldOf(wire, 'codecs', textsOf), (names) => names.map(codecName)),
   dtmf: dtmfOf(wire),
-  srtp:
-    isKnown(encryption) && encryption.value === 'off'
-      ? { ...encryption, value: [] }
-      : fieldOf(wire, 'srtpSuites', textsOf),
+  srtp: isKnown(encryption) && encryption.value === 'off' ? { ...encryption, value: [] } : suitesOf(wire),
 });
+
+/** Suites stand at a trunk over TLS. */
+function suitesOf(wire: Wire): Fact<readonly string[]> {
+  const suites = fieldOf(wire, 'srtpSuites', textsOf);
+  if (isKnown(suites) || !isPlain(wire)) return suites;
+  const reason = 'the trunk does not go over TLS, and its SRTP suites are not told';
+  return { ...suites, reason, learn: 'Choose `transport: tls` for the trunk, which then has them.' };
+}
 
 /** The API has media types, `audio/pcmu`. */
 const codecName = (type: string): string => type.replace(/^audio\//, '').toUpperCase();

@@ -17,8 +17,8 @@ export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[
   ...rewritten(input, node),
 ];
 
-/** RFC 6761 and 6762: names that mean another host to everybody. Of a private address calls are sent to the proof tells. */
-const LOCAL = /(?:^|\.)local(?:host)?$/i;
+/** RFC 6761: a name that means another host to everybody. Of private addresses and names calls are sent to the proof tells. */
+const LOCAL = /(?:^|\.)localhost$/i;
 
 function notPublic(
   input: Input,

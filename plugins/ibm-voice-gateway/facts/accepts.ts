@@ -14,7 +14,7 @@ import {
 import type { GatewayFiles } from '../read/gateway.ts';
 import { FROM_DEFAULTS, SIP_PORT, TLS_PORT } from '../reference.ts';
 import { mediaOf } from './media.ts';
-import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
+import { common, contentOf, noGateway, notSaid, silentSince, suitesUnknown } from './origin.ts';
 import { tenantFacts, type TenantFacts } from './tenants.ts';
 
 /** Calls in. Where the nodes of a wire differ, nobody can say what a call meets. */
@@ -100,7 +100,7 @@ function hostsOf(
   const host = environment['SIP_HOST'] ?? '';
   if (!HOST.test(host))
     return unknown('not-readable', 'SIP_HOST is not filled in', from, 'Say the public address of the host.');
-  return silent === undefined ? known([host], from, confidence) : notSaid(silent, from);
+  return silent === undefined ? known([host], from, confidence) : silentSince(silent, from);
 }
 
 /** Without a key store where it is looked for, and its passphrase, there is no TLS (IBM docs, securing, 2023-04). */

@@ -29,6 +29,14 @@ export const noGateway = ({ side, seen }: FactsInput, endpoint: string): Unknown
 export const notSaid = (reason: string, from: Origin, learn = 'Render the files anew.'): Unknown =>
   unknown('not-documented', reason, from, learn);
 
+/** Why a call that is taken would be silent: a file was edited, or the manifest has no address for media. */
+export const silentSince = (reason: string, from: Origin): Unknown =>
+  notSaid(
+    reason,
+    from,
+    'Write the public address for media as `nodes.NAME.address` in the settings of the platform, where it is not there, and render the files anew.',
+  );
+
 /** That SRTP is on says nothing of the suites, and without one in common a call ends. */
 export const suitesUnknown = (from: Origin): Unknown =>
   notSaid(

@@ -29,7 +29,7 @@ import { FROM_DEFAULTS } from '../reference.ts';
 import { sendsFromKey } from '../declared.ts';
 import { sizeOf } from './invite.ts';
 import { mediaOf } from './media.ts';
-import { common, contentOf, noGateway, notSaid, suitesUnknown } from './origin.ts';
+import { common, contentOf, noGateway, notSaid, silentSince, suitesUnknown } from './origin.ts';
 
 /** Calls out, as the rendered request starts them: an application that sends another one is not seen here. */
 export function sendsFacts(
@@ -122,7 +122,7 @@ const CALLS_OUT = { name: 'calls out', priority: 1, weight: 1, enabled: true };
 /** As with calls in: of a gateway that would be silent it stays unsaid where calls go. */
 function unheard(input: FactsInput, gateways: readonly GatewayFiles[]): Partial<Target> {
   const one = gateways.find(({ silent }) => silent !== undefined);
-  return one?.silent === undefined ? {} : { host: notSaid(one.silent, contentOf(input, one.main)) };
+  return one?.silent === undefined ? {} : { host: silentSince(one.silent, contentOf(input, one.main)) };
 }
 
 /** That a parameter of `to` chooses the transport is inferred. */

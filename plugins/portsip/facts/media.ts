@@ -23,7 +23,7 @@ export function encryptionOf(wire: Wire): Fact<Encryption> {
         'not-documented',
         'SRTP suites between this PBX and a carrier are not documented',
         removes.from,
-        'Set `options.removeSrtp: true`, or make the trunk secure with `secure: true`.',
+        'Where the trunk is plain, set `options.removeSrtp: true`. Encrypted calls need `secure: true` and `transport: tls`: make a test call then, and say its suites as `srtpSuites` in the Platform document.',
       );
 }
 

@@ -95,7 +95,7 @@ const turn = (now: Encryption, crossing: Crossing, end: End): string => {
   const isCarrier = (crossing.direction === 'inbound') === (end === 'sender');
   if (now !== 'required') {
     if (isCarrier) return 'Turn secure trunking on, with `secure: true`.';
-    return overTls(crossing) ? 'Turn SRTP on; TLS is on.' : 'Turn TLS and SRTP on.';
+    return overTls(crossing) ? 'Turn SRTP on; TLS is on.' : 'Turn TLS and SRTP on, with `transport: tls`.';
   }
   return isCarrier ? 'Turn secure trunking off.' : 'Turn TLS and SRTP off, with `transport: tcp` or `udp`.';
 };
@@ -114,8 +114,8 @@ function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Pr
       sent: claim('encryption', sends.encryption, sends.encryption.value),
       accepted: { what: 'listener', value: 'plain SIP', from: first.from, confidence: first.port.confidence },
       fixes: {
-        sender: `Set the transport to tls, with the port of TLS. Or: ${turn('required', crossing, 'sender')}`,
-        receiver: 'Take TLS there.',
+        sender: `Write \`transport: tls\`, with the port of TLS. Or: ${turn('required', crossing, 'sender')}`,
+        receiver: 'Take TLS there, and say it with `tls:` in `listensOn`.',
       },
     },
   ];
@@ -164,6 +164,6 @@ function plainTargets(
       confidence: isKnown(first.transport) ? first.transport.confidence : 'assumed',
     },
     accepted: claim('encryption', wanted, 'required'),
-    fixes: { sender: 'Set the transport to tls.', receiver: turn('required', crossing, 'receiver') },
+    fixes: { sender: 'Write `transport: tls`.', receiver: turn('required', crossing, 'receiver') },
   };
 }

@@ -155,7 +155,10 @@ describe('facts', () => {
     ['SDP_ADDRESS=${EXTERNAL_IP}', 'SDP_ADDRESS=10.20.0.5'],
   ])('do not say that a gateway without audio is where calls may go: %s changed to %s', (from, to) => {
     const silent = edited(files, COMPOSE, from, to);
-    expect(factsOf(silent).listeners[0]!.hosts).toMatchObject({ unknown: 'not-documented' });
+    expect(factsOf(silent).listeners[0]!.hosts).toMatchObject({
+      unknown: 'not-documented',
+      learn: expect.stringContaining('`nodes.NAME.address`') as string,
+    });
   });
 
   it('do not say that calls out of a gateway without an address get through, whichever way they log in', () => {

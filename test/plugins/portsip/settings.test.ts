@@ -40,6 +40,20 @@ describe('a connection', () => {
 describe('the settings of an endpoint', () => {
   const tenants = [{ tenant: 'acme.pbx.example', numbers: ['sales'] }];
 
+  it('name a tenant once, in whatever case', () => {
+    const twice = {
+      trunk: { name: 'T' },
+      tenants: [...tenants, { ...tenants[0], tenant: 'ACME.pbx.example' }],
+    };
+    const { issues } = settings.safeParse(twice).error!;
+    expect(issues).toMatchObject([
+      {
+        path: ['tenants', 1, 'tenant'],
+        message: 'entry 1 has it too; put numbers and rules of both into one',
+      },
+    ]);
+  });
+
   it('need a name and a tenant, and have the defaults of the portal', () => {
     expect(settings.parse({ trunk: { name: 'T' }, tenants })).toEqual({
       trunk: {
