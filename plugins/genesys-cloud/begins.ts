@@ -1,4 +1,5 @@
 import {
+  countryProblem,
   secretRef,
   toE164,
   type Beginning,
@@ -44,6 +45,11 @@ const ASKS: readonly FirstQuestion[] = [
         ? undefined
         : `write one of ${Object.keys(ENVIRONMENTS).join(', ')}`,
   },
+  {
+    name: 'country',
+    asks: 'Country of the site, as whose people dial, such as US',
+    problem: countryProblem,
+  },
 ];
 
 /** The org of a region, reached over the edges next to it. Numbers that were given go to the first who answers. */
@@ -60,7 +66,10 @@ export const begins: Beginning<Settings, Shared, Connection> = {
         numbers: { ...spec.numbers, groups: firstOnly(spec.numbers.groups, first !== undefined) },
       },
       endpoint: isRegion(region) ? overEdges(endpoint, EDGES[region]) : endpoint,
-      settings: first === undefined ? example.settings : answeredAt(example.settings, first),
+      settings: inCountry(
+        first === undefined ? example.settings : answeredAt(example.settings, first),
+        answers['country'],
+      ),
       ...(example.connection
         ? {
             connection: {
@@ -85,6 +94,13 @@ function overEdges(endpoint: EndpointSpec, edges: readonly [Edge, Edge]): Endpoi
     ...(inbound && rows ? { inbound: { ...inbound, rows } } : {}),
     ...(outbound ? { outbound: { ...outbound, hosts: edges } } : {}),
   };
+}
+
+/** Street and town stay those of an example, and are marked as such. */
+function inCountry(settings: Settings, country: string | undefined): Settings {
+  const { location } = settings;
+  if (country === undefined || !location?.create) return settings;
+  return { ...settings, location: { ...location, create: { ...location.create, country } } };
 }
 
 /** Nobody is assigned a group that is not there, and emergency services call back a number of one's own. */

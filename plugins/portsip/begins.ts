@@ -1,4 +1,4 @@
-import { toE164, type Beginning, type FirstQuestion } from 'trunkline/plugin';
+import { countryProblem, toE164, type Beginning, type FirstQuestion } from 'trunkline/plugin';
 import { group } from './examples/parts.ts';
 import { LIMIT } from './reference.ts';
 import { connection, settings, type Connection, type Settings, type Shared } from './settings.ts';
@@ -44,7 +44,7 @@ const ASKS: readonly FirstQuestion[] = [
   {
     name: 'country',
     asks: 'Country whose way of dialling its users have, such as US',
-    problem: (text) => (/^[A-Z]{2}$/.test(text) ? undefined : 'write two capital letters, such as US'),
+    problem: countryProblem,
   },
 ];
 

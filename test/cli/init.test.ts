@@ -82,9 +82,19 @@ describe('init', () => {
     expect(text).toMatch(/callerId:\n.*\n *number: "\+12125550100"\n/);
     expect(text).toContain('username: boston\n');
     expect(text).toContain('password: { env: BOSTON_TRUNK_PASSWORD }');
+    expect(text).toContain('country: FR # example');
     const { exit, err } = await here.run('init --plugin genesys-cloud --name x --domain x --set region=mars');
     expect(exit).toBe(EXIT.invalid);
     expect(err).toContain('write one of us-east-1');
+  });
+
+  it('takes the country of the site, which then is no example', async () => {
+    const here = stage();
+    expect((await here.run(`${ORG} --set region=us-east-1 --set country=US`)).exit).toBe(EXIT.done);
+    expect(readFileSync(join(here.dir, 'boston.yaml'), 'utf8')).toContain('country: US\n');
+    expect((await here.run('verify boston.yaml --sandbox')).out).not.toContain('other-country');
+    const { exit, err } = await here.run('init --plugin genesys-cloud --name x --domain x --set country=UK');
+    expect([exit, err.includes('the United Kingdom is GB')]).toEqual([EXIT.invalid, true]);
   });
 
   it('marks region and edges as an example where nobody said the region', async () => {
@@ -403,13 +413,14 @@ describe('init for an org of a cloud', () => {
     const here = stage();
     const { exit, asked, err } = await here.run(
       'init --plugin genesys-cloud --name paris --domain acme-paris --account MY_ACCOUNT_SID',
-      typing('acme', '+33199005510', 'eu-west-1'),
+      typing('acme', '+33199005510', 'eu-west-1', 'FR'),
     );
     expect(exit, err).toBe(EXIT.done);
     expect(asked).toEqual([
       expect.stringContaining('Short name of the org at Genesys Cloud'),
       expect.stringContaining('Numbers, such as'),
       expect.stringContaining('AWS region of the org'),
+      expect.stringContaining('Country of the site'),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { e164, isCountry, numberGroup } from 'trunkline/plugin';
+import { countryProblem, e164, numberGroup } from 'trunkline/plugin';
 import { z } from 'zod';
 import { LIMIT } from '../reference.ts';
 
@@ -124,7 +124,10 @@ const dialPlan = z
     country: z
       .string()
       .regex(/^(?:[A-Z]{2}|none)$/, { error: 'two capital letters, such as US, or none', abort: true })
-      .refine((said) => said === OWN_WAY || isCountry(said), 'no country of ISO 3166 that has numbers')
+      .superRefine((said, context) => {
+        const message = said === OWN_WAY ? undefined : countryProblem(said);
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
+      })
       .describe(
         'Country that people dial as, such as US; with rules of your own any country, or `none` where they dial in a way of their own, such as with a digit for an outside line.',
       ),

@@ -399,6 +399,17 @@ describe('what is found before anything is written', () => {
     expect(told?.at.at).toBe('manifest');
   });
 
+  it('names the tenant that has the numbers of a rule already', () => {
+    const [first, ...others] = BASE.settings.tenants;
+    const inbound = [{ numbers: ['sales', 'support'], to: '8000' }];
+    const settings = { ...BASE.settings, tenants: [{ ...first!, inbound }, ...others] };
+    const told = compiled({ settings }).diagnostics.find(({ code }) => code === 'portsip/rule-outside-pool');
+    expect(told?.summary).toContain(
+      'not in the pool of "acme.pbx.example", but in that of "beta.pbx.example"',
+    );
+    expect(told?.fix).toContain('let a rule of "beta.pbx.example" take it');
+  });
+
   it('is not what a PBX that can be asked will tell', () => {
     const host = (node: { readonly host: string; readonly tcp?: number }) =>
       slugs({

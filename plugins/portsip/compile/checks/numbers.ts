@@ -9,6 +9,7 @@ import {
   unionOf,
   type Diagnostic,
   type NumberSet,
+  type Origin,
 } from 'trunkline/plugin';
 import { LIMIT, SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
@@ -73,9 +74,7 @@ function inboundRules(context: Context, part: TenantPart): readonly Diagnostic[]
     ...(isSome(open)
       ? [finding('number-without-rule', at, `no rule of "${part.domain}" takes ${formatNumbers(open)}`)]
       : []),
-    ...(isSome(outside)
-      ? [finding('rule-outside-pool', at, `${formatNumbers(outside)} is not in the pool of "${part.domain}"`)]
-      : []),
+    ...outsidePool(context, part, outside, at),
     ...doubles(rules.map(({ numbers }) => numbers)).map((both) =>
       finding('number-in-two-rules', at, `two rules of "${part.domain}" take ${formatNumbers(both)}`),
     ),
@@ -88,6 +87,25 @@ function inboundRules(context: Context, part: TenantPart): readonly Diagnostic[]
           `${countNumbers(numbers)} numbers lead to ${typeof rule.to === 'string' ? rule.to : ''}`,
         ),
       ),
+  ];
+}
+
+/** What another tenant has cannot be in this pool as well. */
+function outsidePool(
+  { tenants }: Context,
+  part: TenantPart,
+  outside: NumberSet,
+  at: Origin,
+): readonly Diagnostic[] {
+  if (!isSome(outside)) return [];
+  const owner = tenants.find((one) => one !== part && isSome(commonNumbers(one.pool, outside)));
+  const summary = `${formatNumbers(outside)} is not in the pool of "${part.domain}"`;
+  if (!owner) return [finding('rule-outside-pool', at, summary)];
+  return [
+    finding('rule-outside-pool', at, {
+      summary: `${summary}, but in that of "${owner.domain}"`,
+      fix: `Take the group out of the rule and let a rule of "${owner.domain}" take it; or move it from \`numbers\` of that tenant to \`numbers\` of this one.`,
+    }),
   ];
 }
 
