@@ -37,8 +37,8 @@ const placeOf = ({
   direction,
 });
 
-const evidence = (crossing: Crossing, end: End, { of = end, ...said }: Claim): Evidence => ({
-  side: crossing[of],
+const evidence = (crossing: Crossing, end: End, { of = end, by, ...said }: Claim): Evidence => ({
+  side: by ?? crossing[of],
   ...said,
 });
 

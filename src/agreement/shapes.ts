@@ -68,6 +68,8 @@ export type End = 'sender' | 'receiver';
 export interface Claim {
   /** Whose word it is. Default: the sender's of what is sent, the receiver's of what is accepted. */
   readonly of?: End;
+  /** Name of the side, where it is that of another wire. */
+  readonly by?: string;
   readonly what: string;
   readonly value: string;
   readonly from: Origin;
@@ -146,7 +148,7 @@ interface Place {
   readonly direction: Direction;
 }
 
-export interface Evidence extends Omit<Claim, 'of'> {
+export interface Evidence extends Omit<Claim, 'of' | 'by'> {
   readonly side: string;
 }
 

@@ -54,6 +54,8 @@ describe('a number that is held twice', () => {
     expect(finding).toMatchObject({
       code: 'agreement/number-twice',
       summary: '+12025550123 is at pbx with tenant a and with tenant b',
+      left: { side: 'pbx', what: 'numbers of tenant a' },
+      right: { side: 'pbx', what: 'numbers of tenant b' },
       fixes: [{ side: 'pbx' }],
     });
   });

@@ -505,6 +505,20 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/private-name 408'],
   },
   {
+    says: 'such a name in two rows: once',
+    change: {
+      ...row('pbx.local'),
+      sends: {
+        to: [
+          target({ name: 'one', host: is('pbx.local') }),
+          target({ name: 'other', host: is('PBX.local') }),
+        ],
+        requestUriHost: is('pbx.local'),
+      },
+    },
+    found: ['error agreement/private-name 408'],
+  },
+  {
     says: 'a name of a private network, where the platform listens at another one: once',
     change: { sends: row('pbx.acme.internal').sends, accepts: { requestUriHosts: is('any') } },
     found: ['error agreement/private-name 408'],

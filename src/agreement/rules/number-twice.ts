@@ -8,7 +8,7 @@ import {
   type NumberSet,
 } from '../../contract/numbers.ts';
 import { claim } from '../say.ts';
-import type { Crossing, Estate, EstateRule, Located } from '../shapes.ts';
+import type { Claim, Crossing, End, Estate, EstateRule, Located } from '../shapes.ts';
 
 /** A number is on one trunk of a carrier, and one tenant of a platform answers it. */
 export const numberTwice: EstateRule = {
@@ -63,21 +63,26 @@ function clashes(held: readonly Held[], kind: 'trunk' | 'share'): readonly Locat
 /** Worded alike wherever it is told. */
 function told(crossing: Crossing, [first, second]: readonly [Held, Held], kind: 'trunk' | 'share'): Located {
   const which = formatNumbers(commonNumbers(first.numbers.value, second.numbers.value));
-  const whose = kind === 'trunk' ? crossing.sender : crossing.receiver;
+  const of = kind === 'trunk' ? 'sender' : 'receiver';
   const fix = `Leave each number with one of ${first.by} and ${second.by}.`;
   return {
     crossing,
     result: {
       severity: 'error',
-      summary: `${which} is at ${whose} with ${first.by} and with ${second.by}`,
+      summary: `${which} is at ${crossing[of]} with ${first.by} and with ${second.by}`,
       detail:
         kind === 'trunk'
           ? 'A number belongs to one trunk: whichever is written last has it, and the other gets no calls to it.'
           : 'Which of the two answers is not decided, and one of them never hears its calls.',
       statuses: [],
-      sent: claim(`numbers of ${first.by}`, first.numbers, formatNumbers(first.numbers.value)),
-      accepted: claim(`numbers of ${second.by}`, second.numbers, formatNumbers(second.numbers.value)),
-      fixes: kind === 'trunk' ? { sender: fix } : { receiver: fix },
+      sent: heldBy(first, of),
+      accepted: heldBy(second, of),
+      fixes: { [of]: fix },
     },
   };
 }
+
+const heldBy = ({ by, numbers }: Held, of: End): Claim => ({
+  of,
+  ...claim(`numbers of ${by}`, numbers, formatNumbers(numbers.value)),
+});

@@ -54,6 +54,9 @@ const told = (
     'What they dial as at home is taken for a number of that country: it reaches somebody else, or nobody. Nothing is wrong where people there do dial so.',
   statuses: [],
   sent: claim(`country that people of ${place} dial as`, country, country.value),
-  accepted: claim('numbers', numbers, formatNumbers(numbers.value)),
+  accepted: {
+    ...(theirs ? { of: 'sender' } : {}),
+    ...claim('numbers', numbers, formatNumbers(numbers.value)),
+  },
   fixes: { sender: `Set the country to that in which people of ${place} dial.` },
 });

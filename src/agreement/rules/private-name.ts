@@ -5,7 +5,7 @@ import { isPrivateTarget } from '../edges.ts';
 import { SILENCE } from '../refusals.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { inForce } from '../targets.ts';
+import { eachHostOnce, inForce } from '../targets.ts';
 
 /** What a carrier looks up it looks up in the DNS of the internet, which has no names of private networks. */
 export const privateName: Rule = {
@@ -14,10 +14,9 @@ export const privateName: Rule = {
   directions: ['inbound'],
   matters: ['listener'],
   check: (crossing) =>
-    inForce(crossing.sends)
-      .filter((target) => isUnresolved(crossing, target))
-      .filter((target, at, all) => all.findIndex((other) => hostOf(other) === hostOf(target)) === at)
-      .flatMap((target) => told(crossing, target)),
+    eachHostOnce(inForce(crossing.sends).filter((target) => isUnresolved(crossing, target))).flatMap(
+      (target) => told(crossing, target),
+    ),
 };
 
 /** Calls in to it never leave. Who answers the carrier on a private connection, nobody says. */

@@ -5,7 +5,7 @@ import { isIpv4 } from '../../contract/cidr.ts';
 import { SILENCE } from '../refusals.ts';
 import { claim, listed } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { inForce } from '../targets.ts';
+import { eachHostOnce, inForce } from '../targets.ts';
 
 /** The sender looks up what DNS has of the host: a name with SRV records alone leads a sender that wants addresses nowhere. */
 export const srvOnly: Rule = {
@@ -13,7 +13,7 @@ export const srvOnly: Rule = {
   title: 'DNS has of the host what the sender looks up',
   directions: ['inbound', 'outbound'],
   matters: ['listener'],
-  check: (crossing) => inForce(crossing.sends).flatMap((target) => check(crossing, target)),
+  check: (crossing) => eachHostOnce(inForce(crossing.sends)).flatMap((target) => check(crossing, target)),
 };
 
 /** Its name leads nowhere. */

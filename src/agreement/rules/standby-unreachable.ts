@@ -47,6 +47,7 @@ function told({ crossing: primary, findings }: Judged, standby: Crossing): reado
         undocumented: reason.undocumented,
         sent: claim('answers after which no other row is tried', final, listed(final.value.map(String), 20)),
         accepted: {
+          by: primary.receiver,
           what: `answer of ${primary.endpoint}`,
           value: statuses.join(' or '),
           from: reason.right.from,
