@@ -44,7 +44,10 @@ export function stopOnInterrupt(context: Context): Stop {
       Promise.race([
         work,
         new Promise<never>((_, reject) => {
-          early.signal.addEventListener('abort', () => reject(new Ended(EXIT.interrupted)));
+          const end = (): void => reject(new Ended(EXIT.interrupted));
+          // Manifests are read before there is any work to leave.
+          if (early.signal.aborted) end();
+          early.signal.addEventListener('abort', end);
         }),
       ]),
     beginWriting() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
+import { EXIT } from '../../src/cli/exit-codes.ts';
 import { stopOnInterrupt } from '../../src/cli/stop.ts';
 import { partOf } from '../support/part-of.ts';
 
@@ -27,6 +28,14 @@ describe('an interrupt', () => {
     press();
     stop.endWriting();
     expect(said).toEqual([expect.stringContaining('Stopping after the steps under way'), NOTHING_LEFT]);
+  });
+
+  it('before there is any work ends it as well, with one word for it', async () => {
+    const { stop, said, press } = pressing();
+    press();
+    const work = new Promise<string>((resolve) => setTimeout(resolve, 1, 'declined'));
+    await expect(stop.unlessInterrupted(work)).rejects.toMatchObject({ exitCode: EXIT.interrupted });
+    expect(said).toEqual(['Interrupted: nothing was written.']);
   });
 
   it('after the last step promises no stop', () => {
