@@ -95,6 +95,13 @@ export const CLI_CODES: readonly CodePage[] = [
     fix: 'Leave the flag out, or give a whole number.',
   },
   {
+    code: 'cli/bad-duration',
+    title: 'a flag needs a length of time',
+    severity: 'error',
+    means: 'Lengths of time are days, hours, minutes and seconds in this order.',
+    fix: 'Write it like 2h30m, 90s or 7d, or leave the flag out.',
+  },
+  {
     code: 'cli/bad-phone-number',
     title: 'a flag needs a phone number',
     severity: 'error',

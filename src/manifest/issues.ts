@@ -143,6 +143,8 @@ function fixOf(slug: Slug, text: string, own: string): string | undefined {
     const label = /^([a-z0-9.-]+?)\.pstn\.(?:[a-z0-9-]+\.)?twilio\.com$/i.exec(text)?.[1];
     return label === undefined ? undefined : `Write "${label}".`;
   }
+  if (slug === 'bad-network' && text === 'from-endpoints')
+    return 'It stands alone, without a list: `entries: from-endpoints`. Name the other networks as `sendsFrom` of a platform, or write all of them out here.';
   if (slug === 'bad-network') {
     const network = /the network is (\S+)$/.exec(own)?.[1];
     return network === undefined ? undefined : `Write ${network}, or the address with /32.`;
@@ -214,6 +216,8 @@ function byIssue(held: Held, { issue, path }: Leaf): Problem {
       fix: 'Correct the key.',
     });
   }
+  if (issue.code === 'not_multiple_of')
+    return report('bad-value', `${field} is ${quote(value)}: no multiple of ${issue.divisor}`);
   const message = issue.message.replace(/^Invalid input(?:: )?/, '') || 'not a value this field takes';
   return report('bad-value', `${field}${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`);
 }

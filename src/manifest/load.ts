@@ -4,7 +4,7 @@ import { addressProblems } from './address-problems.ts';
 import type { PluginCatalog } from './catalog.ts';
 import { check } from './check.ts';
 import { readCallTests, trunksNamed } from './call-tests.ts';
-import type { Kind, ManifestDocument } from './document.ts';
+import { KINDS, type Kind, type ManifestDocument } from './document.ts';
 import { duplicateNumbers } from './duplicates.ts';
 import { exampleProblems } from './examples.ts';
 import type { Finding, Problem } from './finding.ts';
@@ -20,6 +20,7 @@ import type { ManifestReader } from './reader.ts';
 import { readSandboxes } from './sandbox.ts';
 import { readCarrier, readPlatform } from './sides.ts';
 import { sourceMap, toFinding, type SourceMap } from './sources.ts';
+import { nearest, textOf } from './suggest.ts';
 import { readTrunk, type ReadTrunk, type Surroundings } from './trunk.ts';
 import { identityProblems } from './trunk-rules.ts';
 import { projectWaivers } from './waivers.ts';
@@ -108,8 +109,17 @@ export const usable = (documents: readonly ManifestDocument[], kind: Kind): read
   );
 
 const namesOf = (documents: readonly ManifestDocument[], kind: Kind): readonly string[] => [
-  ...new Set(documents.flatMap((document) => (document.kind === kind ? (document.name ?? []) : []))),
+  ...new Set(documents.flatMap((document) => (kindMeant(document) === kind ? nameOf(document) : []))),
 ];
+
+/** A kind that is misspelt is told where it stands; whoever names the document is right. */
+const kindMeant = ({ kind, data }: ManifestDocument): string | undefined =>
+  kind ?? nearest(textOf(valueAt(data, ['kind'])), KINDS);
+
+const nameOf = ({ data }: ManifestDocument): readonly string[] => {
+  const name = valueAt(data, ['metadata', 'name']);
+  return typeof name === 'string' ? [name] : [];
+};
 
 function readProjects(
   documents: readonly ManifestDocument[],

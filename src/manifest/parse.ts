@@ -158,6 +158,7 @@ function syntax(document: ManifestDocument, fault: YAMLParseError | YAMLWarning)
   return problem('syntax', document, [], {
     offset: fault.pos[0],
     summary: `no valid YAML: ${lowerFirst(reason)}`,
+    ...(fault.code === 'TAB_AS_INDENT' ? { fix: 'Indent with blanks in place of tabs.' } : {}),
   });
 }
 

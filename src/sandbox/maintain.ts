@@ -43,13 +43,19 @@ export async function resetSandbox(io: SandboxIo, also: readonly string[] = []):
 const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 } as const;
 const DURATION = /^\+?(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 
-/** `+2h30m`, `90s`, `1d12h` in milliseconds; days, hours, minutes, seconds in this order. Fails with `sandbox/bad-duration`. */
-export function parseDuration(text: string): number {
+/** `+2h30m`, `90s`, `1d12h` in milliseconds; days, hours, minutes, seconds in this order. Undefined for anything else. */
+export function durationOf(text: string): number | undefined {
   const match = DURATION.exec(text.trim());
   const total = match
     ? Object.values(UNITS).reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0)
     : Number.NaN;
-  if (Number.isSafeInteger(total)) return total;
+  return Number.isSafeInteger(total) ? total : undefined;
+}
+
+/** The same. Fails with `sandbox/bad-duration`. */
+export function parseDuration(text: string): number {
+  const length = durationOf(text);
+  if (length !== undefined) return length;
   throw new TrunklineError({
     code: 'sandbox/bad-duration',
     fault: 'input',

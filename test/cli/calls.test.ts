@@ -87,7 +87,11 @@ describe('calls', () => {
     ['calls a.yaml --sandbox', '"a.yaml" is a manifest', 'trunkline calls TRUNK a.yaml'],
     ['calls nope --sandbox', 'no trunk "nope"', 'Trunks: voice-gateway.'],
     ['calls voice-gateway --sandbox --number 2025550123', '--number "2025550123"', '+12025550123'],
-    ['calls voice-gateway --sandbox --since yesterday', '"yesterday" is no length of time', '1d'],
+    [
+      'calls voice-gateway --sandbox --since yesterday',
+      'cli/bad-duration]: --since "yesterday" is no length of time',
+      '7d',
+    ],
     ['calls voice-gateway --sandbox --most many', '--most "many"', 'Leave it out'],
   ])('refuses `%s` as invalid, with what to do', async (line, message, fix) => {
     const { exit, out, err } = await folder().run(line);

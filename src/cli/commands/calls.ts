@@ -3,7 +3,7 @@ import { isE164, type E164 } from '../../contract/numbers.ts';
 import { phoneFix } from '../../manifest/phone.ts';
 import { callsJson } from '../../render/calls-json.ts';
 import { callsText } from '../../render/calls-text.ts';
-import { parseDuration } from '../../sandbox/maintain.ts';
+import { durationOf } from '../../sandbox/maintain.ts';
 import { allPages } from '../code-pages.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -25,7 +25,7 @@ export async function calls(context: Context, input: CallsInput): Promise<number
   refuseManifest(input.trunk);
   const number = numberOf(input.number);
   const most = mostOf(input.most);
-  const lately = input.since === undefined ? DAY_MS : parseDuration(input.since);
+  const lately = sinceOf(input.since);
   return withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
     const history = await app.calls(wiring, {
       trunk: input.trunk,
@@ -53,6 +53,17 @@ function refuseManifest(trunk: string): void {
 function numberOf(text: string | undefined): E164 | undefined {
   if (text === undefined || isE164(text)) return text;
   throw usageError('bad-phone-number', `--number "${text}" is no E.164 number`, phoneFix(text));
+}
+
+function sinceOf(text: string | undefined): number {
+  if (text === undefined) return DAY_MS;
+  const length = durationOf(text);
+  if (length !== undefined) return length;
+  throw usageError(
+    'bad-duration',
+    `--since "${text}" is no length of time`,
+    'Write days, hours, minutes and seconds in this order, such as 2h30m or 7d.',
+  );
 }
 
 function mostOf(text: string | undefined): number | undefined {

@@ -29,12 +29,12 @@ export const FIELDS = {
   },
   'out-of-range': {
     title: 'a number outside its range',
-    means: 'The vendor would refuse it.',
+    means: 'The vendor, or the field that this is for, would refuse it.',
     fix: 'Use a number inside the range.',
   },
   'too-long': {
     title: 'a text that is too long',
-    means: 'The vendor would refuse it.',
+    means: 'The vendor, or the field that this is for, would refuse it.',
     fix: 'Shorten it.',
   },
   empty: {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CODES } from '../../../plugins/portsip/codes.ts';
+import plugin from '../../../plugins/portsip/index.ts';
 import { connection, settings, shared } from '../../../plugins/portsip/settings.ts';
 
 const README = readFileSync('plugins/portsip/README.md', 'utf8');
@@ -40,6 +40,6 @@ describe('the README of the plugin', () => {
     const listed = [...README.slice(README.indexOf('## Findings')).matchAll(/`([a-z0-9-]+)`/g)].map(
       ([, slug]) => `portsip/${slug!}`,
     );
-    expect(listed.toSorted()).toEqual(CODES.map(({ code }) => code).toSorted());
+    expect(listed.toSorted()).toEqual(plugin.codes.map(({ code }) => code).toSorted());
   });
 });
