@@ -1,4 +1,4 @@
-import { isIpv4, isPrivate, toCidr, type Cidr } from '../contract/cidr.ts';
+import { isIpv4, isPrivate, toCidr, uncovered, type Cidr } from '../contract/cidr.ts';
 import { isKnown } from '../contract/fact.ts';
 import type { Target } from '../contract/addresses.ts';
 import type { EdgeFacts } from '../contract/places.ts';
@@ -33,6 +33,18 @@ const isPublic = (crossing: Crossing, target: Target): boolean =>
 /** Whether all calls go over the internet. */
 export const leavesPublicly = (crossing: Crossing): boolean =>
   inForce(crossing.sends).every((target) => isPublic(crossing, target));
+
+/** Networks to which the private connection of a target takes no route; none where it goes over the internet. */
+export const unroutedBy = (crossing: Crossing, target: Target): readonly Cidr[] =>
+  edgeOf(crossing, target)?.unrouted?.value ?? [];
+
+/** Networks calls out are said to come from, and that no answer finds back to over the private connection. */
+export function unroutedSources(crossing: Crossing): readonly Cidr[] {
+  const { from } = crossing.sends;
+  if (crossing.direction === 'inbound' || !isKnown(from)) return [];
+  const unrouted = inForce(crossing.sends).flatMap((target) => unroutedBy(crossing, target));
+  return from.value.filter((network) => uncovered([network], unrouted).length === 0);
+}
 
 /** Networks calls out are said to come from, and that a receiver never sees: none of the internet is private. */
 export function hiddenSources(crossing: Crossing): readonly Cidr[] {

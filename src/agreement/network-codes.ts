@@ -10,7 +10,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     severity: 'error',
     means:
       'Inbound, a row leads to an address of a private network over an edge of the internet: no such address exists there (error 13254 at Twilio), and the call ends with 408. Where the platform listens at a place of the internet, and not at that address, the row alone is wrong. Outbound, the platform is said to call from a private address. The carrier sees the address of the router instead: where private networks alone are let in it refuses the call with 403 (error 32201), and where others are let in too nobody can say.',
-    fix: 'Name the public address, let the row lead there, or use the edges of a private connection in both directions.',
+    fix: 'Name the public address, and let the row lead there.',
     source: TWILIO,
   },
   {
@@ -21,6 +21,15 @@ export const NETWORK_CODES: readonly CodePage[] = [
       'A row leads to a name that ends in .local, .internal, .lan, .home, .corp, .private, .intranet, .home.arpa, .localhost, .test or .invalid. No public DNS has such names, whatever the DNS of your own network answers: at the carrier it does not resolve (error 13254 at Twilio), and the call ends with 408.',
     fix: 'Send calls to a public address, or to a name in the public DNS.',
     source: 'RFC 6761; RFC 6762, 3 and appendix G; RFC 8375; ICANN board resolution on .internal, 2024-07-29',
+  },
+  {
+    code: 'agreement/no-route',
+    title: 'a private connection has no route to an address',
+    severity: 'error',
+    means:
+      'Twilio Interconnect takes routes to globally unique addresses alone, since networks of RFC 1918 (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) would clash with those of other customers: a route to one is refused with 62018, a gateway in one with 62021. Over an edge that ends in -ix no call comes to such an address, and no answer comes back to one: calls end with 408. Of other networks that are not on the internet, such as 100.64.0.0/10, nothing is said, so nobody can say whether calls pass.',
+    fix: 'Name the globally unique address that the platform has on the connection, or that of the router which translates in between.',
+    source: 'Twilio docs, interconnect/virtual-private-network and api/errors/62018, read 2026-11-22',
   },
   {
     code: 'agreement/private-host',

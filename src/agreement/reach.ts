@@ -1,11 +1,20 @@
 import { listener } from './rules/listener.ts';
+import { routeBack, routeThere } from './rules/no-route.ts';
 import { privateSource, privateTarget } from './rules/private-address.ts';
 import { privateName } from './rules/private-name.ts';
 import { srvOnly } from './rules/srv-only.ts';
 import type { Crossing, Rule, RuleResult } from './shapes.ts';
 
 /** Where one of these finds an error, the call comes to nobody who could answer anything else. */
-const REACH: readonly Rule[] = [srvOnly, privateName, privateTarget, privateSource, listener];
+const REACH: readonly Rule[] = [
+  srvOnly,
+  privateName,
+  privateTarget,
+  privateSource,
+  routeThere,
+  routeBack,
+  listener,
+];
 
 const CODES: ReadonlySet<string> = new Set(REACH.map(({ code }) => code));
 

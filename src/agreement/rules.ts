@@ -12,6 +12,7 @@ import { fixedUser } from './rules/fixed-user.ts';
 import { largeInvite } from './rules/large-invite.ts';
 import { listener } from './rules/listener.ts';
 import { noAuthMethod } from './rules/no-auth-method.ts';
+import { routeBack, routeThere } from './rules/no-route.ts';
 import { numberChanged } from './rules/number-changed.ts';
 import { numbers } from './rules/numbers.ts';
 import { optionsInterval } from './rules/options-interval.ts';
@@ -43,6 +44,8 @@ export const RULES: readonly Rule[] = [
   privateName,
   privateTarget,
   privateSource,
+  routeThere,
+  routeBack,
   listener,
   strangerRow,
   unknownEdge,

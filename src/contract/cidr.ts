@@ -138,17 +138,13 @@ function isCovered(network: Cidr, cover: readonly Block[]): boolean {
   return cover.some((one) => one.first <= first && last <= one.last);
 }
 
-/** RFC 1918, loopback, link-local, shared (RFC 6598) and documentation networks are no address on the public wire. */
-const PRIVATE: readonly Block[] = merged(
-  [
-    '10.0.0.0/8',
-    '172.16.0.0/12',
-    '192.168.0.0/16',
-    '127.0.0.0/8',
-    '169.254.0.0/16',
-    '100.64.0.0/10',
-    '0.0.0.0/8',
-  ].map(toCidr),
-);
+/** Networks that anybody may have inside. */
+export const RFC_1918: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(toCidr);
+
+/** RFC 1918, loopback, link-local and shared (RFC 6598) networks are no address on the public wire. */
+const PRIVATE: readonly Block[] = merged([
+  ...RFC_1918,
+  ...['127.0.0.0/8', '169.254.0.0/16', '100.64.0.0/10', '0.0.0.0/8'].map(toCidr),
+]);
 
 export const isPrivate = (network: Cidr): boolean => isCovered(network, PRIVATE);

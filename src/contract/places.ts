@@ -1,4 +1,5 @@
 import type { Cidr } from './cidr.ts';
+import type { Known } from './fact.ts';
 import type { NumberSet } from './numbers.ts';
 
 /** One point of presence of a carrier. */
@@ -12,6 +13,8 @@ export interface EdgeFacts {
   readonly networks?: readonly Cidr[];
   /** Reached over a private connection only. */
   readonly isPrivate: boolean;
+  /** Networks to which its private connection takes no route. Default: not told. */
+  readonly unrouted?: Known<readonly Cidr[]>;
   readonly place: Town;
 }
 

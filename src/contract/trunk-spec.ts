@@ -159,7 +159,7 @@ export interface PlatformSpec {
 export interface NodeSpec {
   readonly node: string;
   readonly host: string;
-  /** IPv4 address inside a private network that the carrier's private edges reach. */
+  /** IPv4 address that it has on a private connection to the carrier, which private edges reach. */
   readonly private?: string;
   readonly udp?: number;
   readonly tcp?: number;

@@ -1,4 +1,12 @@
-import { known, toCidr, type Cidr, type Known, type Origin, type ReferenceTable } from 'trunkline/plugin';
+import {
+  known,
+  RFC_1918,
+  toCidr,
+  type Cidr,
+  type Known,
+  type Origin,
+  type ReferenceTable,
+} from 'trunkline/plugin';
 
 /** One point of presence: its name, its legacy name in hosts and `region=`, and where its signalling comes from. */
 export interface Edge {
@@ -38,6 +46,13 @@ const MEDIA: ReferenceTable = {
   staleAfterDays: 365,
 };
 
+const INTERCONNECT: ReferenceTable = {
+  table: 'routes of Twilio Interconnect',
+  asOf: '2026-11-22',
+  source: 'https://www.twilio.com/docs/interconnect/virtual-private-network',
+  staleAfterDays: 365,
+};
+
 const SIP: ReferenceTable = {
   table: 'Twilio SIP behaviour: ports, realm, number format',
   asOf: '2026-08-01',
@@ -59,7 +74,7 @@ const ERRORS: ReferenceTable = {
   staleAfterDays: 730,
 };
 
-export const REFERENCE: readonly ReferenceTable[] = [SIGNALLING, MEDIA, SIP, LIMITS, ERRORS];
+export const REFERENCE: readonly ReferenceTable[] = [SIGNALLING, MEDIA, INTERCONNECT, SIP, LIMITS, ERRORS];
 
 export const EDGES: readonly Edge[] = [
   publicEdge('ashburn', 'us1', '54.172.60.0/30'),
@@ -100,6 +115,12 @@ const originOf = (table: ReferenceTable): Origin => ({
 
 export const FROM_SIGNALLING = originOf(SIGNALLING);
 export const FROM_SIP = originOf(SIP);
+
+/**
+ * Interconnect takes routes to globally unique addresses alone: errors 62018 and 62021 name RFC 1918. Of other networks that
+ * are not on the internet nothing is said.
+ */
+export const UNROUTED: Known<readonly Cidr[]> = known(RFC_1918, originOf(INTERCONNECT));
 
 /** Media is one network for all edges, public and Interconnect alike (in force since 2024-02-21). */
 export const MEDIA_FACT: Known<{

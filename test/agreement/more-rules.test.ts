@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/agreement/rules.ts';
 import { examine } from '../../src/agreement/simulate/examine.ts';
-import { toCidr } from '../../src/contract/cidr.ts';
+import { toCidr, type Cidr } from '../../src/contract/cidr.ts';
 import { known, unknown, type Fact, type Origin } from '../../src/contract/fact.ts';
 import type { NumberSet } from '../../src/contract/numbers.ts';
 import type { NumberShare } from '../../src/contract/accepts.ts';
@@ -96,6 +96,29 @@ const from = (edge: string, more: Change = {}): Change => ({
   sends: { to: [target({ edge })], ...more.sends },
   carrier: { edges: is(EDGES), ...more.carrier },
 });
+
+const TEN = [toCidr('10.0.0.0/8')];
+
+const EDGES_TO = (unrouted: readonly Cidr[]): Fact<readonly EdgeFacts[]> =>
+  is(EDGES.map((edge) => (edge.isPrivate ? { ...edge, unrouted: known(unrouted, HERE) } : edge)));
+
+/** Calls in to an address over the private edge, which has no route to some networks. */
+const overIx = (host: string, unrouted: readonly Cidr[]): Change => ({
+  ...row(host),
+  sends: { ...row(host).sends, to: [target({ host: is(host), edge: 'dublin-ix' })] },
+  carrier: { edges: EDGES_TO(unrouted) },
+});
+
+/** Calls out over it from an address. */
+const fromIx = (source: string, unrouted: readonly Cidr[]): Change => {
+  const outward = row('t.dublin-ix.example');
+  return outbound({
+    ...outward,
+    sends: { ...outward.sends, from: nets(source) },
+    accepts: { ...outward.accepts, from: nets('203.0.113.9') },
+    carrier: { edges: EDGES_TO(unrouted) },
+  });
+};
 
 /** Calls in from an edge, and calls out to a host. */
 const bothWays = (edge: string, host: string): Change => {
@@ -264,13 +287,12 @@ const FITS: readonly Case[] = [
     },
   },
   {
-    says: 'a private address over a private edge',
-    change: {
-      ...from('dublin-ix', {
-        sends: { ...row('10.0.0.5').sends, to: [target({ host: is('10.0.0.5'), edge: 'dublin-ix' })] },
-      }),
-      accepts: row('10.0.0.5').accepts,
-    },
+    says: 'a globally unique address over a private edge without routes to others',
+    change: overIx('203.0.113.5', TEN),
+  },
+  {
+    says: 'calls out from a globally unique address over a private edge without routes to others',
+    change: fromIx('203.0.113.9', TEN),
   },
   {
     says: 'the networks of every edge of the kind in use are let in',
@@ -547,6 +569,16 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/private-address 408', 'error agreement/listener 408'],
   },
   {
+    says: 'a private address over a private edge that has no route there: once',
+    change: overIx('10.0.0.5', TEN),
+    found: ['error agreement/no-route 408'],
+  },
+  {
+    says: 'a private address to call from over a private edge that has no route back, let in or not',
+    change: fromIx('10.0.0.5', TEN),
+    found: ['error agreement/no-route 408'],
+  },
+  {
     says: 'a private address to call from, where private ones alone are let in',
     change: outbound({ sends: { from: nets('10.0.0.9/32') }, accepts: { from: nets('10.0.0.0/8') } }),
     found: ['error agreement/private-address 403'],
@@ -683,6 +715,19 @@ const OPEN: readonly Case[] = [
     open: ['agreement/stranger-row'],
   },
   { says: "a stranger's row that shares the calls", change: stranger(), open: ['agreement/stranger-row'] },
+  {
+    says: 'whether a private edge has a route to a private address that it does not speak of',
+    change: overIx('100.64.0.5', TEN),
+    open: ['agreement/no-route'],
+  },
+  {
+    says: 'whether it has one back',
+    change: {
+      ...fromIx('100.64.0.5', []),
+      accepts: { ...row('t.dublin-ix.example').accepts, from: is('anyone') },
+    },
+    open: ['agreement/no-route'],
+  },
   {
     says: 'codecs',
     change: { sends: { media: media() }, accepts: { media: media({ codecs: nobodyKnows() }) } },

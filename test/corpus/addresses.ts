@@ -245,7 +245,7 @@ export const ADDRESSES: readonly Mistake[] = [
     complaint: 'The trunk is private one way only: it leads to a public host, as the guide of the vendor has it.',
     wiring: LINK,
     edit: { side: 'pbx', table: 'providers', at: '/hostname', to: 'portsip-pbx-ix.pstn.ashburn.twilio.com' },
-    code: 'agreement/private-address',
+    code: 'agreement/private-host',
   },
   {
     complaint: 'Calls of a PBX on the internet leave over a host of the private connection.',
@@ -265,6 +265,26 @@ export const ADDRESSES: readonly Mistake[] = [
     edit: { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/settings/trunk/usePrivateAddress', to: false },
     code: 'portsip/private-address-unused',
     unheard: 'emulated networks have no routers: the public address is reached over any link',
+  },
+  {
+    complaint: 'The PBX on the private link is declared with its address inside the company, to which Twilio takes no route.',
+    wiring: LINK,
+    edit: { in: 'Platform/pbx', at: '/spec/listensOn/0/private', to: '10.20.0.5' },
+    code: 'agreement/no-route',
+    unheard: 'the PBX of the sandbox has the address of the correct manifest, and calls from there',
+  },
+  {
+    complaint: 'Somebody wrote the address of the PBX inside the company into the row over the private link.',
+    wiring: LINK,
+    edit: { side: 'twilio', table: 'originationUrls', at: '/sip_url', to: 'sip:10.20.0.5:5060;edge=ashburn-ix' },
+    code: 'agreement/no-route',
+  },
+  {
+    complaint: 'The provider of the PBX gave it an address of its own network (RFC 6598), and nobody says whether Twilio takes a route there.',
+    wiring: LINK,
+    edit: { in: 'Platform/pbx', at: '/spec/listensOn/0/private', to: '100.64.20.5' },
+    code: 'agreement/no-route',
+    open: true,
   },
   {
     complaint: 'Nobody said from where the org calls.',
@@ -313,14 +333,13 @@ export const ADDRESSES: readonly Mistake[] = [
     wiring: 'ibm-voice-gateway',
     edit: { in: 'Platform/vgw', at: '/spec/listensOn/0/host', to: '10.0.0.7' },
     code: 'agreement/private-address',
-    unheard: 'emulated networks have no routers: a private address is reached',
   },
   {
     complaint: 'One of two gateways is declared with the address that it has inside its cloud.',
     wiring: 'ibm-voice-gateway-two-nodes',
     edit: { in: 'Platform/vgw', at: '/spec/listensOn/1/host', to: '172.16.4.8' },
     code: 'agreement/private-address',
-    unheard: 'emulated networks have no routers: a private address is reached',
+    unheard: 'the carrier passes over a row that no network leads to, and the other gateway takes the call',
   },
   {
     complaint: 'The private address stands in SDP of a trunk over the internet: no audio.',

@@ -54,7 +54,7 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
       { from_host_part: { value: 'TRUNK_HOST_PORT', custom_value: '' } },
     ),
   ],
-  ['portsip.pbxs.private', these(null, '10.20.0.99')],
+  ['portsip.pbxs.private', these(null, '10.20.0.99', '203.0.113.99')],
   ['portsip.pbxs.version', these('22.2.0', '22.3.0', '23.0.0')],
   ['portsip.pbxs.sbc', these({ public: '151.101.2.77', private: '10.20.0.77', udp: 5060, tcp: 5060 })],
   ['portsip.tenants.countries', these([], ['44'], ['1'])],

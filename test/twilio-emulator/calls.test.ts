@@ -99,6 +99,19 @@ describe('termination', () => {
     });
   });
 
+  it('hears nobody from RFC 1918 over a private connection, and others there as they are listed', () => {
+    const to = { ...CALL.to, host: 'acme.pstn.london-ix.twilio.com' };
+    const over = (source: string, entry: string) =>
+      bench({ ...estate(), ipLists: [{ friendlyName: 'pbx', addresses: [entry] }] }).emulator.invite({
+        ...CALL,
+        to,
+        source,
+      }).status;
+    expect(over('10.1.2.3', '10.1.2.3')).toBe(408);
+    expect(over('100.64.1.2', '100.64.1.2')).toBe(200);
+    expect(over('203.0.113.5', '203.0.113.9')).toBe(403);
+  });
+
   it('on a secure trunk wants TLS and SRTP', () => {
     const to = { host: 'acme.pstn.twilio.com', port: 5061, transport: 'tls' } as const;
     expect(ask({ ...CALL, to, srtp: true }, { secure: true }).status).toBe(200);
@@ -184,6 +197,16 @@ describe('origination', () => {
     ['sip:pbx.example.com', 'nowhere', '54.172.60.0'],
   ])('sends %s, entered at %s, from %s', (sipUrl, edge, source) => {
     expect(call([{ sipUrl }], edge)[0]?.source).toBe(source);
+  });
+
+  it.each([
+    ['sip:10.1.2.3;edge=frankfurt', 0],
+    ['sip:100.64.1.2;edge=frankfurt', 0],
+    ['sip:10.1.2.3;edge=london-ix', 0],
+    ['sip:100.64.1.2;edge=london-ix', 1],
+    ['sip:203.0.113.5;edge=london-ix', 1],
+  ])('passes over %s where no network leads there', (sipUrl, sent) => {
+    expect(call([{ sipUrl }])).toHaveLength(sent);
   });
 
   it.each([

@@ -168,18 +168,28 @@ describe('compile', () => {
     expect(CODES.map((page) => page.code)).toContain(`twilio/${slug}`);
   });
 
-  it('takes private addresses over Interconnect', () => {
-    const wires = one(
-      {
-        sendTo: [row({ host: known('10.0.0.1', origin), edge: 'london-ix' })],
-        callsFrom: known([toCidr('10.0.0.1/32')], origin),
-      },
-      {
-        inbound: { transport: 'tcp', rows: [{ edge: 'london-ix', priority: 1, weight: 1, enabled: true }] },
-        outbound: { hosts: ['london-ix'], user: 'paris' },
-      },
-    );
-    expect(codes({}, wires)).toEqual([]);
+  it('warns of RFC 1918 over Interconnect as well, and of no other network there', () => {
+    const told = (address: string) =>
+      codes(
+        {},
+        one(
+          {
+            sendTo: [row({ host: known(address, origin), edge: 'london-ix' })],
+            callsFrom: known([toCidr(address)], origin),
+          },
+          {
+            inbound: {
+              transport: 'tcp',
+              rows: [{ edge: 'london-ix', priority: 1, weight: 1, enabled: true }],
+            },
+            outbound: { hosts: ['london-ix'], user: 'paris' },
+          },
+        ),
+      );
+    expect(told('10.0.0.1')).toEqual(['twilio/private-entry']);
+    // Twilio names RFC 1918 alone.
+    expect(told('100.64.0.1')).toEqual([]);
+    expect(told('203.0.113.1')).toEqual([]);
   });
 
   it('finds a renamed trunk under its former domain or name', () => {

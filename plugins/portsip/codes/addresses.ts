@@ -60,14 +60,15 @@ export const ADDRESS_CODES: readonly CodePage[] = [
   }),
   error('private-address-missing', {
     title: 'the trunk uses the private address, and nobody says which',
-    means: 'Rows over a private edge and the list of addresses let in by the carrier need it.',
+    means:
+      'Rows over a private edge and the list of addresses let in by the carrier need it. Twilio Interconnect takes routes to globally unique addresses alone.',
     fix: 'Write `private` beside `host` in `listensOn`.',
     source: TRUNKS,
   }),
   warning('private-address-unused', {
     title: 'a private edge, and the private address of the PBX is not used',
     means:
-      'Rows over the private edge name the public address, the carrier lets that in, and SIP and SDP of the PBX name it. Calls pass only where the private connection leads to the public address, as the guide of the vendor has it, and back; where it leads to the private network alone, calls in reach nobody, and calls out come from an address that the carrier does not let in (32201).',
+      'Rows over the private edge name the public address, the carrier lets that in, and SIP and SDP of the PBX name it, though its private address is globally unique, so that Twilio can take a route to it. Calls pass only where the private connection leads to the public address, as the guide of the vendor has it, and back; where it leads to the private network alone, calls in reach nobody, and calls out come from an address that the carrier does not let in (32201).',
     fix: 'Set `usePrivateAddress: true`. Where the connection does lead to the public address, leave `private` out of `listensOn`.',
     source: TRUNKS,
   }),

@@ -32,7 +32,7 @@ export const discovered = (part: Readonly<Record<string, Json>>): Json => ({
   version: '22.8.0',
   scope: 'system',
   publicAddress: '151.101.2.3',
-  privateAddress: '10.20.0.5',
+  privateAddress: '203.0.113.5',
   listeners: [
     { protocol: 'UDP', port: 5060, active: true },
     { protocol: 'TCP', port: 5063, active: true },

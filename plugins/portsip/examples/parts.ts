@@ -86,7 +86,7 @@ export const PLATFORM: PlatformSpec = {
     {
       node: 'main',
       host: '151.101.2.3',
-      private: '10.20.0.5',
+      private: '203.0.113.5',
       udp: 5060,
       tcp: 5063,
       tls: 5061,

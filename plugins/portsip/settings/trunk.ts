@@ -63,7 +63,7 @@ export const trunk = z
       .boolean()
       .default(false)
       .describe(
-        'Whether the PBX signals with its private address, for VPN and cross-connect. Default: false.',
+        'Whether the PBX signals with its private address, for VPN and cross-connect; Twilio Interconnect reaches it where it is globally unique. Default: false.',
       ),
     calls: z
       .int()

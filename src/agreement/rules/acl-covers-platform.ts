@@ -1,5 +1,6 @@
+import type { Cidr } from '../../contract/cidr.ts';
 import { isKnown, mapFact } from '../../contract/fact.ts';
-import { hiddenSources, leavesPublicly } from '../edges.ts';
+import { hiddenSources, leavesPublicly, unroutedSources } from '../edges.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 import { checkSource, letsIn, type SourceFixes } from '../source.ts';
 import { isShut } from './no-auth-method.ts';
@@ -15,14 +16,19 @@ export const aclCoversPlatform: Rule = {
   directions: ['outbound'],
   matters: ['source'],
   check,
-  // What is let in is not what the receiver sees of a hidden one.
-  fits: (crossing) => (hiddenSources(crossing).length > 0 ? undefined : letsIn(crossing)),
+  fits: (crossing) => (unseen(crossing).length > 0 ? undefined : letsIn(crossing)),
 };
+
+/** What is let in is not what the receiver sees of these. */
+const unseen = (crossing: Crossing): readonly Cidr[] => [
+  ...hiddenSources(crossing),
+  ...unroutedSources(crossing),
+];
 
 /** Where nothing is let in at all, no address is the one that lacks; those that nobody sees need not be let in. */
 function check(crossing: Crossing): readonly RuleResult[] {
   if (isShut(crossing)) return [];
-  const hidden = leavesPublicly(crossing) ? hiddenSources(crossing) : [];
+  const hidden = leavesPublicly(crossing) ? hiddenSources(crossing) : unroutedSources(crossing);
   if (hidden.length === 0) return checkSource(crossing, FIXES);
   const from = mapFact(crossing.sends.from, (networks) => networks.filter((one) => !hidden.includes(one)));
   if (isKnown(from) && from.value.length === 0) return [];

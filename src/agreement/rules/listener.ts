@@ -7,6 +7,7 @@ import { describeListener, portOf } from '../listens-at.ts';
 import { isPlainThere } from '../over-tls.ts';
 import { isFixedByVendor, listed, oneOf, open } from '../say.ts';
 import type { Asked, Claim, Crossing, Open, Problem, Rule, RuleResult } from '../shapes.ts';
+import { isUnrouted } from './no-route.ts';
 import { isLost } from './private-address.ts';
 import { isUnresolved } from './private-name.ts';
 import { isForNobody } from './request-uri-host.ts';
@@ -76,7 +77,9 @@ const isHeard = (crossing: Crossing, { own, dead }: Places): boolean =>
   own.some(
     (target) =>
       !dead.includes(target) &&
-      ![isPlainThere, isLost, isNowhere, isUnresolved].some((isUnheard) => isUnheard(crossing, target)),
+      ![isPlainThere, isLost, isUnrouted, isNowhere, isUnresolved].some((isUnheard) =>
+        isUnheard(crossing, target),
+      ),
   );
 
 function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places): readonly RuleResult[] {
@@ -88,10 +91,11 @@ function toldOf(crossing: Crossing, { enabled, dead, unclear, strays }: Places):
   ];
 }
 
-/** What is wrong has a name of its own: encryption, a private address or name, or where the port would fit, the host that the Request-URI has too. */
+/** What is wrong has a name of its own: encryption, a private address or name, a route that is missing, or where the port would fit, the host that the Request-URI has too. */
 const isToldElsewhere = (crossing: Crossing, target: Target): boolean =>
   isPlainThere(crossing, target) ||
   isLost(crossing, target) ||
+  isUnrouted(crossing, target) ||
   isUnresolved(crossing, target) ||
   (isForNobody(crossing, target) &&
     crossing.accepts.listeners.some(

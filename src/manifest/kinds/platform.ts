@@ -52,7 +52,7 @@ const node = z
       .string()
       .refine(isIpv4, 'not an IPv4 address in decimal notation')
       .describe(
-        "IPv4 address inside a private network that the carrier's private edges reach. Default: none.",
+        'IPv4 address that it has on a private connection to the carrier, which private edges reach; Twilio Interconnect takes globally unique ones alone. Default: none.',
       )
       .exactOptional(),
     udp: port('Port for SIP over UDP. Absent: not listened on.').exactOptional(),

@@ -22,7 +22,7 @@ export const CARRYING: readonly CallErrorRow[] = [
     'error',
     'the host of a SIP URI cannot be reached',
     'The host of an origination URL has no address in public DNS, or a private one. Calls in skip this row, and fail where there is no other.',
-    'Correct the host, publish its name, or use its public address; a private address needs an Interconnect edge.',
+    'Correct the host, publish its name, or use its public address; over Interconnect, too, a private address is never reached.',
     'agreement/private-address',
   ],
   [

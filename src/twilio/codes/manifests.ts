@@ -48,8 +48,8 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'private-entry',
     'warning',
     'a private network in an IP list',
-    'Over the internet no call reaches Twilio from a private address.',
-    'List the public address.',
+    'No call reaches Twilio from a private address, neither over the internet nor over Interconnect, which takes routes to globally unique addresses alone (error 62018).',
+    'List the public address, or the one that the connection has a route to.',
   ],
   [
     'unknown-edge',

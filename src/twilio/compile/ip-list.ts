@@ -1,6 +1,6 @@
-import { addressOf, isKnown, isPrivate, ref } from 'trunkline/plugin';
+import { addressOf, isKnown, isPrivate, ref, uncovered } from 'trunkline/plugin';
 import type { Cidr, Diagnostic, EndpointSpec, IpListSpec, Origin, Resource, Unknown } from 'trunkline/plugin';
-import { isPrivateEdge, LIMIT } from '../reference.ts';
+import { isPrivateEdge, LIMIT, UNROUTED } from '../reference.ts';
 import { IP_ENTRY, IP_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { at, error, finding, tooLong, warning, type Context } from './context.ts';
 import { mappingOf, ownList, shared, type ListOf } from './lists.ts';
@@ -77,16 +77,19 @@ function tooMany(networks: readonly Cidr[], name: string, from: Origin): readonl
   ];
 }
 
-/** Over Interconnect calls come from private addresses; over the public internet they never do. */
+/** Neither the internet nor Interconnect leads to RFC 1918; whether Interconnect leads to other private networks nobody says. */
 function privateEntries(context: Context, networks: readonly Cidr[], from: Origin): readonly Diagnostic[] {
   const hosts = context.wires.flatMap((wire) => wire.endpoint.outbound?.hosts ?? []);
-  if (hosts.some(isPrivateEdge)) return [];
-  return networks.filter(isPrivate).map((network) =>
-    warning('private-entry', from, {
-      summary: `${network} is a private network: no call reaches Twilio from ${addressOf(network)} over the internet`,
-      detail:
-        'Twilio sees the public address behind which the platform stands, and refuses it when it is not listed.',
-      fix: 'List the public address, or use an Interconnect edge (-ix) where the private one is meant.',
-    }),
-  );
+  const isHeard = (network: Cidr): boolean =>
+    !isPrivate(network) || (hosts.some(isPrivateEdge) && uncovered([network], UNROUTED.value).length > 0);
+  return networks
+    .filter((network) => !isHeard(network))
+    .map((network) =>
+      warning('private-entry', from, {
+        summary: `${network} is a private network: no call reaches Twilio from ${addressOf(network)}, over the internet or Interconnect`,
+        detail:
+          'Twilio sees the public address behind which the platform stands, and refuses it when it is not listed.',
+        fix: 'List the public address; over Interconnect that is the globally unique one which the connection has a route to.',
+      }),
+    );
 }

@@ -1,3 +1,5 @@
+import { isIpv4, isPrivate, toCidr, uncovered } from 'trunkline/plugin';
+
 /** A point of presence, its legacy region and the addresses it signals from (docs, sip-trunking/ip-addresses, 2026-08). */
 interface Edge {
   readonly name: string;
@@ -35,9 +37,21 @@ const EDGES: readonly Edge[] = [
 const find = (word: string | undefined): Edge | undefined =>
   EDGES.find((edge) => edge.name === word || edge.region === word);
 
-/** Whether calls by it go over a private connection. */
+/** Edges of private connections end in -ix (docs, configure with Interconnect, 2026-08). */
 export const isPrivateEdge = (asked: string | undefined): boolean =>
   find(asked)?.name.endsWith('-ix') === true;
+
+const RFC_1918 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(toCidr);
+
+/**
+ * No route leads to or from such an address: Interconnect takes globally unique ones alone (docs,
+ * interconnect/virtual-private-network, error 62018, 2026-11-22), and the internet has none.
+ */
+export function isOffNetwork(host: string, overPrivate: boolean): boolean {
+  if (!isIpv4(host)) return false;
+  const network = toCidr(host);
+  return overPrivate ? uncovered([network], RFC_1918).length === 0 : isPrivate(network);
+}
 
 /** Calls of the telephone network enter at the edges of the internet. */
 const ENTRIES = EDGES.filter(({ name }) => !name.endsWith('-ix'));

@@ -1,6 +1,6 @@
 import { isPrivateName, parseSipUri, portOf, transportOf } from 'trunkline/plugin';
 import type { Invite, SipUri, Transport } from 'trunkline/plugin';
-import { egressAddresses, isPrivateEdge } from './edges.ts';
+import { egressAddresses, isOffNetwork, isPrivateEdge } from './edges.ts';
 import { CODECS, OFFERED } from './media.ts';
 import { rowsOf } from './origination.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
@@ -32,8 +32,9 @@ function inviteOf(row: OriginationRow, trunk: TrunkRow, call: Call): readonly In
   const uri = parseSipUri(row.sip_url);
   if (!uri) return [];
   const edge = uri.params['edge'] ?? uri.params['region'];
-  // It does not resolve: error 13254, and nothing is sent.
-  if (isPrivateName(uri.host) && !isPrivateEdge(edge)) return [];
+  // Error 13254: a row to a name that does not resolve, or to an address that no network leads to, is passed over.
+  const overPrivate = isPrivateEdge(edge);
+  if (isOffNetwork(uri.host, overPrivate) || (isPrivateName(uri.host) && !overPrivate)) return [];
   const transport = trunk.secure ? 'tls' : (transportOf(uri) ?? 'udp');
   const [source = '', ...alsoFrom] = egressAddresses(edge, call.edge);
   return [

@@ -1,7 +1,7 @@
-import { isIpv4, isPrivate, parseSipUri, toCidr } from 'trunkline/plugin';
+import { parseSipUri } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
 import { credentialsOf } from './credentials.ts';
-import { isTwilio, trunkDomain } from './edges.ts';
+import { isOffNetwork, isTwilio, trunkDomain } from './edges.ts';
 import { addressesOf } from './ip-addresses.ts';
 import { mappedTo } from './mappings.ts';
 import { hasCodec, hasOne, SUITES } from './media.ts';
@@ -24,7 +24,7 @@ const usual = ({ io }: World, status: number, reason: string): InviteAnswer =>
  * not publish the SIP status of a code, it is RFC 3261's for the case.
  */
 export function answerInvite(world: World, invite: Invite): InviteAnswer {
-  if (!listens(world, invite)) return DROPPED;
+  if (isUnanswered(invite) || !listens(world, invite)) return DROPPED;
   const uri = parseSipUri(invite.requestUri);
   if (!uri) return answer(400, 'Bad Request');
   if (/^[\d.]+$/.test(uri.host)) return answer(403, 'Forbidden');
@@ -70,7 +70,11 @@ function refusedSource(world: World, trunk: TrunkRow, invite: Invite): InviteAns
 
 /** Over the internet nobody calls from a private address: what arrives bears that of a router, which no list here has. */
 const isHidden = ({ source, to }: Invite): boolean =>
-  isIpv4(source) && isPrivate(toCidr(source)) && !PRIVATE_EDGE.test(to.host);
+  !PRIVATE_EDGE.test(to.host) && isOffNetwork(source, false);
+
+/** Over a private connection nothing puts another address in its place, and no answer finds back. */
+const isUnanswered = ({ source, to }: Invite): boolean =>
+  PRIVATE_EDGE.test(to.host) && isOffNetwork(source, true);
 
 /** Edges of private connections end in -ix (docs, configure with Interconnect, 2026-08). */
 const PRIVATE_EDGE = /-ix\.twilio\.com$/i;

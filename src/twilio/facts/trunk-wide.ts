@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { isUsOrCanadian } from '../north-america.ts';
 import { PLACES } from '../places.ts';
-import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt } from '../reference.ts';
+import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt, UNROUTED } from '../reference.ts';
 import { NUMBER, textOf } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
 import { derived, onTrunk, trunkField, type View } from './view.ts';
@@ -52,7 +52,19 @@ function edges(view: View): Fact<readonly EdgeFacts[]> {
   const at = EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
     const place = PLACES[edge];
     const hosts = domain === undefined ? [] : [hostAt(domain, edge), hostAt(domain, legacy)];
-    return place ? [{ edge, formerly: legacy, hosts, networks, isPrivate, place }] : [];
+    return place
+      ? [
+          {
+            edge,
+            formerly: legacy,
+            hosts,
+            networks,
+            isPrivate,
+            place,
+            ...(isPrivate ? { unrouted: UNROUTED } : {}),
+          },
+        ]
+      : [];
   });
   return known(at, FROM_SIGNALLING);
 }

@@ -81,7 +81,7 @@ describe('where calls in are sent', () => {
     const endpoint = { ...BASE.endpoint, inbound: { transport: 'udp' as const, rows } };
     const hosts = (usePrivateAddress: boolean) =>
       on({ ...one({ trunk: { usePrivateAddress } }), endpoint }).sendTo.map(({ host }) => host);
-    expect(hosts(true)).toMatchObject([{ value: '10.20.0.5' }, { value: '151.101.2.3' }]);
+    expect(hosts(true)).toMatchObject([{ value: '203.0.113.5' }, { value: '151.101.2.3' }]);
     expect(hosts(false)).toMatchObject([{ value: '151.101.2.3' }, { value: '151.101.2.3' }]);
   });
 });
@@ -118,18 +118,18 @@ describe('where calls out come from', () => {
   it('is the private address where the trunk uses it, of every node', () => {
     const listensOn = [...node({}), { ...bare, node: 'b', private: '10.20.0.6' }];
     const part = { ...one({ trunk: { usePrivateAddress: true } }), platform: platform(listensOn) };
-    expect(from(part)).toMatchObject({ value: ['10.20.0.5/32', '10.20.0.6/32'] });
+    expect(from(part)).toMatchObject({ value: ['203.0.113.5/32', '10.20.0.6/32'] });
     expect(from({ ...part, platform: platform([bare]), discovered: found() })).toMatchObject({
-      value: ['10.20.0.5/32'],
+      value: ['203.0.113.5/32'],
     });
   });
 
   it('is also the private address that the PBX tells in place of the one that is declared', () => {
     const part = { ...one({ trunk: { usePrivateAddress: true } }), platform: platform(node({})) };
     const told = found({ privateAddress: '10.20.0.77' });
-    expect(from({ ...part, discovered: told })).toMatchObject({ value: ['10.20.0.5/32', '10.20.0.77/32'] });
+    expect(from({ ...part, discovered: told })).toMatchObject({ value: ['203.0.113.5/32', '10.20.0.77/32'] });
     const named = found({ privateAddress: 'pbx-1.local' });
-    expect(from({ ...part, discovered: named })).toMatchObject({ value: ['10.20.0.5/32'] });
+    expect(from({ ...part, discovered: named })).toMatchObject({ value: ['203.0.113.5/32'] });
   });
 
   it('is never the PBX itself behind an SBC', () => {

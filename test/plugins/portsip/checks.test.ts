@@ -571,6 +571,10 @@ describe('a finding', () => {
     const bare = { node: 'main', host: '151.101.2.3', udp: 5060, pointer: '/spec/listensOn/0' };
     expect(told({})).toEqual(['private-address-unused']);
     expect(told({ platform: { ...BASE.platform, listensOn: [bare] } })).toEqual([]);
+    // Over Interconnect no route leads there, so that it is rightly not used.
+    expect(told({ platform: { ...BASE.platform, listensOn: [{ ...bare, private: '10.20.0.5' }] } })).toEqual(
+      [],
+    );
     expect(told({ endpoint: BASE.endpoint })).not.toContain('private-address-unused');
     expect(told(one({ trunk: { ...IX, usePrivateAddress: true } }))).toEqual([]);
   });

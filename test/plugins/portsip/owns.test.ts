@@ -24,7 +24,7 @@ describe('the PBX of a new sandbox', () => {
     expect(owned).toMatchObject({
       url: 'https://pbx.acme.example:8887',
       version: '22.8.0',
-      addresses: { public: '151.101.2.3', private: '10.20.0.5' },
+      addresses: { public: '151.101.2.3', private: '203.0.113.5' },
       transports: [
         { protocol: 'UDP', port: 5060 },
         { protocol: 'TCP', port: 5063 },

@@ -183,13 +183,16 @@ const edgesOf = ({ input }: Context) => ({
 
 /**
  * The guide of the vendor leads the public address over the private connection, so that this is no error; a node with a
- * private address says that another way is meant (Interconnect guide, 2026-08).
+ * private address says that another way is meant, where a route can lead to it (Interconnect guide, 2026-08; Twilio docs,
+ * interconnect/virtual-private-network, 2026-11-22).
  */
 function publicOverPrivate(context: Context): readonly Diagnostic[] {
   const { input } = context;
   const { rows, hosts } = edgesOf(context);
   const edges = [...new Set([...rows, ...hosts].filter(isPrivateEdge))];
-  const node = input.platform.listensOn.find((one) => one.private !== undefined);
+  const node = input.platform.listensOn.find(
+    (one) => one.private !== undefined && !isPrivate(toCidr(one.private)),
+  );
   if (trunkUsesPrivate(input) || edges.length === 0 || node?.private === undefined) return [];
   const over = edges.map((edge) => `"${edge ?? ''}"`).join(', ');
   return [

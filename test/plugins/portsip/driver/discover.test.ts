@@ -63,7 +63,7 @@ describe('discover', () => {
       version: '22.2.11',
       scope: 'system',
       publicAddress: '151.101.2.3',
-      privateAddress: '10.20.0.5',
+      privateAddress: '203.0.113.5',
       listeners: [
         { protocol: 'UDP', port: 5060, active: true },
         { protocol: 'TLS', port: 5061, active: false },
@@ -419,7 +419,7 @@ describe('doctor', () => {
       expect.objectContaining({ name: 'right Trunks', result: 'ok' }),
       expect.objectContaining({ name: 'right Phone System', result: 'ok' }),
       expect.objectContaining({ name: 'right Tenants', result: 'ok' }),
-      { name: 'addresses', result: 'ok', detail: 'public 151.101.2.3, private 10.20.0.5' },
+      { name: 'addresses', result: 'ok', detail: 'public 151.101.2.3, private 203.0.113.5' },
       expect.objectContaining({ name: 'listeners', result: 'ok', detail: 'UDP 5060, TCP 5063, TLS 5061' }),
       { name: 'tenants', result: 'ok', detail: `${ACME}, ${BETA}` },
       {

@@ -34,7 +34,7 @@ export const HOST = 'acme.pstn.twilio.com';
 /** Two tenants, an administrator of the system and one of the first tenant. */
 const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
   url: URL_OF_PBX,
-  addresses: { public: '151.101.2.3', private: '10.20.0.5' },
+  addresses: { public: '151.101.2.3', private: '203.0.113.5' },
   users: [
     { username: 'trunkline', password: LOGIN },
     { username: 'acme', password: LOGIN, tenant: ACME },

@@ -18,7 +18,7 @@ export const SIDE = 'under-test';
 const estate = (version: string): Json => ({
   url: 'https://pbx.acme.example:8887',
   version,
-  addresses: { public: '151.101.2.3', private: '10.20.0.5' },
+  addresses: { public: '151.101.2.3', private: '203.0.113.5' },
   users: [{}, { tenant: 'acme.pbx.example' }].map((of) => ({
     username: 'trunkline',
     password: inventSecret(secretRef({ env: 'PORTSIP_PASSWORD' })),

@@ -346,17 +346,17 @@ describe('the API as a whole', () => {
   it('tells its addresses to everybody, and since 22.6 can keep the private one back', async () => {
     const at = bench();
     const { body } = await at.call('', 'GET', `/info?domain=${ACME}`);
-    expect(body).toMatchObject({ public_ipv4: '151.101.2.3', private_ipv4: '10.20.0.5', domain: ACME });
+    expect(body).toMatchObject({ public_ipv4: '151.101.2.3', private_ipv4: '203.0.113.5', domain: ACME });
     expect((await at.call('', 'GET', '/info?domain=nobody.example')).status).toBe(404);
     const hidden = bench({
       estate: {
         version: '22.6.0',
-        addresses: { public: '151.101.2.3', private: '10.20.0.5', hidePrivate: true },
+        addresses: { public: '151.101.2.3', private: '203.0.113.5', hidePrivate: true },
       },
     });
     expect((await hidden.call('', 'GET', '/info')).body.private_ipv4).toBeNull();
     const network = await hidden.call(await hidden.token(), 'GET', '/network');
-    expect(network.body).toMatchObject({ private_ipv4: '10.20.0.5', sbc_domain: null });
+    expect(network.body).toMatchObject({ private_ipv4: '203.0.113.5', sbc_domain: null });
   });
 
   it('gives ids that no double holds', async () => {

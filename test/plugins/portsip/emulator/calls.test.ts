@@ -50,13 +50,13 @@ describe('a call from the carrier', () => {
   it('is heard at every address and active transport', async () => {
     const estate = {
       webDomain: 'web.acme.example',
-      addresses: { public: '151.101.2.3', private: '10.20.0.5', others: ['node2.acme.example'] },
+      addresses: { public: '151.101.2.3', private: '203.0.113.5', others: ['node2.acme.example'] },
       transports: [
         { protocol: 'UDP', port: 5060 },
         { protocol: 'TLS', port: 5061, active: false },
       ],
     };
-    for (const host of ['10.20.0.5', 'pbx.acme.example', 'WEB.acme.example', 'node2.acme.example'])
+    for (const host of ['203.0.113.5', 'pbx.acme.example', 'WEB.acme.example', 'node2.acme.example'])
       expect([host, await hear({ to: { ...CALL.to, host } }, {}, { estate })]).toEqual([host, 200]);
     const tls = { host: '151.101.2.3', port: 5061, transport: 'tls' } as const;
     expect(await hear({ to: tls }, {}, { estate })).toBe(408);
@@ -353,7 +353,7 @@ describe('a call of a user', () => {
     const trunk = { inlan: true, outbound_server: '203.0.113.8', outbound_server_port: 5080 };
     const [call] = await dial('2025550100', { trunk });
     expect(call).toMatchObject({
-      source: '10.20.0.5',
+      source: '203.0.113.5',
       to: { host: '203.0.113.8', port: 5080 },
       requestUri: `sip:+12025550100@${TWILIO}:5060`,
     });

@@ -34,7 +34,7 @@ const EXTENSIONS = [{ number: '101' }, { number: '102', role: 'StandardUser' }];
 
 const ESTATE: Fields = {
   url: `https://${HOST}`,
-  addresses: { public: '151.101.2.3', private: '10.20.0.5' },
+  addresses: { public: '151.101.2.3', private: '203.0.113.5' },
   users: [
     { username: 'admin', password: PASSWORD },
     { username: 'admin', password: PASSWORD, tenant: ACME },
