@@ -27,7 +27,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'a private connection has no route to an address',
     severity: 'error',
     means:
-      'Twilio Interconnect takes routes to globally unique addresses alone, since networks of RFC 1918 (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) would clash with those of other customers: a route to one is refused with 62018, a gateway in one with 62021. Over an edge that ends in -ix no call comes to such an address, and no answer comes back to one: calls end with 408. Of other networks that are not on the internet, such as 100.64.0.0/10, nothing is said, so nobody can say whether calls pass.',
+      'Twilio Interconnect takes routes to globally unique addresses alone, since networks of RFC 1918 (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) would clash with those of other customers: a route to one is refused with 62018, a gateway in one with 62021. Over an edge that ends in -ix no call comes to such an address, and no answer comes back to one: calls end with 408. Of other networks that are not on the internet, such as 100.64.0.0/10, nothing is said, so nobody can say whether calls pass; nor of a cloud on the internet, since a private connection leads into a network of the customer.',
     fix: 'Name the globally unique address that the platform has on the connection, or that of the router which translates in between.',
     source: 'Twilio docs, interconnect/virtual-private-network and api/errors/62018, read 2026-11-22',
   },

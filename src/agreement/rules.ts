@@ -28,6 +28,7 @@ import { registration } from './rules/registration.ts';
 import { requestUriHost } from './rules/request-uri-host.ts';
 import { rowsOff } from './rules/rows-off.ts';
 import { sessionTimer } from './rules/session-timer.ts';
+import { shortNumbers } from './rules/short-numbers.ts';
 import { srtpSuites } from './rules/srtp-suites.ts';
 import { srvOnly } from './rules/srv-only.ts';
 import { isAllStray } from './rules/stray.ts';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   realm,
   digestUser,
   plus,
+  shortNumbers,
   fixedUser,
   numbers,
   callerIdOwned,

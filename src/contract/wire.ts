@@ -26,6 +26,8 @@ export interface WireFacts {
   readonly regions?: Fact<RegionFacts>;
   /** Of a platform: where its media and signalling are. */
   readonly place?: Fact<Town>;
+  /** Of a platform: why nobody can say whether a private connection of the carrier leads to it. Default: one may. */
+  readonly overPrivate?: Unknown;
   /** Of a carrier: where it fetches what to do with a call that no target took; null where it fetches nothing. */
   readonly recovery?: Fact<string | null>;
   /** Of a carrier: what answers numbers whose calls do not come over the trunk. Default: not told. */

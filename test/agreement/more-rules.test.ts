@@ -721,6 +721,22 @@ const OPEN: readonly Case[] = [
     open: ['agreement/no-route'],
   },
   {
+    says: 'whether it leads to a platform that nobody knows to stand behind it',
+    change: {
+      ...overIx('203.0.113.5', TEN),
+      platform: { overPrivate: unknown('not-documented', 'it is a cloud', HERE) },
+    },
+    open: ['agreement/no-route'],
+  },
+  {
+    says: 'whether it leads back from such a platform',
+    change: {
+      ...fromIx('203.0.113.9', TEN),
+      platform: { overPrivate: unknown('not-documented', 'it is a cloud', HERE) },
+    },
+    open: ['agreement/no-route'],
+  },
+  {
     says: 'whether it has one back',
     change: {
       ...fromIx('100.64.0.5', []),
@@ -866,6 +882,18 @@ describe('the rules over what a side may leave out', () => {
       proof(change).findings[0]?.fixes.find(({ side }) => side === at)?.fix;
     expect(fixAt(plain, 'pbx')).toContain('`transport: tcp`');
     expect(fixAt(outbound(plain), 'twilio')).toBe('Turn secure trunking off.');
+  });
+
+  it('lead calls of a cloud out of the private connection, and never into it', () => {
+    const cloud = { overPrivate: unknown('not-documented', 'it is a cloud', HERE) };
+    const fixes = (change: Change) =>
+      proof({ ...change, platform: cloud }).findings.flatMap((found) => found.fixes);
+    expect(fixes(bothWays('dublin-ix', 't.example'))).toEqual([
+      { side: 'twilio', fix: 'Let the rows name public edges.' },
+    ]);
+    expect(fixes(bothWays('dublin', 't.dublin-ix.example'))).toEqual([
+      { side: 'pbx', fix: 'Send calls to hosts of public edges.' },
+    ]);
   });
 
   it('point at the row that leads to a private address where the platform listens elsewhere', () => {
@@ -1035,7 +1063,8 @@ describe('calls for help', () => {
   const assumed = <T>(value: T): Fact<T> => known(value, HERE, 'assumed');
 
   it('are told of as far as it is known which leave over the trunk', () => {
-    const detail = (emergency?: SendsFacts['emergency']) => over(emergency).findings[0]?.detail;
+    const detail = (emergency?: SendsFacts['emergency']) =>
+      over(emergency).findings.find(({ code }) => code === 'agreement/emergency-numbers')?.detail;
     const always =
       'A call for help that leaves over the trunk gives helpers no place to go, and carriers charge a fee for it.';
     expect(detail()).toBe(always);
@@ -1043,18 +1072,37 @@ describe('calls for help', () => {
     expect(detail(is([CRISIS, HELP]))).toBe(`${always} Here 911 does.`);
   });
 
-  it('to short numbers that the carrier documents rest on an assumption, and find no fault with the plus', () => {
+  it('to short numbers that the carrier documents stay open and rest on an assumption, and find no fault with the plus', () => {
     const open = unknown('not-documented', 'only a call tells', HERE);
-    const { findings, assumptions } = proof(
+    const { findings, unknowns, assumptions } = proof(
       outbound({
         sends: { shortNumbers: is(['911']) },
         accepts: { shortNumbers: { numbers: ['911', '933'], open } },
       }),
     );
     expect(findings).toEqual([]);
+    expect(unknowns).toContainEqual(
+      expect.objectContaining({ code: 'agreement/plus', what: 'answer to 911', reason: 'only a call tells' }),
+    );
     expect(assumptions).toContainEqual(
       expect.objectContaining({ what: 'short numbers that leave as dialled', value: '911' }),
     );
+  });
+
+  it('that leave as they are dialled are refused where the carrier takes none such, and as full numbers are not', () => {
+    const open = unknown('not-documented', 'only a call tells', HERE);
+    const sending = (dialled: string, sent: string) =>
+      gist(
+        proof(
+          outbound({
+            sends: { emergency: is([{ dialled, sent }]) },
+            accepts: { shortNumbers: { numbers: ['911', '933'], open } },
+          }),
+        ),
+      );
+    expect(sending('112', '112').found).toEqual(['error agreement/plus 400']);
+    expect(sending('911', '911')).toMatchObject({ verdict: 'unknown', found: [], open: ['agreement/plus'] });
+    expect(sending('988', '+18002738255')).toMatchObject({ verdict: 'agree', found: [] });
   });
 
   it.each(['+911', '+1911', '+49112'])('stay calls for help where they leave broken, as %s', (sent) => {

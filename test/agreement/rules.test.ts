@@ -297,6 +297,17 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
 
 const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
   {
+    says: 'what becomes of a short number that the receiver documents, outbound',
+    change: {
+      direction: 'outbound',
+      sends: { shortNumbers: is(['911']) },
+      accepts: {
+        shortNumbers: { numbers: ['911'], open: unknown('not-documented', 'only a call tells', HERE) },
+      },
+    },
+    open: ['agreement/plus'],
+  },
+  {
     says: 'whether a part of the calls is sent',
     change: { direction: 'outbound', sends: { parts: [part(nobodyKnows())] } },
     open: ['agreement/part-not-sent'],
@@ -418,7 +429,7 @@ describe('the rules', () => {
 
   it('over what every side must say have cases that break them and leave them open', () => {
     const basic = RULES.filter(({ code }) => FIRST.has(code));
-    expect(basic).toHaveLength(12);
+    expect(basic).toHaveLength(13);
     for (const { code, directions } of basic) {
       const here = ({ change }: Case) => directions.includes(change.direction ?? 'inbound');
       expect(BREAKS.some((c) => here(c) && c.found.some((line) => line.includes(code)))).toBe(true);

@@ -287,6 +287,13 @@ export const ADDRESSES: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'Calls of the org come over the private connection of the company, which does not lead to the cloud.',
+    wiring: ORG,
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/origination/rows/0/edge', to: 'frankfurt-ix' },
+    code: 'agreement/no-route',
+    open: true,
+  },
+  {
     complaint: 'Nobody said from where the org calls.',
     wiring: ORG,
     edit: { in: 'Platform/genesys', at: '/spec/sendsFrom' },

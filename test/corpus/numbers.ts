@@ -167,6 +167,28 @@ export const NUMBERS: readonly Mistake[] = [
     unheard: 'the extensions of the emulated PBX show a number that was bought',
   },
   {
+    complaint: 'Calls for help were given to the trunk with all others, and the carrier refuses 112.',
+    wiring: 'genesys-cloud',
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/outboundRoutes/0/classifications',
+      to: ['National', 'International', 'Emergency'],
+    },
+    code: 'agreement/plus',
+    unheard: 'nobody here calls for help',
+  },
+  {
+    complaint: 'Calls for help were given to the trunk in the United States: what becomes of 911 only a call of 933 tells.',
+    wiring: 'portsip-register-system',
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound',
+      to: { country: 'US', rules: [{ name: 'Help', prefixes: ['911', '933'], digits: [3] }] },
+    },
+    code: 'agreement/plus',
+    open: true,
+  },
+  {
     complaint: 'Numbers of the United States call out without an emergency address.',
     wiring: 'portsip-register-tenant',
     edit: { side: 'twilio', table: 'incomingPhoneNumbers', at: '/emergency_address_status', to: 'unregistered' },

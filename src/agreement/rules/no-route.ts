@@ -39,6 +39,7 @@ function targets(crossing: Crossing): readonly RuleResult[] {
   const lost = inside.filter((one) => isUnrouted(crossing, one));
   const doubted = inside.filter((one) => !lost.includes(one));
   return [
+    ...doubtful(crossing),
     ...leadsNowhere(crossing, lost),
     ...doubted.flatMap((one) => open(['sender', `route of ${one.name}`, untold(hostOf(one), one)])),
   ];
@@ -67,13 +68,21 @@ function leadsNowhere(crossing: Crossing, lost: readonly Target[]): readonly Pro
 function sources(crossing: Crossing): readonly RuleResult[] {
   const { from, to } = crossing.sends;
   const over = to.find((one) => one.enabled && isPrivateTarget(crossing, one));
-  if (!over || !isKnown(from)) return [];
+  if (!over || !isKnown(from)) return doubtful(crossing);
   const lost = unroutedSources(crossing);
   if (lost.length > 0) return [unanswered(crossing, over, { from, which: listed(lost.map(addressOf)) })];
   const inside = from.value.filter(isPrivate);
   return inside.length === 0
-    ? []
+    ? doubtful(crossing)
     : open(['sender', 'networks it signals from', untold(listed(inside.map(addressOf)), from)]);
+}
+
+/** A cloud that stands on the internet is no network of the customer's. */
+function doubtful(crossing: Crossing): readonly RuleResult[] {
+  const { overPrivate } = crossing.wire.platform ?? {};
+  const isOver = inForce(crossing.sends).some((one) => isPrivateTarget(crossing, one));
+  const end = crossing.direction === 'inbound' ? 'receiver' : 'sender';
+  return isOver && overPrivate ? open([end, 'way over the private connection', overPrivate]) : [];
 }
 
 const unanswered = (

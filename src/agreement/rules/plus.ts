@@ -17,7 +17,6 @@ export const plus: Rule = {
     ...(hasOneUser(crossing)
       ? []
       : checkOne(crossing, 'called', [crossing.sends.calledPlus, crossing.accepts.calledPlus])),
-    ...checkShort(crossing),
     ...checkOne(crossing, 'calling', [crossing.sends.callerPlus, crossing.accepts.callerPlus]),
   ],
   fits: (crossing) => {
@@ -37,31 +36,6 @@ const FITTING: Readonly<Record<Wanted, string>> = {
 /** A user that stands for all numbers and is none, or has no plus, is a matter of `fixed-user`. */
 const hasOneUser = ({ sends: { requestUriUser: user } }: Crossing): boolean =>
   user !== undefined && isKnown(user) && user.value !== 'called' && !isE164(user.value.fixed);
-
-/** Some carriers take short numbers, such as 911, as they are, and no others without a plus. */
-function checkShort({
-  sender,
-  receiver,
-  sends: { shortNumbers: sent },
-  accepts,
-}: Crossing): readonly RuleResult[] {
-  const wanted = accepts.calledPlus;
-  if (!sent || !isKnown(sent) || !isKnown(wanted) || wanted.value !== 'required') return [];
-  const strange = sent.value.filter((number) => !accepts.shortNumbers?.numbers.includes(number));
-  if (strange.length === 0) return [];
-  const which = strange.join(', ');
-  return [
-    {
-      severity: 'error',
-      summary: `${sender} sends ${which} as dialled, and ${receiver} takes it only as a full number with a plus`,
-      detail: 'The receiver does not recognise the number that is called.',
-      ...refusalOf(accepts, 'calledPlus'),
-      sent: claim('short numbers', sent, sent.value.join(', ')),
-      accepted: claim('plus before the called number', wanted, wanted.value),
-      fixes: { sender: `Let ${which} leave another way, or stay.` },
-    },
-  ];
-}
 
 function checkOne(
   { sender, receiver, accepts }: Crossing,

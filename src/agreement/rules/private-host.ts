@@ -2,7 +2,7 @@ import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/addresses.ts';
 import { edgesOf, isPrivateTarget } from '../edges.ts';
 import { listed } from '../say.ts';
-import type { Claim, Crossing, Rule, RuleResult } from '../shapes.ts';
+import type { Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
 /** Both directions of a wire use the private connection, or neither does. */
 export const privateHost: Rule = {
@@ -37,12 +37,25 @@ function check(crossing: Crossing): readonly RuleResult[] {
       statuses: [],
       sent: claimOf('hosts of calls out', outs, firstOut[0]),
       accepted: claimOf('edges of calls in', ins, firstIn[0]),
-      fixes: {
-        sender: 'Send calls to the hosts of the same edges as the rows name.',
-        receiver: 'Let the rows name the edges that calls out go to.',
-      },
+      fixes: fixesFor(crossing, { ins, outs }),
     },
   ];
+}
+
+/** Where nobody knows that the private connection leads to the platform, calls are to go over the internet. */
+function fixesFor(
+  { wire: { platform } }: Crossing,
+  { ins, outs }: { readonly ins: readonly Way[]; readonly outs: readonly Way[] },
+): Problem['fixes'] {
+  if (!platform?.overPrivate)
+    return {
+      sender: 'Send calls to the hosts of the same edges as the rows name.',
+      receiver: 'Let the rows name the edges that calls out go to.',
+    };
+  return {
+    ...(outs.some(([, isPrivate]) => isPrivate) ? { sender: 'Send calls to hosts of public edges.' } : {}),
+    ...(ins.some(([, isPrivate]) => isPrivate) ? { receiver: 'Let the rows name public edges.' } : {}),
+  };
 }
 
 type Way = readonly [target: Target, isPrivate: boolean];

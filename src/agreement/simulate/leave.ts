@@ -207,7 +207,8 @@ function narrowedOut(
   target: Target,
   { sent: { number, caller }, isRouted }: Pick<Trying, 'sent' | 'isRouted'>,
 ): Crossing {
-  const { parts, ...sends } = crossing.sends;
+  // Short numbers that others dial are nothing to this call.
+  const { parts, shortNumbers: _short, emergency: _help, ...sends } = crossing.sends;
   return {
     ...crossing,
     sends: {

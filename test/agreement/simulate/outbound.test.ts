@@ -200,6 +200,12 @@ describe('a call out', () => {
     expect(refusals?.map(({ why }) => why)).toEqual([`${dialled} is no E.164 number`]);
   });
 
+  it('is not refused for short numbers that others dial', () => {
+    const sends = { shortNumbers: is(['110']), emergency: is([{ dialled: '112', sent: '112' }]) };
+    const { outcomes } = over([out({ sends })]).outbound({ endpoint: 't/pbx', dialled: CALLED });
+    expect(outcomes).toMatchObject([{ result: 'taken' }]);
+  });
+
   it('to a short number that the carrier takes ends as it says', () => {
     const open = unknown('not-documented', 'it is for some countries only', HERE, 'call it');
     const accepts = { shortNumbers: { numbers: ['911'], open } };

@@ -305,7 +305,7 @@ describe('facts', () => {
       seen: 'desired',
       declared: {},
     });
-    expect(Object.keys(said[0]!)).toEqual(['endpoint', 'transfers', 'accepts']);
+    expect(Object.keys(said[0]!)).toEqual(['endpoint', 'transfers', 'overPrivate', 'accepts']);
     expect(said[0]?.accepts?.requestUriHosts).toMatchObject({ unknown: 'not-connected' });
     expect(Object.keys(declared)).toEqual(['genesys domain', 'genesys sendsFrom', 'genesys calls']);
   });

@@ -172,6 +172,8 @@ const CASES: readonly (readonly [what: string, code: string, live: Live])[] = [
       sandbox: { sites: [AT_SYDNEY] },
       before: [[IN_PLACE, HALF]],
       edit: [[HALF, `${HALF}\n          - { name: Twilio Emergency, classifications: [Emergency] }`]],
+      // The carrier takes no 000 of Australia.
+      disagrees: true,
     },
   ],
   [
