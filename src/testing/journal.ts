@@ -33,7 +33,7 @@ const stepIn = (body: object): string =>
   'step' in body ? String(body.step) : 'hand' in body ? String(body.hand) : '';
 
 /** A last line that a crash cut short is no entry: the next append takes its place. */
-const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
+export const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
 
 const parseJournal = (text: string): readonly JournalEntry[] =>
   wholeLines(text)
