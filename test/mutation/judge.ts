@@ -39,7 +39,7 @@ export type Judgement = { readonly judged: readonly Judged[] } | { readonly refu
 
 /** Of a world after some changes. */
 export async function judgementOf(from: MutationWorld, ...mutants: readonly Mutant[]): Promise<Judgement> {
-  const state = mutants.reduce((now, mutant) => withMutant(from, now, mutant), structuredClone(from.state));
+  const state = mutants.reduce((now, mutant) => withMutant(from, now, mutant), from.state);
   const world = revisit(from, state);
   try {
     const { agreement } = await verifyLive({ wiring: world.wiring, ports: world.ports });

@@ -37,6 +37,8 @@ export interface ClientInit {
 /** The most on one page (PortSIP OpenAPI 22.2). */
 const TOP = 100;
 
+const page = z.looseObject({ count: z.int().nonnegative().nullish(), items: z.array(z.unknown()) });
+
 export function openClient({ http, api, hidden }: ClientInit): Client {
   const secrets = new Set<string>();
   const callOf = (kind: VendorCall['kind'], { what }: At): VendorCall => ({
@@ -73,16 +75,18 @@ export function openClient({ http, api, hidden }: ClientInit): Client {
   }
 
   const get = async <T>(at: At, schema: z.ZodType<T>): Promise<T> =>
-    understood(schema, await send('read', at), callOf('read', at));
+    understood(schema, jsonIn(await send('read', at)), callOf('read', at));
 
   /** What shifts from page to page while others write is taken once; pages that bring nothing new are no pages. */
   async function list<T>(at: At, schema: z.ZodType<T>): Promise<readonly T[]> {
-    const page = z.looseObject({ count: z.int().nonnegative().nullish(), items: z.array(schema) });
     const rows = new Map<unknown, T>();
     for (let skip = 0; ;) {
       const { count, items } = await get({ ...at, path: `${at.path}?skip=${skip}&top=${TOP}` }, page);
       const before = rows.size;
-      for (const row of items) rows.set(idOf(row) ?? row, row);
+      for (const item of items) {
+        const row = understood(schema, item, callOf('read', at));
+        rows.set(idOf(row) ?? row, row);
+      }
       skip += items.length;
       if (items.length === 0 || (count ? skip >= count : items.length < TOP)) return [...rows.values()];
       if (rows.size === before) throw notUnderstood(callOf('read', at), API);
@@ -101,7 +105,7 @@ export function openClient({ http, api, hidden }: ClientInit): Client {
       }
     },
     async create(at, body) {
-      return understood(created, await send('write', at, body), callOf('write', at)).id;
+      return understood(created, jsonIn(await send('write', at, body)), callOf('write', at)).id;
     },
     async post(at, body) {
       await send('write', at, body);
@@ -112,13 +116,13 @@ export function openClient({ http, api, hidden }: ClientInit): Client {
 const idOf = (row: unknown): unknown =>
   typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 
-function understood<T>(schema: z.ZodType<T>, { body }: HttpResponse, call: VendorCall): T {
-  const parsed = schema.safeParse(jsonIn(body));
+function understood<T>(schema: z.ZodType<T>, value: unknown, call: VendorCall): T {
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw notUnderstood(call, API);
   return parsed.data;
 }
 
-function jsonIn(body: string): unknown {
+function jsonIn({ body }: HttpResponse): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -8,11 +8,18 @@ import { reaches } from './versions.ts';
 /** The body of a request as one version knows it. */
 export interface Form<S extends z.ZodRawShape> {
   readonly shape: S;
+  /** Any of the fields. */
+  readonly some: z.ZodType<object>;
   /** Fields that came later than 16.0. */
   readonly since?: { readonly [K in keyof S]?: string };
   /** Fields that went. */
   readonly until?: { readonly [K in keyof S]?: string };
 }
+
+export const formOf = <S extends z.ZodRawShape>(form: Omit<Form<S>, 'some'>): Form<S> => ({
+  ...form,
+  some: z.object(form.shape).partial(),
+});
 
 export type Given<S extends z.ZodRawShape> = Partial<z.output<z.ZodObject<S>>>;
 
@@ -28,7 +35,7 @@ export function read<S extends z.ZodRawShape>(
   if (unknown.length > 0 && !isOn(world.io, 'unknownFieldsIgnored'))
     return invalid(`not fields of version ${version}: ${unknown.join(', ')}`);
   const kept = Object.fromEntries(Object.entries(body).filter(([name]) => known.has(name)));
-  const result = z.object(form.shape).partial().safeParse(kept);
+  const result = form.some.safeParse(kept);
   if (!result.success)
     return invalid(result.error.issues.map((one) => `${one.path.join('.')}: ${one.message}`).join('; '));
   return sent(result.data) as Given<S>;
@@ -40,12 +47,10 @@ export function knownTo<S extends z.ZodRawShape>(
 ): ReadonlySet<string> {
   const from = new Map<string, unknown>(Object.entries(since));
   const to = new Map<string, unknown>(Object.entries(until));
-  const has = (name: string): boolean =>
-    reaches(version, textOf(from.get(name)) ?? '0') && !reaches(version, textOf(to.get(name)) ?? '9999');
+  const isPast = (moment: unknown): boolean => typeof moment === 'string' && reaches(version, moment);
+  const has = (name: string): boolean => (!from.has(name) || isPast(from.get(name))) && !isPast(to.get(name));
   return new Set(Object.keys(shape).filter(has));
 }
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Without the fields that were not sent. */
 const sent = (values: object): unknown =>

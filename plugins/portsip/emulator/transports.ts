@@ -3,7 +3,7 @@ import { need, needSystem, type Caller } from './access/caller.ts';
 import { bodyOf, done, gone, type App } from './app.ts';
 import { listing, type Item } from './collections.ts';
 import { broken, missing } from './errors.ts';
-import { portNumber, read, required, type Form } from './fields.ts';
+import { formOf, portNumber, read, required } from './fields.ts';
 import { at, type PbxRow, type TransportRow, type World } from './state.ts';
 import { inUse } from './trunks/used.ts';
 import { reaches, SINCE } from './versions.ts';
@@ -11,9 +11,9 @@ import { reaches, SINCE } from './versions.ts';
 const PATH = '/api/transports';
 
 const change = { port: portNumber, verification: z.enum(['DISABLE', 'OPTIONAL', 'MANDATORY']) };
-const CHANGE = { shape: change } satisfies Form<typeof change>;
+const CHANGE = formOf({ shape: change });
 const shape = { ...change, protocol: z.enum(['UDP', 'TCP', 'TLS']) };
-const CREATION = { shape } satisfies Form<typeof shape>;
+const CREATION = formOf({ shape });
 
 /** Where the PBX listens. */
 export function transportRoutes(app: App, world: World): void {

@@ -21,8 +21,8 @@ const jsonObject = z.record(z.string(), z.json());
 /** What an undo and a write of the whole object must put back, beside the fields of ours. */
 export function restOf(row: object, ours: readonly string[]): Json {
   const leave = new Set([...READ_ONLY, ...ours]);
-  const parsed = jsonObject.parse(JSON.parse(JSON.stringify(row)));
-  return Object.fromEntries(Object.entries(parsed).filter(([name]) => !leave.has(name)));
+  const json: Readonly<Record<string, Json>> = JSON.parse(JSON.stringify(row));
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !leave.has(name)));
 }
 
 /** As {@link restOf} made it, to be sent along. */

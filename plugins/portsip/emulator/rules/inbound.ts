@@ -4,7 +4,7 @@ import { need, needTenant, type Caller } from '../access/caller.ts';
 import { bodyOf, done, gone, type App, type Body } from '../app.ts';
 import { listing, type Item } from '../collections.ts';
 import { broken, invalid, missing } from '../errors.ts';
-import { blank, flag, knownTo, read, required, text, type Form } from '../fields.ts';
+import { blank, flag, formOf, knownTo, read, required, text } from '../fields.ts';
 import { commonNumber, parsePool, sizeOf } from '../pools.ts';
 import { at, type PbxRow, type TenantRow, type World } from '../state.ts';
 import type { Forward, InboundRow } from '../trunk-rows.ts';
@@ -39,11 +39,11 @@ const shape = {
   enable_audio_recording: flag,
 };
 
-const FORM = {
+const FORM = formOf({
   shape,
   since: { usage: '22.3.0', enable_audio_recording: '22.6.0' },
   until: { play_recording_disclaimer: '22.8.0' },
-} satisfies Form<typeof shape>;
+});
 
 const DEFAULTS = {
   enabled: true,

@@ -3,7 +3,7 @@ import { need, needTenant, type Caller } from '../access/caller.ts';
 import { bodyOf, done, gone, type App, type Body } from '../app.ts';
 import { listing, type Item } from '../collections.ts';
 import { invalid, missing } from '../errors.ts';
-import { blank, flag, int, read, required, text, type Form } from '../fields.ts';
+import { blank, flag, formOf, int, read, required, text } from '../fields.ts';
 import { at, type PbxRow, type TenantRow, type World } from '../state.ts';
 import type { OutboundRow, RouteRow } from '../trunk-rows.ts';
 import { isOn } from '../switches.ts';
@@ -40,7 +40,7 @@ const shape = {
   routes: z.array(route).max(6),
 };
 
-const FORM = { shape } satisfies Form<typeof shape>;
+const FORM = formOf({ shape });
 
 const DEFAULTS = {
   number_prefix: '',

@@ -3,7 +3,7 @@ import type { Json } from 'trunkline/plugin';
 import { need, needSystem } from '../access/caller.ts';
 import { bodyOf, gone, type App, type Body, type Env } from '../app.ts';
 import { broken, missing } from '../errors.ts';
-import { blank, int, read, text, type Form } from '../fields.ts';
+import { blank, formOf, int, read, text } from '../fields.ts';
 import { formatPool, merged } from '../pools.ts';
 import type { PbxRow, TenantRow, World } from '../state.ts';
 import type { AssigneeRow, ProviderRow } from '../trunk-rows.ts';
@@ -15,7 +15,7 @@ import { assigneeId, assigneeOf, assigneesOf, ownTrunk } from './visible.ts';
 
 const PATH = '/api/providers/:id/assignees';
 const shape = { did_numbers: text(), concurrency: int() };
-const FORM = { shape } satisfies Form<typeof shape>;
+const FORM = formOf({ shape });
 
 /** The tenants that a trunk of the system is lent to, each with its pool. */
 export function assigneeRoutes(app: App, world: World): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, int, portNumber, text, type Form } from '../fields.ts';
+import { flag, formOf, int, portNumber, text } from '../fields.ts';
 
 const HEADER_USERS = [
   'REMOTE_PARTY_ID_CALLED_PARTY',
@@ -139,7 +139,7 @@ const since = {
 };
 
 /** Body of an update (OpenAPI 22.2): neither brand nor type can be changed. */
-export const TRUNK_CHANGE = { shape, since } satisfies Form<typeof shape>;
+export const TRUNK_CHANGE = formOf({ shape, since });
 
 const born = {
   ...shape,
@@ -147,9 +147,7 @@ const born = {
   auth_mode: z.enum(['IP_AUTH', 'REGISTER_AUTH', 'ACCEPT_REGISTER', 'TEAMS', 'WHATS_APP']),
 };
 
-export const TRUNK_CREATION = { shape: born, since: { ...since, brand: '22.0.38' } } satisfies Form<
-  typeof born
->;
+export const TRUNK_CREATION = formOf({ shape: born, since: { ...since, brand: '22.0.38' } });
 
 /**
  * The schema's own defaults (OpenAPI 22.2): true where the portal sends false for `verify_port`, `rewrite_via_ip` and
