@@ -13,6 +13,7 @@ const service = z.object({
 const composeFile = z.object({
   services: z.object({ 'sip.orchestrator': service, 'media.relay': service.optional() }),
 });
+const envFile = z.record(z.string(), z.json());
 type Service = z.output<typeof service>;
 type Files = ReadonlyMap<string, Json>;
 
@@ -26,7 +27,7 @@ function gatewayIn(files: Files, folder: string): readonly Gateway[] {
   const read = composeFile.safeParse(files.get(`${folder}${COMPOSE}`));
   if (!read.success) return [];
   const { 'sip.orchestrator': orchestrator, 'media.relay': relay } = read.data.services;
-  const given = z.record(z.string(), z.json()).safeParse(files.get(`${folder}.env`) ?? {}).data ?? {};
+  const given = envFile.safeParse(files.get(`${folder}.env`) ?? {}).data ?? {};
   return [
     gatewayOf({
       orchestrator: container(orchestrator, files, { folder, given }),

@@ -19,9 +19,10 @@ export interface Cluster {
 export const kubernetesGateways = (files: Files, cluster: Cluster): readonly Gateway[] =>
   [...files].flatMap(([path, content]) => {
     const read = deployment.safeParse(content);
+    if (!read.success) return [];
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const secrets = secretsIn(files, folder);
-    if (!read.success || !secrets.applies(path.slice(folder.length))) return [];
+    if (!secrets.applies(path.slice(folder.length))) return [];
     return gatewaysOf(read.data, { files, folder, secrets, cluster });
   });
 
