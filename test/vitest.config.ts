@@ -20,6 +20,8 @@ export default defineConfig({
     reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
     // Whole sweeps take their time.
     testTimeout: isFull ? 900_000 : 60_000,
+    // Some prepare a whole apply by real processes, beside other tests.
+    hookTimeout: 60_000,
     // A whole sweep draws alike for every commit, so that none is held up by what another one brought in.
     env: { SWEEP_SEED: String(seedOf(process.env['SWEEP_SEED'], isFull ? () => 1 : commitSeed)) },
     pool: 'threads',

@@ -91,6 +91,8 @@ export interface Problem extends Refusal {
   readonly accepted: Claim;
   /** What either end can do; one of them is enough. */
   readonly fixes: Readonly<Partial<Record<End, string>>>;
+  /** The end that is mostly wrong: its fix comes first, and the problem stands at its value. Default: the sender, if it has a fix. */
+  readonly blame?: End;
 }
 
 /** Nobody can say whether the ends fit, because of this fact. */

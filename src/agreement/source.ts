@@ -33,7 +33,8 @@ export function checkSource(crossing: Crossing, fixes: SourceFixes): readonly Ru
       ...refusalOf(crossing.accepts, 'source'),
       sent: claim(SENT, sent, listed(sent.value)),
       accepted: claim(LET_IN, letIn, listed(list)),
-      // Whoever mends it needs every one.
+      // The list is what lacks. Whoever mends it needs every one.
+      blame: 'receiver',
       fixes: fixes(missing.join(', ')),
     },
   ];

@@ -28,7 +28,7 @@ export const secret = (description: string): z.ZodType<SecretRef, SecretSource> 
     .meta({ description, secret: true });
 
 /** Letters, digits and underscores are all that a shell takes in a name (POSIX, 8.1); with the dollar that some write. */
-const VARIABLE = /^\$?\{?\w+\}?$/;
+const VARIABLE = /^(?:\$?[A-Za-z_]\w*|\$?\{[A-Za-z_]\w*\})$/;
 
 /**
  * Whether a text that should name a variable is rather the secret itself: what no shell takes as a name, and what looks as

@@ -50,7 +50,8 @@ function secretProblem(held: Held, place: Path): Problem {
   const name = valueAt(value, ['env']);
   if (typeof name === 'string' && looksLikeSecret(name)) {
     return problem('literal-secret', held.document, whole(held, place), {
-      summary: `"env" of "${field}" takes the name of a variable, and holds what looks like the secret itself (its value is not shown)`,
+      summary: `"env" of "${field}" takes the name of a variable, of letters, digits and underscores, and holds what looks like the secret itself or a slip (its value is not shown)`,
+      fix: 'Write the name. If the secret itself stood here, write `{ env: NAME }`, `{ file: path }` or `{ command: [program, …] }`, and change the secret.',
     });
   }
   const variable = shellVariable(name);

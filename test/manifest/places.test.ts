@@ -170,4 +170,9 @@ test('a suggestion is near, or none at all', () => {
   const [aes128, aes256] = ['AES_CM_128_HMAC_SHA1_80', 'AES_256_CM_HMAC_SHA1_80'];
   expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128, aes256])).toBe(aes256);
   expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128])).toBeUndefined();
+  expect(nearest('us-east-3', ['us-east-1', 'us-east-2'])).toBeUndefined();
+  // Digits that are left out are a slip, unless that leaves two numbers to choose from.
+  expect(nearest('rfc473', ['rfc4733', 'info'])).toBe('rfc4733');
+  expect(nearest('AES_CM_128_HMAC_SHA1', [aes128])).toBe(aes128);
+  expect(nearest('AES_CM_128_HMAC_SHA1', [aes128, 'AES_CM_128_HMAC_SHA1_32'])).toBeUndefined();
 });

@@ -6,7 +6,8 @@ import { checkSource, letsIn, type SourceFixes } from '../source.ts';
 import { isShut } from './no-auth-method.ts';
 
 const FIXES: SourceFixes = (networks) => ({
-  receiver: `Add ${networks} to an IP access list of the trunk; \`entries: from-endpoints\` keeps both equal. Addresses that are out of date are corrected in the Platform document.`,
+  receiver: `Add ${networks} to an IP access list of the trunk; \`entries: from-endpoints\` keeps both equal.`,
+  sender: 'Correct addresses that are out of date in the Platform document.',
 });
 
 /** The carrier's IP access lists hold every address the platform calls from. */

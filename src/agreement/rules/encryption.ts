@@ -62,6 +62,8 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
       ...answered(crossing, wanted.value),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
+      // Encryption is asked for on purpose; that it lacks is mostly an oversight.
+      blame: sent.value === 'off' ? 'sender' : 'receiver',
       fixes: {
         sender: turn(sent.value, crossing, 'sender'),
         receiver: turn(wanted.value, crossing, 'receiver'),

@@ -30,8 +30,8 @@ function check({ sender, sends, direction }: Crossing): readonly RuleResult[] {
       sent: claim('size of an INVITE', size, `${size.value} bytes`),
       accepted: { of: 'sender', ...claim('one packet', transportOf(first, size), `${ONE_PACKET} bytes`) },
       fixes: {
-        // What a carrier offers is no setting of a trunk.
-        sender: `Send over TCP or TLS${direction === 'inbound' ? '' : ', or leave out headers and codecs'}.`,
+        // Codecs that a carrier offers are no setting of a trunk; what a row adds is.
+        sender: `Send over TCP or TLS, or leave out ${direction === 'inbound' ? '`headers` of the row' : 'headers and codecs'}.`,
       },
     },
   ];
