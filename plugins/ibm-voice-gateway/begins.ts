@@ -1,4 +1,4 @@
-import type { Beginning } from 'trunkline/plugin';
+import type { Beginning, EndpointSpec } from 'trunkline/plugin';
 import { SHARED } from './examples/parts.ts';
 import type { Connection, Settings, Shared } from './settings.ts';
 
@@ -7,6 +7,12 @@ export const begins: Beginning<Settings, Shared, Connection> = {
   asks: [],
   example: ({ example }) => ({
     ...example,
-    shared: { ...example.shared, image: SHARED.image },
+    shared: { ...neededBy(example.endpoint, example.shared), image: SHARED.image },
   }),
 };
+
+/** The REST API starts calls out; without them its login would be one more secret that nothing uses. */
+function neededBy({ outbound }: EndpointSpec, shared: Shared): Shared {
+  const { rest: _rest, ...others } = shared;
+  return outbound ? shared : others;
+}

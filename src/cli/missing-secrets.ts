@@ -37,16 +37,21 @@ export function missingSecrets(wiring: Wiring, around: Around): Missing {
 
 /**
  * When a run ended for want of a secret: that one and all others that are not there, with their places, so that they are
- * not found one by one. Those that only a write needs do not end a run that reads. Empty for any other error.
+ * not found one by one. Those that only a write needs do not end a run that reads, and are not told by a command after
+ * which nothing is written. Empty for any other error.
  */
-export function missingSecretFindings(error: unknown, wiring: Wiring, around: Around): readonly Diagnostic[] {
+export function missingSecretFindings(
+  error: unknown,
+  wiring: Wiring,
+  { neverWrites, ...around }: Around & { readonly neverWrites: boolean },
+): readonly Diagnostic[] {
   if (!TrunklineError.is(error) || error.code !== CODE) return [];
   const isIt = ({ ref }: Named): boolean => error.message.includes(JSON.stringify(describeSecret(ref)));
   const { logins, settings } = missingSecrets(wiring, around);
   const forLogin = logins.some(isIt);
   // A command that failed, or a file that is there and cannot be read.
   const alone = [...loginsOf(wiring), ...settingsOf(wiring)].find(isIt);
-  if (forLogin) return [...logins.map(finding), ...settings.map(neededLater)];
+  if (forLogin) return [...logins.map(finding), ...(neverWrites ? [] : settings.map(neededLater))];
   if (settings.some(isIt)) return settings.map(finding);
   return alone ? [{ ...finding(alone), summary: error.message, fix: error.fix }] : [];
 }

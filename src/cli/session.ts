@@ -37,6 +37,8 @@ export interface SessionInput {
   readonly stopping?: () => boolean;
   /** Goes to the account with what the manifests ask, so that values of an example are refused there. */
   readonly ownValues?: true;
+  /** Looks only, whatever the manifests ask: what a write would need is no matter of it. */
+  readonly neverWrites?: true;
   /** Told of what ends the command, for a report that was asked for. Default: it is shown, and that is all. */
   readonly onFailed?: Needing['onFailed'];
 }
@@ -87,6 +89,7 @@ export async function withSession(
     return await reportFindings(context, error, {
       manifests,
       sandbox: folders.sandbox,
+      neverWrites: input.neverWrites === true,
       onFailed: input.onFailed,
     });
   } finally {
@@ -137,6 +140,7 @@ function traceTo(path: string): (line: string) => void {
 interface Around {
   readonly manifests: Manifests;
   readonly sandbox: string | undefined;
+  readonly neverWrites: boolean;
   readonly onFailed: Needing['onFailed'];
 }
 
@@ -147,7 +151,7 @@ interface Around {
 async function reportFindings(
   context: Context,
   error: unknown,
-  { manifests, sandbox, onFailed }: Around,
+  { manifests, sandbox, neverWrites, onFailed }: Around,
 ): Promise<number> {
   const { wiring, locate } = manifests;
   const tell = async (told: readonly Diagnostic[]): Promise<void> => {
@@ -160,7 +164,7 @@ async function reportFindings(
   const findings = [
     ...own,
     ...unsound,
-    ...missingSecretFindings(error, wiring, secretsAround(context, manifests)),
+    ...missingSecretFindings(error, wiring, { ...secretsAround(context, manifests), neverWrites }),
   ];
   const ends = findings.length > unsound.length || (unsound.length > 0 && sandbox !== undefined);
   const failed = ends ? undefined : sideFailure(error, wiring);

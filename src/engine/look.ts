@@ -113,8 +113,8 @@ function writePermissions(plugin: AnySide, checks: readonly DoctorCheck[]): read
     {
       name: WRITE_PERMISSIONS,
       result: 'unknown',
-      detail: 'what a restricted login may write shows at the first write only',
-      fix: `Give it write access to: ${needed.join(', ')}.`,
+      // Nothing is wrong as far as is known, so there is nothing to mend.
+      detail: `what a restricted login may write shows at the first write only; writes need: ${needed.join(', ')}`,
     },
   ];
 }

@@ -279,6 +279,21 @@ describe('on a real account', () => {
   });
 });
 
+describe('a command that only looks', () => {
+  it.each(['numbers', 'calls voice-gateway'])(
+    'asks for no secret that only a write needs: %s',
+    async (line) => {
+      const here = stage();
+      here.write('a.yaml', MANIFEST);
+      const { exit, err } = await here.run(`${line} a.yaml`);
+      expect(exit).toBe(EXIT.invalid);
+      expect(err).toContain('"TWILIO_API_SECRET" is not set');
+      expect(err).not.toContain('APIKEY');
+      expect((await here.run('plan a.yaml')).err).toContain('"WA_APIKEY" is not set');
+    },
+  );
+});
+
 describe('what one side fails with', () => {
   it('is told with its line of the manifest', async () => {
     const here = stage({

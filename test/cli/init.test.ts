@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
@@ -327,6 +327,9 @@ describe('init', () => {
     expect(made.exit).toBe(EXIT.done);
     expect(made.err).toContain('Port 5061 is that of TLS');
     expect(made.err).not.toContain('makes no calls out');
+    // Nothing calls out, so the REST API needs no login.
+    const [written = ''] = readdirSync(here.dir);
+    expect(readFileSync(join(here.dir, written), 'utf8')).not.toContain('REST_PASSWORD');
     const named = await stage().run(`init ${FLAGS} --listens-on 198.51.100.7:5061 --transport tcp`);
     expect(named.err).not.toContain('is that of TLS');
   });

@@ -26,7 +26,8 @@ export async function calls(context: Context, input: CallsInput): Promise<number
   const number = numberOf(input.number);
   const most = mostOf(input.most);
   const lately = sinceOf(input.since);
-  return withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
+  const opening = { paths: input.paths, flags: input, neverWrites: true } as const;
+  return withSession(context, opening, async ({ app, wiring, manifests }) => {
     const history = await app.calls(wiring, {
       trunk: input.trunk,
       since: app.now() - lately,

@@ -22,14 +22,18 @@ export interface NumbersInput extends CommonFlags {
 
 /** The inventory of every account the manifests name. */
 export const numbers = (context: Context, input: NumbersInput): Promise<number> =>
-  withSession(context, { paths: input.paths, flags: input }, async ({ app, wiring, manifests }) => {
-    const sides = await app.numbers(wiring);
-    const lines = numberLines({ sides, wiring, labelsOf: (number) => labelsOf(number, manifests.labels) });
-    if (input.json) context.json(numbersJson(lines));
-    else if (input.csv) context.print(numbersCsv(lines));
-    else context.print(`${tableOf(lines)}\n${context.paint.bold(`${count(lines.length, 'number')}.`)}`);
-    return EXIT.done;
-  });
+  withSession(
+    context,
+    { paths: input.paths, flags: input, neverWrites: true },
+    async ({ app, wiring, manifests }) => {
+      const sides = await app.numbers(wiring);
+      const lines = numberLines({ sides, wiring, labelsOf: (number) => labelsOf(number, manifests.labels) });
+      if (input.json) context.json(numbersJson(lines));
+      else if (input.csv) context.print(numbersCsv(lines));
+      else context.print(`${tableOf(lines)}\n${context.paint.bold(`${count(lines.length, 'number')}.`)}`);
+      return EXIT.done;
+    },
+  );
 
 function tableOf(lines: readonly NumberLine[]): string {
   const rows = lines.map(numberRow);
