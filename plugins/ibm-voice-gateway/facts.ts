@@ -1,5 +1,6 @@
 import { byEndpoint, FILE, type FactsInput, type WireFacts } from 'trunkline/plugin';
 import { acceptsFacts } from './facts/accepts.ts';
+import { noGateway } from './facts/origin.ts';
 import { sendsFacts } from './facts/sends.ts';
 import { transfers } from './facts/transfers.ts';
 import { composeGateways } from './read/compose.ts';
@@ -14,6 +15,9 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
   return input.endpoints.map(({ name, inbound, outbound }) => {
     const files = serving.get(name) ?? [];
     const gateways = [...composeGateways(files), ...kubernetesGateways(files)];
+    // Where no file is planned the manifest asks for what no gateway can do, which is told: nothing can be compared.
+    if (files.length === 0 && input.seen === 'desired')
+      return { endpoint: name, silent: noGateway(input, name) };
     return {
       endpoint: name,
       ...transfers(input, name, gateways),

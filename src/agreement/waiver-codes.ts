@@ -23,7 +23,7 @@ export const WAIVER_CODES: readonly CodePage[] = [
     title: 'a waiver waives nothing',
     severity: 'info',
     means:
-      'What was accepted is not found any more. `verify` says so of waivers of the proof, `plan` of all others. A waiver that stays would hide the next finding of its code.',
+      'What was accepted is not found any more; nothing is told while nobody can say whether it is. `verify` says so of waivers of the proof, `plan` of all others. A waiver that stays would hide the next finding of its code.',
     fix: 'Remove the waiver.',
   },
 ];

@@ -50,15 +50,17 @@ export function verifyOffline(wiring: Wiring, now: number): Verified {
 /** What the compilers say, without what the manifests accept; and which waivers hold no more or waive nothing. */
 function withWaivers(
   diagnostics: readonly Diagnostic[],
-  { findings }: Agreement,
+  { findings, unknowns }: Agreement,
   { accepted, judges }: Judging,
 ): readonly Diagnostic[] {
   const said = waiveDiagnostics(diagnostics, accepted);
+  // What nobody can say yet may be found later, and is accepted then.
+  const open = new Set(unknowns.map(({ code }) => code));
   return [
     ...said,
     ...expiredWaivers(accepted),
     ...distantWaivers(accepted),
-    ...unusedWaivers(accepted, [...findings, ...said], judges),
+    ...unusedWaivers(accepted, [...findings, ...said], (code) => judges(code) && !open.has(code)),
   ];
 }
 

@@ -7,6 +7,18 @@ const TRUNK = { side: 'genesys', table: 'trunkBases', where: { name: 'Twilio' } 
 /** Access lists and credentials, realms, registration. */
 export const LOGINS: readonly Mistake[] = [
   {
+    complaint: 'To get calls through at all, somebody let in every address, and nobody is asked for a login: strangers called abroad.',
+    wiring: 'an org by its addresses alone',
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/access/ipLists/0/entries', to: ['0.0.0.0/0'] },
+    code: 'twilio/open-trunk',
+  },
+  {
+    complaint: 'The whole network of the hoster stands in the access list.',
+    wiring: 'genesys-cloud',
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/access/ipLists/0/entries', to: ['151.0.0.0/8', '198.51.0.0/16'] },
+    code: 'twilio/wide-entry',
+  },
+  {
     complaint: 'The PBX signs in as somebody the credential list does not have: 403 after the challenge.',
     thread: 'github.com/kylecampbell/livekit-outbound-caller-agent/issues/3',
     wiring: PBX,

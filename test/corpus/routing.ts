@@ -7,6 +7,12 @@ const BOT = 'ibm-voice-gateway-secure';
 /** Rules and routes, rows, transfers, standbys, and estates of several trunks. */
 export const ROUTING: readonly Mistake[] = [
   {
+    complaint: 'A trunk of one tenant was given to two, which the PBX does not do.',
+    wiring: 'portsip-register-system',
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/trunk/level', to: 'tenant' },
+    code: 'portsip/tenant-level-several',
+  },
+  {
     complaint: 'A row of the old PBX was left in force, and takes every call first.',
     wiring: 'portsip-register-tenant',
     edit: {

@@ -53,4 +53,18 @@ describe('a statement of long ago', () => {
       'info agreement/waiver-unused',
     ]);
   });
+
+  it('is not called idle while nobody can say what it would waive', async () => {
+    // What becomes of 911 only a call tells.
+    const { wiring } = await load(
+      written(ACCEPTED, {
+        in: 'Trunk/portsip-us',
+        at: '/spec/endpoints/0/settings/tenants/0/outbound',
+        to: { country: 'US', rules: [{ name: 'Help', prefixes: ['911'], digits: [3] }] },
+      }),
+    );
+    const { agreement, diagnostics } = verifyOffline(wiring!, TODAY);
+    expect(agreement.unknowns.map(({ code }) => code)).toContain('agreement/plus');
+    expect(toldOf(diagnostics)).not.toContain('info agreement/waiver-unused');
+  });
 });

@@ -168,6 +168,22 @@ describe('compile', () => {
     expect(CODES.map((page) => page.code)).toContain(`twilio/${slug}`);
   });
 
+  it('refuses a list that lets the world in without a login, and warns of wide entries', () => {
+    const listing = (entries: readonly string[], login: boolean) =>
+      codes(
+        access({
+          ipLists: [{ name: 'Own', entries: entries.map(toCidr), unlisted: 'keep' }],
+          ...(login ? {} : { credentialLists: [] }),
+        }),
+        one({}, { outbound: { hosts: ['global'], ...(login ? { user: 'paris' } : {}) } }),
+      );
+    expect(listing(['0.0.0.0/0'], false)).toEqual(['twilio/open-trunk']);
+    expect(listing(['0.0.0.0/1', '128.0.0.0/1'], false)).toEqual(['twilio/open-trunk', 'twilio/open-trunk']);
+    expect(listing(['0.0.0.0/0'], true)).toEqual(['twilio/wide-entry']);
+    expect(listing(['151.0.0.0/8'], false)).toEqual(['twilio/wide-entry']);
+    expect(listing(['151.101.0.0/16'], false)).toEqual([]);
+  });
+
   it('warns of RFC 1918 over Interconnect as well, and of no other network there', () => {
     const told = (address: string) =>
       codes(

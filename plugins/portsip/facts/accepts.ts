@@ -22,7 +22,7 @@ import { placesLedTo, unreadTenants } from './granted.ts';
 import { encryptionOf, mediaOf } from './media.ts';
 import { trunkOff } from './stopped.ts';
 import { numbersOfRule, outsidePool, takesCalls, withoutRule } from './unanswered.ts';
-import { fieldOf, limitUnclear, notTold, type Wire } from './wire.ts';
+import { fieldOf, limitUnclear, notTold, poolHolders, type Wire } from './wire.ts';
 
 /** Calls in: who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
@@ -43,7 +43,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
     encryption: encryptionOf(wire),
     refusals: { source: CHALLENGE, number: CHALLENGE },
     media: mediaOf(wire),
-    shares: wire.tenants.map(({ domain, pool }) => ({
+    shares: poolHolders(wire).map(({ domain, pool }) => ({
       name: `tenant ${domain}`,
       numbers: known(pool, wire.origin('didNumbers'), wire.confidence),
     })),

@@ -233,6 +233,12 @@ export const asFlag = (value: unknown): boolean | undefined =>
 
 export const poolsOf = ({ tenants }: Wire): NumberSet => unionOf(tenants.map(({ pool }) => pool));
 
+/** Tenants with a pool of their own: a trunk of a tenant has one, and it is that tenant's. */
+export function poolHolders({ provider, tenants }: Wire): readonly WireTenant[] {
+  const level = domainOf(provider?.properties['level']);
+  return tenants.filter(({ domain }) => level === SYSTEM || isSameDomain(domain, level));
+}
+
 /** What a tenant's rules do to dialled numbers. */
 export const diallingOf = (wire: Wire, tenant: WireTenant): Dialling => ({
   e164: wire.found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.e164,

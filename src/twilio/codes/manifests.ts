@@ -52,6 +52,20 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'List the public address, or the one that the connection has a route to.',
   ],
   [
+    'open-trunk',
+    'error',
+    'a trunk that strangers can call out over',
+    'An IP access list holds a network wider than a /8, and no credential list asks for a login: whoever knows the domain of the trunk calls out from there, and the calls are yours to pay. The threshold is our own.',
+    'List the addresses that the platforms call from, or add a credential list.',
+  ],
+  [
+    'wide-entry',
+    'warning',
+    'an entry of an IP list is very wide',
+    'Nobody calls from more than a /16, 65,536 addresses in a row. Whatever else is in the network is let in as well, where it knows a login or none is asked for. The threshold is our own.',
+    'List the addresses that the platforms call from.',
+  ],
+  [
     'unknown-edge',
     'error',
     'an edge Twilio does not have',

@@ -5,6 +5,7 @@ import { IP_ENTRY, IP_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { at, error, finding, tooLong, warning, type Context } from './context.ts';
 import { mappingOf, ownList, shared, type ListOf } from './lists.ts';
 import type { Part } from './part.ts';
+import { wideEntries } from './wide-entries.ts';
 
 /** An IP list with its entries, mapped to the trunk; an existing shared one is mapped only. */
 export function ipList(context: Context, spec: IpListSpec, pointer: string): Part {
@@ -24,6 +25,10 @@ export function ipList(context: Context, spec: IpListSpec, pointer: string): Par
       ...tooLong(name, LIMIT.ipListName, 'IP access list', from),
       ...tooMany(networks, name, from),
       ...privateEntries(context, networks, from),
+      ...wideEntries(context, networks, {
+        from: at(context, `${pointer}/entries`),
+        isListed: spec.entries !== 'from-endpoints',
+      }),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
 import { COMPOSE, edited, ENV, factsOf, filesOf, SOUND, TENANTS, wireOf, type Files } from './wired.ts';
 
@@ -37,6 +38,18 @@ describe('facts', () => {
     const facts = factsOf({});
     expect(facts.listeners).toEqual([]);
     expect(isKnown(facts.numbers)).toBe(false);
+  });
+
+  it('are silent where the plan has no files for an endpoint, since its manifest is refused', () => {
+    const [wire] = plugin.facts({
+      side: 'vgw',
+      endpoints: [{ name: 'vgw', inbound: true, outbound: false }],
+      resources: [],
+      seen: 'desired',
+      declared: {},
+    });
+    expect(wire).toMatchObject({ endpoint: 'vgw', silent: { unknown: 'not-readable' } });
+    expect(wire?.accepts).toBeUndefined();
   });
 
   it('take a file that cannot be parsed for no gateway', () => {
