@@ -36,8 +36,8 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'one direction uses the private connection, the other does not',
     severity: 'warning',
     means:
-      'Rows name an edge of a private connection and calls out go to a host on the internet, or the reverse. Addresses, firewalls and lists must then fit two networks, and one of the two is mostly not meant. Edges that end in -ix are private at Twilio.',
-    fix: 'Use edges of one kind for the rows and for `termination.hosts`.',
+      'Rows name an edge of a private connection and calls out go to a host on the internet, or the reverse. Addresses, firewalls and lists must then fit two networks, and one of the two is mostly not meant. Edges that end in -ix are private at Twilio, and each of them is an exchange where the account needs a connection of its own: rows over one and calls out over another need two. Rows that are tried later are not looked at: a way over the internet for when the connection fails is recommended.',
+    fix: 'Use the same edges, or edges of one kind, for the rows and for `termination.hosts`.',
     source: 'Twilio docs, configure with Interconnect, 2026-08',
   },
   {

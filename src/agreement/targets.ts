@@ -13,3 +13,10 @@ export const eachHostOnce = (targets: readonly Target[]): readonly Target[] =>
 
 const isOneHost = (one: Target, other: Target): boolean =>
   one === other || (isKnown(one.host) && isKnown(other.host) && isSameHost(one.host.value, other.host.value));
+
+/** Those tried first; a standby may well be elsewhere. */
+export function firstTried(sends: Pick<SendsFacts, 'to'>): readonly Target[] {
+  const enabled = inForce(sends);
+  const first = Math.min(...enabled.map((one) => one.priority));
+  return enabled.filter((one) => one.priority === first);
+}

@@ -45,5 +45,5 @@ export interface Elsewhere {
   readonly isStranger?: true;
 }
 
-/** A SIP address, or a number of the telephone network. */
-export type TransferTarget = 'sip' | 'pstn';
+/** A SIP address, a number of the telephone network, or one as a `tel:` URI, which names no host. */
+export type TransferTarget = 'sip' | 'pstn' | 'tel';

@@ -89,6 +89,7 @@ const EDGES: readonly EdgeFacts[] = [
   { edge: 'dublin', hosts: ['t.dublin.example'], isPrivate: false, place: DUBLIN },
   { edge: 'sydney', hosts: ['t.sydney.example'], isPrivate: false, place: SYDNEY },
   { edge: 'dublin-ix', hosts: ['t.dublin-ix.example'], isPrivate: true, place: DUBLIN },
+  { edge: 'cork-ix', hosts: ['t.cork-ix.example'], isPrivate: true, place: DUBLIN },
 ];
 
 const from = (edge: string, more: Change = {}): Change => ({
@@ -121,14 +122,14 @@ const fromIx = (source: string, unrouted: readonly Cidr[]): Change => {
 };
 
 /** Calls in from an edge, and calls out to a host. */
-const bothWays = (edge: string, host: string): Change => {
+const bothWays = (edges: string | readonly string[], host: string): Change => {
   const outward = row(host);
   return outbound({
     ...outward,
     carrier: {
       edges: is(EDGES),
       // Calls in are not what is judged here, so the platform says nothing of them.
-      sends: { ...INBOUND, to: [target({ edge })] },
+      sends: { ...INBOUND, to: [edges].flat().map((edge, at) => target({ edge, priority: 10 + at })) },
     },
   } as Change);
 };
@@ -260,6 +261,10 @@ const FITS: readonly Case[] = [
     change: { platform: { transfers: is(['sip']) }, carrier: { transfers: is(['sip', 'pstn']) } },
   },
   {
+    says: 'transfers to tel: URIs, for which no domain is needed',
+    change: { platform: { transfers: is(['tel']) }, carrier: { transfers: is(['sip', 'tel']) } },
+  },
+  {
     says: 'no login in force, and addresses are',
     change: outbound({ sends: { digest: is('none') }, accepts: { digest: is('none') } }),
   },
@@ -325,6 +330,10 @@ const FITS: readonly Case[] = [
   {
     says: 'both directions over the private connection',
     change: bothWays('dublin-ix', 't.dublin-ix.example'),
+  },
+  {
+    says: 'both directions over the private connection, and a later row over the internet',
+    change: bothWays(['dublin-ix', 'dublin'], 't.dublin-ix.example'),
   },
   {
     says: 'numbers in the Region of their trunk',
@@ -682,6 +691,11 @@ const FOUND: readonly Case[] = [
   {
     says: 'calls in over the private connection, calls out over the internet',
     change: bothWays('dublin-ix', 't.example'),
+    found: ['warning agreement/private-host'],
+  },
+  {
+    says: 'calls in over one exchange, calls out over another',
+    change: bothWays('cork-ix', 't.dublin-ix.example'),
     found: ['warning agreement/private-host'],
   },
   {

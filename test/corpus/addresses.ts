@@ -294,6 +294,12 @@ export const ADDRESSES: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'Rows name the exchange where the private connection is, and calls out go to another one.',
+    wiring: LINK,
+    edit: { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/termination/hosts', to: ['london-ix'] },
+    code: 'agreement/private-host',
+  },
+  {
     complaint: 'Nobody said from where the org calls.',
     wiring: ORG,
     edit: { in: 'Platform/genesys', at: '/spec/sendsFrom' },

@@ -33,7 +33,13 @@ describe('facts of a trunk as a whole', () => {
   it('carries out transfers as far as its mode goes', () => {
     expect(transfers('disable-all')).toEqual([]);
     expect(transfers('sip-only')).toEqual(['sip']);
-    expect(transfers('enable-all')).toEqual(['sip', 'pstn']);
+    expect(transfers('enable-all')).toEqual(['sip', 'tel', 'pstn']);
+    // Without a domain there is no host that numbers could be at.
+    const bare = wanted({ transfer: { mode: 'enable-all', callerId: 'from-transferee' } }).map((one) => ({
+      ...one,
+      properties: { ...one.properties, domainName: null },
+    }));
+    expect(valueOf(factsOf(bare).transfers)).toEqual(['sip', 'tel']);
   });
 
   it('lets calls show numbers of every trunk, and says whose numbers these are', () => {

@@ -38,6 +38,8 @@ export function transfers(
 
 const kinds = z.array(z.enum(['sip', 'pstn']));
 
-/** A number behind `tel:` or before a host is taken for one of the telephone network. */
-const kindOf = (target: string): TransferTarget =>
-  target.startsWith('tel:') || parseSipUri(target)?.user?.startsWith('+') ? 'pstn' : 'sip';
+/** A number before a host is taken for one of the telephone network. */
+function kindOf(target: string): TransferTarget {
+  if (target.startsWith('tel:')) return 'tel';
+  return parseSipUri(target)?.user?.startsWith('+') ? 'pstn' : 'sip';
+}

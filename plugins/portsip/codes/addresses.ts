@@ -48,8 +48,8 @@ export const ADDRESS_CODES: readonly CodePage[] = [
   error('public-host', {
     title: 'an Interconnect trunk leads over the internet',
     means:
-      'The list of hosts in the guide of the vendor (pstn.ashburn, pstn.umatilla, pstn.dublin …) holds public edges. A private connection ends at hosts with -ix: ashburn-ix, san-jose-ix, london-ix, frankfurt-ix, singapore-ix, tokyo-ix, sydney-ix, sao-paulo-ix; umatilla and dublin have none. With a public host calls out take the internet while calls in take the private link.',
-    fix: 'Name an edge that ends in -ix in `termination.hosts` and in every row.',
+      'The list of hosts in the guide of the vendor (pstn.ashburn, pstn.umatilla, pstn.dublin …) holds public edges. A private connection ends at hosts with -ix: ashburn-ix, san-jose-ix, london-ix, frankfurt-ix, singapore-ix, tokyo-ix, sydney-ix, sao-paulo-ix; umatilla and dublin have none. With a public host calls out take the internet while calls in take the private link. Public rows that are tried after private ones are left alone: they are a way out when the link fails.',
+    fix: 'Name an edge that ends in -ix in `termination.hosts` and in every row that is not a later way out.',
     source: INTERCONNECT,
   }),
   warning('brand-for-interconnect', {
@@ -73,10 +73,10 @@ export const ADDRESS_CODES: readonly CodePage[] = [
     source: TRUNKS,
   }),
   warning('private-address-on-internet', {
-    title: 'the private address is used on a trunk over the internet',
+    title: 'the private address is used on a trunk that leads over the internet, if only by one row',
     means:
       'SDP and Contact then name an address that the carrier cannot reach: calls have no audio, or end after half a minute.',
-    fix: 'Set `usePrivateAddress: false`, or lead both directions over a private edge.',
+    fix: 'Set `usePrivateAddress: false`, or lead every row and both directions over a private edge.',
     source: TRUNKS,
   }),
   error('host-is-tenant-domain', {

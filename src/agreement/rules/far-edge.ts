@@ -5,7 +5,7 @@ import { kilometres } from '../distance.ts';
 import { edgeOf, edgesOf } from '../edges.ts';
 import { claim } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
-import { inForce } from '../targets.ts';
+import { firstTried } from '../targets.ts';
 
 /** The edge that calls pass first is not far from the platform while another one is near. */
 export const farEdge: Rule = {
@@ -32,17 +32,11 @@ interface Passed {
   readonly target: Target;
 }
 
-/** Those tried first; a standby may well be far away. */
-function firstPassed(crossing: Crossing): readonly Passed[] {
-  const enabled = inForce(crossing.sends);
-  const first = Math.min(...enabled.map((one) => one.priority));
-  return enabled
-    .filter((one) => one.priority === first)
-    .flatMap((target) => {
-      const edge = edgeOf(crossing, target);
-      return edge ? [{ edge, target }] : [];
-    });
-}
+const firstPassed = (crossing: Crossing): readonly Passed[] =>
+  firstTried(crossing.sends).flatMap((target) => {
+    const edge = edgeOf(crossing, target);
+    return edge ? [{ edge, target }] : [];
+  });
 
 const detour = (crossing: Crossing, edge: EdgeFacts, place: Town): number =>
   kilometres(edge.place, place) - kilometres(nearest(crossing, edge, place).place, place);

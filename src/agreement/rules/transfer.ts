@@ -18,6 +18,7 @@ const isTold = ({ direction, wire: { carrier, platform } }: Crossing): boolean =
 const PLACES: Readonly<Record<TransferTarget, string>> = {
   sip: 'SIP addresses',
   pstn: 'numbers of the telephone network',
+  tel: 'tel: URIs',
 };
 
 const places = (targets: readonly TransferTarget[]): string => listed(targets.map((one) => PLACES[one]));
@@ -30,7 +31,7 @@ function check({ direction, wire }: Crossing): readonly RuleResult[] {
   if (refused.length === 0) return [];
   const fixes = {
     platform: 'Keep the call and connect it to a second one.',
-    carrier: `Let the trunk transfer to ${places(refused)}; numbers need its domain too.`,
+    carrier: fixAtCarrier(refused, done.value),
   };
   return [
     {
@@ -46,6 +47,13 @@ function check({ direction, wire }: Crossing): readonly RuleResult[] {
           : { sender: fixes.platform, receiver: fixes.carrier },
     },
   ];
+}
+
+/** A trunk that takes `tel:` lacks for other numbers only the host that they are at. */
+function fixAtCarrier(refused: readonly TransferTarget[], done: readonly TransferTarget[]): string {
+  if (done.includes('tel')) return 'Give the trunk a `domain`, or name numbers by tel: URIs alone.';
+  if (!refused.some((one) => one !== 'sip')) return 'Set `transfer.mode: sip-only`.';
+  return 'Set `transfer.mode: enable-all`; numbers that are no tel: URIs need the `domain` of the trunk too.';
 }
 
 const shown = (

@@ -104,8 +104,8 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'transfer-needs-domain',
     'warning',
     'transfers to the PSTN without a domain',
-    'A REFER to the PSTN names the domain of the trunk.',
-    'Set `domain`, or allow SIP transfers only.',
+    'A REFER to the PSTN names the domain of the trunk or is a tel: URI; without a domain the latter alone can work.',
+    'Set `domain`, or allow SIP transfers only, where there are no others.',
   ],
   [
     'unknown-user',

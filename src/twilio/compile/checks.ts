@@ -48,7 +48,7 @@ function transfer(context: Context): readonly Diagnostic[] {
       summary: 'transfers to the PSTN are on, but the trunk has no domain',
       detail:
         'A REFER to the PSTN names the domain of the trunk or a tel: URI; only the latter can work here.',
-      fix: 'Set `domain`, or `transfer.mode: sip-only`.',
+      fix: 'Set `domain`. Where calls are transferred to no numbers, `transfer.mode: sip-only` says so.',
     }),
   ];
 }

@@ -35,13 +35,13 @@ const FAILOVER: Fact<readonly number[]> = known(
   FROM_SIP,
 );
 
-/** A REFER to the telephone network names the domain of the trunk, so there is none without it. */
+/** A REFER to the telephone network names the domain of the trunk or is a tel: URI (Twilio docs, sip-trunking, 2026-08). */
 function transfers(view: View): Fact<readonly TransferTarget[]> {
   const mode = textOf(view.trunk.properties['transferMode']) ?? 'disable-all';
   const domain = textOf(view.trunk.properties['domainName']);
   const targets: Readonly<Record<string, readonly TransferTarget[]>> = {
     'sip-only': ['sip'],
-    'enable-all': domain === undefined ? ['sip'] : ['sip', 'pstn'],
+    'enable-all': domain === undefined ? ['sip', 'tel'] : ['sip', 'tel', 'pstn'],
   };
   const from = [trunkField(view, 'transferMode'), trunkField(view, 'domainName')];
   return known(targets[mode] ?? [], derived('transfer mode and domain', from));

@@ -561,9 +561,24 @@ describe('a finding', () => {
     expect(at('https://pbx.acme.example/')).toEqual(['url-without-port']);
   });
 
-  it('of a public row beside a private one is a warning, for a way out when the link fails', () => {
-    const part = { ...one({ trunk: IX }), endpoint: ix('ashburn-ix', 'ashburn') };
-    expect(severity(part, 'public-host')).toBe('warning');
+  it('of a public row is none where private ones are tried first, for a way out when the link fails', () => {
+    const rows = (first: number, second: number) => ({
+      ...one({ trunk: { ...IX, usePrivateAddress: true } }),
+      endpoint: {
+        ...ix('ashburn-ix'),
+        inbound: {
+          transport: 'udp' as const,
+          rows: [
+            { edge: 'ashburn-ix', priority: first, weight: 10, enabled: true },
+            { edge: 'ashburn', priority: second, weight: 10, enabled: true },
+          ],
+        },
+      },
+    });
+    // The private address in SDP and Contact is of no use there.
+    expect(slugs(rows(10, 20))).toEqual(['private-address-on-internet']);
+    expect(slugs(rows(10, 10))).toEqual(['public-host', 'private-address-on-internet']);
+    expect(slugs(rows(20, 10))).toEqual(['public-host', 'private-address-on-internet']);
   });
 
   it('of a private address that is not used is none over public edges, where it is used, or where there is none', () => {

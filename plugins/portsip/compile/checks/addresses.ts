@@ -155,25 +155,30 @@ const portOfUrl = ({ input }: Context): readonly Diagnostic[] => {
 const trunkUsesPrivate = (input: Context['input']): boolean => input.settings.trunk.usePrivateAddress;
 
 /**
- * Both directions of an Interconnect trunk run over private edges. A public row beside a private one may be meant as a
- * way out when the link fails; that is said, and not refused.
+ * Both directions of an Interconnect trunk run over private edges. Public rows that are tried later are a way out when the
+ * link fails, as the carrier recommends (Twilio docs, configure with Interconnect, 2026-11-22).
  */
 function interconnect(context: Context): readonly Diagnostic[] {
   const { input } = context;
   const { brand, name } = trunkOf(context);
   const { rows, hosts } = edgesOf(context);
   const edges = [...rows, ...hosts];
-  const ofPublic = edges.filter((edge) => !isPrivateEdge(edge));
+  const ofPublic = [...rowsBefore(context), ...hosts].filter((edge) => !isPrivateEdge(edge));
   const at = endpointAt(input);
   if (brand === BRAND.interconnect && ofPublic.length > 0) {
     const named = [...new Set(ofPublic)].map((edge) => `"${edge ?? 'no edge'}"`).join(', ');
-    const found = finding('public-host', at, `trunk "${name}" of brand "${brand}" uses ${named}`);
-    const fallback = hosts.every(isPrivateEdge) && rows.some(isPrivateEdge);
-    return [fallback ? withSeverity(found, 'warning') : found];
+    return [finding('public-host', at, `trunk "${name}" of brand "${brand}" uses ${named}`)];
   }
   return brand === BRAND.public && edges.some(isPrivateEdge)
     ? [finding('brand-for-interconnect', at, `trunk "${name}" of brand "${brand}" uses a private edge`)]
     : [];
+}
+
+/** Edges of rows that no private one is tried before. */
+function rowsBefore({ input }: Context): readonly (string | undefined)[] {
+  const rows = input.endpoint.inbound?.rows ?? [];
+  const first = Math.min(...rows.filter(({ edge }) => isPrivateEdge(edge)).map(({ priority }) => priority));
+  return rows.filter(({ priority }) => priority <= first).map(({ edge }) => edge);
 }
 
 const edgesOf = ({ input }: Context) => ({
@@ -210,11 +215,11 @@ function privateAddress(context: Context): readonly Diagnostic[] {
   const { name } = trunkOf(context);
   const at = endpointAt(input, '/settings/trunk/usePrivateAddress');
   const { rows, hosts } = edgesOf(context);
-  if (![...rows, ...hosts].some(isPrivateEdge))
-    return [
-      finding('private-address-on-internet', at, `trunk "${name}" uses the private address of the PBX`),
-    ];
-  return isKnown(privateNetworks(context))
-    ? []
-    : [finding('private-address-missing', at, `trunk "${name}" uses the private address of the PBX`)];
+  const isUnknown = [...rows, ...hosts].some(isPrivateEdge) && !isKnown(privateNetworks(context));
+  const isPublic = ![...rows, ...hosts].every(isPrivateEdge);
+  const told = `trunk "${name}" uses the private address of the PBX`;
+  return [
+    ...(isUnknown ? [finding('private-address-missing', at, told)] : []),
+    ...(isPublic ? [finding('private-address-on-internet', at, told)] : []),
+  ];
 }
