@@ -24,7 +24,8 @@ function saysNoOther(given: string, candidate: string): boolean {
 const numbersIn = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
 /** The same digits in the same order, some left out. */
-const isWithout = (less: string, all: string): boolean => new RegExp([...less].join('.*')).test(all);
+const isWithout = (less: string, all: string): boolean =>
+  new RegExp(less.replaceAll(/(?<=.)(?=.)/g, '.*')).test(all);
 
 const MOST = 12;
 
