@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyPlugin } from '../contract/any-side.ts';
 import { isIpv4, isPrivate, toCidr } from '../contract/cidr.ts';
+import { isPrivateName } from '../contract/private-names.ts';
 import { platform as platformKind } from '../manifest/kinds/platform.ts';
 import { trunk as trunkKind } from '../manifest/kinds/trunk.ts';
 import { isRange, parseMember } from '../manifest/members.ts';
@@ -149,6 +150,8 @@ function listenerProblem(text: string): string | undefined {
     return 'a port is a number from 1 to 65535';
   if (isIpv4(host) && isPrivate(toCidr(`${host}/32`)))
     return 'a private address, which the carrier cannot reach; give the public one';
+  if (isPrivateName(host))
+    return 'a name that no public DNS has; give one that the carrier finds, or an address';
   return fieldProblem(platformKind, ['spec', 'listensOn', 0, 'host'], host);
 }
 

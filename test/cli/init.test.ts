@@ -252,6 +252,7 @@ describe('init', () => {
     ['init', 'error[cli/missing-answers]', '--name'],
     [`init ${FLAGS} --numbers 2025550123`, '--numbers "2025550123"', 'E.164'],
     [`init ${FLAGS} --listens-on 203.0.113.9:99999`, '--listens-on', 'a port is a number'],
+    [`init ${FLAGS} --listens-on pbx.local`, '--listens-on "pbx.local"', 'a name that no public DNS has'],
     [`init ${FLAGS} --listens-on 10.0.0.7`, '--listens-on "10.0.0.7"', 'give the public one'],
     [`init ${FLAGS} --calls many`, '--calls "many"', 'a whole number from 1'],
     [`init ${FLAGS} --domain acme.pstn.twilio.com`, '--domain', 'Label before'],

@@ -54,9 +54,10 @@ export function openLogin(io: ConnectContext<Connection>, api: string): Login {
   };
 
   async function attempt(): Promise<Grant> {
-    const way = await flow();
+    // Where there is none, nobody is asked anything.
     const password = await io.secret(connection.password);
     hidden.add(password);
+    const way = await flow();
     const { username, tenant } = connection;
     const answer = await send(
       signInRequest(way, api, {

@@ -44,6 +44,13 @@ describe('the way to sign in', () => {
     expect(logins(at)).toEqual([login]);
   });
 
+  it('is not looked for where the password cannot be had', async () => {
+    const at = machine();
+    const missing = new Error('PORTSIP_PASSWORD is not set');
+    await expect((await at.open({}, missing)).discover!()).rejects.toBe(missing);
+    expect(at.sent).toEqual([]);
+  });
+
   it.each([
     ['sign-in', '22.2.11', 'POST /auth/sign_in'],
     ['login', '22.2.11', 'POST /login'],

@@ -46,13 +46,18 @@ const estate = (over: Readonly<Record<string, Json>> = {}): Json => ({
   ...over,
 });
 
+const tell = async (secret: string | Error): Promise<string> => {
+  if (secret instanceof Error) throw secret;
+  return secret;
+};
+
 /** A PBX, its clock, and every request that went to it. */
 export function machine(
   over: Readonly<Record<string, Json>> = {},
   switches: Readonly<Record<string, boolean>> = {},
 ) {
   const { http, ...at } = plugged(portsipEmulator, estate(over), switches);
-  const open = (given: Partial<Connection> = {}, password = LOGIN): Promise<Driver> =>
+  const open = (given: Partial<Connection> = {}, password: string | Error = LOGIN): Promise<Driver> =>
     openDriver({
       connection: {
         ...connection.parse({
@@ -64,8 +69,8 @@ export function machine(
       },
       clock: at.clock,
       http,
-      secret: async () => password,
-      open: async () => password,
+      secret: () => tell(password),
+      open: () => tell(password),
     });
   return { ...at, open };
 }
