@@ -14,5 +14,6 @@ export function refuseEmptyWords(argv: readonly string[]): void {
   throw usageError('empty-word', message, FIX);
 }
 
-/** `--sandbox=` alone is the default sandbox. */
-const isEmptyValue = (word: string): boolean => /^--[a-z-]+=$/.test(word) && word !== '--sandbox=';
+/** Of files, folders, and what alone is to be taken away. `--sandbox=` is the usual sandbox; the rest has words of its own. */
+const isEmptyValue = (word: string): boolean =>
+  /^--(?:state|output|trace|out|junit|with-secrets|endpoint)=$/.test(word);

@@ -23,7 +23,7 @@ export function encryptionOf(wire: Wire): Fact<Encryption> {
         'not-documented',
         'SRTP suites between this PBX and a carrier are not documented',
         removes.from,
-        'Where the trunk is plain, set `options.removeSrtp: true`. Encrypted calls need `secure: true` and `transport: tls`: make a test call then, and say its suites as `srtpSuites` in the Platform document.',
+        'Set `options.removeSrtp: true` where the trunk is plain. For encrypted calls write `secure: true` and `transport: tls`.',
       );
 }
 
