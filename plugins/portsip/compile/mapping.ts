@@ -24,6 +24,17 @@ function callerId({ tenants }: Context): MappingLine {
   };
 }
 
+/** A trunk has one host. */
+const hosts = ({ input: { endpoint } }: Context): MappingLine =>
+  (endpoint.outbound?.hosts ?? []).length > 1
+    ? {
+        field: 'outbound.hosts',
+        outcome: 'approximated',
+        vendorField: 'hostname',
+        reason: 'a trunk has one host: the first one',
+      }
+    : exact('outbound.hosts', 'hostname', 'a trunk has one host');
+
 /** What becomes of each field of the generic specs. */
 export function mappingOf(context: Context): MappingReport {
   const { input, place } = context;
@@ -43,12 +54,7 @@ export function mappingOf(context: Context): MappingReport {
     notApplicable('transfer.mode', 'a trunk has no such setting; the carrier decides what it lets through'),
     ofCallsIn(endpoint, exact('inbound.transport', 'transport', 'the listener of this transport is called')),
     notApplicable('inbound.rows', 'priority, weight and edge of a row live at the carrier'),
-    ofCallsOut(endpoint, {
-      field: 'outbound.hosts',
-      outcome: 'approximated',
-      vendorField: 'hostname',
-      reason: 'a trunk has one host: the first one',
-    }),
+    ofCallsOut(endpoint, hosts(context)),
     byAddress
       ? notApplicable('outbound.user', 'an IP-based trunk does not log in')
       : ofCallsOut(

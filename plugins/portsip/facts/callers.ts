@@ -7,6 +7,7 @@ import {
   type Fact,
   type FactResource,
   type FactsInput,
+  type Granted,
   type NumberSet,
 } from 'trunkline/plugin';
 import { z } from 'zod';
@@ -48,6 +49,14 @@ const companyStep = (
       const rows = z.array(z.tuple([z.string(), z.unknown()])).safeParse(properties['values']).data ?? [];
       return rows.filter(([label]) => label === 'Outbound Caller ID').map(([, value]) => textOf(value));
     });
+
+/** Numbers that calls show only once somebody has set them for the company, as a manual step of the plan asks. */
+export function companySteps({ resources, seen }: FactsInput, wire: Wire): readonly Granted[] {
+  const numbers = seen === 'desired' ? wire.tenants.flatMap((tenant) => companyStep(resources, tenant)) : [];
+  if (numbers.length === 0) return [];
+  const fact = known([...new Set(numbers)], wire.origin('callerId'), 'assumed');
+  return [{ what: 'outbound caller id of the company, set by hand', fact }];
+}
 
 /** What a company shows over the trunk where a rule shows nothing; empty where nobody says. */
 export function companyCaller(

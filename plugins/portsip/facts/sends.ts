@@ -21,7 +21,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { plusOf, shortNumbersOf, type DialRule } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
-import { callerPlus, callingNumbers } from './callers.ts';
+import { callerPlus, callingNumbers, companySteps } from './callers.ts';
 import { dialsAs } from './dials-as.ts';
 import { emergencyOf } from './emergency.ts';
 import { unreadTenants } from './granted.ts';
@@ -59,7 +59,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
     emergency: emergencyOf(wire),
-    granted: unreadTenants(wire),
+    granted: [...unreadTenants(wire), ...companySteps(input, wire)],
   };
 }
 

@@ -36,6 +36,16 @@ describe('a PBX whose rules show no number', () => {
     expect(endOf(simulateOffline(wiring!))).toEqual({ result: 'taken', isSure: true });
   });
 
+  it('is said to rest on that step, and on none where rules show a number', async () => {
+    const assumed = async (text: string) => {
+      const { wiring } = await load(text);
+      const { agreement } = verifyOffline(wiring!, Date.parse('2026-11-21'));
+      return agreement.assumptions.map(({ what }) => what).filter((what) => what.includes('of the company'));
+    };
+    expect(await assumed(WITHOUT)).toEqual(['outbound caller id of the company, set by hand']);
+    expect(await assumed(textOf(PLATFORMS))).toEqual([]);
+  });
+
   it('shows nobody knows what as long as the PBX tells of no number of the company: the proof and a call leave it open alike', async () => {
     const { wiring } = await load(WITHOUT);
     const world = await carriedOut(wiring!, WITHOUT);
