@@ -1,8 +1,9 @@
-import { isKnown, type Fact, type FactsInput, type Known, type Misdialled } from 'trunkline/plugin';
+import { isKnown, ref, type Fact, type FactsInput, type Known, type Misdialled } from 'trunkline/plugin';
 import { z } from 'zod';
 import { callsKey } from '../compile/declared.ts';
 import { leaving } from '../numbers/leaving.ts';
 import { dialler, type Sent } from '../numbers/pipeline.ts';
+import { OUTBOUND_RULE } from '../resources/names.ts';
 import { meaning } from './meaning.ts';
 import { diallingOf, isSameDomain, ownerOf, type Wire, type WireTenant } from './wire.ts';
 
@@ -93,14 +94,17 @@ function told(
   };
 }
 
-/** What the rules that are there make of calls. */
+/** What the rules that are there make of calls; a number that is known comes from the rule that makes it. */
 function dialled(wire: Wire, tenant: WireTenant): (call: Asked) => Leaving | undefined {
   const dialling = diallingOf(wire, tenant);
   const dial = dialler(dialling);
   const numberOf = leaving(dialling, ownerOf(wire, tenant));
   return (call) => {
     const passed = dial(call.dialled, call.caller);
+    const { sent } = passed;
     const number = numberOf(passed, call);
-    return passed.sent && number && { sent: passed.sent, number };
+    if (!sent || !number) return undefined;
+    const from = wire.origin('prepend', ref(OUTBOUND_RULE, sent.rule.key));
+    return { sent, number: isKnown(number) ? { ...number, from } : number };
   };
 }

@@ -58,6 +58,13 @@ describe('rules of a manifest that says as which country people dial', () => {
     expect(misdialled(help({}))).toEqual([]);
   });
 
+  it('are told where they stand', () => {
+    const rules = [ABROAD, TO_AUSTRIA];
+    expect(said({ country: 'DE', rules })?.sends?.misdialled?.map(({ sent }) => sent.from)).toMatchObject([
+      { ref: { $ref: 'outbound-rule', key: 'acme.pbx.example/nat' }, field: 'prepend' },
+    ]);
+  });
+
   it('that take short numbers alone say nothing of the plus before others', () => {
     const sends = (...rules: readonly object[]) => said({ country: 'DE', rules })?.sends;
     const short = { name: 'help', prefixes: ['112', '110'], digits: [3], priority: 1 };
