@@ -87,6 +87,17 @@ export const ROUTING: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'A rule puts a plus before 911, in a country of which nobody here knows how people dial.',
+    wiring: PBX,
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound',
+      to: { country: 'BR', callerId: '+12027594810', rules: [{ name: 'help', prefixes: ['911'], digits: [3], prepend: '+' }, { name: 'plus', prefixes: ['+1'] }] },
+    },
+    code: 'agreement/number-changed',
+    unheard: 'the carrier takes the call for whoever has that number',
+  },
+  {
     complaint: 'A rule waits for the digit of an outside line, and the manifest says that people dial as in the US: it takes no call.',
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/0/outbound/rules/1', to: { name: 'US 11', prefixes: ['91'], digits: [12], strip: 1, prepend: '+' } },

@@ -1,6 +1,6 @@
 import { isKnown, mapFact, textOf, unknown, type Declared, type Fact, type Known } from 'trunkline/plugin';
 import { countryKey } from '../compile/declared.ts';
-import { homeOf, type Country } from '../numbers/countries.ts';
+import { ANYWHERE, homeOf, type Country } from '../numbers/countries.ts';
 import { meantIn } from '../numbers/ways.ts';
 import { OWN_WAY } from '../settings/rules.ts';
 import type { Wire, WireTenant } from './wire.ts';
@@ -63,11 +63,11 @@ const meaningIn =
   (said: Known<string>) =>
   (dialled: string): Fact<string> | undefined => {
     if (said.value === OWN_WAY) return undefined;
-    if (dialled.startsWith('+')) return { ...said, value: dialled };
+    if (dialled.startsWith('+') || ANYWHERE.includes(dialled)) return { ...said, value: dialled };
     return unknown(
       'not-readable',
       `how people of ${said.value} dial stands in no table here, so that what they mean by ${dialled} is not known`,
       said.from,
-      'Make a test call of each kind; `country: none` says that your rules make what is meant.',
+      'Say `country: none` where the rules make what is meant: calls are then held against them.',
     );
   };

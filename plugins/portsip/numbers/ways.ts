@@ -1,10 +1,10 @@
-import { COUNTRIES, type Country } from './countries.ts';
+import { ANYWHERE, COUNTRIES, type Country } from './countries.ts';
 
 export const EMERGENCY = 'emergency';
 
 /** One way to dial one number. */
 export interface Way {
-  /** `national`, `international`, `E.164`, `E.164 abroad` or `emergency`. */
+  /** `national`, `international`, `E.164`, `E.164 abroad` or `emergency`; a number for help where the country is not known. */
   readonly how: string;
   readonly dialled: string;
   readonly meant: string;
@@ -24,12 +24,14 @@ export function waysOf(home: Country): readonly Way[] {
   ];
 }
 
-/** What is dialled alike in every country, whether or not its ways are known. */
-export const EVERYWHERE: readonly Way[] = COUNTRIES.slice(0, 1).map(({ code, sample }) => ({
-  how: 'E.164',
-  dialled: `+${code}${sample}`,
-  meant: `+${code}${sample}`,
-}));
+/** Reserved for fiction. */
+const SOMEBODY = '+12025550123';
+
+/** What is dialled alike in every country, whether or not its ways are known; each number for help is one by itself. */
+export const EVERYWHERE: readonly Way[] = [
+  { how: 'E.164', dialled: SOMEBODY, meant: SOMEBODY },
+  ...ANYWHERE.map((number) => ({ how: number, dialled: number, meant: number })),
+];
 
 /** Another country than the own one, for a call abroad. */
 const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;

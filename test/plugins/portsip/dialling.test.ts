@@ -248,6 +248,21 @@ describe('a country that nobody here knows', () => {
     expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
   });
 
+  it('knows numbers that call for help in any network, each by itself', () => {
+    const help = { name: 'help', prefixes: ['112', '911'], digits: [3], priority: 1 };
+    expect(misdialled({ country: 'BR', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([
+      '112 calls by the rule "help": 112 +112, not 112',
+      '911 calls by the rule "help": 911 +911, not 911',
+    ]);
+    expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
+    expect(misdialled({ country: 'none', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([]);
+  });
+
+  it('says what can be written where a number stays open', () => {
+    const [open] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.misdialled ?? [];
+    expect(open?.meant).toMatchObject({ learn: expect.stringContaining('`country: none`') });
+  });
+
   it('is held against that of the numbers', () => {
     const [dialled] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.dialsAs ?? [];
     expect(dialled?.country.value).toBe('BR');
