@@ -1,11 +1,16 @@
 import type { Country } from './countries.ts';
 import { dialler, itemsOf, type DialRule } from './pipeline.ts';
-import { filledTo } from './samples.ts';
 import { callerFor } from './table.ts';
 import { dialledIn, meantIn } from './ways.ts';
 
 /** Numbers that are as short may be those of services, or local ones, of which no table here tells. */
 const LOCAL = 8;
+
+/** So are full ones that a country with a prefix before national numbers dials without it, as 1300 in Australia and 1850 in Ireland. */
+const FULL = 10;
+
+/** Of the North American plan, dialled without its 1: area and exchange begin with 2 to 9 (NANPA, 2026-11). */
+const NATIONAL = /^[2-9]\d\d[2-9]\d{6}$/;
 
 /** The longest ways of dialling a number of 15 digits. */
 const LONGEST = 19;
@@ -15,10 +20,12 @@ const LONGEST = 19;
  * does not speak.
  */
 export const isIdle = (rule: DialRule, home: Country): boolean =>
-  !isUntold(rule) && !addsArea(rule, home) && !candidates(rule, home).some(takenBy(rule));
+  !isUntold(rule, home) && !addsArea(rule, home) && !candidates(rule, home).some(takenBy(rule));
 
-const isUntold = ({ prefixes, lengths }: DialRule): boolean =>
-  /[*#]/.test(prefixes) || itemsOf(lengths).some((length) => Number(length) <= LOCAL);
+function isUntold({ prefixes, lengths }: DialRule, home: Country): boolean {
+  const most = home.lengths ? LOCAL : FULL;
+  return /[*#]/.test(prefixes) || itemsOf(lengths).some((length) => Number(length) <= most);
+}
 
 /** It makes a number in full of a local one: nothing is taken away, and the code of an area comes before it. */
 const addsArea = ({ stripDigits, prepend }: DialRule, { code }: Country): boolean =>
@@ -38,15 +45,19 @@ const candidates = (rule: DialRule, home: Country): readonly string[] => [
 ];
 
 /**
- * Numbers in full that begin as a rule has them. One that begins like no way of dialling, as with a digit for an outside
- * line, is none unless the rule says how long it is.
+ * Numbers in full that begin as a rule has them. Where it does not say how long they are, ten digits that begin like no way
+ * of dialling are one only as the plan has them: with a digit for an outside line they may be none.
  */
 function numbersLike({ prefixes, lengths }: DialRule, home: Country): readonly string[] {
   const ways = [home.trunk, home.international, '+'];
-  const isWay = (start: string): boolean => lengths !== '' || ways.some((way) => start.startsWith(way));
+  const isWhole = (number: string): boolean =>
+    lengths !== '' || NATIONAL.test(number) || ways.some((way) => number.startsWith(way));
   const counts = lengths === '' ? Array.from({ length: LONGEST }, (_, at) => at + 1) : itemsOf(lengths);
   return [...itemsOf(prefixes), ...ways]
-    .filter(isWay)
-    .flatMap((start) => counts.map((count) => filledTo(Number(count), start)))
-    .filter((number) => meantIn(home, number) !== undefined);
+    .flatMap((start) => counts.map((count) => filled(start, Number(count))))
+    .filter((number) => meantIn(home, number) !== undefined && isWhole(number));
 }
+
+/** With twos, which may stand anywhere in a number. Whether a plus counts as a digit is not documented. */
+const filled = (start: string, digits: number): string =>
+  start.padEnd(start.startsWith('+') ? digits + 1 : digits, '2');

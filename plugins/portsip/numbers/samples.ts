@@ -64,11 +64,7 @@ const USUAL = 12;
 /** A number that nobody dials, where no usual one begins so. */
 function filled(start: string, { lengths }: DialRule): string {
   const [length = USUAL] = itemsOf(lengths).map(Number);
-  return filledTo(length, start);
-}
-
-/** Whether a plus counts as a digit is not documented. */
-export function filledTo(length: number, start: string): string {
+  // Whether a plus counts as a digit is not documented.
   const digits = start.replaceAll(/\D/g, '').length;
   return `${start}${DIGITS.slice(0, Math.max(0, length - digits))}`;
 }

@@ -291,6 +291,8 @@ describe('a rule that takes nothing of what people of the country dial', () => {
       { prefixes: ['91'], digits: [12], prepend: '+' },
     ],
     ['for twelve digits in a country of nine', 'ES', { prefixes: ['9'], digits: [12] }],
+    ['for numbers of another country', 'AU', { prefixes: ['1'], digits: [11] }],
+    ['for a service of which it does not say how long its numbers are', 'DE', { prefixes: ['118'] }],
   ])('is told: one %s', (_what, country, part) => {
     const [found, ...others] = compiled(rule(country, part)).diagnostics.filter(
       ({ code }) => code === 'portsip/rule-nobody-dials',
@@ -315,6 +317,14 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ['for help', 'DE', { prefixes: ['112'], strip: 0, prepend: '' }],
     ['for a code with a star', 'US', { prefixes: ['*67'] }],
     ['for ten digits of one area', 'US', { prefixes: ['907'], digits: [10] }],
+    ['for an area in which the sample does not lie', 'US', { prefixes: ['907'] }],
+    ['for all areas that begin so', 'CA', { prefixes: ['6'] }],
+    ['for what may be an outside line or an area', 'US', { prefixes: ['9'], strip: 1 }],
+    ['for full numbers without a prefix before', 'AU', { prefixes: ['1300', '1800'], digits: [10] }],
+    ['for such numbers in another country', 'IE', { prefixes: ['1850'], digits: [10] }],
+    ['for a network that is chosen in America', 'US', { prefixes: ['1010'], strip: 7 }],
+    ['for a service', 'DE', { prefixes: ['118'], digits: [5] }],
+    ['for an operator', 'US', { prefixes: ['00'], digits: [2] }],
     ['for what some extensions dial', 'DE', { prefixes: ['0'], callers: '100-120' }],
     ['for national numbers without a prefix of their own', 'ES', { prefixes: ['93'] }],
     ['in a way of their own', 'none', { prefixes: ['9'], strip: 1 }],
