@@ -68,8 +68,8 @@ export const ADDRESS_CODES: readonly CodePage[] = [
   warning('private-address-unused', {
     title: 'a private edge, and the private address of the PBX is not used',
     means:
-      'Rows over the private edge name the public address, the carrier lets that in, and SIP and SDP of the PBX name it, though its private address is globally unique, so that Twilio can take a route to it. Calls pass only where the private connection leads to the public address, as the guide of the vendor has it, and back; where it leads to the private network alone, calls in reach nobody, and calls out come from an address that the carrier does not let in (32201).',
-    fix: 'Set `usePrivateAddress: true`. Where the connection does lead to the public address, leave `private` out of `listensOn`.',
+      'Rows over the private edge name the public address, the carrier lets that in, and SIP and SDP of the PBX name it, though every node that calls go to or come from has a private address that is globally unique, so that Twilio can take a route to it. Calls pass only where the private connection leads to the public address, as the guide of the vendor has it, and back; where it leads to the private network alone, calls in reach nobody, and calls out come from an address that the carrier does not let in (32201).',
+    fix: 'Set `usePrivateAddress: true`. Where the connection does lead to the public address, accept this finding under `waivers` of the trunk.',
     source: TRUNKS,
   }),
   warning('private-address-on-internet', {

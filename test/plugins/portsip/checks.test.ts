@@ -594,6 +594,28 @@ describe('a finding', () => {
     expect(told(one({ trunk: { ...IX, usePrivateAddress: true } }))).toEqual([]);
   });
 
+  it('of a private address that is not used speaks of nodes that calls go to and come from, where it can be set', () => {
+    const bare = { node: 'main', host: '151.101.2.3', udp: 5060, pointer: '/spec/listensOn/0' };
+    const other = { ...bare, node: 'other', host: '151.101.2.9', private: '203.0.113.9' };
+    const of = (listensOn: readonly (typeof bare)[], endpoint: Part['endpoint'] = ix('ashburn-ix')) =>
+      compiled({
+        ...one({ trunk: IX }),
+        endpoint: endpoint!,
+        platform: { ...BASE.platform, listensOn },
+      }).diagnostics.filter(({ code }) => code === 'portsip/private-address-unused');
+    const [found] = of([{ ...other, node: 'main' }]);
+    expect(found?.summary).toContain('"main" has the private address 203.0.113.9');
+    expect(found?.at).toMatchObject({ pointer: '/spec/endpoints/0/settings/trunk/usePrivateAddress' });
+    // With the option on, nobody would know the address of the node that the row names.
+    expect(of([bare, other])).toEqual([]);
+    const { rows = [], transport = 'udp' } = ix('ashburn-ix').inbound ?? {};
+    const disabled = {
+      ...BASE.endpoint,
+      inbound: { transport, rows: rows.map((row) => ({ ...row, enabled: false })) },
+    };
+    expect(of([{ ...other, node: 'main' }], disabled)).toEqual([]);
+  });
+
   it('of a missing caller id comes with a manual step, and neither where the company has a number', () => {
     const { callerId: _callerId, ...spec } = BASE.spec;
     const part: Part = { ...one(), spec: { ...spec, numbers: one().spec!.numbers } };

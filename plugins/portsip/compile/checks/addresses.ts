@@ -12,6 +12,7 @@ import {
   uncovered,
   withSeverity,
   type Diagnostic,
+  type NodeSpec,
   type Transport,
 } from 'trunkline/plugin';
 import { BRAND } from '../../reference.ts';
@@ -187,27 +188,41 @@ const edgesOf = ({ input }: Context) => ({
 });
 
 /**
- * The guide of the vendor leads the public address over the private connection, so that this is no error; a node with a
- * private address says that another way is meant, where a route can lead to it (Interconnect guide, 2026-08; Twilio docs,
- * interconnect/virtual-private-network, 2026-11-22).
+ * The guide of the vendor leads the public address over the private connection, so that this is no error; private addresses
+ * of the nodes that calls go to and come from say that another way is meant, where a route can lead to them (Interconnect
+ * guide, 2026-08; Twilio docs, interconnect/virtual-private-network, 2026-11-22).
  */
 function publicOverPrivate(context: Context): readonly Diagnostic[] {
   const { input } = context;
-  const { rows, hosts } = edgesOf(context);
-  const edges = [...new Set([...rows, ...hosts].filter(isPrivateEdge))];
-  const node = input.platform.listensOn.find(
-    (one) => one.private !== undefined && !isPrivate(toCidr(one.private)),
-  );
-  if (trunkUsesPrivate(input) || edges.length === 0 || node?.private === undefined) return [];
+  const { edges, nodes } = privateWays(context);
+  const [first] = nodes;
+  if (trunkUsesPrivate(input) || !first || !nodes.every(isReachedInside)) return [];
   const over = edges.map((edge) => `"${edge ?? ''}"`).join(', ');
   return [
     finding(
       'private-address-unused',
-      settingsAt(input, '/trunk'),
-      `calls over ${over} use the public address of the PBX, and "${node.node}" has the private address ${node.private}`,
+      settingsAt(input, '/trunk/usePrivateAddress'),
+      `calls over ${over} use the public address of the PBX, and "${first.node}" has the private address ${first.private ?? ''}`,
     ),
   ];
 }
+
+/** Private edges that calls take, and the nodes they go to; calls out may come from any. */
+function privateWays(context: Context) {
+  const { listensOn } = context.input.platform;
+  const rows = (context.input.endpoint.inbound?.rows ?? []).filter(
+    ({ edge, enabled }) => enabled && isPrivateEdge(edge),
+  );
+  const hosts = edgesOf(context).hosts.filter(isPrivateEdge);
+  const nodes = [
+    ...rows.flatMap((row) => nodeOfRow(context, row) ?? []),
+    ...(hosts.length > 0 ? listensOn : []),
+  ];
+  return { edges: [...new Set([...rows.map(({ edge }) => edge), ...hosts])], nodes };
+}
+
+const isReachedInside = ({ private: inside }: NodeSpec): boolean =>
+  inside !== undefined && !isPrivate(toCidr(inside));
 
 function privateAddress(context: Context): readonly Diagnostic[] {
   const { input } = context;
