@@ -1,7 +1,7 @@
 import { platformAt, type BaseInput, type NumberSet, type Origin, type Resource } from 'trunkline/plugin';
 import { parsePool, poolEntries, type ParsedPool } from '../pools.ts';
 import type { Connection, GatewaySettings, Shared } from '../settings.ts';
-import type { OutboundRuleSettings } from '../settings/rules.ts';
+import type { OutboundRuleSettings, OutboundSettings } from '../settings/rules.ts';
 import { inboundRules } from './inbound.ts';
 import { outboundRule, outboundRulesOf } from './outbound.ts';
 import { SYSTEM, tenantResource, type Place } from './place.ts';
@@ -19,7 +19,11 @@ export interface GatewayTenant {
     readonly parsed: ParsedPool;
   })[];
   readonly outbound: readonly OutboundRuleSettings[];
+  /** Calls out as the manifest has them. */
+  readonly written: OutboundSettings;
   readonly at: Origin;
+  /** Of the same place, in the Platform document. */
+  readonly pointer: string;
 }
 
 export interface Gateway {
@@ -40,16 +44,27 @@ export const gatewaysOf = (input: PlatformInput): readonly Gateway[] =>
         serves: [],
         from: platformAt(input, pointer),
       },
-      tenants: settings.tenants.map((tenant, index) => ({
-        domain: tenant.tenant,
-        pool: parsePool(tenant.pool),
-        calls: tenant.calls ?? settings.calls,
-        inbound: tenant.inbound.map((rule) => ({ ...rule, parsed: parsePool(rule.numbers) })),
-        outbound: outboundRulesOf(tenant.outbound, settings.name),
-        at: platformAt(input, `${pointer}/tenants/${index}`),
-      })),
+      tenants: settings.tenants.map((tenant, index) =>
+        gatewayTenant(input, settings, tenant, `${pointer}/tenants/${index}`),
+      ),
     };
   });
+
+const gatewayTenant = (
+  input: PlatformInput,
+  { name, calls }: GatewaySettings,
+  tenant: GatewaySettings['tenants'][number],
+  pointer: string,
+): GatewayTenant => ({
+  domain: tenant.tenant,
+  pool: parsePool(tenant.pool),
+  calls: tenant.calls ?? calls,
+  inbound: tenant.inbound.map((rule) => ({ ...rule, parsed: parsePool(rule.numbers) })),
+  outbound: outboundRulesOf(tenant.outbound, name),
+  written: tenant.outbound,
+  at: platformAt(input, pointer),
+  pointer,
+});
 
 /** The trunk, its tenants and rules, as those of a carrier are. */
 export function gatewayResources({ settings, place, tenants }: Gateway): readonly Resource[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base } from '../../../plugins/portsip/base.ts';
-import { found, foundTenant, input, parsedShared } from './wired.ts';
+import { E164_ON, found, foundTenant, input, parsedShared } from './wired.ts';
 import type { Json } from '../../../src/contract/value.ts';
 
 const GATEWAY = {
@@ -210,6 +210,33 @@ describe('a gateway that registers with the PBX', () => {
     ],
   ])('is refused before anything is written with %s', (_what, code, gateways, more) => {
     expect(codes(gateways, more)).toContain(code);
+  });
+
+  it.each([
+    ['portsip/country-unknown', { country: 'BR' }, '/country'],
+    [
+      'portsip/rule-nobody-dials',
+      {
+        country: 'US',
+        rules: [
+          { name: 'plus', prefixes: ['+'] },
+          { name: 'out', prefixes: ['91'], digits: [12], strip: 1 },
+        ],
+      },
+      '/rules/1',
+    ],
+  ])('is told what no rule can take where it is written: %s', (code, outbound, line) => {
+    const { diagnostics } = at([acme({ outbound })]);
+    const pointer = `/spec/settings/gateways/0/tenants/0/outbound${line}`;
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ code, at: { pointer } });
+  });
+
+  it('is told nothing of rules that its tenant changes numbers before, or that take some', () => {
+    const rules = [{ name: 'out', prefixes: ['91'], digits: [12], strip: 1 }];
+    const discovered = found({ tenants: [foundTenant({ e164: E164_ON })] });
+    expect(codes([acme({ outbound: { country: 'US', rules } })], { discovered })).toEqual([]);
+    expect(codes([acme({ outbound: { country: 'US' } })])).toEqual([]);
   });
 
   it('is doubted where a tenant has its numbers on a trunk to anywhere, or where trunks were not read', () => {

@@ -1,12 +1,12 @@
-import { formatNumbers, type Diagnostic } from 'trunkline/plugin';
+import { formatNumbers, platformAt, type Diagnostic } from 'trunkline/plugin';
 import { isInPool } from '../../pools.ts';
 import { LIMIT } from '../../reference.ts';
 import { livePorts } from '../addresses.ts';
 import { gatewayResources, type Gateway, type GatewayTenant, type PlatformInput } from '../gateways.ts';
 import { finding } from '../input.ts';
 import type { Mode } from '../mode.ts';
-import { unknownCountry } from '../outbound.ts';
 import { SYSTEM } from '../place.ts';
+import { diallingChecks } from './dialling.ts';
 import { fieldsSince, singlePlus } from './options.ts';
 
 /** What holds for a trunk to a carrier holds for one to a gateway: versions, listeners, rights, names, shown numbers. */
@@ -18,9 +18,9 @@ export function gatewayOptions(input: PlatformInput, mode: Mode, gateway: Gatewa
     ...fieldsSince(mode.version, Object.keys(trunk?.properties ?? {}), place.from),
     ...listener(input, mode, gateway),
     ...ofTenant(input, mode, gateway),
-    ...tenants.flatMap((tenant, at) => [
+    ...tenants.flatMap((tenant) => [
       ...singlePlus(mode.version, tenant.outbound, tenant.at),
-      ...country(gateway, tenant, at),
+      ...dialling(input, mode, tenant),
       ...shown(tenant),
       ...names(gateway, tenant),
     ]),
@@ -64,10 +64,13 @@ function ofTenant({ connection }: PlatformInput, { found }: Mode, { settings, pl
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function country({ settings }: Gateway, { at }: GatewayTenant, index: number): readonly Diagnostic[] {
-  const unknown = unknownCountry(settings.tenants[index]?.outbound ?? []);
-  return unknown === undefined ? [] : [finding('country-unknown', at, `the country is "${unknown}"`)];
-}
+const dialling = (input: PlatformInput, { found }: Mode, { domain, pointer, written }: GatewayTenant) =>
+  diallingChecks({
+    domain,
+    outbound: written,
+    found: found?.tenants.find((one) => same(one.domain, domain)),
+    at: (inside) => platformAt(input, `${pointer}${inside}`),
+  });
 
 const shown = ({ domain, pool, outbound, at }: GatewayTenant): readonly Diagnostic[] =>
   outbound.flatMap(({ name, callerId }) =>

@@ -14,9 +14,10 @@ import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
 import { finding } from '../input.ts';
 import type { OutboundSettings } from '../../settings/rules.ts';
-import { dialsAs, idleRules, lineOfRule, unknownCountry } from '../outbound.ts';
+import { dialsAs, lineOfRule } from '../outbound.ts';
 import { callsLimit } from '../provider.ts';
 import { rowsOf } from '../tables.ts';
+import { diallingChecks } from './dialling.ts';
 
 /** Whether what people dial leaves as +E.164, and which number it shows. */
 export const outboundChecks = (context: Context): readonly Diagnostic[] => [
@@ -29,9 +30,7 @@ const callsOut = (context: Context): readonly Diagnostic[] => [
   ...noRules(context),
   ...trunkCaller(context),
   ...context.tenants.flatMap((part) =>
-    [country, idle, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) =>
-      check(context, part),
-    ),
+    [dialling, sentForms, ruleCallers, missingCaller, companyCaller].flatMap((check) => check(context, part)),
   ),
 ];
 
@@ -52,24 +51,13 @@ const noRules = (context: Context): readonly Diagnostic[] =>
       ]
     : [];
 
-function country(context: Context, part: TenantPart): readonly Diagnostic[] {
-  const unknown = unknownCountry(part.settings.outbound);
-  return unknown === undefined
-    ? []
-    : [finding('country-unknown', at(context, part, '/outbound/country'), `the country is "${unknown}"`)];
-}
-
-/** Of numbers that the tenant changes before, nobody can say which rules take them. */
-const idle = (context: Context, part: TenantPart): readonly Diagnostic[] =>
-  part.found?.e164?.enabled
-    ? []
-    : idleRules(part.settings.outbound).map(([index, { name }]) =>
-        finding(
-          'rule-nobody-dials',
-          at(context, part, lineOfRule(part.settings.outbound, index)),
-          `rule "${name}" of "${part.domain}" takes no number that people of ${dialsAs(part.settings.outbound) ?? ''} dial in full`,
-        ),
-      );
+const dialling = (context: Context, part: TenantPart): readonly Diagnostic[] =>
+  diallingChecks({
+    domain: part.domain,
+    outbound: part.settings.outbound,
+    found: part.found,
+    at: (inside) => at(context, part, inside),
+  });
 
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   const wrong = wronglySent(rowsOf(context, part));
