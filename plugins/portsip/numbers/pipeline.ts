@@ -66,8 +66,8 @@ export function dialler(dialling: Dialling): (dialled: string, caller: string) =
   return (dialled, caller) => {
     const processed = process(dialled);
     const { number, doubtful } = processed;
-    const seen = { number, digits: number.replaceAll(/\D/g, '').length, caller };
-    const tried = rules.map((tries) => tries(seen));
+    const call = { number, digits: number.replaceAll(/\D/g, '').length, caller };
+    const tried = rules.map((tries) => tries(call));
     const taken = tried.find(({ takes }) => takes)?.rule;
     return { number, doubtful, tried, sent: taken && sentBy(taken, processed, dialling) };
   };
@@ -93,7 +93,7 @@ function sentBy(rule: DialRule, processed: Processed, { removePlus }: Dialling):
 const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
   rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 
-interface Seen {
+interface AsDialled {
   readonly number: string;
   /** Whether a plus counts as a digit is not documented. */
   readonly digits: number;
@@ -101,7 +101,7 @@ interface Seen {
 }
 
 /** Whether a rule takes a call, and why. An empty condition is none. What is said alike of all calls is put together once. */
-function trier(rule: DialRule): (seen: Seen) => TriedRule {
+function trier(rule: DialRule): (call: AsDialled) => TriedRule {
   const { name, enabled, prefixes, lengths, callers } = rule;
   const starts = itemsOf(prefixes);
   const counts = itemsOf(lengths);
