@@ -1,4 +1,5 @@
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { callingCodeOf } from '../../contract/country.ts';
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { DialsAs } from '../../contract/dialled.ts';
 import { formatNumbers, type NumberSet } from '../../contract/numbers.ts';
@@ -27,7 +28,7 @@ function check({ sends: { dialsAs = [] }, accepts, wire }: Crossing): readonly R
 
 function abroad(one: DialsAs, own: Known<NumberSet>): readonly Problem[] {
   const code = onlyCode(own.value);
-  if (code === undefined || (callingCode(one.country.value) ?? code) === code) return [];
+  if (code === undefined || (callingCodeOf(one.country.value) ?? code) === code) return [];
   return [told(one, own, code)];
 }
 
@@ -38,9 +39,6 @@ function onlyCode({ ranges }: NumberSet): string | undefined {
   const code = first.countryCallingCode;
   return ranges.every(([number]) => number.startsWith(`+${code}`)) ? code : undefined;
 }
-
-const callingCode = (country: string): string | undefined =>
-  isSupportedCountry(country) ? getCountryCallingCode(country) : undefined;
 
 const told = (
   { place, country, numbers: theirs }: DialsAs,

@@ -191,7 +191,9 @@ describe('versions', () => {
 describe('a country', () => {
   it('that is none is an error of the manifest, with and without rules', async () => {
     const told = (after: string) => findingsIn('portsip-register-system', 'country: US, callerId', after);
-    expect(await told('country: ZZ, callerId')).toMatch(/^"country" is "ZZ": no country of ISO 3166/);
+    expect(await told('country: ZZ, callerId')).toMatch(
+      /^"country" is "ZZ": no country whose numbers are known/,
+    );
     expect(await told('country: UK, callerId')).toContain('the United Kingdom is GB');
     expect(await told('country: BR, rules: [{ name: all, prefixes: ["0"] }], callerId')).toBe('');
   });
