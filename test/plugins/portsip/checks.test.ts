@@ -600,7 +600,7 @@ describe('a finding', () => {
     const of = (listensOn: readonly (typeof bare)[], endpoint: Part['endpoint'] = ix('ashburn-ix')) =>
       compiled({
         ...one({ trunk: IX }),
-        endpoint: endpoint!,
+        endpoint,
         platform: { ...BASE.platform, listensOn },
       }).diagnostics.filter(({ code }) => code === 'portsip/private-address-unused');
     const [found] = of([{ ...other, node: 'main' }]);

@@ -10,7 +10,7 @@ interface Dialling {
   readonly outbound: OutboundSettings;
   readonly found: DiscoveredTenant | undefined;
   /** Of a place in what the manifest says of the tenant. */
-  at(inside: string): Origin;
+  readonly at: (inside: string) => Origin;
 }
 
 /** Whether rules can be made for the country that people dial as, and take what they dial there. */
