@@ -5,6 +5,7 @@ import { gateway } from './settings/gateways.ts';
 import { options } from './settings/options.ts';
 import { parameters } from './settings/parameters.ts';
 import { tenant } from './settings/rules.ts';
+import { eachOnce } from './settings/tenants.ts';
 import { trunk } from './settings/trunk.ts';
 
 export { connection, type Connection } from './settings/connection.ts';
@@ -32,20 +33,6 @@ export const shared = z.strictObject({
     .exactOptional(),
 });
 export type Shared = z.output<typeof shared>;
-
-/** SIP domains have no case, and a tenant has one share of a trunk. */
-function eachOnce(tenants: readonly z.output<typeof tenant>[], context: z.RefinementCtx): void {
-  const domains = tenants.map((one) => one.tenant.toLowerCase());
-  for (const [at, domain] of domains.entries()) {
-    const first = domains.indexOf(domain);
-    if (first < at)
-      context.addIssue({
-        code: 'custom',
-        path: [at, 'tenant'],
-        message: `entry ${first + 1} has it too; put numbers and rules of both into one`,
-      });
-  }
-}
 
 /** Of one endpoint. */
 export const settings = z.strictObject({

@@ -16,4 +16,4 @@ export function refuseEmptyWords(argv: readonly string[]): void {
 
 /** Of files, folders, and what alone is to be taken away. `--sandbox=` is the usual sandbox; the rest has words of its own. */
 const isEmptyValue = (word: string): boolean =>
-  /^--(?:state|output|trace|out|junit|with-secrets|endpoint)=$/.test(word);
+  /^--(?:state|output|trace|out|junit|with-secrets|endpoint|done)=$/.test(word);

@@ -12,7 +12,6 @@ import { headerProblems, nameProblems } from './header.ts';
 import { project } from './kinds/project.ts';
 import { numberLabels, type Labels, type LabelSet } from './labels.ts';
 import { sharedListeners } from './listeners.ts';
-
 import { valueAt } from './pointer.ts';
 import type { ReadDocuments } from './parse.ts';
 import { readDocuments } from './read.ts';

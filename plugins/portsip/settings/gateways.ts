@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BRAND, DEFAULTS, LIMIT } from '../reference.ts';
 import { options } from './options.ts';
 import { callers, domain, outboundRules, ruleName, target } from './rules.ts';
+import { eachOnce } from './tenants.ts';
 import { transport } from './transport.ts';
 
 const poolText = (description: string) => z.string().min(1).describe(description);
@@ -58,6 +59,7 @@ export const gateway = z
           .describe('A tenant that uses the gateway.'),
       )
       .min(1)
+      .superRefine(eachOnce)
       .describe('Tenants that use it. One at tenant level.'),
   })
   .describe('An E1/T1 gateway that registers here (Accept Register trunk). No carrier is at its other end.');

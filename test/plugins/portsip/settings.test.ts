@@ -54,6 +54,19 @@ describe('the settings of an endpoint', () => {
     ]);
   });
 
+  it('name a tenant of a gateway once as well', () => {
+    const used = { tenant: 'acme.pbx.example', pool: '101' };
+    const twice = {
+      name: 'E1',
+      host: 'e1.gw.example',
+      user: 'e1',
+      password: { env: 'E1' },
+      tenants: [used, used],
+    };
+    const { issues } = shared.safeParse({ gateways: [twice] }).error!;
+    expect(issues).toMatchObject([{ path: ['gateways', 0, 'tenants', 1, 'tenant'] }]);
+  });
+
   it('need a name and a tenant, and have the defaults of the portal', () => {
     expect(settings.parse({ trunk: { name: 'T' }, tenants })).toEqual({
       trunk: {
