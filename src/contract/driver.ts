@@ -41,6 +41,8 @@ export interface ConnectContext<C> {
   secret(ref: SecretRef): Promise<string>;
   /** A value given by reference that is no secret, such as an account's id: it may be shown. Fails like `secret`. */
   open(ref: SecretRef): Promise<string>;
+  /** Keyed, so that a plan or a journal tells nothing of a weak secret: a change of what is not shown is noticed by it. */
+  fingerprint(text: string): Promise<string>;
 }
 
 export interface ObserveQuery {

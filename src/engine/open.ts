@@ -51,6 +51,7 @@ async function openSide(document: Document, ports: Ports): Promise<OpenSide> {
     http: (request, use) => line.send(request, use),
     secret: (secret) => ports.secrets.value(secret),
     open: (value) => ports.secrets.open(value),
+    fingerprint: (text) => ports.secrets.fingerprint(text),
   });
   return { name, plugin, line, driver };
 }

@@ -24,14 +24,16 @@ export async function openDriver(context: ConnectContext<TwilioConnection>): Pro
     ...(region === undefined || edge === undefined ? {} : { region, edge }),
   };
   const api = openApi(init);
+  const fingerprint = (text: string): Promise<string> => context.fingerprint(text);
+  const at = { api, account, fingerprint };
   return {
     lockKey: `twilio ${account}`,
     observe: (query) =>
-      observe({ api, account, query, ...(comparesRoutes(connection) ? { region: region ?? 'us1' } : {}) }),
-    create: (wanted, fields, io) => writesOf(wanted.type).create({ api, account, io }, wanted, fields),
+      observe({ ...at, query, ...(comparesRoutes(connection) ? { region: region ?? 'us1' } : {}) }),
+    create: (wanted, fields, io) => writesOf(wanted.type).create({ ...at, io }, wanted, fields),
     update: (before, wanted, fields, io) =>
-      writesOf(wanted.type).update({ api, account, io }, before, wanted, fields),
-    remove: (before, io) => writesOf(before.type).remove({ api, account, io }, before),
+      writesOf(wanted.type).update({ ...at, io }, before, wanted, fields),
+    remove: (before, io) => writesOf(before.type).remove({ ...at, io }, before),
     numbers: () => inventory(api, account),
     calls: (query) => readCalls({ api, calls: openCalls(init), account, clock, query }),
     doctor: () => doctor({ api, account, clock, usesApiKey, region: region ?? 'us1' }),

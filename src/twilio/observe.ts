@@ -25,12 +25,14 @@ import { observedTrunk, trunkKey, trunkType } from './resources/trunk.ts';
 import { withoutAddress } from './review/emergency.ts';
 import { routesSeen, withRegion, type RoutesSeen } from './routes.ts';
 import type { ListRow, TrunkRow, TwilioApi } from './rows.ts';
+import type { Comparison } from './shown-url.ts';
 import { domainProblems } from './sub-domains.ts';
 
 export interface ObserveInput {
   readonly api: TwilioApi;
   readonly account: string;
   readonly query: ObserveQuery;
+  readonly fingerprint: Comparison['fingerprint'];
   /** Where calls to numbers and trunks must be routed to; absent where that is not looked at. */
   readonly region?: string;
 }
@@ -42,10 +44,16 @@ export interface ObserveInput {
  * removal, each other trunk costs 2 GETs more, to see who else uses the list. Where routes are compared, each wanted
  * number that exists and each existing trunk with a domain costs one more. Fails with `twilio/wrong-account`.
  */
-export async function observe({ api, account, query, region }: ObserveInput): Promise<Observation> {
+export async function observe({
+  api,
+  account,
+  query,
+  fingerprint,
+  region,
+}: ObserveInput): Promise<Observation> {
   // Alone and first: a refused login is then one request, not three.
   const trunks = checkAccount(account, await api.trunks.list());
-  const trunksSeen = trunks.map((row) => observedTrunk(row, query.wanted));
+  const trunksSeen = await Promise.all(trunks.map((row) => observedTrunk(row, query.wanted, fingerprint)));
   const ours = relevant(match([trunkType], query.wanted, trunksSeen));
   // The pages of the numbers are the longest chain, each naming the next: they begin first.
   const [{ numbers, elsewhere, owned }, { listsSeen, matched, listsFound, members, onTrunks }] =
@@ -110,7 +118,7 @@ const relevant = (matched: Matched): readonly Observed[] => [
   ]),
 ];
 
-interface ListsInput extends Omit<ObserveInput, 'region'> {
+interface ListsInput extends Omit<ObserveInput, 'region' | 'fingerprint'> {
   readonly trunksSeen: readonly Observed[];
 }
 

@@ -12,16 +12,26 @@ export function shownUrl(url: string | null): string | null {
   return shown === url ? url : shown;
 }
 
-/** No address has a blank in it, so that one with this mark equals nothing that a manifest can want. */
-const LEFT_OUT = ' (the rest is not shown)';
+export interface Comparison {
+  readonly isWanted: (url: string) => boolean;
+  /** Keyed. */
+  readonly fingerprint: (text: string) => Promise<string>;
+}
+
+/** Of a fingerprint: enough to tell two addresses apart. */
+const DIGITS = 16;
 
 /**
  * The same for an address that is compared: as it is where nothing had to be left out, or where a manifest says it anyway;
- * else marked, so that it differs from an address that is wanted without that part, or with another.
+ * else with a fingerprint of the whole, so that it differs from an address with another rest, as a saved plan must notice.
+ * No address has a blank in it, so it equals nothing that a manifest can want.
  */
-export function comparedUrl(url: string | null, isWanted: (url: string) => boolean): string | null {
+export async function comparedUrl(
+  url: string | null,
+  { isWanted, fingerprint }: Comparison,
+): Promise<string | null> {
   if (url === null || !hidesSomething(url) || isWanted(url)) return url;
-  return `${shownUrl(url)}${LEFT_OUT}`;
+  return `${shownUrl(url)} (the rest is not shown, fingerprint ${(await fingerprint(url)).slice(0, DIGITS)})`;
 }
 
 function hidesSomething(url: string): boolean {

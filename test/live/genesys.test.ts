@@ -4,6 +4,7 @@ import { VendorError, type HttpRequest, type HttpResponse } from 'trunkline/plug
 import { genesysEmulator, SWITCHES } from '../../plugins/genesys-cloud/emulator/index.ts';
 import type { Switch } from '../../plugins/genesys-cloud/emulator/switches.ts';
 import { checkOrg, connection } from './genesys/check.ts';
+import { fingerprint } from '../support/fingerprint.ts';
 
 interface Options {
   readonly switches?: Readonly<Record<string, boolean>>;
@@ -46,6 +47,7 @@ function lab({ switches = {}, organization = 'acme', instead, stopping }: Option
         http: async (request) => instead?.(request, ++count) ?? emulator.handle(request),
         secret: async () => 'Secret 1',
         open: async () => 'lab',
+        fingerprint,
       },
       mark: 'a1b2c3d4',
       ...(stopping ? { stopping } : {}),

@@ -4,6 +4,7 @@ import { VendorError, type HttpRequest, type HttpResponse, type Json } from 'tru
 import { portsipEmulator } from '../../plugins/portsip/emulator/index.ts';
 import { SWITCHES } from '../../plugins/portsip/emulator/switches.ts';
 import { checkPbx, connection, trusts } from './check.ts';
+import { fingerprint } from '../support/fingerprint.ts';
 
 const URL_OF_PBX = 'https://pbx.acme.example:8887';
 const FIELDS = {
@@ -61,6 +62,7 @@ function lab({ switches = {}, estate = {}, tenant, password = 'Secret 1', instea
         http: async (request) => instead?.(request, ++count) ?? emulator.handle(request),
         secret: async () => password,
         open: async () => password,
+        fingerprint,
       },
       mark: 'a1b2c3d4',
       ...(stopping ? { stopping } : {}),

@@ -49,6 +49,22 @@ describe('a saved plan', () => {
     expect(world.calls('carrier').writes).toBe(0);
   });
 
+  it('is refused when of a recovery URL moved what is not shown', async () => {
+    const recovery = { url: 'https://acme.example/dr?name=other', method: 'POST' } as const;
+    const wanted = wire([withSpec(paris, { recovery }), bot]);
+    const worldWith = (query: string): World => {
+      const world = createWorld({ wiring: wanted, from: settled });
+      const url = `https://acme.example/dr?name=${query}`;
+      change(world, 'trunks', { friendly_name: 'Trunk paris' }, { disaster_recovery_url: url });
+      return world;
+    };
+    const plan = JSON.parse(JSON.stringify(await planOnce(worldWith('main')))) as Plan;
+    expect(await applyOnce(worldWith('main'), { saved: plan })).toMatchObject({ outcome: 'ran' });
+    const moved = worldWith('third');
+    await expect(applyOnce(moved, { saved: plan })).rejects.toMatchObject({ code: 'engine/stale' });
+    expect(moved.calls('carrier').writes).toBe(0);
+  });
+
   it('is refused when the manifests ask for something else by now', async () => {
     const other = wire([withSpec(paris, { cnam: true, friendlyName: 'Renamed again' }), bot]);
     const world = createWorld({ wiring: other, from: settled });

@@ -15,6 +15,7 @@ import { connect } from './driver.ts';
 import { tortureEmulator } from './emulator/index.ts';
 import { EXAMPLES } from './examples.ts';
 import { LIMITS } from './reference.ts';
+import { fingerprint } from '../support/fingerprint.ts';
 
 export const PASSWORD = 'Correct1Horse';
 
@@ -61,6 +62,7 @@ export function machine(switches: Readonly<Record<string, boolean>> = {}, estate
       http,
       secret: async () => password,
       open: async () => password,
+      fingerprint,
     });
   return { ...at, open };
 }

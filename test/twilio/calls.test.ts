@@ -14,6 +14,7 @@ import { twilio } from '../../src/twilio/index.ts';
 import { CALL_SPECS, openSpecs } from '../support/twilio-openapi.ts';
 import { NO_SPEC } from '../support/vendor-specs.ts';
 import { ACCOUNT, compiled, keyCredentials, TOKEN, world } from './support.ts';
+import { fingerprint } from '../support/fingerprint.ts';
 
 const specs = openSpecs(CALL_SPECS);
 const title = (what: string): string => (specs ? what : `${what} (${NO_SPEC})`);
@@ -220,6 +221,7 @@ async function oldestFirst(calls: readonly Call[], most: number): Promise<CallHi
     http: (request) => emulator.handle(request),
     secret: () => Promise.resolve(TOKEN),
     open: () => Promise.resolve(ACCOUNT),
+    fingerprint,
   });
   return driver.calls!(query({ most }));
 }

@@ -24,6 +24,7 @@ import {
 import { twilioEmulator } from '../../src/twilio/emulator/index.ts';
 import { twilio } from '../../src/twilio/index.ts';
 import type { TwilioConnection } from '../../src/twilio/settings.ts';
+import { fingerprint } from '../support/fingerprint.ts';
 
 export const ACCOUNT = `AC${'1'.repeat(32)}`;
 export const TOKEN = 'canary-token/Zx9 +ü';
@@ -137,6 +138,7 @@ export function world(estate: Json = {}, wrap: (emulator: Emulator) => Emulator 
       http,
       secret: secretOf,
       open: secretOf,
+      fingerprint,
     });
   return { store, emulator, bare, sent, http, clock, connect };
 }

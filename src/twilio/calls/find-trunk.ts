@@ -1,7 +1,7 @@
 import { match, VendorError, type Resource } from 'trunkline/plugin';
 import { checkAccount } from '../account.ts';
 import { TRUNK } from '../resources/names.ts';
-import { observedTrunk, trunkType } from '../resources/trunk.ts';
+import { shownTrunk, trunkType } from '../resources/trunk.ts';
 import type { TwilioApi } from '../rows.ts';
 
 /**
@@ -14,8 +14,7 @@ export async function findTrunk(
   wanted: readonly Resource[],
 ): Promise<string> {
   const rows = checkAccount(account, await api.trunks.list());
-  const trunks = rows.map((row) => observedTrunk(row, wanted));
-  const { pairs, ambiguous } = match([trunkType], wanted, trunks);
+  const { pairs, ambiguous } = match([trunkType], wanted, rows.map(shownTrunk));
   const found = pairs[0]?.observed;
   if (found) return found.id;
   const name = nameOf(wanted.find((one) => one.type === TRUNK));

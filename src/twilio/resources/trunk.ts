@@ -10,7 +10,7 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import type { Fields, TrunkRow } from '../rows.ts';
-import { comparedUrl } from '../shown-url.ts';
+import { comparedUrl, shownUrl, type Comparison } from '../shown-url.ts';
 import { orNull, sameFolded, textOf, TRUNK, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from './names.ts';
 
 const onWire = (label: string) => ({ label, wire: true });
@@ -89,7 +89,21 @@ const isWantedIn =
   (url: string): boolean =>
     wanted.some(({ type, properties }) => type === TRUNK && properties['disasterRecoveryUrl'] === url);
 
-export const observedTrunk = (row: TrunkRow, wanted: readonly Resource[]): Observed => ({
+export async function observedTrunk(
+  row: TrunkRow,
+  wanted: readonly Resource[],
+  fingerprint: Comparison['fingerprint'],
+): Promise<Observed> {
+  const seen = shownTrunk(row);
+  const url = await comparedUrl(orNull(row.disasterRecoveryUrl), {
+    isWanted: isWantedIn(wanted),
+    fingerprint,
+  });
+  return { ...seen, properties: { ...seen.properties, disasterRecoveryUrl: url } };
+}
+
+/** What is left out of its URL cannot be compared. */
+export const shownTrunk = (row: TrunkRow): Observed => ({
   type: TRUNK,
   id: row.sid,
   label: trunkKey(row),
@@ -100,7 +114,7 @@ export const observedTrunk = (row: TrunkRow, wanted: readonly Resource[]): Obser
     transferMode: row.transferMode,
     transferCallerId: row.transferCallerId,
     cnamLookupEnabled: row.cnamLookupEnabled,
-    disasterRecoveryUrl: comparedUrl(orNull(row.disasterRecoveryUrl), isWantedIn(wanted)),
+    disasterRecoveryUrl: shownUrl(orNull(row.disasterRecoveryUrl)),
     disasterRecoveryMethod: orNull(row.disasterRecoveryMethod),
   },
   // Recording and symmetric RTP live in the Console; kept so that a trunk made again can be compared with the old one.

@@ -1,12 +1,14 @@
 import { isForeign, isRef, TrunklineError } from 'trunkline/plugin';
 import type { Observed, Resource, Value, WriteIo } from 'trunkline/plugin';
 import type { TwilioApi } from '../rows.ts';
+import type { Comparison } from '../shown-url.ts';
 
 /** What a write has at hand. */
 interface Tools {
   readonly api: TwilioApi;
   readonly account: string;
   readonly io: WriteIo;
+  readonly fingerprint: Comparison['fingerprint'];
 }
 
 /** The three writes of one resource type, each one call. */

@@ -14,12 +14,14 @@ async function takenBack(api: TwilioApi, trunkSid: string): Promise<string | und
 }
 
 export const trunk: Writes = {
-  async create({ api, account }, wanted, fields) {
+  async create({ api, account, fingerprint }, wanted, fields) {
     const row = await api.trunks.create(trunkFields(wanted.properties, fields, false));
-    if (row.accountSid === account) return observedTrunk(row, [wanted]);
+    if (row.accountSid === account) return observedTrunk(row, [wanted], fingerprint);
     throw wrongAccount(account, row.accountSid, await takenBack(api, row.sid));
   },
-  update: async ({ api }, before, wanted, fields) =>
-    observedTrunk(await api.trunks.update(before.id, trunkFields(wanted.properties, fields, true)), [wanted]),
+  async update({ api, fingerprint }, before, wanted, fields) {
+    const row = await api.trunks.update(before.id, trunkFields(wanted.properties, fields, true));
+    return observedTrunk(row, [wanted], fingerprint);
+  },
   remove: ({ api }, before) => api.trunks.remove(before.id),
 };

@@ -18,6 +18,7 @@ import { RESOURCE_TYPES } from '../../../../plugins/genesys-cloud/resources/all.
 import * as names from '../../../../plugins/genesys-cloud/resources/names.ts';
 import { connection, type Connection } from '../../../../plugins/genesys-cloud/settings.ts';
 import { lender, own, plugged, used, type Sent } from '../../../support/plugged.ts';
+import { fingerprint } from '../../../support/fingerprint.ts';
 
 /** Every spelling of it must stay out of messages: quotes and signs that forms and JSON write otherwise. */
 export const SECRET = 'canary "Login" +/ü1';
@@ -66,6 +67,7 @@ export function machine(
       http,
       secret: async () => secret,
       open: async () => 'acme',
+      fingerprint,
     });
   return { ...at, open };
 }

@@ -22,6 +22,7 @@ import {
 } from '../../../../plugins/portsip/resources/names.ts';
 import { connection, type Connection } from '../../../../plugins/portsip/settings.ts';
 import { lender, own, plugged, used, type Sent } from '../../../support/plugged.ts';
+import { fingerprint } from '../../../support/fingerprint.ts';
 
 const URL_OF_PBX = 'https://pbx.acme.example:8887';
 /** Every spelling of it must stay out of messages: quotes and signs that forms and JSON write otherwise. */
@@ -71,6 +72,7 @@ export function machine(
       http,
       secret: () => tell(password),
       open: () => tell(password),
+      fingerprint,
     });
   return { ...at, open };
 }
