@@ -1,38 +1,40 @@
+import { namesSecret } from './secret-names.ts';
+
 /** From and to, in characters of a text. */
 export type Span = readonly [from: number, to: number];
 
 /** The password of a login in an address, `https://user:password@host`. */
 const LOGIN = /:\/\/[^\s/@:"']*:([^\s/@"']+)(?=@)/g;
 
-/** What stands behind the question mark of an address. */
-const QUERY = /:\/\/[^\s"'?]*\?([^\s"'#]+)/g;
+/** A web or SIP address behind its scheme. Where it ends in a file nobody can tell, since a value may hold a quote. */
+const ADDRESS = /(?::\/\/|\bsips?:)\S+/gi;
 
-const PAIR = /([\w.-]+)=([^&]+)/g;
-
-const SECRET_NAME =
-  /apikey|accesskey|secret|token|password|passwd|credential|signature|authorization|^(?:key|auth|pass|pwd|sig)$/;
-
-/** Names under which services take a key or a password, in a query or in a header of their own. */
-export const namesSecret = (name: string): boolean =>
-  SECRET_NAME.test(
-    name
-      .replace(/^x-/i, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z]/g, ''),
-  );
+/** Of a query, of parameters, of a fragment. What does not begin another one belongs to the value. */
+const PAIR = /[?&;#]([^=?&;#\s]+)=((?:(?![?&;#][^=?&;#\s]+=)\S)+)/g;
 
 /** Passwords of logins in addresses. */
 export const loginSpans = (text: string): readonly Span[] =>
   [...text.matchAll(LOGIN)].map((match) => endOf(match, match[1] ?? ''));
 
-/** Values in queries of addresses that their names call secret. */
-export const querySpans = (text: string): readonly Span[] =>
-  [...text.matchAll(QUERY)].flatMap((match) => {
-    const [from] = endOf(match, match[1] ?? '');
-    return [...(match[1] ?? '').matchAll(PAIR)]
-      .filter(([, name = '']) => namesSecret(name))
-      .map((pair) => endOf(pair, pair[2] ?? '', from));
-  });
+export interface SecretPair {
+  readonly name: string;
+  /** Of its value. */
+  readonly span: Span;
+}
+
+/** What addresses hold under a name that is one of secrets. */
+export const secretPairs = (text: string): readonly SecretPair[] =>
+  [...text.matchAll(ADDRESS)].flatMap((address) =>
+    [...address[0].matchAll(PAIR)]
+      .map((pair) => ({
+        name: decoded(pair[1] ?? ''),
+        span: endOf(pair, pair[2] ?? '', address.index),
+      }))
+      .filter(({ name }) => namesSecret(name)),
+  );
+
+/** As a server reads the name: `api%5Fkey` is `api_key`. */
+const decoded = (name: string): string => [...new URLSearchParams(name).keys()][0] ?? '';
 
 /** Where the part that ends a match stands. */
 export function endOf(match: RegExpExecArray, part: string, offset = 0): Span {
@@ -40,8 +42,14 @@ export function endOf(match: RegExpExecArray, part: string, offset = 0): Span {
   return [to - part.length, to];
 }
 
-/** The text without either, to be quoted. */
+/** Where addresses in a text hold secrets. */
+export const addressSpans = (text: string): readonly Span[] => [
+  ...loginSpans(text),
+  ...secretPairs(text).map(({ span }) => span),
+];
+
+/** The text without them, to be quoted. */
 export const withoutSecrets = (text: string): string =>
-  [...loginSpans(text), ...querySpans(text)]
+  addressSpans(text)
     .toSorted(([a], [b]) => b - a)
     .reduce((left, [from, to]) => `${left.slice(0, from)}…${left.slice(to)}`, text);

@@ -1,5 +1,5 @@
 import type { CredentialListSpec } from '../contract/trunk-spec.ts';
-import { namesSecret } from './address-secrets.ts';
+import { namesSecret } from './secret-names.ts';
 import type { ManifestDocument } from './document.ts';
 import { EDGE_NAMES, edgeFix, edgeOfLegacy } from './edges.ts';
 import { problem, type Problem } from './finding.ts';

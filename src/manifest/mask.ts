@@ -1,18 +1,13 @@
 import leven from 'leven';
-import { endOf, loginSpans, querySpans, type Span } from './address-secrets.ts';
+import { addressSpans, type Span } from './address-secrets.ts';
+import { soundsSecret } from './secret-names.ts';
 
-/**
- * A scalar under a key that sounds like a secret. Code frames are shown and logged, and a literal secret may stand next
- * to any mistake, even under a misspelt key, so that no schema knows of it. Masking too much does no harm.
- */
-const SOUNDS_SECRET =
-  /(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/gi;
+/** `key: scalar`. What stands behind the colon may be such an entry itself where the syntax is broken. */
+const ENTRY = /([\w-]+)["']?[ \t]*:[ \t]*(?=(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*))/g;
 
-const BLOCK_SECRET =
-  /^([ \t]*)(?:- +)?["']?[\w-]*(?:pas|pwd|secr|token|key|cred|auth|private)[\w-]*["']?[ \t]*:[ \t]*[|>][^\n]*\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)*)/gim;
-
-/** `key: scalar`. */
-const ENTRY = /([\w-]+)["']?[ \t]*:[ \t]+(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*)/g;
+/** `key: |` and the lines below it. */
+const BLOCK =
+  /^([ \t]*)(?:- +)?["']?([\w-]+)["']?[ \t]*:[ \t]*[|>][^\n]*\n(?=((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+))/gm;
 
 const SECRET_WORDS = ['apikey', 'apisecret', 'authtoken', 'credential', 'password', 'secret', 'token'];
 
@@ -23,22 +18,22 @@ const isMisspelt = (key: string): boolean => {
 };
 
 /** No secret is one of these: `secure: true` is a slip or two away from one. */
-const isSwitch = (value = ''): boolean => /^(?:true|false|null|~)$/i.test(value.trim());
+const isSwitch = (value: string): boolean => /^(?:true|false|null|~)$/i.test(value.trim());
 
-/** Where a text seems to hold secrets. */
-export function secretSpans(text: string): readonly Span[] {
-  const misspelt = [...text.matchAll(ENTRY)].filter(
-    ([, key = '', value]) => isMisspelt(key) && !isSwitch(value),
-  );
-  const sounding = [...text.matchAll(SOUNDS_SECRET)].filter(([, value]) => !isSwitch(value));
-  const block = [...text.matchAll(BLOCK_SECRET)].filter((match) => match[2] !== '');
-  return [
-    ...sounding.map((match) => endOf(match, match[1] ?? '')),
-    ...loginSpans(text),
-    ...querySpans(text),
-    ...misspelt.map((match) => endOf(match, match[2] ?? '')),
-    ...block.map((match) => endOf(match, match[2] ?? '')),
-  ];
+/**
+ * Where a text seems to hold secrets. Code frames are shown and logged, and a literal secret may stand next to any
+ * mistake, even under a misspelt key, so that no schema knows of it. Masking too much does no harm.
+ */
+export const secretSpans = (text: string): readonly Span[] => [
+  ...addressSpans(text),
+  ...[...text.matchAll(ENTRY)].flatMap((match) => entrySpan(match, match[1] ?? '', match[2] ?? '')),
+  ...[...text.matchAll(BLOCK)].flatMap((match) => entrySpan(match, match[2] ?? '', match[3] ?? '')),
+];
+
+function entrySpan(match: RegExpExecArray, key: string, value: string): readonly Span[] {
+  const from = match.index + match[0].length;
+  const hidden = (soundsSecret(key) || isMisspelt(key)) && !isSwitch(value);
+  return hidden ? [[from, from + value.length]] : [];
 }
 
 /** The text with dots over the spans; lines and columns stay. */

@@ -27,6 +27,7 @@ export interface Location {
 const SECRET_CODES: ReadonlySet<string> = new Set([
   'manifest/literal-secret',
   'manifest/bad-secret-reference',
+  'manifest/secret-in-address',
 ]);
 
 const UNKNOWN_PLUGIN = 'manifest/unknown-plugin';

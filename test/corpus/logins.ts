@@ -114,6 +114,16 @@ export const LOGINS: readonly Mistake[] = [
     code: 'manifest/literal-secret',
   },
   {
+    complaint: 'The recovery address has the token of its server in it.',
+    wiring: PBX,
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/disasterRecovery',
+      to: { url: 'https://acme-1234.twil.io/dr?token=Sup3rSecret' },
+    },
+    code: 'manifest/secret-in-address',
+  },
+  {
     complaint: 'One of three platforms on the trunk signs in as nobody.',
     wiring: 'three-platforms',
     edit: { in: 'Trunk/paris', at: '/spec/endpoints/2/termination/user' },

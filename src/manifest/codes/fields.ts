@@ -68,6 +68,13 @@ export const FIELDS = {
     means: 'Manifests are shared and kept in version control; a secret in one must be taken for leaked.',
     fix: 'Write `{ env: NAME }`, `{ file: path }` or `{ command: [program, …] }`, and change the secret.',
   },
+  'secret-in-address': {
+    title: 'an address sounds as if a secret stood in it',
+    severity: 'warning',
+    means:
+      'Whoever may see the manifest, a plan or the account reads it, and no reference can stand in its place.',
+    fix: 'Use an address that opens nothing for whoever reads it, and keep the manifest to those who may know it otherwise. If it is no secret, nothing needs doing.',
+  },
   'bad-secret-reference': {
     title: 'a reference to a secret that cannot be followed',
     means: 'A secret is named by where it is kept; anything else cannot be looked up.',
