@@ -95,7 +95,7 @@ export const ROUTING: readonly Mistake[] = [
       to: { country: 'BR', callerId: '+12027594810', rules: [{ name: 'help', prefixes: ['911'], digits: [3], prepend: '+' }, { name: 'plus', prefixes: ['+1'] }] },
     },
     code: 'agreement/number-changed',
-    unheard: 'the carrier takes the call for whoever has that number',
+    open: true,
   },
   {
     complaint: 'A rule waits for the digit of an outside line, and the manifest says that people dial as in the US: it takes no call.',

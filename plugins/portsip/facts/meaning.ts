@@ -1,6 +1,6 @@
 import { isKnown, mapFact, textOf, unknown, type Declared, type Fact, type Known } from 'trunkline/plugin';
 import { countryKey } from '../compile/declared.ts';
-import { ANYWHERE, homeOf, type Country } from '../numbers/countries.ts';
+import { homeOf, type Country } from '../numbers/countries.ts';
 import { meantIn } from '../numbers/ways.ts';
 import { OWN_WAY } from '../settings/rules.ts';
 import type { Wire, WireTenant } from './wire.ts';
@@ -63,7 +63,7 @@ const meaningIn =
   (said: Known<string>) =>
   (dialled: string): Fact<string> | undefined => {
     if (said.value === OWN_WAY) return undefined;
-    if (dialled.startsWith('+') || ANYWHERE.includes(dialled)) return { ...said, value: dialled };
+    if (dialled.startsWith('+')) return { ...said, value: dialled };
     return unknown(
       'not-readable',
       `how people of ${said.value} dial stands in no table here, so that what they mean by ${dialled} is not known`,

@@ -38,6 +38,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
   const stopped = sendsNothing(wire, transport);
   const to = targets(wire, transport, stopped === undefined);
   const digest = digestOf(wire);
+  const emergency = emergencyOf(input, wire);
   return {
     from: calledFrom(input, wire),
     to,
@@ -58,7 +59,7 @@ export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
     registers: registers(wire),
     optionsEvery: optionsEvery(wire),
     inviteBytes: sizeOf(wire, { to, digest }),
-    emergency: emergencyOf(wire),
+    ...(emergency ? { emergency } : {}),
     granted: [...unreadTenants(wire), ...companySteps(input, wire)],
   };
 }

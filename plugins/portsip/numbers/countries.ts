@@ -17,7 +17,7 @@ export interface Country {
 }
 
 /** Numbers that call for help from any phone of a network (3GPP TS 22.101), where the country is not known. */
-export const ANYWHERE: readonly string[] = ['112', '911'];
+const ANYWHERE: readonly string[] = ['112', '911'];
 
 const zero = (
   country: string,

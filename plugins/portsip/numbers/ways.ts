@@ -1,10 +1,10 @@
-import { ANYWHERE, COUNTRIES, type Country } from './countries.ts';
+import { COUNTRIES, type Country } from './countries.ts';
 
 export const EMERGENCY = 'emergency';
 
 /** One way to dial one number. */
 export interface Way {
-  /** `national`, `international`, `E.164`, `E.164 abroad` or `emergency`; a number for help where the country is not known. */
+  /** `national`, `international`, `E.164`, `E.164 abroad` or `emergency`. */
   readonly how: string;
   readonly dialled: string;
   readonly meant: string;
@@ -27,11 +27,11 @@ export function waysOf(home: Country): readonly Way[] {
 /** Reserved for fiction. */
 const SOMEBODY = '+12025550123';
 
-/** What is dialled alike in every country, whether or not its ways are known; each number for help is one by itself. */
-export const EVERYWHERE: readonly Way[] = [
-  { how: 'E.164', dialled: SOMEBODY, meant: SOMEBODY },
-  ...ANYWHERE.map((number) => ({ how: number, dialled: number, meant: number })),
-];
+/**
+ * What is dialled alike in every country, whether or not its ways are known. Numbers for help are not: where 911 or 112 is none,
+ * local numbers begin so, as those of mobiles in India do.
+ */
+export const EVERYWHERE: readonly Way[] = [{ how: 'E.164', dialled: SOMEBODY, meant: SOMEBODY }];
 
 /** Another country than the own one, for a call abroad. */
 const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;

@@ -250,14 +250,20 @@ describe('a country that nobody here knows', () => {
     expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
   });
 
-  it('knows numbers that call for help in any network, each by itself', () => {
+  it('leaves open what numbers mean there that call for help elsewhere', () => {
     const help = { name: 'help', prefixes: ['112', '911'], digits: [3], priority: 1 };
     expect(misdialled({ country: 'BR', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([
-      '112 calls by the rule "help": 112 +112, not 112',
-      '911 calls by the rule "help": 911 +911, not 911',
+      'calls by the rule "help": 112 +112?',
     ]);
     expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
     expect(misdialled({ country: 'none', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([]);
+  });
+
+  it('may have local numbers that begin like those, as those of mobiles in India do', () => {
+    const mobile = { name: 'mobile', prefixes: ['6', '7', '8', '9'], prepend: '+91' };
+    expect(misdialled({ country: 'IN', rules: [PLUS, mobile] })).toEqual([
+      'calls by the rule "mobile": 620255501232 +91620255501232?',
+    ]);
   });
 
   it('says what can be written where a number stays open', () => {
@@ -268,6 +274,25 @@ describe('a country that nobody here knows', () => {
   it('is held against that of the numbers', () => {
     const [dialled] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.dialsAs ?? [];
     expect(dialled?.country.value).toBe('BR');
+  });
+});
+
+describe('calls for help that a rule for all others takes', () => {
+  const ALL = { name: 'all', callers: '100-199' };
+  const leaving = (outbound: object) => {
+    const emergency = said(outbound)?.sends?.emergency;
+    return emergency && isKnown(emergency) ? emergency.value.map(({ sent }) => sent) : undefined;
+  };
+
+  it.each([
+    ['of the country that is said, and of no other', { country: 'US', rules: [ALL] }, ['911']],
+    ['of each kind there', { country: 'GB', rules: [ALL] }, ['999', '112']],
+    ['of the country of the numbers, where none is said', [ALL], ['112']],
+    ['of which none reaches the rule', { country: 'US', rules: [ABROAD] }, []],
+    ['of which nobody knows any, in a way of their own', { country: 'none', rules: [ALL] }, undefined],
+    ['of which nobody here knows any', { country: 'BR', rules: [ALL] }, undefined],
+  ])('are those %s', (_what, outbound, numbers) => {
+    expect(leaving(outbound)).toEqual(numbers);
   });
 });
 
