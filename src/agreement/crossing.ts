@@ -6,7 +6,7 @@ import type { SendsFacts } from '../contract/sends.ts';
 import type { Direction } from '../contract/wire.ts';
 import { groupBy } from '../contract/group.ts';
 import { doubt } from './doubt.ts';
-import { helpWords, MAY_SHOW, SHOWN } from './say.ts';
+import { HELP_CALLS, helpWords, MAY_SHOW, SHOWN } from './say.ts';
 import type { Asked, Crossing, End, Undecided, WireBetween } from './shapes.ts';
 
 /** Nothing can be proven of a direction of which an end says nothing. */
@@ -106,11 +106,7 @@ export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked
     ...mediaOf('sender', sends.media),
     ...given('sender', 'user of the Request-URI', sends.requestUriUser),
     ...given('sender', 'registration', sends.registers),
-    ...given(
-      'sender',
-      'calls for help that leave over the trunk',
-      sends.emergency && helpIn(sends.emergency),
-    ),
+    ...given('sender', HELP_CALLS, sends.emergency && helpIn(sends.emergency)),
     ...given('sender', 'short numbers that leave as dialled', onTrust(sends.shortNumbers)),
     ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
     ...(sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),

@@ -20,6 +20,8 @@ export const claim = (
 export const SHOWN = 'numbers it calls as';
 export const MAY_SHOW = 'numbers that calls may show';
 
+export const HELP_CALLS = 'calls for help that leave over the trunk';
+
 /** `911`, or `988 as +18002738255`. */
 export const helpWords = ({ dialled, sent }: HelpCall): string =>
   sent === dialled ? dialled : `${dialled} as ${sent}`;

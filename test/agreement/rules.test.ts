@@ -297,14 +297,8 @@ const BREAKS: readonly (Case & { readonly found: readonly string[] })[] = [
 
 const UNDECIDED: readonly (Case & { readonly open: readonly string[] })[] = [
   {
-    says: 'what becomes of a short number that the receiver documents, outbound',
-    change: {
-      direction: 'outbound',
-      sends: { shortNumbers: is(['911']) },
-      accepts: {
-        shortNumbers: { numbers: ['911'], open: unknown('not-documented', 'only a call tells', HERE) },
-      },
-    },
+    says: 'which short numbers for help leave to a receiver that takes few as they are, outbound',
+    change: { direction: 'outbound', sends: { emergency: nobodyKnows() } },
     open: ['agreement/plus'],
   },
   {

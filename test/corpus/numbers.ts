@@ -178,15 +178,15 @@ export const NUMBERS: readonly Mistake[] = [
     unheard: 'nobody here calls for help',
   },
   {
-    complaint: 'Calls for help were given to the trunk in the United States: what becomes of 911 only a call of 933 tells.',
+    complaint: 'A rule sends 112 as it is dialled beside 911: the carrier takes 911 and 933 alone.',
     wiring: 'portsip-register-system',
     edit: {
       in: 'Trunk/portsip-us',
       at: '/spec/endpoints/0/settings/tenants/0/outbound',
-      to: { country: 'US', rules: [{ name: 'Help', prefixes: ['911', '933'], digits: [3] }] },
+      to: { country: 'US', rules: [{ name: 'Help', prefixes: ['112', '911', '933'], digits: [3] }] },
     },
     code: 'agreement/plus',
-    open: true,
+    unheard: 'nobody here calls for help',
   },
   {
     complaint: 'Numbers of the United States call out without an emergency address.',

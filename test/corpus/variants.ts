@@ -99,6 +99,17 @@ export const VARIANTS: readonly Variant[] = [
     edits: [{ in: 'Platform/pbx', at: '/spec/sessionExpires', to: 1800 }],
   },
   {
+    name: 'a PBX with a rule for help, and for the number that tests it',
+    of: 'portsip-register-system',
+    edits: [
+      {
+        in: 'Trunk/portsip-us',
+        at: '/spec/endpoints/0/settings/tenants/0/outbound/rules/2',
+        to: { name: 'Help', prefixes: ['911', '933'], digits: [3] },
+      },
+    ],
+  },
+  {
     name: 'a standby of another vendor, with a page to fall back to',
     of: 'genesys-portsip',
     edits: [

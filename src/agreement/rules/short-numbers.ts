@@ -2,10 +2,13 @@ import { isKnown, mapFact, type Known } from '../../contract/fact.ts';
 import { isE164 } from '../../contract/numbers.ts';
 import type { SendsFacts } from '../../contract/sends.ts';
 import { refusalOf } from '../refusals.ts';
-import { claim, open } from '../say.ts';
+import { claim, HELP_CALLS, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 
-/** Some carriers take short numbers, such as 911, as they are, and no others without a plus. */
+/**
+ * Some carriers take short numbers, such as 911, as they are, and no others without a plus. What becomes of those that are taken
+ * only a call tells, and no manifest its answer: a proof names them as an assumption.
+ */
 export const shortNumbers: Rule = {
   code: 'agreement/plus',
   title: 'short numbers leave only where the receiver takes them as they are',
@@ -15,14 +18,13 @@ export const shortNumbers: Rule = {
 };
 
 function check(crossing: Crossing): readonly RuleResult[] {
-  const { accepts } = crossing;
+  const { accepts, sends } = crossing;
   const wanted = accepts.calledPlus;
-  const sent = sentShort(crossing.sends);
-  if (!sent || !isKnown(wanted) || wanted.value !== 'required') return [];
-  const taken = accepts.shortNumbers;
-  const strange = sent.value.filter((number) => !taken?.numbers.includes(number));
-  if (strange.length > 0) return [refused(crossing, { sent, wanted, which: strange.join(', ') })];
-  return taken ? open(['receiver', `answer to ${sent.value.join(', ')}`, taken.open]) : [];
+  if (!isKnown(wanted) || wanted.value !== 'required') return [];
+  const sent = sentShort(sends);
+  const strange = sent?.value.filter((number) => !accepts.shortNumbers?.numbers.includes(number)) ?? [];
+  if (sent && strange.length > 0) return [refused(crossing, { sent, wanted, which: strange.join(', ') })];
+  return sends.emergency ? open(['sender', HELP_CALLS, sends.emergency]) : [];
 }
 
 const refused = (
