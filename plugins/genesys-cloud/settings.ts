@@ -1,4 +1,4 @@
-import { describeSecret, e164, numberGroup, secret, secretRef } from 'trunkline/plugin';
+import { countryProblem, describeSecret, e164, numberGroup, secret, secretRef } from 'trunkline/plugin';
 import { z } from 'zod';
 import { ENVIRONMENTS, type Region } from './reference.ts';
 import { numberPlan } from './settings/number-plans.ts';
@@ -68,7 +68,11 @@ const location = z
         postalCode: name('Postal code.'),
         country: z
           .string()
-          .regex(/^[A-Z]{2}$/, 'two capital letters, such as FR')
+          .regex(/^[A-Z]{2}$/, { error: 'two capital letters, such as FR', abort: true })
+          .superRefine((said, context) => {
+            const message = countryProblem(said);
+            if (message !== undefined) context.addIssue({ code: 'custom', message });
+          })
           .describe('Country, ISO 3166-1 with two letters. It decides how dialled numbers are read.'),
         emergencyNumber: e164('Number that emergency services call back.'),
         contact: z

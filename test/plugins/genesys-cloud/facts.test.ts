@@ -330,6 +330,44 @@ describe('calls for help', () => {
   it('are not spoken of where no route leads to the trunk', () => {
     expect(leaves(lyon({ outboundRoutes: [] }))).toBeUndefined();
   });
+
+  it('of a country whose numbers for help are not known stay open, until a plan names them', () => {
+    const nigeria = set('location', { country: 'NG' });
+    const helping = set('outbound-route', { classifications: ['Emergency'] });
+    const plan = {
+      name: 'Emergency',
+      match: 'number-list',
+      classification: 'Emergency',
+      numbers: [{ start: '112' }],
+    };
+    const named = set('number-plans', { plans: [plan] });
+    const inNigeria = (...edits: readonly Edit[]) => {
+      const edited = (all: readonly Resource[]) => edits.reduce((some, edit) => edit(some), nigeria(all));
+      const { emergency } = of({}, edited).sends;
+      return emergency && valueOf(emergency);
+    };
+    expect(inNigeria(helping)).toBe('not-readable');
+    expect(inNigeria()).toBeUndefined();
+    expect(inNigeria(helping, named)).toEqual([{ dialled: '112', sent: '112' }]);
+  });
+
+  it('elsewhere are none of a site, whatever its plans take', () => {
+    const all = {
+      name: 'All',
+      match: 'regex',
+      classification: 'Emergency',
+      expression: '^(.+)$',
+      normalized: '$1',
+    };
+    const american: Edit = (resources) =>
+      set('location', { country: 'US' })(
+        set('number-plans', { plans: [all] })(
+          set('outbound-route', { classifications: ['Emergency'] })(resources),
+        ),
+      );
+    const { emergency } = of({}, american).sends;
+    expect(emergency && valueOf(emergency)).toEqual([{ dialled: '911', sent: '911' }]);
+  });
 });
 
 describe('national and international calls of a site', () => {

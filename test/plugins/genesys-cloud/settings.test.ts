@@ -80,6 +80,25 @@ describe('the settings of an endpoint', () => {
   });
 });
 
+describe('the country of a location that is made', () => {
+  const create = {
+    street: '5 Avenue Anatole France',
+    city: 'Paris',
+    postalCode: '75007',
+    emergencyNumber: '+33199005510',
+  };
+  const told = (country: string) =>
+    settings
+      .safeParse({ trunk: TRUNK, site: SITE, location: { name: 'Paris', create: { ...create, country } } })
+      .error?.issues.map(({ message }) => message);
+
+  it('is one whose numbers are known', () => {
+    expect(told('FR')).toBeUndefined();
+    expect(told('UK')).toEqual(['no country whose numbers are known: the United Kingdom is GB']);
+    expect(told('fr')).toEqual(['two capital letters, such as FR']);
+  });
+});
+
 describe('the time zone of a site that is made', () => {
   const zone = (timeZone: string) =>
     problems(settings, { trunk: TRUNK, site: { ...SITE, create: { timeZone } } });
