@@ -1,4 +1,4 @@
-import { isIpv4, isPrivate, toCidr, uncovered, type Cidr } from '../contract/cidr.ts';
+import { hostNetwork, isIpv4, isPrivate, toCidr, uncovered, type Cidr } from '../contract/cidr.ts';
 import { isKnown } from '../contract/fact.ts';
 import type { Target } from '../contract/addresses.ts';
 import type { EdgeFacts } from '../contract/places.ts';
@@ -37,6 +37,17 @@ export const leavesPublicly = (crossing: Crossing): boolean =>
 /** Networks to which the private connection of a target takes no route; none where it goes over the internet. */
 export const unroutedBy = (crossing: Crossing, target: Target): readonly Cidr[] =>
   edgeOf(crossing, target)?.unrouted?.value ?? [];
+
+/** Whether some private connection may lead to the host: none is known to take no route there. */
+export const hasWayInside = ({ wire }: Pick<Crossing, 'wire'>, { host }: Target): boolean => {
+  const network = isKnown(host) ? hostNetwork(host.value) : undefined;
+  return (
+    network !== undefined &&
+    edgesOf(wire).some(
+      (edge) => edge.isPrivate && uncovered([network], edge.unrouted?.value ?? []).length > 0,
+    )
+  );
+};
 
 /** Networks calls out are said to come from, and that no answer finds back to over the private connection. */
 export function unroutedSources(crossing: Crossing): readonly Cidr[] {

@@ -923,8 +923,20 @@ describe('the rules over what a side may leave out', () => {
     const own = proof({
       sends: { to: [to] },
       accepts: { listeners: [listens(), listens({ hosts: is(['10.0.0.3']) })], requestUriHosts: is('any') },
+      carrier: { edges: is(EDGES) },
     });
     expect(own.findings[0]?.fixes.map(({ side }) => side)).toEqual(['twilio', 'pbx']);
+  });
+
+  it('lead calls to a private address over a private edge only where one may have a route there', () => {
+    const fixesTo = (host: string, edges: Fact<readonly EdgeFacts[]>) =>
+      proof({ ...row(host), carrier: { edges } }).findings.flatMap(({ fixes }) =>
+        fixes.map(({ fix }) => fix),
+      );
+    const inside = 'Send calls over an edge of the private connection.';
+    expect(fixesTo('100.64.0.5', EDGES_TO(TEN))).toContain(inside);
+    expect(fixesTo('10.0.0.5', EDGES_TO(TEN))).not.toContain(inside);
+    expect(fixesTo('10.0.0.5', is(EDGES.filter(({ isPrivate }) => !isPrivate)))).not.toContain(inside);
   });
 
   it('leave open whether a router shows one of the addresses that are let in', () => {

@@ -1,7 +1,7 @@
 import { addressOf, isIpv4, isPrivate, toCidr, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, unknown, type Known, type Unknown } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/addresses.ts';
-import { hiddenSources, isPrivateHost, isPrivateTarget, leavesPublicly } from '../edges.ts';
+import { hasWayInside, hiddenSources, isPrivateHost, isPrivateTarget, leavesPublicly } from '../edges.ts';
 import { isSameHost } from '../host.ts';
 import { describeListener } from '../listens-at.ts';
 import { refusalOf, SILENCE } from '../refusals.ts';
@@ -54,7 +54,9 @@ function targets(crossing: Crossing): readonly RuleResult[] {
           confidence: first.host.confidence,
         },
         fixes: {
-          sender: 'Send calls over an edge of the private connection.',
+          ...(lost.every((one) => hasWayInside(crossing, one))
+            ? { sender: 'Send calls over an edge of the private connection.' }
+            : {}),
           receiver: `Give ${receiver} a public address, and name that.`,
         },
       }),
