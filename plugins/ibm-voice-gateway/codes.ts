@@ -41,7 +41,7 @@ const NODES: readonly CodePage[] = [
   error('host-not-public', {
     title: 'the node is not reached from outside under its host',
     means:
-      'It is a private address or the host itself, and the gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
+      'It is a private address or name or the host itself, and the gateway writes it into SIP and SDP. Calls have no audio or never arrive.',
     fix: 'Write the public IPv4 address of the host, or the override in `nodes` of the platform.',
     source: PORTS,
   }),

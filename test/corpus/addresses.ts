@@ -355,6 +355,13 @@ export const ADDRESSES: readonly Mistake[] = [
     unheard: 'the carrier passes over a row that no network leads to, and the other gateway takes the call',
   },
   {
+    complaint: 'A gateway that no call comes in to writes the name it has on the LAN into its calls out.',
+    wiring: 'a gateway that calls out alone',
+    edit: { in: 'Platform/vgw', at: '/spec/listensOn/0/host', to: 'vgw.acme.local' },
+    code: 'ibm-voice-gateway/host-not-public',
+    unheard: 'the emulated carrier answers to the address that a call came from',
+  },
+  {
     complaint: 'The private address stands in SDP of a trunk over the internet: no audio.',
     wiring: 'a PBX by its login alone',
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/trunk/usePrivateAddress', to: true },

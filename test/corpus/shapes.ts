@@ -59,7 +59,8 @@ export interface Variant {
   readonly name: string;
   readonly of: string;
   readonly edits: readonly Written[];
-  /** Default: as the example does. */
+  /** Which calls it takes. Default: those that the example does. */
+  readonly callsIn?: false;
   readonly callsOut?: false;
   /** What is said of it all the same, by code, and why that is no mistake. */
   readonly said?: Readonly<Record<string, string>>;

@@ -83,6 +83,12 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'a gateway that calls out alone',
+    of: 'ibm-voice-gateway-secure',
+    edits: [{ in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination', to: 'none' }],
+    callsIn: false,
+  },
+  {
     name: 'a PBX with a name',
     of: 'portsip-register-system',
     edits: [

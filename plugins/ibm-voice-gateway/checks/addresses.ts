@@ -1,6 +1,7 @@
-import { isIpv4, isPrivate, platformAt, toCidr, type Diagnostic } from 'trunkline/plugin';
+import { isIpv4, isPrivate, isPrivateName, platformAt, toCidr, type Diagnostic } from 'trunkline/plugin';
 import type { Gateway } from '../deployment.ts';
 import { finding, type Input } from '../input.ts';
+import { nodeOfRow } from '../nodes.ts';
 
 /** What the gateway writes into SIP and SDP must be reached from outside; in SDP only an address works. */
 export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[] => [
@@ -17,15 +18,22 @@ export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[
   ...rewritten(input, node),
 ];
 
-/** RFC 6761: a name that means another host to everybody. Of private addresses and names calls are sent to the proof tells. */
+/** RFC 6761: a name that means another host to everybody. */
 const LOCAL = /(?:^|\.)localhost$/i;
+
+const isInside = (address: string): boolean =>
+  isIpv4(address) ? isPrivate(toCidr(address)) : isPrivateName(address);
+
+/** Of private addresses and names that calls are sent to the proof tells, but it sees no other use of them. */
+const isTold = (input: Input, { node, host }: Gateway['node']): boolean =>
+  !LOCAL.test(host) &&
+  (input.endpoint.inbound?.rows ?? []).some((row) => row.enabled && nodeOfRow(input, row)?.node === node);
 
 function notPublic(
   input: Input,
   { node, address }: { readonly node: Gateway['node']; readonly address: string },
 ): readonly Diagnostic[] {
-  if (isIpv4(address) ? !isPrivate(toCidr(address)) || address === node.host : !LOCAL.test(address))
-    return [];
+  if (!isInside(address) || (address === node.host && isTold(input, node))) return [];
   return [
     finding('host-not-public', platformAt(input, node.pointer), {
       summary: `host "${address}" of node "${node.node}" is reached from inside only`,

@@ -1,5 +1,6 @@
 import {
   CALLING,
+  CALLING_OUT_ONLY,
   example,
   full,
   FULL_SHARED,
@@ -53,6 +54,15 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
   example(
     'the host itself',
     { platform: listening({ host: 'localhost' }), shared: { ...SHARED, nodes: FULL_SHARED.nodes! } },
+    'host-not-public',
+  ),
+  full(
+    'calls out only, under a name of a private network',
+    {
+      spec: WITH_ADDRESS,
+      endpoint: CALLING_OUT_ONLY,
+      platform: listening({ host: 'vgw.acme.local', tls: 5061 }),
+    },
     'host-not-public',
   ),
   example('more calls than ports', { spec: { ...SPEC, capacity: { calls: 30_000 } } }, 'rtp-range'),

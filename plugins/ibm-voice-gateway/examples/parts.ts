@@ -170,6 +170,11 @@ export const WITH_ADDRESS: TrunkSpec = {
   },
 };
 export const CALLING: EndpointSpec = { ...ENDPOINT, outbound: { hosts: ['global'] } };
+export const CALLING_OUT_ONLY: EndpointSpec = {
+  name: 'vgw',
+  platform: 'vgw',
+  outbound: { hosts: ['global'] },
+};
 
 export function withoutCapacity(): TrunkSpec {
   const { capacity: _, ...rest } = SPEC;

@@ -4,6 +4,7 @@ import {
   at,
   BASE,
   CALLING,
+  CALLING_OUT_ONLY,
   example,
   full,
   FULL_SHARED,
@@ -111,10 +112,7 @@ const CALLS_OUT: readonly VoiceGatewayExample[] = [
     spec: WITH_USER,
     endpoint: { ...CALLING, outbound: { hosts: ['global'], user: 'gateway' } },
   }),
-  full('calls out only', {
-    spec: WITH_ADDRESS,
-    endpoint: { name: 'vgw', platform: 'vgw', outbound: { hosts: ['global'] } },
-  }),
+  full('calls out only', { spec: WITH_ADDRESS, endpoint: CALLING_OUT_ONLY }),
   full('calls in and out over TLS and SRTP', {
     spec: { ...WITH_ADDRESS, secure: true },
     endpoint: { ...CALLING, inbound: OVER_TLS.inbound! },

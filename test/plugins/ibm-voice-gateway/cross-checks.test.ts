@@ -171,6 +171,7 @@ describe('what does not fit together is reported', () => {
     ['a SIP port the gateway uses for something else', 'port-taken'],
     ['the host itself', 'host-not-public'],
     ['a private address for media', 'host-not-public'],
+    ['calls out only, under a name of a private network', 'host-not-public'],
     ['a host name without an address for media', 'media-address-missing'],
     ['a transport nobody listens on', 'transport-not-listened'],
     ['a secure trunk on a gateway without a key store', 'tls-without-key-store'],
@@ -187,4 +188,25 @@ describe('what does not fit together is reported', () => {
   ])('%s: %s', (name, code) => {
     expect(codesOf(name)).toContain(code);
   });
+
+  it.each(['vgw.acme.local', '10.20.0.5'])(
+    'of %s where no row in force leads there, else by the proof',
+    (host) => {
+      const input = exampleNamed('calls in and out, known by address');
+      const slugs = (enabled: boolean) =>
+        compiled({
+          ...input,
+          platform: {
+            ...input.platform,
+            listensOn: input.platform.listensOn.map((node) => ({ ...node, host })),
+          },
+          endpoint: {
+            ...input.endpoint,
+            inbound: { transport: 'tcp', rows: [{ priority: 10, weight: 10, enabled }] },
+          },
+        }).diagnostics.map(({ code }) => code);
+      expect(slugs(true)).not.toContain('ibm-voice-gateway/host-not-public');
+      expect(slugs(false)).toContain('ibm-voice-gateway/host-not-public');
+    },
+  );
 });
