@@ -581,6 +581,25 @@ describe('a finding', () => {
     expect(slugs(rows(20, 10))).toEqual(['public-host', 'private-address-on-internet']);
   });
 
+  it('of the way that calls take leaves out rows that are switched off', () => {
+    const rows = (...enabled: readonly [ofPrivate: boolean, ofPublic: boolean]) => ({
+      ...one({ trunk: { ...IX, usePrivateAddress: true } }),
+      endpoint: {
+        ...ix('ashburn-ix'),
+        inbound: {
+          transport: 'udp' as const,
+          rows: [
+            { edge: 'ashburn-ix', priority: 10, weight: 10, enabled: enabled[0] },
+            { edge: 'ashburn', priority: 20, weight: 10, enabled: enabled[1] },
+          ],
+        },
+      },
+    });
+    expect(slugs(rows(true, false))).toEqual([]);
+    expect(slugs(rows(true, true))).toEqual(['private-address-on-internet']);
+    expect(slugs(rows(false, true))).toEqual(['public-host', 'private-address-on-internet']);
+  });
+
   it('of a private address that is not used is none over public edges, where it is used, or where there is none', () => {
     const told = (part: Part) => slugs({ ...one({ trunk: IX }), endpoint: ix('ashburn-ix'), ...part });
     const bare = { node: 'main', host: '151.101.2.3', udp: 5060, pointer: '/spec/listensOn/0' };

@@ -13,6 +13,7 @@ import {
   withSeverity,
   type Diagnostic,
   type NodeSpec,
+  type RowSpec,
   type Transport,
 } from 'trunkline/plugin';
 import { BRAND } from '../../reference.ts';
@@ -176,16 +177,20 @@ function interconnect(context: Context): readonly Diagnostic[] {
 }
 
 /** Edges of rows that no private one is tried before. */
-function rowsBefore({ input }: Context): readonly (string | undefined)[] {
-  const rows = input.endpoint.inbound?.rows ?? [];
+function rowsBefore(context: Context): readonly (string | undefined)[] {
+  const rows = rowsInForce(context);
   const first = Math.min(...rows.filter(({ edge }) => isPrivateEdge(edge)).map(({ priority }) => priority));
   return rows.filter(({ priority }) => priority <= first).map(({ edge }) => edge);
 }
 
-const edgesOf = ({ input }: Context) => ({
-  rows: (input.endpoint.inbound?.rows ?? []).map(({ edge }) => edge),
-  hosts: input.endpoint.outbound?.hosts ?? [],
+const edgesOf = (context: Context) => ({
+  rows: rowsInForce(context).map(({ edge }) => edge),
+  hosts: context.input.endpoint.outbound?.hosts ?? [],
 });
+
+/** What is switched off gets no calls. */
+const rowsInForce = ({ input }: Context): readonly RowSpec[] =>
+  (input.endpoint.inbound?.rows ?? []).filter(({ enabled }) => enabled);
 
 /**
  * The guide of the vendor leads the public address over the private connection, so that this is no error; private addresses
@@ -210,9 +215,7 @@ function publicOverPrivate(context: Context): readonly Diagnostic[] {
 /** Private edges that calls take, and the nodes they go to; calls out may come from any. */
 function privateWays(context: Context) {
   const { listensOn } = context.input.platform;
-  const rows = (context.input.endpoint.inbound?.rows ?? []).filter(
-    ({ edge, enabled }) => enabled && isPrivateEdge(edge),
-  );
+  const rows = rowsInForce(context).filter(({ edge }) => isPrivateEdge(edge));
   const hosts = edgesOf(context).hosts.filter(isPrivateEdge);
   const nodes = [
     ...rows.flatMap((row) => nodeOfRow(context, row) ?? []),
