@@ -18,7 +18,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'a name of a private network on a wire over the internet',
     severity: 'error',
     means:
-      'A row leads to a name that ends in .local, .internal, .lan, .home, .corp, .private, .intranet, .home.arpa, .localhost, .test or .invalid. No public DNS has such names, whatever the DNS of your own network answers: at the carrier it does not resolve (error 13254 at Twilio), and the call ends with 408.',
+      'A row leads to a name that ends in .local, .internal, .lan, .home, .corp, .private, .intranet, .home.arpa, .localhost, .test or .invalid. No public DNS has such names, whatever the DNS of your own network answers: at the carrier it does not resolve (error 13254 at Twilio), and the call ends with 408. Over an edge of a private connection nobody says whether it is found, so nobody can say whether calls pass.',
     fix: 'Send calls to a public address, or to a name in the public DNS.',
     source: 'RFC 6761; RFC 6762, 3 and appendix G; RFC 8375; ICANN board resolution on .internal, 2024-07-29',
   },

@@ -281,15 +281,8 @@ const FITS: readonly Case[] = [
   },
   { says: 'a name that only contains such a word', change: row('local.lan-party.example') },
   {
-    says: 'a name of a private network over a private edge',
-    change: {
-      ...row('pbx.internal'),
-      sends: {
-        to: [target({ host: is('pbx.internal'), edge: 'dublin-ix' })],
-        requestUriHost: is('pbx.internal'),
-      },
-      carrier: { edges: is(EDGES) },
-    },
+    says: 'a name of the public DNS over a private edge',
+    change: overIx('pbx.acme.example', TEN),
   },
   {
     says: 'a globally unique address over a private edge without routes to others',
@@ -733,6 +726,11 @@ const OPEN: readonly Case[] = [
     says: 'whether a private edge has a route to a private address that it does not speak of',
     change: overIx('100.64.0.5', TEN),
     open: ['agreement/no-route'],
+  },
+  {
+    says: 'whether a name that no public DNS has is found over a private edge',
+    change: overIx('pbx.internal', TEN),
+    open: ['agreement/private-name'],
   },
   {
     says: 'whether it leads to a platform that nobody knows to stand behind it',

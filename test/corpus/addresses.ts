@@ -287,6 +287,13 @@ export const ADDRESSES: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'The PBX is known by the name that it has on the LAN, and nobody says whether Twilio finds it over the private link.',
+    wiring: 'a PBX with a name over the private link',
+    edit: { in: 'Platform/pbx', at: '/spec/listensOn/0/host', to: 'pbx.corp' },
+    code: 'agreement/private-name',
+    open: true,
+  },
+  {
     complaint: 'Calls of the org come over the private connection of the company, which does not lead to the cloud.',
     wiring: ORG,
     edit: { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/origination/rows/0/edge', to: 'frankfurt-ix' },

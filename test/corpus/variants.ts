@@ -100,6 +100,23 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'a PBX with a name over the private link',
+    of: 'portsip-interconnect-system',
+    edits: [
+      {
+        in: 'Platform/pbx',
+        at: '/spec/listensOn/0',
+        to: { node: 'main', host: 'pbx.acme.example', udp: 5060, tcp: 5063, tls: 5061, records: ['address'] },
+      },
+      {
+        in: 'Platform/pbx',
+        at: '/spec/sendsFrom',
+        to: [{ cidr: '203.0.113.5/32', asOf: '2026-11-20', source: 'home page of the PBX' }],
+      },
+      { in: 'Trunk/portsip-ix', at: '/spec/endpoints/0/settings/trunk/usePrivateAddress', to: false },
+    ],
+  },
+  {
     name: 'a PBX that asks for sessions of half an hour',
     of: 'portsip-register-system',
     edits: [{ in: 'Platform/pbx', at: '/spec/sessionExpires', to: 1800 }],

@@ -205,6 +205,12 @@ describe('origination', () => {
     ['sip:10.1.2.3;edge=london-ix', 0],
     ['sip:100.64.1.2;edge=london-ix', 1],
     ['sip:203.0.113.5;edge=london-ix', 1],
+    ['sip:PBX.acme.local;edge=frankfurt', 0],
+    ['sip:pbx.home.arpa.;edge=frankfurt', 0],
+    ['sip:lan;edge=frankfurt', 0],
+    ['sip:pbx.acme-local.example;edge=frankfurt', 1],
+    ['sip:pbx.home.arpa.example;edge=frankfurt', 1],
+    ['sip:pbx.acme.corp;edge=london-ix', 1],
   ])('passes over %s where no network leads there', (sipUrl, sent) => {
     expect(call([{ sipUrl }])).toHaveLength(sent);
   });

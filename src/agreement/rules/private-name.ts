@@ -1,9 +1,9 @@
 import type { Target } from '../../contract/addresses.ts';
-import { isKnown } from '../../contract/fact.ts';
+import { isKnown, unknown } from '../../contract/fact.ts';
 import { isPrivateName } from '../../contract/private-names.ts';
 import { isPrivateTarget } from '../edges.ts';
 import { SILENCE } from '../refusals.ts';
-import { claim } from '../say.ts';
+import { claim, open } from '../say.ts';
 import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 import { eachHostOnce, inForce } from '../targets.ts';
 
@@ -14,16 +14,29 @@ export const privateName: Rule = {
   directions: ['inbound'],
   matters: ['listener'],
   check: (crossing) =>
-    eachHostOnce(inForce(crossing.sends).filter((target) => isUnresolved(crossing, target))).flatMap(
-      (target) => told(crossing, target),
+    eachHostOnce(inForce(crossing.sends).filter(isPrivatelyNamed)).flatMap((target) =>
+      isUnresolved(crossing, target) ? told(crossing, target) : doubted(target),
     ),
 };
 
-/** Calls in to it never leave. Who answers the carrier on a private connection, nobody says. */
+const isPrivatelyNamed = (target: Target): boolean => isPrivateName(hostOf(target) ?? '');
+
+/** Calls in to it never leave. */
 export const isUnresolved = (crossing: Crossing, target: Target): boolean =>
-  crossing.direction === 'inbound' &&
-  isPrivateName(hostOf(target) ?? '') &&
-  !isPrivateTarget(crossing, target);
+  crossing.direction === 'inbound' && isPrivatelyNamed(target) && !isPrivateTarget(crossing, target);
+
+/** Who answers the carrier on a private connection, nobody says. */
+const doubted = (target: Target): readonly RuleResult[] =>
+  open([
+    'sender',
+    `address of ${target.name}`,
+    unknown(
+      'not-documented',
+      `whether a name that no public DNS has, "${hostOf(target) ?? '?'}", is found over a private connection is not documented`,
+      target.from,
+      'Name a globally unique address, or a name in the public DNS.',
+    ),
+  ]);
 
 const hostOf = ({ host }: Target): string | undefined => (isKnown(host) ? host.value : undefined);
 

@@ -1,7 +1,8 @@
-import { isPrivateName, parseSipUri, portOf, transportOf } from 'trunkline/plugin';
+import { parseSipUri, portOf, transportOf } from 'trunkline/plugin';
 import type { Invite, SipUri, Transport } from 'trunkline/plugin';
 import { egressAddresses, isOffNetwork, isPrivateEdge } from './edges.ts';
 import { CODECS, OFFERED } from './media.ts';
+import { isUnresolvable } from './dns.ts';
 import { rowsOf } from './origination.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
 
@@ -34,7 +35,7 @@ function inviteOf(row: OriginationRow, trunk: TrunkRow, call: Call): readonly In
   const edge = uri.params['edge'] ?? uri.params['region'];
   // Error 13254: a row to a name that does not resolve, or to an address that no network leads to, is passed over.
   const overPrivate = isPrivateEdge(edge);
-  if (isOffNetwork(uri.host, overPrivate) || (isPrivateName(uri.host) && !overPrivate)) return [];
+  if (isOffNetwork(uri.host, overPrivate) || (isUnresolvable(uri.host) && !overPrivate)) return [];
   const transport = trunk.secure ? 'tls' : (transportOf(uri) ?? 'udp');
   const [source = '', ...alsoFrom] = egressAddresses(edge, call.edge);
   return [
