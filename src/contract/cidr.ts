@@ -74,6 +74,11 @@ export function endsOf(network: Cidr): readonly [first: string, last: string] {
   return [dotted(first), dotted(last)];
 }
 export const prefixOf = (network: Cidr): number => Number(network.slice(network.indexOf('/') + 1));
+/** Our own threshold: nobody signals from more than 65,536 addresses in a row. */
+export const WIDE_PREFIX = 16;
+/** Whether a network of the internet holds many more addresses than a platform signals from. */
+export const isWide = (network: Cidr): boolean => prefixOf(network) < WIDE_PREFIX && !isPrivate(network);
+
 /** The network that is this one address; undefined for any other text. */
 export const hostNetwork = (text: string): Cidr | undefined =>
   !text.includes('/') && parse(text) ? (`${text}/32` as Cidr) : undefined;
@@ -88,6 +93,10 @@ export const eachAddress = (networks: readonly Cidr[]): readonly string[] =>
   merged(networks).flatMap(({ first, last }) =>
     Array.from({ length: last - first + 1 }, (_, step) => dotted(first + step)),
   );
+
+/** How many addresses the networks hold, each counted once. */
+export const countAddresses = (networks: readonly Cidr[]): number =>
+  merged(networks).reduce((count, { first, last }) => count + last - first + 1, 0);
 
 /** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
 export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {

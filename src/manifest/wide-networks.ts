@@ -1,11 +1,8 @@
-import { isPrivate, prefixOf } from '../contract/cidr.ts';
+import { isWide, WIDE_PREFIX } from '../contract/cidr.ts';
 import type { PlatformSpec } from '../contract/trunk-spec.ts';
 import type { ManifestDocument } from './document.ts';
 import { problem, type Problem } from './finding.ts';
 import { fromPointer } from './pointer.ts';
-
-/** Our own threshold: 65,536 addresses in a row are more than anybody signals from. */
-const WIDEST = 16;
 
 /** Networks to be let in that hold many more than a platform can signal from. */
 export const wideNetworks = (
@@ -13,9 +10,9 @@ export const wideNetworks = (
   { sendsFrom }: Pick<PlatformSpec, 'sendsFrom'>,
 ): readonly Problem[] =>
   sendsFrom
-    .filter(({ cidr }) => prefixOf(cidr) < WIDEST && !isPrivate(cidr))
+    .filter(({ cidr }) => isWide(cidr))
     .map(({ cidr, pointer }) =>
       problem('wide-network', document, [...fromPointer(pointer), 'cidr'], {
-        summary: `"${cidr}" is wider than a /${WIDEST}`,
+        summary: `"${cidr}" is wider than a /${WIDE_PREFIX}`,
       }),
     );

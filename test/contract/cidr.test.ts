@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   addressOf,
   cidrProblem,
+  countAddresses,
   eachAddress,
   endsOf,
   isPrivate,
+  isWide,
   prefixOf,
   toCidr,
   uncovered,
@@ -101,6 +103,20 @@ describe('IPv4 networks', () => {
         },
       ),
     );
+  });
+
+  it('count each of their addresses once', () => {
+    const count = (...networks: readonly string[]) => countAddresses(networks.map(toCidr));
+    expect([count(), count('0.0.0.0/0'), count('10.0.0.0/8', '10.1.0.0/16', '11.0.0.0/31')]).toEqual([
+      0,
+      2 ** 32,
+      2 ** 24 + 2,
+    ]);
+  });
+
+  it('tell wide networks of the internet from those that a platform may signal from', () => {
+    expect(['151.0.0.0/15', '0.0.0.0/0'].map(toCidr).every(isWide)).toBe(true);
+    expect(['151.101.0.0/16', '10.0.0.0/8'].map(toCidr).some(isWide)).toBe(false);
   });
 
   it('tell private addresses from public ones', () => {

@@ -13,6 +13,12 @@ export const LOGINS: readonly Mistake[] = [
     code: 'twilio/open-trunk',
   },
   {
+    complaint: 'Networks of two countries stand in the access list, and no login is asked for.',
+    wiring: 'an org by its addresses alone',
+    edit: { in: 'Trunk/purecloud-dev', at: '/spec/access/ipLists/0/entries', to: ['151.0.0.0/8', '198.0.0.0/8'] },
+    code: 'twilio/open-trunk',
+  },
+  {
     complaint: 'The whole network of the hoster stands in the access list.',
     wiring: 'genesys-cloud',
     edit: { in: 'Trunk/purecloud-dev', at: '/spec/access/ipLists/0/entries', to: ['151.0.0.0/8', '198.51.0.0/16'] },

@@ -178,10 +178,26 @@ describe('compile', () => {
         one({}, { outbound: { hosts: ['global'], ...(login ? { user: 'paris' } : {}) } }),
       );
     expect(listing(['0.0.0.0/0'], false)).toEqual(['twilio/open-trunk']);
-    expect(listing(['0.0.0.0/1', '128.0.0.0/1'], false)).toEqual(['twilio/open-trunk', 'twilio/open-trunk']);
+    expect(listing(['0.0.0.0/1', '128.0.0.0/1'], false)).toEqual(['twilio/open-trunk']);
     expect(listing(['0.0.0.0/0'], true)).toEqual(['twilio/wide-entry']);
     expect(listing(['151.0.0.0/8'], false)).toEqual(['twilio/wide-entry']);
     expect(listing(['151.101.0.0/16'], false)).toEqual([]);
+  });
+
+  it('counts all entries of a list together, each address once, and none of a private network', () => {
+    const told = (...entries: readonly string[]) =>
+      codes(
+        access({
+          ipLists: [{ name: 'Own', entries: entries.map(toCidr), unlisted: 'keep' }],
+          credentialLists: [],
+        }),
+        one({}, { outbound: { hosts: ['global'] } }),
+      );
+    expect(told('151.0.0.0/8', '198.0.0.0/8')).toEqual(['twilio/open-trunk']);
+    expect(told('151.0.0.0/8', '151.101.0.0/16')).toEqual(['twilio/wide-entry']);
+    expect(told('151.0.0.0/9', '198.0.0.0/9')).toEqual(['twilio/wide-entry']);
+    expect(told('151.101.2.3/32', '10.0.0.0/8')).toEqual(['twilio/private-entry']);
+    expect(told('151.0.0.0/8', '10.0.0.0/8')).toEqual(['twilio/private-entry', 'twilio/wide-entry']);
   });
 
   it('warns of RFC 1918 over Interconnect as well, and of no other network there', () => {

@@ -55,14 +55,14 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'open-trunk',
     'error',
     'a trunk that strangers can call out over',
-    'An IP access list holds a network wider than a /8, and no credential list asks for a login: whoever knows the domain of the trunk calls out from there, and the calls are yours to pay. The threshold is our own.',
+    'An IP access list lets in more addresses than a /8 holds, in one entry or in many, and no credential list asks for a login: whoever knows the domain of the trunk calls out from there, and the calls are yours to pay. The threshold is our own.',
     'List the addresses that the platforms call from, or add a credential list.',
   ],
   [
     'wide-entry',
     'warning',
     'an entry of an IP list is very wide',
-    'Nobody calls from more than a /16, 65,536 addresses in a row. Whatever else is in the network is let in as well, where it knows a login or none is asked for. The threshold is our own.',
+    'Nobody calls from more than a /16, 65,536 addresses in a row. Whatever else is in the network is let in as well, where it knows a login or none is asked for. Of private networks, which nobody calls from over the internet, `twilio/private-entry` tells. The threshold is our own.',
     'List the addresses that the platforms call from.',
   ],
   [
