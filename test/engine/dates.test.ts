@@ -55,12 +55,12 @@ describe('a statement of long ago', () => {
   });
 
   it('is not called idle while nobody can say what it would waive', async () => {
-    // What becomes of 911 only a call tells.
+    // Whether a plus stands before them, those who dial decide.
     const { wiring } = await load(
       written(ACCEPTED, {
         in: 'Trunk/portsip-us',
         at: '/spec/endpoints/0/settings/tenants/0/outbound',
-        to: { country: 'US', rules: [{ name: 'Help', prefixes: ['911'], digits: [3] }] },
+        to: { country: 'US', rules: [{ name: 'As dialled', callers: '100-199' }] },
       }),
     );
     const { agreement, diagnostics } = verifyOffline(wiring!, TODAY);
