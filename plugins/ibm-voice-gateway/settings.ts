@@ -52,9 +52,11 @@ const TARGET = /^(?:tel:\+[1-9]\d{1,14}|sips?:[^\s"'$#@;?]+@[\w.-]+(?::\d{1,5})?
 export const settings = z.strictObject({
   tenants: z.array(tenant).min(1).describe('Who answers which numbers. Each number has exactly one tenant.'),
   transfers: z
-    .enum(['none', 'sip', 'pstn'])
+    .enum(['none', 'sip', 'tel', 'pstn'])
     .exactOptional()
-    .describe('Where the dialog transfers calls to, so that the trunk can be checked for it. Default: none.'),
+    .describe(
+      'Where the dialog transfers calls to, so that the trunk can be checked for it; tel: to numbers as tel: URIs. Default: none.',
+    ),
   fallbackTarget: z
     .string()
     .max(256)

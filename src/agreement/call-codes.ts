@@ -100,7 +100,7 @@ export const CALL_CODES: readonly CodePage[] = [
     severity: 'warning',
     means:
       'Transfers are REFERs that the carrier carries out as far as the trunk allows: none, to SIP addresses, or to the telephone network too, for which the trunk needs a domain unless numbers are tel: URIs. Others are refused (error 32218 at Twilio), and the caller stays where nobody answers any more. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
-    fix: 'Set `transfer.mode` of the trunk, and `domain` for numbers, or let the platform keep the call.',
+    fix: 'Set `transfer.mode` of the trunk, and `domain` for numbers that are no tel: URIs, or let the platform keep the call.',
     source: TWILIO,
   },
   {

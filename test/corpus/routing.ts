@@ -202,4 +202,16 @@ export const ROUTING: readonly Mistake[] = [
     edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/settings/transfers', to: 'sip' },
     code: 'agreement/transfer',
   },
+  {
+    complaint: 'The dialog names numbers by tel: URIs alone, and the trunk allows transfers to SIP addresses.',
+    wiring: 'a gateway that hands callers over to tel: URIs',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/transfer/mode', to: 'sip-only' },
+    code: 'agreement/transfer',
+  },
+  {
+    complaint: 'The dialog hands callers over to numbers that are no tel: URIs, and the trunk has no domain to name with them.',
+    wiring: 'a gateway that hands callers over to tel: URIs',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/settings/transfers', to: 'pstn' },
+    code: 'agreement/transfer',
+  },
 ];

@@ -89,6 +89,14 @@ export const VARIANTS: readonly Variant[] = [
     callsIn: false,
   },
   {
+    name: 'a gateway that hands callers over to tel: URIs',
+    of: 'ibm-voice-gateway',
+    edits: [
+      { in: 'Trunk/voice-gateway', at: '/spec/transfer', to: { mode: 'enable-all' } },
+      { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/settings/transfers', to: 'tel' },
+    ],
+  },
+  {
     name: 'a PBX with a name',
     of: 'portsip-register-system',
     edits: [

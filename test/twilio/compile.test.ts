@@ -155,11 +155,6 @@ describe('compile', () => {
       }),
     ],
     ['bad-domain', { domain: 'acme_paris' }, one()],
-    [
-      'transfer-needs-domain',
-      { ...withoutDomain, transfer: { mode: 'enable-all', callerId: 'from-transferee' } },
-      one({}, { outbound: undefined } as never),
-    ],
     ['domain-missing', withoutDomain, one()],
     ['unknown-user', {}, one({}, { outbound: { hosts: ['dublin'], user: 'nobody' } })],
     ['unknown-user', access({ credentialLists: [{ use: 'Corp' }] }), one()],

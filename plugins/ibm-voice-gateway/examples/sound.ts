@@ -117,6 +117,10 @@ const CALLS_OUT: readonly VoiceGatewayExample[] = [
     spec: { ...WITH_ADDRESS, secure: true },
     endpoint: { ...CALLING, inbound: OVER_TLS.inbound! },
   }),
+  full('transfers to numbers as tel: URIs', {
+    spec: { ...SPEC, transfer: { mode: 'enable-all', callerId: 'from-transferee' } },
+    settings: { tenants: [tenant('bot')], transfers: 'tel', fallbackTarget: 'tel:+12025550199' },
+  }),
   full('transfers to the telephone network', {
     spec: { ...SPEC, domain: 'acme-bot', transfer: { mode: 'enable-all', callerId: 'from-transferee' } },
     settings: { tenants: [tenant('bot')], transfers: 'pstn', fallbackTarget: 'tel:+12025550199' },

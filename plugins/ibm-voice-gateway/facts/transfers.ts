@@ -36,7 +36,7 @@ export function transfers(
   return { transfers: known([...new Set([...dialog, ...fallbacks])].toSorted(), from, 'declared') };
 }
 
-const kinds = z.array(z.enum(['sip', 'pstn']));
+const kinds = z.array(z.enum(['sip', 'tel', 'pstn']));
 
 /** A number before a host is taken for one of the telephone network. */
 function kindOf(target: string): TransferTarget {

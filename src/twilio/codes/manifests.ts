@@ -101,13 +101,6 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'Set `domain`.',
   ],
   [
-    'transfer-needs-domain',
-    'warning',
-    'transfers to the PSTN without a domain',
-    'A REFER to the PSTN names the domain of the trunk or is a tel: URI; without a domain the latter alone can work.',
-    'Set `domain`, or allow SIP transfers only, where there are no others.',
-  ],
-  [
     'unknown-user',
     'error',
     'a digest user that is in no list',

@@ -11,7 +11,6 @@ const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0
 export const checks = (context: Context): readonly Diagnostic[] => [
   ...tooLong(context.spec.friendlyName, LIMIT.trunkName, 'trunk', at(context, '/friendlyName')),
   ...domain(context),
-  ...transfer(context),
   ...cnam(context),
   ...context.wires.flatMap(({ endpoint }, index) =>
     outbound(context, endpoint, at(context, `/endpoints/${index}`)),
@@ -37,18 +36,6 @@ function domain(context: Context): readonly Diagnostic[] {
       summary: `"${context.outbound.join('", "')}" calls out, but the trunk has no domain`,
       detail: 'Calls out are addressed to the domain of the trunk; without one Twilio drops them.',
       fix: 'Set `domain` to a label that nobody in the world uses yet.',
-    }),
-  ];
-}
-
-function transfer(context: Context): readonly Diagnostic[] {
-  if (context.spec.transfer.mode !== 'enable-all' || context.spec.domain !== undefined) return [];
-  return [
-    warning('transfer-needs-domain', at(context, '/transfer/mode'), {
-      summary: 'transfers to the PSTN are on, but the trunk has no domain',
-      detail:
-        'A REFER to the PSTN names the domain of the trunk or a tel: URI; only the latter can work here.',
-      fix: 'Set `domain`. Where calls are transferred to no numbers, `transfer.mode: sip-only` says so.',
     }),
   ];
 }
