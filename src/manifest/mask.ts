@@ -3,7 +3,8 @@ import { addressSpans, type Span } from './address-secrets.ts';
 import { soundsSecret } from './secret-names.ts';
 
 /** `key: scalar`. What stands behind the colon may be such an entry itself where the syntax is broken. */
-const ENTRY = /([\w-]+)["']?[ \t]*:[ \t]*(?=(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*))/g;
+const ENTRY =
+  /(?<![\w-])([\w-]+)["']?[ \t]*:[ \t]*(?=(?![[{|>&*#\s])("[^"\n]*"?|'[^'\n]*'?|[^\s,}\]#][^,}\]#\n]*))/g;
 
 /** `key: |` and the lines below it. */
 const BLOCK =
