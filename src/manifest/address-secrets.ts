@@ -37,7 +37,7 @@ export const secretPairs = (text: string): readonly SecretPair[] =>
 const decoded = (name: string): string => [...new URLSearchParams(name).keys()][0] ?? '';
 
 /** Where the part that ends a match stands. */
-export function endOf(match: RegExpExecArray, part: string, offset = 0): Span {
+function endOf(match: RegExpExecArray, part: string, offset = 0): Span {
   const to = offset + match.index + match[0].length;
   return [to - part.length, to];
 }
