@@ -6,7 +6,7 @@ import { srvOnly } from './rules/srv-only.ts';
 import type { Crossing, Rule, RuleResult } from './shapes.ts';
 
 /** Where one of these finds an error, the call comes to nobody who could answer anything else. */
-const REACH: readonly Rule[] = [
+export const REACH: readonly Rule[] = [
   srvOnly,
   privateName,
   privateTarget,

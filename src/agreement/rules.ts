@@ -1,3 +1,4 @@
+import { REACH } from './reach.ts';
 import { aclCoversPlatform } from './rules/acl-covers-platform.ts';
 import { allowListCoversCarrier } from './rules/allow-list-covers-carrier.ts';
 import { bothMethods } from './rules/both-methods.ts';
@@ -12,16 +13,13 @@ import { fixedUser } from './rules/fixed-user.ts';
 import { largeInvite } from './rules/large-invite.ts';
 import { listener } from './rules/listener.ts';
 import { noAuthMethod } from './rules/no-auth-method.ts';
-import { routeBack, routeThere } from './rules/no-route.ts';
 import { numberChanged } from './rules/number-changed.ts';
 import { numbers } from './rules/numbers.ts';
 import { optionsInterval } from './rules/options-interval.ts';
 import { otherCountry } from './rules/other-country.ts';
 import { parts } from './rules/parts.ts';
 import { plus } from './rules/plus.ts';
-import { privateSource, privateTarget } from './rules/private-address.ts';
 import { privateHost } from './rules/private-host.ts';
-import { privateName } from './rules/private-name.ts';
 import { realm } from './rules/realm.ts';
 import { regionDiffers } from './rules/region-differs.ts';
 import { registration } from './rules/registration.ts';
@@ -30,7 +28,6 @@ import { rowsOff } from './rules/rows-off.ts';
 import { sessionTimer } from './rules/session-timer.ts';
 import { shortNumbers } from './rules/short-numbers.ts';
 import { srtpSuites } from './rules/srtp-suites.ts';
-import { srvOnly } from './rules/srv-only.ts';
 import { isAllStray } from './rules/stray.ts';
 import { strangerRow } from './rules/stranger-row.ts';
 import { transfer } from './rules/transfer.ts';
@@ -41,13 +38,7 @@ import type { Crossing, Rule } from './shapes.ts';
 export const RULES: readonly Rule[] = [
   registration,
   rowsOff,
-  srvOnly,
-  privateName,
-  privateTarget,
-  privateSource,
-  routeThere,
-  routeBack,
-  listener,
+  ...REACH,
   strangerRow,
   unknownEdge,
   parts,

@@ -561,20 +561,22 @@ describe('a finding', () => {
     expect(at('https://pbx.acme.example/')).toEqual(['url-without-port']);
   });
 
-  it('of a public row is none where private ones are tried first, for a way out when the link fails', () => {
-    const rows = (first: number, second: number) => ({
-      ...one({ trunk: { ...IX, usePrivateAddress: true } }),
-      endpoint: {
-        ...ix('ashburn-ix'),
-        inbound: {
-          transport: 'udp' as const,
-          rows: [
-            { edge: 'ashburn-ix', priority: first, weight: 10, enabled: true },
-            { edge: 'ashburn', priority: second, weight: 10, enabled: true },
-          ],
-        },
+  const twoRows = (ofPrivate: object, ofPublic: object) => ({
+    ...one({ trunk: { ...IX, usePrivateAddress: true } }),
+    endpoint: {
+      ...ix('ashburn-ix'),
+      inbound: {
+        transport: 'udp' as const,
+        rows: [
+          { edge: 'ashburn-ix', priority: 10, weight: 10, enabled: true, ...ofPrivate },
+          { edge: 'ashburn', priority: 20, weight: 10, enabled: true, ...ofPublic },
+        ],
       },
-    });
+    },
+  });
+
+  it('of a public row is none where private ones are tried first, for a way out when the link fails', () => {
+    const rows = (first: number, second: number) => twoRows({ priority: first }, { priority: second });
     // The private address in SDP and Contact is of no use there.
     expect(slugs(rows(10, 20))).toEqual(['private-address-on-internet']);
     expect(slugs(rows(10, 10))).toEqual(['public-host', 'private-address-on-internet']);
@@ -582,19 +584,8 @@ describe('a finding', () => {
   });
 
   it('of the way that calls take leaves out rows that are switched off', () => {
-    const rows = (...enabled: readonly [ofPrivate: boolean, ofPublic: boolean]) => ({
-      ...one({ trunk: { ...IX, usePrivateAddress: true } }),
-      endpoint: {
-        ...ix('ashburn-ix'),
-        inbound: {
-          transport: 'udp' as const,
-          rows: [
-            { edge: 'ashburn-ix', priority: 10, weight: 10, enabled: enabled[0] },
-            { edge: 'ashburn', priority: 20, weight: 10, enabled: enabled[1] },
-          ],
-        },
-      },
-    });
+    const rows = (ofPrivate: boolean, ofPublic: boolean) =>
+      twoRows({ enabled: ofPrivate }, { enabled: ofPublic });
     expect(slugs(rows(true, false))).toEqual([]);
     expect(slugs(rows(true, true))).toEqual(['private-address-on-internet']);
     expect(slugs(rows(false, true))).toEqual(['public-host', 'private-address-on-internet']);
