@@ -51,8 +51,8 @@ function samples(country: Country): readonly string[] {
   ];
 }
 
-function rowOf(dialled: string, { shows = [], result }: RouteTrace): readonly string[] {
-  const said = new Map([...shows, [DIALLED, dialled]]);
+function rowOf(dialled: string, { shows, result }: RouteTrace): readonly string[] {
+  const said = new Map([...(shows?.() ?? []), [DIALLED, dialled]]);
   const missing = 'unknown' in result ? 'not known yet' : 'none';
   return HEAD.map((label) => withRemark(label, said.get(label) ?? missing));
 }

@@ -79,8 +79,11 @@ export interface RouteTrace {
         readonly via: Ref;
         readonly meant?: Fact<string> | undefined;
       };
-  /** Everything that was tried on the way, in order: what took the number, and what did not and why. */
-  readonly steps: readonly RouteStep[];
+  /**
+   * Everything that was tried on the way, in order: what took the number, and what did not and why. Put into words when it
+   * is asked for, since most calls are followed for their result alone.
+   */
+  readonly steps: () => readonly RouteStep[];
   /** The vendor's own page for it, where there is one: its labels with their values, as far as the call came. */
-  readonly shows?: readonly (readonly [label: string, value: string])[];
+  readonly shows?: () => readonly (readonly [label: string, value: string])[];
 }

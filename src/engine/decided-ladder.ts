@@ -9,7 +9,7 @@ export function withDecidedSteps(ladder: Ladder, decide: Decide): Ladder {
   const outcome = (one: Outcome): Outcome => ({ ...one, doubts: one.doubts.map(rung) });
   const answer = (one: Answer): Answer => ({
     ...one,
-    rungs: one.rungs.map(rung),
+    rungs: () => one.rungs().map(rung),
     doubts: one.doubts.map(rung),
   });
   const candidate = (one: CandidateRow): CandidateRow => ({
@@ -19,7 +19,7 @@ export function withDecidedSteps(ladder: Ladder, decide: Decide): Ladder {
     next: rung(one.next),
     end: one.end && outcome(one.end),
   });
-  const rungs = ladder.rungs.map(rung);
+  const rungs = () => ladder.rungs().map(rung);
   const outcomes = ladder.outcomes.map(outcome);
   if (ladder.direction === 'inbound')
     return { ...ladder, rungs, outcomes, rows: ladder.rows.map(candidate), last: outcome(ladder.last) };

@@ -9,6 +9,7 @@ import type {
 import type { Fact, Origin, Seen } from '../contract/fact.ts';
 import type { Target } from '../contract/addresses.ts';
 import type { Json } from '../contract/value.ts';
+import { fromOf, toOf } from './call-words.ts';
 import { showOrigin, type Locate } from './place.ts';
 
 export interface CallJsonInput {
@@ -28,7 +29,7 @@ type Show = (origin: Origin) => string;
 
 export function ladderJson(ladder: Ladder, show: Show): { readonly [key: string]: Json } {
   const outcomes = ladder.outcomes.map((one) => outcomeJson(one, show));
-  const rungs = ladder.rungs.map((rung) => rungJson(rung, show));
+  const rungs = ladder.rungs().map((rung) => rungJson(rung, show));
   if (ladder.direction === 'inbound') {
     const { call, rows, last } = ladder;
     return {
@@ -59,8 +60,8 @@ export function ladderJson(ladder: Ladder, show: Show): { readonly [key: string]
           number: sent.number,
           caller: sent.caller === '' ? null : sent.caller,
           request_uri: sent.requestUri,
-          to: sent.to,
-          from: sent.from,
+          to: toOf(sent),
+          from: fromOf(sent),
         }
       : null,
     targets: targets.map((target) => candidateJson(target, show)),
@@ -104,7 +105,7 @@ const answerJson = ({ kind, astray, statuses, undocumented, rungs, doubts }: Ans
   certain: doubts.length === 0,
   statuses: [...statuses],
   statuses_documented: undocumented !== true,
-  rungs: rungs.map((rung) => rungJson(rung, show)),
+  rungs: rungs().map((rung) => rungJson(rung, show)),
 });
 
 const rungJson = (

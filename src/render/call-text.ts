@@ -9,7 +9,7 @@ import type {
   Rung,
 } from '../agreement/simulate/shapes.ts';
 import type { Seen } from '../contract/fact.ts';
-import { outcomeWords, percentWords, targetWords } from './call-words.ts';
+import { fromOf, outcomeWords, percentWords, targetWords, toOf } from './call-words.ts';
 import { fill } from './fill.ts';
 import type { Painter } from './painter.ts';
 import { sipWords } from './sip-words.ts';
@@ -40,7 +40,7 @@ function inboundText(ladder: InboundLadder, input: CallTextInput): string {
   ];
   return paragraphs(
     heading(`Call in to ${call.number}`, around, input),
-    rungsText(rungs, '', paint),
+    rungsText(rungs(), '', paint),
     ...rows.map((row, at) => rowText(row, at + 1, paint)),
     recoveryText(ladder, paint),
     resultText(outcomes, { over: 'by', onTrust: (one) => trustedAt(rows, one), ...input }),
@@ -101,8 +101,8 @@ const nextText = ({ next, answer, what }: Next, paint: Painter): string =>
 /** Of candidates that are not tried only what would go wrong is told. */
 function answerText({ rungs }: Answer, all: boolean, paint: Painter): string {
   const told = all
-    ? rungs
-    : rungs.filter(({ result, code }) => result === 'unknown' || (result === 'no' && code));
+    ? rungs()
+    : rungs().filter(({ result, code }) => result === 'unknown' || (result === 'no' && code));
   return rungsText(told, '   ', paint);
 }
 
@@ -150,13 +150,13 @@ function outboundText(ladder: OutboundLadder, input: CallTextInput): string {
   const around = [call.caller === undefined ? '' : `by ${call.caller}${trusted}`, ...downWords(call.down)];
   return paragraphs(
     heading(`Call out of ${call.endpoint}: ${call.dialled} is dialled`, around, input),
-    rungsText(rungs, '', paint),
+    rungsText(rungs(), '', paint),
     sent
       ? [
           paint.bold(`${platform} sends`),
           oneLine(`  Request-URI   ${sent.requestUri}`),
-          oneLine(`  To            ${sent.to}`),
-          oneLine(`  From          ${sent.from} (the host is the platform's own)`),
+          oneLine(`  To            ${toOf(sent)}`),
+          oneLine(`  From          ${fromOf(sent)} (the host is the platform's own)`),
         ].join('\n')
       : '',
     ...targets.map((target, at) => targetText(target, at + 1, paint)),
@@ -177,7 +177,7 @@ const trustedAt = (rows: readonly CandidateRow[], { endpoint }: Outcome): readon
   ...new Set(
     rows
       .filter((row) => row.endpoint === endpoint && row.share > 0)
-      .flatMap(({ answer }) => answer?.rungs ?? [])
+      .flatMap(({ answer }) => answer?.rungs() ?? [])
       .flatMap(({ onTrust }) => (onTrust === undefined ? [] : [onTrust])),
   ),
 ];

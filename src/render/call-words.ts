@@ -1,6 +1,6 @@
 import type { Fact } from '../contract/fact.ts';
 import type { Target } from '../contract/addresses.ts';
-import type { Outcome } from '../agreement/simulate/shapes.ts';
+import type { Outcome, SentCall } from '../agreement/simulate/shapes.ts';
 import { sipWords } from './sip-words.ts';
 
 const shown = (fact: Fact<string | number>): string => ('value' in fact ? String(fact.value) : '?');
@@ -8,6 +8,11 @@ const shown = (fact: Fact<string | number>): string => ('value' in fact ? String
 /** `sip.acme.example:5060 over udp`. */
 export const targetWords = ({ host, port, transport }: Target): string =>
   `${shown(host)}:${shown(port)} over ${shown(transport)}`;
+
+export const toOf = ({ number, host = '?' }: SentCall): string => `sip:${number}@${host}`;
+
+/** Its host is in no fact. */
+export const fromOf = ({ caller }: SentCall): string => `sip:${caller || '?'}@…`;
 
 /** `95 %`, with one digit behind the point where it is needed. */
 export const percentWords = (share: number): string => `${Math.round(share * 1000) / 10} %`;

@@ -56,6 +56,7 @@ export async function simulate({ execArgv }) {
     notes: [
       `Goal: ${count(CALLS_A_SECOND)} calls a second, of processor time. No two calls have both numbers alike, and every one is taken.`,
       'A call in is followed over all rows of its trunk, then drawn by weight. A call out passes the platform and is held against the carrier.',
+      'How each ends is worked out in full; the steps of its ladder are put into words when somebody asks, which nobody does here.',
       'The last two: how far the share of an endpoint is at most from its part of the weights, and from 100,000 calls drawn.',
     ],
   };

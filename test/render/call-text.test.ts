@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RouteTrace } from '../../src/contract/route.ts';
+import { callJson } from '../../src/render/call-json.ts';
 import { callText } from '../../src/render/call-text.ts';
 import { PLAIN } from '../../src/render/painter.ts';
-import { NUMBER, over, trunkOf } from '../agreement/simulate/estate.ts';
+import { nobodyKnows, target } from '../agreement/ends.ts';
+import { NUMBER, out, over, trunkOf } from '../agreement/simulate/estate.ts';
 
 const ONE = [{ endpoint: 'first', priority: 10 }];
 const TWO = [...ONE, { endpoint: 'second', priority: 20 }];
@@ -33,7 +35,7 @@ describe('a call in, as it is told', () => {
   });
 
   it('refused by the only row does not promise another', () => {
-    const refuses = { serves: () => [], router: () => () => ({ result: { status: 503 }, steps: [] }) };
+    const refuses = { serves: () => [], router: () => () => ({ result: { status: 503 }, steps: () => [] }) };
     const { rows } = over(trunkOf(ONE), { first: refuses }).inbound({ number: NUMBER });
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
   });
@@ -41,7 +43,7 @@ describe('a call in, as it is told', () => {
   it('refused with a status that no document gives is told so, at the row and in the end', () => {
     const refuses = (undocumented: boolean) => ({
       serves: () => [],
-      router: () => () => ({ result: { status: 404, undocumented }, steps: [] }),
+      router: () => () => ({ result: { status: 404, undocumented }, steps: () => [] }),
     });
     const ended = (undocumented: boolean): string =>
       callText({
@@ -84,8 +86,38 @@ describe('a call in, as it is told', () => {
       });
     const via = { $ref: 'rule', key: 'main' };
     const steps = [{ taken: true, why: 'rule "main" leads to 8000', onTrust: '8000' }];
-    expect(ended({ result: { sent: '8000', caller: '', via }, steps })).toContain(
+    expect(ended({ result: { sent: '8000', caller: '', via }, steps: () => steps })).toContain(
       'taken by t/first (SIP 200, if 8000 is there)',
     );
+  });
+});
+
+describe('a call out, as it is told', () => {
+  const call = { endpoint: 't/pbx', dialled: '+12025550199', caller: '+12025550123' };
+  const seen = { seen: 'desired', unasked: [] } as const;
+
+  it('shows the INVITE: whom it asks for, and who calls, whose host no fact tells', () => {
+    const ladder = over([out()]).outbound(call);
+    const text = callText({ ladder, ...seen, isCallerNamed: true, paint: PLAIN });
+    expect(text).toContain('  Request-URI   sip:+12025550199@198.51.100.7;transport=tcp');
+    expect(text).toContain('  To            sip:+12025550199@198.51.100.7\n');
+    expect(text).toContain('  From          sip:+12025550123@… ');
+    expect(callJson({ ladder, ...seen, locate: () => undefined })).toMatchObject({
+      sent: {
+        request_uri: 'sip:+12025550199@198.51.100.7;transport=tcp',
+        to: 'sip:+12025550199@198.51.100.7',
+        from: 'sip:+12025550123@…',
+      },
+    });
+  });
+
+  it('has question marks for a host and a caller that nobody knows', () => {
+    const requestUriHost = nobodyKnows<string>();
+    const nowhere = out({ sends: { to: [target({ host: requestUriHost })], requestUriHost } });
+    const { caller: _nobody, ...anybody } = call;
+    const ladder = over([nowhere]).outbound(anybody);
+    const text = callText({ ladder, ...seen, isCallerNamed: true, paint: PLAIN });
+    expect(text).toContain('  Request-URI   sip:+12025550199@?');
+    expect(text).toContain('  To            sip:+12025550199@?\n');
   });
 });

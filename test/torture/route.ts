@@ -9,12 +9,12 @@ import {
   type RouteCall,
   type RouteInput,
   type Router,
+  type RouteStep,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { answeredNumbers, wireOf } from './wire.ts';
 
 type Resources = readonly FactResource[];
-type RouteStep = RouteTrace['steps'][number];
 
 /** What the machine does with numbers: flows answer calls in, default routes rewrite what a user dials. */
 export function router({ resources }: RouteInput): Router {
@@ -50,11 +50,11 @@ function inbound({ dialled, caller }: RouteCall, wires: readonly RoutedWire[]): 
   );
   const member = serving?.members.find(({ properties }) => properties['number'] === number);
   if (!serving || !member)
-    return { result: { status: 404 }, steps: [{ taken: false, why: `no flow answers ${number}` }] };
+    return { result: { status: 404 }, steps: () => [{ taken: false, why: `no flow answers ${number}` }] };
   const via = ref('flow-number', member.key);
   return {
     result: { sent: number, caller, via },
-    steps: [{ ref: via, taken: true, why: `a flow lists ${number}` }],
+    steps: () => [{ ref: via, taken: true, why: `a flow lists ${number}` }],
   };
 }
 
@@ -73,9 +73,9 @@ function outbound({ dialled, caller }: RouteCall, wires: readonly RoutedWire[]):
     const from = (typeof own === 'string' ? own : caller).replace(/^\+/, '');
     const sent = `${plus}${international(dialled, wire.rules)}`;
     steps.push({ ref: via, taken: true, why: `${dialled} becomes ${sent}` });
-    return { result: { sent, caller: `${plus}${from}`, via }, steps };
+    return { result: { sent, caller: `${plus}${from}`, via }, steps: () => steps };
   }
-  return { result: { notSent: 'no gateway sends it' }, steps };
+  return { result: { notSent: 'no gateway sends it' }, steps: () => steps };
 }
 
 function international(dialled: string, rules: Properties | undefined): string {

@@ -1,14 +1,19 @@
 import type { Country } from './countries.ts';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
-/** What one plan makes of a number: the number it becomes, why it is not for it, or why nobody can say. */
+/**
+ * What one plan makes of a number: the number it becomes, that it is not for it, or that nobody can say. Why, it tells of
+ * that number when it is asked.
+ */
 export type Matched =
-  | { readonly number: string; readonly why: string; readonly isOpen?: never }
-  | { readonly number?: never; readonly why: string; readonly isOpen?: true };
+  | { readonly number: string; readonly why: Why; readonly isOpen?: never }
+  | { readonly number?: never; readonly why: Why; readonly isOpen?: true };
 
-const no = (why: string): Matched => ({ why });
-const open = (why: string): Matched => ({ why, isOpen: true });
-const as = (number: string, why: string): Matched => ({ number, why });
+type Why = (number: string) => string;
+
+const no = (why: Why): Matched => ({ why });
+const open = (why: Why): Matched => ({ why, isOpen: true });
+const as = (number: string, why: Why): Matched => ({ number, why });
 
 /** Numbers with their country code have 10 to 15 digits for the plans (Genesys help, number plan information, 2026-07). */
 const [SHORTEST, LONGEST] = [10, 15];
@@ -23,10 +28,14 @@ const isLong = (number: string): boolean => {
 
 type Matcher = (number: string) => Matched;
 
+const NOWHERE = no(() => 'the country of the site is not known');
+
 const inCountry =
-  (match: (plan: NumberPlan, number: string, country: Country) => Matched) =>
+  (matcherIn: (plan: NumberPlan, country: Country) => Matcher) =>
   (plan: NumberPlan, country: Country | undefined): Matcher =>
-    country ? (number) => match(plan, number, country) : () => no('the country of the site is not known');
+    country ? matcherIn(plan, country) : () => NOWHERE;
+
+const UNKNOWN = no(() => 'how it matches is not known');
 
 const MATCHERS: Readonly<
   Record<NumberPlan['match'], (plan: NumberPlan, country: Country | undefined) => Matcher>
@@ -37,7 +46,7 @@ const MATCHERS: Readonly<
   'e164-number-list': byList,
   'inter-country': inCountry(abroad),
   'intra-country': inCountry(atHome),
-  unknown: () => () => no('how it matches is not known'),
+  unknown: () => () => UNKNOWN,
 };
 
 /**
@@ -49,12 +58,15 @@ export const matcher = (plan: NumberPlan, country: Country | undefined): Matcher
 
 function byExpression({ expression = '', normalized = '' }: NumberPlan): Matcher {
   const wanted = compiled(expression);
-  if (!wanted) return () => no(`"${expression}" is no regular expression`);
+  const invalid = no(() => `"${expression}" is no regular expression`);
+  if (!wanted) return () => invalid;
+  const differs = no((number) => `${number} does not match ${expression}`);
+  const matches: Why = (number) => `${number} matches ${expression}`;
   return (number) => {
     const match = wanted.exec(number);
-    if (!match) return no(`${number} does not match ${expression}`);
+    if (!match) return differs;
     const made = normalized.replaceAll(/\$(\d)/g, (_whole, group: string) => match[Number(group)] ?? '');
-    return as(made, `${number} matches ${expression}`);
+    return as(made, matches);
   };
 }
 
@@ -69,10 +81,9 @@ function compiled(expression: string): RegExp | undefined {
 /** A number of that many digits is left as it is. */
 function byLength({ digits }: NumberPlan): Matcher {
   const wanted = digits ? countOf(digits) : 'no number of digits';
-  return (number) =>
-    digits && isPlain(number, digits)
-      ? as(number, `${number} has ${wanted}`)
-      : no(`${number} has not ${wanted}`);
+  const has: Why = (number) => `${number} has ${wanted}`;
+  const hasNot = no((number) => `${number} has not ${wanted}`);
+  return (number) => (digits && isPlain(number, digits) ? as(number, has) : hasNot);
 }
 
 const countOf = ({ start, end }: { readonly start: number; readonly end: number }): string =>
@@ -83,9 +94,10 @@ const isPlain = (number: string, { start, end }: { readonly start: number; reado
 
 function byList({ numbers = [] }: NumberPlan): Matcher {
   const listed = numbers.map(named).join(', ') || 'an empty list';
+  const isNotIn = no((number) => `${number} is not in ${listed}`);
   return (number) => {
     const hit = numbers.find((range) => isWithin(number, range));
-    return hit ? as(number, `${number} is in ${named(hit)}`) : no(`${number} is not in ${listed}`);
+    return hit ? as(number, () => `${number} is in ${named(hit)}`) : isNotIn;
   };
 }
 
@@ -96,44 +108,47 @@ const isWithin = (number: string, { start, end = start }: NumberRange): boolean 
   number.length === start.length && number >= start && number <= end && PHONE.test(number);
 
 /** Any country but that of the site, or one of those listed; that no plus need stand before the code is inferred. */
-function abroad(
-  { countries = [] }: NumberPlan,
-  number: string,
-  { code, country, international }: Country,
-): Matched {
-  if (!PHONE.test(number)) return no(`${number} is no phone number`);
-  const digits = bare(number);
-  if (!number.startsWith('+') && digits.startsWith('0'))
-    return digits.startsWith(international)
-      ? open(
-          `whether the platform takes ${international}, with which ${number} begins, for a plus is not documented`,
-        )
-      : no(`${number} begins with no country code`);
-  if (!isLong(number)) return no(`${number} has not ${SHORTEST} to ${LONGEST} digits`);
-  if (countries.length === 0 && digits.startsWith(code))
-    return no(`${number} begins with ${code}, the code of ${country}`);
-  if (countries.length > 0 && !countries.some((one) => digits.startsWith(one)))
-    return no(`${number} begins with none of ${countries.join(', ')}`);
-  return as(`+${digits}`, `${number} begins with the code of another country`);
+function abroad({ countries = [] }: NumberPlan, { code, country, international }: Country): Matcher {
+  const maybePlus = open(
+    (number) =>
+      `whether the platform takes ${international}, with which ${number} begins, for a plus is not documented`,
+  );
+  const isOfHome = no((number) => `${number} begins with ${code}, the code of ${country}`);
+  const isOfOthers = no((number) => `${number} begins with none of ${countries.join(', ')}`);
+  return (number) => {
+    if (!PHONE.test(number)) return NO_PHONE_NUMBER;
+    const digits = bare(number);
+    if (number.startsWith('0')) return number.startsWith(international) ? maybePlus : NO_CODE;
+    if (!isLong(number)) return OTHER_LENGTH;
+    if (countries.length === 0 && digits.startsWith(code)) return isOfHome;
+    if (countries.length > 0 && !countries.some((one) => digits.startsWith(one))) return isOfOthers;
+    return as(`+${digits}`, isAbroad);
+  };
 }
 
+const NO_PHONE_NUMBER = no((number) => `${number} is no phone number`);
+const NO_CODE = no((number) => `${number} begins with no country code`);
+const OTHER_LENGTH = no((number) => `${number} has not ${SHORTEST} to ${LONGEST} digits`);
+const isAbroad: Why = (number) => `${number} begins with the code of another country`;
+
 /** With the code of the site's country, or as national numbers are dialled there. */
-function atHome({ digits }: NumberPlan, number: string, country: Country): Matched {
-  if (!PHONE.test(number)) return no(`${number} is no phone number`);
-  const isNational = DIGITS.test(number) && (digits ? isPlain(number, digits) : isDialledIn(number, country));
-  if (isNational)
-    return as(
-      `+${country.code}${withoutTrunk(number, country)}`,
-      digits ? `${number} has ${countOf(digits)}` : `${number} is dialled as in ${country.country}`,
-    );
-  return bare(number).startsWith(country.code) && isLong(number)
-    ? as(`+${bare(number)}`, `${number} begins with ${country.code}, the code of ${country.country}`)
-    : no(`${number} is no number of ${country.country}`);
+function atHome({ digits }: NumberPlan, home: Country): Matcher {
+  const { code, country } = home;
+  const isNational: Why = (number) =>
+    digits ? `${number} has ${countOf(digits)}` : `${number} is dialled as in ${country}`;
+  const hasCode: Why = (number) => `${number} begins with ${code}, the code of ${country}`;
+  const isElsewhere = no((number) => `${number} is no number of ${country}`);
+  return (number) => {
+    if (!PHONE.test(number)) return NO_PHONE_NUMBER;
+    if (digits ? isPlain(number, digits) : isDialledIn(number, home))
+      return as(`+${code}${withoutTrunk(number, home)}`, isNational);
+    return bare(number).startsWith(code) && isLong(number) ? as(`+${bare(number)}`, hasCode) : isElsewhere;
+  };
 }
 
 /** The default plan names no lengths, and takes national numbers all the same (a BYOC guide of 2018: 0123456789). */
 function isDialledIn(number: string, { trunk, lengths, international }: Country): boolean {
-  if (number.startsWith(international)) return false;
+  if (number.startsWith('+') || number.startsWith(international)) return false;
   const national = trunk !== '' && number.startsWith(trunk) ? number.slice(trunk.length) : undefined;
   if (national !== undefined && lengths.includes(national.length)) return true;
   // Without a trunk prefix, or where the 1 may be left out, as in North America.

@@ -2,11 +2,11 @@ import type { Country } from './countries.ts';
 import { matcher, type Matched } from './match.ts';
 import type { NumberPlan } from './plan.ts';
 
-/** One plan that was tried on the way. */
-interface Tried {
+/** One plan that was tried on the way, on the number as it was by then. */
+export interface Tried {
   readonly plan: NumberPlan;
-  readonly taken: boolean;
-  readonly why: string;
+  readonly number: string;
+  readonly matched: Matched;
 }
 
 export interface Normalised {
@@ -62,9 +62,8 @@ type Pass = { readonly plan?: NumberPlan; readonly number: string; readonly open
 function passThrough(number: string, plans: readonly Matching[], tried: Tried[]): Pass {
   for (const { plan, match } of plans) {
     const matched = match(number);
-    const taken = matched.number !== undefined;
-    tried.push({ plan, taken, why: matched.why });
-    if (matched.isOpen) return { number, open: matched.why };
+    tried.push({ plan, number, matched });
+    if (matched.isOpen) return { number, open: matched.why(number) };
     if (matched.number !== undefined) return { number: matched.number, plan };
   }
   return { number };

@@ -1,5 +1,5 @@
 import type { E164Processing } from '../discovered.ts';
-import { processor, type Processed } from './processing.ts';
+import { processor } from './processing.ts';
 
 /** An outbound rule, as far as dialled numbers are concerned. Lists are as the API has them. */
 export interface DialRule {
@@ -27,7 +27,8 @@ export interface Dialling {
 export interface Sent {
   readonly rule: DialRule;
   readonly number: string;
-  readonly steps: readonly string[];
+  /** As the rule made it, before the trunk takes the plus away. */
+  readonly made: string;
 }
 
 export const itemsOf = (list: string): readonly string[] =>
@@ -40,12 +41,10 @@ export const itemsOf = (list: string): readonly string[] =>
 interface TriedRule {
   readonly rule: DialRule;
   readonly takes: boolean;
-  readonly why: string;
+  readonly why: (call: AsDialled) => string;
 }
 
-export interface Dialled {
-  /** As the rules see it. */
-  readonly number: string;
+export interface Dialled extends AsDialled {
   /** Settings are in force whose effect on numbers no document says. */
   readonly doubtful: boolean;
   /** All rules in their order, those behind the one that is taken too. */
@@ -64,12 +63,11 @@ export function dialler(dialling: Dialling): (dialled: string, caller: string) =
   const process = processor(dialling.e164);
   const rules = inOrder(dialling.rules).map(trier);
   return (dialled, caller) => {
-    const processed = process(dialled);
-    const { number, doubtful } = processed;
-    const call = { number, digits: number.replaceAll(/\D/g, '').length, caller };
+    const { number, doubtful } = process(dialled);
+    const call = { number, caller };
     const tried = rules.map((tries) => tries(call));
     const taken = tried.find(({ takes }) => takes)?.rule;
-    return { number, doubtful, tried, sent: taken && sentBy(taken, processed, dialling) };
+    return { number, caller, doubtful, tried, sent: taken && sentBy(taken, number, dialling) };
   };
 }
 
@@ -77,53 +75,64 @@ export function dialler(dialling: Dialling): (dialled: string, caller: string) =
 export const dial = (dialled: string, caller: string, dialling: Dialling): Sent | undefined =>
   dialler(dialling)(dialled, caller).sent;
 
-function sentBy(rule: DialRule, processed: Processed, { removePlus }: Dialling): Sent {
-  const changed = `${rule.prepend}${processed.number.slice(rule.stripDigits)}`;
+function sentBy(rule: DialRule, number: string, { removePlus }: Dialling): Sent {
+  const made = `${rule.prepend}${number.slice(rule.stripDigits)}`;
   const takesPlus = removePlus && rule.elsewhere === undefined;
-  const number = takesPlus ? changed.replace(/^\+/, '') : changed;
-  const steps = [
-    processed.why,
-    changed === processed.number ? undefined : `rule "${rule.name}" makes ${changed} of it`,
-    number === changed ? undefined : 'the trunk takes the plus away',
-  ];
-  return { rule, number, steps: steps.filter((step) => step !== undefined) };
+  return { rule, made, number: takesPlus ? made.replace(/^\+/, '') : made };
 }
+
+/** What was made of a number that leaves, in words. */
+export const madeOf = (dialled: string, { number, sent }: Dialled): readonly string[] => [
+  ...(number === dialled ? [] : [`E.164 processing makes ${number} of ${dialled}`]),
+  ...(sent && sent.made !== number ? [`rule "${sent.rule.name}" makes ${sent.made} of it`] : []),
+  ...(sent && sent.number !== sent.made ? ['the trunk takes the plus away'] : []),
+];
 
 /** Which of two rules of one priority is tried first is not documented; by name, so that there is an order. */
 const inOrder = (rules: readonly DialRule[]): readonly DialRule[] =>
   rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 
 interface AsDialled {
+  /** As the rules see it. */
   readonly number: string;
-  /** Whether a plus counts as a digit is not documented. */
-  readonly digits: number;
   readonly caller: string;
 }
 
-/** Whether a rule takes a call, and why. An empty condition is none. What is said alike of all calls is put together once. */
+/** Whether a plus counts as a digit is not documented. */
+const digitsOf = (number: string): number => number.replaceAll(/\D/g, '').length;
+
+/** Whether a rule takes a call, and why. An empty condition is none. */
 function trier(rule: DialRule): (call: AsDialled) => TriedRule {
   const { name, enabled, prefixes, lengths, callers } = rule;
   const starts = itemsOf(prefixes);
   const counts = itemsOf(lengths);
   const ranges = itemsOf(callers);
   const wanted = { digits: counts.map(Number), callers: ranges.map(rangeOf) };
-  const say = {
-    disabled: `rule "${name}" is disabled`,
-    starts: `rule "${name}" takes what begins with ${starts.join(', ')}, not `,
-    digits: `rule "${name}" takes ${counts.join(', ')} digits, and `,
-    callers: `rule "${name}" takes calls of ${ranges.join(', ')}, not of `,
-    matches: `rule "${name}" matches `,
-  };
-  const not = (why: string): TriedRule => ({ rule, takes: false, why });
-  return ({ number, digits, caller }) => {
-    if (!enabled) return not(say.disabled);
-    if (starts.length > 0 && !starts.some((start) => number.startsWith(start)))
-      return not(say.starts + number);
-    if (counts.length > 0 && !wanted.digits.includes(digits))
-      return not(`${say.digits}${number} has ${digits}`);
-    if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range)))
-      return not(say.callers + (caller || 'nobody'));
-    return { rule, takes: true, why: say.matches + number };
+  const found = (takes: boolean, why: (call: AsDialled) => string): TriedRule => ({
+    rule,
+    takes,
+    why: (call) => `rule "${name}" ${why(call)}`,
+  });
+  const isDisabled = found(false, () => 'is disabled');
+  const startsOtherwise = found(
+    false,
+    ({ number }) => `takes what begins with ${starts.join(', ')}, not ${number}`,
+  );
+  const hasOtherLength = found(
+    false,
+    ({ number }) => `takes ${counts.join(', ')} digits, and ${number} has ${digitsOf(number)}`,
+  );
+  const isOfOthers = found(
+    false,
+    ({ caller }) => `takes calls of ${ranges.join(', ')}, not of ${caller || 'nobody'}`,
+  );
+  const matches = found(true, ({ number }) => `matches ${number}`);
+  return ({ number, caller }) => {
+    if (!enabled) return isDisabled;
+    if (starts.length > 0 && !starts.some((start) => number.startsWith(start))) return startsOtherwise;
+    if (counts.length > 0 && !wanted.digits.includes(digitsOf(number))) return hasOtherLength;
+    if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range))) return isOfOthers;
+    return matches;
   };
 }
 

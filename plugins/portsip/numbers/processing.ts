@@ -2,8 +2,6 @@ import type { E164Processing } from '../discovered.ts';
 
 export interface Processed {
   readonly number: string;
-  /** What was done, in words; undefined where nothing was. */
-  readonly why?: string;
   /** Settings are in force whose effect no document says. */
   readonly doubtful: boolean;
 }
@@ -22,8 +20,7 @@ export function processor(processing: E164Processing | null | undefined): (diall
   return (dialled) => {
     const cleaned = processing.removeSpecialChars ? dialled.replaceAll(/[()\s]/g, '') : dialled;
     const number = withoutOwn(cleaned.replace(/^\+/, ''));
-    if (number === dialled) return { number, doubtful };
-    return { number, why: `E.164 processing makes ${number} of ${dialled}`, doubtful };
+    return { number, doubtful };
   };
 }
 

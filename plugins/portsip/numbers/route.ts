@@ -13,6 +13,7 @@ import {
   type Ref,
   type RouteInput,
   type Router,
+  type RouteStep as Step,
   type RouteTrace,
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
@@ -22,10 +23,8 @@ import { diallingOf, ownerOf, wiresOf, type Wire, type WireTenant } from '../fac
 import { isInPool } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { leaving } from './leaving.ts';
-import { dialler, type Dialled, type DialRule } from './pipeline.ts';
+import { dialler, madeOf, type Dialled, type DialRule } from './pipeline.ts';
 import { insideStep, unsent } from './staying.ts';
-
-type Step = RouteTrace['steps'][number];
 
 /** What the PBX does with a number, and every step on the way. A caller may be written as `100@acme.pbx.example`. */
 export function router({ resources, discovered, declared = {} }: RouteInput): Router {
@@ -53,19 +52,26 @@ function inboundOver(wires: readonly Wire[]): Router {
     const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const called = isE164(number) ? number : undefined;
     const [found] = called ? having(called) : [];
-    if (!called || !found) return refused(OUTSIDE, [{ taken: false, why: `${number} lies in no DID pool` }]);
+    if (!called || !found) return { result: OUTSIDE, steps: () => [missed(`${number} lies in no DID pool`)] };
     const { domain } = found.tenant;
-    const inPool: Step = { taken: true, why: `${number} lies in the pool of ${domain}` };
+    const inPool = (): Step => ({ taken: true, why: `${number} lies in the pool of ${domain}` });
     const rule = found.ruleOf(called);
     if (!rule)
-      return refused(NO_RULE, [inPool, { taken: false, why: `no inbound rule of ${domain} takes it` }]);
-    const { via, name, target } = rule;
-    const sent = target === '0' ? number : target;
-    const why = `rule "${name}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`;
-    const leads: Step = { ref: via, taken: true, why, onTrust: sent };
-    return { result: { sent, caller, via }, steps: [inPool, leads] };
+      return { result: NO_RULE, steps: () => [inPool(), missed(`no inbound rule of ${domain} takes it`)] };
+    const sent = rule.target === '0' ? number : rule.target;
+    const { via } = rule;
+    return { result: { sent, caller, via }, steps: () => [inPool(), leads(rule, sent)] };
   };
 }
+
+const missed = (why: string): Step => ({ taken: false, why });
+
+const leads = ({ via, name }: InboundRule, sent: string): Step => ({
+  ref: via,
+  taken: true,
+  why: `rule "${name}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`,
+  onTrust: sent,
+});
 
 interface InboundRule {
   readonly via: Ref;
@@ -85,11 +91,6 @@ function ruleFinder({ inbound }: WireTenant): (number: E164) => InboundRule | un
   const having = numberFinder(rules, ({ numbers }) => numbers);
   return (number) => having(number)[0];
 }
-
-const refused = (result: RouteTrace['result'], steps: readonly Step[]): RouteTrace => ({
-  result,
-  steps,
-});
 
 /** A tenant that dials over one wire. */
 interface DiallingTenant {
@@ -171,8 +172,14 @@ const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace =>
     noCaller: `no tenant "${domain}" calls out over these trunks`,
     callers: [...new Set(all.map(({ tenant }) => `"@${tenant.domain}"`))],
   },
-  steps: [],
+  steps: () => [],
 });
+
+/** What the rules of one tenant did with a call. */
+interface Pass {
+  readonly tenant: DiallingTenant;
+  readonly passed: Dialled;
+}
 
 function outbound(
   dialled: string,
@@ -180,24 +187,28 @@ function outbound(
   tenants: readonly DiallingTenant[],
   remarks: Remarks = new Map(),
 ): RouteTrace {
-  const steps = [...roleStep(dialled)];
-  for (const one of tenants) {
-    const { tenant, dial, leads } = one;
-    const passed = dial(dialled, extension);
+  const passes: Pass[] = [];
+  const steps = (): readonly Step[] => [...roleStep(dialled), ...passes.flatMap(rulesSeen)];
+  for (const tenant of tenants) {
+    const passed = tenant.dial(dialled, extension);
+    passes.push({ tenant, passed });
     const { sent } = passed;
-    steps.push(...rulesSeen(passed, one));
-    const lead = sent && leads.get(sent.rule.key);
+    const lead = sent && tenant.leads.get(sent.rule.key);
     if (!lead) continue;
-    const meant = meantBy(one, passed, { dialled, caller: extension });
-    const why = sent.steps.map((text) => ({ taken: true, why: text }));
+    const { caller, via } = lead;
+    const meant = meantBy(tenant, passed, { dialled, caller: extension });
+    const remark = remarks.get(tenant.tenant.domain) ?? [];
     return {
-      result: { sent: sent.number, caller: lead.caller, via: lead.via, meant },
-      steps: [...(remarks.get(tenant.domain) ?? []), ...steps, ...why, ...lead.steps],
+      result: { sent: sent.number, caller, via, meant },
+      steps: () => [...remark, ...steps(), ...madeSteps(dialled, passed), ...lead.steps],
     };
   }
   const asked = tenants.map(({ tenant }) => tenant);
-  return { result: unsent(dialled, asked), steps: [...steps, ...insideStep(dialled)] };
+  return { result: unsent(dialled, asked), steps: () => [...steps(), ...insideStep(dialled)] };
 }
+
+const madeSteps = (dialled: string, passed: Dialled): readonly Step[] =>
+  madeOf(dialled, passed).map((why) => ({ taken: true, why }));
 
 /** Of a number that is a guess nobody can say whether it is the one that is meant. */
 function meantBy(
@@ -227,10 +238,10 @@ const roleStep = (dialled: string): readonly Step[] =>
     : [];
 
 /** The rule that is taken, and those that do not match. */
-const rulesSeen = ({ tried, sent }: Dialled, { rules }: DiallingTenant): readonly Step[] =>
-  tried
-    .filter(({ rule, takes }) => !takes || rule === sent?.rule)
-    .map(({ rule, takes, why }) => ({ ref: rules.get(rule)!, taken: takes, why }));
+const rulesSeen = ({ passed, tenant: { rules } }: Pass): readonly Step[] =>
+  passed.tried
+    .filter(({ rule, takes }) => !takes || rule === passed.sent?.rule)
+    .map(({ rule, takes, why }) => ({ ref: rules.get(rule)!, taken: takes, why: why(passed) }));
 
 /** App, extension, rule, user group, company, in this order; the PBX lets through numbers of the pool only. */
 function callerStep({ callerId }: DialRule, tenant: WireTenant): readonly Step[] {

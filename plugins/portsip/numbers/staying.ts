@@ -1,4 +1,4 @@
-import type { RouteTrace } from 'trunkline/plugin';
+import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import type { WireTenant } from '../facts/wire.ts';
 import { helpNumbers } from './countries.ts';
 
@@ -33,7 +33,7 @@ const HELP =
  * An extension that is dialled rings, and a number that neither is one nor matches a rule is told 404 (PortSIP KB,
  * troubleshooting call issues, 2026-08). Which there are no API lists.
  */
-export const insideStep = (dialled: string): RouteTrace['steps'] => [
+export const insideStep = (dialled: string): readonly RouteStep[] => [
   {
     taken: false,
     why: /^\d+$/.test(dialled)

@@ -1,6 +1,6 @@
 import type { Table } from 'trunkline/plugin';
 import type { Country } from './countries.ts';
-import { dial, type Dialling } from './pipeline.ts';
+import { dialler, madeOf, type Dialling } from './pipeline.ts';
 import { EMERGENCY, waysOf, type Way } from './ways.ts';
 
 /** One way to dial one number, and what leaves. */
@@ -21,13 +21,14 @@ export const dialledRows = (home: Country, dialling: Dialling): readonly Dialled
   waysOf(home).map((way) => rowOf(way, dialling));
 
 function rowOf(way: Way, dialling: Dialling): DialledRow {
-  const sent = dial(way.dialled, callerFor(dialling), dialling);
+  const passed = dialler(dialling)(way.dialled, callerFor(dialling));
+  const { sent } = passed;
   return {
     ...way,
     rule: sent?.rule.name,
     sent: sent?.number,
     caller: sent?.rule.callerId ?? '',
-    why: sent ? sent.steps.join('; ') : 'no rule matches',
+    why: sent ? madeOf(way.dialled, passed).join('; ') : 'no rule matches',
     ...(sent?.rule.elsewhere === undefined ? {} : { elsewhere: sent.rule.elsewhere }),
   };
 }

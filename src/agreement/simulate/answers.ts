@@ -32,7 +32,7 @@ export function inboundAnswers(): AnswerIn {
 }
 
 export const namesNumber = ({ rungs }: Answer, number: E164): boolean =>
-  rungs.some(({ why }) => why.includes(number));
+  rungs().some(({ why }) => why.includes(number));
 
 const SOURCE = 'agreement/source-not-allowed';
 
@@ -42,7 +42,7 @@ function withReplaced(answer: Answer, found: ReturnType<typeof replaced>): Answe
   const { rung, astray } = found;
   return {
     ...answer,
-    rungs: [rung, ...answer.rungs],
+    rungs: () => [rung, ...answer.rungs()],
     ...(astray !== undefined && answer.kind === 'takes' ? { astray } : {}),
   };
 }
@@ -54,7 +54,8 @@ function looked(crossing: Crossing, call: RowCall): Answer {
   const refusals = refusalsOf(answer);
   if (refusals.length === 0 || !refusals.every(({ code }) => code === SOURCE)) return answer;
   if (!dependsOnEntry(narrow, call)) return answer;
-  const doubts = answer.rungs.filter(({ result }) => result === 'unknown');
+  const rungs = answer.rungs();
+  const doubts = rungs.filter(({ result }) => result === 'unknown');
   const open: Rung = {
     what: 'where the call enters the carrier',
     result: 'unknown',
@@ -62,6 +63,6 @@ function looked(crossing: Crossing, call: RowCall): Answer {
     learn: 'Say where it enters, with --edge.',
     code: SOURCE,
   };
-  const others = answer.rungs.filter((rung) => !refusals.includes(rung));
-  return { kind: 'takes', statuses: [200], rungs: [...others, open], doubts: [...doubts, open] };
+  const others = rungs.filter((rung) => !refusals.includes(rung));
+  return { kind: 'takes', statuses: [200], rungs: () => [...others, open], doubts: [...doubts, open] };
 }

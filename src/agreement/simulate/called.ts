@@ -33,7 +33,7 @@ function openShort({ reason, learn, from }: Unknown): Answer {
     from,
     ...(learn === undefined ? {} : { learn }),
   };
-  return { kind: 'unknown', statuses: [], rungs: [rung], doubts: [rung] };
+  return { kind: 'unknown', statuses: [], rungs: () => [rung], doubts: [rung] };
 }
 
 /** A plus would not mend it. */
@@ -48,10 +48,10 @@ function noE164(answer: Answer, number: string, accepts: AcceptsFacts): Answer {
     undocumented,
     from: accepts.calledPlus.from,
   };
-  const others = answer.rungs.filter(({ result, code }) => result !== 'no' || code !== 'agreement/plus');
+  const others = answer.rungs().filter(({ result, code }) => result !== 'no' || code !== 'agreement/plus');
   return {
     ...refusedBy([...(answer.kind === 'refuses' ? [answer] : []), rung]),
-    rungs: [...others, rung],
+    rungs: () => [...others, rung],
     doubts: [],
   };
 }
@@ -69,7 +69,7 @@ function withOddity(answer: Answer, number: string, oddity: Oddity): Answer {
   return {
     kind: 'unknown',
     statuses: [],
-    rungs: [...answer.rungs, rung],
+    rungs: () => [...answer.rungs(), rung],
     doubts: [rung, ...answer.doubts],
   };
 }

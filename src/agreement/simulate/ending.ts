@@ -143,6 +143,6 @@ const noOther = (told: string): Rung => ({
 
 /** What is refused without a status is never sent. */
 function unsent(rungs: Answer['rungs'], at: At): Ending {
-  const why = rungs.find(({ result }) => result === 'no')?.why ?? 'no call is sent there';
+  const why = rungs().find(({ result }) => result === 'no')?.why ?? 'no call is sent there';
   return { next: { what: 'next', result: 'no', why }, end: { ...at, result: 'not-sent', why, doubts: [] } };
 }

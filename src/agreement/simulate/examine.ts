@@ -57,12 +57,14 @@ export function examiner(crossing: Crossing, rules: readonly Rule[] = RULES): Ex
   const unproven = crossing.unproven.map(notProven);
   const open = openAmong(others);
   const standing = answerOf(undisputed(others, open), unproven);
-  const place = eachOnce(undisputed(others.slice(0, start), open)).length;
-  const [before, after] = [standing.rungs.slice(0, place), standing.rungs.slice(place)];
+  const rungsWith = (now: readonly Looked[]): readonly Rung[] => {
+    const place = eachOnce(undisputed(others.slice(0, start), open)).length;
+    return standing.rungs().toSpliced(place, 0, ...undisputed(now, open));
+  };
   return (numbers) => {
     const narrow = numbers ? { ...crossing, sends: { ...crossing.sends, numbers } } : crossing;
     const now = look(ofNumbers, narrow);
-    if (!now.some(isDisputed)) return { ...standing, rungs: [...before, ...undisputed(now, open), ...after] };
+    if (!now.some(isDisputed)) return { ...standing, rungs: () => rungsWith(now) };
     const all = others.toSpliced(start, 0, ...now);
     return answerOf(undisputed(all, openAmong(all)), unproven);
   };
@@ -73,15 +75,18 @@ const isOfNumbers = ({ code }: Rule): boolean => OF_NUMBERS.has(code);
 /** What a rule says of a call. */
 interface Looked {
   readonly rule: Rule;
-  readonly rungs: readonly Rung[];
+  readonly crossing: Crossing;
+  readonly results: readonly RuleResult[];
 }
 
 const look = (rules: readonly Rule[], crossing: Crossing): readonly Looked[] =>
-  rules.map((rule) => ({ rule, rungs: rungsOf(rule, crossing) }));
+  rules.map((rule) => ({ rule, crossing, results: rule.check(crossing) }));
 
 /** The rule finds fault, or leaves something open. */
-const isDisputed = ({ rungs }: Looked): boolean =>
-  rungs.some(({ result }) => result === 'no' || result === 'unknown');
+const isDisputed = ({ results }: Looked): boolean =>
+  results.some((result) => !isSaid(result) || result.severity === 'error');
+
+const isSaid = (result: RuleResult): result is Problem => 'summary' in result;
 
 /** The matters that some rule finds fault with, or leaves open. */
 const openAmong = (all: readonly Looked[]): ReadonlySet<string> =>
@@ -89,18 +94,18 @@ const openAmong = (all: readonly Looked[]): ReadonlySet<string> =>
 
 /** Nothing is said to fit of a matter that is open. */
 const undisputed = (all: readonly Looked[], open: ReadonlySet<string>): readonly Rung[] =>
-  all.flatMap(({ rule, rungs }) =>
-    open.size > 0 && mattersOf(rule).some((one) => open.has(one))
-      ? rungs.filter(({ result }) => result !== 'yes')
-      : rungs,
+  all.flatMap((looked) =>
+    open.size > 0 && mattersOf(looked.rule).some((one) => open.has(one))
+      ? rungsOf(looked).filter(({ result }) => result !== 'yes')
+      : rungsOf(looked),
   );
 
 const mattersOf = ({ matters, title }: Rule): readonly string[] => matters ?? [title];
 
 const subjectOf = (rule: Rule): string => mattersOf(rule).join(' and ');
 
-function rungsOf(rule: Rule, crossing: Crossing): readonly Rung[] {
-  const told = rule.check(crossing).flatMap((result) => rungOf(rule, crossing, result));
+function rungsOf({ rule, crossing, results }: Looked): readonly Rung[] {
+  const told = results.flatMap((result) => rungOf(rule, crossing, result));
   return told.length === 0 ? fitting(rule, crossing) : told;
 }
 
@@ -115,13 +120,13 @@ function answerOf(rungs: readonly Rung[], unproven: readonly Rung[]): Answer {
   const all = unproven.length === 0 ? told : [...told, ...unproven];
   if (refusals.length === 0) {
     const doubts = eachOnce([...rungs.filter(({ result }) => result === 'unknown'), ...unproven]);
-    return { kind: 'takes', statuses: [200], rungs: all, doubts };
+    return { kind: 'takes', statuses: [200], rungs: () => all, doubts };
   }
-  return { ...refusedBy(firstMet(refusals)), rungs: all, doubts: [] };
+  return { ...refusedBy(firstMet(refusals)), rungs: () => all, doubts: [] };
 }
 
 export const refusalsOf = ({ rungs }: Answer): readonly Rung[] =>
-  rungs.filter(({ result }) => result === 'no');
+  rungs().filter(({ result }) => result === 'no');
 
 /** Looked at only when the sender is let in. */
 const INSIDE: ReadonlySet<string> = new Set([
@@ -171,8 +176,7 @@ const isAlike = (one: Rung, other: Rung): boolean =>
   one.what === other.what && one.result === other.result && one.why === other.why;
 
 function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
-  const isSaid = 'summary' in result;
-  if (!isSaid) return [openRung(rule, crossing, result)];
+  if (!isSaid(result)) return [openRung(rule, crossing, result)];
   if (result.severity === 'error') return [problemRung(rule, crossing, result)];
   return OF_OTHERS.has(rule.code) ? [] : [noteRung(rule, result)];
 }

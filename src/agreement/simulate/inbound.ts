@@ -56,7 +56,7 @@ function strayRegion(
 function lost({ trunk }: TrunkCalls, call: InboundCall, rung: Rung): InboundLadder {
   const last: Outcome = { result: 'not-sent', share: 1, statuses: [], why: rung.why, doubts: [] };
   const { name, carrier } = trunk;
-  const rungs = [isOn(call.number, name), rung];
+  const rungs = () => [isOn(call.number, name), rung];
   return { direction: 'inbound', call, trunk: name, carrier, rungs, rows: [], last, outcomes: [last] };
 }
 
@@ -77,16 +77,17 @@ const twice = ({ number }: InboundCall, having: readonly Trunk[]): Rung => ({
 
 const withDoubt = (ladder: InboundLadder, doubt: Rung): InboundLadder => ({
   ...ladder,
-  rungs: [...ladder.rungs, doubt],
+  rungs: () => [...ladder.rungs(), doubt],
   outcomes: ladder.outcomes.map((one) => ({ ...one, doubts: [...one.doubts, doubt] })),
 });
 
 function nowhere(call: InboundCall, among: Unrouted): InboundLadder {
-  const rungs = among.asked.map((trunk): Rung => ({
-    what: 'number',
-    result: trunk.untold === undefined ? 'no' : 'unknown',
-    why: notOn(trunk),
-  }));
+  const rungs = () =>
+    among.asked.map((trunk): Rung => ({
+      what: 'number',
+      result: trunk.untold === undefined ? 'no' : 'unknown',
+      why: notOn(trunk),
+    }));
   const last = unrouted(call.number, among);
   return { direction: 'inbound', call, rungs, rows: [], last, outcomes: [last] };
 }
@@ -103,7 +104,7 @@ function ladderOf(
     call,
     trunk: trunk.name,
     carrier: trunk.carrier,
-    rungs: [isOn(number, trunk.name)],
+    rungs: () => [isOn(number, trunk.name)],
     rows: shut.length === 0 ? rows : [...rows, ...shut.map(closed)],
     last,
     outcomes: endings.length === 0 ? [last] : endings.flatMap((one) => outcomeAt(one, judged, number)),

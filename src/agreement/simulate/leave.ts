@@ -6,7 +6,7 @@ import type { Crossing } from '../shapes.ts';
 import { calledAs } from './called.ts';
 import { examiner, type Examiner } from './examine.ts';
 import { oddities, type Oddity } from './oddity.ts';
-import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, SentCall } from './shapes.ts';
+import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, Rungs, SentCall } from './shapes.ts';
 import type { Wire } from './trunks.ts';
 import { uriOf } from './uri.ts';
 
@@ -14,7 +14,7 @@ import { uriOf } from './uri.ts';
 export type Left = Pick<OutboundLadder, 'rungs' | 'targets' | 'outcomes'> & { readonly sent?: SentCall };
 
 export interface Routed {
-  readonly rungs: readonly Rung[];
+  readonly rungs: Rungs;
   readonly endpoint: string;
   readonly number: string;
   /** Absent: nobody says. */
@@ -96,8 +96,7 @@ function sentCall(
 ): SentCall {
   const host = isKnown(requestUriHost) ? requestUriHost : target.host;
   const requestUri = uriOf(number, host, target) ?? `sip:${number}@?`;
-  const to = `sip:${number}@${isKnown(host) ? host.value : '?'}`;
-  return { endpoint, number, caller, requestUri, to, from: `sip:${caller || '?'}@…` };
+  return { endpoint, number, caller, requestUri, host: isKnown(host) ? host.value : undefined };
 }
 
 export const none = (why: string, statuses: readonly number[] = []): Outcome => ({
@@ -170,7 +169,7 @@ function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result
     return { result: 'unknown', why: doubts[0]?.why ?? 'nobody can say what is answered' };
   if (kind === 'takes')
     return { result: 'taken', why: `the carrier takes it${open ? ', as far as is known' : ''}` };
-  const why = rungs.find(({ result }) => result === 'no')?.why ?? 'refused';
+  const why = rungs().find(({ result }) => result === 'no')?.why ?? 'refused';
   // What is refused without a status is never sent.
   return { result: statuses.length > 0 ? 'refused' : 'not-sent', why };
 }

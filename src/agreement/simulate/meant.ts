@@ -16,7 +16,11 @@ type Left = Pick<OutboundLadder, 'rungs' | 'outcomes'>;
 export function asMeant<T extends Left>(left: T, call: Dialled): T {
   const rung = otherThanMeant(call);
   if (!rung) return left;
-  return { ...left, rungs: [...left.rungs, rung], outcomes: left.outcomes.map((one) => astray(one, rung)) };
+  return {
+    ...left,
+    rungs: () => [...left.rungs(), rung],
+    outcomes: left.outcomes.map((one) => astray(one, rung)),
+  };
 }
 
 const ABOUT = { what: 'number meant', code: 'agreement/number-changed' };

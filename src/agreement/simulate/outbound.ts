@@ -11,6 +11,7 @@ import type {
   OutboundLadder,
   Outcome,
   Rung,
+  Rungs,
 } from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
 
@@ -24,7 +25,15 @@ export function outboundOver(
   const leave = leavingOver();
   return (call) => {
     const wire = wires.get(call.endpoint);
-    if (!wire) return over(call, undefined, { rungs: [], targets: [], outcomes: [none(NO_WIRE)] });
+    if (!wire)
+      return {
+        direction: 'outbound',
+        call,
+        platform: '',
+        rungs: NO_RUNGS,
+        targets: [],
+        outcomes: [none(NO_WIRE)],
+      };
     const handling = estate.platforms.get(wire.between.platformSide);
     return dialled(call, wire, { handling, wires, routers, leave });
   };
@@ -32,12 +41,15 @@ export function outboundOver(
 
 const NO_WIRE = 'no trunk has this endpoint';
 
-const over = (call: OutboundCall, wire: Wire | undefined, rest: Left): OutboundLadder => ({
+const NO_RUNGS: Rungs = () => [];
+
+const over = (call: OutboundCall, { between }: Wire, left: Left): OutboundLadder => ({
   direction: 'outbound',
   call,
-  platform: wire?.between.platformSide ?? '',
-  ...(wire ? { trunk: wire.between.trunk, carrier: wire.between.carrierSide } : {}),
-  ...rest,
+  platform: between.platformSide,
+  trunk: between.trunk,
+  carrier: between.carrierSide,
+  ...left,
 });
 
 interface Around {
@@ -49,7 +61,7 @@ interface Around {
 
 function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder {
   const { platformSide, endpoint, outbound } = wire.between;
-  const stop = (outcome: Outcome, rungs: readonly Rung[] = []): OutboundLadder =>
+  const stop = (outcome: Outcome, rungs: Rungs = NO_RUNGS): OutboundLadder =>
     over(call, wire, { rungs, targets: [], outcomes: [outcome] });
   if (call.down?.includes(endpoint)) return stop(none(`${platformSide} is down, as you asked`));
   if (!wire.outbound)
@@ -79,7 +91,7 @@ function silent(platform: string): Outcome {
 }
 
 interface Stopped {
-  readonly rungs: readonly Rung[];
+  readonly rungs: Rungs;
   readonly outcome: Outcome;
   readonly noCaller?: NoCaller;
 }
@@ -92,7 +104,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
   if (!handling || !router) {
     const why = `${platformSide} has no number handling of its own: ${call.dialled} leaves as it is`;
     return {
-      rungs: [{ what: platformSide, result: 'yes', why }],
+      rungs: () => [{ what: platformSide, result: 'yes', why }],
       endpoint,
       number: call.dialled,
       caller: call.caller ?? '',
@@ -100,7 +112,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
   }
   const asked = { direction: 'outbound', dialled: call.dialled, caller: call.caller ?? '' } as const;
   const { steps, result } = router(asked);
-  const rungs = steps.map((step) => stepRung(step, platformSide));
+  const rungs: Rungs = () => steps().map((step) => stepRung(step, platformSide));
   if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
   const { sent, caller, via, meant } = result;
   const serves = handling.serves(via);
@@ -112,7 +124,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
   if (leaves === endpoint) return { number: sent, meant, caller, rungs, endpoint };
   const why = `it leaves over ${leaves}, not over ${endpoint}`;
   const aside: Rung = { what: platformSide, result: 'no', why };
-  return { number: sent, meant, caller, rungs: [...rungs, aside], endpoint: leaves };
+  return { number: sent, meant, caller, rungs: () => [...rungs(), aside], endpoint: leaves };
 }
 
 type Result = RouteTrace['result'];
@@ -120,13 +132,13 @@ type Result = RouteTrace['result'];
 /** The platform sends nothing, or does not say what. */
 function stoppedBy(
   result: Exclude<Result, { readonly sent: string }>,
-  rungs: readonly Rung[],
+  rungs: Rungs,
   platform: string,
 ): Stopped {
   if ('status' in result) return { rungs, outcome: none(`${platform} refuses it`, [result.status]) };
   if ('notSent' in result) {
     const last = unsent(result, platform);
-    return { rungs: [...rungs, last], outcome: none(last.why, result.statuses) };
+    return { rungs: () => [...rungs(), last], outcome: none(last.why, result.statuses) };
   }
   if ('noCaller' in result) {
     const { noCaller: why, callers } = result;
@@ -134,7 +146,7 @@ function stoppedBy(
   }
   const doubt = unsaid(result, platform);
   const { why } = doubt;
-  return { rungs: [...rungs, doubt], outcome: { ...none(why), result: 'unknown', doubts: [doubt] } };
+  return { rungs: () => [...rungs(), doubt], outcome: { ...none(why), result: 'unknown', doubts: [doubt] } };
 }
 
 const unsent = (

@@ -1,6 +1,6 @@
 import type { RouteStep, RouteTrace } from '../../contract/route.ts';
 import { firstMet, refusalsOf, refusedBy } from './examine.ts';
-import type { Answer, Rung } from './shapes.ts';
+import type { Answer, Rung, Rungs } from './shapes.ts';
 
 /** Rules that look at the number as the router of a platform does, which knows more. */
 const NUMBERS: ReadonlySet<string> = new Set(['agreement/numbers', 'agreement/fixed-user']);
@@ -13,10 +13,10 @@ const isOfNumber = ({ code }: Rung): boolean => NUMBERS.has(code ?? '');
 
 /** What the platform does with the number in the end tells more than the sets of both ends. */
 export function withRoute(answer: Answer, { result, steps }: RouteTrace, platform: string): Answer {
-  const rungs = [...answer.rungs, ...steps.map((step) => stepRung(step, platform))];
+  const rungs: Rungs = () => [...answer.rungs(), ...steps().map((step) => stepRung(step, platform))];
   if ('unknown' in result) {
     const doubt = unsaid(result, platform);
-    return { ...answer, rungs: [...rungs, doubt], doubts: [...answer.doubts, doubt] };
+    return { ...answer, rungs: () => [...rungs(), doubt], doubts: [...answer.doubts, doubt] };
   }
   if (!('status' in result)) return { ...answer, rungs };
   const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));

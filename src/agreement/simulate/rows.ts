@@ -132,13 +132,13 @@ function answered({ target, wire }: Candidate, { call, kind, over, answerOf }: A
 const silent = (platform: string): Answer => ({
   kind: 'silent',
   statuses: SILENCE.statuses,
-  rungs: [{ what: platform, result: 'no', why: `${platform} is down, as you asked` }],
+  rungs: () => [{ what: platform, result: 'no', why: `${platform} is down, as you asked` }],
   doubts: [],
 });
 
 function nobodyKnows(why: string): Answer {
   const rung: Rung = { what: 'answer', result: 'unknown', why };
-  return { kind: 'unknown', statuses: [], rungs: [rung], doubts: [rung] };
+  return { kind: 'unknown', statuses: [], rungs: () => [rung], doubts: [rung] };
 }
 
 /** What comes of the rows together, with an answer for each of those in force. */

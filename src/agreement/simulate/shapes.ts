@@ -58,6 +58,9 @@ export interface Rung {
   readonly from?: Origin;
 }
 
+/** Put into words when they are asked for: most calls are followed for how they end alone. */
+export type Rungs = () => readonly Rung[];
+
 /**
  * `taken`: somebody answers, or the carrier carries it on. `refused`: it ends with a SIP status. `recovery`: the carrier
  * fetches what to do with it. `not-sent`: nobody sends it. `elsewhere`: it goes where no manifest leads, or to somebody
@@ -92,7 +95,7 @@ export interface Answer {
   readonly statuses: readonly number[];
   /** As of an outcome. */
   readonly undocumented?: boolean | undefined;
-  readonly rungs: readonly Rung[];
+  readonly rungs: Rungs;
   /** Why it may do otherwise. */
   readonly doubts: readonly Rung[];
 }
@@ -123,7 +126,7 @@ export interface InboundLadder {
   readonly trunk?: string;
   readonly carrier?: string;
   /** From the number to its trunk. */
-  readonly rungs: readonly Rung[];
+  readonly rungs: Rungs;
   /** In the order in which they are tried; those not in force come last. */
   readonly rows: readonly CandidateRow[];
   /** After the last row. */
@@ -138,7 +141,7 @@ export interface OutboundLadder {
   readonly platform: string;
   readonly carrier?: string;
   /** What the platform does with what was dialled. */
-  readonly rungs: readonly Rung[];
+  readonly rungs: Rungs;
   /** That who calls is at a place that is not there, and which callers can be named instead. */
   readonly noCaller?: NoCaller;
   /** The call as it leaves; absent where it does not. */
@@ -158,10 +161,9 @@ export interface SentCall {
   readonly number: string;
   /** Empty where nobody says who calls. */
   readonly caller: string;
+  /** Of the Request-URI and of To; undefined where it is not known. That of From is in no fact. */
+  readonly host: string | undefined;
   readonly requestUri: string;
-  readonly to: string;
-  /** The host of From is in no fact. */
-  readonly from: string;
 }
 
 export interface CandidateTarget {

@@ -15,7 +15,7 @@ const handling = (trace: RouteTrace, serves: readonly string[] = ['t/pbx']): Num
 const via = { $ref: 'trunk', key: 'Twilio' };
 const SENT = {
   result: { sent: CALLED, caller: '+12025550123', via },
-  steps: [{ taken: true, why: 'a rule' }],
+  steps: () => [{ taken: true, why: 'a rule' }],
 };
 
 describe('a call out', () => {
@@ -40,12 +40,12 @@ describe('a call out', () => {
       number: CALLED,
       caller: '+12025550123',
       requestUri: `sip:${CALLED}@198.51.100.7;transport=tcp`,
-      to: `sip:${CALLED}@198.51.100.7`,
+      host: '198.51.100.7',
     });
     expect(ladder.outcomes).toMatchObject([
       { result: 'taken', endpoint: 't/pbx', statuses: [200], doubts: [] },
     ]);
-    expect(ladder.rungs).toMatchObject([{ what: 'pbx', result: 'yes', why: 'a rule' }]);
+    expect(ladder.rungs()).toMatchObject([{ what: 'pbx', result: 'yes', why: 'a rule' }]);
   });
 
   describe('of which the platform says the number meant', () => {
@@ -66,14 +66,14 @@ describe('a call out', () => {
     it('goes elsewhere where another one leaves, though the carrier takes it', () => {
       const { rungs, outcomes } = meaning(OTHER);
       const why = `2025550199 means +442025550199, and pbx sends ${CALLED}: somebody else is called, or nobody`;
-      expect(rungs.at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed', why });
+      expect(rungs().at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed', why });
       expect(outcomes).toMatchObject([{ result: 'elsewhere', endpoint: 't/pbx', statuses: [200], why }]);
     });
 
     it('says nothing of the country of other people', () => {
       const dialsAs = [{ place: 'beta.example', country: known('FR', HERE) }];
       const { targets } = meaning(known(CALLED, HERE), { sends: { dialsAs } });
-      const codes = targets.flatMap(({ answer }) => answer?.rungs.map(({ code }) => code) ?? []);
+      const codes = targets.flatMap(({ answer }) => answer?.rungs().map(({ code }) => code) ?? []);
       expect(codes).not.toHaveLength(0);
       expect(codes).not.toContain('agreement/other-country');
     });
@@ -85,7 +85,7 @@ describe('a call out', () => {
         endpoint: 't/pbx',
         dialled: '911',
       });
-      expect(rungs.at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed' });
+      expect(rungs().at(-1)).toMatchObject({ result: 'no', code: 'agreement/number-changed' });
     });
 
     it('is refused as any other where the carrier refuses it', () => {
@@ -95,7 +95,7 @@ describe('a call out', () => {
 
     it('is in doubt where another one leaves than is only assumed to be meant', () => {
       const { rungs, outcomes } = meaning(known('+442025550199', HERE, 'assumed'));
-      expect(rungs.at(-1)).toMatchObject({ result: 'unknown', code: 'agreement/number-changed' });
+      expect(rungs().at(-1)).toMatchObject({ result: 'unknown', code: 'agreement/number-changed' });
       expect(outcomes).toMatchObject([{ result: 'unknown', doubts: [{ what: 'number meant' }] }]);
     });
 
@@ -110,18 +110,20 @@ describe('a call out', () => {
   it('that leaves the platform over no trunk is not sent: why in one line, without a status, and what to do', () => {
     const steps = [{ taken: false, why: 'rule 9 takes what begins with 9, not 1' }];
     const result = { notSent: 'no rule takes 1', fix: 'Add a rule.' };
-    const { outcomes, rungs, sent } = over([out()], { pbx: handling({ result, steps }) }).outbound({
+    const { outcomes, rungs, sent } = over([out()], {
+      pbx: handling({ result, steps: () => steps }),
+    }).outbound({
       endpoint: 't/pbx',
       dialled: '1',
     });
     expect(sent).toBeUndefined();
     expect(outcomes).toMatchObject([{ result: 'not-sent', statuses: [], why: 'no rule takes 1' }]);
-    expect(rungs.at(-1)).toMatchObject({ result: 'no', fixes: [{ side: 'pbx', fix: 'Add a rule.' }] });
+    expect(rungs().at(-1)).toMatchObject({ result: 'no', fixes: [{ side: 'pbx', fix: 'Add a rule.' }] });
   });
 
   it('that is not sent has the statuses that the vendor documents for it', () => {
     const result = { notSent: 'no rule takes 1', statuses: [404] };
-    const { outcomes } = over([out()], { pbx: handling({ result, steps: [] }) }).outbound({
+    const { outcomes } = over([out()], { pbx: handling({ result, steps: () => [] }) }).outbound({
       endpoint: 't/pbx',
       dialled: '1',
     });
@@ -130,7 +132,7 @@ describe('a call out', () => {
 
   it('of which its platform cannot say where it goes is undecided, not refused', () => {
     const result = { unknown: 'the site is not there yet', learn: 'Make it.' };
-    const { outcomes, sent } = over([out()], { pbx: handling({ result, steps: [] }) }).outbound({
+    const { outcomes, sent } = over([out()], { pbx: handling({ result, steps: () => [] }) }).outbound({
       endpoint: 't/pbx',
       dialled: '112',
     });
@@ -162,7 +164,7 @@ describe('a call out', () => {
   ])('to %s is nothing that the carrier is known to take', (sent, words) => {
     const wanted = { accepts: { calledPlus: is('required' as const) } };
     const result = { sent, caller: '+12025550123', via };
-    const { outcomes } = over([out(wanted)], { pbx: handling({ result, steps: [] }) }).outbound({
+    const { outcomes } = over([out(wanted)], { pbx: handling({ result, steps: () => [] }) }).outbound({
       endpoint: 't/pbx',
       dialled: '0',
     });
@@ -185,7 +187,7 @@ describe('a call out', () => {
   ])('with %s is refused', (_, dialled, code) => {
     const { outcomes, targets } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
     expect(outcomes).toMatchObject([{ result: 'refused', statuses: [400] }]);
-    expect(targets[0]?.answer?.rungs.filter(({ result }) => result === 'no')).toMatchObject([{ code }]);
+    expect(targets[0]?.answer?.rungs().filter(({ result }) => result === 'no')).toMatchObject([{ code }]);
   });
 
   it('that shows a number of somebody else is refused', () => {
@@ -196,7 +198,7 @@ describe('a call out', () => {
   it.each(['15', '112', '3949', '118712'])('to the short number %s is refused as no E.164', (dialled) => {
     const { outcomes, targets } = over([out()]).outbound({ endpoint: 't/pbx', dialled });
     expect(outcomes).toMatchObject([{ result: 'refused', statuses: [400] }]);
-    const refusals = targets[0]?.answer?.rungs.filter(({ result }) => result === 'no');
+    const refusals = targets[0]?.answer?.rungs().filter(({ result }) => result === 'no');
     expect(refusals?.map(({ why }) => why)).toEqual([`${dialled} is no E.164 number`]);
   });
 

@@ -111,7 +111,7 @@ describe('numbers through plans', () => {
   it('pass again with what a plan made of them, and the last plan counts', () => {
     const { plan: taken, number, tried } = normaliser({ plans: defaultPlans(US), country: US })('988');
     expect([taken?.classification, number]).toEqual(['National', '+18002738255']);
-    expect(tried.filter((one) => one.taken).map((one) => one.plan.name)).toEqual([
+    expect(tried.filter(({ matched }) => matched.number !== undefined).map((one) => one.plan.name)).toEqual([
       'Suicide Prevention',
       'National',
     ]);
@@ -129,7 +129,9 @@ describe('numbers through plans', () => {
     const { plan: taken, tried } = normaliser({ plans: defaultPlans(FRANCE), country: FRANCE })('12');
     expect(taken).toBeUndefined();
     expect(tried).toHaveLength(defaultPlans(FRANCE).length);
-    expect(tried.every((one) => !one.taken && one.why !== '')).toBe(true);
+    expect(
+      tried.every(({ number, matched }) => matched.number === undefined && matched.why(number) !== ''),
+    ).toBe(true);
   });
 
   it('of any country come out in E.164 when they are dialled in full or as they are there', () => {

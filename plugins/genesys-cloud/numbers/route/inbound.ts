@@ -7,11 +7,12 @@ import {
   type FactResource,
   type Ref,
   type Router,
+  type RouteStep,
 } from 'trunkline/plugin';
 import { pooled } from '../pools.ts';
 import { CALL_ROUTE, DID_POOL, DNIS, USER_NUMBER } from '../../resources/names.ts';
 import { keyOf } from '../values.ts';
-import { nobody, passed, taken, type Shown, type Step } from './step.ts';
+import { nobody, passed, taken, type Shown } from './step.ts';
 
 /**
  * Calls from a trunk to a number: its pool, then who has it. Numbers are the org's, whichever trunk they come over. Unless
@@ -25,19 +26,22 @@ export function inboundOver(resources: readonly FactResource[], isRead: boolean)
     const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const called = ['Number called', number] as const;
     const [pool] = isE164(number) ? pooling(number) : [];
-    if (!pool) return nobody([passed(`${number} lies in no DID pool`)], [called]);
+    const shows = () => [called];
+    if (!pool) return nobody({ steps: () => [passed(`${number} lies in no DID pool`)], shows });
     // Until the org is read an older pool may cover the number, and this one is never made.
-    const inPool = isRead
-      ? taken(`${number} lies in the DID pool ${pool.key}`, ref(DID_POOL, pool.key))
-      : taken(`${number} lies in a DID pool`);
+    const inPool = () =>
+      isRead
+        ? taken(`${number} lies in the DID pool ${pool.key}`, ref(DID_POOL, pool.key))
+        : taken(`${number} lies in a DID pool`);
     const owner = owners.get(number);
-    if (!owner) return nobody([inPool, passed(`${number} is given to nobody`)], [called]);
+    if (!owner) return nobody({ steps: () => [inPool(), passed(`${number} is given to nobody`)], shows });
     const { via, given, step, answers } = owner;
-    if (!answers) return nobody([inPool, step], [called, given]);
+    const steps = () => [inPool(), step];
+    if (!answers) return nobody({ steps, shows: () => [called, given] });
     return {
       result: { sent: number, caller, via },
-      steps: [inPool, step],
-      shows: [called, ...(isRead ? [['DID pool', pool.key] as const] : []), given],
+      steps,
+      shows: () => [called, ...(isRead ? [['DID pool', pool.key] as const] : []), given],
     };
   };
 }
@@ -47,7 +51,7 @@ interface Owner {
   readonly via: Ref;
   readonly given: Shown[number];
   /** What it does with calls. */
-  readonly step: Step;
+  readonly step: RouteStep;
   readonly answers: boolean;
 }
 

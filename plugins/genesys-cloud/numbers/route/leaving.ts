@@ -1,10 +1,10 @@
-import { ref, type RouteTrace } from 'trunkline/plugin';
+import { ref, type RouteStep, type RouteTrace } from 'trunkline/plugin';
 import { TRUNK } from '../../resources/names.ts';
 import { orderOf, trunksNamed } from '../order.ts';
 import type { DialRoute, DiallingSite, RouteTrunk } from '../site.ts';
 import { callerOver } from './caller.ts';
 import { routeless } from './staying.ts';
-import { NOTHING, passed, taken, undecided, unsent, type Shown, type Step, type Trail } from './step.ts';
+import { NOTHING, passed, taken, undecided, unsent, type Trail } from './step.ts';
 
 /** What calls of one classification meet at a site, whichever number is dialled and whoever dials. */
 export interface Way extends Trail {
@@ -23,15 +23,20 @@ export function leaving(site: DiallingSite, classification: string): Way {
   const { routes } = site;
   const chosen = routes.find(({ classifications }) => classifications?.includes(classification));
   const others = routes.filter((one) => one !== chosen).map((one) => otherRoute(one, classification));
-  if (!chosen) return { steps: others, shows: [], end: () => unrouted(site, classification) };
-  const shows: Shown = [['Outbound route', chosen.name]];
-  if (!chosen.enabled) return { steps: others, shows, end: () => disabled(chosen, classification) };
+  const steps = () => others;
+  if (!chosen) return { ...NOTHING, steps, end: () => unrouted(site, classification) };
+  const shown = ['Outbound route', chosen.name] as const;
+  if (!chosen.enabled) return { steps, shows: () => [shown], end: () => disabled(chosen, classification) };
   const found = taken(`route "${chosen.name}" has "${classification}"`, ref(chosen.type, chosen.key));
   const over = overTrunk(chosen, site.made);
-  return { steps: [...others, found, ...over.steps], shows: [...shows, ...over.shows], end: over.end };
+  return {
+    steps: () => [...others, found, ...over.steps()],
+    shows: () => [shown, ...over.shows()],
+    end: over.end,
+  };
 }
 
-const otherRoute = ({ type, key, name, classifications }: DialRoute, classification: string): Step =>
+const otherRoute = ({ type, key, name, classifications }: DialRoute, classification: string): RouteStep =>
   passed(
     classifications
       ? `route "${name}" has ${classifications.join(', ') || 'no classification'}, not "${classification}"`
@@ -63,19 +68,23 @@ const disabled = ({ name }: DialRoute, classification: string): RouteTrace =>
 function overTrunk(route: DialRoute, made: boolean): Way {
   if (!route.firstKnown) {
     const shown = made ? 'known once the site exists' : 'not read';
-    return { steps: [], shows: [['External trunk', shown]], end: () => unread(route, made) };
+    return { ...NOTHING, shows: () => [['External trunk', shown]], end: () => unread(route, made) };
   }
   const { skipped, first, others, sharing } = orderOf(route);
-  const steps = skipped.map(({ key }) => passed(`trunk "${key}" is out of service`, ref(TRUNK, key)));
-  if (!first) return { steps, shows: [], end: () => trunkless(route) };
+  const idle = skipped.map(({ key }) => passed(`trunk "${key}" is out of service`, ref(TRUNK, key)));
+  const steps = () => idle;
+  if (!first) return { ...NOTHING, steps, end: () => trunkless(route) };
   if (sharing.length > 0) {
     const shares = sharing.map(({ key }) =>
       passed(`trunk "${key}" takes its share: the distribution is random`, ref(TRUNK, key)),
     );
-    const shows: Shown = [['External trunk', 'any, at random']];
-    return { steps: [...steps, ...shares], shows, end: () => byChance(route, sharing) };
+    return {
+      steps: () => [...idle, ...shares],
+      shows: () => [['External trunk', 'any, at random']],
+      end: () => byChance(route, sharing),
+    };
   }
-  return { steps, shows: [['External trunk', first.key]], end: sentOver(first, others) };
+  return { steps, shows: () => [['External trunk', first.key]], end: sentOver(first, others) };
 }
 
 const unread = ({ name }: DialRoute, made: boolean): RouteTrace =>
@@ -114,11 +123,11 @@ function sentOver({ key, resource }: RouteTrunk, others: readonly RouteTrunk[]):
   return ({ number, from }) => {
     const sent = omitsPlus ? withoutPlus(number) : number;
     const { caller, why } = callerOf(from);
-    const sends = `trunk "${key}" sends ${sent}${omitsPlus ? ', the plus omitted' : ''}; ${why}`;
+    const sends = () => `trunk "${key}" sends ${sent}${omitsPlus ? ', the plus omitted' : ''}; ${why()}`;
     return {
       result: { sent, caller, via },
-      steps: [taken(sends, via), ...behind],
-      shows: [
+      steps: () => [taken(sends(), via), ...behind],
+      shows: () => [
         ['Sent', sent],
         ['Caller', caller],
       ],

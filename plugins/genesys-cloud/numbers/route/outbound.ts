@@ -1,13 +1,21 @@
-import { callerAt, dialsFrom, ref, type FactResource, type Router, type RouteTrace } from 'trunkline/plugin';
+import {
+  callerAt,
+  dialsFrom,
+  ref,
+  type FactResource,
+  type Router,
+  type RouteStep as Step,
+  type RouteTrace,
+} from 'trunkline/plugin';
 import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, SITE } from '../../resources/names.ts';
-import type { Normalised } from '../normalise.ts';
+import type { Normalised, Tried } from '../normalise.ts';
 import type { NumberPlan } from '../plan.ts';
 import { diallingSites, type DiallingSite } from '../site.ts';
 import { meaningAt } from '../ways.ts';
 import { leaving } from './leaving.ts';
 import { helpStep, nowhere, siteless, untaken } from './staying.ts';
-import { passed, taken, type Shown, type Step } from './step.ts';
+import { passed, taken, type Shown } from './step.ts';
 
 /** What users of sites dial, through plans, routes and trunks. */
 export function outboundOver(resources: readonly FactResource[]): Router {
@@ -38,7 +46,7 @@ function firstOf(sites: readonly DiallingSite[], named: ReadonlyMap<string, Dial
   );
   return (dialled, from) => {
     const trace = dial(dialled, from);
-    return { ...trace, steps: [remark, ...trace.steps] };
+    return { ...trace, steps: () => [remark, ...trace.steps()] };
   };
 }
 
@@ -53,15 +61,15 @@ function dialledAt(site: DiallingSite): Dial {
   return (dialled, from) => {
     const normalised = site.normalise(dialled);
     const { plan, number, tried } = normalised;
-    const shows = shownOf(dialled, normalised);
-    const steps = [...country, ...helpStep(site, dialled), ...tried.map(stepOf)];
+    const shows = () => shownOf(dialled, normalised);
+    const steps = () => [...country, ...helpStep(site, dialled), ...tried.map(stepOf)];
     const way = plan && ways.get(plan);
     if (!way) return untaken(site, normalised, { steps, shows });
     const end = way.end({ number, from });
     return {
       result: 'sent' in end.result ? withMeant(end.result, means(dialled)) : end.result,
-      steps: [...steps, ...madeSteps(site, plan, number), ...way.steps, ...end.steps],
-      shows: [...shows, ...way.shows, ...(end.shows ?? [])],
+      steps: () => [...steps(), ...madeSteps(site, plan, number), ...way.steps(), ...end.steps()],
+      shows: () => [...shows(), ...way.shows(), ...(end.shows?.() ?? [])],
     };
   };
 }
@@ -83,11 +91,12 @@ const countryStep = ({ countryFrom, country }: DiallingSite): readonly Step[] =>
   return countryFrom === undefined ? [] : [taken(`country ${country.country}: ${countryFrom}`)];
 };
 
-function planStep({ key, assumed, plans }: DiallingSite): (tried: Normalised['tried'][number]) => Step {
+function planStep({ key, assumed, plans }: DiallingSite): (tried: Tried) => Step {
   const at = ref(NUMBER_PLANS, key);
   const remark = assumed ? ' (default of the country, not read)' : '';
   const names = new Map(plans.map((plan) => [plan, `number plan "${plan.name}"${remark}: `]));
-  return ({ plan, taken: isTaken, why }) => (isTaken ? taken : passed)(`${names.get(plan)}${why}`, at);
+  return ({ plan, number, matched }) =>
+    (matched.number === undefined ? passed : taken)(`${names.get(plan)}${matched.why(number)}`, at);
 }
 
 const madeSteps = (

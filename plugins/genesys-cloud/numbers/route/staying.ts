@@ -1,8 +1,8 @@
-import type { RouteTrace } from 'trunkline/plugin';
+import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import { ANYWHERE, lifelinesOf } from '../lifelines.ts';
 import type { Normalised } from '../normalise.ts';
 import type { DiallingSite } from '../site.ts';
-import { passed, undecided, unsent, type Step, type Trail } from './step.ts';
+import { NOTHING, passed, undecided, unsent, type Trail } from './step.ts';
 
 /** A site that is neither asked for nor read. */
 export const nowhere = (
@@ -11,9 +11,10 @@ export const nowhere = (
   sites: readonly Pick<DiallingSite, 'key'>[],
 ): RouteTrace => ({
   result: { noCaller: `no site "${named}" is known`, callers: sites.map(({ key }) => `"@${key}"`) },
-  steps: [],
-  shows: [['Number dialled', dialled]],
+  ...onlyDialled(dialled),
 });
+
+const onlyDialled = (dialled: string): Trail => ({ ...NOTHING, shows: () => [['Number dialled', dialled]] });
 
 /** No site that was asked for dials. A person has none of its own that could be read: the phone that is used has one. */
 export function siteless(
@@ -21,7 +22,7 @@ export function siteless(
   named: string | undefined,
   sites: readonly DiallingSite[],
 ): RouteTrace {
-  const trail: Trail = { steps: [], shows: [['Number dialled', dialled]] };
+  const trail = onlyDialled(dialled);
   if (named === undefined) return unsent('no outbound route of any site is known', GIVE_ROUTE, trail);
   const such = sites.map(({ key }) => `"+33123456700@${key}"`).join(' or ') || '+33123456700@Paris Office';
   return unsent(
@@ -37,11 +38,11 @@ const GIVE_ROUTE = 'If calls are to leave over the trunk, give it an outbound ro
 export function untaken(
   { key, assumed, made }: DiallingSite,
   { open, number }: Normalised,
-  { steps, shows }: Trail,
+  trail: Trail,
 ): RouteTrace {
-  const asked: Trail = { steps, shows: shows.slice(0, 1) };
+  const asked: Trail = { ...trail, shows: () => trail.shows().slice(0, 1) };
   if (open !== undefined) return undecided({ unknown: open, learn: IN_FULL }, asked);
-  if (!assumed) return unsent(`no number plan of ${key} takes ${number}`, TAKE_IT, { steps, shows });
+  if (!assumed) return unsent(`no number plan of ${key} takes ${number}`, TAKE_IT, trail);
   const known = made ? 'come with a new site' : 'are known';
   return undecided(
     { unknown: `none of the plans that ${known} takes it, and those of the site were not read` },
@@ -65,12 +66,12 @@ export function routeless(site: string, classification: string): RouteTrace {
   return unsent(
     `no outbound route of ${site} has "${classification}"`,
     `If such calls are to leave, give "${classification}" to an outbound route.`,
-    { steps: inside, shows: [] },
+    { ...NOTHING, steps: () => inside },
   );
 }
 
 /** A number that calls for help elsewhere, and may be an extension here. */
-export function helpStep({ key, plans, country }: DiallingSite, dialled: string): readonly Step[] {
+export function helpStep({ key, plans, country }: DiallingSite, dialled: string): readonly RouteStep[] {
   if (!ANYWHERE.emergency.includes(dialled)) return [];
   const here = lifelinesOf(plans, country);
   return here.has(dialled)

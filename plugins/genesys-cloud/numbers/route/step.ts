@@ -1,16 +1,15 @@
-import type { Ref, RouteTrace } from 'trunkline/plugin';
+import type { Ref, RouteStep as Step, RouteTrace } from 'trunkline/plugin';
 
-export type Step = RouteTrace['steps'][number];
 export type Shown = readonly (readonly [label: string, value: string])[];
 
-/** What was seen of a call so far. */
+/** What was seen of a call so far, put into words when it is asked for. */
 export interface Trail {
-  readonly steps: readonly Step[];
-  readonly shows: Shown;
+  readonly steps: () => readonly Step[];
+  readonly shows: () => Shown;
 }
 
 /** Where all that was seen is told before. */
-export const NOTHING: Trail = { steps: [], shows: [] };
+export const NOTHING: Trail = { steps: () => [], shows: () => [] };
 
 export const taken = (why: string, ref?: Ref): Step => step(true, why, ref);
 export const passed = (why: string, ref?: Ref): Step => step(false, why, ref);
@@ -34,8 +33,4 @@ export const unsent = (notSent: string, fix: string, trail: Trail): RouteTrace =
 /** Nobody takes the call: what it hears then is documented nowhere. */
 const NOBODY = { status: 404, undocumented: true };
 
-export const nobody = (steps: readonly Step[], shows: Shown): RouteTrace => ({
-  result: NOBODY,
-  steps,
-  shows,
-});
+export const nobody = (trail: Trail): RouteTrace => ({ result: NOBODY, ...trail });
