@@ -1,8 +1,7 @@
-import { endsOf, type Json, type OwnsInput } from 'trunkline/plugin';
+import { countryOf, endsOf, type Json, type OwnsInput } from 'trunkline/plugin';
 import { regionOf } from './compile/domain.ts';
 import { isOwn, isUsed } from './compile/routes.ts';
 import { isCallRoute } from './compile/numbers.ts';
-import { countryOf } from './numbers/countries.ts';
 import { DEFAULT_ROUTE, VOICE_SITE } from './reference.ts';
 import type { Connection, Settings, Shared } from './settings.ts';
 

@@ -1,8 +1,17 @@
-import type { FactsInput, Router, RouteTrace, Table } from 'trunkline/plugin';
+import {
+  abroadFrom,
+  abroadWithoutPlus,
+  sampleNumber,
+  type Country,
+  type FactsInput,
+  type Router,
+  type RouteTrace,
+  type Table,
+} from 'trunkline/plugin';
 import { withStepsRead } from './hands/read.ts';
-import { COUNTRIES, keepsTrunkPrefix, type Country } from './numbers/countries.ts';
 import { router } from './numbers/route.ts';
 import { diallingSites, type DiallingSite } from './numbers/site.ts';
+import { keepsTrunkPrefix } from './numbers/ways.ts';
 import { TRUNK } from './resources/names.ts';
 
 const DIALLED = 'Number dialled';
@@ -40,12 +49,13 @@ function tableOf(site: DiallingSite, route: Router): readonly Table[] {
 
 /** In the country, abroad, in full, an emergency and an extension. */
 function samples(country: Country): readonly string[] {
-  const { trunk, sample, international, code, emergency } = country;
-  const abroad = COUNTRIES.find((other) => other.code !== code);
+  const { trunk, sample, emergency } = country;
+  const far = sampleNumber(abroadFrom(country));
   return [
     `${trunk}${sample}`,
-    `+${code}${sample}`,
-    ...(abroad ? [`${international}${abroad.code}${abroad.sample}`, `+${abroad.code}${abroad.sample}`] : []),
+    sampleNumber(country),
+    ...abroadWithoutPlus(country, far),
+    far,
     ...emergency.slice(0, 1),
     '1001',
   ];

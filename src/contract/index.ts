@@ -9,6 +9,7 @@ export * from './cidr.ts';
 export * from './country.ts';
 export * from './diagnostic.ts';
 export * from './dialled.ts';
+export * from './dialling.ts';
 export * from './digest.ts';
 export * from './driver.ts';
 export * from './emulator.ts';

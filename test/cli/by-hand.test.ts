@@ -141,7 +141,7 @@ describe('what is wrong with a manifest', () => {
       '  plugin: portsip\n',
       '  plugin: portsip\n  connection: { url: "https://pbx.acme.example:8887", username: u, password: { env: PORTSIP_PASSWORD } }\n',
     );
-    here.write('a.yaml', connected.replace('outbound: { country: US, ', 'outbound: { country: BR, '));
+    here.write('a.yaml', connected.replace('outbound: { country: US, ', 'outbound: { country: CN, '));
     const { exit, err } = await here.run('plan --sandbox');
     expect(exit).toBe(EXIT.invalid);
     expect(err).toContain('error[portsip/country-unknown]');

@@ -49,7 +49,7 @@ describe('an error that is about calls of one direction', () => {
     [
       'country that the rules of a PBX are made for',
       'outbound: { country: FR }',
-      'outbound: { country: BR }',
+      'outbound: { country: CN }',
       'paris/pbx outbound',
       'portsip/country-unknown',
     ],

@@ -92,7 +92,7 @@ export const ROUTING: readonly Mistake[] = [
     edit: {
       in: 'Trunk/portsip-us',
       at: '/spec/endpoints/0/settings/tenants/0/outbound',
-      to: { country: 'BR', callerId: '+12027594810', rules: [{ name: 'help', prefixes: ['911'], digits: [3], prepend: '+' }, { name: 'plus', prefixes: ['+1'] }] },
+      to: { country: 'CN', callerId: '+12027594810', rules: [{ name: 'help', prefixes: ['911'], digits: [3], prepend: '+' }, { name: 'plus', prefixes: ['+1'] }] },
     },
     code: 'agreement/number-changed',
     open: true,

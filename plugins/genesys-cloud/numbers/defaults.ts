@@ -1,4 +1,4 @@
-import type { Country } from './countries.ts';
+import type { Country } from 'trunkline/plugin';
 import type { NumberPlan } from './plan.ts';
 
 const SUICIDE_PREVENTION: NumberPlan = {

@@ -1,9 +1,9 @@
+import { HELP_ANYWHERE, type Country } from 'trunkline/plugin';
 import { LIFELINES } from '../reference.ts';
-import type { Country } from './countries.ts';
 import type { NumberPlan } from './plan.ts';
 
-/** Numbers that call for help from any phone of a network (3GPP TS 22.101), where the country is not known. */
-export const ANYWHERE: Pick<Country, 'country' | 'emergency'> = { country: '', emergency: ['112', '911'] };
+/** What stands for a country that is not known. */
+export const ANYWHERE: Pick<Country, 'country' | 'emergency'> = { country: '', emergency: HELP_ANYWHERE };
 
 /** Those of the country, and those that the plans of the site name. */
 export function lifelinesOf(plans: readonly NumberPlan[], country: Country | undefined): ReadonlySet<string> {

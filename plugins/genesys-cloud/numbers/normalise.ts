@@ -1,4 +1,4 @@
-import type { Country } from './countries.ts';
+import type { Country } from 'trunkline/plugin';
 import { matcher, type Matched } from './match.ts';
 import type { NumberPlan } from './plan.ts';
 

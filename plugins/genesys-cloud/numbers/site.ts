@@ -1,7 +1,14 @@
-import { groupBy, textOf, type FactResource, type Value } from 'trunkline/plugin';
+import {
+  countryNamed,
+  countryOf,
+  groupBy,
+  textOf,
+  type Country,
+  type FactResource,
+  type Value,
+} from 'trunkline/plugin';
 import { DEFAULT_CLASSIFICATIONS, DEFAULT_ROUTE } from '../reference.ts';
 import { GIVING_ROUTE, ROUTE, ROUTE_TRUNK, TRUNK } from '../resources/names.ts';
-import { countryNamed, countryOf, type Country } from './countries.ts';
 import { defaultPlans } from './defaults.ts';
 import { givenTogether } from './giving.ts';
 import { mergePlans } from './merge.ts';

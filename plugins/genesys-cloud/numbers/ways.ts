@@ -1,5 +1,13 @@
-import { known, type Known } from 'trunkline/plugin';
-import { COUNTRIES, type Country } from './countries.ts';
+import {
+  abroadFrom,
+  abroadWithoutPlus,
+  countryOf,
+  known,
+  meantIn,
+  sampleNumber,
+  type Country,
+  type Known,
+} from 'trunkline/plugin';
 import { orderOf } from './order.ts';
 import type { DialRoute, DiallingSite } from './site.ts';
 
@@ -14,22 +22,19 @@ export interface Sample {
 /** One of each form. */
 export function samplesAt({ country }: DiallingSite): readonly Sample[] {
   if (!country) return [];
-  const abroad = abroadFrom(country);
+  const far = sampleNumber(abroadFrom(country));
   return [
-    { form: 'national', dialled: `${country.trunk}${country.sample}`, meant: inFull(country) },
-    ...(abroad ? [{ form: 'international', dialled: inFull(abroad), meant: inFull(abroad) } as const] : []),
+    { form: 'national', dialled: `${country.trunk}${country.sample}`, meant: sampleNumber(country) },
+    { form: 'international', dialled: far, meant: far },
   ];
 }
 
-/** The number abroad as a desk phone has it, without a plus. */
+/** The number abroad as a desk phone has it, without a plus, where its digits are known. */
 export function dialledAbroad({ country }: DiallingSite): Omit<Sample, 'form'> | undefined {
-  const abroad = country && abroadFrom(country);
-  return (
-    abroad && {
-      dialled: `${country.international}${abroad.code}${abroad.sample}`,
-      meant: inFull(abroad),
-    }
-  );
+  if (!country) return undefined;
+  const meant = sampleNumber(abroadFrom(country));
+  const [dialled] = abroadWithoutPlus(country, meant);
+  return dialled === undefined ? undefined : { dialled, meant };
 }
 
 /**
@@ -44,22 +49,20 @@ export function meaningAt({
   const from = { at: 'derived', by: `the country of ${key}`, from: [] } as const;
   const confidence = countryFrom === undefined ? 'declared' : 'assumed';
   return (dialled) => {
-    const meant = country && meantIn(country, dialled);
+    const meant =
+      country && !dialled.startsWith(country.international) ? meantIn(country, dialled) : undefined;
     return meant === undefined ? undefined : known(meant, from, confidence);
   };
 }
 
-function meantIn({ code, trunk, international, lengths }: Country, dialled: string): string | undefined {
-  if (dialled.startsWith('+')) return dialled;
-  if (dialled.startsWith(international)) return undefined;
-  const national = dialled.startsWith(trunk) ? dialled.slice(trunk.length) : dialled;
-  const isInFull = national !== dialled || trunk === '' || trunk === code;
-  return isInFull && lengths.includes(national.length) ? `+${code}${national}` : undefined;
+/**
+ * The country whose numbers a number cannot be one of: behind its code stands the 0 that is dialled inside the country only,
+ * as a plan makes it that takes 00 for national (ITU-T E.164; national numbering plans, 2026-08).
+ */
+export function keepsTrunkPrefix(number: string): Country | undefined {
+  const country = number.startsWith('+') ? countryOf(number) : undefined;
+  return country?.trunk === '0' && number.startsWith(`+${country.code}0`) ? country : undefined;
 }
-
-const abroadFrom = (home: Country): Country | undefined => COUNTRIES.find(({ code }) => code !== home.code);
-
-const inFull = ({ code, sample }: Country): string => `+${code}${sample}`;
 
 /**
  * The number in full that the plans make instead of the one meant; undefined where they make that one, none, or one that

@@ -1,13 +1,14 @@
 import {
+  countryNamed,
   forcible,
   textOf,
+  type Country,
   type Diagnostic,
   type Properties,
   type ReviewStep,
   type Value,
 } from 'trunkline/plugin';
 import { finding } from '../compile/input.ts';
-import { countryNamed, type Country } from '../numbers/countries.ts';
 import { defaultPlans } from '../numbers/defaults.ts';
 import { mergePlans } from '../numbers/merge.ts';
 import { ANYWHERE, lifelinesOf } from '../numbers/lifelines.ts';

@@ -1,5 +1,4 @@
-import { hasNumber, type E164, type NumberSet, type Resource } from 'trunkline/plugin';
-import { countryNamed } from '../numbers/countries.ts';
+import { countryNamed, hasNumber, type E164, type NumberSet, type Resource } from 'trunkline/plugin';
 import { dialPlan } from '../numbers/dial-plan.ts';
 import { isIdle } from '../numbers/idle.ts';
 import type { DialRule } from '../numbers/pipeline.ts';
@@ -22,8 +21,8 @@ export const dialsAs = (outbound: OutboundSettings): string | undefined =>
 
 /** A country for which no rules can be made, and none are written. */
 export function unknownCountry(outbound: OutboundSettings): string | undefined {
-  if (!('country' in outbound) || outbound.rules) return undefined;
-  return countryNamed(outbound.country) ? undefined : outbound.country;
+  const isMade = 'country' in outbound && !outbound.rules;
+  return isMade && outboundRulesOf(outbound, '').length === 0 ? outbound.country : undefined;
 }
 
 /** As a rule deals with numbers. */

@@ -1,4 +1,5 @@
-import { homeOf, type Country } from '../numbers/countries.ts';
+import type { Country } from 'trunkline/plugin';
+import { homeOf } from '../numbers/home.ts';
 import { dialledRows, type DialledRow } from '../numbers/table.ts';
 import type { Dialling } from '../numbers/pipeline.ts';
 import { callerIdOfTrunk, type Context, type TenantPart } from './context.ts';

@@ -1,7 +1,16 @@
-import { isKnown, mapFact, textOf, unknown, type Declared, type Fact, type Known } from 'trunkline/plugin';
+import {
+  isKnown,
+  mapFact,
+  meantIn,
+  textOf,
+  unknown,
+  type Country,
+  type Declared,
+  type Fact,
+  type Known,
+} from 'trunkline/plugin';
 import { countryKey } from '../compile/declared.ts';
-import { homeOf, type Country } from '../numbers/countries.ts';
-import { meantIn } from '../numbers/ways.ts';
+import { homeOf } from '../numbers/home.ts';
 import { OWN_WAY } from '../settings/rules.ts';
 import type { Wire, WireTenant } from './wire.ts';
 

@@ -1,6 +1,5 @@
-import type { E164 } from 'trunkline/plugin';
+import { countryNamed, needsTrunkPrefix, type Country, type E164 } from 'trunkline/plugin';
 import type { OutboundRuleSettings } from '../settings/rules.ts';
-import { countryNamed, type Country } from './countries.ts';
 
 /** A plus and any first digit of an E.164 number. A plus alone matches from 22.3.22 on only (release notes, 2026-01). */
 const PLUS = ['+1', '+2', '+3', '+4', '+5', '+6', '+7', '+8', '+9'];
@@ -9,7 +8,8 @@ const PRIORITY = 1000;
 
 /**
  * Rules after which every number leaves as +E.164: dialled so already, the international way, the national way. Empty
- * for a country whose dialling is not known. International goes first, since `00` also begins with `0`.
+ * for a country whose dialling is not known, and for one where digits of a carrier stand behind the prefixes: without these
+ * alone somebody else would be called. International goes first, since `00` also begins with `0`.
  */
 export function dialPlan(
   country: string,
@@ -17,7 +17,7 @@ export function dialPlan(
   callerId: E164 | undefined,
 ): readonly OutboundRuleSettings[] {
   const known = countryNamed(country);
-  if (!known) return [];
+  if (!known || known.carrier === 'digits') return [];
   return [
     { name: 'E.164', prefixes: PLUS, strip: 0, prepend: '' },
     {
@@ -37,11 +37,11 @@ export function dialPlan(
 
 type Draft = Pick<OutboundRuleSettings, 'name' | 'prefixes' | 'digits' | 'strip' | 'prepend'>;
 
-function national({ code, trunk, lengths, emergency }: Country): readonly Draft[] {
+function national(home: Country): readonly Draft[] {
+  const { code, trunk, lengths } = home;
   const plain: Draft = { name: 'national', strip: 0, prepend: `+${code}` };
-  if (trunk === '') return [{ ...plain, digits: [...(lengths ?? [])] }];
-  if (trunk !== code)
-    return [{ ...plain, prefixes: nationalPrefixes({ trunk, emergency }), strip: trunk.length }];
+  if (needsTrunkPrefix(home)) return [{ ...plain, prefixes: nationalPrefixes(home), strip: trunk.length }];
+  if (trunk === '') return [{ ...plain, digits: [...lengths] }];
   // Ten digits, or eleven with the 1 that is trunk prefix and country code in one.
   return [
     { ...plain, name: 'national 11', prefixes: [trunk], digits: [11], prepend: '+' },
@@ -49,8 +49,11 @@ function national({ code, trunk, lengths, emergency }: Country): readonly Draft[
   ];
 }
 
-/** Where a number for help begins as national ones do, as 000 in Australia, the digit behind tells them apart. */
-const nationalPrefixes = ({ trunk, emergency }: Pick<Country, 'trunk' | 'emergency'>): string[] =>
-  emergency.some((number) => number.startsWith(trunk))
+/**
+ * Where something else begins as national numbers do, the digit behind tells them apart: 000 for help in Australia, 002 for
+ * calls abroad by another carrier in Korea.
+ */
+const nationalPrefixes = ({ trunk, emergency, carrier }: Country): string[] =>
+  carrier === 'prefix' || emergency.some((number) => number.startsWith(trunk))
     ? Array.from('123456789', (digit) => `${trunk}${digit}`)
     : [trunk];

@@ -1,7 +1,7 @@
-import type { Country } from './countries.ts';
+import { meantIn, needsTrunkPrefix, type Country } from 'trunkline/plugin';
 import { dialler, itemsOf, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
-import { dialledIn, meantIn } from './ways.ts';
+import { dialledIn } from './ways.ts';
 
 /** Numbers that are as short may be those of services, or local ones, of which no table here tells. */
 const LOCAL = 8;
@@ -9,8 +9,15 @@ const LOCAL = 8;
 /** So are full ones that a country with a prefix before national numbers dials without it, as 1300 in Australia and 1850 in Ireland. */
 const FULL = 10;
 
-/** Of the North American plan, dialled without its 1: area and exchange begin with 2 to 9 (NANPA, 2026-11). */
-const NATIONAL = /^[2-9]\d\d[2-9]\d{6}$/;
+/**
+ * Numbers in full that are dialled without the prefix before national ones, by calling code. In North America area and
+ * exchange begin with 2 to 9 (NANPA, 2026-11), in India numbers of mobiles with 6 to 9: from fixed lines alone a 0 stands before
+ * them (DoT, 2021-01).
+ */
+const WITHOUT_PREFIX: ReadonlyMap<string, RegExp> = new Map([
+  ['1', /^[2-9]\d\d[2-9]\d{6}$/],
+  ['91', /^[6-9]\d{9}$/],
+]);
 
 /** The longest ways of dialling a number of 15 digits. */
 const LONGEST = 19;
@@ -22,10 +29,18 @@ const LONGEST = 19;
 export const isIdle = (rule: DialRule, home: Country): boolean =>
   !isUntold(rule, home) && !addsArea(rule, home) && !candidates(rule, home).some(takenBy(rule));
 
-function isUntold({ prefixes, lengths }: DialRule, home: Country): boolean {
-  const most = home.lengths ? LOCAL : FULL;
-  return /[*#]/.test(prefixes) || itemsOf(lengths).some((length) => Number(length) <= most);
+function isUntold(rule: DialRule, home: Country): boolean {
+  const most = needsTrunkPrefix(home) ? FULL : LOCAL;
+  return (
+    /[*#]/.test(rule.prefixes) ||
+    choosesCarrier(rule, home) ||
+    itemsOf(rule.lengths).some((length) => Number(length) <= most)
+  );
 }
+
+/** By digits that no table here lists: a prefix for calls abroad of its own, or what people put before any number. */
+const choosesCarrier = ({ prefixes }: DialRule, { carrier }: Country): boolean =>
+  carrier === 'digits' || (carrier === 'prefix' && itemsOf(prefixes).some((start) => start.startsWith('0')));
 
 /** It makes a number in full of a local one: nothing is taken away, and the code of an area comes before it. */
 const addsArea = ({ stripDigits, prepend }: DialRule, { code }: Country): boolean =>
@@ -46,16 +61,20 @@ const candidates = (rule: DialRule, home: Country): readonly string[] => [
 
 /**
  * Numbers in full that begin as a rule has them. Where it does not say how long they are, ten digits that begin like no way
- * of dialling are one only as the plan has them: with a digit for an outside line they may be none.
+ * of dialling are one only as the plan has them: with a digit for an outside line they may be none. Behind a prefix that all
+ * national numbers need any may stand, as those of a network that is chosen call by call.
  */
 function numbersLike({ prefixes, lengths }: DialRule, home: Country): readonly string[] {
   const ways = [home.trunk, home.international, '+'];
-  const isWhole = (number: string): boolean =>
-    lengths !== '' || NATIONAL.test(number) || ways.some((way) => number.startsWith(way));
+  const isWhole = (number: string): boolean => lengths !== '' || ways.some((way) => number.startsWith(way));
+  const isDialled = (number: string): boolean =>
+    WITHOUT_PREFIX.get(home.code)?.test(number) === true ||
+    (needsTrunkPrefix(home) && number.startsWith(home.trunk)) ||
+    (meantIn(home, number) !== undefined && isWhole(number));
   const counts = lengths === '' ? Array.from({ length: LONGEST }, (_, at) => at + 1) : itemsOf(lengths);
   return [...itemsOf(prefixes), ...ways]
     .flatMap((start) => counts.map((count) => filled(start, Number(count))))
-    .filter((number) => meantIn(home, number) !== undefined && isWhole(number));
+    .filter(isDialled);
 }
 
 /** With twos, which may stand anywhere in a number. Whether a plus counts as a digit is not documented. */

@@ -1,4 +1,4 @@
-import type { Country } from './countries.ts';
+import type { Country } from 'trunkline/plugin';
 import { dialler, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
 import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';

@@ -1,6 +1,6 @@
 import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import type { WireTenant } from '../facts/wire.ts';
-import { helpNumbers } from './countries.ts';
+import { helpNumbers } from './home.ts';
 
 /** A call that no outbound rule takes. */
 export function unsent(

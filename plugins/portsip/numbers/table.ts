@@ -1,5 +1,4 @@
-import type { Table } from 'trunkline/plugin';
-import type { Country } from './countries.ts';
+import type { Country, Table } from 'trunkline/plugin';
 import { dialler, madeOf, type Dialling } from './pipeline.ts';
 import { EMERGENCY, waysOf, type Way } from './ways.ts';
 

@@ -1,4 +1,4 @@
-import { COUNTRIES, type Country } from './countries.ts';
+import { abroadFrom, abroadWithoutPlus, COUNTRIES, sampleNumber, type Country } from 'trunkline/plugin';
 
 export const EMERGENCY = 'emergency';
 
@@ -12,12 +12,11 @@ export interface Way {
 
 /** What people of a country dial: nationally, abroad, with the plus, and for help. */
 export function waysOf(home: Country): readonly Way[] {
-  const other = abroad(home);
-  const meant = `+${home.code}${home.sample}`;
-  const far = `+${other.code}${other.sample}`;
+  const meant = sampleNumber(home);
+  const far = sampleNumber(abroadFrom(home));
   return [
     ...national(home).map((dialled) => ({ how: 'national', dialled, meant })),
-    { how: 'international', dialled: `${home.international}${far.slice(1)}`, meant: far },
+    ...abroadWithoutPlus(home, far).map((dialled) => ({ how: 'international', dialled, meant: far })),
     { how: 'E.164', dialled: meant, meant },
     { how: 'E.164 abroad', dialled: far, meant: far },
     ...home.emergency.slice(0, 1).map((number) => ({ how: EMERGENCY, dialled: number, meant: number })),
@@ -29,29 +28,18 @@ const SOMEBODY = '+12025550123';
 
 /**
  * What is dialled alike in every country, whether or not its ways are known. Numbers for help are not: where 911 or 112 is none,
- * local numbers begin so, as those of mobiles in India do.
+ * local numbers begin so, as those of mobiles in Hong Kong do.
  */
 export const EVERYWHERE: readonly Way[] = [{ how: 'E.164', dialled: SOMEBODY, meant: SOMEBODY }];
 
-/** Another country than the own one, for a call abroad. */
-const abroad = ({ code }: Country): Country => COUNTRIES.find((one) => one.code !== code)!;
-
-const national = ({ trunk, code, sample }: Country): readonly string[] =>
-  trunk === code ? [sample, `${trunk}${sample}`] : [`${trunk}${sample}`];
+/** None where digits of a carrier stand behind the prefix: which ones those are people there decide. */
+function national({ trunk, code, sample, carrier }: Country): readonly string[] {
+  if (carrier === 'digits') return [];
+  return trunk === code ? [sample, `${trunk}${sample}`] : [`${trunk}${sample}`];
+}
 
 /** Numbers of all countries, as people of one dial them. */
 export const dialledIn = (home: Country): readonly string[] => [
   ...national(home),
-  ...COUNTRIES.flatMap(({ code, sample }) => [`${home.international}${code}${sample}`, `+${code}${sample}`]),
+  ...COUNTRIES.map(sampleNumber).flatMap((number) => [...abroadWithoutPlus(home, number), number]),
 ];
-
-/** The number in full that people of a country mean; undefined where it is not dialled in full, as numbers for help are. */
-export function meantIn(home: Country, dialled: string): string | undefined {
-  const { code, trunk, international, lengths, emergency } = home;
-  if (emergency.includes(dialled)) return undefined;
-  if (dialled.startsWith('+')) return dialled;
-  if (dialled.startsWith(international)) return `+${dialled.slice(international.length)}`;
-  const national = dialled.startsWith(trunk) ? dialled.slice(trunk.length) : dialled;
-  if (lengths) return lengths.includes(national.length) ? `+${code}${national}` : undefined;
-  return national === dialled ? undefined : `+${code}${national}`;
-}

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, countryNamed, countryOf } from '../../../plugins/genesys-cloud/numbers/countries.ts';
 import { defaultPlans } from '../../../plugins/genesys-cloud/numbers/defaults.ts';
 import { matcher } from '../../../plugins/genesys-cloud/numbers/match.ts';
 import { mergePlans } from '../../../plugins/genesys-cloud/numbers/merge.ts';
 import { normaliser } from '../../../plugins/genesys-cloud/numbers/normalise.ts';
 import { readPlans, type NumberPlan } from '../../../plugins/genesys-cloud/numbers/plan.ts';
+import { COUNTRIES, countryNamed } from '../../../src/contract/dialling.ts';
 
 const FRANCE = countryNamed('FR')!;
 const US = countryNamed('US')!;
@@ -201,11 +201,4 @@ it('what is no plan is left out, one of a kind nobody knows is tried in vain, an
   expect(others).toEqual([]);
   expect(matcher(own!, FRANCE)('112')).toEqual({ why: 'how it matches is not known' });
   expect(readPlans(undefined)).toBeUndefined();
-});
-
-it('the country of a number is that of the longest code', () => {
-  expect(countryOf('+353155501230')?.country).toBe('IE');
-  expect(countryOf('+33199005501')?.country).toBe('FR');
-  expect(countryOf('+999')).toBeUndefined();
-  expect(countryNamed('fr')?.country).toBe('FR');
 });

@@ -65,6 +65,18 @@ describe('the table of a plan', () => {
     expect(tables({ ...input, resources })[0]?.title).toBe('Dialled at Paris Office: its number plans');
   });
 
+  it('has no call abroad without a plus where people put digits of a carrier behind the prefix', () => {
+    const input = over();
+    const abroadFrom = (country: string) => {
+      const resources = input.resources.map((one) =>
+        one.type === 'location' ? { ...one, properties: { ...one.properties, country } } : one,
+      );
+      return tables({ ...input, resources })[0]?.rows.flatMap(([dialled]) => dialled?.match(/^00.*/) ?? []);
+    };
+    expect(abroadFrom('IN')).toEqual(['0012025550123']);
+    expect(abroadFrom('BR')).toEqual([]);
+  });
+
   it('marks a number that a plan makes and that nobody can have', () => {
     const input = over();
     const plans = [

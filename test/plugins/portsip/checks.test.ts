@@ -333,7 +333,7 @@ const CASES: readonly (readonly [what: string, slug: string, part: Part])[] = [
   [
     'a country without rules made for it',
     'country-unknown',
-    one({ tenant: { outbound: { country: 'BR' } } }),
+    one({ tenant: { outbound: { country: 'CN' } } }),
   ],
   [
     'a rule for what nobody there dials',

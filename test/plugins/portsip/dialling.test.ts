@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facts } from '../../../plugins/portsip/facts.ts';
-import { COUNTRIES } from '../../../plugins/portsip/numbers/countries.ts';
 import { router } from '../../../plugins/portsip/numbers/route.ts';
+import { COUNTRIES } from '../../../src/contract/dialling.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
 import type { WireFacts } from '../../../src/contract/wire.ts';
 import { toE164 } from '../../../src/contract/numbers.ts';
@@ -175,9 +175,12 @@ describe('a call that is followed', () => {
     ['0043155501234', '+43155501234'],
     ['+43155501234', '+43155501234'],
     ['98765432', undefined],
+    ['0103303098765432', undefined],
     ['112', '112'],
   ])('by %s means what it means in the country that is said', (dialled, meant) => {
-    expect(meantBy({ country: 'DE', rules: [{ name: 'all', digits: [3, 8, 11, 13] }] }, dialled)).toBe(meant);
+    expect(meantBy({ country: 'DE', rules: [{ name: 'all', digits: [3, 8, 11, 13, 16] }] }, dialled)).toBe(
+      meant,
+    );
   });
 
   it('is open where two rules of one priority make other numbers of it, whatever their names', () => {
@@ -210,70 +213,90 @@ describe('a call that is followed', () => {
 });
 
 describe('a country that nobody here knows', () => {
-  const TO_BRAZIL = { ...TO_GERMANY, prepend: '+55' };
-  const PLUS = { name: 'plus', prefixes: ['+1', '+5'], priority: 1 };
+  const TO_CHINA = { ...TO_GERMANY, prepend: '+86' };
+  const PLUS = { name: 'plus', prefixes: ['+1', '+8'], priority: 1 };
   const unknowns = (outbound: object) =>
     (said(outbound)?.sends?.misdialled ?? []).map(({ meant }) => !isKnown(meant) && meant.reason);
 
   it.each([
-    ['without rules', { country: 'BR' }],
+    ['without rules', { country: 'CN' }],
     ['a way of their own, without rules', { country: 'none' }],
+    ['one of carriers that people choose by digits, without rules', { country: 'BR' }],
   ])('is refused: %s', (_what, outbound) => {
     expect(slugs(over(outbound))).toContain('country-unknown');
   });
 
   it('is refused where nobody has numbers of it', () => {
-    for (const country of ['ZZ', 'EU', 'AQ', 'br'])
-      expect(() => over({ country, rules: [TO_BRAZIL] })).toThrow(
+    for (const country of ['ZZ', 'EU', 'AQ', 'cn'])
+      expect(() => over({ country, rules: [TO_CHINA] })).toThrow(
         /no country whose numbers are known|two capital/,
       );
   });
 
   it('is allowed beside rules of a tenant, and leaves open what is meant by them', () => {
-    const outbound = { country: 'BR', rules: [PLUS, TO_BRAZIL] };
+    const outbound = { country: 'CN', rules: [PLUS, TO_CHINA] };
     expect(slugs(over(outbound))).toEqual([]);
-    expect(misdialled(outbound)).toEqual(['calls by the rule "nat": 020255501232 +5520255501232?']);
+    expect(misdialled(outbound)).toEqual(['calls by the rule "nat": 020255501232 +8620255501232?']);
     expect(unknowns(outbound)).toEqual([
-      'how people of BR dial stands in no table here, so that what they mean by 020255501232 is not known',
+      'how people of CN dial stands in no table here, so that what they mean by 020255501232 is not known',
     ]);
   });
 
   it('knows numbers with their plus all the same', () => {
-    expect(misdialled({ country: 'BR', rules: [PLUS] })).toEqual([]);
-    expect(misdialled({ country: 'BR', rules: [{ ...PLUS, strip: 2, prepend: '+4' }] })).toEqual([
+    expect(misdialled({ country: 'CN', rules: [PLUS] })).toEqual([]);
+    expect(misdialled({ country: 'CN', rules: [{ ...PLUS, strip: 2, prepend: '+4' }] })).toEqual([
       'E.164 calls by the rule "plus": +12025550123 +42025550123, not +12025550123',
     ]);
   });
 
   it('leaves nothing open of short numbers that leave as they are', () => {
-    const help = { name: 'help', prefixes: ['190'], digits: [3], priority: 1 };
-    expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
+    const help = { name: 'help', prefixes: ['110'], digits: [3], priority: 1 };
+    expect(misdialled({ country: 'CN', rules: [help, PLUS] })).toEqual([]);
   });
 
   it('leaves open what numbers mean there that call for help elsewhere', () => {
     const help = { name: 'help', prefixes: ['112', '911'], digits: [3], priority: 1 };
-    expect(misdialled({ country: 'BR', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([
+    expect(misdialled({ country: 'CN', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([
       'calls by the rule "help": 112 +112?',
     ]);
-    expect(misdialled({ country: 'BR', rules: [help, PLUS] })).toEqual([]);
+    expect(misdialled({ country: 'CN', rules: [help, PLUS] })).toEqual([]);
     expect(misdialled({ country: 'none', rules: [{ ...help, prepend: '+' }, PLUS] })).toEqual([]);
   });
 
-  it('may have local numbers that begin like those, as those of mobiles in India do', () => {
-    const mobile = { name: 'mobile', prefixes: ['6', '7', '8', '9'], prepend: '+91' };
-    expect(misdialled({ country: 'IN', rules: [PLUS, mobile] })).toEqual([
-      'calls by the rule "mobile": 620255501232 +91620255501232?',
+  it('may have local numbers that begin like those, as those of mobiles in Hong Kong do', () => {
+    const mobile = { name: 'mobile', prefixes: ['5', '6', '9'], digits: [8], prepend: '+852' };
+    expect(misdialled({ country: 'HK', rules: [PLUS, mobile] })).toEqual([
+      'calls by the rule "mobile": 52025550 +85252025550?',
     ]);
   });
 
   it('says what can be written where a number stays open', () => {
-    const [open] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.misdialled ?? [];
+    const [open] = said({ country: 'CN', rules: [TO_CHINA] })?.sends?.misdialled ?? [];
     expect(open?.meant).toMatchObject({ learn: expect.stringContaining('`country: none`') });
   });
 
   it('is held against that of the numbers', () => {
-    const [dialled] = said({ country: 'BR', rules: [TO_BRAZIL] })?.sends?.dialsAs ?? [];
-    expect(dialled?.country.value).toBe('BR');
+    const [dialled] = said({ country: 'CN', rules: [TO_CHINA] })?.sends?.dialsAs ?? [];
+    expect(dialled?.country.value).toBe('CN');
+  });
+});
+
+describe('a country where people choose a carrier for each call by digits', () => {
+  const PLUS = { name: 'plus', prefixes: ['+'] };
+  const BY_ANY = { name: 'by any', prefixes: ['0'], strip: 3, prepend: '+55' };
+  const ABROAD_BY_ANY = { name: 'abroad', prefixes: ['00'], strip: 4, prepend: '+', priority: 1 };
+  const rules = [ABROAD_BY_ANY, PLUS, BY_ANY];
+
+  it('holds no number of which those may be a part against the rules', () => {
+    expect(misdialled({ country: 'BR', rules })).toEqual([]);
+    expect(slugs(over({ country: 'BR', rules }))).not.toContain('not-e164');
+  });
+
+  it('holds numbers with their plus against them', () => {
+    expect(misdialled({ country: 'BR', rules: [{ ...PLUS, strip: 2, prepend: '+4' }] })).toEqual([
+      'E.164 calls by the rule "plus": +551155550123 +451155550123, not +551155550123',
+      'E.164 abroad calls by the rule "plus": +12025550123 +42025550123, not +12025550123',
+    ]);
   });
 });
 
@@ -290,7 +313,8 @@ describe('calls for help that a rule for all others takes', () => {
     ['of the country of the numbers, where none is said', [ALL], ['112']],
     ['of which none reaches the rule', { country: 'US', rules: [ABROAD] }, []],
     ['of which nobody knows any, in a way of their own', { country: 'none', rules: [ALL] }, undefined],
-    ['of which nobody here knows any', { country: 'BR', rules: [ALL] }, undefined],
+    ['of a country with a number of its own for help', { country: 'BR', rules: [ALL] }, ['190']],
+    ['of which nobody here knows any', { country: 'CN', rules: [ALL] }, undefined],
   ])('are those %s', (_what, outbound, numbers) => {
     expect(leaving(outbound)).toEqual(numbers);
   });
@@ -319,6 +343,9 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ],
     ['for twelve digits in a country of nine', 'ES', { prefixes: ['9'], digits: [12] }],
     ['for numbers of another country', 'AU', { prefixes: ['1'], digits: [11] }],
+    ['for such a digit before a call abroad in Korea', 'KR', { prefixes: ['9001'], digits: [16] }],
+    ['for a digit of an outside line in Mexico', 'MX', { prefixes: ['9'], digits: [11] }],
+    ['for such a digit in India', 'IN', { prefixes: ['9'], digits: [12], strip: 1 }],
     ['for a service of which it does not say how long its numbers are', 'DE', { prefixes: ['118'] }],
   ])('is told: one %s', (_what, country, part) => {
     const [found, ...others] = compiled(rule(country, part)).diagnostics.filter(
@@ -355,7 +382,13 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ['for what some extensions dial', 'DE', { prefixes: ['0'], callers: '100-120' }],
     ['for national numbers without a prefix of their own', 'ES', { prefixes: ['93'] }],
     ['in a way of their own', 'none', { prefixes: ['9'], strip: 1 }],
-    ['of a country of no table', 'BR', { prefixes: ['9'], strip: 1 }],
+    ['of a country of no table', 'CN', { prefixes: ['9'], strip: 1 }],
+    ['for mobiles of India, before which no 0 need stand', 'IN', { prefixes: ['9'] }],
+    ['for what may be an outside line or such a mobile', 'IN', { prefixes: ['9'], strip: 1 }],
+    ['for digits of a carrier behind a prefix', 'BR', { prefixes: ['00'], digits: [17] }],
+    ['for areas without them', 'BR', { prefixes: ['11'], digits: [11] }],
+    ["for calls abroad by another carrier's prefix", 'SG', { prefixes: ['001'], digits: [14], strip: 3 }],
+    ['for a network that is chosen, with its digits counted', 'DE', { prefixes: ['01033'], digits: [16] }],
   ])('is none %s', (_what, country, part) => {
     expect(slugs(rule(country, part))).not.toContain('rule-nobody-dials');
   });
@@ -368,7 +401,7 @@ describe('a rule that takes nothing of what people of the country dial', () => {
   });
 
   it('is none of rules that are made', () => {
-    for (const { country } of COUNTRIES)
+    for (const { country } of COUNTRIES.filter(({ carrier }) => carrier !== 'digits'))
       expect(slugs(over({ country })), country).not.toContain('rule-nobody-dials');
   });
 });

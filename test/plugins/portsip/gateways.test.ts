@@ -177,7 +177,7 @@ describe('a gateway that registers with the PBX', () => {
     [
       'a country whose dialling is not known',
       'portsip/country-unknown',
-      [acme({ outbound: { country: 'BR' } })],
+      [acme({ outbound: { country: 'CN' } })],
       {},
     ],
     [
@@ -213,7 +213,7 @@ describe('a gateway that registers with the PBX', () => {
   });
 
   it.each([
-    ['portsip/country-unknown', { country: 'BR' }, '/country'],
+    ['portsip/country-unknown', { country: 'CN' }, '/country'],
     [
       'portsip/rule-nobody-dials',
       {

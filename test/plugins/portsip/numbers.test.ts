@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { COUNTRIES, countryOf } from '../../../plugins/portsip/numbers/countries.ts';
 import { dialPlan } from '../../../plugins/portsip/numbers/dial-plan.ts';
 import { dial, plusOf, type DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
 import { processor } from '../../../plugins/portsip/numbers/processing.ts';
 import { dialledRows, wronglySent } from '../../../plugins/portsip/numbers/table.ts';
 import { tables } from '../../../plugins/portsip/facts/tables.ts';
 import { takenBy } from '../../../plugins/portsip/numbers/rivals.ts';
+import { COUNTRIES } from '../../../src/contract/dialling.ts';
 import type { FactResource } from '../../../src/contract/side.ts';
 import { compiled, E164_ON, found, foreignRule, foundTenant, one, type Part } from './wired.ts';
 
@@ -125,7 +125,9 @@ describe('the E.164 processing of a tenant', () => {
 });
 
 describe('proposed rules', () => {
-  it.each(COUNTRIES.map((country) => [country.country, country] as const))(
+  const planned = COUNTRIES.filter(({ carrier }) => carrier !== 'digits');
+
+  it.each(planned.map((country) => [country.country, country] as const))(
     'send every way of dialling in %s as +E.164',
     (name, country) => {
       const { code, sample, trunk, international } = country;
@@ -140,7 +142,7 @@ describe('proposed rules', () => {
   );
 
   it('fit the limits of the API and match no emergency number or extension', () => {
-    for (const { country, emergency } of COUNTRIES) {
+    for (const { country, emergency } of planned) {
       const rules = planOf(country);
       expect(rules.every(({ prefixes, name }) => prefixes.length <= 64 && name.length <= 64)).toBe(true);
       for (const dialled of [...emergency, '112', '911', '999', '100', '8000'])
@@ -148,9 +150,16 @@ describe('proposed rules', () => {
     }
   });
 
-  it('are none for a country that is not known', () => {
+  it('leave calls abroad by the prefix of another carrier alone', () => {
+    expect(sent(planOf('KR'), '00112025550123')).toBe('+12025550123');
+    expect(sent(planOf('KR'), '00212025550123')).toBeUndefined();
+    expect(sent(planOf('SG'), '00012025550123')).toBe('+12025550123');
+    expect(sent(planOf('SG'), '00112025550123')).toBeUndefined();
+  });
+
+  it('are none for a country that is not known, nor where digits of a carrier stand behind the prefixes', () => {
     expect(dialPlan('XX', 'T', undefined)).toEqual([]);
-    expect(countryOf('+99912345')).toBeUndefined();
+    expect(dialPlan('BR', 'T', undefined)).toEqual([]);
   });
 });
 

@@ -7,12 +7,11 @@ import {
   type RouteStep as Step,
   type RouteTrace,
 } from 'trunkline/plugin';
-import { keepsTrunkPrefix } from '../countries.ts';
 import { NUMBER_PLANS, SITE } from '../../resources/names.ts';
 import type { Normalised, Tried } from '../normalise.ts';
 import type { NumberPlan } from '../plan.ts';
 import { diallingSites, type DiallingSite } from '../site.ts';
-import { meaningAt } from '../ways.ts';
+import { keepsTrunkPrefix, meaningAt } from '../ways.ts';
 import { leaving } from './leaving.ts';
 import { helpStep, nowhere, siteless, untaken } from './staying.ts';
 import { passed, taken, type Shown } from './step.ts';
