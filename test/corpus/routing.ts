@@ -105,6 +105,12 @@ export const ROUTING: readonly Mistake[] = [
     unheard: 'who calls out dials in the ways of the country, and another rule takes these',
   },
   {
+    complaint: 'A tenant was to have rules made for Brazil, where the carrier that somebody chose stands behind the 00: by that alone a stranger abroad answers.',
+    wiring: PBX,
+    edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/1/outbound/country', to: 'BR' },
+    code: 'portsip/country-unknown',
+  },
+  {
     complaint: 'A tenant with numbers of the United States was given rules for what people in Germany dial.',
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/1/outbound/country', to: 'DE' },
