@@ -22,6 +22,7 @@ export * from './invite-size.ts';
 export * from './mapping.ts';
 export * from './match.ts';
 export * from './media.ts';
+export * from './nearest.ts';
 export * from './number-finder.ts';
 export * from './numbers.ts';
 export * from './origins.ts';

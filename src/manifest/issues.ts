@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nearest } from '../contract/nearest.ts';
 import { looksLikeSecret } from '../contract/schemas.ts';
 import type { ManifestDocument } from './document.ts';
 import { isSlug, pageOf, type Slug } from './codes.ts';
@@ -9,7 +10,7 @@ import { dateFix } from './dates.ts';
 import { dialledFix, phoneFix } from './phone.ts';
 import { toPointer, valueAt, type Path } from './pointer.ts';
 import { keySetsAt, schemasAt, secretPlace } from './schema-walk.ts';
-import { nearest, quote, suggestion, textOf } from './suggest.ts';
+import { quote, suggestion, textOf } from './suggest.ts';
 
 /** What was held against which schema, and where it stands. */
 export interface Held {

@@ -1,4 +1,5 @@
 import { hasErrors, type CodePage } from '../contract/diagnostic.ts';
+import { nearest } from '../contract/nearest.ts';
 import type { Waiver, WiredPlatform, Wiring } from '../contract/wiring.ts';
 import { addressProblems } from './address-problems.ts';
 import type { PluginCatalog } from './catalog.ts';
@@ -19,7 +20,7 @@ import type { ManifestReader } from './reader.ts';
 import { readSandboxes } from './sandbox.ts';
 import { readCarrier, readPlatform } from './sides.ts';
 import { sourceMap, toFinding, type SourceMap } from './sources.ts';
-import { nearest, textOf } from './suggest.ts';
+import { textOf } from './suggest.ts';
 import { readTrunk, type ReadTrunk, type Surroundings } from './trunk.ts';
 import { identityProblems } from './trunk-rules.ts';
 import { projectWaivers } from './waivers.ts';

@@ -1,31 +1,5 @@
-import leven from 'leven';
+import { nearest } from '../contract/nearest.ts';
 import { withoutSecrets } from './address-secrets.ts';
-
-/** The nearest of the words allowed, if it is near enough to be what was meant. */
-export function nearest(word: string, allowed: readonly string[]): string | undefined {
-  const given = word.toLowerCase();
-  const ranked = allowed
-    .filter((candidate) => saysNoOther(given, candidate))
-    .map((candidate) => ({ candidate, distance: leven(given, candidate.toLowerCase()) }))
-    .toSorted((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
-  const [best, second] = ranked;
-  if (!best || (second?.distance === best.distance && !saysNoOther(second.candidate, best.candidate)))
-    return undefined;
-  // A third of the word may be wrong, at least two letters: enough for a slip, too little for another word.
-  return best.distance <= Math.max(2, Math.floor(given.length / 3)) ? best.candidate : undefined;
-}
-
-/** Digits may be left out, as in rfc473. Another number is no slip: AES_256 is not AES_128, and us-east-1 not us-east-2. */
-function saysNoOther(given: string, candidate: string): boolean {
-  const wanted = numbersIn(candidate);
-  return numbersIn(given).every((number) => wanted.some((one) => isWithout(number, one)));
-}
-
-const numbersIn = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
-
-/** The same digits in the same order, some left out. */
-const isWithout = (less: string, all: string): boolean =>
-  new RegExp(less.replaceAll(/(?<=.)(?=.)/g, '.*')).test(all);
 
 const MOST = 12;
 

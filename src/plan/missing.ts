@@ -1,9 +1,9 @@
 import { groupBy } from '../contract/group.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { formatNumbers, isE164, numberSet } from '../contract/numbers.ts';
+import { nearest } from '../contract/nearest.ts';
 import type { Resource, ResourceType } from '../contract/resource.ts';
 import { typeOf, type PlanSide } from './draft.ts';
-import { nearest } from './nearest.ts';
 
 /** As many names as a line holds. */
 const NAMED = 8;

@@ -6,7 +6,6 @@ import { codeFrame } from '../../src/manifest/frame.ts';
 import { masked, secretSpans } from '../../src/manifest/mask.ts';
 import { fromPointer, toPointer } from '../../src/manifest/pointer.ts';
 import { locate } from '../../src/manifest/sources.ts';
-import { nearest } from '../../src/manifest/suggest.ts';
 import { CARRIER, load, PLATFORM, trunk } from './catalog.ts';
 
 const at = (document: string, pointer: string): Origin => ({ at: 'manifest', document, pointer });
@@ -161,18 +160,4 @@ test('a pointer survives the way there and back', () => {
       expect(fromPointer(toPointer(path))).toEqual(path);
     }),
   );
-});
-
-test('a suggestion is near, or none at all', () => {
-  expect(nearest('dubin', ['dublin', 'frankfurt'])).toBe('dublin');
-  expect(nearest('Dublin', ['dublin'])).toBe('dublin');
-  expect(nearest('paris', ['dublin', 'frankfurt'])).toBeUndefined();
-  const [aes128, aes256] = ['AES_CM_128_HMAC_SHA1_80', 'AES_256_CM_HMAC_SHA1_80'];
-  expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128, aes256])).toBe(aes256);
-  expect(nearest('AES_CM_256_HMAC_SHA1_80', [aes128])).toBeUndefined();
-  expect(nearest('us-east-3', ['us-east-1', 'us-east-2'])).toBeUndefined();
-  // Digits that are left out are a slip, unless that leaves two numbers to choose from.
-  expect(nearest('rfc473', ['rfc4733', 'info'])).toBe('rfc4733');
-  expect(nearest('AES_CM_128_HMAC_SHA1', [aes128])).toBe(aes128);
-  expect(nearest('AES_CM_128_HMAC_SHA1', [aes128, 'AES_CM_128_HMAC_SHA1_32'])).toBeUndefined();
 });

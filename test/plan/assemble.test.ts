@@ -124,6 +124,13 @@ describe('a plan', () => {
     expect(found).toMatchObject({ code: 'plan/missing-reused' });
     expect(found?.detail).toContain('There are "east", "west".');
     expect(found?.fix).toContain('Did you mean "west"?');
+    const other = assemble('apply', [
+      side({
+        wanted: [want('box', 'west 2', {}, { claim: 'reuse' })],
+        observed: [there('box', 'B', { name: 'west 1' })],
+      }),
+    ]);
+    expect(other.diagnostics[0]?.fix).not.toContain('Did you mean');
   });
 
   it('tells of many numbers that are not there at once, as ranges, and of other things one by one', () => {

@@ -1,9 +1,8 @@
-import { platformAt, settingsAt, type Diagnostic, type Json } from 'trunkline/plugin';
+import { nearest, platformAt, settingsAt, type Diagnostic, type Json } from 'trunkline/plugin';
 import { z } from 'zod';
 import { METABASE, PRODUCT } from '../../reference.ts';
 import type { Context } from '../context.ts';
 import { finding } from '../input.ts';
-import { nearest } from '../../nearest.ts';
 
 const discovered = z.object({
   products: z.object({ byoc: z.boolean() }),

@@ -1,7 +1,6 @@
-import { aboutCalls, settingsAt, type Diagnostic } from 'trunkline/plugin';
+import { aboutCalls, nearest, settingsAt, type Diagnostic } from 'trunkline/plugin';
 import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
 import type { Context } from '../context.ts';
-import { nearest } from '../../nearest.ts';
 import { BUILT_IN } from './sites.ts';
 import { finding } from '../input.ts';
 import { isUsed, nameOf } from '../routes.ts';
@@ -73,7 +72,7 @@ function spelling(context: Context): readonly Diagnostic[] {
   return settings.outboundRoutes.flatMap((route, index) =>
     route.classifications.flatMap((name, place) => {
       if (known.includes(name)) return [];
-      const near = nearest(name, known);
+      const near = nearest(name, known, FEW);
       if (!settings.site.create && near === undefined) return [];
       const found = finding(
         'classification-spelling',
@@ -84,6 +83,9 @@ function spelling(context: Context): readonly Diagnostic[] {
     }),
   );
 }
+
+/** One letter in so many may be wrong: with more it is rather a classification of plans that are there. */
+const FEW = 5;
 
 const itself = (context: Context): readonly Diagnostic[] =>
   context.input.settings.outboundRoutes.flatMap((route, index) =>

@@ -1,8 +1,7 @@
-import { forcible, formatNumbers, settingsAt, unionOf, type Diagnostic } from 'trunkline/plugin';
+import { forcible, formatNumbers, nearest, settingsAt, unionOf, type Diagnostic } from 'trunkline/plugin';
 import type { DiscoveredTrunk } from '../../discovered.ts';
 import { BRANDS, SINCE } from '../../reference.ts';
 import { isAtLeast } from '../../versions.ts';
-import { isNear } from '../../near.ts';
 import { trunkOf, type Context } from '../context.ts';
 import { finding } from '../input.ts';
 
@@ -161,7 +160,7 @@ function brandUnknown(context: Context): readonly Diagnostic[] {
   const { brand } = trunkOf(context);
   const known = [...BRANDS, ...otherBrands(context)];
   if (known.some((one) => folded(one) === folded(brand))) return [];
-  const near = known.find((one) => isNear(folded(one), folded(brand)));
+  const near = nearest(brand, known);
   const found = finding(
     'brand-unknown',
     settingsAt(context.input, '/trunk/brand'),
