@@ -63,36 +63,50 @@ const letsOf = ({ lets: sets = {} }: FileContent): Value => {
   return named.length === 0 ? null : Object.fromEntries(named);
 };
 
-export const fileResource = (file: FileContent & { readonly role?: Role }, init: ArtifactInit): Resource => ({
-  type: FILE,
-  key: file.path,
-  properties: {
-    path: file.path,
-    format: file.format,
-    content: file.content,
-    role: file.role ?? 'accepts',
-    lets: letsOf(file),
-  },
-  claim: 'own',
-  ...init,
-});
+/** What is told of the object is put together when it is first asked for, and once: a proof reads few files, and no step. */
+function artifact(type: string, key: string, read: () => Properties, init: ArtifactInit): Resource {
+  let properties: Properties | undefined;
+  return {
+    type,
+    key,
+    get properties() {
+      return (properties ??= read());
+    },
+    claim: 'own',
+    ...init,
+  };
+}
 
-export const handResource = (step: HandStep, init: ArtifactInit): Resource => ({
-  type: HAND,
-  key: step.id,
-  properties: {
-    id: step.id,
-    title: step.title,
-    where: step.where,
-    instructions: step.instructions,
-    values: step.values,
-    role: step.role,
-    check: step.check,
-    undo: step.undo ?? null,
-  },
-  claim: 'own',
-  ...init,
-});
+export const fileResource = (file: FileContent & { readonly role?: Role }, init: ArtifactInit): Resource =>
+  artifact(
+    FILE,
+    file.path,
+    () => ({
+      path: file.path,
+      format: file.format,
+      content: file.content,
+      role: file.role ?? 'accepts',
+      lets: letsOf(file),
+    }),
+    init,
+  );
+
+export const handResource = (step: HandStep, init: ArtifactInit): Resource =>
+  artifact(
+    HAND,
+    step.id,
+    () => ({
+      id: step.id,
+      title: step.title,
+      where: step.where,
+      instructions: step.instructions,
+      values: step.values,
+      role: step.role,
+      check: step.check,
+      undo: step.undo ?? null,
+    }),
+    init,
+  );
 
 const role = z.enum(['accepts', 'sends']);
 const cosmetic = (label: string) => ({ label, wire: false });

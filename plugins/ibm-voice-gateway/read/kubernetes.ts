@@ -6,6 +6,7 @@ import { itemsOf, listOf, tableAt, tableOf, textOf, textsOf, type Table, type Te
 /** Gateways of Kubernetes among these files: one for each Deployment of a SIP Orchestrator. */
 export const kubernetesGateways = (files: readonly FactResource[]): readonly GatewayFiles[] =>
   files
+    .filter(({ key }) => key.endsWith('.yaml'))
     .filter((file) => tableOf(file.properties['content'])['kind'] === 'Deployment')
     .flatMap((file) => gatewayOf(file, files));
 
