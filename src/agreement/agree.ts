@@ -1,5 +1,5 @@
 import { groupBy } from '../contract/group.ts';
-import { crossingsOf, type Half } from './crossing.ts';
+import { crossingsOf, factsOf, type Half } from './crossing.ts';
 import { doubt } from './doubt.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
 import { assumptionsOf, found, leftOpen } from './results.ts';
@@ -10,6 +10,7 @@ import { sendsAny } from './rules/stopped.ts';
 import { isAllStray } from './rules/stray.ts';
 import type {
   Agreement,
+  Asked,
   Assumption,
   Crossing,
   EstateRule,
@@ -52,6 +53,7 @@ export function agree({ wires, rules = RULES, estateRules = ESTATE_RULES, now }:
 interface Direction {
   readonly place: Omit<WireVerdict, 'verdict'>;
   readonly crossing?: Crossing;
+  readonly facts: readonly Asked[];
   readonly findings: readonly Finding[];
   readonly unknowns: readonly Undecided[];
 }
@@ -69,7 +71,8 @@ function asked(rules: readonly Rule[], crossing: Crossing, goElsewhere: boolean)
 }
 
 function judge(half: Half, rules: readonly Rule[]): Direction {
-  if ('silent' in half) return { place: placeOf(half.silent[0]), findings: [], unknowns: half.silent };
+  if ('silent' in half)
+    return { place: placeOf(half.silent[0]), facts: [], findings: [], unknowns: half.silent };
   const { crossing } = half;
   const goElsewhere = isAllStray(crossing);
   const results = asked(rules, crossing, goElsewhere).flatMap((rule) =>
@@ -78,6 +81,7 @@ function judge(half: Half, rules: readonly Rule[]): Direction {
   return {
     place: placeOf(crossing),
     crossing,
+    facts: factsOf(crossing),
     findings: results.flatMap(({ rule, result }) => found(rule, crossing, result)),
     unknowns: [
       // What nobody knows decides nothing where no call is taken, whatever it is.
@@ -95,7 +99,9 @@ function withEstate(
   rules: readonly EstateRule[],
   now: number | undefined,
 ): readonly Direction[] {
-  const judged = directions.flatMap(({ crossing, findings }) => (crossing ? [{ crossing, findings }] : []));
+  const judged = directions.flatMap(({ crossing, facts, findings }) =>
+    crossing ? [{ crossing, facts, findings }] : [],
+  );
   const estate = { judged, ...(now === undefined ? {} : { now }) };
   const located = rules.flatMap((rule) => rule.check(estate).map((one) => ({ rule, ...one })));
   if (located.length === 0) return directions;
@@ -117,11 +123,11 @@ function withEstate(
   });
 }
 
-const concluded = ({ place, crossing, findings, unknowns }: Direction): Concluded => ({
+const concluded = ({ place, crossing, facts, findings, unknowns }: Direction): Concluded => ({
   wire: { ...place, verdict: verdictOf(findings, unknowns) },
   findings,
   unknowns,
-  assumptions: crossing ? assumptionsOf(crossing) : [],
+  assumptions: crossing ? assumptionsOf(crossing, facts) : [],
 });
 
 const placeOf = ({

@@ -1,9 +1,9 @@
 import { isKnown, type Known } from '../contract/fact.ts';
-import { factsOf } from './crossing.ts';
 import { fixesOf, standsAt } from './fixes.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
 import type {
+  Asked,
   Assumption,
   Claim,
   Crossing,
@@ -83,8 +83,8 @@ const isAssumed = ({ confidence, from }: Known<unknown>): boolean =>
   confidence === 'assumed' || (from.at === 'manifest' && from.seen !== undefined);
 
 /** What nobody confirmed and a verdict rests on. */
-export const assumptionsOf = (crossing: Crossing): readonly Assumption[] => [
-  ...factsOf(crossing).flatMap(([end, what, fact]) =>
+export const assumptionsOf = (crossing: Crossing, facts: readonly Asked[]): readonly Assumption[] => [
+  ...facts.flatMap(([end, what, fact]) =>
     isKnown(fact) && isAssumed(fact)
       ? [{ ...placeOf(crossing), side: crossing[end], what, value: inWords(fact.value), from: fact.from }]
       : [],

@@ -120,6 +120,8 @@ export interface Rule {
 /** A direction of a wire, and what the rules of one wire found there. */
 export interface Judged {
   readonly crossing: Crossing;
+  /** All that its ends say. */
+  readonly facts: readonly Asked[];
   readonly findings: readonly Finding[];
 }
 

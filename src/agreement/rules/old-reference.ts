@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../contract/day.ts';
-import { isKnown, type Fact, type Origin } from '../../contract/fact.ts';
-import { factsOf } from '../crossing.ts';
+import { isKnown, type Origin } from '../../contract/fact.ts';
 import type { Asked, Crossing, End, EstateRule, Located } from '../shapes.ts';
 
 /** What a verdict rests on is no older than its author trusted it to be. Told once a table of each trunk. */
@@ -9,32 +8,42 @@ export const oldReference: EstateRule = {
   title: 'vendor data that a verdict rests on is not past its shelf life',
   check: ({ judged, now }) => {
     if (now === undefined) return [];
-    const seen = new Set<string>();
-    return judged.flatMap(({ crossing }) =>
-      factsOf(crossing).flatMap((asked) => oldTables(crossing, asked, { now, seen })),
+    const isOld: IsOld = ({ asOf, staleAfterDays = Infinity }) =>
+      now - Date.parse(asOf) > staleAfterDays * DAY_MS;
+    // Mostly none is, and then no list of them is made.
+    const old = judged.flatMap(({ crossing, facts }) =>
+      facts
+        .filter(([, , fact]) => isKnown(fact) && restsOn(fact.from, isOld))
+        .map((asked) => ({ crossing, asked })),
     );
+    const seen = new Set<string>();
+    return old.flatMap(({ crossing, asked }) => oldTables(crossing, asked, { isOld, seen }));
   },
 };
 
+type Table = Extract<Origin, { readonly at: 'reference' }>;
+type IsOld = (table: Table) => boolean;
+
 interface Run {
-  readonly now: number;
+  readonly isOld: IsOld;
   /** Tables of trunks looked at before. */
   readonly seen: Set<string>;
 }
 
-type Table = Extract<Origin, { readonly at: 'reference' }>;
+function restsOn(from: Origin, isOld: IsOld): boolean {
+  if (from.at === 'reference') return isOld(from);
+  return from.at === 'derived' && from.from.some((one) => restsOn(one, isOld));
+}
 
-function oldTables(crossing: Crossing, [end, what, fact]: Asked, { now, seen }: Run): readonly Located[] {
-  return tablesOf(fact)
-    .filter(({ asOf, staleAfterDays = Infinity }) => now - Date.parse(asOf) > staleAfterDays * DAY_MS)
+function oldTables(crossing: Crossing, [end, what, fact]: Asked, { isOld, seen }: Run): readonly Located[] {
+  return tablesIn(fact.from)
+    .filter(isOld)
     .filter(({ table, asOf }) => {
       const key = `${crossing.trunk} ${table} ${asOf}`;
       return seen.has(key) ? false : seen.add(key);
     })
     .map((table) => told(crossing, table, { end, what }));
 }
-
-const tablesOf = (fact: Fact<unknown>): readonly Table[] => (isKnown(fact) ? tablesIn(fact.from) : []);
 
 function tablesIn(from: Origin): readonly Table[] {
   if (from.at === 'reference') return [from];
