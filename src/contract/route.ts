@@ -70,13 +70,15 @@ export interface RouteTrace {
     /** Nobody can say yet, and why: what decides it was not read, or is not there yet. */
     | { readonly unknown: string; readonly learn?: string }
     /**
-     * As it leaves. `meant`: the number that is meant by what was dialled, in the country that people there dial as; default:
-     * nobody asks.
+     * As it leaves, and over what. `serves`: the endpoints that this serves, whether a person or the API made it; default:
+     * none. `meant`: the number that is meant by what was dialled, in the country that people there dial as; default: nobody
+     * asks.
      */
     | {
         readonly sent: string;
         readonly caller: string;
         readonly via: Ref;
+        readonly serves?: readonly string[];
         readonly meant?: Fact<string> | undefined;
       };
   /**

@@ -5,7 +5,6 @@ import type { WireBetween } from '../agreement/shapes.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import { TrunklineError } from '../contract/errors.ts';
 import { isKnown, type Seen } from '../contract/fact.ts';
-import { groupBy } from '../contract/group.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
 import type { FactResource } from '../contract/side.ts';
@@ -98,18 +97,7 @@ function handlingOf({
   const told = { declared, ...(discovered === undefined ? {} : { discovered }) };
   const servingOnly = (endpoint: string): readonly FactResource[] =>
     resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
-  // Of equal keys a map keeps the last. A text made of type and key for each call would cost more than to look twice.
-  const served = new Map(
-    [...groupBy(resources.toReversed(), ({ type }) => type)].map(([type, of]) => [
-      type,
-      new Map(of.map(({ key, serves }) => [key, serves])),
-    ]),
-  );
-  return {
-    router: (over) =>
-      plugin.router({ resources: over === undefined ? resources : servingOnly(over), ...told }),
-    serves: ({ $ref, key }) => served.get($ref)?.get(key) ?? [],
-  };
+  return (over) => plugin.router({ resources: over === undefined ? resources : servingOnly(over), ...told });
 }
 
 function simulated(

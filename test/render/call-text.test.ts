@@ -35,15 +35,15 @@ describe('a call in, as it is told', () => {
   });
 
   it('refused by the only row does not promise another', () => {
-    const refuses = { serves: () => [], router: () => () => ({ result: { status: 503 }, steps: () => [] }) };
+    const refuses = () => () => ({ result: { status: 503 }, steps: () => [] });
     const { rows } = over(trunkOf(ONE), { first: refuses }).inbound({ number: NUMBER });
     expect(rows[0]?.next).toMatchObject({ result: 'no', why: '503, and there is no other row to try' });
   });
 
   it('refused with a status that no document gives is told so, at the row and in the end', () => {
-    const refuses = (undocumented: boolean) => ({
-      serves: () => [],
-      router: () => () => ({ result: { status: 404, undocumented }, steps: () => [] }),
+    const refuses = (undocumented: boolean) => () => () => ({
+      result: { status: 404, undocumented },
+      steps: () => [],
     });
     const ended = (undocumented: boolean): string =>
       callText({
@@ -76,7 +76,7 @@ describe('a call in, as it is told', () => {
   it('names whom it is taken by on trust, beside the status', () => {
     const ended = (trace: RouteTrace): string =>
       callText({
-        ladder: over(trunkOf(ONE), { first: { serves: () => [], router: () => () => trace } }).inbound({
+        ladder: over(trunkOf(ONE), { first: () => () => trace }).inbound({
           number: NUMBER,
         }),
         seen: 'desired',

@@ -73,7 +73,7 @@ function outbound({ dialled, caller }: RouteCall, wires: readonly RoutedWire[]):
     const from = (typeof own === 'string' ? own : caller).replace(/^\+/, '');
     const sent = `${plus}${international(dialled, wire.rules)}`;
     steps.push({ ref: via, taken: true, why: `${dialled} becomes ${sent}` });
-    return { result: { sent, caller: `${plus}${from}`, via }, steps: () => steps };
+    return { result: { sent, caller: `${plus}${from}`, via, serves: gateway.serves }, steps: () => steps };
   }
   return { result: { notSent: 'no gateway sends it' }, steps: () => steps };
 }

@@ -107,6 +107,7 @@ interface DiallingTenant {
 interface Lead {
   readonly caller: string;
   readonly via: Ref;
+  readonly serves: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -114,6 +115,7 @@ function outboundOver(
   wires: readonly Wire[],
   { resources, declared }: Required<Pick<RouteInput, 'resources' | 'declared'>>,
 ): Router {
+  const servedBy = endpointsByTrunk(wires);
   const all = wires.flatMap((wire) =>
     wire.tenants.map((tenant) => {
       const dialling = diallingOf(wire, tenant);
@@ -123,7 +125,7 @@ function outboundOver(
         dial: dialler(dialling),
         rules: new Map(dialling.rules.map((rule) => [rule, at(OUTBOUND_RULE, rule)])),
         numberOf: leaving(dialling, ownerOf(wire, tenant)),
-        leads: leadsOf(wire, tenant, dialling.rules, shown),
+        leads: leadsOf(wire, tenant, dialling.rules, { shown, servedBy }),
         means: meaning(declared, wire, tenant),
       };
     }),
@@ -146,20 +148,31 @@ function leadsOf(
   { provider }: Wire,
   tenant: WireTenant,
   rules: readonly DialRule[],
-  company: string,
+  { shown, servedBy }: { readonly shown: string; readonly servedBy: ReadonlyMap<string, readonly string[]> },
 ): DiallingTenant['leads'] {
   if (!provider) return new Map();
   return new Map(
     rules.map((rule) => [
       rule.key,
       {
-        caller: (isInPool(tenant.pool, rule.callerId) && rule.callerId) || company,
+        caller: (isInPool(tenant.pool, rule.callerId) && rule.callerId) || shown,
         via: rule.elsewhere === undefined ? at(PROVIDER, provider) : ref(PROVIDER, rule.elsewhere),
+        serves: rule.elsewhere === undefined ? provider.serves : (servedBy.get(rule.elsewhere) ?? []),
         steps: [...awayStep(rule), ...callerStep(rule, tenant)],
       },
     ]),
   );
 }
+
+/** The endpoints of each trunk, by the key that the API has for it and by the name that a step has. */
+const endpointsByTrunk = (wires: readonly Wire[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    wires.flatMap(({ provider }) =>
+      provider
+        ? [provider.key, textOf(provider.properties['name'])].map((name) => [name, provider.serves] as const)
+        : [],
+    ),
+  );
 
 type Remarks = ReadonlyMap<string, readonly Step[]>;
 
@@ -195,11 +208,11 @@ function outbound(
     const { sent } = passed;
     const lead = sent && tenant.leads.get(sent.rule.key);
     if (!lead) continue;
-    const { caller, via } = lead;
+    const { caller, via, serves } = lead;
     const meant = meantBy(tenant, passed, { dialled, caller: extension });
     const remark = remarks.get(tenant.tenant.domain) ?? [];
     return {
-      result: { sent: sent.number, caller, via, meant },
+      result: { sent: sent.number, caller, via, serves, meant },
       steps: () => [...remark, ...steps(), ...madeSteps(dialled, passed), ...lead.steps],
     };
   }

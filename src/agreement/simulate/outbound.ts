@@ -3,16 +3,7 @@ import { leavingOver, none, type Leaving, type Left, type Routed } from './leave
 import { asMeant } from './meant.ts';
 import { stepRung, unsaid } from './routed.ts';
 import type { Routers } from './routers.ts';
-import type {
-  CallEstate,
-  NoCaller,
-  NumberHandling,
-  OutboundCall,
-  OutboundLadder,
-  Outcome,
-  Rung,
-  Rungs,
-} from './shapes.ts';
+import type { CallEstate, NoCaller, OutboundCall, OutboundLadder, Outcome, Rung, Rungs } from './shapes.ts';
 import type { Trunk, Wire } from './trunks.ts';
 
 /** Calls out over these trunks. */
@@ -34,8 +25,8 @@ export function outboundOver(
         targets: [],
         outcomes: [none(NO_WIRE)],
       };
-    const handling = estate.platforms.get(wire.between.platformSide);
-    return dialled(call, wire, { handling, wires, routers, leave });
+    const isRouted = estate.platforms.has(wire.between.platformSide);
+    return dialled(call, wire, { isRouted, wires, routers, leave });
   };
 }
 
@@ -53,7 +44,7 @@ const over = (call: OutboundCall, { between }: Wire, left: Left): OutboundLadder
 });
 
 interface Around {
-  readonly handling: NumberHandling | undefined;
+  readonly isRouted: boolean;
   readonly wires: ReadonlyMap<string, Wire>;
   readonly routers: Routers;
   readonly leave: (leaving: Leaving) => Left;
@@ -76,7 +67,7 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
   const way = around.wires.get(routed.endpoint) ?? wire;
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
-  const left = around.leave({ wire: way, crossing, routed, isRouted: around.handling !== undefined });
+  const left = around.leave({ wire: way, crossing, routed, isRouted: around.isRouted });
   const { number, meant } = routed;
   return over(call, way, asMeant(left, { platform: platformSide, dialled: call.dialled, number, meant }));
 }
@@ -97,11 +88,11 @@ interface Stopped {
 }
 
 /** What the platform makes of what was dialled, and over which of its endpoints it leaves. */
-function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: Around): Routed | Stopped {
+function routeOf(call: OutboundCall, wire: Wire, { wires, routers }: Around): Routed | Stopped {
   const { endpoint, platformSide } = wire.between;
   // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
   const router = routers(platformSide, call.caller === undefined ? endpoint : undefined);
-  if (!handling || !router) {
+  if (!router) {
     const why = `${platformSide} has no number handling of its own: ${call.dialled} leaves as it is`;
     return {
       rungs: () => [{ what: platformSide, result: 'yes', why }],
@@ -114,8 +105,7 @@ function routeOf(call: OutboundCall, wire: Wire, { handling, wires, routers }: A
   const { steps, result } = router(asked);
   const rungs: Rungs = () => steps().map((step) => stepRung(step, platformSide));
   if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
-  const { sent, caller, via, meant } = result;
-  const serves = handling.serves(via);
+  const { sent, caller, via, serves = [], meant } = result;
   const leaves = serves.includes(endpoint) ? endpoint : serves.find((one) => wires.has(one));
   if (leaves === undefined) {
     const why = `it leaves over ${via.key}, which serves no endpoint of these manifests`;

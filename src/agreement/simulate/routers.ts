@@ -12,7 +12,7 @@ export function routersOf({ platforms }: CallEstate): Routers {
     if (!handling) return undefined;
     const there = made.get(platform) ?? new Map<string | undefined, Router>();
     made.set(platform, there);
-    const router = there.get(over) ?? handling.router(over);
+    const router = there.get(over) ?? handling(over);
     there.set(over, router);
     return router;
   };

@@ -2,7 +2,6 @@ import type { Origin } from '../../contract/fact.ts';
 import type { Target } from '../../contract/addresses.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { Router } from '../../contract/route.ts';
-import type { Ref } from '../../contract/value.ts';
 import type { WireBetween } from '../shapes.ts';
 
 /** What calls are simulated over: the wires, and what each platform does with numbers. */
@@ -12,13 +11,11 @@ export interface CallEstate {
   readonly platforms: ReadonlyMap<string, NumberHandling>;
 }
 
-/** The `router` of a plugin, bound to what its platform holds. */
-export interface NumberHandling {
-  /** `over`: what serves this endpoint, and what serves none by name. Default: all of the platform. To be asked for once. */
-  readonly router: (over?: string) => Router;
-  /** Endpoints that an object of the platform serves. */
-  readonly serves: (object: Ref) => readonly string[];
-}
+/**
+ * The `router` of a plugin, bound to what its platform holds. `over`: to what serves this endpoint, and what serves none by
+ * name. Default: to all of the platform. To be asked for once.
+ */
+export type NumberHandling = (over?: string) => Router;
 
 export interface InboundCall {
   readonly number: E164;

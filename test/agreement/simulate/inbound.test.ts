@@ -116,10 +116,7 @@ describe('a call in', () => {
   it('goes on after an answer that fails over, and ends after one that does not', () => {
     const refuses = (status: number) =>
       over(trunkOf(TWO), {
-        first: {
-          serves: () => [],
-          router: () => () => ({ result: { status }, steps: () => [{ taken: false, why: 'no' }] }),
-        },
+        first: () => () => ({ result: { status }, steps: () => [{ taken: false, why: 'no' }] }),
       }).inbound({ number: NUMBER });
     expect(endings(refuses(503))).toEqual([['taken', 't/second', 1]]);
     const ended = refuses(404);
@@ -299,18 +296,15 @@ describe('a call in', () => {
   });
 
   it('to two numbers in a row keeps nothing of the first but what they share', () => {
-    const route = {
-      serves: () => [],
-      router:
-        () =>
-        ({ dialled }: { readonly dialled: string }) => ({
-          result:
-            dialled === NUMBER
-              ? ({ status: 404 } as const)
-              : { sent: dialled, caller: '', via: { $ref: 'r', key: 'k' } },
-          steps: () => [],
-        }),
-    };
+    const route =
+      () =>
+      ({ dialled }: { readonly dialled: string }) => ({
+        result:
+          dialled === NUMBER
+            ? ({ status: 404 } as const)
+            : { sent: dialled, caller: '', via: { $ref: 'r', key: 'k' } },
+        steps: () => [],
+      });
     const wires = trunkOf([{ endpoint: 'first' }]).map((wire) => ({
       ...wire,
       carrier: {
@@ -332,15 +326,12 @@ describe('a call in', () => {
   it('passes a router that was made once for the row, whoever calls', () => {
     const made: (string | undefined)[] = [];
     const callers: string[] = [];
-    const first: NumberHandling = {
-      serves: () => [],
-      router: (endpoint) => {
-        made.push(endpoint);
-        return ({ dialled, caller }) => {
-          callers.push(caller);
-          return { result: { sent: dialled, caller, via: { $ref: 'r', key: 'k' } }, steps: () => [] };
-        };
-      },
+    const first: NumberHandling = (endpoint) => {
+      made.push(endpoint);
+      return ({ dialled, caller }) => {
+        callers.push(caller);
+        return { result: { sent: dialled, caller, via: { $ref: 'r', key: 'k' } }, steps: () => [] };
+      };
     };
     const { inbound } = over(trunkOf(TWO), { first });
     const asked = ['+13035550101', '+13035550102', '+13035550101'];

@@ -7,14 +7,15 @@ import { out, over } from './estate.ts';
 
 const CALLED = '+12025550199';
 
-const handling = (trace: RouteTrace, serves: readonly string[] = ['t/pbx']): NumberHandling => ({
-  router: () => () => trace,
-  serves: () => serves,
-});
+const handling =
+  (trace: RouteTrace): NumberHandling =>
+  () =>
+  () =>
+    trace;
 
 const via = { $ref: 'trunk', key: 'Twilio' };
 const SENT = {
-  result: { sent: CALLED, caller: '+12025550123', via },
+  result: { sent: CALLED, caller: '+12025550123', via, serves: ['t/pbx'] },
   steps: () => [{ taken: true, why: 'a rule' }],
 };
 
@@ -163,7 +164,7 @@ describe('a call out', () => {
     ['+999123456', 'no country has the code'],
   ])('to %s is nothing that the carrier is known to take', (sent, words) => {
     const wanted = { accepts: { calledPlus: is('required' as const) } };
-    const result = { sent, caller: '+12025550123', via };
+    const result = { ...SENT.result, sent };
     const { outcomes } = over([out(wanted)], { pbx: handling({ result, steps: () => [] }) }).outbound({
       endpoint: 't/pbx',
       dialled: '0',
@@ -175,9 +176,11 @@ describe('a call out', () => {
 
   it('over another trunk of the platform is followed there, or goes elsewhere', () => {
     const other = { ...out(), endpoint: 't/other' };
-    const there = over([out(), other], { pbx: handling(SENT, ['t/other']) });
+    const serving = (...serves: readonly string[]) =>
+      handling({ ...SENT, result: { ...SENT.result, serves } });
+    const there = over([out(), other], { pbx: serving('t/other') });
     expect(there.outbound({ endpoint: 't/pbx', dialled: CALLED }).outcomes[0]?.endpoint).toBe('t/other');
-    const away = over([out()], { pbx: handling(SENT, []) });
+    const away = over([out()], { pbx: serving() });
     expect(away.outbound({ endpoint: 't/pbx', dialled: CALLED }).outcomes[0]?.result).toBe('elsewhere');
   });
 

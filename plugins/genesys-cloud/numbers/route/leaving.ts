@@ -115,6 +115,7 @@ const byChance = ({ name }: DialRoute, sharing: readonly RouteTrunk[]): RouteTra
 
 function sentOver({ key, resource }: RouteTrunk, others: readonly RouteTrunk[]): Way['end'] {
   const via = ref(TRUNK, key);
+  const serves = resource?.serves ?? [];
   const callerOf = callerOver(resource);
   const omitsPlus = resource?.properties['omitPlusCalled'] === true;
   const behind = others.map((one) =>
@@ -125,7 +126,7 @@ function sentOver({ key, resource }: RouteTrunk, others: readonly RouteTrunk[]):
     const { caller, why } = callerOf(from);
     const sends = () => `trunk "${key}" sends ${sent}${omitsPlus ? ', the plus omitted' : ''}; ${why()}`;
     return {
-      result: { sent, caller, via },
+      result: { sent, caller, via, serves },
       steps: () => [taken(sends(), via), ...behind],
       shows: () => [
         ['Sent', sent],

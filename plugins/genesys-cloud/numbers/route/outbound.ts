@@ -76,7 +76,13 @@ function dialledAt(site: DiallingSite): Dial {
 type Sent = Extract<RouteTrace['result'], { readonly sent: string }>;
 
 /** Field by field, since this is done for each call. */
-const withMeant = ({ sent, caller, via }: Sent, meant: Sent['meant']): Sent => ({ sent, caller, via, meant });
+const withMeant = ({ sent, caller, via, serves = [] }: Sent, meant: Sent['meant']): Sent => ({
+  sent,
+  caller,
+  via,
+  serves,
+  meant,
+});
 
 const shownOf = (dialled: string, { number, plan }: Normalised): Shown => [
   ['Number dialled', dialled],
