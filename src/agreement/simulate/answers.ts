@@ -1,7 +1,7 @@
 import type { Target } from '../../contract/addresses.ts';
 import type { E164 } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
-import { examine, refusalsOf } from './examine.ts';
+import { examine } from './examine.ts';
 import { dependsOnEntry, narrowed, type RowCall } from './narrow.ts';
 import { replaced } from './replaced.ts';
 import type { Answer, Rung } from './shapes.ts';
@@ -51,10 +51,10 @@ function withReplaced(answer: Answer, found: ReturnType<typeof replaced>): Answe
 function looked(crossing: Crossing, call: RowCall): Answer {
   const narrow = narrowed(crossing, call);
   const answer = examine(narrow);
-  const refusals = refusalsOf(answer);
-  if (refusals.length === 0 || !refusals.every(({ code }) => code === SOURCE)) return answer;
-  if (!dependsOnEntry(narrow, call)) return answer;
+  if (answer.kind === 'takes') return answer;
   const rungs = answer.rungs();
+  const refusals = rungs.filter(({ result }) => result === 'no');
+  if (!refusals.every(({ code }) => code === SOURCE) || !dependsOnEntry(narrow, call)) return answer;
   const doubts = rungs.filter(({ result }) => result === 'unknown');
   const open: Rung = {
     what: 'where the call enters the carrier',

@@ -2,7 +2,7 @@ import { isKnown, type Unknown } from '../../contract/fact.ts';
 import type { AcceptsFacts } from '../../contract/accepts.ts';
 import { isE164 } from '../../contract/numbers.ts';
 import { refusalOf } from '../refusals.ts';
-import { refusedBy } from './examine.ts';
+import { firstMet, refusalsOf, refusedBy } from './examine.ts';
 import type { Oddity } from './oddity.ts';
 import type { Answer, Rung } from './shapes.ts';
 
@@ -17,15 +17,18 @@ export function calledAs(
   answers: () => Answer,
 ): Answer {
   const { shortNumbers, calledPlus } = accepts;
-  if (shortNumbers?.numbers.includes(number)) return openShort(shortNumbers.open);
   const answer = answers();
+  if (shortNumbers?.numbers.includes(number)) return openShort(answer, shortNumbers.open);
   const isWanted = isKnown(calledPlus) && calledPlus.value === 'required';
   if (!isWanted) return answer;
   if (isE164(number)) return withOddity(answer, number, oddity);
   return number.startsWith('+') || SHORT.test(number) ? noE164(answer, number, accepts) : answer;
 }
 
-function openShort({ reason, learn, from }: Unknown): Answer {
+/** A short number is to have no plus. Whatever else the carrier refuses, it refuses of this call too. */
+function openShort(answer: Answer, { reason, learn, from }: Unknown): Answer {
+  const seen = withoutPlusRefused(answer);
+  if (seen.kind === 'refuses' || seen.kind === 'silent') return seen;
   const rung: Rung = {
     what: 'short number',
     result: 'unknown',
@@ -33,7 +36,25 @@ function openShort({ reason, learn, from }: Unknown): Answer {
     from,
     ...(learn === undefined ? {} : { learn }),
   };
-  return { kind: 'unknown', statuses: [], rungs: () => [rung], doubts: [rung] };
+  return {
+    kind: 'unknown',
+    statuses: [],
+    rungs: () => [...seen.rungs(), rung],
+    doubts: [rung, ...seen.doubts],
+  };
+}
+
+const isOfPlus = ({ result, code }: Rung): boolean => result === 'no' && code === 'agreement/plus';
+
+/** The answer to a call of whose number the plus is no matter. */
+function withoutPlusRefused(answer: Answer): Answer {
+  const refusals = refusalsOf(answer);
+  const others = refusals.filter((rung) => !isOfPlus(rung));
+  if (others.length === refusals.length) return answer;
+  const rungs = () => answer.rungs().filter((rung) => !isOfPlus(rung));
+  return others.length === 0
+    ? { kind: 'takes', statuses: [200], rungs, doubts: rungs().filter(({ result }) => result === 'unknown') }
+    : { ...refusedBy(firstMet(others)), rungs, doubts: [] };
 }
 
 /** A plus would not mend it. */
@@ -48,10 +69,10 @@ function noE164(answer: Answer, number: string, accepts: AcceptsFacts): Answer {
     undocumented,
     from: accepts.calledPlus.from,
   };
-  const others = answer.rungs().filter(({ result, code }) => result !== 'no' || code !== 'agreement/plus');
+  const seen = withoutPlusRefused(answer);
   return {
-    ...refusedBy([...(answer.kind === 'refuses' ? [answer] : []), rung]),
-    rungs: () => [...others, rung],
+    ...refusedBy(firstMet([...refusalsOf(seen), rung])),
+    rungs: () => [...seen.rungs(), rung],
     doubts: [],
   };
 }

@@ -19,6 +19,8 @@ interface Says {
   readonly recovers: boolean;
 }
 
+export const UNTOLD = 'nobody can say what is answered';
+
 export function ending(says: Says): Ending {
   const { answer, endpoint } = says;
   const hasNext = says.others.length > 0;
@@ -42,7 +44,7 @@ export function ending(says: Says): Ending {
     };
   }
   if (kind === 'unknown') {
-    const why = doubts[0]?.why ?? 'nobody can say what is answered';
+    const why = doubts[0]?.why ?? UNTOLD;
     const result = endpoint === undefined ? 'elsewhere' : 'unknown';
     return { next: { what: 'next', result: 'unknown', why }, end: { ...at, result, why, doubts } };
   }

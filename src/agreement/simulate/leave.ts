@@ -4,6 +4,7 @@ import type { SendsFacts } from '../../contract/sends.ts';
 import { countNumbers, isE164, type NumberSet } from '../../contract/numbers.ts';
 import type { Crossing } from '../shapes.ts';
 import { calledAs } from './called.ts';
+import { UNTOLD } from './ending.ts';
 import { examiner, type Examiner } from './examine.ts';
 import { oddities, type Oddity } from './oddity.ts';
 import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, Rungs, SentCall } from './shapes.ts';
@@ -153,6 +154,7 @@ function nextOf({ kind, statuses, doubts }: Answer, hasNext: boolean): Rung {
       result: 'no',
       why: statuses.length > 0 ? `refused with ${statuses.join(' or ')}` : 'no call is sent there',
     };
+  if (kind === 'unknown') return { what: 'next', result: 'unknown', why: doubts[0]?.why ?? UNTOLD };
   return doubts.length > 0 ? SEEMS_TO_TAKE : TAKES;
 }
 
@@ -165,8 +167,7 @@ function outcomeOf(answer: Answer, { endpoint, requestUri, number }: SentCall): 
 
 function endOf({ kind, statuses, doubts, rungs }: Answer): Pick<Outcome, 'result' | 'why'> {
   const open = doubts.length > 0;
-  if (kind === 'unknown')
-    return { result: 'unknown', why: doubts[0]?.why ?? 'nobody can say what is answered' };
+  if (kind === 'unknown') return { result: 'unknown', why: doubts[0]?.why ?? UNTOLD };
   if (kind === 'takes')
     return { result: 'taken', why: `the carrier takes it${open ? ', as far as is known' : ''}` };
   const why = rungs().find(({ result }) => result === 'no')?.why ?? 'refused';

@@ -65,6 +65,8 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
     return { ...stop(outcome, seen), ...(noCaller === undefined ? {} : { noCaller }) };
   }
   const way = around.wires.get(routed.endpoint) ?? wire;
+  if (call.down?.includes(routed.endpoint))
+    return stop(none(`${routed.endpoint} is down, as you asked`), routed.rungs);
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
   const left = around.leave({ wire: way, crossing, routed, isRouted: around.isRouted });

@@ -211,6 +211,37 @@ describe('a call out', () => {
     expect(outcomes).toMatchObject([{ result: 'taken' }]);
   });
 
+  it.each<readonly [string, string, readonly number[], Change]>([
+    ['403', 'refused', [403], { accepts: { from: nets('203.0.113.0/24') } }],
+    [
+      'nothing, since it is not sent',
+      'not-sent',
+      [],
+      { sends: { registers: is(true) }, accepts: { registrar: is(false) } },
+    ],
+  ])(
+    'to a short number meets what every call meets first: %s',
+    (_, result, statuses, { sends = {}, accepts = {} }) => {
+      const open = unknown('not-documented', 'it is for some countries only', HERE, 'call it');
+      const shortNumbers = { numbers: ['911'], open };
+      for (const dialled of ['911', '15']) {
+        const wires = [out({ sends, accepts: { ...accepts, shortNumbers, calledPlus: is('required') } })];
+        expect(over(wires).outbound({ endpoint: 't/pbx', dialled }).outcomes).toMatchObject([
+          { result, statuses },
+        ]);
+      }
+    },
+  );
+
+  it('over an endpoint that is down, though another one was asked about, is not sent', () => {
+    const other = { ...out(), endpoint: 't/other' };
+    const serving = handling({ ...SENT, result: { ...SENT.result, serves: ['t/other'] } });
+    const call = { endpoint: 't/pbx', dialled: CALLED, down: ['t/other'] };
+    expect(over([out(), other], { pbx: serving }).outbound(call).outcomes).toMatchObject([
+      { result: 'not-sent', why: 't/other is down, as you asked' },
+    ]);
+  });
+
   it('to a short number that the carrier takes ends as it says', () => {
     const open = unknown('not-documented', 'it is for some countries only', HERE, 'call it');
     const accepts = { shortNumbers: { numbers: ['911'], open } };
