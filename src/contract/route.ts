@@ -5,7 +5,13 @@ import type { Json, Ref } from './value.ts';
 export interface RouteCall {
   readonly direction: 'inbound' | 'outbound';
   readonly dialled: string;
+  /** Empty where nobody is named. */
   readonly caller: string;
+  /**
+   * The endpoint that a call in comes over, or whose people dial where the caller names no place. Default: any of the
+   * platform.
+   */
+  readonly over?: string | undefined;
 }
 
 /**
@@ -37,7 +43,7 @@ export function dialsFrom(place: string, all: readonly string[]): RouteStep {
   };
 }
 
-/** A platform, as it is asked for or as it was read. */
+/** A platform with all of its endpoints, as it is asked for or as it was read. */
 export interface RouteInput {
   readonly resources: readonly FactResource[];
   readonly discovered?: Json;

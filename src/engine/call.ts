@@ -95,9 +95,7 @@ function handlingOf({
 }: SideResources): NumberHandling | undefined {
   if (!canRoute(plugin)) return undefined;
   const told = { declared, ...(discovered === undefined ? {} : { discovered }) };
-  const servingOnly = (endpoint: string): readonly FactResource[] =>
-    resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint));
-  return (over) => plugin.router({ resources: over === undefined ? resources : servingOnly(over), ...told });
+  return () => plugin.router({ resources, ...told });
 }
 
 function simulated(

@@ -19,11 +19,15 @@ type Resources = readonly FactResource[];
 /** What the machine does with numbers: flows answer calls in, default routes rewrite what a user dials. */
 export function router({ resources }: RouteInput): Router {
   const wires = endpointsOf(resources).map((endpoint) => wireAt(resources, endpoint));
-  return (call) => (call.direction === 'inbound' ? inbound(call, wires) : outbound(call, wires));
+  return (call) => {
+    const asked = wires.filter(({ endpoint }) => call.over === undefined || endpoint === call.over);
+    return call.direction === 'inbound' ? inbound(call, asked) : outbound(call, asked);
+  };
 }
 
 /** A wire with all that its calls meet. */
 interface RoutedWire extends ReturnType<typeof wireOf> {
+  readonly endpoint: string;
   readonly answered: NumberSet;
   readonly members: readonly FactResource[];
   readonly rules: Properties | undefined;
@@ -33,6 +37,7 @@ function wireAt(resources: Resources, endpoint: string): RoutedWire {
   const mine = resources.filter(({ serves }) => serves.includes(endpoint));
   return {
     ...wireOf({ resources, side: '', seen: 'desired' }, endpoint),
+    endpoint,
     answered: answeredNumbers(resources, endpoint),
     members: mine.filter(({ type }) => type === 'flow-number'),
     rules: mine.find(({ type }) => type === 'default-route')?.properties,

@@ -41,6 +41,8 @@ export const itemsOf = (list: string): readonly string[] =>
 interface TriedRule {
   readonly rule: DialRule;
   readonly takes: boolean;
+  /** It asks who calls, and nobody is named. */
+  readonly isOpen?: true;
   readonly why: (call: AsDialled) => string;
 }
 
@@ -49,8 +51,9 @@ export interface Dialled extends AsDialled {
   readonly doubtful: boolean;
   /** All rules in their order, those behind the one that is taken too. */
   readonly tried: readonly TriedRule[];
-  /** Undefined where no rule matches, which the PBX answers with 404. */
+  /** Undefined where no rule matches, which the PBX answers with 404, or where the first that may is open. */
   readonly sent: Sent | undefined;
+  readonly open: DialRule | undefined;
 }
 
 /**
@@ -66,8 +69,9 @@ export function dialler(dialling: Dialling): (dialled: string, caller: string) =
     const { number, doubtful } = process(dialled);
     const call = { number, caller };
     const tried = rules.map((tries) => tries(call));
-    const taken = tried.find(({ takes }) => takes)?.rule;
-    return { number, caller, doubtful, tried, sent: taken && sentBy(taken, number, dialling) };
+    const first = tried.find(({ takes, isOpen }) => takes || isOpen);
+    const sent = first?.takes ? sentBy(first.rule, number, dialling) : undefined;
+    return { number, caller, doubtful, tried, sent, open: first && !first.takes ? first.rule : undefined };
   };
 }
 
@@ -122,17 +126,18 @@ function trier(rule: DialRule): (call: AsDialled) => TriedRule {
     false,
     ({ number }) => `takes ${counts.join(', ')} digits, and ${number} has ${digitsOf(number)}`,
   );
-  const isOfOthers = found(
-    false,
-    ({ caller }) => `takes calls of ${ranges.join(', ')}, not of ${caller || 'nobody'}`,
-  );
+  const isOfOthers = found(false, ({ caller }) => `takes calls of ${ranges.join(', ')}, not of ${caller}`);
+  const asksWho: TriedRule = {
+    ...found(false, () => `takes calls of ${ranges.join(', ')}, and who calls is not said`),
+    isOpen: true,
+  };
   const matches = found(true, ({ number }) => `matches ${number}`);
   return ({ number, caller }) => {
     if (!enabled) return isDisabled;
     if (starts.length > 0 && !starts.some((start) => number.startsWith(start))) return startsOtherwise;
     if (counts.length > 0 && !wanted.digits.includes(digitsOf(number))) return hasOtherLength;
-    if (ranges.length > 0 && !wanted.callers.some((range) => isWithin(caller, range))) return isOfOthers;
-    return matches;
+    if (ranges.length === 0 || wanted.callers.some((range) => isWithin(caller, range))) return matches;
+    return caller === '' ? asksWho : isOfOthers;
   };
 }
 

@@ -24,7 +24,7 @@ import { isInPool } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { leaving } from './leaving.ts';
 import { dialler, madeOf, type Dialled, type DialRule } from './pipeline.ts';
-import { insideStep, unsent } from './staying.ts';
+import { insideStep, undecided, unsent } from './staying.ts';
 
 /** What the PBX does with a number, and every step on the way. A caller may be written as `100@acme.pbx.example`. */
 export function router({ resources, discovered, declared = {} }: RouteInput): Router {
@@ -44,14 +44,14 @@ const OUTSIDE = { status: 407 };
 const NO_RULE = { status: 404, undocumented: true };
 
 function inboundOver(wires: readonly Wire[]): Router {
-  const tenants = wires
-    .flatMap((wire) => wire.tenants)
-    .map((tenant) => ({ tenant, ruleOf: ruleFinder(tenant) }));
-  const having = numberFinder(tenants, ({ tenant }) => tenant.pool);
-  return ({ dialled, caller }) => {
+  const answering = wires.flatMap(({ endpoint, tenants }) =>
+    tenants.map((tenant) => ({ endpoint, tenant, ruleOf: ruleFinder(tenant) })),
+  );
+  const having = numberFinder(answering, ({ tenant }) => tenant.pool);
+  return ({ dialled, caller, over }) => {
     const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const called = isE164(number) ? number : undefined;
-    const [found] = called ? having(called) : [];
+    const found = called && having(called).find(({ endpoint }) => over === undefined || endpoint === over);
     if (!called || !found) return { result: OUTSIDE, steps: () => [missed(`${number} lies in no DID pool`)] };
     const { domain } = found.tenant;
     const inPool = (): Step => ({ taken: true, why: `${number} lies in the pool of ${domain}` });
@@ -94,8 +94,13 @@ function ruleFinder({ inbound }: WireTenant): (number: E164) => InboundRule | un
 
 /** A tenant that dials over one wire. */
 interface DiallingTenant {
+  readonly endpoint: string;
+  /** As the API and as a step of a runbook have it. */
+  readonly trunk: readonly string[];
   readonly tenant: WireTenant;
   readonly dial: ReturnType<typeof dialler>;
+  /** The tenant over the trunk that a rule leads to. */
+  readonly over: (trunk: string) => DiallingTenant | undefined;
   /** By the key of the rule that takes the call; none where the wire has no trunk. */
   readonly leads: ReadonlyMap<string, Lead>;
   readonly rules: ReadonlyMap<DialRule, Ref>;
@@ -115,29 +120,53 @@ function outboundOver(
   wires: readonly Wire[],
   { resources, declared }: Required<Pick<RouteInput, 'resources' | 'declared'>>,
 ): Router {
-  const servedBy = endpointsByTrunk(wires);
   const all = wires.flatMap((wire) =>
-    wire.tenants.map((tenant) => {
+    wire.tenants.map((tenant): DiallingTenant => {
       const dialling = diallingOf(wire, tenant);
       const shown = companyCaller(resources, wire, tenant);
+      const { endpoint, provider } = wire;
       return {
+        endpoint,
+        trunk: provider ? [provider.key, textOf(provider.properties['name'])] : [],
         tenant,
+        over: (trunk) => (byDomain.get(keyOf(tenant.domain)) ?? []).find((one) => one.trunk.includes(trunk)),
         dial: dialler(dialling),
         rules: new Map(dialling.rules.map((rule) => [rule, at(OUTBOUND_RULE, rule)])),
         numberOf: leaving(dialling, ownerOf(wire, tenant)),
-        leads: leadsOf(wire, tenant, dialling.rules, { shown, servedBy }),
+        leads: leadsOf(wire, tenant, dialling.rules, shown),
         means: meaning(declared, wire, tenant),
       };
     }),
   );
-  const byDomain = groupBy(all, ({ tenant }) => tenant.domain.toLowerCase());
-  const remarks = remarksOn([...new Set(all.map(({ tenant }) => tenant.domain))]);
-  return ({ dialled, caller }) => {
+  const byDomain = groupBy(all, ({ tenant }) => keyOf(tenant.domain));
+  const byEndpoint = groupBy(all, ({ endpoint }) => endpoint);
+  const anywhere = whoDials([...byDomain.values()].flatMap(([first]) => first ?? []));
+  const along = new Map([...byEndpoint].map(([endpoint, there]) => [endpoint, whoDials(there)]));
+  return ({ dialled, caller, over }) => {
     const { who, place } = callerAt(caller);
-    if (place === undefined) return outbound(dialled, who, all, remarks);
-    const mine = byDomain.get(place.toLowerCase());
-    return mine ? outbound(dialled, who, mine) : noTenant(place, all);
+    const call = { dialled, caller: who };
+    if (place === undefined)
+      return outbound(call, over === undefined ? anywhere : (along.get(over) ?? NOBODY));
+    const [mine] = byDomain.get(keyOf(place)) ?? [];
+    return mine ? outbound(call, whoDials([mine])) : noTenant(place, all);
   };
+}
+
+/** SIP domains have no case. */
+const keyOf = (domain: string): string => domain.toLowerCase();
+
+/** Tenants of which any may dial, and what is to say where one of several stands for all of them. */
+interface Dialling {
+  readonly tenants: readonly DiallingTenant[];
+  readonly remarks: ReadonlyMap<string, Step>;
+}
+
+const NOBODY: Dialling = { tenants: [], remarks: new Map() };
+
+function whoDials(tenants: readonly DiallingTenant[]): Dialling {
+  const domains = tenants.map(({ tenant }) => tenant.domain);
+  const told = domains.length < 2 ? [] : domains;
+  return { tenants, remarks: new Map(told.map((domain) => [domain, dialsFrom(domain, domains)])) };
 }
 
 /**
@@ -148,7 +177,7 @@ function leadsOf(
   { provider }: Wire,
   tenant: WireTenant,
   rules: readonly DialRule[],
-  { shown, servedBy }: { readonly shown: string; readonly servedBy: ReadonlyMap<string, readonly string[]> },
+  shown: string,
 ): DiallingTenant['leads'] {
   if (!provider) return new Map();
   return new Map(
@@ -157,28 +186,12 @@ function leadsOf(
       {
         caller: (isInPool(tenant.pool, rule.callerId) && rule.callerId) || shown,
         via: rule.elsewhere === undefined ? at(PROVIDER, provider) : ref(PROVIDER, rule.elsewhere),
-        serves: rule.elsewhere === undefined ? provider.serves : (servedBy.get(rule.elsewhere) ?? []),
+        serves: rule.elsewhere === undefined ? provider.serves : [],
         steps: [...awayStep(rule), ...callerStep(rule, tenant)],
       },
     ]),
   );
 }
-
-/** The endpoints of each trunk, by the key that the API has for it and by the name that a step has. */
-const endpointsByTrunk = (wires: readonly Wire[]): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    wires.flatMap(({ provider }) =>
-      provider
-        ? [provider.key, textOf(provider.properties['name'])].map((name) => [name, provider.serves] as const)
-        : [],
-    ),
-  );
-
-type Remarks = ReadonlyMap<string, readonly Step[]>;
-
-/** What is to say where the first of several tenants that has a rule for a number stands for all of them. */
-const remarksOn = (domains: readonly string[]): Remarks =>
-  new Map(domains.length < 2 ? [] : domains.map((domain) => [domain, [dialsFrom(domain, domains)]]));
 
 const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace => ({
   result: {
@@ -188,47 +201,55 @@ const noTenant = (domain: string, all: readonly DiallingTenant[]): RouteTrace =>
   steps: () => [],
 });
 
+interface Call {
+  readonly dialled: string;
+  /** The extension; empty where nobody is named. */
+  readonly caller: string;
+}
+
 /** What the rules of one tenant did with a call. */
 interface Pass {
   readonly tenant: DiallingTenant;
   readonly passed: Dialled;
 }
 
-function outbound(
-  dialled: string,
-  extension: string,
-  tenants: readonly DiallingTenant[],
-  remarks: Remarks = new Map(),
-): RouteTrace {
+function outbound(call: Call, { tenants, remarks }: Dialling): RouteTrace {
+  const { dialled } = call;
   const passes: Pass[] = [];
   const steps = (): readonly Step[] => [...roleStep(dialled), ...passes.flatMap(rulesSeen)];
-  for (const tenant of tenants) {
-    const passed = tenant.dial(dialled, extension);
-    passes.push({ tenant, passed });
-    const { sent } = passed;
-    const lead = sent && tenant.leads.get(sent.rule.key);
-    if (!lead) continue;
+  for (const one of tenants) {
+    const pass = passedBy(one, call);
+    passes.push(pass);
+    const { tenant, passed } = pass;
+    const remark = remarks.get(one.tenant.domain);
+    const seen = (): readonly Step[] => [...(remark ? [remark] : []), ...steps()];
+    const open = undecided(pass, call);
+    if (open) return { result: open, steps: seen };
+    const lead = passed.sent && tenant.leads.get(passed.sent.rule.key);
+    if (!passed.sent || !lead) continue;
     const { caller, via, serves } = lead;
-    const meant = meantBy(tenant, passed, { dialled, caller: extension });
-    const remark = remarks.get(tenant.tenant.domain) ?? [];
     return {
-      result: { sent: sent.number, caller, via, serves, meant },
-      steps: () => [...remark, ...steps(), ...madeSteps(dialled, passed), ...lead.steps],
+      result: { sent: passed.sent.number, caller, via, serves, meant: meantBy(tenant, passed, call) },
+      steps: () => [...seen(), ...madeSteps(dialled, passed), ...lead.steps],
     };
   }
   const asked = tenants.map(({ tenant }) => tenant);
   return { result: unsent(dialled, asked), steps: () => [...steps(), ...insideStep(dialled)] };
 }
 
+/** The rules of a tenant are tried whichever trunk they lead to; of what leaves by one its own trunk tells. */
+function passedBy(tenant: DiallingTenant, { dialled, caller }: Call): Pass {
+  const passed = tenant.dial(dialled, caller);
+  const trunk = passed.sent?.rule.elsewhere;
+  const there = trunk === undefined ? undefined : tenant.over(trunk);
+  return there ? { tenant: there, passed: there.dial(dialled, caller) } : { tenant, passed };
+}
+
 const madeSteps = (dialled: string, passed: Dialled): readonly Step[] =>
   madeOf(dialled, passed).map((why) => ({ taken: true, why }));
 
 /** Of a number that is a guess nobody can say whether it is the one that is meant. */
-function meantBy(
-  { numberOf, means }: DiallingTenant,
-  passed: Dialled,
-  call: { readonly dialled: string; readonly caller: string },
-): Fact<string> | undefined {
+function meantBy({ numberOf, means }: DiallingTenant, passed: Dialled, call: Call): Fact<string> | undefined {
   const number = numberOf(passed, call);
   return number && isKnown(number) ? means(call.dialled, number.value) : number;
 }

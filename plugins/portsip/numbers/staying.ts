@@ -1,5 +1,6 @@
 import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import type { WireTenant } from '../facts/wire.ts';
+import type { Dialled } from './pipeline.ts';
 import { helpNumbers } from './home.ts';
 
 /** A call that no outbound rule takes. */
@@ -21,6 +22,34 @@ export function unsent(
     statuses: NO_RULE,
     fix: `If it is to leave over the trunk, give the tenant an outbound rule that takes it.`,
   };
+}
+
+/** Which rule takes a call nobody can say: it depends on who calls, or two rules of one priority lead over two trunks. */
+export function undecided(
+  { passed: { open, tried, sent }, tenant: { tenant } }: Passed,
+  { dialled }: { readonly dialled: string },
+): Extract<RouteTrace['result'], { readonly unknown: string }> | undefined {
+  const { domain } = tenant;
+  if (open)
+    return {
+      unknown: `whether the outbound rule "${open.name}" of ${domain} takes ${dialled} depends on who calls, and nobody is named`,
+      learn: `Name the extension that calls, such as ${open.callers.split(/[-;]/)[0]}@${domain}.`,
+    };
+  const rival = tried.find(
+    ({ rule, takes }) =>
+      takes && rule.priority === sent?.rule.priority && rule.elsewhere !== sent.rule.elsewhere,
+  );
+  return (
+    rival && {
+      unknown: `the outbound rules "${sent?.rule.name}" and "${rival.rule.name}" of ${domain} take ${dialled} at one priority and lead over two trunks; which is tried first is not documented`,
+      learn: 'Give each of them a priority of its own.',
+    }
+  );
+}
+
+interface Passed {
+  readonly passed: Dialled;
+  readonly tenant: { readonly tenant: Pick<WireTenant, 'domain'> };
 }
 
 /** No rule matches (PortSIP KB, troubleshooting call issues, 2026-08). */

@@ -92,8 +92,7 @@ interface Stopped {
 /** What the platform makes of what was dialled, and over which of its endpoints it leaves. */
 function routeOf(call: OutboundCall, wire: Wire, { wires, routers }: Around): Routed | Stopped {
   const { endpoint, platformSide } = wire.between;
-  // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
-  const router = routers(platformSide, call.caller === undefined ? endpoint : undefined);
+  const router = routers(platformSide);
   if (!router) {
     const why = `${platformSide} has no number handling of its own: ${call.dialled} leaves as it is`;
     return {
@@ -103,8 +102,10 @@ function routeOf(call: OutboundCall, wire: Wire, { wires, routers }: Around): Ro
       caller: call.caller ?? '',
     };
   }
-  const asked = { direction: 'outbound', dialled: call.dialled, caller: call.caller ?? '' } as const;
-  const { steps, result } = router(asked);
+  const { dialled: number, caller: who } = call;
+  // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
+  const from = who === undefined ? { caller: '', over: endpoint } : { caller: who };
+  const { steps, result } = router({ direction: 'outbound', dialled: number, ...from });
   const rungs: Rungs = () => steps().map((step) => stepRung(step, platformSide));
   if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
   const { sent, caller, via, serves = [], meant } = result;

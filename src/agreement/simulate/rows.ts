@@ -97,12 +97,13 @@ function routedRow(
   const same = { answer, isLedOn: true };
   if (!wire?.inbound || call.down?.includes(wire.between.endpoint)) return same;
   const { platformSide, endpoint } = wire.between;
-  const router = routers(platformSide, endpoint);
+  const router = routers(platformSide);
   if (!router || !asksNumbers(answer)) return same;
   const trace = router({
     direction: 'inbound',
     dialled: target.user ?? call.number,
     caller: call.caller ?? SOMEBODY,
+    over: endpoint,
   });
   return { answer: withRoute(answer, trace, platformSide), isLedOn: leadsOn(trace) };
 }

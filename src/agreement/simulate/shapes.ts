@@ -11,11 +11,8 @@ export interface CallEstate {
   readonly platforms: ReadonlyMap<string, NumberHandling>;
 }
 
-/**
- * The `router` of a plugin, bound to what its platform holds. `over`: to what serves this endpoint, and what serves none by
- * name. Default: to all of the platform. To be asked for once.
- */
-export type NumberHandling = (over?: string) => Router;
+/** The `router` of a plugin, bound to what its platform holds. To be asked for once. */
+export type NumberHandling = () => Router;
 
 export interface InboundCall {
   readonly number: E164;

@@ -323,20 +323,22 @@ describe('a call in', () => {
     expect(results).toEqual(['refused', 'taken', 'refused']);
   });
 
-  it('passes a router that was made once for the row, whoever calls', () => {
-    const made: (string | undefined)[] = [];
+  it('passes a router that was made once, whoever calls, and is told over which endpoint', () => {
+    let made = 0;
+    const endpoints = new Set<string | undefined>();
     const callers: string[] = [];
-    const first: NumberHandling = (endpoint) => {
-      made.push(endpoint);
-      return ({ dialled, caller }) => {
+    const first: NumberHandling = () => {
+      made++;
+      return ({ dialled, caller, over: endpoint }) => {
         callers.push(caller);
+        endpoints.add(endpoint);
         return { result: { sent: dialled, caller, via: { $ref: 'r', key: 'k' } }, steps: () => [] };
       };
     };
     const { inbound } = over(trunkOf(TWO), { first });
     const asked = ['+13035550101', '+13035550102', '+13035550101'];
     for (const caller of asked) inbound({ number: NUMBER, caller });
-    expect(made).toEqual(['t/first']);
+    expect([made, ...endpoints]).toEqual([1, 't/first']);
     expect(callers).toEqual(asked);
   });
 

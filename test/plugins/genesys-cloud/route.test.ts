@@ -46,6 +46,7 @@ describe.each([
       sent: '+33123456789',
       caller: '+33199005510',
       via: ref('trunk', 'Twilio'),
+      serves: ['genesys'],
       meant: expect.objectContaining({ value: '+33123456789' }),
     });
   });

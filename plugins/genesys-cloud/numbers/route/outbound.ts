@@ -21,10 +21,11 @@ export function outboundOver(resources: readonly FactResource[]): Router {
   const sites = diallingSites(resources);
   const named = new Map(sites.map((site) => [site.key, dialledAt(site)]));
   const known = new Set([...named.keys(), ...resources.filter(isSite).map(({ key }) => key)]);
-  const first = firstOf(sites, named);
-  return ({ dialled, caller }) => {
+  const anywhere = firstOf(sites, named);
+  const along = dialsAlong(resources, named);
+  return ({ dialled, caller, over }) => {
     const { who, place } = callerAt(caller);
-    const dial = place === undefined ? first : named.get(place);
+    const dial = place === undefined ? (over === undefined ? anywhere : along(over)) : named.get(place);
     if (dial) return dial(dialled, who);
     return place !== undefined && sites.length > 0 && !known.has(place)
       ? nowhere(dialled, place, sites)
@@ -33,6 +34,22 @@ export function outboundOver(resources: readonly FactResource[]): Router {
 }
 
 type Dial = (dialled: string, from: string) => RouteTrace;
+
+/** What is dialled at a site that has to do with an endpoint; looked for once. */
+function dialsAlong(
+  resources: readonly FactResource[],
+  named: ReadonlyMap<string, Dial>,
+): (endpoint: string) => Dial | undefined {
+  const found = new Map<string, Dial | undefined>();
+  return (endpoint) => {
+    if (!found.has(endpoint)) found.set(endpoint, firstOf(sitesOver(resources, endpoint), named));
+    return found.get(endpoint);
+  };
+}
+
+/** Of what serves the endpoint, and what serves none by name. */
+const sitesOver = (resources: readonly FactResource[], endpoint: string): readonly DiallingSite[] =>
+  diallingSites(resources.filter(({ serves }) => serves.length === 0 || serves.includes(endpoint)));
 
 /** Of several sites the first stands for all of them, which is told. */
 function firstOf(sites: readonly DiallingSite[], named: ReadonlyMap<string, Dial>): Dial | undefined {
