@@ -4,9 +4,7 @@ import { countryNamed, countryOf, HELP_ANYWHERE, type Country, type NumberSet } 
 export const homeOf = (said: string | undefined, pool: NumberSet): Country | undefined =>
   said === undefined ? ofFirst(pool) : countryNamed(said);
 
-/** What people dial for help in the country of a pool's first number, as far as that is known, and from any phone. */
-export const helpNumbers = (pool: NumberSet): readonly string[] => [
-  ...new Set([...(ofFirst(pool)?.emergency ?? []), ...HELP_ANYWHERE]),
-];
+/** What people dial for help in the country they dial as; where that is not known, what they may dial from any phone. */
+export const helpNumbers = (home: Country | undefined): readonly string[] => home?.emergency ?? HELP_ANYWHERE;
 
 const ofFirst = ({ ranges: [first] }: NumberSet): Country | undefined => countryOf(first?.[0] ?? '');

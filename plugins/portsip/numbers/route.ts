@@ -17,11 +17,12 @@ import {
   type RouteTrace,
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
-import { meaning } from '../facts/meaning.ts';
+import { homeOfTenant, meaning } from '../facts/meaning.ts';
 import { numbersOfRule } from '../facts/unanswered.ts';
 import { diallingOf, ownerOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { isInPool } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
+import { helpNumbers } from './home.ts';
 import { leaving } from './leaving.ts';
 import { dialler, madeOf, type Dialled, type DialRule } from './pipeline.ts';
 import { insideStep, undecided, unsent } from './staying.ts';
@@ -106,6 +107,8 @@ interface DiallingTenant {
   readonly rules: ReadonlyMap<DialRule, Ref>;
   readonly numberOf: ReturnType<typeof leaving>;
   readonly means: ReturnType<typeof meaning>;
+  /** What its people dial for help. */
+  readonly help: readonly string[];
 }
 
 /** How calls leave by one rule, whatever their number. */
@@ -135,6 +138,7 @@ function outboundOver(
         numberOf: leaving(dialling, ownerOf(wire, tenant)),
         leads: leadsOf(wire, tenant, dialling.rules, shown),
         means: meaning(declared, wire, tenant),
+        help: helpNumbers(homeOfTenant(declared, wire, tenant)),
       };
     }),
   );
@@ -233,8 +237,7 @@ function outbound(call: Call, { tenants, remarks }: Dialling): RouteTrace {
       steps: () => [...seen(), ...madeSteps(dialled, passed), ...lead.steps],
     };
   }
-  const asked = tenants.map(({ tenant }) => tenant);
-  return { result: unsent(dialled, asked), steps: () => [...steps(), ...insideStep(dialled)] };
+  return { result: unsent(dialled, tenants), steps: () => [...steps(), ...insideStep(dialled)] };
 }
 
 /** The rules of a tenant are tried whichever trunk they lead to; of what leaves by one its own trunk tells. */

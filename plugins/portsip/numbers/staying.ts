@@ -1,17 +1,19 @@
 import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import type { WireTenant } from '../facts/wire.ts';
 import type { Dialled } from './pipeline.ts';
-import { helpNumbers } from './home.ts';
+
+/** A tenant whose rules were tried, and what its people dial for help. */
+interface Asked {
+  readonly tenant: Pick<WireTenant, 'domain'>;
+  readonly help: readonly string[];
+}
 
 /** A call that no outbound rule takes. */
-export function unsent(
-  dialled: string,
-  tenants: readonly Pick<WireTenant, 'domain' | 'pool'>[],
-): RouteTrace['result'] {
-  const domains = tenants.map(({ domain }) => domain).join(', ');
+export function unsent(dialled: string, tenants: readonly Asked[]): RouteTrace['result'] {
+  const domains = tenants.map(({ tenant }) => tenant.domain).join(', ');
   if (domains === '') return { notSent: 'no tenant calls out over these trunks' };
   const notSent = `no outbound rule of ${domains} takes ${dialled}`;
-  if (tenants.some(({ pool }) => helpNumbers(pool).includes(dialled)))
+  if (tenants.some(({ help }) => help.includes(dialled)))
     return {
       notSent: `${notSent}: nobody who dials it gets help over this trunk`,
       fix: HELP,
@@ -26,7 +28,7 @@ export function unsent(
 
 /** Which rule takes a call nobody can say: it depends on who calls, or two rules of one priority lead over two trunks. */
 export function undecided(
-  { passed: { open, tried, sent }, tenant: { tenant } }: Passed,
+  { passed: { open, tried, sent }, tenant: { tenant } }: Pass,
   { dialled }: { readonly dialled: string },
 ): Extract<RouteTrace['result'], { readonly unknown: string }> | undefined {
   const { domain } = tenant;
@@ -47,9 +49,9 @@ export function undecided(
   );
 }
 
-interface Passed {
+interface Pass {
   readonly passed: Dialled;
-  readonly tenant: { readonly tenant: Pick<WireTenant, 'domain'> };
+  readonly tenant: Pick<Asked, 'tenant'>;
 }
 
 /** No rule matches (PortSIP KB, troubleshooting call issues, 2026-08). */
