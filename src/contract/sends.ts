@@ -40,7 +40,7 @@ export interface SendsFacts {
   readonly sessionExpires?: Fact<number | 'none'>;
   /** Seconds between two OPTIONS. */
   readonly optionsEvery?: Fact<number | 'none'>;
-  /** Estimated size of the largest INVITE as it leaves, with headers and SDP. See `inviteBytes`. */
+  /** Estimated size of the largest INVITE as it leaves, with headers and SDP; it matters over UDP alone. See `inviteBytes`. */
   readonly inviteBytes?: Fact<number>;
   /** Of a platform: which calls for help leave here, of the numbers that are known to ask for it. Absent: any may. */
   readonly emergency?: Fact<readonly HelpCall[]>;

@@ -1,4 +1,12 @@
-import { isKnown, ref, type Fact, type FactResource, type RowSpec, type TrunkSpec } from 'trunkline/plugin';
+import {
+  isKnown,
+  ref,
+  type Fact,
+  type FactResource,
+  type RowSpec,
+  type Transport,
+  type TrunkSpec,
+} from 'trunkline/plugin';
 import { describe, expect, it } from 'vitest';
 import { twilio } from '../../src/twilio/index.ts';
 import { PLACES } from '../../src/twilio/places.ts';
@@ -14,11 +22,15 @@ const factsOf = (resources: readonly FactResource[], seen: 'desired' | 'observed
     declared: {},
   })[0]!;
 
-const wanted = (over: Partial<TrunkSpec> = {}, extras: Partial<RowSpec> = {}) => {
+const wanted = (
+  over: Partial<TrunkSpec> = {},
+  extras: Partial<RowSpec> = {},
+  transport: Transport = 'tcp',
+) => {
   const rows = [{ edge: 'dublin', priority: 10, weight: 10, enabled: true, ...extras }];
   const wire = {
-    endpoint: endpoint({ inbound: { transport: 'tcp', rows } }),
-    needs: needs({ sendTo: [row({ name: 'pbx dublin' })] }),
+    endpoint: endpoint({ inbound: { transport, rows } }),
+    needs: needs({ sendTo: [row({ name: 'pbx dublin', transport })] }),
   };
   return compiled(over, [wire]).resources;
 };
@@ -65,9 +77,10 @@ describe('facts of a trunk as a whole', () => {
     });
   });
 
-  it('says the user that a row fixes, and the size of an INVITE with its headers', () => {
-    const plain = factsOf(wanted()).sends;
-    const extra = factsOf(wanted({}, { user: 'front', headers: { 'X-Site': 'x'.repeat(400) } })).sends;
+  it('says the user that a row fixes, and over UDP the size of an INVITE with its headers', () => {
+    const plain = factsOf(wanted({}, {}, 'udp')).sends;
+    const extras = { user: 'front', headers: { 'X-Site': 'x'.repeat(400) } };
+    const extra = factsOf(wanted({}, extras, 'udp')).sends;
     expect([valueOf(plain?.requestUriUser), valueOf(extra?.requestUriUser)]).toEqual([
       'called',
       { fixed: 'front' },
@@ -76,6 +89,7 @@ describe('facts of a trunk as a whole', () => {
     expect(size).toBeGreaterThan(1000);
     expect(size).toBeLessThan(1472);
     expect(larger - size).toBeGreaterThan(380);
+    expect(factsOf(wanted({}, extras, 'tcp')).sends?.inviteBytes).toBeUndefined();
   });
 
   it('offers a suite on a secure trunk alone', () => {

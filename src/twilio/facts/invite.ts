@@ -1,7 +1,7 @@
 import { inviteBytes, isKnown, known, type Fact, type SipUri, type Target } from 'trunkline/plugin';
 import { FROM_SIP } from '../reference.ts';
 import { EVENTS } from './media.ts';
-import { derived, type View } from './view.ts';
+import { derived } from './view.ts';
 
 /** A row with what it leads to. */
 export interface SentRow {
@@ -25,38 +25,37 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Twilio-CallSid', SID],
 ];
 
-/** Size of the largest INVITE that leaves over UDP, else of the largest one; undefined where no row is in force. */
-export function largestInvite(view: View, rows: readonly SentRow[]): Fact<number> | undefined {
+/** Size of the largest INVITE that leaves over UDP, where alone it matters; undefined where none does. */
+export function largestInvite(rows: readonly SentRow[]): Fact<number> | undefined {
   const inForce = rows.filter(({ target }) => target.enabled);
   const overUdp = inForce.filter(
     ({ target }) => isKnown(target.transport) && target.transport.value === 'udp',
   );
-  const sizes = (overUdp.length > 0 ? overUdp : inForce).map((row) => sizeOf(view, row));
-  if (sizes.length === 0) return undefined;
+  if (overUdp.length === 0) return undefined;
   const from = derived('a published trace, and the rows', [
     FROM_SIP,
     ...inForce.map(({ target }) => target.from),
   ]);
-  return known(Math.max(...sizes), from, 'assumed');
+  return known(Math.max(...overUdp.map(sizeOf)), from, 'assumed');
 }
 
-function sizeOf({ trunk }: View, { uri, target }: SentRow): number {
+function sizeOf({ uri, target }: SentRow): number {
   const host = isKnown(target.host) ? target.host.value : '';
-  const transport = isKnown(target.transport) ? target.transport.value : 'udp';
   const place = `${uri?.user ?? NUMBER}@${host}`;
   return inviteBytes({
-    requestUri: `sip:${place}:5060;transport=${transport}`,
-    transport,
+    requestUri: `sip:${place}:5060;transport=udp`,
+    transport: 'udp',
     from: `sip:${NUMBER}@pstn.twilio.com`,
     to: `sip:${place}`,
-    contact: `sip:${NUMBER}@${EDGE}:5060;transport=${transport}`,
+    contact: `sip:${NUMBER}@${EDGE}:5060;transport=udp`,
     via: ['172.25.100.100', EDGE],
     headers: [...HEADERS, ...rowHeaders(uri)],
     sdp: {
       host: '168.86.128.100',
       codecs: ['PCMU', 'PCMA'],
       events: EVENTS,
-      suites: trunk.properties['secure'] === true ? ['AES_CM_128_HMAC_SHA1_80'] : [],
+      // A trunk with SRTP sends over TLS.
+      suites: [],
     },
   });
 }

@@ -22,7 +22,7 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
   const rows = rowsOf(view, endpoint);
   const sent = rows.map((row) => ({ uri: row.uri, target: target(view, row) }));
   const to = [...sent.map((row) => row.target), ...toCome(view, endpoint)];
-  const size = largestInvite(view, sent);
+  const size = largestInvite(sent);
   const inForce = to.filter((one) => one.enabled);
   const stopped = noRow(view, endpoint, to);
   return {
