@@ -4,8 +4,10 @@ declare const cidr: unique symbol;
 export type Cidr = string & { readonly [cidr]: true };
 
 /** A leading zero is octal to some parsers and decimal to others: nobody can mean it. */
-const OCTET = String.raw`(0|[1-9]\d{0,2})`;
-const FORM = new RegExp(String.raw`^${OCTET}\.${OCTET}\.${OCTET}\.${OCTET}(?:/(\d{1,2}))?$`);
+const OCTET = String.raw`(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const FOUR = String.raw`${OCTET}\.${OCTET}\.${OCTET}\.${OCTET}`;
+const ADDRESS = new RegExp(`^${FOUR}$`);
+const NETWORK = new RegExp(String.raw`^${FOUR}(?:/(\d{1,2}))?$`);
 
 interface Network {
   readonly address: number;
@@ -18,11 +20,11 @@ interface Block {
 }
 
 function parse(text: string): Network | undefined {
-  const match = FORM.exec(text);
+  const match = NETWORK.exec(text);
   if (!match) return undefined;
   const [a, b, c, d] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])];
   const prefix = Number(match[5] ?? 32);
-  if (Math.max(a, b, c, d) > 255 || prefix > 32) return undefined;
+  if (prefix > 32) return undefined;
   return { address: ((a * 256 + b) * 256 + c) * 256 + d, prefix };
 }
 
@@ -81,9 +83,9 @@ export const isWide = (network: Cidr): boolean => prefixOf(network) < WIDE_PREFI
 
 /** The network that is this one address; undefined for any other text. */
 export const hostNetwork = (text: string): Cidr | undefined =>
-  !text.includes('/') && parse(text) ? (`${text}/32` as Cidr) : undefined;
+  isIpv4(text) ? (`${text}/32` as Cidr) : undefined;
 
-export const isIpv4 = (text: string): boolean => hostNetwork(text) !== undefined;
+export const isIpv4 = (text: string): boolean => ADDRESS.test(text);
 
 /** A name that a public authority certifies: neither an address nor a short one. */
 export const isFullName = (host: string): boolean => !isIpv4(host) && host.includes('.');
