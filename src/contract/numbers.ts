@@ -48,12 +48,11 @@ const isNext = (number: number, after: number): boolean => number === after + 1 
 
 /** Disjoint intervals in order. */
 function normalise(intervals: readonly Interval[]): readonly Interval[] {
-  const merged: Interval[] = [];
-  for (const next of intervals.toSorted((a, b) => a[0] - b[0])) {
+  const merged: [first: number, last: number][] = [];
+  for (const [first, last] of intervals.toSorted((a, b) => a[0] - b[0])) {
     const top = merged.at(-1);
-    if (top && (next[0] <= top[1] || isNext(next[0], top[1])))
-      merged[merged.length - 1] = [top[0], Math.max(top[1], next[1])];
-    else merged.push(next);
+    if (top && (first <= top[1] || isNext(first, top[1]))) top[1] = Math.max(top[1], last);
+    else merged.push([first, last]);
   }
   return merged;
 }
@@ -108,8 +107,9 @@ export function commonNumbers(a: NumberSet, b: NumberSet): NumberSet {
 
 /** The numbers that lie in more than one of the sets. */
 export function numbersInSeveral(sets: readonly NumberSet[]): NumberSet {
+  if (sets.length < 2) return NO_NUMBERS;
   const sum = sets.reduce((total, set) => total + countNumbers(set), 0);
-  if (sets.length < 2 || sum === countNumbers(unionOf(sets))) return NO_NUMBERS;
+  if (sum === countNumbers(unionOf(sets))) return NO_NUMBERS;
   const half = Math.ceil(sets.length / 2);
   const [left, right] = [sets.slice(0, half), sets.slice(half)];
   return unionOf([
