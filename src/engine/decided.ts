@@ -11,13 +11,16 @@ type AtResource = Extract<Origin, { readonly at: 'resource' }>;
 export type Decide = (origin: Origin) => Origin;
 
 export function decider({ sides }: Sides): Decide {
-  const wanted = new Map(
-    sides.flatMap((side) => side.wanted.map((one) => [`${side.name} ${keyOf(one)}`, one] as const)),
-  );
   const types = new Map(
     sides.flatMap(({ name, plugin }) =>
       plugin.resourceTypes.map(({ type, fields }) => [`${name} ${type}`, fields] as const),
     ),
+  );
+  // Of a side whose types are those of the core, files and steps, nothing is told.
+  const wanted = new Map(
+    sides
+      .filter(({ plugin }) => plugin.resourceTypes.length > 0)
+      .flatMap((side) => side.wanted.map((one) => [`${side.name} ${keyOf(one)}`, one] as const)),
   );
   const decide: Decide = (origin) => {
     if (origin.at === 'derived') return { ...origin, from: origin.from.map(decide) };
