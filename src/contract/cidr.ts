@@ -102,6 +102,7 @@ export const countAddresses = (networks: readonly Cidr[]): number =>
 
 /** The part of `wanted` that lies in none of `networks`, as networks; empty when all is covered. */
 export function uncovered(wanted: readonly Cidr[], networks: readonly Cidr[]): readonly Cidr[] {
+  if (wanted.length === 0) return [];
   const cover = merged(networks);
   return wanted.flatMap((network) => without(block(network), cover).flatMap(networksOf));
 }

@@ -25,12 +25,17 @@ export const allowListCoversCarrier: Rule = {
 
 /** Where calls enter the carrier, and an outage, decide which edge they leave (Twilio docs, IP addresses, 2026-08). */
 function checkOthers(crossing: Crossing): readonly RuleResult[] {
-  const { sender, receiver, wire } = crossing;
+  const { sender, receiver, sends, wire } = crossing;
   const letIn = crossing.accepts.from;
   const edges = wire.carrier?.edges;
   if (!edges || !isKnown(edges) || !isKnown(letIn) || letIn.value === 'anyone') return [];
   const others = networksOfKind(crossing);
-  const missing = uncovered(others, letIn.value);
+  // What it sends from now was looked at before.
+  const now = new Set(isKnown(sends.from) ? sends.from.value : []);
+  const missing = uncovered(
+    others.filter((network) => !now.has(network)),
+    letIn.value,
+  );
   if (missing.length === 0) return [];
   return [
     {
