@@ -16,10 +16,14 @@ import { NUMBER, TRUNK } from './resources/names.ts';
  */
 export const facts = (input: FactsInput): readonly WireFacts[] => {
   const shared = sharedOf(input);
+  const out = new Set(input.endpoints.filter(({ outbound }) => outbound).map(({ name }) => name));
   const serving = input.resources.filter(({ type, serves }) => type === TRUNK && serves.length > 0);
   const trunks = new Map(
     serving.flatMap((trunk) => {
-      const told = ofTrunk(viewOf(shared, trunk));
+      const told = ofTrunk(
+        viewOf(shared, trunk),
+        trunk.serves.some((endpoint) => out.has(endpoint)),
+      );
       return trunk.serves.map((endpoint) => [endpoint, told]);
     }),
   );
@@ -36,12 +40,12 @@ export const facts = (input: FactsInput): readonly WireFacts[] => {
   });
 };
 
-/** What the endpoints of a trunk have in common: worked out once, however many they are. */
-const ofTrunk = (view: View) => ({
+/** What the endpoints of a trunk have in common: worked out once, however many they are. `callsOut`: any of them does. */
+const ofTrunk = (view: View, callsOut: boolean) => ({
   view,
   always: trunkWide(view),
   inbound: { recovery: recovery(view), strangers: strangers(view), elsewhere: elsewhere(view) },
-  outbound: { accepts: acceptsFacts(view) },
+  outbound: callsOut ? { accepts: acceptsFacts(view) } : {},
 });
 
 /** What is the same for every trunk: looked for once, since an account can have 100 of them with 10,000 numbers. */

@@ -95,9 +95,12 @@ export const EDGES: readonly Edge[] = [
   privateEdge('sao-paulo-ix', 'br1-ix', '159.183.255', 68),
 ];
 
+const BY_NAME: ReadonlyMap<string, Edge> = new Map(
+  EDGES.flatMap((one) => [[one.edge, one] as const, [one.legacy, one] as const]),
+);
+
 /** By its name or its legacy name: legacy names are read, never written. */
-export const edgeNamed = (name: string): Edge | undefined =>
-  EDGES.find((one) => one.edge === name || one.legacy === name);
+export const edgeNamed = (name: string): Edge | undefined => BY_NAME.get(name);
 
 /** False where no edge is named: calls then use whichever public one they entered at. */
 export const isPrivateEdge = (name: string | undefined): boolean => edgeNamed(name ?? '')?.isPrivate === true;

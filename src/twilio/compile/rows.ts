@@ -137,6 +137,7 @@ function repeatedNames(placed: readonly Placed[]): readonly Diagnostic[] {
 }
 
 function repeatedUrls(rows: readonly Resource[]): readonly Diagnostic[] {
+  if (rows.length < 2) return [];
   const seen = new Map<string, string>();
   return rows.flatMap(({ key, properties, from }) => {
     const url = canonicalSipUrl(textOf(properties['sipUrl']) ?? '');

@@ -47,9 +47,9 @@ function transfers(view: View): Fact<readonly TransferTarget[]> {
   return known(targets[mode] ?? [], derived('transfer mode and domain', from));
 }
 
-function edges(view: View): Fact<readonly EdgeFacts[]> {
-  const domain = textOf(view.trunk.properties['domainName']);
-  const at = EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
+/** Each with the hosts that a trunk of this domain has there. */
+const edgesOf = (domain: string | undefined): readonly EdgeFacts[] =>
+  EDGES.flatMap(({ edge, legacy, isPrivate, networks }): readonly EdgeFacts[] => {
     const place = PLACES[edge];
     const hosts = domain === undefined ? [] : [hostAt(domain, edge), hostAt(domain, legacy)];
     return place
@@ -66,7 +66,13 @@ function edges(view: View): Fact<readonly EdgeFacts[]> {
         ]
       : [];
   });
-  return known(at, FROM_SIGNALLING);
+
+/** Of one trunk without a domain as of any other. */
+const WITHOUT_DOMAIN: Fact<readonly EdgeFacts[]> = known(edgesOf(undefined), FROM_SIGNALLING);
+
+function edges(view: View): Fact<readonly EdgeFacts[]> {
+  const domain = textOf(view.trunk.properties['domainName']);
+  return domain === undefined ? WITHOUT_DOMAIN : known(edgesOf(domain), FROM_SIGNALLING);
 }
 
 /** Of the United States and Canada alone; known once the numbers were read. */
