@@ -51,7 +51,10 @@ function portOf(text: string): readonly Port[] {
 /** Compose takes a list of `NAME=value` or a table. */
 function environmentOf(value: Value | undefined, variables: Texts): Texts {
   const pairs = Array.isArray(value)
-    ? listOf(value).map((line) => [line.replace(/=.*$/s, ''), line.replace(/^[^=]*=?/, '')] as const)
+    ? listOf(value).map((line) => {
+        const [name = '', ...text] = line.split('=');
+        return [name, text.join('=')] as const;
+      })
     : Object.entries(textsOf(tableOf(value)));
   return Object.fromEntries(pairs.map(([name, text]) => [name, filledIn(text, variables)]));
 }
