@@ -11,6 +11,8 @@ export interface Deployment {
   readonly rtp: readonly [first: number, last: number];
   /** Undefined when it is unknown where the carrier signals from. */
   readonly trusted: readonly string[] | undefined;
+  /** As the manifest has them: several numbers each. */
+  readonly served: readonly Served[];
   readonly tenants: readonly Tenant[];
   /** SRTP in both directions. */
   readonly secure: boolean;
@@ -32,6 +34,11 @@ export interface Gateway {
   readonly transports: readonly ('tcp' | 'udp' | 'tls')[];
 }
 
+export interface Served {
+  readonly settings: TenantSettings;
+  readonly numbers: NumberSet;
+}
+
 export interface Tenant {
   readonly number: E164;
   readonly settings: TenantSettings;
@@ -40,11 +47,16 @@ export interface Tenant {
 export function deploymentOf(input: Input): Deployment {
   const { spec, shared, endpoint, settings } = input;
   const calls = spec.capacity?.calls ?? DEFAULT_CALLS;
+  const served = settings.tenants.map((one) => ({
+    settings: one,
+    numbers: numbersNamed(input, one.numbers),
+  }));
   return {
     gateways: nodesOf(input).map((node) => gatewayOf(node, shared.tls)),
     rtp: [shared.firstRtpPort, shared.firstRtpPort + calls * PORTS_PER_CALL - 1],
     trusted: trustedOf(input),
-    tenants: tenantsOf(input),
+    served,
+    tenants: tenantsOf(served),
     secure: isSecure(input),
     tls: shared.tls,
     rest: endpoint.outbound ? shared.rest : undefined,
@@ -94,9 +106,9 @@ export const numbersNamed = ({ spec }: Input, names: readonly string[]): NumberS
   unionOf(spec.numbers.groups.filter((group) => names.includes(group.name)).map((group) => group.numbers));
 
 /** One tenant a number, in the order of numbers: the longest string to match that needs nothing of the platform's. */
-function tenantsOf(input: Input): readonly Tenant[] {
-  const parts = input.settings.tenants.flatMap((settings) =>
-    numbersNamed(input, settings.numbers).ranges.map((range) => ({ settings, range })),
+function tenantsOf(served: readonly Served[]): readonly Tenant[] {
+  const parts = served.flatMap(({ settings, numbers }) =>
+    numbers.ranges.map((range) => ({ settings, range })),
   );
   // Ranges are sorted and not what is in them: they can hold thousands of numbers.
   return parts

@@ -31,7 +31,7 @@ export function startStep(input: Input, deployment: Deployment, set: FileSet): H
     get values() {
       return [
         ['Folder', set.folder],
-        ['Version of the files', versionOf(input, set)],
+        ['Version of the files', versionOf(input, deployment, set)],
         ['SIP ports', sipPorts(input, set)],
         ...signalling(input),
         ['Media ports', mediaPorts],
@@ -56,9 +56,9 @@ const thenCallOut = ({ endpoint }: Input): readonly string[] =>
       ]
     : [];
 
-function versionOf(input: Input, { files }: FileSet): string {
+function versionOf(input: Input, deployment: Deployment, { files }: FileSet): string {
   const others = files.filter(({ path }) => !path.endsWith(TENANTS_FILE)).map(({ content }) => content);
-  return digestOf([...others, tenantsInShort(input)]);
+  return digestOf([...others, tenantsInShort(deployment, loginOf(input))]);
 }
 
 type Row = HandStep['values'][number];

@@ -15,14 +15,15 @@ import { finding, type Input } from '../input.ts';
 /** A number must match exactly one tenant; which of two wins is not documented (IBM docs, multi-tenancy, 2023-04). */
 export const tenants = (input: Input, deployment: Deployment): readonly Diagnostic[] => [
   ...unanswered(input),
-  ...twice(input),
+  ...twice(input, deployment),
   ...collisions(input, deployment),
 ];
 
 function unanswered(input: Input): readonly Diagnostic[] {
   const named = input.settings.tenants.flatMap((tenant) => tenant.numbers);
-  const all = unionOf(input.spec.numbers.groups.map((group) => group.numbers));
-  const left = minusNumbers(all, numbersNamed(input, named));
+  const others = input.spec.numbers.groups.filter((group) => !named.includes(group.name));
+  if (others.length === 0) return [];
+  const left = minusNumbers(unionOf(others.map((group) => group.numbers)), numbersNamed(input, named));
   if (countNumbers(left) === 0) return [];
   return [
     finding('number-without-tenant', endpointAt(input, '/settings/tenants'), {
@@ -33,8 +34,8 @@ function unanswered(input: Input): readonly Diagnostic[] {
   ];
 }
 
-function twice(input: Input): readonly Diagnostic[] {
-  const again = numbersInSeveral(input.settings.tenants.map(({ numbers }) => numbersNamed(input, numbers)));
+function twice(input: Input, { served }: Deployment): readonly Diagnostic[] {
+  const again = numbersInSeveral(served.map(({ numbers }) => numbers));
   if (countNumbers(again) === 0) return [];
   return [
     finding('number-in-two-tenants', endpointAt(input, '/settings/tenants'), {
@@ -47,7 +48,7 @@ function twice(input: Input): readonly Diagnostic[] {
 
 /** `49301234` stands in `4930123456`: a call to the longer number matches both. */
 function collisions(input: Input, deployment: Deployment): readonly Diagnostic[] {
-  const ranges = input.settings.tenants.flatMap(({ numbers }) => numbersNamed(input, numbers).ranges);
+  const ranges = deployment.served.flatMap(({ numbers }) => numbers.ranges);
   const lengths = [...new Set(ranges.map(([{ length }]) => length - '+'.length))];
   // Numbers of a trunk mostly have one length, and then none stands in another.
   if (lengths.length < 2) return [];

@@ -1,5 +1,5 @@
 import type { CarrierOffer, NumberSet, Properties, Value } from 'trunkline/plugin';
-import { numbersNamed, type Tenant } from '../deployment.ts';
+import type { Deployment, Tenant } from '../deployment.ts';
 import type { Input } from '../input.ts';
 import type { TenantSettings } from '../settings.ts';
 
@@ -30,10 +30,9 @@ export function tenantFile(tenants: readonly Tenant[], login?: Login): Value {
 }
 
 /** The same in short, where thousands of numbers have one tenant of the manifest: its ranges, and what answers them. */
-export function tenantsInShort(input: Input): Value {
-  const login = loginOf(input);
-  return input.settings.tenants
-    .map((tenant) => [numbersNamed(input, tenant.numbers).ranges, servedBy(tenant, login)] as const)
+export function tenantsInShort({ served }: Deployment, login?: Login): Value {
+  return served
+    .map(({ numbers, settings }) => [numbers.ranges, servedBy(settings, login)] as const)
     .toSorted(([one], [other]) => (firstOf(one) < firstOf(other) ? -1 : 1));
 }
 
