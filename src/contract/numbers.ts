@@ -23,21 +23,22 @@ export function toE164(text: string): E164 {
  * and the order of values is the order of lengths first.
  */
 type Interval = readonly [first: number, last: number];
+type Range = NumberSet['ranges'][number];
 
 const valueOf = (number: E164): number => Number(number.slice(1));
 
-/** Most ranges are one number, which is turned once. */
-function toInterval([first, last]: readonly [E164, E164]): Interval {
-  const value = valueOf(first);
-  return [value, first === last ? value : valueOf(last)];
+/** Most ranges are one number, which is turned once. By index: there are very many, and to take a pair apart costs more. */
+function toInterval(range: Range): Interval {
+  const first = valueOf(range[0]);
+  return [first, range[0] === range[1] ? first : valueOf(range[1])];
 }
 
 /** Of what was a number before, or lies between two of one length. */
 const numberOf = (value: number): E164 => `+${value}` as E164;
 
-function fromInterval([first, last]: Interval): readonly [E164, E164] {
-  const number = numberOf(first);
-  return [number, first === last ? number : numberOf(last)];
+function fromInterval(interval: Interval): Range {
+  const first = numberOf(interval[0]);
+  return [first, interval[0] === interval[1] ? first : numberOf(interval[1])];
 }
 
 /** The first number of each length: 10, 100 and so on. */
@@ -49,10 +50,10 @@ const isNext = (number: number, after: number): boolean => number === after + 1 
 /** Disjoint intervals in order. */
 function normalise(intervals: readonly Interval[]): readonly Interval[] {
   const merged: [first: number, last: number][] = [];
-  for (const [first, last] of intervals.toSorted((a, b) => a[0] - b[0])) {
+  for (const next of intervals.toSorted((a, b) => a[0] - b[0])) {
     const top = merged.at(-1);
-    if (top && (first <= top[1] || isNext(first, top[1]))) top[1] = Math.max(top[1], last);
-    else merged.push([first, last]);
+    if (top && (next[0] <= top[1] || isNext(next[0], top[1]))) top[1] = Math.max(top[1], next[1]);
+    else merged.push([next[0], next[1]]);
   }
   return merged;
 }
@@ -126,7 +127,7 @@ export const countNumbers = (set: NumberSet): number =>
 export const hasNumber = ({ ranges }: NumberSet, number: E164): boolean =>
   rangeAt(ranges, valueOf(number)) !== undefined;
 
-function rangeAt(ranges: NumberSet['ranges'], wanted: number): NumberSet['ranges'][number] | undefined {
+function rangeAt(ranges: readonly Range[], wanted: number): Range | undefined {
   let [low, high] = [0, ranges.length - 1];
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);

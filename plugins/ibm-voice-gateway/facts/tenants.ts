@@ -59,9 +59,9 @@ const unclear = (reason: string, from: Origin): TenantFacts => ({
 });
 
 function readTenant(entry: Table): Tenant | undefined {
-  const [, plus, digits, host] = URI.exec(textOf(entry['tenantURI'])) ?? [];
-  const number = `+${digits}`;
-  return isE164(number) ? { plus: plus === '+', number, host } : undefined;
+  const match = URI.exec(textOf(entry['tenantURI']));
+  const number = `+${match?.[2]}`;
+  return isE164(number) ? { plus: match?.[1] === '+', number, host: match?.[3] } : undefined;
 }
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
