@@ -90,39 +90,51 @@ function silenceOf(wire: WireBetween, ends: Ends, side: string): Unknown {
 /** Every fact of a crossing under the name that findings use. */
 export function factsOf({ direction, sends, accepts }: Crossing): readonly Asked[] {
   const [ofSender, ofReceiver] = direction === 'inbound' ? ['numbers', 'numbers'] : [SHOWN, MAY_SHOW];
-  return [
-    ...sends.to.flatMap((target): readonly Asked[] => [
-      ['sender', `host of ${target.name}`, target.host],
-      ['sender', `port of ${target.name}`, target.port],
-      ['sender', `transport of ${target.name}`, target.transport],
-    ]),
+  return [sentIn(sends, ofSender), acceptedIn(accepts, ofReceiver)].flat(2);
+}
+
+/** Made flat at once: V8 takes longer to optimise a list of many spreads than a proof of 1,000 wires gains by it. */
+type Groups = readonly (readonly Asked[])[];
+
+const sentIn = (sends: SendsFacts, numbers: string): Groups => [
+  sends.to.flatMap((target): readonly Asked[] => [
+    ['sender', `host of ${target.name}`, target.host],
+    ['sender', `port of ${target.name}`, target.port],
+    ['sender', `transport of ${target.name}`, target.transport],
+  ]),
+  [
     ['sender', 'networks it signals from', sends.from],
     ['sender', 'host in the Request-URI', sends.requestUriHost],
     ['sender', 'plus before the called number', sends.calledPlus],
     ['sender', 'plus before the calling number', sends.callerPlus],
     ['sender', 'digest', sends.digest],
-    ['sender', ofSender, sends.numbers],
+    ['sender', numbers, sends.numbers],
     ['sender', 'encryption', sends.encryption],
-    ...mediaOf('sender', sends.media),
-    ...given('sender', 'user of the Request-URI', sends.requestUriUser),
-    ...given('sender', 'registration', sends.registers),
-    ...given('sender', HELP_CALLS, sends.emergency && helpIn(sends.emergency)),
-    ...given('sender', 'short numbers that leave as dialled', onTrust(sends.shortNumbers)),
-    ...(sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
-    ...(sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),
-    ...listenersOf(accepts),
+  ],
+  mediaOf('sender', sends.media),
+  given('sender', 'user of the Request-URI', sends.requestUriUser),
+  given('sender', 'registration', sends.registers),
+  given('sender', HELP_CALLS, sends.emergency && helpIn(sends.emergency)),
+  given('sender', 'short numbers that leave as dialled', onTrust(sends.shortNumbers)),
+  (sends.parts ?? []).map(({ name, leave }): Asked => ['sender', name, leave]),
+  (sends.granted ?? []).map(({ what, fact }): Asked => ['sender', what, fact]),
+];
+
+const acceptedIn = (accepts: AcceptsFacts, numbers: string): Groups => [
+  listenersOf(accepts),
+  [
     ['receiver', 'networks let in', accepts.from],
     ['receiver', 'hosts it answers for', accepts.requestUriHosts],
     ['receiver', 'plus before the called number', accepts.calledPlus],
     ['receiver', 'plus before the calling number', accepts.callerPlus],
     ['receiver', 'digest', accepts.digest],
-    ['receiver', ofReceiver, accepts.numbers],
+    ['receiver', numbers, accepts.numbers],
     ['receiver', 'encryption', accepts.encryption],
-    ...mediaOf('receiver', accepts.media),
-    ...given('receiver', 'registrar', accepts.registrar),
-    ...(accepts.granted ?? []).map(({ what, fact }): Asked => ['receiver', what, fact]),
-  ];
-}
+  ],
+  mediaOf('receiver', accepts.media),
+  given('receiver', 'registrar', accepts.registrar),
+  (accepts.granted ?? []).map(({ what, fact }): Asked => ['receiver', what, fact]),
+];
 
 /** That who leaves so gets help, no end confirms. */
 const helpIn = (fact: Fact<readonly HelpCall[]>): Fact<readonly string[]> =>
