@@ -96,9 +96,11 @@ const byName = <T extends { readonly name: string }>(documents: readonly T[]): R
   new Map(documents.map((document) => [document.name, document]));
 
 /** Every wire is compiled alone, so that what is wrong with its trunk or platform is found once a wire. */
-const eachOnce = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map(found.map((one) => [canonical(one), one])).values(),
-];
+function eachOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const alike = groupBy(found, ({ summary }) => summary);
+  const keyOf = (one: Diagnostic) => (alike.get(one.summary)?.length === 1 ? one : canonical(one));
+  return [...new Map(found.map((one) => [keyOf(one), one])).values()];
+}
 
 /** What a platform holds whichever trunks lead to it. */
 function compileBase(
