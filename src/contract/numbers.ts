@@ -74,6 +74,7 @@ export const unionOf = (sets: readonly NumberSet[]): NumberSet =>
 
 /** One sweep over both: 10,000 numbers in no range must not be compared each with each. */
 export function minusNumbers(from: NumberSet, without: NumberSet): NumberSet {
+  if (hasNumbers(without, from)) return NO_NUMBERS;
   const holes = intervalsOf(without);
   const left: Interval[] = [];
   let passed = 0;
