@@ -48,6 +48,7 @@ export const suitesUnknown = (from: Origin): Unknown =>
 /** What every gateway of a wire says; where they differ it depends on the node a call reaches. */
 export function common<T>(what: string, [first, ...others]: readonly Fact<T>[], none: Unknown): Fact<T> {
   if (!first) return none;
+  if (others.length === 0) return first;
   const open = [first, ...others].find((fact) => !isKnown(fact));
   if (open) return open;
   const says = (fact: Fact<T>): string => JSON.stringify(isKnown(fact) ? fact.value : null);
