@@ -33,6 +33,11 @@ function toInterval(range: Range): Interval {
   return [first, range[0] === range[1] ? first : valueOf(range[1])];
 }
 
+function single(number: E164): Interval {
+  const value = valueOf(number);
+  return [value, value];
+}
+
 /** Of what was a number before, or lies between two of one length. */
 const numberOf = (value: number): E164 => `+${value}` as E164;
 
@@ -67,7 +72,7 @@ export const NO_NUMBERS: NumberSet = { ranges: [] };
 
 /** The union of ranges and single numbers in any order. */
 export const numberSet = (members: readonly (E164 | readonly [first: E164, last: E164])[]): NumberSet =>
-  toSet(normalise(members.map((m) => toInterval(typeof m === 'string' ? [m, m] : m))));
+  toSet(normalise(members.map((m) => (typeof m === 'string' ? single(m) : toInterval(m)))));
 
 export const unionOf = (sets: readonly NumberSet[]): NumberSet =>
   toSet(normalise(sets.flatMap((set) => set.ranges.map(toInterval))));

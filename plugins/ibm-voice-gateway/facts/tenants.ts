@@ -14,8 +14,7 @@ import { contentOf, notSaid } from './origin.ts';
 
 export type TenantFacts = Pick<AcceptsFacts, 'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'>;
 
-/** A tenantURI that spells out one number, and the host beside it where there is one. */
-const URI = /^(\+?)([1-9]\d{1,14})(?:@([\w.-]+))?$/;
+const HOST = /^[\w.-]+$/;
 
 interface Tenant {
   readonly plus: boolean;
@@ -58,10 +57,15 @@ const unclear = (reason: string, from: Origin): TenantFacts => ({
   calledPlus: notSaid(reason, from),
 });
 
+/** A tenantURI that spells out one number, and the host beside it where there is one. */
 function readTenant(entry: Table): Tenant | undefined {
-  const match = URI.exec(textOf(entry['tenantURI']));
-  const number = `+${match?.[2]}`;
-  return isE164(number) ? { plus: match?.[1] === '+', number, host: match?.[3] } : undefined;
+  const uri = textOf(entry['tenantURI']);
+  const at = uri.indexOf('@');
+  const user = at < 0 ? uri : uri.slice(0, at);
+  const host = at < 0 ? undefined : uri.slice(at + 1);
+  const plus = user.startsWith('+');
+  const number = plus ? user : `+${user}`;
+  return isE164(number) && (host === undefined || HOST.test(host)) ? { plus, number, host } : undefined;
 }
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
