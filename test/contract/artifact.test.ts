@@ -70,6 +70,25 @@ describe('a file', () => {
     expect(FILE_TYPE.gap!(change(FULL, {}, {}), around)).toBeUndefined();
   });
 
+  it('is put together when somebody asks for it, and once', () => {
+    let made = 0;
+    const file: FileContent = {
+      path: 'a.txt',
+      format: 'text',
+      get content() {
+        made += 1;
+        return 'text';
+      },
+    };
+    const resource = fileResource(file, { serves: [], from: { at: 'derived', by: 'test', from: [] } });
+    expect([resource.key, made]).toEqual(['a.txt', 0]);
+    expect([resource.properties['content'], { ...resource }.properties['content'], made]).toEqual([
+      'text',
+      'text',
+      1,
+    ]);
+  });
+
   it('is removed when calls have left, and lies within its schema', () => {
     expect(FILE_TYPE.pass!({ action: 'remove', fields: [], properties: propertiesOf(FULL) }, around)).toBe(
       'narrow',
