@@ -77,7 +77,8 @@ export interface RouteTrace {
     | { readonly unknown: string; readonly learn?: string }
     /**
      * As it leaves, and over what. `serves`: the endpoints that this serves, whether a person or the API made it; default:
-     * none. `meant`: the number that is meant by what was dialled, in the country that people there dial as; default: nobody
+     * none. `behind`: what stands behind it, by name, for calls that it does not carry, where nobody documents after which
+     * answers that is tried; default: nothing. `meant`: the number that is meant by what was dialled, in the country that people there dial as; default: nobody
      * asks.
      */
     | {
@@ -85,6 +86,7 @@ export interface RouteTrace {
         readonly caller: string;
         readonly via: Ref;
         readonly serves?: readonly string[];
+        readonly behind?: readonly string[];
         readonly meant?: Fact<string> | undefined;
       };
   /**

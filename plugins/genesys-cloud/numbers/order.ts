@@ -6,7 +6,7 @@ export interface Order {
   readonly skipped: readonly RouteTrunk[];
   /** Undefined where none is in service. */
   readonly first: RouteTrunk | undefined;
-  /** They take what the first refuses. */
+  /** In service behind the first, in order. */
   readonly others: readonly RouteTrunk[];
   /** Those in service between which chance decides, where it does. */
   readonly sharing: readonly RouteTrunk[];
@@ -20,7 +20,7 @@ export function orderOf({ trunks, sequential }: DialRoute): Order {
   return {
     skipped: trunks.slice(0, at),
     first,
-    others: trunks.slice(at + 1),
+    others: serving.slice(1),
     sharing: sequential || serving.length < 2 ? [] : serving,
   };
 }

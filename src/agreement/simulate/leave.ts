@@ -20,6 +20,8 @@ export interface Routed {
   readonly number: string;
   /** Absent: nobody says. */
   readonly meant?: Fact<string> | undefined;
+  /** As of a route. */
+  readonly behind?: readonly string[] | undefined;
   readonly caller: string;
 }
 

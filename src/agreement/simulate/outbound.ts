@@ -1,4 +1,5 @@
 import type { RouteTrace } from '../../contract/route.ts';
+import { withBehind } from './behind.ts';
 import { leavingOver, none, type Leaving, type Left, type Routed } from './leave.ts';
 import { asMeant } from './meant.ts';
 import { stepRung, unsaid } from './routed.ts';
@@ -70,8 +71,17 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
   const left = around.leave({ wire: way, crossing, routed, isRouted: around.isRouted });
-  const { number, meant } = routed;
-  return over(call, way, asMeant(left, { platform: platformSide, dialled: call.dialled, number, meant }));
+  const { number, meant, behind } = routed;
+  return over(
+    call,
+    way,
+    asMeant(withBehind(left, platformSide, behind), {
+      platform: platformSide,
+      dialled: call.dialled,
+      number,
+      meant,
+    }),
+  );
 }
 
 function silent(platform: string): Outcome {
@@ -108,16 +118,16 @@ function routeOf(call: OutboundCall, wire: Wire, { wires, routers }: Around): Ro
   const { steps, result } = router({ direction: 'outbound', dialled: number, ...from });
   const rungs: Rungs = () => steps().map((step) => stepRung(step, platformSide));
   if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
-  const { sent, caller, via, serves = [], meant } = result;
+  const { sent, caller, via, serves = [], behind, meant } = result;
   const leaves = serves.includes(endpoint) ? endpoint : serves.find((one) => wires.has(one));
   if (leaves === undefined) {
     const why = `it leaves over ${via.key}, which serves no endpoint of these manifests`;
     return { rungs, outcome: { ...none(why), result: 'elsewhere', number: sent } };
   }
-  if (leaves === endpoint) return { number: sent, meant, caller, rungs, endpoint };
+  if (leaves === endpoint) return { number: sent, meant, behind, caller, rungs, endpoint };
   const why = `it leaves over ${leaves}, not over ${endpoint}`;
   const aside: Rung = { what: platformSide, result: 'no', why };
-  return { number: sent, meant, caller, rungs: () => [...rungs(), aside], endpoint: leaves };
+  return { number: sent, meant, behind, caller, rungs: () => [...rungs(), aside], endpoint: leaves };
 }
 
 type Result = RouteTrace['result'];

@@ -233,6 +233,21 @@ describe('a call out', () => {
     },
   );
 
+  it('that is refused where another trunk stands behind is open: after which answers that is tried nobody documents', () => {
+    const trace = { ...SENT, result: { ...SENT.result, behind: ['trunk "Spare"'] } };
+    const by = (change: Change) =>
+      over([out(change)], { pbx: handling(trace) }).outbound({ endpoint: 't/pbx', dialled: CALLED }).outcomes;
+    expect(by({ accepts: { from: nets('203.0.113.0/24') } })).toMatchObject([
+      {
+        result: 'unknown',
+        statuses: [403],
+        why: expect.stringMatching(/does not let in .*trunk "Spare" stands behind/),
+        doubts: [{ what: 'pbx', result: 'unknown' }],
+      },
+    ]);
+    expect(by({})).toMatchObject([{ result: 'taken', doubts: [] }]);
+  });
+
   it('over an endpoint that is down, though another one was asked about, is not sent', () => {
     const other = { ...out(), endpoint: 't/other' };
     const serving = handling({ ...SENT, result: { ...SENT.result, serves: ['t/other'] } });

@@ -47,6 +47,7 @@ describe.each([
       caller: '+33199005510',
       via: ref('trunk', 'Twilio'),
       serves: ['genesys'],
+      behind: [],
       meant: expect.objectContaining({ value: '+33123456789' }),
     });
   });
@@ -97,9 +98,9 @@ describe('a call out', () => {
     };
     const edit: Edit = (resources) => [...set('outbound-route', { trunks })(resources), old];
     const trace = dial({}, '+442079460123', edit);
-    expect(trace.result).toMatchObject({ via: ref('trunk', 'Twilio') });
+    expect(trace.result).toMatchObject({ via: ref('trunk', 'Twilio'), behind: ['trunk "Spare"'] });
     expect(why(trace)).toContain('trunk "Old" is out of service');
-    expect(why(trace)).toContain('trunk "Spare" takes what those before it refuse');
+    expect(why(trace)).toContain('trunk "Spare" stands behind it in the route');
   });
 
   it('has nowhere to go where its route is disabled or has no trunk in service', () => {

@@ -119,14 +119,15 @@ function sentOver({ key, resource }: RouteTrunk, others: readonly RouteTrunk[]):
   const callerOf = callerOver(resource);
   const omitsPlus = resource?.properties['omitPlusCalled'] === true;
   const behind = others.map((one) =>
-    passed(`trunk "${one.key}" takes what those before it refuse`, ref(TRUNK, one.key)),
+    passed(`trunk "${one.key}" stands behind it in the route`, ref(TRUNK, one.key)),
   );
+  const names = others.map((one) => `trunk "${one.key}"`);
   return ({ number, from }) => {
     const sent = omitsPlus ? withoutPlus(number) : number;
     const { caller, why } = callerOf(from);
     const sends = () => `trunk "${key}" sends ${sent}${omitsPlus ? ', the plus omitted' : ''}; ${why()}`;
     return {
-      result: { sent, caller, via, serves },
+      result: { sent, caller, via, serves, behind: names },
       steps: () => [taken(sends(), via), ...behind],
       shows: () => [
         ['Sent', sent],

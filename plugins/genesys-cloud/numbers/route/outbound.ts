@@ -93,11 +93,12 @@ function dialledAt(site: DiallingSite): Dial {
 type Sent = Extract<RouteTrace['result'], { readonly sent: string }>;
 
 /** Field by field, since this is done for each call. */
-const withMeant = ({ sent, caller, via, serves = [] }: Sent, meant: Sent['meant']): Sent => ({
+const withMeant = ({ sent, caller, via, serves = [], behind = [] }: Sent, meant: Sent['meant']): Sent => ({
   sent,
   caller,
   via,
   serves,
+  behind,
   meant,
 });
 
