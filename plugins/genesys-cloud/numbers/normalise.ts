@@ -13,7 +13,8 @@ export interface Normalised {
   readonly number: string;
   /** The plan that took it last; undefined where none did. */
   readonly plan: NumberPlan | undefined;
-  readonly tried: readonly Tried[];
+  /** Told when it is asked for. */
+  readonly tried: () => readonly Tried[];
   /** Why nobody can say what becomes of it: a plan may take it or not, and those behind it count only then. */
   readonly open?: string;
 }
@@ -42,29 +43,36 @@ interface Matching {
 }
 
 function normalised(dialled: string, plans: readonly Matching[]): Normalised {
-  const tried: Tried[] = [];
   const seen: string[] = [];
+  const tried = (): readonly Tried[] => seen.flatMap((number) => triedOn(number, plans));
   let number = dialled;
   let plan: NumberPlan | undefined;
   while (!seen.includes(number) && seen.length < PASSES) {
     seen.push(number);
-    const pass = passThrough(number, plans, tried);
-    if (pass.open !== undefined) return { number, plan: undefined, tried, open: pass.open };
-    if (!pass.plan) break;
-    ({ plan, number } = pass);
+    const first = deciding(number, plans);
+    if (!first) break;
+    const { matched } = first;
+    if (matched.number === undefined) return { number, plan: undefined, tried, open: matched.why(number) };
+    ({ plan } = first);
+    ({ number } = matched);
   }
   return { number, plan, tried };
 }
 
-type Pass = { readonly plan?: NumberPlan; readonly number: string; readonly open?: string };
-
-/** Adds what was tried to those tried before. */
-function passThrough(number: string, plans: readonly Matching[], tried: Tried[]): Pass {
+/** The first plan that takes a number, or may. */
+function deciding(number: string, plans: readonly Matching[]): Tried | undefined {
   for (const { plan, match } of plans) {
     const matched = match(number);
-    tried.push({ plan, number, matched });
-    if (matched.isOpen) return { number, open: matched.why(number) };
-    if (matched.number !== undefined) return { number: matched.number, plan };
+    if (decides(matched)) return { plan, number, matched };
   }
-  return { number };
+  return undefined;
+}
+
+const decides = ({ number, isOpen }: Matched): boolean => number !== undefined || isOpen === true;
+
+/** The plans as far as the one that decides. */
+function triedOn(number: string, plans: readonly Matching[]): readonly Tried[] {
+  const all = plans.map(({ plan, match }) => ({ plan, number, matched: match(number) }));
+  const last = all.findIndex(({ matched }) => decides(matched));
+  return last < 0 ? all : all.slice(0, last + 1);
 }

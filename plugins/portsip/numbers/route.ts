@@ -217,28 +217,48 @@ interface Pass {
   readonly passed: Dialled;
 }
 
-function outbound(call: Call, { tenants, remarks }: Dialling): RouteTrace {
+function outbound(call: Call, dialling: Dialling): RouteTrace {
   const { dialled } = call;
-  const passes: Pass[] = [];
-  const steps = (): readonly Step[] => [...roleStep(dialled), ...passes.flatMap(rulesSeen)];
-  for (const one of tenants) {
-    const pass = passedBy(one, call);
-    passes.push(pass);
-    const { tenant, passed } = pass;
-    const remark = remarks.get(one.tenant.domain);
-    const seen = (): readonly Step[] => [...(remark ? [remark] : []), ...steps()];
-    const open = undecided(pass, call);
-    if (open) return { result: open, steps: seen };
-    const lead = passed.sent && tenant.leads.get(passed.sent.rule.key);
-    if (!passed.sent || !lead) continue;
-    const { caller, via, serves } = lead;
-    return {
-      result: { sent: passed.sent.number, caller, via, serves, meant: meantBy(tenant, passed, call) },
-      steps: () => [...seen(), ...madeSteps(dialled, passed), ...lead.steps],
-    };
+  const { tenants } = dialling;
+  for (const tenant of tenants) {
+    const result = resultOf(passedBy(tenant, call), call);
+    if (result) return { result, steps: () => stepsTo(tenant, call, dialling) };
   }
-  return { result: unsent(dialled, tenants), steps: () => [...steps(), ...insideStep(dialled)] };
+  return {
+    result: unsent(dialled, tenants),
+    steps: () => [...rulesTried(tenants, call), ...insideStep(dialled)],
+  };
 }
+
+/** Undefined where no rule of the tenant takes the call. */
+function resultOf(pass: Pass, call: Call): RouteTrace['result'] | undefined {
+  const open = undecided(pass, call);
+  if (open) return open;
+  const { tenant, passed } = pass;
+  const lead = leadOf(pass);
+  if (!passed.sent || !lead) return undefined;
+  const { caller, via, serves } = lead;
+  return { sent: passed.sent.number, caller, via, serves, meant: meantBy(tenant, passed, call) };
+}
+
+const leadOf = ({ tenant, passed: { sent } }: Pass): Lead | undefined =>
+  sent && tenant.leads.get(sent.rule.key);
+
+/** Of a call that a tenant decides; those before it are tried first. */
+function stepsTo(tenant: DiallingTenant, call: Call, { tenants, remarks }: Dialling): readonly Step[] {
+  const remark = remarks.get(tenant.tenant.domain);
+  const pass = passedBy(tenant, call);
+  return [
+    ...(remark ? [remark] : []),
+    ...rulesTried(tenants.slice(0, tenants.indexOf(tenant) + 1), call),
+    ...(undecided(pass, call) ? [] : [...madeSteps(call.dialled, pass), ...(leadOf(pass)?.steps ?? [])]),
+  ];
+}
+
+const rulesTried = (tenants: readonly DiallingTenant[], call: Call): readonly Step[] => [
+  ...roleStep(call.dialled),
+  ...tenants.flatMap((one) => rulesSeen(passedBy(one, call))),
+];
 
 /** The rules of a tenant are tried whichever trunk they lead to; of what leaves by one its own trunk tells. */
 function passedBy(tenant: DiallingTenant, { dialled, caller }: Call): Pass {
@@ -248,7 +268,7 @@ function passedBy(tenant: DiallingTenant, { dialled, caller }: Call): Pass {
   return there ? { tenant: there, passed: there.dial(dialled, caller) } : { tenant, passed };
 }
 
-const madeSteps = (dialled: string, passed: Dialled): readonly Step[] =>
+const madeSteps = (dialled: string, { passed }: Pass): readonly Step[] =>
   madeOf(dialled, passed).map((why) => ({ taken: true, why }));
 
 /** Of a number that is a guess nobody can say whether it is the one that is meant. */

@@ -4,7 +4,7 @@ import type { WireFacts } from '../../contract/wire.ts';
 import { numberFinder } from '../../contract/number-finder.ts';
 import type { E164, NumberSet } from '../../contract/numbers.ts';
 import type { Trunk, Wire } from './trunks.ts';
-import { uriOf, withoutPlus } from './uri.ts';
+import { behindUser, withoutPlus } from './uri.ts';
 
 /** A row that is in force. */
 export interface Candidate {
@@ -56,20 +56,16 @@ export function callsOver(trunk: Trunk): TrunkCalls {
 function candidateOf(target: Target, wire?: Wire): Candidate {
   const plus = wire?.between.carrier?.sends?.calledPlus;
   const isBare = plus !== undefined && isKnown(plus) && !plus.value;
-  const form = uriOf(MARK, target.host, target);
-  const [before = '', after = ''] = form?.split(MARK) ?? [];
+  const rest = behindUser(target.host, target);
   return {
     target,
     ...(wire ? { wire } : {}),
     sent(number) {
       const user = target.user ?? (isBare ? withoutPlus(number) : number);
-      return form === undefined ? { number: user } : { number: user, requestUri: `${before}${user}${after}` };
+      return rest === undefined ? { number: user } : { number: user, requestUri: `sip:${user}${rest}` };
     },
   };
 }
-
-/** Stands where the user part will be; no host can hold it. */
-const MARK = '<user>';
 
 function setsOf({ wires }: Trunk): readonly NumberSet[] {
   const facts = wires.flatMap(({ inbound }) => [

@@ -9,7 +9,7 @@ import { examiner, type Examiner } from './examine.ts';
 import { oddities, type Oddity } from './oddity.ts';
 import type { Answer, CandidateTarget, OutboundLadder, Outcome, Rung, Rungs, SentCall } from './shapes.ts';
 import type { Wire } from './trunks.ts';
-import { uriOf } from './uri.ts';
+import { behindUser } from './uri.ts';
 
 /** What is told of a call out, beside who was asked for it. */
 export type Left = Pick<OutboundLadder, 'rungs' | 'targets' | 'outcomes'> & { readonly sent?: SentCall };
@@ -42,8 +42,11 @@ interface WayOut {
 
 interface OpenTarget {
   readonly target: Target;
+  /** Of the Request-URI; undefined where it is not known. */
+  readonly host: string | undefined;
+  readonly behindUser: string;
   /** What the carrier says there to calls that look alike, but for who calls: by the pluses of both numbers. */
-  readonly kept: Map<string, Examiner>;
+  readonly kept: Map<number, Examiner>;
 }
 
 /** What becomes of calls that their platforms send. What calls over one wire have in common is worked out once. */
@@ -60,8 +63,18 @@ export function leavingOver(): (leaving: Leaving) => Left {
 function wayOut({ sends }: Crossing): WayOut {
   const ordered = sends.to.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
   return {
-    open: ordered.filter(({ enabled }) => enabled).map((target) => ({ target, kept: new Map() })),
+    open: ordered.filter(({ enabled }) => enabled).map((target) => openTarget(target, sends)),
     shut: ordered.filter(({ enabled }) => !enabled).map(closed),
+  };
+}
+
+function openTarget(target: Target, { requestUriHost }: SendsFacts): OpenTarget {
+  const host = isKnown(requestUriHost) ? requestUriHost : target.host;
+  return {
+    target,
+    host: isKnown(host) ? host.value : undefined,
+    behindUser: behindUser(host, target) ?? '@?',
+    kept: new Map(),
   };
 }
 
@@ -73,7 +86,7 @@ function leave(leaving: Leaving, { open, shut }: WayOut, oddity: Oddity): Left {
   if (!first) return { rungs, targets: shut, outcomes: [none(nothingLeads(crossing))] };
   const caller = routed.caller || onlyNumber(sends);
   const user = fixedUser(sends) ?? routed.number;
-  const sent = sentCall(sends, first.target, { endpoint: wire.between.endpoint, number: user, caller });
+  const sent = sentCall(first, { endpoint: wire.between.endpoint, number: user, caller });
   const { targets, answer } = tried(first, others, { crossing, isRouted, sent, shut, oddity });
   return { rungs, sent, targets, outcomes: [outcomeOf(answer, sent)] };
 }
@@ -92,15 +105,10 @@ function fixedUser({ requestUriUser }: SendsFacts): string | undefined {
   return requestUriUser.value.fixed;
 }
 
-function sentCall(
-  { requestUriHost }: SendsFacts,
-  target: Target,
+const sentCall = (
+  { host, behindUser: rest }: OpenTarget,
   { endpoint, number, caller }: Pick<SentCall, 'endpoint' | 'number' | 'caller'>,
-): SentCall {
-  const host = isKnown(requestUriHost) ? requestUriHost : target.host;
-  const requestUri = uriOf(number, host, target) ?? `sip:${number}@?`;
-  return { endpoint, number, caller, requestUri, host: isKnown(host) ? host.value : undefined };
-}
+): SentCall => ({ endpoint, number, caller, requestUri: `sip:${number}${rest}`, host });
 
 export const none = (why: string, statuses: readonly number[] = []): Outcome => ({
   result: 'not-sent',
@@ -189,7 +197,7 @@ const shownBy = ({ caller }: SentCall): Fact<NumberSet> | undefined =>
   isE164(caller) ? known({ ranges: [[caller, caller]] }, CALL) : undefined;
 
 function examinerAt({ target, kept }: OpenTarget, { crossing, sent, isRouted }: Trying): Examiner {
-  const key = plusOf(sent.number) + plusOf(sent.caller);
+  const key = 3 * plusOf(sent.number) + plusOf(sent.caller);
   const made = kept.get(key);
   if (made) return made;
   const make = examiner(narrowedOut(crossing, target, { sent, isRouted }));
@@ -198,9 +206,9 @@ function examinerAt({ target, kept }: OpenTarget, { crossing, sent, isRouted }: 
 }
 
 /** Of nobody's number there is nothing to say. */
-const plusOf = (number: string): string => {
-  if (number === '') return '?';
-  return number.startsWith('+') ? '+' : '-';
+const plusOf = (number: string): 0 | 1 | 2 => {
+  if (number === '') return 0;
+  return number.startsWith('+') ? 1 : 2;
 };
 
 /** The wire as calls out cross it that look like this one, whoever calls. */

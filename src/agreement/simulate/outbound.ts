@@ -112,10 +112,13 @@ function routeOf(call: OutboundCall, wire: Wire, { wires, routers }: Around): Ro
       caller: call.caller ?? '',
     };
   }
-  const { dialled: number, caller: who } = call;
-  // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
-  const from = who === undefined ? { caller: '', over: endpoint } : { caller: who };
-  const { steps, result } = router({ direction: 'outbound', dialled: number, ...from });
+  const { steps, result } = router({
+    direction: 'outbound',
+    dialled: call.dialled,
+    caller: call.caller ?? '',
+    // Somebody who is named may dial from anywhere at the platform; else it is the endpoint that is asked about.
+    over: call.caller === undefined ? endpoint : undefined,
+  });
   const rungs: Rungs = () => steps().map((step) => stepRung(step, platformSide));
   if (!('sent' in result)) return stoppedBy(result, rungs, platformSide);
   const { sent, caller, via, serves = [], behind, meant } = result;

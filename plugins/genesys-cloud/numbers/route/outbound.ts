@@ -78,7 +78,7 @@ function dialledAt(site: DiallingSite): Dial {
     const normalised = site.normalise(dialled);
     const { plan, number, tried } = normalised;
     const shows = () => shownOf(dialled, normalised);
-    const steps = () => [...country, ...helpStep(site, dialled), ...tried.map(stepOf)];
+    const steps = () => [...country, ...helpStep(site, dialled), ...tried().map(stepOf)];
     const way = plan && ways.get(plan);
     if (!way) return untaken(site, normalised, { steps, shows });
     const end = way.end({ number, from });
