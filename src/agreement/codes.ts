@@ -107,7 +107,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'the plus before numbers is missing or too much',
     severity: 'error',
     means:
-      'One end writes numbers with a plus, the other recognises them only without, or the reverse. Outbound calls end with 400 (at Twilio with error 13224 or 32101, of the calling number 32206), inbound ones with 404. Short numbers that the carrier documents, such as 911, have no plus and need none: a plus before one makes another number of it. Others that leave as they are dialled, such as 112 for help, are refused; what becomes of a documented one only a call tells, so a proof names it among its assumptions. Which numbers for help leave stays open where they are given to the trunk in a country of which none is known.',
+      'One end writes numbers with a plus, the other recognises them only without, or the reverse. Outbound calls end with 400 (at Twilio with error 13224 or 32101, of the calling number 32206), inbound ones with 404. A number plan that makes no E.164 of a national number as people dial it breaks every such call; what one makes that only other forms reach stays open. Short numbers that the carrier documents, such as 911, have no plus and need none: a plus before one makes another number of it. Others that leave as they are dialled, such as 112 for help, are refused; what becomes of a documented one only a call tells, so a proof names it among its assumptions. Which numbers for help leave stays open where they are given to the trunk in a country of which none is known.',
     fix: 'Set both ends to E.164 with a plus, or correct the end that removes or adds it.',
     source: TWILIO,
   },

@@ -49,6 +49,26 @@ export const NUMBERS: readonly Mistake[] = [
     code: 'agreement/plus',
   },
   {
+    complaint: 'The number plan makes numbers of the country with its code and no plus: every national call ends with 400.',
+    wiring: ORG,
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/site/numberPlans',
+      to: [{ name: 'National', classification: 'National', match: 'regex', expression: '^0([1-9]\\d{8})$', normalized: '33$1' }],
+    },
+    code: 'agreement/plus',
+  },
+  {
+    complaint: 'The plan for national numbers counts their digits, which makes nothing of them: they leave as they are dialled.',
+    wiring: ORG,
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/site/numberPlans',
+      to: [{ name: 'National', classification: 'National', match: 'digit-length', digits: { start: 10, end: 10 } }],
+    },
+    code: 'agreement/plus',
+  },
+  {
     complaint: '"Omit + Prefix" of the calling number is on: the carrier does not know who calls.',
     wiring: ORG,
     edit: {

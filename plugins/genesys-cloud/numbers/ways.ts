@@ -4,6 +4,7 @@ import {
   countryOf,
   known,
   meantIn,
+  needsTrunkPrefix,
   sampleNumber,
   type Country,
   type Known,
@@ -27,6 +28,14 @@ export function samplesAt({ country }: DiallingSite): readonly Sample[] {
     { form: 'national', dialled: `${country.trunk}${country.sample}`, meant: sampleNumber(country) },
     { form: 'international', dialled: far, meant: far },
   ];
+}
+
+/** Numbers in full, as people of a site dial them whatever its plans are. That `00` is taken for a plus is not documented. */
+export function dialledInFull(site: DiallingSite): readonly string[] {
+  const { country } = site;
+  const short = country && !needsTrunkPrefix(country) ? [country.sample] : [];
+  const both = samplesAt(site).flatMap(({ dialled, meant }) => [dialled, meant]);
+  return [...new Set([...both, ...short])];
 }
 
 /** The number abroad as a desk phone has it, without a plus, where its digits are known. */

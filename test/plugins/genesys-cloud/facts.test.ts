@@ -193,6 +193,52 @@ describe('calls out', () => {
     expect(valueOf(of({}, set('number-plans', { ours: [elsewhere] })).sends.calledPlus)).toBe(true);
   });
 
+  const NATIONAL = { name: 'National', classification: 'National', match: 'regex' };
+  const ZERO = { ...NATIONAL, expression: '^0([1-9]\\d{8})$', normalized: '33$1' };
+  const TEN = { ...NATIONAL, match: 'digit-length', digits: { start: 10, end: 10 } };
+
+  it.each<[string, Properties, string]>([
+    ['that makes another form of it', ZERO, 'number plan "National" makes 33199005501 of 0199005501'],
+    ['that leaves it alone', TEN, 'number plan "National" leaves 0199005501 as it is dialled'],
+    [
+      'that takes the plus off',
+      { ...NATIONAL, expression: '^(?:\\+33|0)(\\d{9})$', normalized: '0$1' },
+      'number plan "National" leaves 0199005501 as it is dialled',
+    ],
+  ])('have no plus where a national number meets a plan %s', (_words, plan, by) => {
+    expect(of({}, set('number-plans', { ours: [plan] })).sends.calledPlus).toMatchObject({
+      value: false,
+      confidence: 'assumed',
+      from: { by },
+    });
+    const read = set('number-plans', { plans: [plan] });
+    expect(of({}, read, 'observed').sends.calledPlus).toMatchObject({
+      value: false,
+      confidence: 'confirmed',
+    });
+  });
+
+  it('have their plus where another plan puts it before what the first one makes, or it may', () => {
+    const first = { ...ZERO, name: 'First' };
+    expect(of({}, set('number-plans', { ours: [first] })).sends.calledPlus).toMatchObject({
+      unknown: 'decided-later',
+      reason: 'number plan "First" makes 33$1 of what is dialled, without a plus before it',
+    });
+    const other = { ...ZERO, normalized: '+33$1' };
+    expect(valueOf(of({}, set('number-plans', { ours: [other] })).sends.calledPlus)).toBe(true);
+  });
+
+  it('of people whose plans take no national number as the country dials it are open', () => {
+    const short = { ...NATIONAL, match: 'digit-length', digits: { start: 9, end: 9 } };
+    expect(of({}, set('number-plans', { ours: [short] })).sends.calledPlus).toMatchObject({
+      unknown: 'decided-later',
+      reason: 'number plan "National" leaves numbers as they are dialled',
+    });
+    const american: Edit = (all) =>
+      set('location', { country: 'US' })(set('number-plans', { ours: [TEN] })(all));
+    expect(valueOf(of({}, american).sends.calledPlus)).toBe(false);
+  });
+
   it('lose their plus where the trunk omits it', () => {
     expect(valueOf(of({}, trunk({ omitPlusCalled: true })).sends.calledPlus)).toBe(false);
   });
