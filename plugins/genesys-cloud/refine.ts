@@ -4,6 +4,7 @@ import { bothOf, withRefs } from './refine/both.ts';
 import { givenAway } from './refine/giving.ts';
 import { flowFindings } from './refine/flows.ts';
 import { numbersMoved } from './refine/moves.ts';
+import { placesAtNewSites } from './refine/new-site.ts';
 import { ownershipFindings } from './refine/numbers.ts';
 import { placeFindings } from './refine/places.ts';
 import { planFindings, plansWorkedIn } from './refine/plans.ts';
@@ -26,13 +27,15 @@ export function refine(input: {
 } {
   const { resources, instead } = givenTogether(input.wanted);
   const wanted = withRefs(resources, (to) => [instead(to)]);
-  const given = givenAway(bothOf(wanted, input.observed));
+  const placed = placesAtNewSites(bothOf(wanted, input.observed));
+  const given = givenAway(bothOf(placed.wanted, input.observed));
   const pooled = splitPools(plansWorkedIn(bothOf(given.wanted, input.observed)), input.observed);
   const moved = numbersMoved(bothOf(pooled, input.observed));
   const both = bothOf(checkedFirst(bothOf(moved, input.observed)), input.observed);
   return {
     wanted: both.wanted,
     diagnostics: [
+      ...placed.diagnostics,
       ...given.diagnostics,
       ...[planFindings, routeFindings, ownershipFindings, placeFindings, trunkFindings, flowFindings].flatMap(
         (find) => find(both),

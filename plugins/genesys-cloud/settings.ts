@@ -141,7 +141,9 @@ const route = z
       enabled: z.boolean().default(true).describe('State. Default: true.'),
     }),
     z.strictObject({
-      use: name('Name of an outbound route that exists; it keeps its classifications and its other trunks.'),
+      use: name(
+        'Name of an outbound route that exists, at a site that exists; it keeps its classifications and its other trunks.',
+      ),
       place: z
         .enum(['first', 'last'])
         .describe(

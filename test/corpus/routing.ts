@@ -66,6 +66,26 @@ export const ROUTING: readonly Mistake[] = [
     code: 'agreement/part-not-sent',
   },
   {
+    complaint: 'The classification was typed in small letters: no number plan of the new site gives it, and the org refuses the route.',
+    wiring: ORG,
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/outboundRoutes/0/classifications',
+      to: ['national', 'International'],
+    },
+    code: 'genesys-cloud/classification-unknown',
+  },
+  {
+    complaint: 'The trunk is to stand in the default route of a site that is only made: all its calls would move, those for help too.',
+    wiring: ORG,
+    edit: {
+      in: 'Trunk/purecloud-dev',
+      at: '/spec/endpoints/0/settings/outboundRoutes/0',
+      to: { use: 'Default Outbound Route', place: 'first', classifications: ['National', 'International'] },
+    },
+    code: 'genesys-cloud/place-at-new-site',
+  },
+  {
     complaint: 'A rule puts the code of another country before what is dialled: the carrier takes the call, and a stranger answers.',
     wiring: PBX,
     edit: { side: 'pbx', table: 'outboundRules', where: { name: 'US 10' }, at: '/routes/0/prepend', to: '+44' },

@@ -29,8 +29,8 @@ export const JUDGEMENT: readonly CodePage[] = [
   error('classification-unknown', {
     title: 'no number plan of the site gives this classification',
     means:
-      'The platform refuses a route for a classification that none of its number plans gives (address.classification.type.does.not.exist).',
-    fix: 'Correct the name, or add a number plan with it.',
+      'The platform refuses a route for a classification that none of its number plans gives (address.classification.type.does.not.exist). A site that is made has the plans that come with every site, and those of the manifest.',
+    fix: 'Correct the name, or add a number plan with it under `numberPlans`. If the site is there already and a plan of its own gives it, leave `create` away.',
     source: ROUTES,
   }),
   error('giving-route-missing', {
@@ -38,6 +38,13 @@ export const JUDGEMENT: readonly CodePage[] = [
     means:
       'A site that is made comes with one route, Default Outbound Route, which has every classification.',
     fix: 'Leave `takeFrom` away.',
+    source: SITES,
+  }),
+  error('place-at-new-site', {
+    title: 'a place in a route of a site that is only made now',
+    means:
+      'A site that is made comes with one route, Default Outbound Route, and there is no other to take a place in. Who takes one in that route takes all its calls: Emergency, National, Network and International.',
+    fix: 'Give the trunk a route of its own. If the site is there already, leave `create` away.',
     source: SITES,
   }),
   warning('giving-route-empty', {

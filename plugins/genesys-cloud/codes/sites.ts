@@ -66,9 +66,9 @@ const LEAVING: readonly CodePage[] = [
     source: ROUTES,
   }),
   warning('classification-spelling', {
-    title: 'a classification that no number plan gives, as far as is known',
+    title: 'a classification of a site that is there, which looks misspelt',
     means:
-      'Neither the plans that come with every site nor those of the manifest give it. The site may have a plan of its own that does; if not, the org refuses the route.',
+      'Neither the plans that come with every site nor those of the manifest give it. The site is there, and may have a plan of its own that does; if not, the org refuses the route.',
     fix: 'Correct the name, or leave it where a number plan of the site gives it.',
     source: PLANS,
   }),

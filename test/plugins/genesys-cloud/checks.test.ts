@@ -55,6 +55,20 @@ const toRoute = (numbers: readonly string[], openHoursFlow: string) => ({
 const routes = (...outboundRoutes: readonly object[]) => withSettings({ outboundRoutes });
 const byHand: Part = { connection: undefined, shared: parsedShared({ region: 'eu-west-1' }) };
 
+const newSite = (classifications: readonly string[], site: object = {}): Part =>
+  withSettings({
+    location: { name: 'Paris' },
+    site: { ...CREATE, ...site },
+    outboundRoutes: [{ ...ROUTE, classifications }],
+  });
+
+const IN_DEFAULT = { use: 'Default Outbound Route', place: 'first', classifications: ['National'] };
+const IN_NEW_SITE = withSettings({
+  location: { name: 'Paris' },
+  site: CREATE,
+  outboundRoutes: [IN_DEFAULT],
+});
+
 type Case = readonly [what: string, slug: string, part: Part];
 
 /** What is changed of a sound wire, and the one finding it brings. */
@@ -93,6 +107,8 @@ const CASES: readonly Case[] = [
     'classification-spelling',
     routes({ name: 'Twilio Route', classifications: ['Internationl'] }),
   ],
+  ['a classification that no plan of a new site gives', 'classification-unknown', newSite(['national'])],
+  ['a place in a route of a new site', 'place-at-new-site', IN_NEW_SITE],
   ['an org without BYOC', 'missing-product', { discovered: found({ products: { byoc: false } }) }],
   ['an org whose Edges are offline', 'edges-offline', { discovered: found({ edges: 'offline' }) }],
   ['an org without Edges', 'edges-offline', { discovered: found({ edges: 'none' }) }],
@@ -242,6 +258,27 @@ const SOUND: readonly Case[] = [
     },
   ],
   [
+    'a classification that a plan of the manifest gives at a new site',
+    'classification-unknown',
+    newSite(['Premium'], { numberPlans: [{ ...PLAN, classification: 'Premium' }] }),
+  ],
+  [
+    'a classification of a site that is to be made, and may be there, once the org was asked',
+    'classification-unknown',
+    { ...newSite(['Premium']), discovered: found({}) },
+  ],
+  [
+    'a classification that a plan of a site may give which is there',
+    'classification-unknown',
+    routes({ ...ROUTE, classifications: ['Premium'] }),
+  ],
+  ['a place in a route of a site that is there', 'place-at-new-site', routes(IN_DEFAULT)],
+  [
+    'a place in a route of a site that may be there, once the org was asked',
+    'place-at-new-site',
+    { ...IN_NEW_SITE, discovered: found({}) },
+  ],
+  [
     'one call route with its flow named once',
     'one-flow',
     withSettings({
@@ -316,6 +353,16 @@ describe('findings of compile', () => {
     expect(told([toRoute(['main', 'direct'], 'In'), { ...TO_USER, numbers: ['direct'] }])).toContainEqual(
       expect.stringMatching(/^\+[\d.+]+ is assigned twice$/),
     );
+  });
+
+  it('name the classification that was meant', () => {
+    const [first] = compiled(newSite(['national'])).diagnostics;
+    expect(first).toMatchObject({
+      severity: 'error',
+      summary:
+        'route "Twilio Route" is for "national", and plans that are known give Emergency, Extension, National, International, Network, Suicide Prevention',
+      fix: expect.stringMatching(/^Did you mean "National"\? /) as string,
+    });
   });
 
   it('do not count networks twice that the carrier has as well', () => {

@@ -122,6 +122,27 @@ describe('a classification', () => {
   });
 });
 
+describe('a place in a route of a site that is made', () => {
+  const SITE = { name: 'Lyon Office', create: { timeZone: 'Europe/Paris' } };
+  const part = lyon({ location: { name: 'Lyon' }, site: SITE, outboundRoutes: [IN_PLACE] });
+
+  it('cannot be taken before the site is there, and nothing of it is planned', () => {
+    const refined = refine({ wanted: wanted(part), observed: NOTHING });
+    expect(refined.diagnostics).toMatchObject([
+      {
+        code: 'genesys-cloud/place-at-new-site',
+        fix: 'Give the trunk a route of its own: in place of `use` write `name`, `classifications: [National]` and `takeFrom: Default Outbound Route`. If the site is there already, leave `create` away.',
+      },
+    ]);
+    expect(refined.wanted.map(({ type }) => type)).not.toContain('outbound-route');
+    expect(refined.wanted.map(({ type }) => type)).not.toContain('route-trunk');
+  });
+
+  it('is one like any other once the site is there', () => {
+    expect(found(part, [...AT_WORK, routeAt('Carrier Route', ['National'])])).toEqual([]);
+  });
+});
+
 describe('a place in a route of others', () => {
   const part = lyon({ outboundRoutes: [IN_PLACE] });
   const carrier = (classes: readonly string[], more: Partial<Observed> = {}) => [

@@ -1,5 +1,6 @@
-import { aboutCalls, nearest, settingsAt, type Diagnostic } from 'trunkline/plugin';
-import { GUARDED_CLASSIFICATIONS } from '../../reference.ts';
+import { aboutCalls, nearest, settingsAt, type Diagnostic, type Origin } from 'trunkline/plugin';
+import { DEFAULT_ROUTE, GUARDED_CLASSIFICATIONS } from '../../reference.ts';
+import { ownRouteFor } from '../../review/emergency.ts';
 import type { Context } from '../context.ts';
 import { BUILT_IN } from './sites.ts';
 import { finding } from '../input.ts';
@@ -9,7 +10,7 @@ import { isUsed, nameOf } from '../routes.ts';
 export const routeChecks = (context: Context): readonly Diagnostic[] =>
   aboutCalls(
     'outbound',
-    [callsOut, names, classifications, spelling, itself, guarded].flatMap((check) => check(context)),
+    [callsOut, names, classifications, spelling, itself, places, guarded].flatMap((check) => check(context)),
   );
 
 const at = ({ input }: Context, index: number, field = '') =>
@@ -69,13 +70,14 @@ function spelling(context: Context): readonly Diagnostic[] {
   if (discovered !== undefined) return [];
   const plans = settings.site.numberPlans === 'keep' ? [] : settings.site.numberPlans;
   const known = [...new Set([...BUILT_IN, ...plans.map(({ classification }) => classification)])];
+  const code = settings.site.create ? 'classification-unknown' : 'classification-spelling';
   return settings.outboundRoutes.flatMap((route, index) =>
     route.classifications.flatMap((name, place) => {
       if (known.includes(name)) return [];
       const near = nearest(name, known, FEW);
       if (!settings.site.create && near === undefined) return [];
       const found = finding(
-        'classification-spelling',
+        code,
         at(context, index, `/classifications/${place}`),
         `route "${nameOf(route)}" is for "${name}", and plans that are known give ${known.join(', ')}`,
       );
@@ -99,6 +101,41 @@ const itself = (context: Context): readonly Diagnostic[] =>
         ]
       : [],
   );
+
+/** Before the org is asked; `refine` says it of a site that is not there. */
+function places({ input }: Context): readonly Diagnostic[] {
+  const { settings, discovered } = input;
+  if (!settings.site.create || discovered !== undefined) return [];
+  return settings.outboundRoutes.flatMap((route, index) =>
+    isUsed(route)
+      ? [
+          placeAtNewSite(settingsAt(input, `/outboundRoutes/${index}/use`), {
+            ...route,
+            site: settings.site.name,
+          }),
+        ]
+      : [],
+  );
+}
+
+interface Place {
+  readonly site: string;
+  readonly use: string;
+  readonly classifications: readonly string[];
+}
+
+/** What comes with a site that is made stays as it is until the site is there. */
+export const placeAtNewSite = (from: Origin, { site, use, classifications }: Place): Diagnostic => {
+  const found = finding(
+    'place-at-new-site',
+    from,
+    `site "${site}" is new, and a place in its route "${use}" is asked for`,
+  );
+  return {
+    ...found,
+    fix: `${ownRouteFor(classifications, DEFAULT_ROUTE)} If the site is there already, leave \`create\` away.`,
+  };
+};
 
 /** Over the API the review says it, of what really moves; a runbook has nothing else to say it. */
 const guarded = (context: Context): readonly Diagnostic[] =>
