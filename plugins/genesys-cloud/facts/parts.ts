@@ -50,7 +50,14 @@ function wayOf(wire: Wire, call: AskedCall): Way {
   const site = wire.sites.find((one) => one.key === key);
   if (!site) return { leave: known(false, from, wire.confidence) };
   if (site.assumed && wire.confidence === 'confirmed')
-    return { leave: unknown('not-readable', `no number plan of ${key} could be read`, from) };
+    return {
+      leave: unknown(
+        'not-readable',
+        `no number plan of ${key} could be read`,
+        from,
+        'Ask again: number plans come some seconds after their site. If none does, look at Number Plans of the site in the portal.',
+      ),
+    };
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
     return { leave: known(true, from, 'assumed') };

@@ -6,6 +6,7 @@ import {
   type FactsInput,
   type Sibling,
 } from 'trunkline/plugin';
+import { isWiredByHand } from '../hands/read.ts';
 import { diallingSites, type DialRoute, type DiallingSite } from '../numbers/site.ts';
 import { TRUNK } from '../resources/names.ts';
 import { givenNumbers, type Given } from './answered.ts';
@@ -22,6 +23,8 @@ export interface Shared {
   /** Manual steps, by their ids. */
   readonly steps: Grouped;
   readonly given: Given;
+  /** Nobody read the org: a person said what was done. */
+  readonly byHand: boolean;
   /** Trunks with names of their own. */
   readonly siblings: readonly Sibling[];
 }
@@ -47,6 +50,7 @@ export function sharedOf(input: FactsInput): Shared {
       ({ key }) => key,
     ),
     given: givenNumbers(input),
+    byHand: isWiredByHand(resources),
     siblings: siblingsOf(input),
   };
 }

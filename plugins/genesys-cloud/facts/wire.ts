@@ -22,6 +22,7 @@ export interface Wire {
   readonly routes: readonly Leading[];
   /** All that have a route to anywhere. */
   readonly sites: readonly DiallingSite[];
+  /** What was read is confirmed; a manifest, and a person who said that a step is done, declare. */
   readonly confidence: Confidence;
   origin(field: string): Origin;
   /** The number plans of a site. */
@@ -33,7 +34,7 @@ export interface Wire {
 export function wireOf(
   { side, seen }: Pick<FactsInput, 'side' | 'seen'>,
   endpoint: string,
-  { sites, trunks, leading }: Shared,
+  { sites, trunks, leading, byHand }: Shared,
 ): Wire {
   const trunk = trunks.get(endpoint)?.[0];
   const at = (of: Ref, field: string): Origin => ({ at: 'resource', side, ref: of, field, seen });
@@ -42,7 +43,7 @@ export function wireOf(
     trunk,
     sites,
     routes: trunk ? (leading.get(trunk.key) ?? []) : [],
-    confidence: seen === 'observed' ? 'confirmed' : 'declared',
+    confidence: seen === 'observed' && !byHand ? 'confirmed' : 'declared',
     origin: (field) => at(ref(TRUNK, trunk?.key ?? endpoint), field),
     plansOf: (site) => at(ref(NUMBER_PLANS, site), 'plans'),
     countryOf: ({ key, location }) =>

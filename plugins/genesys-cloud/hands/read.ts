@@ -1,5 +1,6 @@
 import { HAND, isRef, ref, textOf, type FactResource, type Properties, type Value } from 'trunkline/plugin';
 import { z } from 'zod';
+import { TRUNK } from '../resources/names.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { labelsOf } from './labels.ts';
 import { wordingOf } from './words.ts';
@@ -12,6 +13,10 @@ const rows = z.array(z.tuple([z.string(), z.custom<Value>()]));
  */
 export const withStepsRead = (resources: readonly FactResource[]): readonly FactResource[] =>
   resources.flatMap((resource) => [resource, ...(resource.type === HAND ? madeBy(resource) : [])]);
+
+/** Whether a person wires the org: what is known of it is what somebody said was done. */
+export const isWiredByHand = (resources: readonly FactResource[]): boolean =>
+  resources.some(({ type, key }) => type === HAND && key.startsWith(`${KINDS[TRUNK]?.step}-`));
 
 function madeBy(step: FactResource): readonly FactResource[] {
   const found = Object.entries(KINDS).find(([, kind]) => step.key.startsWith(`${kind.step}-`));

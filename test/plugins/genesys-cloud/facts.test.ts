@@ -563,6 +563,21 @@ describe('national and international calls of a site', () => {
     expect(part({}, nowhere)).toEqual(paris('not-readable', 'not-readable'));
   });
 
+  it('leave by the plans that come with a site, as far as is assumed, where a person said that it was made', () => {
+    const shared = byHand(EXAMPLES[0]!, '').shared;
+    const said = of({ connection: undefined, shared }, same, 'observed').sends;
+    expect(said.parts?.map(({ name, leave }) => [name, leave])).toMatchObject(
+      paris({ value: true, confidence: 'assumed' }, { value: true, confidence: 'assumed' }),
+    );
+    expect(said.calledPlus).toMatchObject({ value: true, confidence: 'declared' });
+    const read = of({}, same, 'observed').sends;
+    expect(read.parts?.[0]?.leave).toMatchObject({
+      reason: 'no number plan of Paris Office could be read',
+      learn: expect.stringContaining('Ask again') as string,
+    });
+    expect(read.calledPlus).toMatchObject({ value: true, confidence: 'confirmed' });
+  });
+
   it('are not spoken of where the manifest sends them elsewhere, and taken as told where a runbook reads no route', () => {
     expect(part(lyon({ outboundRoutes: [{ name: 'R', classifications: ['Emergency'] }] }))).toEqual([]);
     const told = { ...lyon({ outboundRoutes: [IN_PLACE] }), connection: undefined };
