@@ -59,9 +59,10 @@ const CALLER: readonly CodePage[] = [
 
 const PROPERTIES: readonly CodePage[] = [
   error('property-managed', {
-    title: 'a property that has a setting of its own',
-    means: 'It would be written twice with different values, and which of them holds is chance.',
-    fix: 'Take it out of `properties`, and set what the settings have for it.',
+    title: 'a property that is decided elsewhere',
+    means:
+      'Settings, the trunk or the carrier decide it. It would be written twice with different values, and which of them holds is chance.',
+    fix: 'Take it out of `properties`, and set what decides it: the finding names it, or says that nothing can be set, as of the omit + prefix, which the carrier decides.',
     source: TRUNKS,
   }),
 ];

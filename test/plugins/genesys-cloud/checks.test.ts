@@ -4,6 +4,7 @@ import { CHANGES } from '../../../plugins/genesys-cloud/codes/changes.ts';
 import { DRIVER_CODES } from '../../../plugins/genesys-cloud/codes/driver.ts';
 import { JUDGEMENT } from '../../../plugins/genesys-cloud/codes/judgement.ts';
 import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
+import { TRUNK_FIELDS } from '../../../plugins/genesys-cloud/resources/trunk-fields.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { known } from '../../../src/contract/fact.ts';
 import type { Json } from '../../../src/contract/value.ts';
@@ -352,6 +353,29 @@ describe('findings of compile', () => {
     );
     expect(told([toRoute(['main', 'direct'], 'In'), { ...TO_USER, numbers: ['direct'] }])).toContainEqual(
       expect.stringMatching(/^\+[\d.+]+ is assigned twice$/),
+    );
+  });
+
+  it.each([
+    ['trunk_enabled', "Take it out of `properties`. Set `trunk.state` of the endpoint's settings instead."],
+    ['trunk_label', "Take it out of `properties`. Set `trunk.name` of the endpoint's settings instead."],
+    [
+      'trunk_outboundIdentity_calledAddress_omitPlusPrefix',
+      'Take it out of `properties`. There is no setting for it: the plus stays where the carrier takes numbers with it, and is omitted where it takes them without.',
+    ],
+  ])('say what decides %s in its stead', (key, fix) => {
+    const [first] = compiled(withSettings({ trunk: { properties: { [key]: true } } })).diagnostics;
+    expect(first).toMatchObject({ code: 'genesys-cloud/property-managed', fix });
+  });
+
+  it('say of each property of a trunk that it is decided elsewhere', () => {
+    const keys = Object.values(TRUNK_FIELDS).flatMap((field) =>
+      'property' in field ? [field.property] : [],
+    );
+    const properties = Object.fromEntries(keys.map((key) => [key, null]));
+    const { diagnostics } = compiled(withSettings({ trunk: { properties } }));
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(
+      keys.map((key) => `"${key}" is set in properties`),
     );
   });
 

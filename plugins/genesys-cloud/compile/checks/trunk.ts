@@ -1,13 +1,13 @@
 import { cidrProblem, endpointAt, settingsAt, trunkAt, type Diagnostic } from 'trunkline/plugin';
 import { LIMIT } from '../../reference.ts';
-import { TRUNK_FIELDS } from '../../resources/trunk-fields.ts';
 import type { Context } from '../context.ts';
 import { finding } from '../input.ts';
 import { allowedBy } from '../trunk.ts';
+import { propertyChecks } from './properties.ts';
 
 /** What the org would refuse of the trunk, or do otherwise without a word. */
 export const trunkChecks = (context: Context): readonly Diagnostic[] =>
-  [certificate, allowed, caller, override, properties].flatMap((check) => check(context));
+  [certificate, allowed, caller, override, propertyChecks].flatMap((check) => check(context));
 
 const certificate = ({ input, host }: Context): readonly Diagnostic[] =>
   input.endpoint.inbound?.transport === 'tls'
@@ -56,22 +56,3 @@ function override({ input }: Context): readonly Diagnostic[] {
   const slug = priority === undefined ? 'override-legacy' : 'override-ignored';
   return [finding(slug, settingsAt(input, '/trunk/callerId'), said)];
 }
-
-/** Keys that settings or the plugin itself write. */
-const MANAGED = new Set<string>([
-  ...Object.values(TRUNK_FIELDS).flatMap((field) => ('property' in field ? [field.property] : [])),
-  'trunk_type',
-  'trunk_label',
-  'trunk_protocol',
-]);
-
-const properties = ({ input }: Context): readonly Diagnostic[] =>
-  Object.keys(input.settings.trunk.properties)
-    .filter((key) => MANAGED.has(key))
-    .map((key) =>
-      finding(
-        'property-managed',
-        settingsAt(input, `/trunk/properties/${key}`),
-        `"${key}" is set in properties`,
-      ),
-    );
