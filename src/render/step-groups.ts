@@ -33,11 +33,17 @@ function sameness(step: Step): string {
   ]);
 }
 
-/** A number's own field differs with every number and says nothing new. */
-export const namesItself = (step: Step, field: FieldChange): boolean => {
+/**
+ * The field that says what a step is called anyhow: a number's own differs with every number, and a name stands above its
+ * fields. Another that is the same by chance, such as the city of a location, says something of its own.
+ */
+export const namesItself = (step: Step, field: FieldChange): boolean =>
+  step.fields.find((one) => isOwnName(step, one)) === field;
+
+function isOwnName(step: Step, { before, after }: FieldChange): boolean {
   const own = numberKey(step.ref.key)?.number ?? step.ref.key;
-  return field.after === own && (field.before === undefined || field.before === own);
-};
+  return after === own && (before === undefined || before === own);
+}
 
 const fieldKey = (field: FieldChange): readonly (string | Value | undefined)[] => [
   field.name,

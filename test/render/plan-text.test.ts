@@ -199,6 +199,23 @@ describe('the text of a plan', () => {
     expect(text.match(/Call route {2}/g)).toHaveLength(2);
   });
 
+  it('leaves away the name that stands above, and nothing that is the same by chance', () => {
+    const field = (name: string, label: string): Step['fields'][number] => ({
+      name,
+      label,
+      after: 'Paris',
+      why: 'new',
+      wire: false,
+    });
+    const location = {
+      ...trunk,
+      label: 'location',
+      ref: ref('location', 'Paris'),
+      fields: [field('name', 'Name'), field('city', 'City')],
+    };
+    expect(show(planOf([location]))).toContain('+ location "Paris"\n        City  "Paris"\n');
+  });
+
   it('keeps numbers that come from different places apart', () => {
     const other = attach(number(1));
     const elsewhere = { ...other, fields: other.fields.map((field) => ({ ...field, before: null })) };
