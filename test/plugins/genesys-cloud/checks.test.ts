@@ -384,7 +384,7 @@ describe('findings of compile', () => {
     expect(first).toMatchObject({
       severity: 'error',
       summary:
-        'route "Twilio Route" is for "national", and plans that are known give Emergency, Extension, National, International, Network, Suicide Prevention',
+        'route "Twilio Route" is for "national", and plans that are known give Emergency, Extension, National, International, Network',
       fix: expect.stringMatching(/^Did you mean "National"\? /) as string,
     });
   });

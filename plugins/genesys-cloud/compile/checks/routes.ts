@@ -1,4 +1,5 @@
 import { aboutCalls, nearest, settingsAt, type Diagnostic, type Origin } from 'trunkline/plugin';
+import { DEFAULT_PLAN_CLASSIFICATIONS } from '../../numbers/defaults.ts';
 import { DEFAULT_ROUTE, GUARDED_CLASSIFICATIONS } from '../../reference.ts';
 import { ownRouteFor } from '../../review/emergency.ts';
 import type { Context } from '../context.ts';
@@ -69,7 +70,8 @@ function spelling(context: Context): readonly Diagnostic[] {
   const { settings, discovered } = context.input;
   if (discovered !== undefined) return [];
   const plans = settings.site.numberPlans === 'keep' ? [] : settings.site.numberPlans;
-  const known = [...new Set([...BUILT_IN, ...plans.map(({ classification }) => classification)])];
+  const come = settings.site.create ? DEFAULT_PLAN_CLASSIFICATIONS : BUILT_IN;
+  const known = [...new Set([...come, ...plans.map(({ classification }) => classification)])];
   const code = settings.site.create ? 'classification-unknown' : 'classification-spelling';
   return settings.outboundRoutes.flatMap((route, index) =>
     route.classifications.flatMap((name, place) => {
