@@ -34,7 +34,7 @@ export interface Gateway {
   readonly transports: readonly ('tcp' | 'udp' | 'tls')[];
 }
 
-export interface Served {
+interface Served {
   readonly settings: TenantSettings;
   readonly numbers: NumberSet;
 }

@@ -7,7 +7,6 @@ import { TrunklineError } from '../contract/errors.ts';
 import { isKnown, type Seen } from '../contract/fact.ts';
 import type { E164 } from '../contract/numbers.ts';
 import type { AnyPlugin, AnySide } from '../contract/any-side.ts';
-import type { FactResource } from '../contract/side.ts';
 import type { CallTest, Wiring } from '../contract/wiring.ts';
 import { unknownTrunk } from './calls.ts';
 import { compileWiring } from './compile.ts';
