@@ -3,7 +3,7 @@ import { routeBack, routeThere } from './rules/no-route.ts';
 import { privateSource, privateTarget } from './rules/private-address.ts';
 import { privateName } from './rules/private-name.ts';
 import { srvOnly } from './rules/srv-only.ts';
-import type { Crossing, Rule, RuleResult } from './shapes.ts';
+import { isProblem, type Crossing, type Rule, type RuleResult } from './shapes.ts';
 
 /** Where one of these finds an error, the call comes to nobody who could answer anything else. */
 export const REACH: readonly Rule[] = [
@@ -20,7 +20,7 @@ const CODES: ReadonlySet<string> = new Set(REACH.map(({ code }) => code));
 
 export const isOfReach = (code: string | undefined): boolean => CODES.has(code ?? '');
 
-const isError = (result: RuleResult): boolean => 'summary' in result && result.severity === 'error';
+const isError = (result: RuleResult): boolean => isProblem(result) && result.severity === 'error';
 
 /** Whether any row in force leads to somebody, as far as is known. */
 export const isReached = (crossing: Crossing): boolean =>

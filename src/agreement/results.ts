@@ -2,18 +2,19 @@ import { isKnown, type Known } from '../contract/fact.ts';
 import { fixesOf, standsAt } from './fixes.ts';
 import { unreadPasswords } from './passwords.ts';
 import { inWords } from './say.ts';
-import type {
-  Asked,
-  Assumption,
-  Claim,
-  Crossing,
-  End,
-  Evidence,
-  Finding,
-  Problem,
-  Rule,
-  RuleResult,
-  Undecided,
+import {
+  isProblem,
+  type Asked,
+  type Assumption,
+  type Claim,
+  type Crossing,
+  type End,
+  type Evidence,
+  type Finding,
+  type Problem,
+  type Rule,
+  type RuleResult,
+  type Undecided,
 } from './shapes.ts';
 
 type Coded = Pick<Rule, 'code'>;
@@ -24,8 +25,6 @@ export const found = (rule: Coded, crossing: Crossing, result: RuleResult): read
 
 export const leftOpen = (rule: Coded, crossing: Crossing, result: RuleResult): readonly Undecided[] =>
   isProblem(result) ? [] : [undecided(rule, crossing, result)];
-
-const isProblem = (result: RuleResult): result is Problem => 'summary' in result;
 
 const placeOf = ({
   trunk,

@@ -104,6 +104,8 @@ export interface Open {
 
 export type RuleResult = Problem | Open;
 
+export const isProblem = (result: RuleResult): result is Problem => 'summary' in result;
+
 /** One reason why calls fail although each end is configured right. Pure; an empty answer means that the ends fit. */
 export interface Rule {
   /** `agreement/slug`. Two rules share one where the same mistake can happen at either end. */

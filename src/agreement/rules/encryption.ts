@@ -7,7 +7,7 @@ import { learnedByCall } from '../learned-by-call.ts';
 import { isPlainThere, overTls } from '../over-tls.ts';
 import { eitherOf, refusalOf, SILENCE } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
-import type { Crossing, End, Problem, Rule, RuleResult } from '../shapes.ts';
+import { isProblem, type Crossing, type End, type Problem, type Rule, type RuleResult } from '../shapes.ts';
 import { inForce } from '../targets.ts';
 
 /** Both ends want TLS and SRTP, or neither does; `offered` goes with everything. */
@@ -18,7 +18,7 @@ export const encryption: Rule = {
   matters: ['encryption'],
   check: (crossing) => {
     const media = checkMedia(crossing);
-    const problems = media.filter((one) => 'summary' in one);
+    const problems = media.filter(isProblem);
     return problems.length > 0 ? problems : [...media, ...checkTransport(crossing)];
   },
   fits,

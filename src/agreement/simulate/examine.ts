@@ -4,7 +4,15 @@ import { fixesOf, standsAt } from '../fixes.ts';
 import { isOfReach } from '../reach.ts';
 import { eitherOf, SILENCE } from '../refusals.ts';
 import { RULES, rulesFor } from '../rules.ts';
-import type { Crossing, Open, Problem, Rule, RuleResult, Unproven } from '../shapes.ts';
+import {
+  isProblem,
+  type Crossing,
+  type Open,
+  type Problem,
+  type Rule,
+  type RuleResult,
+  type Unproven,
+} from '../shapes.ts';
 import type { Answer, Rung } from './shapes.ts';
 
 /** Warnings of these concern other numbers, or other people, than those of the call. */
@@ -84,9 +92,7 @@ const look = (rules: readonly Rule[], crossing: Crossing): readonly Looked[] =>
 
 /** The rule finds fault, or leaves something open. */
 const isDisputed = ({ results }: Looked): boolean =>
-  results.some((result) => !isSaid(result) || result.severity === 'error');
-
-const isSaid = (result: RuleResult): result is Problem => 'summary' in result;
+  results.some((result) => !isProblem(result) || result.severity === 'error');
 
 /** The matters that some rule finds fault with, or leaves open. */
 const openAmong = (all: readonly Looked[]): ReadonlySet<string> =>
@@ -176,7 +182,7 @@ const isAlike = (one: Rung, other: Rung): boolean =>
   one.what === other.what && one.result === other.result && one.why === other.why;
 
 function rungOf(rule: Rule, crossing: Crossing, result: RuleResult): readonly Rung[] {
-  if (!isSaid(result)) return [openRung(rule, crossing, result)];
+  if (!isProblem(result)) return [openRung(rule, crossing, result)];
   if (result.severity === 'error') return [problemRung(rule, crossing, result)];
   return OF_OTHERS.has(rule.code) ? [] : [noteRung(rule, result)];
 }
