@@ -81,7 +81,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     title: 'what is dialled leaves as another number',
     severity: 'error',
     means:
-      'The rules or number plans of the platform make a number of what people dial, and it is not the one that is meant in the country they dial as, or by the manifest: another country stands before it, digits are missing or too many, or another rule takes it first. The carrier takes such calls. They reach somebody else, or nobody, and are paid for. Where nobody says as which country people dial, it can be open which number is meant: then the verdict is unknown.',
+      'The rules or number plans of the platform make a number of what people dial, and it is not the one that is meant in the country they dial as, or by the manifest: another country stands before it, digits are missing or too many, or another rule takes it first. The carrier takes such calls, where the number is one of E.164 form. They reach somebody else, or nobody, and are paid for. A number of another form, such as +1+12025550123, is refused: with 400 at Twilio. Where nobody says as which country people dial, it can be open which number is meant: then the verdict is unknown.',
     fix: 'Correct what makes the number, as the finding says; `trunkline call --from` shows each step. Where it is open, say the country.',
   },
   {

@@ -355,6 +355,11 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/number-changed'],
   },
   {
+    says: 'what is dialled leaves as no number at all, to who wants E.164',
+    change: dialling(known('+1+12025550123', HERE)),
+    found: ['error agreement/number-changed 400'],
+  },
+  {
     says: 'one user for numbers of which the platform answers that user alone: all ring there',
     change: {
       sends: {
@@ -853,6 +858,22 @@ describe('the rules over what a side may leave out', () => {
     const none = { sends: { to: [target({ enabled: false })] } };
     expect(errorsOf(none)).toEqual([[32010]]);
     expect(errorsOf(outbound(none))).toEqual([undefined]);
+  });
+
+  it('foretell how a number ends that is none, where the carrier wants E.164 and does not take it as it is', () => {
+    const refused = { refusals: { calledPlus: { statuses: [400], carrierErrors: [32101] } } };
+    const ended = (sent: string, accepts: Change['accepts'] = {}) => {
+      const change = dialling(known(sent, HERE));
+      const all = { ...change, accepts: { ...refused, ...accepts } };
+      const one = proof(all).findings.find(({ code }) => code === 'agreement/number-changed');
+      return [one?.statuses, one?.carrierErrors];
+    };
+    expect(ended('+1+12025550123')).toEqual([[400], [32101]]);
+    expect(ended('+442025550123')).toEqual([[], undefined]);
+    expect(ended('1+12025550123', { calledPlus: is('either') })).toEqual([[], undefined]);
+    const shortNumbers = { numbers: ['933'], open: undocumented };
+    expect(ended('933', { shortNumbers })).toEqual([[], undefined]);
+    expect(ended('933')).toEqual([[400], [32101]]);
   });
 
   it('name what a carrier notes of encryption by the transport that calls come over', () => {

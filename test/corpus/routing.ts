@@ -100,6 +100,17 @@ export const ROUTING: readonly Mistake[] = [
     unheard: 'the carrier takes the call for whoever has that number',
   },
   {
+    complaint: 'A rule puts +1 before whatever is dialled: who dials with the plus gets 400, since it stands there twice.',
+    wiring: PBX,
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound/rules',
+      to: [{ name: 'all', callers: '100-199', prepend: '+1' }],
+    },
+    code: 'agreement/number-changed',
+    unheard: 'the calls that are placed are dialled with ten digits, and pass',
+  },
+  {
     complaint: 'The same mistake where nobody says as which country people dial: it may be meant.',
     wiring: 'portsip-register-tenant',
     edit: { in: 'Trunk/portsip-acme', at: '/spec/endpoints/0/settings/tenants/0/outbound/0/prepend', to: '+44' },
