@@ -3,6 +3,7 @@ import type { Target } from './addresses.ts';
 import type { Fact, Unknown } from './fact.ts';
 import type { NumberSet } from './numbers.ts';
 import type { EdgeFacts, RegionFacts, Town } from './places.ts';
+import type { Refusal } from './refusals.ts';
 import type { SendsFacts } from './sends.ts';
 
 export type Direction = 'inbound' | 'outbound';
@@ -16,6 +17,13 @@ export interface WireFacts {
   readonly silent?: Unknown;
   /** Targets of REFER: a platform says what it sends, a carrier what it carries out. */
   readonly transfers?: Fact<readonly TransferTarget[]>;
+  /**
+   * Of a carrier: hosts at which a SIP URI in a REFER is a number of the telephone network; at any other it is a SIP address.
+   * Default: not told, and targets that a platform names by their hosts are not compared.
+   */
+  readonly pstnHosts?: Fact<readonly string[]>;
+  /** Of a carrier: how it refuses a transfer that it does not carry out. Default: not told. */
+  readonly transferRefusal?: Refusal;
   /** Of a carrier: statuses after which it does not try the next row. */
   readonly failover?: Fact<readonly number[]>;
   /** Of a carrier: numbers of the trunk that need an emergency address by their country, and have none. */
@@ -45,5 +53,8 @@ export interface Elsewhere {
   readonly isStranger?: true;
 }
 
-/** A SIP address, a number of the telephone network, or one as a `tel:` URI, which names no host. */
-export type TransferTarget = 'sip' | 'pstn' | 'tel';
+/**
+ * A SIP address, a number of the telephone network, or one as a `tel:` URI, which names no host. Of a SIP URI of which only
+ * the carrier says what stands at its host, a platform names the host.
+ */
+export type TransferTarget = 'sip' | 'pstn' | 'tel' | { readonly host: string };

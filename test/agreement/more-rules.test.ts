@@ -265,6 +265,24 @@ const FITS: readonly Case[] = [
     change: { platform: { transfers: is(['tel']) }, carrier: { transfers: is(['sip', 'tel']) } },
   },
   {
+    says: 'transfers to a host that is none of the trunk, where SIP addresses are allowed',
+    change: {
+      platform: { transfers: is([{ host: '203.0.113.50' }]) },
+      carrier: { transfers: is(['sip']), pstnHosts: is(['paris.sip.example']) },
+    },
+  },
+  {
+    says: 'transfers to a host of the trunk, where numbers are allowed',
+    change: {
+      platform: { transfers: is([{ host: 'PARIS.sip.example' }]) },
+      carrier: { transfers: is(['sip', 'tel', 'pstn']), pstnHosts: is(['paris.sip.example']) },
+    },
+  },
+  {
+    says: 'transfers to a host of which the carrier says nothing',
+    change: { platform: { transfers: is([{ host: 'paris.sip.example' }]) }, carrier: { transfers: is([]) } },
+  },
+  {
     says: 'no login in force, and addresses are',
     change: outbound({ sends: { digest: is('none') }, accepts: { digest: is('none') } }),
   },
@@ -499,6 +517,14 @@ const FOUND: readonly Case[] = [
   {
     says: 'transfers to numbers, told at calls in',
     change: { platform: { transfers: is(['sip', 'pstn']) }, carrier: { transfers: is(['sip']) } },
+    found: ['warning agreement/transfer'],
+  },
+  {
+    says: 'transfers to a host of the trunk, where SIP addresses alone are allowed',
+    change: {
+      platform: { transfers: is([{ host: 'paris.sip.example' }]) },
+      carrier: { transfers: is(['sip']), pstnHosts: is(['paris.sip.example']) },
+    },
     found: ['warning agreement/transfer'],
   },
   {
@@ -855,6 +881,10 @@ describe('the rules over what a side may leave out', () => {
     expect(errorsOf(outbound({ sends: { from: nets('203.0.113.9/32') } }))).toEqual([[32201]]);
     expect(errorsOf({ sends: { from: nets('203.0.113.9/32') } })).toEqual([undefined]);
     expect(errorsOf(row('10.1.1.1'))).toEqual([[13254]]);
+    const transfer = { platform: { transfers: is(['sip'] as const) }, carrier: { transfers: is([]) } };
+    expect(errorsOf(transfer)).toEqual([undefined]);
+    const noted = { ...transfer.carrier, transferRefusal: { statuses: [], carrierErrors: [32218] } };
+    expect(errorsOf({ ...transfer, carrier: noted })).toEqual([[32218]]);
     const none = { sends: { to: [target({ enabled: false })] } };
     expect(errorsOf(none)).toEqual([[32010]]);
     expect(errorsOf(outbound(none))).toEqual([undefined]);

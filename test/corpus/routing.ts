@@ -251,4 +251,14 @@ export const ROUTING: readonly Mistake[] = [
     edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/settings/transfers', to: 'pstn' },
     code: 'agreement/transfer',
   },
+  {
+    complaint: 'When the dialog fails the caller goes to a number at the domain of the trunk, and SIP addresses alone are allowed.',
+    wiring: 'a gateway that hands callers over to a SIP address, with a number before its host',
+    edit: {
+      in: 'Trunk/voice-gateway',
+      at: '/spec/endpoints/0/settings/fallbackTarget',
+      to: 'sip:12025550199@acme-vgw.pstn.twilio.com',
+    },
+    code: 'agreement/transfer',
+  },
 ];

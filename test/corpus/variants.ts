@@ -97,6 +97,19 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'a gateway that hands callers over to a SIP address, with a number before its host',
+    of: 'ibm-voice-gateway',
+    edits: [
+      { in: 'Trunk/voice-gateway', at: '/spec/transfer', to: { mode: 'sip-only' } },
+      { in: 'Trunk/voice-gateway', at: '/spec/domain', to: 'acme-vgw' },
+      {
+        in: 'Trunk/voice-gateway',
+        at: '/spec/endpoints/0/settings/fallbackTarget',
+        to: 'sip:+12025550199@203.0.113.50',
+      },
+    ],
+  },
+  {
     name: 'a PBX with a name',
     of: 'portsip-register-system',
     edits: [

@@ -22,10 +22,7 @@ export function transfers(
 ): Pick<WireFacts, 'transfers'> {
   const [first] = gateways;
   if (!first) return {};
-  const fallbacks = gateways.flatMap(({ environment }) => {
-    const target = environment['TRANSFER_DEFAULT_TARGET'] ?? '';
-    return target === '' ? [] : [kindOf(target)];
-  });
+  const fallbacks = gateways.map(({ environment }) => environment['TRANSFER_DEFAULT_TARGET'] ?? '');
   const said = input.declared[transfersKey(endpoint)];
   const dialog = said && isKnown(said) ? kinds.parse(said.value) : [];
   const main = contentOf(input, first.main);
@@ -33,13 +30,15 @@ export function transfers(
     said && isKnown(said)
       ? { at: 'derived' as const, by: 'dialog and fallback', from: [said.from, main] }
       : main;
-  return { transfers: known([...new Set([...dialog, ...fallbacks])].toSorted(), from, 'declared') };
+  const targets = [...new Set(fallbacks)].toSorted().flatMap(targetsOf);
+  return { transfers: known([...new Set([...dialog, ...targets])], from, 'declared') };
 }
 
 const kinds = z.array(z.enum(['sip', 'tel', 'pstn']));
 
-/** A number before a host is taken for one of the telephone network. */
-function kindOf(target: string): TransferTarget {
-  if (target.startsWith('tel:')) return 'tel';
-  return parseSipUri(target)?.user?.startsWith('+') ? 'pstn' : 'sip';
+/** Of a SIP URI the host: whether a number or a SIP address stands there the carrier says, and no plus before the `@`. */
+function targetsOf(uri: string): readonly TransferTarget[] {
+  if (uri.startsWith('tel:')) return ['tel'];
+  const parsed = parseSipUri(uri);
+  return parsed ? [{ host: parsed.host }] : [];
 }

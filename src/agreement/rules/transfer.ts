@@ -1,5 +1,6 @@
-import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
-import type { TransferTarget } from '../../contract/wire.ts';
+import { isKnown, mapFact, type Fact } from '../../contract/fact.ts';
+import type { TransferTarget, WireFacts } from '../../contract/wire.ts';
+import { isSameHost } from '../host.ts';
 import { claim, listed } from '../say.ts';
 import type { Claim, Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -15,19 +16,46 @@ export const transfer: Rule = {
 const isTold = ({ direction, wire: { carrier, platform } }: Crossing): boolean =>
   direction === 'inbound' || !(carrier?.sends && platform?.accepts);
 
-const PLACES: Readonly<Record<TransferTarget, string>> = {
+type Kind = Extract<TransferTarget, string>;
+
+const KINDS: Readonly<Record<Kind, string>> = {
   sip: 'SIP addresses',
   pstn: 'numbers of the telephone network',
   tel: 'tel: URIs',
 };
 
-const places = (targets: readonly TransferTarget[]): string => listed(targets.map((one) => PLACES[one]));
+/** What is asked for or carried out, and where, if a host is named. */
+interface Place {
+  readonly kind: Kind;
+  readonly host?: string;
+}
 
-function check({ direction, wire }: Crossing): readonly RuleResult[] {
-  const asked = wire.platform?.transfers;
-  const done = wire.carrier?.transfers;
-  if (!asked || !done || !isKnown(asked) || !isKnown(done)) return [];
-  const refused = asked.value.filter((one) => !done.value.includes(one));
+const kinds = (places: readonly Place[]): string =>
+  listed([...new Set(places.map(({ kind }) => KINDS[kind]))]);
+
+const inFull = (places: readonly Place[]): string =>
+  listed(places.map(({ kind, host }) => (host === undefined ? KINDS[kind] : `${KINDS[kind]} at ${host}`)));
+
+/** What stands at a host its carrier says: a plus makes no number of a SIP address, and that it lacks no SIP address of a number. */
+const placesOf = (
+  targets: Fact<readonly TransferTarget[]>,
+  pstnHosts: WireFacts['pstnHosts'],
+): Fact<readonly Place[]> =>
+  mapFact(targets, (all) =>
+    all.flatMap((target): readonly Place[] => {
+      if (typeof target === 'string') return [{ kind: target }];
+      if (!pstnHosts || !isKnown(pstnHosts)) return [];
+      const isPstn = pstnHosts.value.some((host) => isSameHost(host, target.host));
+      return [{ kind: isPstn ? 'pstn' : 'sip', host: target.host }];
+    }),
+  );
+
+function check({ direction, wire: { carrier, platform, ...wire } }: Crossing): readonly RuleResult[] {
+  if (!platform?.transfers || !carrier?.transfers) return [];
+  const asked = placesOf(platform.transfers, carrier.pstnHosts);
+  const done = placesOf(carrier.transfers, carrier.pstnHosts);
+  if (!isKnown(asked) || !isKnown(done)) return [];
+  const refused = asked.value.filter((one) => !has(done.value, one.kind));
   if (refused.length === 0) return [];
   const fixes = {
     platform: 'Keep the call and connect it to a second one.',
@@ -36,11 +64,15 @@ function check({ direction, wire }: Crossing): readonly RuleResult[] {
   return [
     {
       severity: 'warning',
-      summary: `${wire.platformSide} transfers calls to ${places(refused)}, and ${wire.carrierSide} lets it transfer to ${places(done.value)}`,
+      summary: `${wire.platformSide} transfers calls to ${kinds(refused)}, and ${wire.carrierSide} lets it transfer to ${kinds(done.value)}`,
       detail: 'The REFER is refused, and the caller stays where nobody answers any more.',
       statuses: [],
-      carrierErrors: [32_218],
-      ...ends(direction, shown('transfers to', asked), shown('lets calls be transferred to', done)),
+      ...carrier.transferRefusal,
+      ...ends(
+        direction,
+        claim('transfers to', asked, inFull(asked.value)),
+        claim('lets calls be transferred to', done, inFull(done.value)),
+      ),
       fixes:
         direction === 'inbound'
           ? { sender: fixes.carrier, receiver: fixes.platform }
@@ -49,17 +81,14 @@ function check({ direction, wire }: Crossing): readonly RuleResult[] {
   ];
 }
 
+const has = (places: readonly Place[], kind: Kind): boolean => places.some((one) => one.kind === kind);
+
 /** A trunk that takes `tel:` lacks for other numbers only the host that they are at. */
-function fixAtCarrier(refused: readonly TransferTarget[], done: readonly TransferTarget[]): string {
-  if (done.includes('tel')) return 'Give the trunk a `domain`, or name numbers by tel: URIs alone.';
-  if (!refused.some((one) => one !== 'sip')) return 'Set `transfer.mode: sip-only`.';
+function fixAtCarrier(refused: readonly Place[], done: readonly Place[]): string {
+  if (has(done, 'tel')) return 'Give the trunk a `domain`, or name numbers by tel: URIs alone.';
+  if (refused.every(({ kind }) => kind === 'sip')) return 'Set `transfer.mode: sip-only`.';
   return 'Set `transfer.mode: enable-all`; numbers that are no tel: URIs need the `domain` of the trunk too.';
 }
-
-const shown = (
-  what: string,
-  fact: Fact<readonly TransferTarget[]> & Known<readonly TransferTarget[]>,
-): Claim => claim(what, fact, places(fact.value));
 
 const ends = (direction: Crossing['direction'], platform: Claim, carrier: Claim) =>
   direction === 'inbound' ? { sent: carrier, accepted: platform } : { sent: platform, accepted: carrier };

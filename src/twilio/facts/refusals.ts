@@ -32,5 +32,8 @@ export const REFUSALS: Refusals = {
   interval: by(422),
 };
 
+/** Of a REFER that the transfer mode does not allow; no status of it is published (Twilio docs, error dictionary, 2026-08). */
+export const TRANSFER_REFUSAL: Refusal = { statuses: [], carrierErrors: [32_218] };
+
 /** Of calls in that come to nobody (Twilio docs, error dictionary, 2026-08). */
 export const NOTES: SenderNotes = { noTarget: [32_010], noAddress: [13_254], noAnswer: [32_011] };

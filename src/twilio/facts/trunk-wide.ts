@@ -16,11 +16,14 @@ import { PLACES } from '../places.ts';
 import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt, UNROUTED } from '../reference.ts';
 import { NUMBER, textOf } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
-import { derived, onTrunk, trunkField, type View } from './view.ts';
+import { TRANSFER_REFUSAL } from './refusals.ts';
+import { derived, hostsOfTrunk, onTrunk, trunkField, type View } from './view.ts';
 
 /** What holds of the trunk in both directions. */
 export const trunkWide = (view: View): Omit<WireFacts, 'endpoint' | 'sends' | 'accepts'> => ({
   transfers: transfers(view),
+  pstnHosts: hostsOfTrunk(view),
+  transferRefusal: TRANSFER_REFUSAL,
   failover: FAILOVER,
   edges: edges(view),
   ...lacksEmergency(view),

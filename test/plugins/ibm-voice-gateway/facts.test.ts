@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
-import { COMPOSE, edited, ENV, factsOf, filesOf, SOUND, TENANTS, wireOf, type Files } from './wired.ts';
+import {
+  COMPOSE,
+  edited,
+  ENV,
+  factsOf,
+  filesOf,
+  input,
+  SOUND,
+  TENANTS,
+  wireOf,
+  type Files,
+} from './wired.ts';
 
 const files = filesOf();
 
@@ -63,6 +74,16 @@ describe('facts', () => {
     expect(
       stopped(edited(placing, COMPOSE, 'ENABLE_OUTBOUND_CALLS=true', 'ENABLE_OUTBOUND_CALLS=false')),
     ).toBe('the REST API that starts calls is off (ENABLE_OUTBOUND_CALLS is not "true")');
+  });
+
+  it('name the host that a fallback leads to, and no number by its plus: which of both it is the carrier says', () => {
+    const withFallback = (fallbackTarget: string) =>
+      wireOf(filesOf({ settings: { ...input().settings, fallbackTarget } }));
+    expect(withFallback('sip:+12025550199@203.0.113.50').transfers).toMatchObject({
+      value: [{ host: '203.0.113.50' }],
+    });
+    expect(withFallback('tel:+12025550199').transfers).toMatchObject({ value: ['tel'] });
+    expect(wireOf(files).transfers).toMatchObject({ value: [] });
   });
 
   it('let everybody in without a list', () => {
