@@ -81,7 +81,7 @@ export const NETWORK_CODES: readonly CodePage[] = [
     title: 'calls pass an edge far from the platform',
     severity: 'warning',
     means:
-      'The edge that is tried first is at least 3000 km further from the platform than the nearest one. Voice makes the detour as well, so people talk over each other. Where a platform is, is known of clouds whose regions are published; of others nothing is said.',
+      'The edge that is tried first is at least 3000 km further from the platform than the nearest one. Voice makes the detour as well, so people talk over each other. Where a platform is, is known of clouds whose regions are published; of others nothing is said. The nearest edge is sought among those of the same kind, private or public; of a private edge nothing is said where it is open whether it leads to the platform at all.',
     fix: 'Use the edge that the finding names, in rows and in `termination.hosts`.',
     source: 'Twilio docs, edge locations, 2026-08',
   },

@@ -92,6 +92,13 @@ const EDGES: readonly EdgeFacts[] = [
   { edge: 'cork-ix', hosts: ['t.cork-ix.example'], isPrivate: true, place: DUBLIN },
 ];
 
+const WITH_FAR_IX: Change['carrier'] = {
+  edges: is([
+    ...EDGES,
+    { edge: 'sydney-ix', hosts: ['t.sydney-ix.example'], isPrivate: true, place: SYDNEY },
+  ]),
+};
+
 const from = (edge: string, more: Change = {}): Change => ({
   ...more,
   sends: { to: [target({ edge })], ...more.sends },
@@ -704,6 +711,11 @@ const FOUND: readonly Case[] = [
     found: ['warning agreement/far-edge'],
   },
   {
+    says: 'a private edge far away',
+    change: from('sydney-ix', { carrier: WITH_FAR_IX, platform: { place: is(DUBLIN) } }),
+    found: ['warning agreement/far-edge'],
+  },
+  {
     says: 'an edge far away, outbound',
     change: outbound({
       ...row('t.sydney.example'),
@@ -747,6 +759,14 @@ const FOUND: readonly Case[] = [
 ];
 
 const OPEN: readonly Case[] = [
+  {
+    says: 'a far private edge, of which nobody knows that it leads to the platform: no other private one is named',
+    change: from('sydney-ix', {
+      carrier: WITH_FAR_IX,
+      platform: { place: is(DUBLIN), overPrivate: undocumented },
+    }),
+    open: ['agreement/no-route'],
+  },
   {
     says: "a stranger's row that is tried first",
     change: stranger({ priority: 1 }),

@@ -22,7 +22,9 @@ function check(crossing: Crossing): readonly RuleResult[] {
   const place = crossing.wire.platform?.place;
   const edges = crossing.wire.carrier?.edges;
   if (!place || !isKnown(place) || !edges || !isKnown(edges)) return [];
-  const far = firstPassed(crossing).filter(({ edge }) => detour(crossing, edge, place.value) > DETOUR_KM);
+  const far = firstPassed(crossing).filter(
+    ({ edge }) => !isInDoubt(crossing, edge) && detour(crossing, edge, place.value) > DETOUR_KM,
+  );
   return far.slice(0, 1).map((passed) => told(crossing, passed, { place, edges }));
 }
 
@@ -37,6 +39,10 @@ const firstPassed = (crossing: Crossing): readonly Passed[] =>
     const edge = edgeOf(crossing, target);
     return edge ? [{ edge, target }] : [];
   });
+
+/** Where nobody knows that a private connection leads to the platform, its calls are led to public edges, and not along it. */
+const isInDoubt = ({ wire: { platform } }: Crossing, { isPrivate }: EdgeFacts): boolean =>
+  isPrivate && platform?.overPrivate !== undefined;
 
 const detour = (crossing: Crossing, edge: EdgeFacts, place: Town): number =>
   kilometres(edge.place, place) - kilometres(nearest(crossing, edge, place).place, place);
