@@ -81,7 +81,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'the session interval is one the receiver does not take',
     severity: 'warning',
     means:
-      'An INVITE that asks for another interval is refused with 422. Who sent it may try again with a larger one, and then the call passes. Twilio asks for 1800 to 3600 seconds. No API tells the interval of a platform: it is compared where the Platform document says it as `sessionExpires`.',
+      'An INVITE that asks for another interval is refused with 422. Who sent it may try again with a larger one, and then the call passes. Twilio asks for 1800 to 3600 seconds. No API tells the interval of a platform, and no built-in plugin knows it: it is compared where the Platform document says it as `sessionExpires`, and nowhere else. Twilio itself asks for none in calls in.',
     fix: 'Set the interval to 1800 seconds, or turn session timers off.',
     source: TWILIO,
   },

@@ -139,6 +139,8 @@ describe('verify', () => {
     const text = await at.run('verify --rules');
     expect(text.exit).toBe(EXIT.done);
     expect(text.out).toMatch(/^agreement\/plus +error +both +\S/m);
+    // Of what no built-in plugin knows, who reads the list is told where it comes from.
+    expect(text.out).toMatch(/^agreement\/session-timer .*Platform document tells/m);
     const { rules } = JSON.parse((await at.run('verify --rules --json')).out) as {
       rules: { code: string; severity: string; directions: string[] }[];
     };

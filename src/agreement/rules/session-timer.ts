@@ -6,7 +6,7 @@ import type { Crossing, Rule, RuleResult } from '../shapes.ts';
 /** The sender asks for a session interval that the receiver takes. It may try again with another, so calls can pass. */
 export const sessionTimer: Rule = {
   code: 'agreement/session-timer',
-  title: 'the session interval is one the receiver takes',
+  title: 'a session interval that an end or its Platform document tells is one the receiver takes',
   directions: ['inbound', 'outbound'],
   check,
 };
