@@ -1,5 +1,6 @@
 import { messageOf } from './case-world.ts';
 import type { Check } from './check.ts';
+import { calls } from './checks/calls.ts';
 import { diagnostics } from './checks/diagnostics.ts';
 import { driver } from './checks/driver.ts';
 import { facts } from './checks/facts.ts';
@@ -23,6 +24,7 @@ export const CHECKS: readonly Check[] = [
   diagnostics,
   secrets,
   facts,
+  calls,
   driver,
 ];
 

@@ -1,5 +1,6 @@
 import type { AnyCarrier, AnyPlugin } from '../contract/any-side.ts';
 import type { Wiring } from '../contract/wiring.ts';
+import { compileWiring } from '../engine/compile.ts';
 import { examplePlatform } from './example-platform.ts';
 import { exampleOffer } from './example-carrier.ts';
 import type { Case, CaseCompiled, Subject } from './subject.ts';
@@ -58,4 +59,11 @@ export function compileCase(
   // The input was made for this very side just above.
   if (subject.plugin) return subject.plugin.compile(input as Parameters<AnyPlugin['compile']>[0]);
   return (subject.side as AnyCarrier).compile(input as Parameters<AnyCarrier['compile']>[0]);
+}
+
+/** The side under test as the engine compiles a case, and all that it compiles with it. */
+export function compiledSide(subject: Subject, one: Case) {
+  const discovered = new Map(one.discovered === undefined ? [] : [[subject.name, one.discovered]]);
+  const compiled = compileWiring(one.wiring, discovered);
+  return { compiled, side: compiled.sides.find(({ name }) => name === subject.name)! };
 }

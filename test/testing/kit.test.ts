@@ -4,6 +4,8 @@ import {
   definePlugin,
   fileResource,
   known,
+  numberSet,
+  toE164,
   TrunklineError,
   type Driver,
   type Resource,
@@ -232,6 +234,51 @@ const BROKEN: readonly (readonly [check: string, what: string, plugin: ToyPlugin
     /encryption.*when observed/,
   ],
   [
+    'calls',
+    'a router of old, whose steps are a list',
+    broken({
+      router: () => () => ({ result: { status: 404 }, steps: [{ taken: false, why: 'no' }] }) as never,
+    }),
+    /one line: router, a call inbound to \+12025550199: `steps` is no function: give one that returns the list/,
+  ],
+  [
+    'calls',
+    'what is shown of a call as a list',
+    broken({ router: () => () => ({ result: { status: 404 }, steps: () => [], shows: [] }) as never }),
+    /`shows` is no function/,
+  ],
+  [
+    'calls',
+    'steps that fail when they are asked for',
+    broken({
+      router: () => () => ({
+        result: { status: 404 },
+        steps: () => {
+          throw new Error('no rules were read');
+        },
+      }),
+    }),
+    /fails: no rules were read/,
+  ],
+  [
+    'calls',
+    'a step without a reason',
+    broken({ router: () => () => ({ result: { status: 404 }, steps: () => [{ taken: true, why: '' }] }) }),
+    /`steps\/0\/why`/,
+  ],
+  [
+    'calls',
+    'a call that comes to no end',
+    broken({ router: () => () => ({ result: {}, steps: () => [] }) as never }),
+    /`result` says of a call neither/,
+  ],
+  [
+    'calls',
+    'a router that remembers',
+    broken({ router: () => () => ({ result: { status: 400 + counter.calls++ }, steps: () => [] }) }),
+    /another way the second time/,
+  ],
+  [
     'driver',
     'a driver that does not read what it wrote',
     withDriver((driver) => ({
@@ -304,6 +351,43 @@ describe('the conformance kit', () => {
 
   it.each(BROKEN)('finds, by %s, %s', async (check, _what, plugin, says) => {
     expect((await problemsOf(check, plugin)).join('\n')).toMatch(says);
+  });
+
+  it('follows calls in the directions of an example, with what it declares and its own numbers', async () => {
+    const asked: string[] = [];
+    const plugin = broken({
+      examples: [
+        {
+          ...toyExample,
+          spec: {
+            ...toyExample.spec,
+            numbers: {
+              ...toyExample.spec.numbers,
+              groups: [
+                {
+                  name: 'main',
+                  numbers: numberSet([toE164('+12025550123')]),
+                  labels: {},
+                  destinations: {},
+                },
+              ],
+            },
+          },
+          endpoint: { ...toyExample.endpoint, outbound: { hosts: ['global'] } },
+        },
+      ],
+      router:
+        ({ resources }) =>
+        ({ direction, dialled, caller }) => {
+          asked.push([direction, dialled, caller, ...resources.map(({ type }) => type)].join(' '));
+          return { result: { unknown: 'nobody looked' }, steps: () => [], shows: () => [['Line', '1']] };
+        },
+    });
+    expect(await problemsOf('calls', plugin)).toEqual([]);
+    expect([...new Set(asked)]).toEqual([
+      'inbound +12025550123 +12025550199 line',
+      'outbound +12025550199  line',
+    ]);
   });
 
   it('has a broken plugin for every check', () => {

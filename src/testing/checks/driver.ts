@@ -150,7 +150,7 @@ async function problemsOf(subject: Subject, one: Case): Promise<readonly string[
   ];
 }
 
-/** Check 10. */
+/** Check 11. */
 export const driver: Check = {
   name: 'driver',
   title: 'carries a plan out so that nothing is left to do, whatever write fails on the way',

@@ -1,19 +1,17 @@
 import type { AnySide } from '../../contract/any-side.ts';
 import type { WireFacts } from '../../contract/wire.ts';
-import { compileWiring } from '../../engine/compile.ts';
 import { closeSides, openSides } from '../../engine/open.ts';
 import { makePlan } from '../../engine/plan.ts';
 import { factsOf, observedResources } from '../../engine/wire-facts.ts';
 import { canonical } from '../../plan/equal.ts';
 import { carryOut, perRun, worldOf } from '../case-world.ts';
 import { objectsIn, perCase, type Check } from '../check.ts';
+import { compiledSide } from '../compile-case.ts';
 import type { Case, Subject } from '../subject.ts';
 
 /** Over what is wanted, as the engine asks. */
 function desired(subject: Subject, one: Case): readonly WireFacts[] {
-  const discovered = new Map(one.discovered === undefined ? [] : [[subject.name, one.discovered]]);
-  const compiled = compileWiring(one.wiring, discovered);
-  const side = compiled.sides.find((s) => s.name === subject.name)!;
+  const { compiled, side } = compiledSide(subject, one);
   return factsOf(compiled, {
     side,
     resources: side.wanted,
