@@ -99,7 +99,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'the platform transfers calls further than the carrier lets it',
     severity: 'warning',
     means:
-      'Transfers are REFERs that the carrier carries out as far as the trunk allows: none, to SIP addresses, or to the telephone network too, for which the trunk needs a domain unless numbers are tel: URIs. A SIP URI at a host of the trunk is a number of the telephone network, with or without a plus; at any other host it is a SIP address, though a number stands before the host. Others are refused (error 32218 at Twilio), and the caller stays where nobody answers any more. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
+      'Transfers are REFERs that the carrier carries out as far as the trunk allows: none, to SIP addresses, or to the telephone network too, for which the trunk needs a domain unless numbers are tel: URIs. A SIP URI at a host of a trunk of the carrier, at Twilio one under pstn.twilio.com, is a number of the telephone network, with or without a plus; at any other host it is a SIP address, though a number stands before the host. Others are refused (error 32218 at Twilio), and the caller stays where nobody answers any more. Nothing has to stand between as an anchor of the call: that older guides ask for one is outdated. Only an attended transfer, which first asks the target, needs a back-to-back user agent.',
     fix: 'Set `transfer.mode` of the trunk, and `domain` for numbers that are no tel: URIs, or let the platform keep the call.',
     source: TWILIO,
   },

@@ -18,10 +18,10 @@ export interface WireFacts {
   /** Targets of REFER: a platform says what it sends, a carrier what it carries out. */
   readonly transfers?: Fact<readonly TransferTarget[]>;
   /**
-   * Of a carrier: hosts at which a SIP URI in a REFER is a number of the telephone network; at any other it is a SIP address.
-   * Default: not told, and targets that a platform names by their hosts are not compared.
+   * Of a carrier: domains under which a SIP URI in a REFER is a number of the telephone network; under any other it is a SIP
+   * address. Default: not told, and targets that a platform names by their hosts are not compared.
    */
-  readonly pstnHosts?: Fact<readonly string[]>;
+  readonly pstnDomains?: Fact<readonly string[]>;
   /** Of a carrier: how it refuses a transfer that it does not carry out. Default: not told. */
   readonly transferRefusal?: Refusal;
   /** Of a carrier: statuses after which it does not try the next row. */

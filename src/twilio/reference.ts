@@ -136,19 +136,22 @@ export const PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
 /** Realm of the 407 on calls out: published call traces show it, no document says it, so it is assumed. */
 export const REALM = 'sip.twilio.com';
 
-const DOMAIN_SUFFIX = '.pstn.twilio.com';
+/** What trunks are under at one edge; `global` is where no edge owns their hosts. */
+const domainAt = (edge: string): string =>
+  edge === 'global' ? 'pstn.twilio.com' : `pstn.${edge}.twilio.com`;
 
-/** The host of a trunk at one edge; `global` is the host that no edge owns. */
-export function hostAt(domain: string, edge: string): string {
-  const label = domain.toLowerCase().replace(DOMAIN_SUFFIX, '');
-  return edge === 'global' ? `${label}${DOMAIN_SUFFIX}` : `${label}.pstn.${edge}.twilio.com`;
-}
+/** The host of a trunk at one edge. */
+export const hostAt = (domain: string, edge: string): string =>
+  `${domain.toLowerCase().replace(`.${domainAt('global')}`, '')}.${domainAt(edge)}`;
 
-/** Every host under which a trunk takes calls, legacy spellings included. */
-export const hostsOf = (domain: string): readonly string[] => [
-  hostAt(domain, 'global'),
-  ...EDGES.flatMap((one) => [hostAt(domain, one.edge), hostAt(domain, one.legacy)]),
-];
+/** Legacy spellings included. */
+const EVERYWHERE: readonly string[] = ['global', ...EDGES.flatMap(({ edge, legacy }) => [edge, legacy])];
+
+/** Every host under which a trunk takes calls. */
+export const hostsOf = (domain: string): readonly string[] => EVERYWHERE.map((edge) => hostAt(domain, edge));
+
+/** Who sends to a host under one of these, sends to a trunk, whosever it is. */
+export const TRUNK_DOMAINS: readonly string[] = EVERYWHERE.map(domainAt);
 
 /**
  * Requests under way at once. A 429 is about these; the figure is not published, so a small one (Twilio docs and forums,

@@ -272,17 +272,17 @@ const FITS: readonly Case[] = [
     change: { platform: { transfers: is(['tel']) }, carrier: { transfers: is(['sip', 'tel']) } },
   },
   {
-    says: 'transfers to a host that is none of the trunk, where SIP addresses are allowed',
+    says: 'transfers to a host that is none of the carrier, where SIP addresses are allowed',
     change: {
       platform: { transfers: is([{ host: '203.0.113.50' }]) },
-      carrier: { transfers: is(['sip']), pstnHosts: is(['paris.sip.example']) },
+      carrier: { transfers: is(['sip']), pstnDomains: is(['sip.example']) },
     },
   },
   {
-    says: 'transfers to a host of the trunk, where numbers are allowed',
+    says: 'transfers to a host of the carrier, where numbers are allowed',
     change: {
       platform: { transfers: is([{ host: 'PARIS.sip.example' }]) },
-      carrier: { transfers: is(['sip', 'tel', 'pstn']), pstnHosts: is(['paris.sip.example']) },
+      carrier: { transfers: is(['sip', 'tel', 'pstn']), pstnDomains: is(['sip.example']) },
     },
   },
   {
@@ -527,10 +527,10 @@ const FOUND: readonly Case[] = [
     found: ['warning agreement/transfer'],
   },
   {
-    says: 'transfers to a host of the trunk, where SIP addresses alone are allowed',
+    says: 'transfers to a host of the carrier, where SIP addresses alone are allowed',
     change: {
       platform: { transfers: is([{ host: 'paris.sip.example' }]) },
-      carrier: { transfers: is(['sip']), pstnHosts: is(['paris.sip.example']) },
+      carrier: { transfers: is(['sip']), pstnDomains: is(['sip.example']) },
     },
     found: ['warning agreement/transfer'],
   },

@@ -52,13 +52,12 @@ describe('facts of a trunk as a whole', () => {
       properties: { ...one.properties, domainName: null },
     }));
     expect(valueOf(factsOf(bare).transfers)).toEqual(['sip', 'tel']);
-    expect(valueOf(factsOf(bare).pstnHosts)).toEqual([]);
   });
 
-  it('says at which hosts the target of a transfer is a number, whatever its mode, and how it refuses one', () => {
-    const { pstnHosts, transferRefusal } = factsOf(wanted());
-    expect(valueOf(pstnHosts)).toEqual(
-      expect.arrayContaining(['acme-paris.pstn.twilio.com', 'acme-paris.pstn.dublin.twilio.com']),
+  it('says under which domains the target of a transfer is a number, and how it refuses one', () => {
+    const { pstnDomains, transferRefusal } = factsOf(wanted());
+    expect(valueOf(pstnDomains)).toEqual(
+      expect.arrayContaining(['pstn.twilio.com', 'pstn.dublin.twilio.com', 'pstn.ie1.twilio.com']),
     );
     expect(transferRefusal).toEqual({ statuses: [], carrierErrors: [32218] });
   });

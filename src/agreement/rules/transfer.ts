@@ -1,6 +1,6 @@
 import { isKnown, mapFact, type Fact } from '../../contract/fact.ts';
 import type { TransferTarget, WireFacts } from '../../contract/wire.ts';
-import { isSameHost } from '../host.ts';
+import { isUnder } from '../host.ts';
 import { claim, listed } from '../say.ts';
 import type { Claim, Crossing, Rule, RuleResult } from '../shapes.ts';
 
@@ -36,24 +36,24 @@ const kinds = (places: readonly Place[]): string =>
 const inFull = (places: readonly Place[]): string =>
   listed(places.map(({ kind, host }) => (host === undefined ? KINDS[kind] : `${KINDS[kind]} at ${host}`)));
 
-/** What stands at a host its carrier says: a plus makes no number of a SIP address, and that it lacks no SIP address of a number. */
+/** What stands at a host the carrier says: neither does a plus make a number of it, nor its lack a SIP address. */
 const placesOf = (
   targets: Fact<readonly TransferTarget[]>,
-  pstnHosts: WireFacts['pstnHosts'],
+  pstnDomains: WireFacts['pstnDomains'],
 ): Fact<readonly Place[]> =>
   mapFact(targets, (all) =>
     all.flatMap((target): readonly Place[] => {
       if (typeof target === 'string') return [{ kind: target }];
-      if (!pstnHosts || !isKnown(pstnHosts)) return [];
-      const isPstn = pstnHosts.value.some((host) => isSameHost(host, target.host));
+      if (!pstnDomains || !isKnown(pstnDomains)) return [];
+      const isPstn = pstnDomains.value.some((domain) => isUnder(target.host, domain));
       return [{ kind: isPstn ? 'pstn' : 'sip', host: target.host }];
     }),
   );
 
 function check({ direction, wire: { carrier, platform, ...wire } }: Crossing): readonly RuleResult[] {
   if (!platform?.transfers || !carrier?.transfers) return [];
-  const asked = placesOf(platform.transfers, carrier.pstnHosts);
-  const done = placesOf(carrier.transfers, carrier.pstnHosts);
+  const asked = placesOf(platform.transfers, carrier.pstnDomains);
+  const done = placesOf(carrier.transfers, carrier.pstnDomains);
   if (!isKnown(asked) || !isKnown(done)) return [];
   const refused = asked.value.filter((one) => !has(done.value, one.kind));
   if (refused.length === 0) return [];

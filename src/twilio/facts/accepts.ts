@@ -22,27 +22,19 @@ import type {
   Value,
 } from 'trunkline/plugin';
 import { sharedList } from '../compile/lists.ts';
-import { FROM_SIP, PORTS, REALM } from '../reference.ts';
+import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
 import { CREDENTIAL, IP_ENTRY, textOf, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { takenMedia } from './media.ts';
 import { REFUSALS } from './refusals.ts';
-import {
-  derived,
-  encryptionOf,
-  fieldOf,
-  hostsOfTrunk,
-  membersOf,
-  onTrunk,
-  trunkField,
-  type View,
-} from './view.ts';
+import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type View } from './view.ts';
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
 export function acceptsFacts(view: View): AcceptsFacts {
-  const hosts = hostsOfTrunk(view);
+  const domain = textOf(view.trunk.properties['domainName']);
+  const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
   const from = letIn(view);
   return {
-    listeners: hosts.value.length > 0 ? listenersAt(hosts) : [],
+    listeners: isKnown(hosts) && hosts.value.length > 0 ? listenersAt(hosts) : [],
     siblings: view.siblings,
     from,
     ...(lacksEntries(view, from) ? { emptyList: true as const } : {}),

@@ -13,16 +13,16 @@ import {
 import { z } from 'zod';
 import { isUsOrCanadian } from '../north-america.ts';
 import { PLACES } from '../places.ts';
-import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt, UNROUTED } from '../reference.ts';
+import { EDGES, FROM_SIGNALLING, FROM_SIP, hostAt, TRUNK_DOMAINS, UNROUTED } from '../reference.ts';
 import { NUMBER, textOf } from '../resources/names.ts';
 import { hasEmergencyAddress, numberRest } from '../resources/number.ts';
 import { TRANSFER_REFUSAL } from './refusals.ts';
-import { derived, hostsOfTrunk, onTrunk, trunkField, type View } from './view.ts';
+import { derived, onTrunk, trunkField, type View } from './view.ts';
 
 /** What holds of the trunk in both directions. */
 export const trunkWide = (view: View): Omit<WireFacts, 'endpoint' | 'sends' | 'accepts'> => ({
   transfers: transfers(view),
-  pstnHosts: hostsOfTrunk(view),
+  pstnDomains: PSTN_DOMAINS,
   transferRefusal: TRANSFER_REFUSAL,
   failover: FAILOVER,
   edges: edges(view),
@@ -49,6 +49,9 @@ function transfers(view: View): Fact<readonly TransferTarget[]> {
   const from = [trunkField(view, 'transferMode'), trunkField(view, 'domainName')];
   return known(targets[mode] ?? [], derived('transfer mode and domain', from));
 }
+
+/** What any other host stands for is a SIP address, whatever is before it. */
+const PSTN_DOMAINS: Fact<readonly string[]> = known(TRUNK_DOMAINS, FROM_SIP);
 
 /** Each with the hosts that a trunk of this domain has there. */
 const edgesOf = (domain: string | undefined): readonly EdgeFacts[] =>

@@ -5,7 +5,6 @@ import type {
   Encryption,
   Fact,
   FactResource,
-  Known,
   NumberSet,
   Origin,
   Ref,
@@ -14,7 +13,6 @@ import type {
   Value,
 } from 'trunkline/plugin';
 import type { PendingRow } from '../pending-rows.ts';
-import { hostsOf } from '../reference.ts';
 import { textOf } from '../resources/names.ts';
 
 /** What belongs to something else, by its type and that. */
@@ -54,12 +52,6 @@ export const fieldOf = (view: View, of: FactResource, field: string): Origin => 
   field,
   seen: view.seen,
 });
-
-/** Under each of them a call, or the target of a REFER, is one of the trunk; none where it has no domain. */
-export function hostsOfTrunk(view: View): Known<readonly string[]> {
-  const domain = textOf(view.trunk.properties['domainName']);
-  return known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
-}
 
 export const trunkField = (view: View, field: string): Origin => ({
   at: 'resource',
