@@ -103,8 +103,8 @@ const OUT: readonly CodePage[] = [
   warning('e164-processing', {
     title: 'the tenant changes dialled numbers before its rules see them',
     means:
-      'Its E.164 processing is on: the plus is taken away, and of numbers of the own country the code. Rules that expect a plus never match, and what they send may lack it.',
-    fix: 'Turn the processing off for the tenant, or write rules for what it leaves.',
+      'Its E.164 processing is on: the plus is taken away, and of numbers of the own country the code. Rules that expect a plus never match, so that who dials one hears 404 unless another rule takes what is left; and a rule that prepends nothing sends it without its plus. What the processing makes of numbers with an international or national code or a prefix of its own is not documented: then nobody can say which number leaves.',
+    fix: 'Switch the processing off for the tenant, or write rules for what it leaves, which prepend the plus: in the United States one for ten digits, and one for each length that a number abroad has with its country code.',
     source: NUMBERS,
   }),
   error('caller-id-outside-pool', {

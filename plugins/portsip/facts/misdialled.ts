@@ -24,7 +24,8 @@ type Asked = z.output<typeof calls>[number];
 /**
  * Calls of which the rules of a tenant make another number than is meant: in the country that people dial as, or by the
  * rules of the manifest. One of each way of dialling, and one of each rule of which no way tells. Calls that no rule takes,
- * that leave elsewhere, without their plus, or from a tenant that is off, are told of by others.
+ * that leave elsewhere, without their plus, or from a tenant that is off, and those of which nobody knows what E.164
+ * processing makes, are told of by others.
  */
 export function misdialled(input: FactsInput, wire: Wire): readonly Misdialled[] {
   const said = input.declared[callsKey(wire.endpoint)];
@@ -101,9 +102,9 @@ function dialled(wire: Wire, tenant: WireTenant): (call: Asked) => Leaving | und
   const numberOf = leaving(dialling, ownerOf(wire, tenant));
   return (call) => {
     const passed = dial(call.dialled, call.caller);
-    const { sent } = passed;
+    const { sent, doubtful } = passed;
     const number = numberOf(passed, call);
-    if (!sent || !number) return undefined;
+    if (!sent || !number || doubtful) return undefined;
     const from = wire.origin('prepend', ref(OUTBOUND_RULE, sent.rule.key));
     return { sent, number: isKnown(number) ? { ...number, from } : number };
   };

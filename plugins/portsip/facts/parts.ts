@@ -5,16 +5,22 @@ import {
   textOf,
   unknown,
   type Fact,
+  type Country,
   type FactResource,
   type FactsInput,
+  type Origin,
   type SentPart,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { stepId } from '../compile/by-hand.ts';
 import { rulesKey } from '../compile/declared.ts';
-import { takenBy } from '../numbers/rivals.ts';
+import { processedSomehow } from '../numbers/leaving.ts';
+import { lostNumbers } from '../numbers/lost.ts';
 import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
+import { isDoubtful } from '../numbers/processing.ts';
+import { takenBy } from '../numbers/rivals.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
+import { homeOfTenant } from './meaning.ts';
 import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
 
 const asked = z.array(
@@ -43,7 +49,8 @@ export function partsOf(input: FactsInput, wire: Wire): readonly SentPart[] {
   return domains.map((domain) => {
     const tenant = wire.tenants.find((one) => isSameDomain(one.domain, domain));
     const wanted = rules.filter((one) => one.domain === domain);
-    return partOf(wire, { domain, tenant, wanted });
+    const home = tenant && homeOfTenant(input.declared, wire, tenant);
+    return partOf(wire, { domain, tenant, wanted, home });
   });
 }
 
@@ -51,11 +58,13 @@ interface Calling {
   readonly domain: string;
   readonly tenant: WireTenant | undefined;
   readonly wanted: readonly Asked[];
+  /** As which country people dial, where that is known. */
+  readonly home: Country | undefined;
 }
 
 const namesOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
-function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
+function partOf(wire: Wire, { domain, tenant, wanted, home }: Calling): SentPart {
   const missing = wanted.filter(({ key }) => !ruleOf(tenant, key)).map((one) => one.name);
   const name = `calls of ${domain}`;
   if (tenant?.closed === 'off')
@@ -82,6 +91,8 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
       instead: `The outbound rule ${namesOf(narrowed)} of ${domain} takes fewer numbers or fewer extensions than it was made for: who dials another gets 404, or the call leaves another way.`,
       fix: orApplyAgain(wire, 'give the rule its prefixes, lengths and extensions back.'),
     };
+  const changed = tenant && processed(wire, tenant, home);
+  if (changed) return changed;
   if (tenant?.closed === 'no-calls')
     return {
       name,
@@ -95,6 +106,31 @@ function partOf(wire: Wire, { domain, tenant, wanted }: Calling): SentPart {
     instead: `Rules of ${domain} to another trunk are tried first and take all of them.`,
     fix: 'Give these rules a higher figure as priority than ours have, or take them away.',
   };
+}
+
+/** What E.164 processing keeps from all rules, since it changes numbers before any rule sees them. */
+function processed(wire: Wire, tenant: WireTenant, home: Country | undefined): SentPart | undefined {
+  const { domain } = tenant;
+  const dialling = diallingOf(wire, tenant);
+  const from: Origin = { at: 'discovered', side: wire.side, field: `e164 of ${domain}` };
+  const fix = 'Switch E.164 processing off for the tenant, or let an outbound rule take what it leaves.';
+  if (isDoubtful(dialling.e164))
+    return {
+      name: `calls of ${domain}`,
+      leave: processedSomehow('dialled numbers', { domain, from }),
+      instead: `What E.164 processing makes of dialled numbers may match no outbound rule of ${domain}.`,
+      fix,
+    };
+  const lost = lostNumbers(dialling, home);
+  const [first] = lost;
+  return (
+    first && {
+      name: `calls of ${domain} by the rule ${namesOf(lost.map(({ rule }) => rule.name))}`,
+      leave: known(false, from, wire.confidence),
+      instead: `E.164 processing of ${domain} (e164.enabled) makes ${first.becomes} of ${first.dialled} before the outbound rules are looked at, and none takes that: who dials it gets 404.`,
+      fix,
+    }
+  );
 }
 
 const ruleOf = (tenant: WireTenant | undefined, key: string): FactResource | undefined =>

@@ -18,7 +18,7 @@ import {
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
-import { plusOf, shortNumbersOf, type DialRule } from '../numbers/pipeline.ts';
+import { isReached, plusOf, shortNumbersOf, type DialRule } from '../numbers/pipeline.ts';
 import { FROM_CALLS } from '../reference.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { callerPlus, callingNumbers, companySteps } from './callers.ts';
@@ -167,12 +167,12 @@ function requestUriHost(wire: Wire): Fact<string> {
   }
 }
 
-/** What each rule over this trunk does to numbers. */
+/** What each rule over this trunk does to numbers; nothing, where none comes to it. */
 const rulesOver = (wire: Wire) =>
   wire.tenants.flatMap((tenant) => {
     const dialling = diallingOf(wire, tenant);
     return dialling.rules
-      .filter(({ elsewhere }) => elsewhere === undefined)
+      .filter((rule) => rule.elsewhere === undefined && isReached(rule, dialling))
       .map((rule) => ({ rule, short: shortNumbersOf(rule), plus: plusOf(rule, dialling) }));
   });
 

@@ -11,7 +11,10 @@ interface Call {
   readonly caller: string;
 }
 
-/** Which number leaves; unknown where what the rules seem to make of it is a guess, undefined where none takes the call. */
+/**
+ * Which number leaves; unknown where what the rules seem to make of it is a guess, and so whether any takes the call;
+ * undefined where none does.
+ */
 export function leaving(
   dialling: Dialling,
   whose: Whose,
@@ -20,15 +23,18 @@ export function leaving(
   const hasEquals = priorities.size < dialling.rules.length;
   return (passed, call) => {
     const { sent } = passed;
+    if (passed.doubtful) return processedSomehow(call.dialled, whose);
     if (!sent) return undefined;
-    if (passed.doubtful) return processedSomehow(call, whose);
     const rivals = hasEquals ? besides(dialling, passed, call) : [];
     if (rivals.length > 0) return eitherRule([sent.rule.name, ...rivals], call, whose);
     return known(sent.number, whose.from, whose.confidence);
   };
 }
 
-const processedSomehow = ({ dialled }: Call, { domain, from }: Whose): Unknown =>
+export const processedSomehow = (
+  dialled: string,
+  { domain, from }: Pick<Whose, 'domain' | 'from'>,
+): Unknown =>
   unknown(
     'not-documented',
     `E.164 processing of ${domain} has codes or a prefix of its own, and what that makes of ${dialled} is not documented`,

@@ -1,5 +1,5 @@
 import type { E164Processing } from '../discovered.ts';
-import { processor } from './processing.ts';
+import { processor, takesPlus } from './processing.ts';
 
 /** An outbound rule, as far as dialled numbers are concerned. Lists are as the API has them. */
 export interface DialRule {
@@ -157,17 +157,25 @@ const isWithin = (caller: string, { first, last }: Range): boolean =>
 
 export type Plus = 'yes' | 'no' | 'unclear';
 
-/** Whether what a rule sends begins with a plus, for every number it matches. */
+/** How numbers begin that come to a rule and that it takes. */
+const startsReaching = ({ prefixes }: DialRule, { e164 }: Pick<Dialling, 'e164'>): readonly string[] =>
+  itemsOf(prefixes).filter((prefix) => !(takesPlus(e164) && prefix.startsWith('+')));
+
+/** Whether any number that a rule takes can come to it. */
+export const isReached = (rule: DialRule, dialling: Pick<Dialling, 'e164'>): boolean =>
+  itemsOf(rule.prefixes).length === 0 || startsReaching(rule, dialling).length > 0;
+
+/** Whether what a rule sends begins with a plus, for every number that comes to it and that it matches. */
 export function plusOf(rule: DialRule, { e164, removePlus }: Omit<Dialling, 'rules'>): Plus {
   if (removePlus) return 'no';
-  const prefixes = itemsOf(rule.prefixes);
+  const prefixes = startsReaching(rule, { e164 });
   if (rule.prepend !== '') {
     if (!rule.prepend.startsWith('+')) return 'no';
     // `+` before `011` is no number.
     const starts = prefixes.map((prefix) => `${rule.prepend}${prefix.slice(rule.stripDigits)}`);
     return starts.every((start) => /^\+(?:[1-9]\d*)?$/.test(start)) ? 'yes' : 'unclear';
   }
-  if (rule.stripDigits > 0 || e164?.enabled) return 'no';
+  if (rule.stripDigits > 0 || takesPlus(e164)) return 'no';
   if (prefixes.length > 0 && prefixes.every((prefix) => prefix.startsWith('+'))) return 'yes';
   return prefixes.length > 0 && prefixes.every((prefix) => !prefix.startsWith('+')) ? 'no' : 'unclear';
 }

@@ -13,9 +13,7 @@ export interface Processed {
  */
 export function processor(processing: E164Processing | null | undefined): (dialled: string) => Processed {
   if (!processing?.enabled) return (dialled) => ({ number: dialled, doubtful: false });
-  const doubtful = [processing.internationalCode, processing.nationalCode, processing.prefix].some(
-    (text) => text !== '',
-  );
+  const doubtful = isDoubtful(processing);
   const withoutOwn = ownCode(processing);
   return (dialled) => {
     const cleaned = processing.removeSpecialChars ? dialled.replaceAll(/[()\s]/g, '') : dialled;
@@ -23,6 +21,15 @@ export function processor(processing: E164Processing | null | undefined): (diall
     return { number, doubtful };
   };
 }
+
+/** Whether settings are in force whose effect no document says. */
+export const isDoubtful = (processing: E164Processing | null | undefined): boolean =>
+  processing?.enabled === true &&
+  [processing.internationalCode, processing.nationalCode, processing.prefix].some((text) => text !== '');
+
+/** Whether no number comes to the rules with its plus. */
+export const takesPlus = (processing: E164Processing | null | undefined): boolean =>
+  processing?.enabled === true && !isDoubtful(processing);
 
 /** Takes the code of the own country away, and that of the own area. */
 function ownCode(processing: E164Processing): (digits: string) => string {

@@ -15,6 +15,7 @@ import {
   type Router,
   type RouteStep as Step,
   type RouteTrace,
+  type Unknown,
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
 import { homeOfTenant, meaning } from '../facts/meaning.ts';
@@ -224,11 +225,26 @@ function outbound(call: Call, dialling: Dialling): RouteTrace {
     const result = resultOf(passedBy(tenant, call), call);
     if (result) return { result, steps: () => stepsTo(tenant, call, dialling) };
   }
-  return {
-    result: unsent(dialled, tenants),
-    steps: () => [...rulesTried(tenants, call), ...insideStep(dialled)],
-  };
+  return unanswered(tenants, call);
 }
+
+/** No rule of any of them takes it, as far as is known what comes to the rules. */
+function unanswered(tenants: readonly DiallingTenant[], call: Call): RouteTrace {
+  const { dialled } = call;
+  const passes = tenants.map((tenant) => passedBy(tenant, call));
+  const steps = () => rulesTried(tenants, call);
+  const open = passes.map(({ tenant, passed }) => tenant.numberOf(passed, call)).find(isUnknown);
+  if (open) return { result: untold(open), steps };
+  const made = () => passes.flatMap((pass) => madeSteps(dialled, pass));
+  return { result: unsent(dialled, passes), steps: () => [...steps(), ...made(), ...insideStep(dialled)] };
+}
+
+const isUnknown = (fact: Fact<string> | undefined): fact is Unknown => fact !== undefined && !isKnown(fact);
+
+const untold = ({ reason, learn }: Unknown): RouteTrace['result'] => ({
+  unknown: reason,
+  ...(learn === undefined ? {} : { learn }),
+});
 
 /** Undefined where no rule of the tenant takes the call. */
 function resultOf(pass: Pass, call: Call): RouteTrace['result'] | undefined {

@@ -2,22 +2,29 @@ import type { RouteStep, RouteTrace } from 'trunkline/plugin';
 import type { WireTenant } from '../facts/wire.ts';
 import type { Dialled } from './pipeline.ts';
 
-/** A tenant whose rules were tried, and what its people dial for help. */
+/** A tenant, what its people dial for help, and the number as it came to its rules. */
 interface Asked {
-  readonly tenant: Pick<WireTenant, 'domain'>;
-  readonly help: readonly string[];
+  readonly tenant: { readonly tenant: Pick<WireTenant, 'domain'>; readonly help: readonly string[] };
+  readonly passed: Pick<Dialled, 'number'>;
 }
 
 /** A call that no outbound rule takes. */
-export function unsent(dialled: string, tenants: readonly Asked[]): RouteTrace['result'] {
-  const domains = tenants.map(({ tenant }) => tenant.domain).join(', ');
+export function unsent(dialled: string, asked: readonly Asked[]): RouteTrace['result'] {
+  const domains = asked.map(({ tenant }) => tenant.tenant.domain).join(', ');
   if (domains === '') return { notSent: 'no tenant calls out over these trunks' };
   const notSent = `no outbound rule of ${domains} takes ${dialled}`;
-  if (tenants.some(({ help }) => help.includes(dialled)))
+  if (asked.some(({ tenant }) => tenant.help.includes(dialled)))
     return {
       notSent: `${notSent}: nobody who dials it gets help over this trunk`,
       fix: HELP,
       statuses: NO_RULE,
+    };
+  const changed = asked.find(({ passed }) => passed.number !== dialled);
+  if (changed)
+    return {
+      notSent: `${notSent}: E.164 processing of ${changed.tenant.tenant.domain} makes ${changed.passed.number} of it before`,
+      statuses: NO_RULE,
+      fix: PROCESSING,
     };
   return {
     notSent,
@@ -51,11 +58,14 @@ export function undecided(
 
 interface Pass {
   readonly passed: Dialled;
-  readonly tenant: Pick<Asked, 'tenant'>;
+  readonly tenant: Pick<Asked['tenant'], 'tenant'>;
 }
 
 /** No rule matches (PortSIP KB, troubleshooting call issues, 2026-08). */
 const NO_RULE = [404];
+
+const PROCESSING =
+  'Switch E.164 processing off for the tenant, or give it an outbound rule that takes what it leaves.';
 
 const HELP =
   'Give the tenant an outbound rule that takes it to somebody who takes such calls: ask the carrier which.';

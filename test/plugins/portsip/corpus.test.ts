@@ -117,8 +117,8 @@ const MISTAKES: readonly Mistake[] = [
     pbx: set('provider', 'removePlusPrefix', () => true),
   },
   {
-    what: 'the tenant processes dialled numbers, and E.164 ones leave without the plus',
-    code: 'agreement/plus',
+    what: 'the tenant processes dialled numbers, and E.164 ones abroad come to no rule',
+    code: 'agreement/part-not-sent',
     direction: 'outbound',
     discovered: found({ tenants: [foundTenant({ domain: 'beta.pbx.example', e164: E164_ON })] }),
   },

@@ -7,8 +7,8 @@ import {
   unionOf,
   type Diagnostic,
 } from 'trunkline/plugin';
-import { wronglySent } from '../../numbers/table.ts';
-import { processor } from '../../numbers/processing.ts';
+import { isDoubtful, processor } from '../../numbers/processing.ts';
+import { wronglySent, type DialledRow } from '../../numbers/table.ts';
 import { isInPool } from '../../pools.ts';
 import { companyCallers, rulesWithoutCaller } from '../callers.ts';
 import { callerIdOfTrunk, trunkOf, type Context, type TenantPart } from '../context.ts';
@@ -61,10 +61,15 @@ const dialling = (context: Context, part: TenantPart): readonly Diagnostic[] =>
 
 function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   const wrong = wronglySent(rowsOf(context, part));
-  const processing = part.found?.e164;
-  const doubtful = processor(processing)('').doubtful;
-  if (processing?.enabled && (wrong.length > 0 || doubtful || missesPlus(context, part)))
-    return [finding('e164-processing', at(context, part, ''), `E.164 processing of "${part.domain}" is on`)];
+  const changes = processingChanges(context, part, wrong);
+  if (changes !== undefined)
+    return [
+      finding(
+        'e164-processing',
+        at(context, part, ''),
+        `E.164 processing of "${part.domain}" is on (e164.enabled): ${changes}`,
+      ),
+    ];
   const [first] = wrong;
   // Where the country is said, the proof has the word.
   if (!first || dialsAs(part.settings.outbound) !== undefined) return [];
@@ -77,9 +82,26 @@ function sentForms(context: Context, part: TenantPart): readonly Diagnostic[] {
   ];
 }
 
-/** Rules for a plus that the processing has taken away before. */
-const missesPlus = (context: Context, part: TenantPart): boolean =>
-  rowsOf(context, part).some(({ dialled, sent }) => dialled.startsWith('+') && sent === undefined);
+/** What E.164 processing of a tenant does to numbers that its rules do not set right; undefined where it does nothing. */
+function processingChanges(
+  context: Context,
+  part: TenantPart,
+  wrong: readonly DialledRow[],
+): string | undefined {
+  const processing = part.found?.e164;
+  if (!processing?.enabled) return undefined;
+  if (isDoubtful(processing))
+    return 'it has codes or a prefix of its own, and what these make of dialled numbers is not documented';
+  const process = processor(processing);
+  const becomes = ({ dialled }: DialledRow): string => `it makes ${process(dialled).number} of ${dialled}`;
+  const missed = rowsOf(context, part).find(isMissed);
+  if (missed) return `${becomes(missed)}, and no rule takes that (404)`;
+  const changed = wrong.find(({ dialled }) => process(dialled).number !== dialled);
+  return changed && `${becomes(changed)}, which leaves as ${changed.sent ?? ''} and not as ${changed.meant}`;
+}
+
+/** Its plus is taken away before any rule sees it. */
+const isMissed = ({ dialled, sent }: DialledRow): boolean => dialled.startsWith('+') && sent === undefined;
 
 /** One number stands for all rules of a plan: it is told once. */
 function ruleCallers(context: Context, part: TenantPart): readonly Diagnostic[] {
