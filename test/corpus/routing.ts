@@ -136,6 +136,16 @@ export const ROUTING: readonly Mistake[] = [
     unheard: 'who calls out dials in the ways of the country, and another rule takes these',
   },
   {
+    complaint: 'The only rule of a tenant waits for a 9 before nine digits of France, which nobody there dials: every call is told 404.',
+    wiring: PBX,
+    edit: {
+      in: 'Trunk/portsip-us',
+      at: '/spec/endpoints/0/settings/tenants/0/outbound',
+      to: { country: 'FR', callerId: '+12027594810', rules: [{ name: 'out', prefixes: ['9'], digits: [10], strip: 1, prepend: '+33' }] },
+    },
+    code: 'portsip/rule-nobody-dials',
+  },
+  {
     complaint: 'A tenant was to have rules made for Brazil, where the carrier that somebody chose stands behind the 00: by that alone a stranger abroad answers.',
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/settings/tenants/1/outbound/country', to: 'BR' },

@@ -89,7 +89,7 @@ const OUT: readonly CodePage[] = [
   warning('rule-nobody-dials', {
     title: 'a rule takes nothing that people of the country dial',
     means:
-      'No number that people of the country dial in full, nationally, abroad or with the plus, begins and is as long as the rule asks for, and none for help. It takes no call, or those of people who dial otherwise than is said, such as with a digit for an outside line, or those to services and operators: what these mean is held against nothing. Without `digits` such a digit cannot be told from the first one of a number where none stands before national numbers, as in the United States.',
+      'No number that people of the country dial in full, nationally, abroad or with the plus, begins and is as long as the rule asks for, and none for help. It takes no call, or those of people who dial otherwise than is said, such as with a digit for an outside line, or those to services and operators: what these mean is held against nothing. A rule for ten digits or fewer may be for such services, and is taken so as long as another rule takes numbers in full, or it begins with three digits or more: where nothing that people dial nationally, abroad or with the plus leaves by any rule, all of them hear 404. Without `digits` such a digit cannot be told from the first one of a number where none stands before national numbers, as in the United States.',
     fix: 'Correct `prefixes` and `digits` of the rule, or `country`. Say the `digits` of numbers of services and operators, such as 5 for 118, and let a rule for local numbers prepend the code of their area as well. Where people dial in a way of their own, say `country: none`.',
     source: 'ITU dialling procedures, 2026-08',
   }),

@@ -1,6 +1,6 @@
 import { countryNamed, hasNumber, type E164, type NumberSet, type Resource } from 'trunkline/plugin';
 import { dialPlan } from '../numbers/dial-plan.ts';
-import { isIdle } from '../numbers/idle.ts';
+import { idleAmong } from '../numbers/idle.ts';
 import type { DialRule } from '../numbers/pipeline.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import type { Settings } from '../settings.ts';
@@ -44,7 +44,10 @@ export function lineOfRule(outbound: OutboundSettings, at: number): string {
 export function idleRules(outbound: OutboundSettings): readonly (readonly [number, OutboundRuleSettings])[] {
   if (!('country' in outbound) || !outbound.rules) return [];
   const home = countryNamed(outbound.country);
-  return home ? [...outbound.rules.entries()].filter(([, rule]) => isIdle(dialRuleOf(rule, ''), home)) : [];
+  if (!home) return [];
+  const rules = outbound.rules.map((rule) => dialRuleOf(rule, ''));
+  const idle = new Set(idleAmong(rules, home).map((rule) => rules.indexOf(rule)));
+  return [...outbound.rules.entries()].filter(([at]) => idle.has(at));
 }
 
 /** What rules that are made here were called under former names of the trunk: they are renamed with it. */

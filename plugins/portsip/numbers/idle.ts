@@ -22,15 +22,27 @@ const WITHOUT_PREFIX: ReadonlyMap<string, RegExp> = new Map([
 /** The longest ways of dialling a number of 15 digits. */
 const LONGEST = 19;
 
-/**
- * Whether a rule takes nothing that people of a country dial: no number in full, none for help, and none of which the table
- * does not speak.
- */
-export const isIdle = (rule: DialRule, home: Country): boolean =>
-  !isUntold(rule, home) && !addsArea(rule, home) && !candidates(rule, home).some(takenBy(rule));
+/** Those are told apart from any others by three digits at least: 130 in Australia, 185 in Ireland. */
+const SERVICE = 3;
 
-function isUntold(rule: DialRule, home: Country): boolean {
-  const most = needsTrunkPrefix(home) ? FULL : LOCAL;
+/**
+ * Of the rules of a tenant those that take nothing that people of a country dial: no number in full, none for help, and none
+ * of which the table does not speak.
+ */
+export function idleAmong(rules: readonly DialRule[], home: Country): readonly DialRule[] {
+  const areOthers = rules.some((rule) => inFull(rule, home).some(takenBy(rule)));
+  return rules.filter(
+    (rule) =>
+      !isUntold(rule, home, areOthers) &&
+      !addsArea(rule, home) &&
+      !candidates(rule, home).some(takenBy(rule)),
+  );
+}
+
+/** Where no rule takes a number in full, one for as long numbers is meant for these, unless it names those of a service. */
+function isUntold(rule: DialRule, home: Country, areOthers: boolean): boolean {
+  const mayBeService = areOthers || itemsOf(rule.prefixes).some((start) => start.length >= SERVICE);
+  const most = needsTrunkPrefix(home) && mayBeService ? FULL : LOCAL;
   return (
     /[*#]/.test(rule.prefixes) ||
     choosesCarrier(rule, home) ||
@@ -54,8 +66,12 @@ function takenBy(rule: DialRule): (number: string) => boolean {
 }
 
 const candidates = (rule: DialRule, home: Country): readonly string[] => [
-  ...dialledIn(home),
+  ...inFull(rule, home),
   ...home.emergency,
+];
+
+const inFull = (rule: DialRule, home: Country): readonly string[] => [
+  ...dialledIn(home),
   ...numbersLike(rule, home),
 ];
 

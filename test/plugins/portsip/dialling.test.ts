@@ -393,6 +393,34 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     expect(slugs(rule(country, part))).not.toContain('rule-nobody-dials');
   });
 
+  const alone = (country: string, ...rules: readonly object[]) =>
+    over({ country, rules: rules.map((part, at) => ({ name: `own ${at}`, prepend: '+33', ...part })) });
+  const OUTSIDE = { prefixes: ['9'], digits: [10], strip: 1 };
+
+  it.each([
+    ['nothing besides', []],
+    ['help besides', [{ prefixes: ['112'], digits: [3], prepend: '' }]],
+    ['services besides', [{ prefixes: ['118'], digits: [6] }]],
+  ])(
+    'is told of ten digits, which may be those of a service, where no rule takes a number in full: %s',
+    (_what, rest) => {
+      expect(slugs(alone('FR', OUTSIDE, ...rest))).toContain('rule-nobody-dials');
+    },
+  );
+
+  it.each([
+    ['help', 'FR', [{ prefixes: ['112'], digits: [3], prepend: '' }]],
+    ['services of a few digits', 'FR', [{ prefixes: ['1', '3'], digits: [4, 6] }]],
+    ['services of ten digits', 'AU', [{ prefixes: ['1300', '1800'], digits: [10] }]],
+    ['local numbers', 'DE', [{ prefixes: ['4'], digits: [7, 8] }]],
+    ['calls abroad', 'FR', [{ prefixes: ['00'], strip: 2 }, OUTSIDE]],
+    ['numbers with their plus', 'FR', [{ prefixes: ['+'] }, OUTSIDE]],
+    ['one area', 'FR', [{ prefixes: ['04'], digits: [10] }, OUTSIDE]],
+    ['mobiles of India', 'IN', [{ prefixes: ['9'], digits: [10] }]],
+  ])('is none of a tenant that calls out for %s', (_what, country, rules) => {
+    expect(slugs(alone(country, ...rules))).not.toContain('rule-nobody-dials');
+  });
+
   it('is none where the country is not said, or the tenant changes numbers before', () => {
     const idle = { prefixes: ['9'], strip: 1 };
     expect(slugs(over([ABROAD, { name: 'own', ...idle }]))).not.toContain('rule-nobody-dials');
