@@ -23,6 +23,7 @@ import { numbersOfRule } from '../facts/unanswered.ts';
 import { diallingOf, ownerOf, wiresOf, type Wire, type WireTenant } from '../facts/wire.ts';
 import { isInPool } from '../pools.ts';
 import { INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
+import { destinationOf } from './destination.ts';
 import { helpNumbers } from './home.ts';
 import { leaving } from './leaving.ts';
 import { dialler, madeOf, type Dialled, type DialRule } from './pipeline.ts';
@@ -60,26 +61,25 @@ function inboundOver(wires: readonly Wire[]): Router {
     const rule = found.ruleOf(called);
     if (!rule)
       return { result: NO_RULE, steps: () => [inPool(), missed(`no inbound rule of ${domain} takes it`)] };
-    const sent = rule.target === '0' ? number : rule.target;
     const { via } = rule;
-    return { result: { sent, caller, via }, steps: () => [inPool(), leads(rule, sent)] };
+    const { sent, who } = rule.leads(called);
+    return { result: { sent, caller, via }, steps: () => [inPool(), leads(rule, who)] };
   };
 }
 
 const missed = (why: string): Step => ({ taken: false, why });
 
-const leads = ({ via, name }: InboundRule, sent: string): Step => ({
+const leads = ({ via, name }: InboundRule, who: string): Step => ({
   ref: via,
   taken: true,
-  why: `rule "${name}" leads to ${sent}, taken on trust to be there: the API lists neither extensions nor queues`,
-  onTrust: sent,
+  why: `rule "${name}" leads to ${who}, taken on trust to be there: the API lists neither extensions nor queues`,
+  onTrust: who,
 });
 
 interface InboundRule {
   readonly via: Ref;
   readonly name: string;
-  /** A place of the tenant, or `0` for the number that is called. */
-  readonly target: string;
+  readonly leads: ReturnType<typeof destinationOf>;
 }
 
 /** The first rule of a tenant that takes a number. */
@@ -87,7 +87,7 @@ function ruleFinder({ inbound }: WireTenant): (number: E164) => InboundRule | un
   const rules = inbound.map((rule) => ({
     via: at(INBOUND_RULE, rule),
     name: textOf(rule.properties['name']),
-    target: textOf(rule.properties['number']),
+    leads: destinationOf(rule),
     numbers: numbersOfRule(rule),
   }));
   const having = numberFinder(rules, ({ numbers }) => numbers);

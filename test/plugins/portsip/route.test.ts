@@ -108,6 +108,31 @@ describe('a trace', () => {
     });
   });
 
+  it.each([
+    [
+      'a range of extensions, to the one that is paired with the number',
+      '0098-0103',
+      '+12027594814',
+      '0102',
+      '0102',
+    ],
+    ['one extension', '8000', '+12027594814', '8000', '8000'],
+    [
+      'the same number',
+      'same-number',
+      '+12027594814',
+      '+12027594814',
+      'an extension of the number +12027594814',
+    ],
+    ['a mailbox', { voicemail: '8001' }, '+12027594814', '8001', 'the mailbox 8001'],
+    ['a range of another size, as it is written', '100-104', '+12027594814', '100-104', '100-104'],
+  ])('leads to %s, and says on whom it rests', (_what, to, dialled, sent, onTrust) => {
+    const part = one({ tenant: { inbound: [{ numbers: ['sales'], to }] } });
+    const { result, steps } = traceOf(part, { direction: 'inbound', dialled });
+    expect(result).toMatchObject({ sent });
+    expect(steps().at(-1)).toMatchObject({ onTrust });
+  });
+
   it('goes through the rules of the tenant of the caller', () => {
     const call = { direction: 'outbound', dialled: '2025550123' } as const;
     const by = (caller: string) => traceOf(input(), { ...call, caller }).result;
