@@ -36,8 +36,8 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'one number is on two trunks, or in two tenants or pools',
     severity: 'error',
     means:
-      'A number has one trunk at the carrier: what is written last has it, and the other trunk gets none of its calls. In the pools of two tenants of a platform, which of them answers is not decided.',
-    fix: 'Leave each number with one of the two.',
+      'A number has one trunk at the carrier: what is written last has it, and no other trunk gets its calls. In the pools of two tenants of a platform, which of them answers is not decided.',
+    fix: 'Leave each number with one of them.',
     source: TWILIO,
   },
   {

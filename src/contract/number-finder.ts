@@ -1,4 +1,5 @@
-import type { E164, NumberSet } from './numbers.ts';
+import { groupBy } from './group.ts';
+import { numberSet, toE164, type E164, type NumberSet } from './numbers.ts';
 
 /** Numbers next to each other that the same owners have. */
 interface Stretch<T> {
@@ -31,6 +32,26 @@ export function numberFinder<T>(
     }
     return [];
   };
+}
+
+/** Numbers that the same owners have, more than one of them; owners in the order given. */
+export interface SharedNumbers<T> {
+  readonly owners: readonly T[];
+  readonly numbers: NumberSet;
+}
+
+/** Each number that more than one has stands in one of these, with all that have it. */
+export function sharedNumbers<T>(
+  owners: readonly T[],
+  numbersOf: (owner: T) => NumberSet,
+): readonly SharedNumbers<T>[] {
+  const places = new Map(owners.map((owner, place) => [owner, place]));
+  const shared = stretchesOf(owners, numbersOf).filter((one) => one.owners.length > 1);
+  const byOwners = groupBy(shared, (one) => one.owners.map((owner) => places.get(owner)).join(' '));
+  return [...byOwners.values()].flatMap((stretches) => {
+    const ranges = stretches.map(({ first, last }) => [toE164(`+${first}`), toE164(`+${last}`)] as const);
+    return stretches.slice(0, 1).map((one) => ({ owners: one.owners, numbers: numberSet(ranges) }));
+  });
 }
 
 interface Edge<T> {

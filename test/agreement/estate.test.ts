@@ -4,8 +4,10 @@ import { agree } from '../../src/agreement/agree.ts';
 import { concerning } from '../../src/agreement/concerning.ts';
 import type { WireBetween } from '../../src/agreement/shapes.ts';
 import { known } from '../../src/contract/fact.ts';
+import { sharedNumbers } from '../../src/contract/number-finder.ts';
 import {
   commonNumbers,
+  countNumbers,
   formatNumbers,
   numbersInSeveral,
   numberSet,
@@ -60,6 +62,24 @@ describe('a number that is held twice', () => {
     });
   });
 
+  it('is told with all that have it, each number once, and of trunks at each of them', () => {
+    const share = (name: string, of: typeof ONE) => ({ name: `tenant ${name}`, numbers: is(of) });
+    const THIRD = set('+12025550124', '+12025550125');
+    const shares = [share('a', ONE), share('b', TWO), share('c', TWO), share('d', THIRD)];
+    const summaries = (wires: readonly WireBetween[]) => agree({ wires }).findings.map((one) => one.summary);
+    expect(summaries([wire({ accepts: { shares } })])).toEqual([
+      '+12025550123 is at pbx with tenant a, with tenant b and with tenant c',
+      '+12025550124 is at pbx with tenant b, with tenant c and with tenant d',
+    ]);
+    const trunks = ['a', 'b', 'c'].map((name) => named(name, `${name}/pbx`, numbers(ONE)));
+    const { findings } = agree({ wires: trunks });
+    expect(findings.map(({ trunk, summary }) => [trunk, summary])).toEqual(
+      ['a', 'b', 'c'].map((trunk) => [trunk, '+12025550123 is at twilio with a, with b and with c']),
+    );
+    expect(findings[2]?.right).toMatchObject({ what: 'numbers of c' });
+    expect(findings[2]?.fixes).toMatchObject([{ fix: 'Leave each number with one of a, b and c.' }]);
+  });
+
   it('is what lies in more than one set, whichever sets these are', () => {
     const some = fc.array(fc.uniqueArray(fc.integer({ min: 100, max: 130 }), { maxLength: 12 }), {
       maxLength: 6,
@@ -68,7 +88,12 @@ describe('a number that is held twice', () => {
       fc.property(some, (lists) => {
         const sets = lists.map((list) => numberSet(list.map((last) => toE164(`+12025550${last}`))));
         const pairs = sets.flatMap((one, at) => sets.slice(at + 1).map((other) => commonNumbers(one, other)));
-        expect(formatNumbers(numbersInSeveral(sets), 99)).toBe(formatNumbers(unionOf(pairs), 99));
+        const several = formatNumbers(unionOf(pairs), 99);
+        expect(formatNumbers(numbersInSeveral(sets), 99)).toBe(several);
+        const shared = sharedNumbers(sets, (one) => one);
+        expect(formatNumbers(unionOf(shared.map((one) => one.numbers)), 99)).toBe(several);
+        for (const { owners, numbers: their } of shared)
+          expect(sets.filter((one) => countNumbers(commonNumbers(one, their)) > 0)).toEqual(owners);
       }),
     );
   });

@@ -54,8 +54,13 @@ function inboundOver(wires: readonly Wire[]): Router {
   return ({ dialled, caller, over }) => {
     const number = dialled.startsWith('+') ? dialled : `+${dialled}`;
     const called = isE164(number) ? number : undefined;
-    const found = called && having(called).find(({ endpoint }) => over === undefined || endpoint === over);
+    const holders = called
+      ? having(called).filter(({ endpoint }) => over === undefined || endpoint === over)
+      : [];
+    const [found] = holders;
     if (!called || !found) return { result: OUTSIDE, steps: () => [missed(`${number} lies in no DID pool`)] };
+    const domains = [...new Set(holders.map(({ tenant }) => tenant.domain))];
+    if (domains.length > 1) return heldTwice(number, domains);
     const { domain } = found.tenant;
     const inPool = (): Step => ({ taken: true, why: `${number} lies in the pool of ${domain}` });
     const rule = found.ruleOf(called);
@@ -66,6 +71,15 @@ function inboundOver(wires: readonly Wire[]): Router {
     return { result: { sent, caller, via }, steps: () => [inPool(), leads(rule, who)] };
   };
 }
+
+/** The PBX refuses such pools; of ones that are there no document says whose number it is. */
+const heldTwice = (number: string, domains: readonly string[]): RouteTrace => ({
+  result: {
+    unknown: `${number} lies in the pools of ${domains.join(' and ')}, and which of them answers is not decided`,
+    learn: 'Leave the number with one of them.',
+  },
+  steps: () => [],
+});
 
 const missed = (why: string): Step => ({ taken: false, why });
 

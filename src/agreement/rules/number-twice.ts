@@ -1,12 +1,7 @@
 import { isKnown, type Known } from '../../contract/fact.ts';
 import type { NumberShare } from '../../contract/accepts.ts';
-import {
-  commonNumbers,
-  countNumbers,
-  formatNumbers,
-  numbersInSeveral,
-  type NumberSet,
-} from '../../contract/numbers.ts';
+import { sharedNumbers, type SharedNumbers } from '../../contract/number-finder.ts';
+import { countNumbers, formatNumbers, numbersInSeveral, type NumberSet } from '../../contract/numbers.ts';
 import { claim } from '../say.ts';
 import type { Claim, Crossing, End, Estate, EstateRule, Located } from '../shapes.ts';
 
@@ -47,33 +42,30 @@ function inTwoShares(crossing: Crossing): readonly Located[] {
 function clashes(held: readonly Held[], kind: 'trunk' | 'share'): readonly Located[] {
   const twice = numbersInSeveral(held.map(({ numbers }) => numbers.value));
   if (countNumbers(twice) === 0) return [];
-  const holders = held.filter(({ numbers }) => countNumbers(commonNumbers(numbers.value, twice)) > 0);
-  return holders.flatMap((holder, at): readonly Located[] => {
+  return sharedNumbers(held, ({ numbers }) => numbers.value).flatMap((shared) => {
     // Of a trunk, whoever looks at it alone must hear of it; shares stand side by side at one wire.
-    const others = kind === 'trunk' ? holders.toSpliced(at, 1) : holders.slice(0, at);
-    const other = others.find(
-      ({ numbers }) => countNumbers(commonNumbers(numbers.value, holder.numbers.value)) > 0,
-    );
-    if (!other) return [];
-    const isFirst = held.indexOf(holder) < held.indexOf(other);
-    return [told(holder.crossing, isFirst ? [holder, other] : [other, holder], kind)];
+    const tellers = kind === 'trunk' ? shared.owners : shared.owners.slice(0, 1);
+    return tellers.map((teller) => told(teller, shared, kind));
   });
 }
 
-/** Worded alike wherever it is told. */
-function told(crossing: Crossing, [first, second]: readonly [Held, Held], kind: 'trunk' | 'share'): Located {
-  const which = formatNumbers(commonNumbers(first.numbers.value, second.numbers.value));
+/** Worded alike wherever it is told; beside whoever tells it stands the first of the others. */
+function told(teller: Held, { owners, numbers }: SharedNumbers<Held>, kind: 'trunk' | 'share'): Located {
+  const { crossing } = teller;
+  const [head = teller, next = teller] = owners;
+  const [first, second] = teller === head ? [head, next] : [head, teller];
   const of = kind === 'trunk' ? 'sender' : 'receiver';
-  const fix = `Leave each number with one of ${first.by} and ${second.by}.`;
+  const names = owners.map(({ by }) => by);
+  const fix = `Leave each number with one of ${inWords(names)}.`;
   return {
     crossing,
     result: {
       severity: 'error',
-      summary: `${which} is at ${crossing[of]} with ${first.by} and with ${second.by}`,
+      summary: `${formatNumbers(numbers)} is at ${crossing[of]} ${inWords(names.map((name) => `with ${name}`))}`,
       detail:
         kind === 'trunk'
-          ? 'A number belongs to one trunk: whichever is written last has it, and the other gets no calls to it.'
-          : 'Which of the two answers is not decided, and one of them never hears its calls.',
+          ? 'A number belongs to one trunk: whichever is written last has it, and no other gets calls to it.'
+          : 'Which of them answers is not decided, and the others never hear their calls.',
       statuses: [],
       sent: heldBy(first, of),
       accepted: heldBy(second, of),
@@ -81,6 +73,10 @@ function told(crossing: Crossing, [first, second]: readonly [Held, Held], kind: 
     },
   };
 }
+
+/** `a, b and c`. */
+const inWords = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].join(' and ');
 
 const heldBy = ({ by, numbers }: Held, of: End): Claim => ({
   of,

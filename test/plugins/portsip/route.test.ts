@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { router } from '../../../plugins/portsip/numbers/route.ts';
 import type { Json } from '../../../src/contract/value.ts';
-import { compiled, E164_ON, foreignRule, found, foundTenant, input, one, type Part } from './wired.ts';
+import {
+  compiled,
+  E164_ON,
+  foreignRule,
+  found,
+  foundTenant,
+  input,
+  one,
+  parsed,
+  TENANT,
+  type Part,
+} from './wired.ts';
 
 const traceOf = (
   part: Part,
@@ -131,6 +142,16 @@ describe('a trace', () => {
     const { result, steps } = traceOf(part, { direction: 'inbound', dialled });
     expect(result).toMatchObject({ sent });
     expect(steps().at(-1)).toMatchObject({ onTrust });
+  });
+
+  it('does not say who answers a number that lies in the pools of two tenants', () => {
+    const tenants = ['acme', 'beta'].map((name) => ({ ...TENANT, tenant: `${name}.pbx.example` }));
+    const part = { ...one(), settings: parsed({ trunk: { name: 'Twilio-Reg-Trunk' }, tenants }) };
+    expect(traceOf(part, { direction: 'inbound', dialled: '+12027594810' }).result).toMatchObject({
+      unknown:
+        '+12027594810 lies in the pools of acme.pbx.example and beta.pbx.example, and which of them answers is not decided',
+      learn: 'Leave the number with one of them.',
+    });
   });
 
   it('goes through the rules of the tenant of the caller', () => {
