@@ -119,6 +119,13 @@ describe('compile', () => {
     });
   });
 
+  it('names no other document where settings of the trunk decide it', () => {
+    const from = { at: 'manifest', document: 'Trunk/main', pointer: '/spec/endpoints/0/settings' } as const;
+    const callsFrom = unknown('not-readable', 'nobody says it', from, 'Set `inside: false`.');
+    const found = compiled({}, one({ callsFrom })).diagnostics;
+    expect(found.find(({ code }) => code === 'twilio/sends-from-unknown')?.fix).toBe('Set `inside: false`.');
+  });
+
   it.each<[string, Partial<TrunkSpec>, ReturnType<typeof one>]>([
     ['name-too-long', { friendlyName: 'x'.repeat(65) }, one()],
     ['name-too-long', access({ ipLists: [{ name: 'x'.repeat(256), entries: [], unlisted: 'keep' }] }), one()],

@@ -5,6 +5,7 @@ import {
   isPrivate,
   known,
   platformAt,
+  settingsAt,
   toCidr,
   uncovered,
   unknown,
@@ -26,6 +27,15 @@ export const isPrivateEdge = (edge: string | undefined): boolean => edge?.endsWi
 
 const TRANSPORTS: readonly Transport[] = ['udp', 'tcp', 'tls'];
 const LEARN = 'Declare it under `listensOn`, or connect to the PBX.';
+
+/** What is switched off gets no calls. */
+export const rowsInForce = ({ input }: Context): readonly RowSpec[] =>
+  (input.endpoint.inbound?.rows ?? []).filter(({ enabled }) => enabled);
+
+export const edgesOf = (context: Context) => ({
+  rows: rowsInForce(context).map(({ edge }) => edge),
+  hosts: context.input.endpoint.outbound?.hosts ?? [],
+});
 
 export const nodeOfRow = ({ input }: Context, row: Pick<RowSpec, 'node'>): NodeSpec | undefined =>
   row.node === undefined
@@ -192,12 +202,19 @@ export function privateNetworks(context: Context): Fact<readonly Cidr[]> {
   const told = mode.found?.privateAddress;
   return told && isIpv4(told)
     ? known([toCidr(told)], discoveredAt(input, 'privateAddress'))
-    : unknown(
-        untold(context),
-        'nobody says the private address of the PBX',
-        platformAt(input, '/spec/listensOn'),
-        'Declare `private` of the node.',
-      );
+    : unknown(untold(context), 'nobody says the private address of the PBX', ...howToSay(context));
+}
+
+/** Where, and what to do. Over the internet nobody is known by such an address, whichever it is. */
+function howToSay(context: Context): readonly [Origin, string] {
+  const { input } = context;
+  const { rows, hosts } = edgesOf(context);
+  return [...rows, ...hosts].some(isPrivateEdge)
+    ? [platformAt(input, '/spec/listensOn'), 'Declare `private` of the node.']
+    : [
+        settingsAt(input, '/trunk/usePrivateAddress'),
+        'Set `usePrivateAddress: false`: no call of the trunk takes a private connection.',
+      ];
 }
 
 /** Behind an SBC the address of the PBX itself is nobody's business. */

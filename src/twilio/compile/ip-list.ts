@@ -66,8 +66,12 @@ const sendsFromUnknown = (list: ListOf, { name, platform }: EndpointSpec, fact: 
   finding('sends-from-unknown', fact.unknown === 'not-connected' ? 'info' : 'error', list.from, {
     summary: `"${list.name}" takes its entries from the endpoints, but what "${name}" calls from is unknown: ${fact.reason}`,
     detail: 'Without its addresses Twilio would refuse its calls out with 403.',
-    fix: `Platform document "${platform}": ${fact.learn ?? 'Declare `sendsFrom`.'}`,
+    fix: `${isOfTrunk(fact) ? '' : `Platform document "${platform}": `}${fact.learn ?? 'Declare `sendsFrom`.'}`,
   });
+
+/** Settings of an endpoint decide it, which stand in the document of the list. */
+const isOfTrunk = ({ from }: Unknown): boolean =>
+  from.at === 'manifest' && from.document.startsWith('Trunk/');
 
 const unique = (networks: readonly Cidr[]): readonly Cidr[] => [...new Set(networks)].toSorted();
 

@@ -124,6 +124,26 @@ describe('where calls out come from', () => {
     });
   });
 
+  it.each([
+    [
+      'to declare it, over a private edge',
+      ['ashburn-ix', 'ashburn'],
+      'Declare `private` of the node.',
+      'Platform/',
+    ],
+    [
+      'not to use it, over the internet',
+      ['ashburn'],
+      'Set `usePrivateAddress: false`: no call of the trunk takes a private connection.',
+      'Trunk/',
+    ],
+  ])('is learnt, where nobody says the private address: %s', (_what, edges, learn, document) => {
+    const rows = edges.map((edge) => ({ edge, priority: 1, weight: 1, enabled: true }));
+    const endpoint = { ...BASE.endpoint, inbound: { transport: 'udp' as const, rows } };
+    const part = { ...one({ trunk: { usePrivateAddress: true } }), endpoint, platform: platform([bare]) };
+    expect(from(part)).toMatchObject({ learn, from: { document: expect.stringContaining(document) } });
+  });
+
   it('is also the private address that the PBX tells in place of the one that is declared', () => {
     const part = { ...one({ trunk: { usePrivateAddress: true } }), platform: platform(node({})) };
     const told = found({ privateAddress: '10.20.0.77' });

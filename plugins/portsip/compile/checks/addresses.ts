@@ -13,13 +13,13 @@ import {
   withSeverity,
   type Diagnostic,
   type NodeSpec,
-  type RowSpec,
   type Transport,
 } from 'trunkline/plugin';
 import { BRAND } from '../../reference.ts';
 import {
   deniedAddress,
   deniedPrivate,
+  edgesOf,
   hostOfRow,
   isInside,
   isPrivateEdge,
@@ -28,6 +28,7 @@ import {
   nodeOfRow,
   portOf,
   privateNetworks,
+  rowsInForce,
   undeclared,
   type Denied,
 } from '../addresses.ts';
@@ -182,15 +183,6 @@ function rowsBefore(context: Context): readonly (string | undefined)[] {
   const first = Math.min(...rows.filter(({ edge }) => isPrivateEdge(edge)).map(({ priority }) => priority));
   return rows.filter(({ priority }) => priority <= first).map(({ edge }) => edge);
 }
-
-const edgesOf = (context: Context) => ({
-  rows: rowsInForce(context).map(({ edge }) => edge),
-  hosts: context.input.endpoint.outbound?.hosts ?? [],
-});
-
-/** What is switched off gets no calls. */
-const rowsInForce = ({ input }: Context): readonly RowSpec[] =>
-  (input.endpoint.inbound?.rows ?? []).filter(({ enabled }) => enabled);
 
 /**
  * The guide of the vendor leads the public address over the private connection, so that this is no error; private addresses
