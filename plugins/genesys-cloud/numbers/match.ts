@@ -1,4 +1,4 @@
-import type { Country } from 'trunkline/plugin';
+import { meantIn, type Country } from 'trunkline/plugin';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
 /**
@@ -147,13 +147,8 @@ function atHome({ digits }: NumberPlan, home: Country): Matcher {
 }
 
 /** The default plan names no lengths, and takes national numbers all the same (a BYOC guide of 2018: 0123456789). */
-function isDialledIn(number: string, { trunk, lengths, international }: Country): boolean {
-  if (number.startsWith('+') || number.startsWith(international)) return false;
-  const national = trunk !== '' && number.startsWith(trunk) ? number.slice(trunk.length) : undefined;
-  if (national !== undefined && lengths.includes(national.length)) return true;
-  // Without a trunk prefix, or where the 1 may be left out, as in North America.
-  return (trunk === '' || trunk === '1') && lengths.includes(number.length) && national === undefined;
-}
+const isDialledIn = (number: string, home: Country): boolean =>
+  !number.startsWith('+') && !number.startsWith(home.international) && meantIn(home, number) !== undefined;
 
 const withoutTrunk = (number: string, { trunk, lengths }: Country): string =>
   trunk !== '' &&
