@@ -20,11 +20,11 @@ type Unanswered = NonNullable<AcceptsFacts['unanswered']>;
 type UnansweredNumbers = Unanswered[number]['value'];
 
 /** One that asks who calls proves nothing for all callers. */
-const isForAll = ({ properties }: FactResource): boolean => textOf(properties['callers']) === '';
+export const isForAll = ({ properties }: FactResource): boolean => textOf(properties['callers']) === '';
 
-const hangsUp = ({ properties }: FactResource): boolean => properties['action'] === 'HANGUP';
+export const hangsUp = ({ properties }: FactResource): boolean => properties['action'] === 'HANGUP';
 
-const leadsNowhere = ({ properties }: FactResource): boolean =>
+export const leadsNowhere = ({ properties }: FactResource): boolean =>
   properties['action'] === 'FORWARD_TO_NUMBER' && textOf(properties['number']) === '';
 
 export const takesCalls = (rule: FactResource): boolean =>

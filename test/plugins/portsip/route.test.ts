@@ -154,6 +154,25 @@ describe('a trace', () => {
     });
   });
 
+  it.each([
+    ['hangs up', { action: 'HANGUP', number: '' }, { status: 603, undocumented: true }, 'hangs up'],
+    ['leads to no place', { number: '' }, { status: 404, undocumented: true }, 'leads to no place'],
+    [
+      'is for some callers',
+      { callers: '+1303*' },
+      { unknown: expect.stringContaining('whether this caller is one of them') },
+      'takes calls of +1303* only',
+    ],
+  ] as const)('says of a call in whose rule %s that it does', (_, change, result, words) => {
+    const resources = compiled(PLAN).resources.map((one) =>
+      one.type === 'inbound-rule' ? { ...one, properties: { ...one.properties, ...change } } : one,
+    );
+    const call = { direction: 'inbound', dialled: '+12027594810', caller: '+13035550101' } as const;
+    const trace = router({ resources })(call);
+    expect(trace.result).toMatchObject(result);
+    expect(trace.steps().at(-1)).toMatchObject({ taken: false, why: expect.stringContaining(words) });
+  });
+
   it('goes through the rules of the tenant of the caller', () => {
     const call = { direction: 'outbound', dialled: '2025550123' } as const;
     const by = (caller: string) => traceOf(input(), { ...call, caller }).result;
