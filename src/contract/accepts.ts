@@ -48,12 +48,12 @@ export interface AcceptsFacts {
   readonly sessionExpires?: Fact<{ readonly least: number; readonly most: number } | 'any'>;
   /** Seconds that must lie between two OPTIONS. */
   readonly optionsEvery?: Fact<{ readonly least: number } | 'any'>;
-  /** The numbers by who answers them, where several do, such as the tenants of a PBX. */
+  /** The numbers by who answers them, where several do, such as the tenants of a PBX or the call routes of an org. */
   readonly shares?: readonly NumberShare[];
 }
 
 export interface NumberShare {
-  /** Whose it is, as `tenant acme.example`. */
+  /** Whose it is, as `tenant acme.example` or `call route "Sales"`. */
   readonly name: string;
   readonly numbers: Fact<NumberSet>;
 }

@@ -24,6 +24,8 @@ export interface Invite {
 export interface InviteAnswer {
   readonly status: number;
   readonly reason: string;
+  /** Who takes it, where the platform has several who could. Default: they are not told apart. */
+  readonly rings?: string;
 }
 
 /** Tables of plain objects; every accepted change survives the process that made it. */

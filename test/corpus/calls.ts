@@ -1,5 +1,6 @@
 import type { Invite, Json } from 'trunkline/plugin';
 import type { World } from '../../src/testing/index.ts';
+import { ringsElsewhere } from '../support/rings.ts';
 
 /** A call out: who dials what at which platform. */
 type Dialled = readonly [side: string, from: string, to: string];
@@ -44,17 +45,23 @@ export function callsIn(world: World): Answers {
       .store(carrier)
       .all('incomingPhoneNumbers')
       .map(([, row]) => Object(row) as Readonly<Record<string, Json>>)
-      .map((row) =>
+      .map((row) => row['phone_number'] as string)
+      .map((to) =>
         world
           .emulator(carrier)
-          .outgoing({ to: row['phone_number'] as string })
-          .map((invite) => answerOf(world, invite)),
+          .outgoing({ to })
+          .map((invite) => answerOf(world, invite, to)),
       ),
   );
 }
 
-function answerOf(world: World, invite: Invite): number {
-  const statuses = world.wiring.platforms.map(({ name }) => world.emulator(name).invite(invite).status);
+/** Taken, but by somebody else of the platform than is called: no status of SIP. */
+const ELSEWHERE = 0;
+
+function answerOf(world: World, invite: Invite, to: string): number {
+  const platforms = world.wiring.platforms.map(({ name }) => world.emulator(name));
+  if (platforms.some((platform) => ringsElsewhere(platform, invite, to))) return ELSEWHERE;
+  const statuses = platforms.map((platform) => platform.invite(invite).status);
   return statuses.find((status) => status === 200) ?? statuses.find((status) => status !== 408) ?? 408;
 }
 

@@ -204,7 +204,18 @@ export const ROUTING: readonly Mistake[] = [
     wiring: PBX,
     edit: { in: 'Trunk/portsip-us', at: '/spec/endpoints/0/origination/rows/0/user', to: '+12027594810' },
     code: 'agreement/fixed-user',
-    unheard: 'somebody answers each of them, only not who was called',
+  },
+  {
+    complaint: 'A row to the org names the number of one user, and calls to the other ring there.',
+    wiring: 'genesys-cloud-user',
+    edit: { in: 'Trunk/genesys-sydney', at: '/spec/endpoints/0/origination/rows/1/user', to: '+61255501234' },
+    code: 'agreement/fixed-user',
+  },
+  {
+    complaint: 'A row to the gateway names the number of one assistant, and calls to the other ring there.',
+    wiring: 'a gateway of two tenants',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/0/user', to: '+12025550123' },
+    code: 'agreement/fixed-user',
   },
   {
     complaint: 'The manifest sends all calls of a row to one user of the gateway.',

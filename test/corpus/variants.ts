@@ -66,6 +66,23 @@ export const VARIANTS: readonly Variant[] = [
     edits: [{ in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/transport', to: 'udp' }],
   },
   {
+    name: 'a gateway of two tenants',
+    of: 'ibm-voice-gateway',
+    edits: [
+      { in: 'Trunk/voice-gateway', at: '/spec/numbers/groups/1', to: { name: 'care', members: ['+12025550124'] } },
+      {
+        in: 'Trunk/voice-gateway',
+        at: '/spec/endpoints/0/settings/tenants/1',
+        to: {
+          numbers: ['care'],
+          assistant: { url: 'https://assistant.acme.example', assistantId: 'care', apikey: { env: 'WA_APIKEY' } },
+          stt: { url: 'https://stt.acme.example', apikey: { env: 'STT_APIKEY' } },
+          tts: { url: 'https://tts.acme.example', apikey: { env: 'TTS_APIKEY' } },
+        },
+      },
+    ],
+  },
+  {
     name: 'a gateway that shares the calls of two hosts',
     of: 'ibm-voice-gateway-two-nodes',
     edits: [

@@ -56,6 +56,23 @@ describe('a row that somebody moved here from another trunk', () => {
   });
 });
 
+describe('a row that names one number for all', () => {
+  it.each([
+    ['portsip-register-system', 'sip:+12027594810@', 'a tenant of the PBX'],
+    ['genesys-cloud-user', 'sip:+61255501234@', 'a user of the org'],
+  ])('sends calls of %s astray to %s, of %s: an error, and no call is refused', async (name, to) => {
+    const world = await worldOfText({ name, text: editedText(`${name}.yaml`), dialled: [] });
+    const [row] = spotsOf(world).filter(({ field }) => field === 'twilio.originationUrls.sip_url');
+    const after = await judgementOf(world, { spot: row!, value: (row!.value as string).replace('sip:', to) });
+    const inbound = 'judged' in after ? after.judged.find(({ wire }) => wire.endsWith('inbound')) : undefined;
+    expect(inbound).toMatchObject({
+      codes: ['agreement/fixed-user'],
+      calls: { ok: false, astray: true, statuses: [] },
+    });
+    expect(kindsOf(inbound!)).toEqual([]);
+  });
+});
+
 describe('a row that the manifest gives a name', () => {
   it('is one of the endpoint: it is played', async () => {
     const named = 'portsip-register-system.yaml';

@@ -5,6 +5,7 @@ import { parseSipUri } from '../../src/contract/sip-uri.ts';
 import { printFile, type Format } from '../../src/engine/file-format.ts';
 import { verifyLive } from '../../src/engine/verify.ts';
 import type { World, WorldState } from '../../src/testing/index.ts';
+import { ringsElsewhere } from '../support/rings.ts';
 import { changedAt } from './fields.ts';
 import type { Mutant } from './mutants.ts';
 import { revisit, type MutationWorld } from './worlds.ts';
@@ -12,7 +13,7 @@ import { revisit, type MutationWorld } from './worlds.ts';
 /** What the emulators themselves make of the calls of one wire in one direction. */
 interface Calls extends Ends {
   readonly ok: boolean;
-  /** All are taken, but some of them for another number than the one meant, or over another trunk. */
+  /** All are taken, but some of them for another number than the one meant, by somebody else, or over another trunk. */
   readonly astray: boolean;
 }
 
@@ -135,6 +136,7 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
   const numbers = [...new Set([...wired, ...now])];
   const alone = withRowsOf(from, world, wire);
   const elsewhere = otherHosts(from, wire);
+  const platform = world.emulator(endpoint.platform);
   return summary(
     numbers.map((to) =>
       now.has(to)
@@ -143,8 +145,8 @@ function callsIn(from: MutationWorld, world: World, wire: Wire): Calls {
             .outgoing({ to })
             .flatMap(fromEach)
             .map((invite) => ({
-              answer: world.emulator(endpoint.platform).invite(invite),
-              astray: elsewhere.has(hostOf(invite.requestUri)),
+              answer: platform.invite(invite),
+              astray: ringsElsewhere(platform, invite, to) || elsewhere.has(hostOf(invite.requestUri)),
             }))
         : [],
     ),

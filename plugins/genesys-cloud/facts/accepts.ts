@@ -19,7 +19,7 @@ import { declaredKey } from '../compile/declared.ts';
 import { textsOf } from '../numbers/values.ts';
 import { FROM_SIGNALLING, FROM_TRUNKS, PORTS } from '../reference.ts';
 import { isPlain, mediaOf, takenEncryption } from './media.ts';
-import { answered, unanswered } from './answered.ts';
+import { answered, sharesOf, unanswered } from './answered.ts';
 import { outOfService } from './stopped.ts';
 import type { Shared } from './shared.ts';
 import { nameAt } from './siblings.ts';
@@ -44,6 +44,7 @@ export function acceptsFacts(input: FactsInput, wire: Wire, shared: Shared): Acc
     numbers: known(answered(shared.given, wire), wire.origin('numbers'), wire.confidence),
     // Who answers a number is found by the number alone, over whichever trunk the call came.
     otherNumbers: known(shared.given.answered, wire.origin('numbers'), wire.confidence),
+    shares: sharesOf(shared.given, wire),
     calledPlus: inboundPlus(shared, wire, { which: 'Called', kept: 'required' }),
     callerPlus: inboundPlus(shared, wire, { which: 'Calling', kept: 'either' }),
     encryption,

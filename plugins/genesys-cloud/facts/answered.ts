@@ -12,6 +12,7 @@ import {
   type FactResource,
   type FactsInput,
   type NumberSet,
+  type NumberShare,
   type Seen,
 } from 'trunkline/plugin';
 import { pooled } from '../numbers/pools.ts';
@@ -75,6 +76,16 @@ export function unanswered(
     .filter(({ numbers }) => countNumbers(numbers) > 0)
     .map((reason) => known(reason, wire.origin('numbers'), wire.confidence));
 }
+
+/** By who has them: a call route or a user answers for its own numbers alone. */
+export const sharesOf = ({ to }: Given, wire: Wire): readonly NumberShare[] =>
+  [...groupBy(to.get(wire.endpoint) ?? [], holderOf)].map(([name, of]) => ({
+    name,
+    numbers: known(numbersOf(of), wire.origin('numbers'), wire.confidence),
+  }));
+
+const holderOf = ({ type, properties }: FactResource): string =>
+  type === DNIS ? `call route "${keyOf(properties['callRoute'])}"` : `user ${keyOf(properties['user'])}`;
 
 const numbersOf = (given: Resources): NumberSet =>
   numberSet(given.map(({ properties: { number } }) => textOf(number)).filter(isE164));

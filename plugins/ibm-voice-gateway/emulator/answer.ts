@@ -121,11 +121,20 @@ function refusedForMedia(
     : { status: 302, reason: 'Moved Temporarily', contact: fallback };
 }
 
+/** Tenants alike in all but the number are one place, named by the first of them: what serves it holds secrets. */
+const placeOf = (tenants: readonly Tenant[], { uri, serves }: Tenant): string =>
+  tenants.find((one) => one.serves === serves)?.uri ?? uri;
+
 /** Which of two tenants answers decides who talks to the caller. */
-const taken = ({ tenants, noAudio }: Gateway, invite: Invite): GatewayAnswer => ({
-  ...OK,
-  ...(tenants !== 'any' && matchesOf(tenants, invite).length > 1
-    ? { unknown: 'two tenants match, and which of them answers is not documented' }
-    : {}),
-  ...(noAudio === undefined ? {} : { noAudio }),
-});
+function taken({ tenants, noAudio }: Gateway, invite: Invite): GatewayAnswer {
+  const all = tenants === 'any' ? [] : tenants;
+  const [tenant, ...others] = matchesOf(all, invite);
+  return {
+    ...OK,
+    ...(tenant === undefined || all.length === 1 ? {} : { rings: placeOf(all, tenant) }),
+    ...(others.length > 0
+      ? { unknown: 'two tenants match, and which of them answers is not documented' }
+      : {}),
+    ...(noAudio === undefined ? {} : { noAudio }),
+  };
+}

@@ -61,8 +61,9 @@ function whyNoTls({ env, at }: Container): string | undefined {
 const login = z.object({ username: z.string(), password: z.json() });
 const tenantList = z.object({
   tenants: z.array(
-    z.object({
+    z.looseObject({
       tenantURI: z.string(),
+      description: z.string().optional(),
       whitelistFromUri: z.string().optional(),
       outboundCalls: z.object({ sipAuth: login }).optional(),
     }),
@@ -75,13 +76,14 @@ function tenantsOf({ env, at }: Container): Gateway['tenants'] {
   if (path === undefined) return 'any';
   const read = tenantList.safeParse(at(path));
   if (!read.success) return [];
-  return read.data.tenants.map((tenant) => ({
-    uri: tenant.tenantURI,
+  return read.data.tenants.map(({ tenantURI: uri, description: _says, ...tenant }) => ({
+    uri,
     from: tenant.whitelistFromUri,
     login: tenant.outboundCalls && {
       username: tenant.outboundCalls.sipAuth.username,
       password: textOf(tenant.outboundCalls.sipAuth.password),
     },
+    serves: JSON.stringify(tenant),
   }));
 }
 

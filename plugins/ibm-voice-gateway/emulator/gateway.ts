@@ -30,6 +30,8 @@ export interface Tenant {
   readonly uri: string;
   readonly from: string | undefined;
   readonly login: { readonly username: string; readonly password: string } | undefined;
+  /** All else that stands in it: what talks to the caller. */
+  readonly serves: string;
 }
 
 export interface CallsOut {

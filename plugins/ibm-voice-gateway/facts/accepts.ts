@@ -1,5 +1,6 @@
 import {
   hostNetwork,
+  isKnown,
   known,
   unknown,
   type AcceptsFacts,
@@ -28,6 +29,7 @@ export function acceptsFacts(
   const all = gateways.map((files) => acceptedBy(input, files));
   const each = <T>(what: string, read: (one: Accepted) => Fact<T>): Fact<T> =>
     common(what, all.map(read), none);
+  const shares = each('who answers which number', (one) => one.shares);
   return {
     listeners: all.flatMap((one) => one.listeners),
     from: each('who is let in', (one) => one.from),
@@ -37,6 +39,7 @@ export function acceptsFacts(
     calledPlus: each('the plus of tenants', (one) => one.calledPlus),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
     encryption: each('encryption', (one) => one.encryption),
+    ...(isKnown(shares) ? { shares: shares.value } : {}),
     refusals: { source: { ...REFUSED, undocumented: true }, number: REFUSED, host: REFUSED },
     ...(first ? { media: mediaOf(input, [first, ...others], takesSrtp) } : {}),
   };

@@ -1,10 +1,13 @@
 import {
+  groupBy,
   isE164,
   known,
   numberSet,
   type AcceptsFacts,
   type E164,
+  type Fact,
   type FactsInput,
+  type NumberShare,
   type Origin,
 } from 'trunkline/plugin';
 import type { GatewayFiles } from '../read/gateway.ts';
@@ -12,14 +15,23 @@ import { itemsOf, tableOf, textOf, type Table } from '../read/values.ts';
 import { FROM_DEFAULTS } from '../reference.ts';
 import { contentOf, notSaid } from './origin.ts';
 
-export type TenantFacts = Pick<AcceptsFacts, 'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'>;
+export interface TenantFacts extends Pick<
+  AcceptsFacts,
+  'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'
+> {
+  /** By what answers them; none where that is not told apart. */
+  readonly shares: Fact<readonly NumberShare[]>;
+}
 
 const HOST = /^[\w.-]+$/;
 
 interface Tenant {
+  readonly uri: string;
   readonly plus: boolean;
   readonly number: E164;
   readonly host: string | undefined;
+  /** What answers, in one string: tenants alike in it are one place. */
+  readonly served: string;
 }
 
 /** Whom the tenants answer. Tenants stand for the numbers they spell out in full, which is what Trunkline renders. */
@@ -49,6 +61,7 @@ const ANY: TenantFacts = {
   calledPlus: known('either', FROM_DEFAULTS),
   requestUriHosts: known('any', FROM_DEFAULTS),
   digest: known('none', FROM_DEFAULTS),
+  shares: known([], FROM_DEFAULTS),
 };
 
 const unclear = (reason: string, from: Origin): TenantFacts => ({
@@ -65,8 +78,20 @@ function readTenant(entry: Table): Tenant | undefined {
   const host = at < 0 ? undefined : uri.slice(at + 1);
   const plus = user.startsWith('+');
   const number = plus ? user : `+${user}`;
-  return isE164(number) && (host === undefined || HOST.test(host)) ? { plus, number, host } : undefined;
+  return isE164(number) && (host === undefined || HOST.test(host))
+    ? { uri, plus, number, host, served: servedIn(entry) }
+    : undefined;
 }
+
+const servedIn = ({ tenantURI: _uri, description: _says, ...served }: Table): string =>
+  JSON.stringify(served);
+
+/** Each by the first of its tenants, whose string is its only name. */
+const sharesOf = (tenants: readonly Tenant[], from: Origin): readonly NumberShare[] =>
+  [...groupBy(tenants, ({ served }) => served).values()].map((alike) => ({
+    name: `tenant ${alike[0]?.uri ?? ''}`,
+    numbers: known(numberSet(alike.map(({ number }) => number)), from, 'declared'),
+  }));
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
 function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'digest'> {
@@ -81,6 +106,7 @@ function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'd
         : host === undefined
           ? ANY.requestUriHosts
           : known([host], from, 'declared'),
+    shares: known(sharesOf(tenants, from), from, 'declared'),
   };
 }
 

@@ -68,14 +68,18 @@ function candidateOf(target: Target, wire?: Wire): Candidate {
 }
 
 function setsOf({ wires }: Trunk): readonly NumberSet[] {
-  const facts = wires.flatMap(({ inbound }) => [
-    inbound?.accepts.numbers,
-    inbound?.accepts.otherNumbers,
-    ...(inbound?.accepts.shares ?? []).map(({ numbers }) => numbers),
+  const facts = wires.flatMap((wire) => [
+    wire.inbound?.accepts.numbers,
+    wire.inbound?.accepts.otherNumbers,
+    ...(namesUser(wire) ? (wire.inbound?.accepts.shares ?? []) : []).map(({ numbers }) => numbers),
   ]);
   const known = facts.flatMap((fact) => (fact && isKnown(fact) && fact.value !== 'any' ? [fact.value] : []));
   return eachOnce(known);
 }
+
+/** Whose a number is matters where a row puts another one in its place. */
+const namesUser = ({ between }: Wire): boolean =>
+  (between.carrier?.sends?.to ?? []).some(({ user }) => user !== undefined);
 
 /** Many platforms answer the same numbers. */
 const eachOnce = (sets: readonly NumberSet[]): readonly NumberSet[] => [

@@ -259,6 +259,17 @@ describe('calls in', () => {
     expect(answered(others)).toContain('+33199005510..+33199005514');
   });
 
+  it('ring at whoever has the number, a call route or a user', () => {
+    const shares = of({}, same).accepts.shares?.map(({ name, numbers }) => [
+      name,
+      isKnown(numbers) && formatNumbers(numbers.value),
+    ]);
+    expect(shares).toEqual([
+      ['call route "Paris Main"', '+33199005510..+33199005514, +33199005519'],
+      ['user ada@acme.example', '+33199005530..+33199005531'],
+    ]);
+  });
+
   it('are not answered for a reason: a call route without a flow, or a number in no pool', () => {
     const why = (edit: Edit) =>
       of({}, edit).accepts.unanswered?.map(

@@ -229,7 +229,8 @@ describe('what the plugin renders for Kubernetes', () => {
           to: { host: node.host, port: node[transport]!, transport },
           srtp: input.spec.secure,
         });
-        expect(start(rendered(input), { hostEndpoints }).invite(call)).toEqual({ status: 200, reason: 'OK' });
+        const { rings: _who, ...answer } = start(rendered(input), { hostEndpoints }).invite(call);
+        expect(answer).toEqual({ status: 200, reason: 'OK' });
       }
   });
 });

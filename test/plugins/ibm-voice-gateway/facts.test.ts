@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import plugin from '../../../plugins/ibm-voice-gateway/index.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
+import { formatNumbers } from '../../../src/contract/numbers.ts';
 import {
   COMPOSE,
   edited,
@@ -139,6 +140,25 @@ describe('facts', () => {
     expect(factsOf({ ...files, [TENANTS]: two }).requestUriHosts).toMatchObject({
       unknown: 'not-documented',
     });
+  });
+
+  it('tell tenants apart by what answers, not by their numbers', () => {
+    const served = { conversation: { assistantID: 'sales' } };
+    const sharesOf = (other: object) => {
+      const tenants = [
+        { tenantURI: '12025550123', description: 'one', ...served },
+        { tenantURI: '12025550124', description: 'two', ...other },
+      ];
+      return factsOf({ ...files, [TENANTS]: { tenants } }).shares?.map(({ name, numbers }) => [
+        name,
+        isKnown(numbers) && formatNumbers(numbers.value),
+      ]);
+    };
+    expect(sharesOf(served)).toEqual([['tenant 12025550123', '+12025550123..+12025550124']]);
+    expect(sharesOf({ conversation: { assistantID: 'care' } })).toEqual([
+      ['tenant 12025550123', '+12025550123'],
+      ['tenant 12025550124', '+12025550124'],
+    ]);
   });
 
   it('do not know what a tenant with authentication of calls in wants', () => {

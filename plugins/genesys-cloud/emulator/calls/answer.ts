@@ -32,7 +32,8 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
   if (!trunk.enabled) return usual(world, 503, 'Service Unavailable');
   if (lacksSrtp(trunk, invite)) return answer(488, 'Not Acceptable Here');
   if (!mediaFits(world, trunk, invite)) return usual(world, 488, 'Not Acceptable Here');
-  return isAnswered(world, trunk.org, uri?.user ?? '') ? answer(200, 'OK') : usual(world, 404, 'Not Found');
+  const rings = answeredBy(world, trunk.org, uri?.user ?? '');
+  return rings === undefined ? usual(world, 404, 'Not Found') : { ...answer(200, 'OK'), rings };
 }
 
 /** Every trunk's name leads to the proxies of its region, whether the trunk is there or not. */
@@ -72,10 +73,10 @@ const speaks = (known: readonly string[], offered: readonly string[] = known): b
   offered.some((one) => known.includes(one));
 
 /** In a pool, and somebody's: a user's, or a call route's that has a flow. */
-function isAnswered(world: World, org: Org, number: string): boolean {
-  if (!poolOf(world.rows('didPools', org.id), number)) return false;
+function answeredBy(world: World, org: Org, number: string): string | undefined {
+  if (!poolOf(world.rows('didPools', org.id), number)) return undefined;
   const owner = ownersOf(world, org.id).find((one) => one.number === number);
-  if (!owner) return false;
-  if (owner.type === 'USER') return true;
-  return world.get('flows', org.id, textOf(owner.row['openHoursFlow'])) !== undefined;
+  const answers =
+    owner?.type === 'USER' || world.get('flows', org.id, textOf(owner?.row['openHoursFlow'])) !== undefined;
+  return answers ? owner?.row.id : undefined;
 }

@@ -32,8 +32,7 @@ export function answerInvite(world: World, invite: Invite): InviteAnswer {
   return (
     refusedMedia(world, found.trunk, invite) ??
     refusedRoom(world, pbx, found) ??
-    ruled(world, found) ??
-    answer(200, 'OK')
+    ruled(world, found) ?? { ...answer(200, 'OK'), rings: found.tenant.domain }
   );
 }
 
