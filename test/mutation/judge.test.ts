@@ -62,7 +62,7 @@ describe('a row that names one number for all', () => {
     ['genesys-cloud-user', 'sip:+61255501234@', 'a user of the org'],
   ])('sends calls of %s astray to %s, of %s: an error, and no call is refused', async (name, to) => {
     const world = await worldOfText({ name, text: editedText(`${name}.yaml`), dialled: [] });
-    const [row] = spotsOf(world).filter(({ field }) => field === 'twilio.originationUrls.sip_url');
+    const row = spotsOf(world).find(({ field }) => field === 'twilio.originationUrls.sip_url');
     const after = await judgementOf(world, { spot: row!, value: (row!.value as string).replace('sip:', to) });
     const inbound = 'judged' in after ? after.judged.find(({ wire }) => wire.endsWith('inbound')) : undefined;
     expect(inbound).toMatchObject({
