@@ -51,6 +51,13 @@ const NODES: readonly CodePage[] = [
     fix: 'Set `nodes.<node>.address` in the settings of the platform.',
     source: SETTINGS,
   }),
+  error('sips-without-tls', {
+    title: 'the node is known by a sips: URI, and calls are sent over another transport',
+    means:
+      'A `sips:` URI asks for TLS. What calls are sent over is the transport of the endpoint, so they would come over UDP or TCP, unencrypted, where somebody was told TLS.',
+    fix: 'Set `origination.transport: tls` of the endpoint, or write the `sip:` form in `nodes` of the platform.',
+    source: SECURING,
+  }),
   warning('sips-rewritten', {
     title: 'a sips: URI is written as sip: with transport=tls',
     means:

@@ -93,7 +93,7 @@ const node = z
       .refine(isBareUri, 'not a SIP URI of host, port and transport')
       .exactOptional()
       .describe(
-        'SIP URI the gateway is known by, in place of host and port in `listensOn`; `sips:` is rewritten to TLS.',
+        'SIP URI the gateway is known by, in place of host and port in `listensOn`; `sips:` goes with calls over TLS.',
       ),
     kubernetesNode: z
       .string()

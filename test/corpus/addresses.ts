@@ -375,6 +375,16 @@ export const ADDRESSES: readonly Mistake[] = [
     code: 'portsip/private-address-on-internet',
   },
   {
+    complaint: 'The gateway was handed over as a sips: URI, and is called over TCP.',
+    wiring: 'ibm-voice-gateway',
+    edit: {
+      in: 'Platform/vgw',
+      at: '/spec/settings/nodes',
+      to: { main: { sipUri: 'sips:198.51.100.7', address: '198.51.100.7' } },
+    },
+    code: 'ibm-voice-gateway/sips-without-tls',
+  },
+  {
     complaint: 'The gateway has a name, and media needs an address.',
     wiring: 'a gateway with a name',
     edit: { in: 'Platform/vgw', at: '/spec/settings/nodes' },

@@ -1,4 +1,12 @@
-import { isIpv4, isPrivate, isPrivateName, platformAt, toCidr, type Diagnostic } from 'trunkline/plugin';
+import {
+  aboutCalls,
+  isIpv4,
+  isPrivate,
+  isPrivateName,
+  platformAt,
+  toCidr,
+  type Diagnostic,
+} from 'trunkline/plugin';
 import type { Gateway } from '../deployment.ts';
 import { finding, type Input } from '../input.ts';
 import { nodeOfRow } from '../nodes.ts';
@@ -15,7 +23,7 @@ export const addresses = (input: Input, { node }: Gateway): readonly Diagnostic[
       ]
     : notPublic(input, { node, address: node.address })),
   ...(node.host === node.address ? [] : notPublic(input, { node, address: node.host })),
-  ...rewritten(input, node),
+  ...aboutCalls('inbound', rewritten(input, node)),
 ];
 
 /** RFC 6761: a name that means another host to everybody. */
@@ -47,9 +55,19 @@ function rewritten(
   input: Input,
   { node, rewritten: uri, host, tls }: Gateway['node'],
 ): readonly Diagnostic[] {
-  if (uri === undefined) return [];
+  const transport = input.endpoint.inbound?.transport;
+  if (uri === undefined || transport === undefined) return [];
+  const at = platformAt(input, `/spec/settings/nodes/${node}/sipUri`);
+  if (transport !== 'tls')
+    return [
+      finding('sips-without-tls', at, {
+        summary: `"${uri}" asks for TLS, and calls are sent over ${transport}`,
+        detail: 'The transport of the endpoint decides what its rows name, so calls would come unencrypted.',
+        fix: 'Set `origination.transport: tls` of the endpoint, or write the `sip:` form.',
+      }),
+    ];
   return [
-    finding('sips-rewritten', platformAt(input, `/spec/settings/nodes/${node}/sipUri`), {
+    finding('sips-rewritten', at, {
       summary: `"${uri}" is sent to as sip:${host}:${tls ?? ''};transport=tls`,
       detail: 'Carriers refuse `sips:` in an origination row; TLS to the same place is what it asks for.',
       fix: 'Write the `sip:` form, or host and `tls` port in `listensOn`.',

@@ -109,6 +109,11 @@ export const MISTAKEN: readonly VoiceGatewayExample[] = [
     { endpoint: OVER_TLS, platform: listening({ host: 'vgw', tls: 5061 }) },
     'tls-needs-name',
   ),
+  example(
+    'a gateway handed over as a sips: URI that is called over TCP',
+    { shared: { ...SHARED, nodes: { a: { sipUri: 'sips:198.51.100.7' } } } },
+    'sips-without-tls',
+  ),
   full(
     'a fallback over sips:',
     {

@@ -178,6 +178,7 @@ describe('what does not fit together is reported', () => {
     ['TLS to an address', 'tls-needs-name'],
     ['TLS to a short name', 'tls-needs-name'],
     ['a gateway handed over as a sips: URI', 'sips-rewritten'],
+    ['a gateway handed over as a sips: URI that is called over TCP', 'sips-without-tls'],
     ['a fallback over sips:', 'sips-rewritten'],
     ['a number without a tenant', 'number-without-tenant'],
     ['a number with two tenants', 'number-in-two-tenants'],
