@@ -124,6 +124,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     code: 'agreement/not-deployed',
     title: 'what was written may not be what runs',
     severity: 'warning',
+    open: true,
     means:
       'The platform is configured by files, and nobody said yet that these files are what runs there. What calls meet is not proven.',
     fix: 'Deploy them, note it with runbook --done, and verify again.',
@@ -132,6 +133,7 @@ export const AGREEMENT_CODES: readonly CodePage[] = [
     code: 'agreement/one-sided',
     title: 'an end says nothing about this direction',
     severity: 'warning',
+    open: true,
     means:
       'The end could not be read, or has no trunk under the name or domain of the manifest: it may be gone, renamed or not made yet. Nothing is proven.',
     fix: 'Apply the plan, give the side a connection, or mend the name that the finding tells of, and verify again.',

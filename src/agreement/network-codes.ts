@@ -44,8 +44,9 @@ export const NETWORK_CODES: readonly CodePage[] = [
     code: 'agreement/stranger-row',
     title: 'a row that is in no manifest takes calls',
     severity: 'warning',
+    open: true,
     means:
-      'The trunk has a row in force that leads to no endpoint of a manifest, and it is tried before the rows of the endpoint, or shares the calls with them. What answers there is not known, and after some answers the carrier tries no other row, so nothing is proven of calls in. A row that is tried only after those of the endpoint is left alone.',
+      'The trunk has a row in force that leads to no endpoint of a manifest, and it is tried before the rows of the endpoint, or shares the calls with them. What answers there is not known, and after some answers the carrier tries no other row, so nothing is proven of calls in. A row that is tried only after those of the endpoint is left alone. A verdict is unknown by it, which no waiver can cover; a plan that leaves the row warns of it as `plan/kept-takes-calls`.',
     fix: 'List the row at an endpoint of the trunk, disable it in the Console, or give it a later priority.',
     source: TWILIO,
   },

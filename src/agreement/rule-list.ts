@@ -1,4 +1,4 @@
-import type { CodePage, Severity } from '../contract/diagnostic.ts';
+import { toldAs, type Severity } from '../contract/diagnostic.ts';
 import type { Direction } from '../contract/wire.ts';
 import { AGREEMENT_CODES } from './codes.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
@@ -9,8 +9,8 @@ export interface ListedRule {
   readonly code: string;
   /** What is right where the rule finds nothing. */
   readonly title: string;
-  /** The most it can find. */
-  readonly severity: Severity;
+  /** The most it can find; `unknown` where it only ever leaves something open. */
+  readonly severity: Severity | 'unknown';
   readonly directions: readonly Direction[];
   /** Over one wire, or over all wires of a run. */
   readonly over: 'wire' | 'estate';
@@ -24,7 +24,7 @@ export function ruleList(): readonly ListedRule[] {
     ...RULES.map(({ code, title, directions }) => ({ code, title, directions, over: 'wire' as const })),
     ...ESTATE_RULES.map(({ code, title }) => ({ code, title, directions: BOTH, over: 'estate' as const })),
   ];
-  const severities = new Map(AGREEMENT_CODES.map((page: CodePage) => [page.code, page.severity]));
+  const severities = new Map(AGREEMENT_CODES.map((page) => [page.code, toldAs(page)]));
   const listed = new Map<string, ListedRule>();
   for (const rule of rules) {
     const there = listed.get(rule.code);

@@ -39,6 +39,8 @@ export interface CodePage {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /** It is never found, only left open: a verdict is unknown by it, and nobody can accept what nobody can say. Default: found. */
+  readonly open?: true;
   /** What it means and what would happen to calls. */
   readonly means: string;
   readonly fix: string;
@@ -46,6 +48,10 @@ export interface CodePage {
   /** Of what goes wrong in a call: the code of the check that finds the likeliest cause before any call is made. */
   readonly rule?: string;
 }
+
+/** As which a code is told. */
+export const toldAs = ({ open, severity }: Pick<CodePage, 'open' | 'severity'>): Severity | 'unknown' =>
+  open ? 'unknown' : severity;
 
 /** Whether something is wrong. What `--force` may overrule is unsafe and not wrong: a plan can be made of it. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>

@@ -13,7 +13,7 @@ import { readBothEnds } from './both-ends.ts';
 import { callsOutNote, callsOutThatEnd, type CallsOutNote } from './calls-out.ts';
 import type { CompiledWiring } from './compile.ts';
 import { endingWith } from './ending.ts';
-import { keptNumbersThatGoDead } from './kept.ts';
+import { keptNumbersThatGoDead, keptRowsThatTakeCalls } from './kept.ts';
 import type { JournalView } from './journal-view.ts';
 import { approximations, mappingIn } from './mapping.ts';
 import type { OpenSide } from './open.ts';
@@ -78,7 +78,7 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
     ...read.diagnostics,
     ...assembled.diagnostics,
     ...(kind === 'apply' && turn && assembled.kept.length > 0
-      ? keptNumbersThatGoDead(turn, compiled.wires)
+      ? [...keptNumbersThatGoDead(turn, compiled.wires), ...keptRowsThatTakeCalls(turn, compiled.wires)]
       : []),
     ...(kind === 'apply' || endpoints
       ? callsOutThatEnd({

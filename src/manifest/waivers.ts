@@ -86,16 +86,15 @@ function codeProblems(code: string, { document, pages }: Place, at: number): rea
 }
 
 const PROOF = 'agreement/';
-/** They stand for what nobody can say, and for waivers themselves. */
+/** They stand for waivers themselves. */
 const NEVER: ReadonlySet<string> = new Set([
-  'agreement/not-deployed',
-  'agreement/one-sided',
   'agreement/waiver-distant',
   'agreement/waiver-expired',
   'agreement/waiver-unused',
 ]);
 
 /** Findings of the proof, whatever they say, and what else is no error. What the manifests are at fault for is mended. */
-const isWaivable = ({ code, severity }: CodePage): boolean =>
+const isWaivable = ({ code, severity, open }: CodePage): boolean =>
+  !open &&
   !NEVER.has(code) &&
   (code.startsWith(PROOF) || (severity !== 'error' && !/^(?:manifest|sip|cli)\//.test(code)));

@@ -63,6 +63,14 @@ export const PLAN_CODES: readonly CodePage[] = [
     fix: 'Let the trunk list the numbers under `numbers`, or take them off it with `numbers.unlisted: detach`.',
   },
   {
+    code: 'plan/kept-takes-calls',
+    title: 'a row that no manifest lists takes calls, and stays',
+    severity: 'warning',
+    means:
+      'The trunk has a row in force that leads to no endpoint of a manifest, and it is tried before the rows of an endpoint, or shares the calls with them. The plan leaves it as it is. `verify --live` calls the direction unknown by `agreement/stranger-row`.',
+    fix: 'List the row at an endpoint of the trunk, disable it in the Console, or give it a later priority.',
+  },
+  {
     code: 'plan/too-many-changes',
     title: 'the plan changes or removes an unusual share of what is there',
     severity: 'error',

@@ -1,4 +1,4 @@
-import type { CodePage } from '../contract/diagnostic.ts';
+import { toldAs, type CodePage } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
@@ -7,7 +7,7 @@ import { groupBy, paragraphs } from './words.ts';
 /** One page: what a code means, what it does to calls, what to do, and which rule finds it before a call. */
 export function explainText(page: CodePage, pages: readonly CodePage[], paint: Painter): string {
   const rule = pages.find(({ code }) => code === page.rule);
-  const head = severityPaint(page.severity, paint)(paint.bold(`${page.severity}[${page.code}]`));
+  const head = severityPaint(page.severity, paint)(paint.bold(`${toldAs(page)}[${page.code}]`));
   return paragraphs(
     `${head}: ${paint.bold(page.title)}`,
     page.means,
@@ -30,12 +30,12 @@ export function codesText(pages: readonly CodePage[], paint: Painter): string {
 
 /** Pages for programs. */
 export const pagesJson = (pages: readonly CodePage[]): Json =>
-  pages.map(({ code, title, severity, means, fix, rule, source }) => ({
-    code,
-    title,
-    severity,
-    means,
-    fix,
-    rule: rule ?? null,
-    source: source ?? null,
+  pages.map((page) => ({
+    code: page.code,
+    title: page.title,
+    severity: toldAs(page),
+    means: page.means,
+    fix: page.fix,
+    rule: page.rule ?? null,
+    source: page.source ?? null,
   }));

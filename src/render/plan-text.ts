@@ -133,18 +133,22 @@ function keptText({ kept }: Plan, paint: Painter): string {
   return [
     paint.bold('Kept, although no manifest lists it'),
     ...lines,
-    ...(kept.some(isForgotten) ? [`  ${FORGOTTEN}`] : []),
+    ...(kept.some(isForgotten) ? [`  ${forgottenText(kept)}`] : []),
   ].join('\n');
 }
 
 const isForgotten = ({ holds }: Kept): boolean => holds !== undefined;
 
-const FORGOTTEN =
-  "Trunkline made it, and leaves it as it is. Remove it there by hand; or put its endpoint back into a copy of today's manifests, and take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.";
+/** Beside what others made, what is ours is named. */
+function forgottenText(kept: readonly Kept[]): string {
+  const ours = kept.filter(isForgotten).map(({ label }) => label);
+  const made = ours.length === kept.length ? 'it' : listed(ours);
+  return `Trunkline made ${made}, and leaves it as it is. Remove it there by hand; or put its endpoint back into a copy of today's manifests, and take away that alone: trunkline destroy COPY --endpoint TRUNK/ENDPOINT.`;
+}
 
 /** What holds something is told on its own, so that it is clear what is in which. */
-const groupOf = ({ side, type, label, holds = [] }: Kept): string =>
-  `${side} ${type} ${holds.length === 0 ? '' : label}`;
+const groupOf = ({ side, type, label, holds }: Kept): string =>
+  `${side} ${type} ${holds === undefined} ${holds?.length ? label : ''}`;
 
 function heldBy({ holds = [] }: Kept): string {
   const parts = holds.map(([type, n]) => count(n, type) + (type !== 'number' ? '' : ringing(n)));
@@ -176,7 +180,6 @@ function nothingToDo(plan: Plan, findings: readonly Located[]): string {
   if (findings.some(({ diagnostic: { severity, forcible } }) => severity === 'error' && !forcible))
     return 'No plan: the errors above come first.';
   if (plan.kind === 'destroy') return 'Nothing to destroy: none of it is there.';
-  if (plan.kept.some(isForgotten))
-    return 'No changes. Both ends are as the manifests say, beside what is kept.';
+  if (plan.kept.length > 0) return 'No changes. Both ends are as the manifests say, beside what is kept.';
   return 'No changes. Both ends are as the manifests say.';
 }

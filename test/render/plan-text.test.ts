@@ -257,6 +257,15 @@ describe('the text of a plan', () => {
     expect(show(planOf([], { kept: [helpdesk] }))).not.toContain('Remove it there by hand');
   });
 
+  it('names what Trunkline made beside what others made', () => {
+    const made = { side: 'twilio', type: 'trunk', label: 'Helpdesk', holds: [] } as const;
+    const others = { side: 'twilio', type: 'trunk', label: 'Old PBX' } as const;
+    expect(show(planOf([], { kept: [made] }))).toContain('Trunkline made it, and leaves it as it is.');
+    const text = show(planOf([], { kept: [made, others] }));
+    expect(text).toContain('Trunkline made "Helpdesk", and leaves it as it is.');
+    expect(text).toContain('twilio: 1 trunk "Old PBX"\n');
+  });
+
   it('counts no number as removed, since it stays in the account', () => {
     const text = show(planOf([detach(number(1)), detach(number(2)), trunk]));
     expect(text).toContain('Plan: 1 to add, 0 to change, 0 to remove, 2 numbers to take off.');
