@@ -12,7 +12,9 @@ export function addCalls(program: Command, context: Context, done: Done): void {
     'call paris acme.yaml --to +33123456789 --down pbx --live',
     'call acme.yaml --from pbx --dial 0199006600 --caller 100',
   )
-    .description('follow one call in or out: who would take it, and why no other does; places none')
+    .description(
+      'follow one call in or out: who would take it, and why no other does; places none, and ends with 0 whatever becomes of it',
+    )
     .argument('[trunk|paths...]', 'name of the Trunk document (default: the one that has it), then paths')
     .option('--to <number>', 'a call in to this number, such as +12025550123')
     .option('--from <endpoint>', 'a call out of the platform of this endpoint')

@@ -129,6 +129,14 @@ describe('trunkline call', () => {
     expect(before.out).not.toContain('taken by');
   });
 
+  it('ends with 0 whatever becomes of the call: a CallTest says what must', async () => {
+    const { exit, out } = await three().run(
+      `call three.yaml --to ${NUMBER} --down genesys --down pbx --down vgw`,
+    );
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(/Result\n {2}refused/);
+  });
+
   it('over files that nobody said to run is taken as far as is known', async () => {
     const here = await changed();
     const { exit, out } = await here.run('call b.yaml --sandbox --live --to +12025550123');

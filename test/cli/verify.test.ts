@@ -9,6 +9,7 @@ const PORTSIP = readFileSync(
   resolve(import.meta.dirname, '../../manifests/portsip-register-system.yaml'),
   'utf8',
 );
+const GATEWAY = readFileSync(resolve(import.meta.dirname, '../../manifests/ibm-voice-gateway.yaml'), 'utf8');
 /** The PBX no longer logs in, and the trunk still asks it to. */
 const DISAGREES = PORTSIP.replace('type: register-based', 'type: ip-based');
 
@@ -274,5 +275,24 @@ describe('a platform that takes no calls as asked', () => {
     const ran = await folder(PORTSIP.replace(/udp: 5060, /, '')).run('verify');
     expect(ran.exit, ran.out + ran.err).toBe(EXIT.done);
     expect(ran.out).toContain('? unknown');
+  });
+});
+
+describe('manifests that cannot be carried out', () => {
+  const FAULTY = GATEWAY.replace('transport: tcp', 'transport: tls');
+
+  it('end with 3 over an empty sandbox, which is not filled for them: there is nothing to read', async () => {
+    const ran = await folder(FAULTY).run('verify --sandbox --live');
+    expect(ran.exit, ran.err).toBe(EXIT.invalid);
+    expect(ran.err).toContain('error[ibm-voice-gateway/transport-not-listened]');
+  });
+
+  it('end as the verdict of what is there says where there is something', async () => {
+    const at = folder(GATEWAY);
+    await at.run('apply --sandbox --yes');
+    at.write('a.yaml', FAULTY);
+    const ran = await at.run('verify --sandbox --live');
+    expect(ran.exit, ran.err).toBe(EXIT.disagree);
+    expect(ran.out).toContain('error[ibm-voice-gateway/transport-not-listened]');
   });
 });
