@@ -211,18 +211,42 @@ function byIssue(held: Held, { issue, path }: Leaf): Problem {
     return report(...badChoice(field, value, issue.options.map(String)));
   if (issue.code === 'too_small' || issue.code === 'too_big') return report(...badSize(field, value, issue));
   if (issue.code === 'invalid_key') {
-    const why = issue.issues[0]?.message ?? 'not a key this field takes';
+    const [wrong] = issue.issues;
+    const why = wrong?.message ?? 'not a key this field takes';
     return problem('bad-value', held.document, whole(held, path), {
       on: 'key',
       summary: `the key ${field}: ${why}`,
-      fix: 'Correct the key.',
+      fix: meantIn(wrong, `X-${textOf(path.at(-1))}`) ?? 'Correct the key.',
     });
   }
   if (issue.code === 'not_multiple_of')
-    return report('bad-value', `${field} is ${quote(value)}: no multiple of ${issue.divisor}`);
+    return report(
+      'bad-value',
+      `${field} is ${quote(value)}: no multiple of ${issue.divisor}`,
+      multiplesAround(Number(value), issue.divisor),
+    );
   const message = issue.message.replace(/^Invalid input(?:: )?/, '') || 'not a value this field takes';
-  return report('bad-value', `${field}${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`);
+  const label = HOST_LABEL.exec(textOf(value))?.[1];
+  return report(
+    'bad-value',
+    `${field}${value === undefined ? '' : ` is ${quote(value)}`}: ${message}`,
+    label === undefined ? undefined : meantIn(issue, label),
+  );
 }
+
+/** Of a full host name, its first label: people copy the whole where a vendor asks for that alone. */
+const HOST_LABEL = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/i;
+
+/** What was likely meant, where the field would take it. */
+function meantIn(issue: z.core.$ZodIssue | undefined, text: string): string | undefined {
+  const [, pattern, flags] =
+    issue?.code === 'invalid_format' ? (/^\/(.*)\/([a-z]*)$/.exec(issue.pattern ?? '') ?? []) : [];
+  return pattern !== undefined && new RegExp(pattern, flags).test(text) ? `Write "${text}".` : undefined;
+}
+
+/** A limit beside it may rule one of the two out. */
+const multiplesAround = (value: number, of: number): string =>
+  `Write ${Math.floor(value / of) * of} or ${Math.ceil(value / of) * of}.`;
 
 function badChoice(
   field: string,

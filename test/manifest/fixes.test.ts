@@ -49,6 +49,26 @@ describe('a fix that is followed', () => {
   });
 });
 
+describe('what was likely meant', () => {
+  const headed = (name: string): string => `priority: 30, weight: 10, headers: { '${name}': paris }`;
+
+  it.each([
+    ['identifier: acme-paris', 'identifier: acme-paris.byoc.mypurecloud.ie', 'Write "acme-paris".'],
+    ['firstRtpPort: 16384', 'firstRtpPort: 16385', 'Write 16384 or 16386.'],
+    ['priority: 30, weight: 10', headed('Site'), 'Write "X-Site".'],
+  ])('in place of %s is named: %s', async (right, wrong, fix) => {
+    expect(await fixesOf(right, wrong)).toEqual([fix]);
+  });
+
+  it.each([
+    ['identifier: acme-paris', 'identifier: acme_paris.byoc.mypurecloud.ie', 'Correct the value.'],
+    ['identifier: acme-paris', 'identifier: acme.paris', 'Correct the value.'],
+    ['priority: 30, weight: 10', headed('Site of ours'), 'Correct the key.'],
+  ])('in place of %s is not guessed where nothing fits: %s', async (right, wrong, fix) => {
+    expect(await fixesOf(right, wrong)).toEqual([fix]);
+  });
+});
+
 describe('keys that exclude each other', () => {
   const callRoute = 'to: { callRoute: Paris Main, openHoursFlow: Paris Inbound }';
 
