@@ -7,6 +7,7 @@ import {
   gist,
   HERE,
   is,
+  listens,
   nets,
   nobodyKnows,
   proof,
@@ -76,6 +77,21 @@ describe('agree', () => {
     const answer = proof({ accepts: { numbers: nobodyKnows(), encryption: is('required') } });
     expect(answer.verdict).toBe('disagree');
     expect(answer.unknowns.map((u) => u.code)).toEqual(['agreement/numbers']);
+  });
+
+  it('says why a call without encryption ends as its status says: in silence, or refused', () => {
+    const told = (sent: 'off' | 'required', port: 5060 | 5061) => {
+      const secure = target({ transport: is('tls'), port: is(port) });
+      const listeners = [listens(), listens({ transport: 'tls', port: is(5061) })];
+      const { findings } = proof({
+        sends: { encryption: is(sent), to: [sent === 'off' ? target() : secure] },
+        accepts: { encryption: is(sent === 'off' ? 'required' : 'off'), listeners },
+      });
+      return findings.map(({ detail, statuses }) => [statuses.join(' '), detail]);
+    };
+    expect(told('required', 5060)).toEqual([['408', expect.stringContaining('Nothing there answers it.')]]);
+    expect(told('required', 5061)).toEqual([['488', expect.stringContaining('The media offers')]]);
+    expect(told('off', 5060)).toEqual([['403 488', 'Signalling that is not encrypted is refused.']]);
   });
 
   it('passes on why a fact is unknown and how to learn it', () => {

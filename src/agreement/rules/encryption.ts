@@ -58,7 +58,6 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
       summary: overTls(crossing)
         ? `${secure} requires SRTP, and ${plain} speaks plain RTP, over TLS`
         : `${secure} requires TLS and SRTP, and ${plain} speaks plain SIP and RTP`,
-      detail: 'The media offers have nothing in common, so the call is refused.',
       ...answered(crossing, wanted.value),
       sent: claim('encryption', sent, sent.value),
       accepted: claim('encryption', wanted, wanted.value),
@@ -72,24 +71,39 @@ function checkMedia(crossing: Crossing): readonly RuleResult[] {
   ];
 }
 
+const UNANSWERED = 'Who requires encryption uses TLS on every port it is sent to. Nothing there answers it.';
+const PLAIN_SIGNALLING = 'Signalling that is not encrypted is refused.';
+const NO_MEDIA = 'The media offers have nothing in common, so the call is refused.';
+
+/** How a call ends, and why, at some of the places that it is sent to. */
+type Ends = readonly [detail: string, refusal: Refusal];
+
 /** Who requires encryption looks at the transport first, and only over TLS at the media. */
-function answered(crossing: Crossing, wanted: Encryption): Refusal {
-  const { sends, accepts } = crossing;
+function answered(crossing: Crossing, wanted: Encryption): Refusal & Pick<Problem, 'detail'> {
+  const ends = wanted === 'required' ? endsAtSecure(crossing) : endsAtPlain(crossing);
+  return {
+    detail: ends.map(([detail]) => detail).join(' Or: '),
+    ...eitherOf(ends.map(([, refusal]) => refusal)),
+  };
+}
+
+function endsAtPlain(crossing: Crossing): readonly Ends[] {
+  const silent = plainlyTaken(crossing);
+  const isHeard = silent.length < inForce(crossing.sends).length;
+  return [
+    ...(silent.length > 0 ? [[UNANSWERED, SILENCE] as const] : []),
+    ...(isHeard ? [[NO_MEDIA, refusalOf(crossing.accepts, 'secureMedia')] as const] : []),
+  ];
+}
+
+function endsAtSecure({ sends, accepts }: Crossing): readonly Ends[] {
   const targets = inForce(sends);
-  if (wanted !== 'required') {
-    const silent = plainlyTaken(crossing);
-    const isHeard = silent.length < targets.length;
-    return eitherOf([
-      ...(silent.length > 0 ? [SILENCE] : []),
-      ...(isHeard ? [refusalOf(accepts, 'secureMedia')] : []),
-    ]);
-  }
   const isPlain = targets.some(({ transport }) => !isKnown(transport) || transport.value !== 'tls');
   const isTls = targets.some(({ transport }) => !isKnown(transport) || transport.value === 'tls');
-  return eitherOf([
-    ...(isPlain ? [refusalOf(accepts, 'plainTransport')] : []),
-    ...(isTls ? [refusalOf(accepts, 'plainMedia')] : []),
-  ]);
+  return [
+    ...(isPlain ? [[PLAIN_SIGNALLING, refusalOf(accepts, 'plainTransport')] as const] : []),
+    ...(isTls ? [[NO_MEDIA, refusalOf(accepts, 'plainMedia')] as const] : []),
+  ];
 }
 
 const turn = (now: Encryption, crossing: Crossing, end: End): string => {
@@ -111,7 +125,7 @@ function tlsToPlain(crossing: Crossing, targets: readonly Target[]): readonly Pr
     {
       severity: 'error',
       summary: `${sender} speaks TLS over ${names}, and ${receiver} plain SIP at port ${first.port.value}`,
-      detail: 'Who requires encryption uses TLS on every port it is sent to. Nothing there answers it.',
+      detail: UNANSWERED,
       ...SILENCE,
       sent: claim('encryption', sends.encryption, sends.encryption.value),
       accepted: { what: 'listener', value: 'plain SIP', from: first.from, confidence: first.port.confidence },
@@ -156,7 +170,7 @@ function plainTargets(
   return {
     severity,
     summary: `${sender} sends over ${names} without TLS, and ${receiver} requires it`,
-    detail: 'Signalling that is not encrypted is refused.',
+    detail: PLAIN_SIGNALLING,
     ...refusalOf(accepts, 'plainTransport'),
     ...(severity === 'error' ? {} : { statuses: [], undocumented: false }),
     sent: {
