@@ -77,12 +77,15 @@ export function unanswered(
     .map((reason) => known(reason, wire.origin('numbers'), wire.confidence));
 }
 
-/** By who has them: a call route or a user answers for its own numbers alone. */
-export const sharesOf = ({ to }: Given, wire: Wire): readonly NumberShare[] =>
-  [...groupBy(to.get(wire.endpoint) ?? [], holderOf)].map(([name, of]) => ({
+/** By who has them: a call route or a user answers for its own numbers alone. Of two that a manifest names the first has it. */
+export function sharesOf({ to }: Given, wire: Wire): readonly NumberShare[] {
+  const byNumber = groupBy(to.get(wire.endpoint) ?? [], ({ properties }) => textOf(properties['number']));
+  const firsts = [...byNumber.values()].flatMap((same) => same.slice(0, 1));
+  return [...groupBy(firsts, holderOf)].map(([name, of]) => ({
     name,
     numbers: known(numbersOf(of), wire.origin('numbers'), wire.confidence),
   }));
+}
 
 const holderOf = ({ type, properties }: FactResource): string =>
   type === DNIS ? `call route "${keyOf(properties['callRoute'])}"` : `user ${keyOf(properties['user'])}`;

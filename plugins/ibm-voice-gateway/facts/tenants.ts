@@ -86,12 +86,16 @@ function readTenant(entry: Table): Tenant | undefined {
 const servedIn = ({ tenantURI: _uri, description: _says, ...served }: Table): string =>
   JSON.stringify(served);
 
-/** Each by the first of its tenants, whose string is its only name. */
-const sharesOf = (tenants: readonly Tenant[], from: Origin): readonly NumberShare[] =>
-  [...groupBy(tenants, ({ served }) => served).values()].map((alike) => ({
+/** Each by the first of its tenants, whose string is its only name. Which of two answers that match is not documented. */
+function sharesOf(tenants: readonly Tenant[], from: Origin): Fact<readonly NumberShare[]> {
+  if (new Set(tenants.map(({ number }) => number)).size < tenants.length)
+    return notSaid('two tenants answer one number', from);
+  const shares = [...groupBy(tenants, ({ served }) => served).values()].map((alike) => ({
     name: `tenant ${alike[0]?.uri ?? ''}`,
     numbers: known(numberSet(alike.map(({ number }) => number)), from, 'declared'),
   }));
+  return known(shares, from, 'declared');
+}
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
 function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'digest'> {
@@ -106,7 +110,7 @@ function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'd
         : host === undefined
           ? ANY.requestUriHosts
           : known([host], from, 'declared'),
-    shares: known(sharesOf(tenants, from), from, 'declared'),
+    shares: sharesOf(tenants, from),
   };
 }
 

@@ -161,6 +161,14 @@ describe('facts', () => {
     ]);
   });
 
+  it('tell no tenants apart where two answer one number: which of them does is not documented', () => {
+    const tenants = ['sales', 'care'].map((assistantID) => ({
+      tenantURI: '12025550123',
+      conversation: { assistantID },
+    }));
+    expect(factsOf({ ...files, [TENANTS]: { tenants } }).shares).toBeUndefined();
+  });
+
   it('do not know what a tenant with authentication of calls in wants', () => {
     const digest = { tenants: [{ tenantURI: '12025550123', sipAuth: { username: 'u' } }] };
     expect(factsOf({ ...files, [TENANTS]: digest }).digest).toMatchObject({ unknown: 'not-documented' });
