@@ -1,4 +1,4 @@
-import { toldAs, type Severity } from '../contract/diagnostic.ts';
+import type { CodePage, Severity } from '../contract/diagnostic.ts';
 import type { Direction } from '../contract/wire.ts';
 import { AGREEMENT_CODES } from './codes.ts';
 import { ESTATE_RULES } from './estate-rules.ts';
@@ -24,7 +24,7 @@ export function ruleList(): readonly ListedRule[] {
     ...RULES.map(({ code, title, directions }) => ({ code, title, directions, over: 'wire' as const })),
     ...ESTATE_RULES.map(({ code, title }) => ({ code, title, directions: BOTH, over: 'estate' as const })),
   ];
-  const severities = new Map(AGREEMENT_CODES.map((page) => [page.code, toldAs(page)]));
+  const pages = new Map(AGREEMENT_CODES.map((page: CodePage) => [page.code, page]));
   const listed = new Map<string, ListedRule>();
   for (const rule of rules) {
     const there = listed.get(rule.code);
@@ -32,9 +32,12 @@ export function ruleList(): readonly ListedRule[] {
     listed.set(rule.code, {
       ...rule,
       title: there ? `${there.title}; ${rule.title}` : rule.title,
-      severity: severities.get(rule.code) ?? 'error',
+      severity: toldAs(pages.get(rule.code)),
       directions,
     });
   }
   return [...listed.values()];
 }
+
+const toldAs = (page: CodePage | undefined): ListedRule['severity'] =>
+  page?.open ? 'unknown' : (page?.severity ?? 'error');

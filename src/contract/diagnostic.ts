@@ -49,10 +49,6 @@ export interface CodePage {
   readonly rule?: string;
 }
 
-/** As which a code is told. */
-export const toldAs = ({ open, severity }: Pick<CodePage, 'open' | 'severity'>): Severity | 'unknown' =>
-  open ? 'unknown' : severity;
-
 /** Whether something is wrong. What `--force` may overrule is unsafe and not wrong: a plan can be made of it. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error' && !d.forcible);

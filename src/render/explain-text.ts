@@ -1,8 +1,11 @@
-import { toldAs, type CodePage } from '../contract/diagnostic.ts';
+import type { CodePage } from '../contract/diagnostic.ts';
 import type { Json } from '../contract/value.ts';
 import { severityPaint } from './diagnostics-text.ts';
 import type { Painter } from './painter.ts';
 import { groupBy, paragraphs } from './words.ts';
+
+/** What nobody can say is told as that. */
+const toldAs = ({ open, severity }: CodePage): string => (open ? 'unknown' : severity);
 
 /** One page: what a code means, what it does to calls, what to do, and which rule finds it before a call. */
 export function explainText(page: CodePage, pages: readonly CodePage[], paint: Painter): string {

@@ -142,6 +142,7 @@ describe('verify', () => {
     expect(text.out).toMatch(/^agreement\/plus +error +both +\S/m);
     // Of what no built-in plugin knows, who reads the list is told where it comes from.
     expect(text.out).toMatch(/^agreement\/session-timer .*Platform document tells/m);
+    expect(text.out).toMatch(/^agreement\/stranger-row +unknown +inbound/m);
     const { rules } = JSON.parse((await at.run('verify --rules --json')).out) as {
       rules: { code: string; severity: string; directions: string[] }[];
     };

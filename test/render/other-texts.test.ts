@@ -528,6 +528,7 @@ describe('small texts', () => {
       source: 'docs',
     } as const;
     expect(explainText(page, [page], PLAIN)).toBe('error[a/b]: title\n\nmeans\n\nfix: do\n\nSource: docs');
+    expect(explainText({ ...page, open: true }, [page], PLAIN)).toMatch(/^unknown\[a\/b\]: title/);
     const call = { ...page, code: 'sip/999', rule: 'a/b' };
     expect(explainText(call, [page, call], PLAIN)).toContain('\n\nRule: title (trunkline explain a/b)\n\n');
     expect(codesText([page], PLAIN)).toContain('a/b  title');
