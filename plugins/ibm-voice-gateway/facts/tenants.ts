@@ -30,8 +30,8 @@ interface Tenant {
   readonly plus: boolean;
   readonly number: E164;
   readonly host: string | undefined;
-  /** What answers, in one string: tenants alike in it are one place. */
-  readonly served: string;
+  /** What answers stands in it: tenants alike in that are one place. */
+  readonly entry: Table;
 }
 
 /** Whom the tenants answer. Tenants stand for the numbers they spell out in full, which is what Trunkline renders. */
@@ -79,18 +79,37 @@ function readTenant(entry: Table): Tenant | undefined {
   const plus = user.startsWith('+');
   const number = plus ? user : `+${user}`;
   return isE164(number) && (host === undefined || HOST.test(host))
-    ? { uri, plus, number, host, served: servedIn(entry) }
+    ? { uri, plus, number, host, entry }
     : undefined;
 }
 
-const servedIn = ({ tenantURI: _uri, description: _says, ...served }: Table): string =>
-  JSON.stringify(served);
+/** Of these no tenant is told by what answers there. */
+const OWN: ReadonlySet<string> = new Set(['tenantURI', 'description']);
+
+const servedIn = (entry: Table): string =>
+  JSON.stringify(Object.entries(entry).filter(([field]) => !OWN.has(field)));
+
+/** Quick where both are made of the same parts, as those of one group of numbers are. */
+const isServedAlike = (one: Table, other: Table): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.keys(one).every((field) => OWN.has(field) || one[field] === other[field]);
+
+/** By what answers them. */
+function placesOf(tenants: readonly Tenant[]): readonly (readonly Tenant[])[] {
+  let served = '';
+  const named = tenants.map((tenant, at) => {
+    const before = tenants[at - 1];
+    served = before && isServedAlike(before.entry, tenant.entry) ? served : servedIn(tenant.entry);
+    return { tenant, served };
+  });
+  return [...groupBy(named, (one) => one.served).values()].map((alike) => alike.map(({ tenant }) => tenant));
+}
 
 /** Each by the first of its tenants, whose string is its only name. Which of two answers that match is not documented. */
 function sharesOf(tenants: readonly Tenant[], from: Origin): Fact<readonly NumberShare[]> {
   if (new Set(tenants.map(({ number }) => number)).size < tenants.length)
     return notSaid('two tenants answer one number', from);
-  const shares = [...groupBy(tenants, ({ served }) => served).values()].map((alike) => ({
+  const shares = placesOf(tenants).map((alike) => ({
     name: `tenant ${alike[0]?.uri ?? ''}`,
     numbers: known(numberSet(alike.map(({ number }) => number)), from, 'declared'),
   }));

@@ -152,7 +152,6 @@ interface Pass {
 }
 
 function outbound(call: Call, dialling: Dialling): RouteTrace {
-  const { dialled } = call;
   const { tenants } = dialling;
   for (const tenant of tenants) {
     const result = resultOf(passedBy(tenant, call), call);
