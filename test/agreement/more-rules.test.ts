@@ -431,6 +431,27 @@ const FOUND: readonly Case[] = [
     found: ['warning agreement/fixed-user', 'error agreement/numbers 404'],
   },
   {
+    says: 'a user of each row, of which the platform answers only that of the first',
+    change: {
+      sends: {
+        requestUriUser: is({ fixed: '+12025550123' }),
+        numbers: is(PAIR),
+        to: [target({ user: '+12025550123' }), target({ name: 'other', user: 'reception' })],
+      },
+    },
+    found: ['warning agreement/fixed-user', 'error agreement/fixed-user 404'],
+  },
+  {
+    says: 'a user of a row that is off, beside one that carries the number',
+    change: {
+      sends: {
+        requestUriUser: is('called'),
+        to: [target(), target({ name: 'other', user: 'reception', enabled: false })],
+      },
+    },
+    found: [],
+  },
+  {
     says: 'one user that is the only number of the trunk and is not answered',
     change: {
       sends: { requestUriUser: is({ fixed: '+12025550123' }), to: [target({ user: '+12025550123' })] },

@@ -1,5 +1,7 @@
-import { isKnown, type Fact, type Known } from '../../contract/fact.ts';
+import { isKnown, type Fact, type Known, type Origin } from '../../contract/fact.ts';
+import { groupBy } from '../../contract/group.ts';
 import type { AcceptsFacts } from '../../contract/accepts.ts';
+import type { SendsFacts } from '../../contract/sends.ts';
 import { countNumbers, formatNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
 import { astrayBy, numberOf } from '../astray.ts';
 import { refusalOf } from '../refusals.ts';
@@ -21,11 +23,37 @@ function check(crossing: Crossing): readonly RuleResult[] {
   if (!user) return [];
   if (!isKnown(user)) return open(['sender', 'user of the Request-URI', user]);
   if (user.value === 'called') return [];
-  const { fixed } = user.value;
-  const claims = { sent: claim('user of the Request-URI', user, fixed) };
-  if (isOnly(crossing.sends.numbers, fixed) || hasPlusTooMuch(crossing, fixed)) return [];
+  const hiding = fixedOf(crossing.sends, user.value.fixed).filter(
+    (one) => !isOnly(crossing.sends.numbers, one.user) && !hasPlusTooMuch(crossing, one.user),
+  );
+  if (hiding.length === 0) return [];
   if (!isKnown(answered)) return open(['receiver', 'numbers', answered]);
-  return [{ ...told(crossing, fixed, answered), ...claims }];
+  return hiding.map((one, at) => ({
+    ...told(crossing, one, answered),
+    ...(at === 0 ? {} : { subject: one.rows.join(', ') }),
+    sent: claim('user of the Request-URI', one.from ? { ...user, from: one.from } : user, one.user),
+  }));
+}
+
+/** A user that stands for every number. */
+interface Fixed {
+  readonly user: string;
+  /** By name, those in force that have it; empty where all calls have it. */
+  readonly rows: readonly string[];
+  /** Where it is another one than the sender names for all. */
+  readonly from?: Origin;
+}
+
+/** Each row has a user of its own; a sender without such rows has one for all calls. */
+function fixedOf({ to }: SendsFacts, user: string): readonly Fixed[] {
+  const inForce = to.filter(({ enabled }) => enabled);
+  const users = [...groupBy(inForce, (target) => target.user)].filter(([one]) => one !== undefined);
+  if (users.length === 0) return [{ user, rows: [] }];
+  return users.map(([one = user, rows]) => ({
+    user: one,
+    rows: rows.length === inForce.length ? [] : rows.map(({ name }) => name),
+    ...(one === user || !rows[0] ? {} : { from: rows[0].from }),
+  }));
 }
 
 /** A number that the receiver wants without its plus is a matter of `plus`. */
@@ -54,15 +82,18 @@ function isAnswered(accepts: AcceptsFacts, numbers: NumberSet, user: string): bo
 
 type Told = Omit<Problem, 'sent'>;
 
-function told(crossing: Crossing, fixed: string, answered: Known<NumberSet | 'any'>): Told {
+function told(crossing: Crossing, fixed: Fixed, answered: Known<NumberSet | 'any'>): Told {
   const { value } = answered;
-  const has = value === 'any' || isAnswered(crossing.accepts, value, fixed);
+  const has = value === 'any' || isAnswered(crossing.accepts, value, fixed.user);
   const accepted = claim('numbers', answered, value === 'any' ? value : formatNumbers(value));
   return { ...(has ? rings(crossing, fixed) : findsNobody(crossing, fixed)), accepted };
 }
 
-const every = ({ sender }: Crossing, fixed: string): string =>
-  `${sender} sends every call to "${fixed}" instead of the called number`;
+const every = ({ sender }: Crossing, { user, rows }: Fixed): string => {
+  const which =
+    rows.length === 0 ? 'every call' : `the calls of ${rows.map((row) => `row "${row}"`).join(' and ')}`;
+  return `${sender} sends ${which} to "${user}" instead of the called number`;
+};
 
 export const EMPTY_USER = 'Leave the user part of the row empty, so that the called number stands there.';
 
@@ -83,17 +114,17 @@ export function userFixes({ sends, wire }: Crossing): Problem['fixes'] | undefin
   return isOnly(numbers, fixed) && !isOnly(all, fixed) ? fixesFor(fixed) : undefined;
 }
 
-const findsNobody = (crossing: Crossing, fixed: string): Omit<Told, 'accepted'> => ({
+const findsNobody = (crossing: Crossing, fixed: Fixed): Omit<Told, 'accepted'> => ({
   severity: 'error',
   summary: `${every(crossing, fixed)}, and ${crossing.receiver} answers no such number`,
   detail: 'The receiver finds nobody of that name, whatever number was called.',
   ...refusalOf(crossing.accepts, 'number'),
-  fixes: fixesFor(fixed),
+  fixes: fixesFor(fixed.user),
 });
 
-function rings(crossing: Crossing, fixed: string): Omit<Told, 'accepted'> {
+function rings(crossing: Crossing, fixed: Fixed): Omit<Told, 'accepted'> {
   const { accepts, sends } = crossing;
-  const astray = isKnown(sends.numbers) ? astrayBy(accepts, fixed, sends.numbers.value) : undefined;
+  const astray = isKnown(sends.numbers) ? astrayBy(accepts, fixed.user, sends.numbers.value) : undefined;
   const same = { statuses: [], fixes: { sender: EMPTY_USER } };
   if (!astray)
     return {

@@ -158,12 +158,11 @@ function requestUriHost(targets: readonly Target[]): Fact<string> {
 /** Without a user part Twilio fills in the called number with its plus; a fixed one stands for every number. */
 function calledPlus(view: View, rows: readonly Row[]): Fact<boolean> {
   const fixed = rows.filter((row) => row.uri?.user !== undefined && row.uri.user !== '');
-  const [first] = fixed;
-  if (first === undefined) return known(true, FROM_SIP);
-  return known(
-    fixed.every((row) => row.uri?.user?.startsWith('+')),
-    fieldOf(view, first.resource, 'sipUrl'),
-  );
+  const bare = fixed.find((row) => !row.uri?.user?.startsWith('+'));
+  const decides = bare ?? fixed[0];
+  return decides
+    ? known(bare === undefined, fieldOf(view, decides.resource, 'sipUrl'))
+    : known(true, FROM_SIP);
 }
 
 /** As soon as one row fixes a user, some calls go to that. */
