@@ -108,7 +108,7 @@ describe('E.164 processing that takes the plus away', () => {
     expect(resultOf({ country: 'US' }, OFF, '2025')).toMatchObject({
       notSent: 'no outbound rule of acme.pbx.example takes 2025',
     });
-    expect(resultOf({ country: 'US' }, E164_ON, '112')).toMatchObject({
+    expect(resultOf({ country: 'US' }, E164_ON, '911')).toMatchObject({
       notSent: expect.stringContaining('nobody who dials it gets help'),
     });
   });
