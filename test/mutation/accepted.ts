@@ -34,6 +34,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['networks let in: whom an empty list lets in is not documented', 'the vendor says neither'],
   ['*: whether a trunk over UDP or TCP takes calls over TLS is not documented', 'the vendor says neither'],
   ['*: number plan * leaves numbers as they are dialled', 'what people dial is not known'],
+  ['*: number plan * recognises numbers in a way that is not known here', 'of a new kind nobody knows'],
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
   ['*: no network is known that *', 'without a row the carrier signals from nowhere'],
