@@ -353,6 +353,19 @@ describe('the conformance kit', () => {
     expect((await problemsOf(check, plugin)).join('\n')).toMatch(says);
   });
 
+  it('names an endpoint of the trunk that a call leaves over', async () => {
+    const leaving = (serves?: readonly string[]) =>
+      broken({
+        examples: [{ ...toyExample, endpoint: { ...toyExample.endpoint, outbound: { hosts: ['global'] } } }],
+        router: () => () => ({
+          result: { sent: '+1', caller: '', via: { $ref: 'line', key: 'a' }, ...(serves ? { serves } : {}) },
+          steps: () => [],
+        }),
+      });
+    expect(await problemsOf('calls', leaving(['t/toy']))).toEqual([]);
+    expect((await problemsOf('calls', leaving())).join(' ')).toMatch(/`result\/serves` is missing/);
+  });
+
   it('follows calls in the directions of an example, with what it declares and its own numbers', async () => {
     const asked: string[] = [];
     const plugin = broken({

@@ -54,6 +54,8 @@ function follow(router: Router, call: RouteCall): readonly string[] {
     const first = trace.safeParse(router(call));
     if (!first.success)
       return first.error.issues.map(({ path, message }) => `\`${path.join('/')}\` ${message}`);
+    if (call.direction === 'outbound' && 'sent' in first.data.result && !('serves' in first.data.result))
+      return ['`result/serves` is missing: name the endpoints of the trunk that the call leaves over'];
     const again = trace.safeParse(router(call)).data;
     return canonical(first.data) === canonical(again) ? [] : ['tells another way the second time'];
   } catch (error) {
