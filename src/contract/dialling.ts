@@ -13,6 +13,8 @@ export interface Country {
    * by two digits behind that prefix and the one of national numbers. Default: they need not.
    */
   readonly carrier?: 'prefix' | 'digits';
+  /** Numbers are dialled in full in other ways too, such as those of mobiles without the trunk prefix. Default: not. */
+  readonly otherwise?: true;
   /** Digits of a national number, without the trunk prefix. */
   readonly lengths: readonly number[];
   /** What is dialled for help of every kind; services of a country may have numbers of their own beside. */
@@ -21,7 +23,7 @@ export interface Country {
   readonly sample: string;
 }
 
-type Rest = Partial<Pick<Country, 'international' | 'carrier' | 'emergency'>>;
+type Rest = Partial<Pick<Country, 'international' | 'carrier' | 'otherwise' | 'emergency'>>;
 
 const zero =
   (rest: Rest = {}) =>
@@ -50,7 +52,7 @@ const GB = zero({ emergency: ['999', '112'] })('GB', '44', '2079460123', 9, 10);
 
 /**
  * ITU dialling procedures and national numbering plans, 2026-08. Carriers that are chosen call by call: libphonenumber
- * metadata, 2026-11. Of countries that share a calling code the first stands for all.
+ * metadata, 2026-11. Mobiles of India: DoT, 2021-01. Of countries that share a calling code the first stands for all.
  */
 export const COUNTRIES: readonly Country[] = [
   US,
@@ -74,7 +76,7 @@ export const COUNTRIES: readonly Country[] = [
   open({ emergency: ['911'] })('MX', '52', '5555550123', 10),
   zero({ carrier: 'digits', emergency: ['190'] })('BR', '55', '1155550123', 10, 11),
   zero({ emergency: ['999'] })('AE', '971', '45550123', 8, 9),
-  zero()('IN', '91', '1155501234', 10),
+  zero({ otherwise: true })('IN', '91', '1155501234', 10),
   zero({ international: '001', carrier: 'prefix', emergency: ['112', '119'] })(
     'KR',
     '82',
@@ -116,6 +118,10 @@ export const abroadFrom = ({ code }: Country): Country => (code === US.code ? GB
 /** How a number abroad is dialled without its plus: none is told where digits of a carrier stand behind the prefix. */
 export const abroadWithoutPlus = ({ international, carrier }: Country, number: string): readonly string[] =>
   carrier === 'digits' ? [] : [`${international}${number.slice(1)}`];
+
+/** Whether the table tells all ways in which people of a country dial numbers in full. */
+export const isToldInFull = ({ carrier, otherwise }: Country): boolean =>
+  carrier === undefined && otherwise === undefined;
 
 /** Whether no national number is dialled in full without something before it. */
 export const needsTrunkPrefix = ({ trunk, code }: Country): boolean => trunk !== '' && trunk !== code;

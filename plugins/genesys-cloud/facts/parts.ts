@@ -112,7 +112,7 @@ function placed(
   if (stands === false)
     return {
       leave: known(false, from, confidence),
-      instead: `In outbound route "${route.name}" of ${site.key} ${trunksNamed(first ? [first] : [])} stands before the trunk: calls leave there, and over the trunk only those that are refused there.`,
+      instead: `In outbound route "${route.name}" of ${site.key} ${trunksNamed(first ? [first] : [])} stands before the trunk: calls leave there first, and after which answers the trunk is tried is not documented.`,
       fix: orApplyAgain(wire, `put the trunk first in outbound route "${route.name}".`),
     };
   return {

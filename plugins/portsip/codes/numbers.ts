@@ -83,7 +83,7 @@ const OUT: readonly CodePage[] = [
   error('country-unknown', {
     title: 'no rules can be made for this country',
     means:
-      'How people there dial is not known here, or they put digits of a carrier of their choice behind the prefixes, as in Brazil. Rules for it have to be written out.',
+      'How people there dial is not known here, or not in full: in Brazil, Korea and Singapore they choose a carrier call by call, and mobiles of India are dialled with and without the 0. Rules for it have to be written out.',
     fix: 'Write rules of your own beside it: `outbound: { country: …, rules: [ … ] }`. Of a country that is not known here, what is meant by a number without its plus stays unknown to the proof; with `country: none` it is what your rules make of it.',
   }),
   warning('rule-nobody-dials', {

@@ -1,4 +1,4 @@
-import { countryNamed, needsTrunkPrefix, type Country, type E164 } from 'trunkline/plugin';
+import { countryNamed, isToldInFull, needsTrunkPrefix, type Country, type E164 } from 'trunkline/plugin';
 import type { OutboundRuleSettings } from '../settings/rules.ts';
 
 /** A plus and any first digit of an E.164 number. A plus alone matches from 22.3.22 on only (release notes, 2026-01). */
@@ -8,8 +8,7 @@ const PRIORITY = 1000;
 
 /**
  * Rules after which every number leaves as +E.164: dialled so already, the international way, the national way. Empty
- * for a country whose dialling is not known, and for one where digits of a carrier stand behind the prefixes: without these
- * alone somebody else would be called. International goes first, since `00` also begins with `0`.
+ * for a country whose dialling is not known, or not in full: who dials otherwise would reach nobody, or somebody else. International goes first, since `00` also begins with `0`.
  */
 export function dialPlan(
   country: string,
@@ -17,7 +16,7 @@ export function dialPlan(
   callerId: E164 | undefined,
 ): readonly OutboundRuleSettings[] {
   const known = countryNamed(country);
-  if (!known || known.carrier === 'digits') return [];
+  if (!known || !isToldInFull(known)) return [];
   return [
     { name: 'E.164', prefixes: PLUS, strip: 0, prepend: '' },
     {
@@ -49,11 +48,8 @@ function national(home: Country): readonly Draft[] {
   ];
 }
 
-/**
- * Where something else begins as national numbers do, the digit behind tells them apart: 000 for help in Australia, 002 for
- * calls abroad by another carrier in Korea.
- */
-const nationalPrefixes = ({ trunk, emergency, carrier }: Country): string[] =>
-  carrier === 'prefix' || emergency.some((number) => number.startsWith(trunk))
+/** Where something else begins as national numbers do, the digit behind tells them apart, as 000 for help in Australia. */
+const nationalPrefixes = ({ trunk, emergency }: Country): string[] =>
+  emergency.some((number) => number.startsWith(trunk))
     ? Array.from('123456789', (digit) => `${trunk}${digit}`)
     : [trunk];

@@ -66,8 +66,11 @@ function dialled(call: OutboundCall, wire: Wire, around: Around): OutboundLadder
     return { ...stop(outcome, seen), ...(noCaller === undefined ? {} : { noCaller }) };
   }
   const way = around.wires.get(routed.endpoint) ?? wire;
-  if (call.down?.includes(routed.endpoint))
-    return stop(none(`${routed.endpoint} is down, as you asked`), routed.rungs);
+  if (call.down?.includes(routed.endpoint)) {
+    const down = none(`${routed.endpoint} is down, as you asked`);
+    const left = { rungs: routed.rungs, targets: [], outcomes: [down] };
+    return over(call, way, withBehind(left, platformSide, routed.behind));
+  }
   const crossing = way.outbound;
   if (!crossing) return stop(silent(platformSide), routed.rungs);
   const left = around.leave({ wire: way, crossing, routed, isRouted: around.isRouted });

@@ -16,7 +16,11 @@ export function withRoute(answer: Answer, { result, steps }: RouteTrace, platfor
   const rungs: Rungs = () => [...answer.rungs(), ...steps().map((step) => stepRung(step, platform))];
   if ('unknown' in result) {
     const doubt = unsaid(result, platform);
-    return { ...answer, rungs: () => [...rungs(), doubt], doubts: [...answer.doubts, doubt] };
+    const open = { rungs: () => [...rungs(), doubt], doubts: [...answer.doubts, doubt] };
+    // The sets of both ends refused the number, and what decides about it knows no better.
+    if (answer.kind === 'refuses' && refusalsOf(answer).every(isOfNumber))
+      return { kind: 'unknown', statuses: [], ...open };
+    return { ...answer, ...open };
   }
   if (!('status' in result)) return { ...answer, rungs };
   const others = refusalsOf(answer).filter((rung) => !isOfNumber(rung));

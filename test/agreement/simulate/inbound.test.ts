@@ -323,6 +323,16 @@ describe('a call in', () => {
     expect(results).toEqual(['refused', 'taken', 'refused']);
   });
 
+  it('to a number that the sets refuse is open where the platform itself cannot say', () => {
+    const first: NumberHandling = () => () => ({
+      result: { unknown: 'it depends on who calls', learn: 'Call.' },
+      steps: () => [],
+    });
+    const rows = [{ endpoint: 'first', accepts: { numbers: is(set('+12025550199')) } }];
+    const { outcomes } = over(trunkOf(rows), { first }).inbound({ number: NUMBER });
+    expect(outcomes).toMatchObject([{ result: 'unknown', why: 'it depends on who calls' }]);
+  });
+
   it('passes a router that was made once, whoever calls, and is told over which endpoint', () => {
     let made = 0;
     const endpoints = new Set<string | undefined>();

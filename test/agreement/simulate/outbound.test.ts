@@ -246,6 +246,12 @@ describe('a call out', () => {
       },
     ]);
     expect(by({})).toMatchObject([{ result: 'taken', doubts: [] }]);
+    const other = { ...out(), endpoint: 't/other' };
+    const there = { ...trace, result: { ...trace.result, serves: ['t/other'] } };
+    const call = { endpoint: 't/pbx', dialled: CALLED, down: ['t/other'] };
+    expect(over([out(), other], { pbx: handling(there) }).outbound(call).outcomes).toMatchObject([
+      { result: 'unknown', why: expect.stringMatching(/is down, as you asked; trunk "Spare"/) },
+    ]);
   });
 
   it('over an endpoint that is down, though another one was asked about, is not sent', () => {

@@ -490,7 +490,7 @@ describe('national and international calls of a site', () => {
     expect(part({}, behind)).toEqual(paris(false, false));
     expect(of({}, behind, 'observed').sends.parts?.[0]).toMatchObject({
       instead:
-        'In outbound route "Twilio Route" of Paris Office "Other" stands before the trunk: calls leave there, and over the trunk only those that are refused there.',
+        'In outbound route "Twilio Route" of Paris Office "Other" stands before the trunk: calls leave there first, and after which answers the trunk is tried is not documented.',
       fix: 'Apply again, or put the trunk first in outbound route "Twilio Route".',
     });
     const idle: Edit = (all) => [

@@ -281,21 +281,34 @@ describe('a country that nobody here knows', () => {
   });
 });
 
+describe('a country of which the table tells some ways alone', () => {
+  it.each([
+    ['a prefix of another carrier in Singapore', 'SG', { prefixes: ['001'], strip: 2, prepend: '+' }],
+    ['mobiles of India without the 0', 'IN', { prefixes: ['9'], digits: [10], prepend: '+1' }],
+  ])('leaves open what is meant: %s', (_what, country, rule) => {
+    expect(misdialled({ country, rules: [{ name: 'own', ...rule }] })).toEqual([
+      expect.stringMatching(/^calls by the rule "own": \d+ \+\d+\?$/),
+    ]);
+  });
+});
+
 describe('a country where people choose a carrier for each call by digits', () => {
   const PLUS = { name: 'plus', prefixes: ['+'] };
   const BY_ANY = { name: 'by any', prefixes: ['0'], strip: 3, prepend: '+55' };
   const ABROAD_BY_ANY = { name: 'abroad', prefixes: ['00'], strip: 4, prepend: '+', priority: 1 };
   const rules = [ABROAD_BY_ANY, PLUS, BY_ANY];
 
-  it('holds no number of which those may be a part against the rules', () => {
-    expect(misdialled({ country: 'BR', rules })).toEqual([]);
+  it('leaves open what is meant by numbers of which those may be a part', () => {
+    expect(misdialled({ country: 'BR', rules })).toEqual([
+      'calls by the rule "abroad": 002025550123 +25550123?',
+      'calls by the rule "by any": 020255501232 +55255501232?',
+    ]);
     expect(slugs(over({ country: 'BR', rules }))).not.toContain('not-e164');
   });
 
   it('holds numbers with their plus against them', () => {
     expect(misdialled({ country: 'BR', rules: [{ ...PLUS, strip: 2, prepend: '+4' }] })).toEqual([
-      'E.164 calls by the rule "plus": +551155550123 +451155550123, not +551155550123',
-      'E.164 abroad calls by the rule "plus": +12025550123 +42025550123, not +12025550123',
+      'E.164 calls by the rule "plus": +12025550123 +42025550123, not +12025550123',
     ]);
   });
 });
@@ -313,7 +326,7 @@ describe('calls for help that a rule for all others takes', () => {
     ['of the country of the numbers, where none is said', [ALL], ['112']],
     ['of which none reaches the rule', { country: 'US', rules: [ABROAD] }, []],
     ['of which nobody knows any, in a way of their own', { country: 'none', rules: [ALL] }, undefined],
-    ['of a country with a number of its own for help', { country: 'BR', rules: [ALL] }, ['190']],
+    ['of a country with a number of its own for help', { country: 'NZ', rules: [ALL] }, ['111']],
     ['of which nobody here knows any', { country: 'CN', rules: [ALL] }, undefined],
   ])('are those %s', (_what, outbound, numbers) => {
     expect(leaving(outbound)).toEqual(numbers);

@@ -6,7 +6,7 @@ import { processor } from '../../../plugins/portsip/numbers/processing.ts';
 import { dialledRows, wronglySent } from '../../../plugins/portsip/numbers/table.ts';
 import { tables } from '../../../plugins/portsip/facts/tables.ts';
 import { takenBy } from '../../../plugins/portsip/numbers/rivals.ts';
-import { COUNTRIES } from '../../../src/contract/dialling.ts';
+import { COUNTRIES, isToldInFull } from '../../../src/contract/dialling.ts';
 import type { FactResource } from '../../../src/contract/side.ts';
 import { compiled, E164_ON, found, foreignRule, foundTenant, one, type Part } from './wired.ts';
 
@@ -125,7 +125,7 @@ describe('the E.164 processing of a tenant', () => {
 });
 
 describe('proposed rules', () => {
-  const planned = COUNTRIES.filter(({ carrier }) => carrier !== 'digits');
+  const planned = COUNTRIES.filter(isToldInFull);
 
   it.each(planned.map((country) => [country.country, country] as const))(
     'send every way of dialling in %s as +E.164',
@@ -150,17 +150,12 @@ describe('proposed rules', () => {
     }
   });
 
-  it('leave calls abroad by the prefix of another carrier alone', () => {
-    expect(sent(planOf('KR'), '00112025550123')).toBe('+12025550123');
-    expect(sent(planOf('KR'), '00212025550123')).toBeUndefined();
-    expect(sent(planOf('SG'), '00012025550123')).toBe('+12025550123');
-    expect(sent(planOf('SG'), '00112025550123')).toBeUndefined();
-  });
-
-  it('are none for a country that is not known, nor where digits of a carrier stand behind the prefixes', () => {
-    expect(dialPlan('XX', 'T', undefined)).toEqual([]);
-    expect(dialPlan('BR', 'T', undefined)).toEqual([]);
-  });
+  it.each(['XX', 'BR', 'IN', 'KR', 'SG'])(
+    'are none for %s, of which the table tells no way or some alone',
+    (country) => {
+      expect(dialPlan(country, 'T', undefined)).toEqual([]);
+    },
+  );
 });
 
 describe('whether a rule sends a plus', () => {
