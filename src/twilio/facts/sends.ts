@@ -157,8 +157,7 @@ function requestUriHost(targets: readonly Target[]): Fact<string> {
 
 /** Without a user part Twilio fills in the called number with its plus; a fixed one stands for every number. */
 function calledPlus(view: View, rows: readonly Row[]): Fact<boolean> {
-  // A name is no number that could lack its plus.
-  const fixed = rows.filter((row) => /^\+?\d+$/.test(row.uri?.user ?? ''));
+  const fixed = rows.filter((row) => row.uri?.user !== undefined && row.uri.user !== '');
   const bare = fixed.find((row) => !row.uri?.user?.startsWith('+'));
   const decides = bare ?? fixed[0];
   return decides
