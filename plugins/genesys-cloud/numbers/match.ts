@@ -82,8 +82,8 @@ function compiled(expression: string): RegExp | undefined {
 function byLength({ digits }: NumberPlan): Matcher {
   const wanted = digits ? countOf(digits) : 'no number of digits';
   const has: Why = (number) => `${number} has ${wanted}`;
-  const hasNot = no((number) => `${number} has not ${wanted}`);
-  return (number) => (digits && isPlain(number, digits) ? as(number, has) : hasNot);
+  const otherCount = no((number) => `${number} has not ${wanted}`);
+  return (number) => (digits && isPlain(number, digits) ? as(number, has) : otherCount);
 }
 
 const countOf = ({ start, end }: { readonly start: number; readonly end: number }): string =>
@@ -94,10 +94,10 @@ const isPlain = (number: string, { start, end }: { readonly start: number; reado
 
 function byList({ numbers = [] }: NumberPlan): Matcher {
   const listed = numbers.map(named).join(', ') || 'an empty list';
-  const isNotIn = no((number) => `${number} is not in ${listed}`);
+  const notListed = no((number) => `${number} is not in ${listed}`);
   return (number) => {
     const hit = numbers.find((range) => isWithin(number, range));
-    return hit ? as(number, () => `${number} is in ${named(hit)}`) : isNotIn;
+    return hit ? as(number, () => `${number} is in ${named(hit)}`) : notListed;
   };
 }
 
@@ -113,36 +113,36 @@ function abroad({ countries = [] }: NumberPlan, { code, country, international }
     (number) =>
       `whether the platform takes ${international}, with which ${number} begins, for a plus is not documented`,
   );
-  const isOfHome = no((number) => `${number} begins with ${code}, the code of ${country}`);
-  const isOfOthers = no((number) => `${number} begins with none of ${countries.join(', ')}`);
+  const ofHome = no((number) => `${number} begins with ${code}, the code of ${country}`);
+  const ofOthers = no((number) => `${number} begins with none of ${countries.join(', ')}`);
   return (number) => {
     if (!PHONE.test(number)) return NO_PHONE_NUMBER;
     const digits = bare(number);
     if (number.startsWith('0')) return number.startsWith(international) ? maybePlus : NO_CODE;
     if (!isLong(number)) return OTHER_LENGTH;
-    if (countries.length === 0 && digits.startsWith(code)) return isOfHome;
-    if (countries.length > 0 && !countries.some((one) => digits.startsWith(one))) return isOfOthers;
-    return as(`+${digits}`, isAbroad);
+    if (countries.length === 0 && digits.startsWith(code)) return ofHome;
+    if (countries.length > 0 && !countries.some((one) => digits.startsWith(one))) return ofOthers;
+    return as(`+${digits}`, ofAbroad);
   };
 }
 
 const NO_PHONE_NUMBER = no((number) => `${number} is no phone number`);
 const NO_CODE = no((number) => `${number} begins with no country code`);
 const OTHER_LENGTH = no((number) => `${number} has not ${SHORTEST} to ${LONGEST} digits`);
-const isAbroad: Why = (number) => `${number} begins with the code of another country`;
+const ofAbroad: Why = (number) => `${number} begins with the code of another country`;
 
 /** With the code of the site's country, or as national numbers are dialled there. */
 function atHome({ digits }: NumberPlan, home: Country): Matcher {
   const { code, country } = home;
-  const isNational: Why = (number) =>
+  const asNational: Why = (number) =>
     digits ? `${number} has ${countOf(digits)}` : `${number} is dialled as in ${country}`;
   const hasCode: Why = (number) => `${number} begins with ${code}, the code of ${country}`;
-  const isElsewhere = no((number) => `${number} is no number of ${country}`);
+  const ofElsewhere = no((number) => `${number} is no number of ${country}`);
   return (number) => {
     if (!PHONE.test(number)) return NO_PHONE_NUMBER;
     if (digits ? isPlain(number, digits) : isDialledIn(number, home))
-      return as(`+${code}${withoutTrunk(number, home)}`, isNational);
-    return bare(number).startsWith(code) && isLong(number) ? as(`+${bare(number)}`, hasCode) : isElsewhere;
+      return as(`+${code}${withoutTrunk(number, home)}`, asNational);
+    return bare(number).startsWith(code) && isLong(number) ? as(`+${bare(number)}`, hasCode) : ofElsewhere;
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  countryNamed,
   isKnown,
   mapFact,
   meantIn,
@@ -42,8 +43,9 @@ const isAlike = (meant: string, sent: string): boolean =>
 
 /**
  * Which number people of a tenant mean by what they dial, in the country that they are said to dial as: open where that is
- * none of the table. Where nobody says it, that is open for a call that leaves as another number than is meant in the country of the pool. Undefined for what
- * is not dialled in full; a number for help means itself.
+ * none of the table, or one of which it tells some ways alone. Where nobody says it, that is open for a call that leaves as
+ * another number than is meant in the country of the pool. Undefined for what is not dialled in full; a number for help means
+ * itself.
  */
 export function meaning(
   declared: Declared,
@@ -75,7 +77,7 @@ const meaningIn =
     if (dialled.startsWith('+')) return { ...said, value: dialled };
     return unknown(
       'not-readable',
-      `how people of ${said.value} dial stands in no table here, so that what they mean by ${dialled} is not known`,
+      `how people of ${said.value} dial stands in no table here${countryNamed(said.value) ? ' in full' : ''}, so that what they mean by ${dialled} is not known`,
       said.from,
       'Say `country: none` where the rules make what is meant: calls are then held against them.',
     );

@@ -8,7 +8,8 @@ const PRIORITY = 1000;
 
 /**
  * Rules after which every number leaves as +E.164: dialled so already, the international way, the national way. Empty
- * for a country whose dialling is not known, or not in full: who dials otherwise would reach nobody, or somebody else. International goes first, since `00` also begins with `0`.
+ * for a country whose dialling is not known, or not in full: who dials otherwise would reach nobody, or somebody else.
+ * International goes first, since `00` also begins with `0`.
  */
 export function dialPlan(
   country: string,

@@ -117,27 +117,27 @@ function trier(rule: DialRule): (call: AsDialled) => TriedRule {
     takes,
     why: (call) => `rule "${name}" ${why(call)}`,
   });
-  const isDisabled = found(false, () => 'is disabled');
-  const startsOtherwise = found(
+  const disabled = found(false, () => 'is disabled');
+  const otherStart = found(
     false,
     ({ number }) => `takes what begins with ${starts.join(', ')}, not ${number}`,
   );
-  const hasOtherLength = found(
+  const otherLength = found(
     false,
     ({ number }) => `takes ${counts.join(', ')} digits, and ${number} has ${digitsOf(number)}`,
   );
-  const isOfOthers = found(false, ({ caller }) => `takes calls of ${ranges.join(', ')}, not of ${caller}`);
+  const ofOthers = found(false, ({ caller }) => `takes calls of ${ranges.join(', ')}, not of ${caller}`);
   const asksWho: TriedRule = {
     ...found(false, () => `takes calls of ${ranges.join(', ')}, and who calls is not said`),
     isOpen: true,
   };
   const matches = found(true, ({ number }) => `matches ${number}`);
   return ({ number, caller }) => {
-    if (!enabled) return isDisabled;
-    if (starts.length > 0 && !starts.some((start) => number.startsWith(start))) return startsOtherwise;
-    if (counts.length > 0 && !wanted.digits.includes(digitsOf(number))) return hasOtherLength;
+    if (!enabled) return disabled;
+    if (starts.length > 0 && !starts.some((start) => number.startsWith(start))) return otherStart;
+    if (counts.length > 0 && !wanted.digits.includes(digitsOf(number))) return otherLength;
     if (ranges.length === 0 || wanted.callers.some((range) => isWithin(caller, range))) return matches;
-    return caller === '' ? asksWho : isOfOthers;
+    return caller === '' ? asksWho : ofOthers;
   };
 }
 

@@ -292,6 +292,17 @@ describe('a country of which the table tells some ways alone', () => {
   });
 });
 
+it('a country of which the table tells some ways alone is told from one that it does not have', () => {
+  const reason = (country: string) => {
+    const [open] =
+      said({ country, rules: [{ name: 'national', prefixes: ['0'], strip: 1, prepend: '+4' }] })?.sends
+        ?.misdialled ?? [];
+    return open && !isKnown(open.meant) ? open.meant.reason : undefined;
+  };
+  expect(reason('KR')).toContain('of KR dial stands in no table here in full');
+  expect(reason('CN')).toContain('of CN dial stands in no table here, so');
+});
+
 describe('a country where people choose a carrier for each call by digits', () => {
   const PLUS = { name: 'plus', prefixes: ['+'] };
   const BY_ANY = { name: 'by any', prefixes: ['0'], strip: 3, prepend: '+55' };

@@ -8,7 +8,7 @@ import { tables } from '../../../plugins/portsip/facts/tables.ts';
 import { takenBy } from '../../../plugins/portsip/numbers/rivals.ts';
 import { COUNTRIES, isToldInFull } from '../../../src/contract/dialling.ts';
 import type { FactResource } from '../../../src/contract/side.ts';
-import { compiled, E164_ON, found, foreignRule, foundTenant, one, type Part } from './wired.ts';
+import { compiled, dialRule, E164_ON, found, foreignRule, foundTenant, one, type Part } from './wired.ts';
 
 /** The tables of what a wire wants, beside other rules of the PBX. */
 function tablesOf(part: Part, others: readonly FactResource[] = []) {
@@ -23,23 +23,9 @@ function tablesOf(part: Part, others: readonly FactResource[] = []) {
   });
 }
 
-const rule = (part: Partial<DialRule>): DialRule => ({
-  key: part.name ?? 'r',
-  name: 'r',
-  enabled: true,
-  prefixes: '',
-  lengths: '',
-  callers: '',
-  priority: 1000,
-  stripDigits: 0,
-  prepend: '',
-  callerId: '',
-  ...part,
-});
-
 const planOf = (country: string): readonly DialRule[] =>
   dialPlan(country, 'T', undefined).map((given) =>
-    rule({
+    dialRule({
       name: given.name,
       prefixes: (given.prefixes ?? []).join(';'),
       lengths: (given.digits ?? []).join(';'),
@@ -55,9 +41,9 @@ const sent = (rules: readonly DialRule[], dialled: string, caller = '100') =>
 describe('outbound rules', () => {
   it('are tried by priority, the lowest first, and by name where it is the same', () => {
     const rules = [
-      rule({ name: 'late', prepend: '3', priority: 2000 }),
-      rule({ name: 'b', prepend: '2' }),
-      rule({ name: 'a', prepend: '1' }),
+      dialRule({ name: 'late', prepend: '3', priority: 2000 }),
+      dialRule({ name: 'b', prepend: '2' }),
+      dialRule({ name: 'a', prepend: '1' }),
     ];
     expect(sent(rules, '5')).toBe('15');
     expect(sent([rules[0]!], '5')).toBe('35');
@@ -69,13 +55,13 @@ describe('outbound rules', () => {
     ['both', { prefixes: '0', lengths: '4' }, '0123', '01234'],
     ['being on', { enabled: true }, '5', undefined],
   ])('match by %s', (_by, part, yes, no) => {
-    expect(sent([rule(part)], yes)).toBe(yes);
-    if (no !== undefined) expect(sent([rule(part)], no)).toBeUndefined();
-    expect(sent([rule({ ...part, enabled: false })], yes)).toBeUndefined();
+    expect(sent([dialRule(part)], yes)).toBe(yes);
+    if (no !== undefined) expect(sent([dialRule(part)], no)).toBeUndefined();
+    expect(sent([dialRule({ ...part, enabled: false })], yes)).toBeUndefined();
   });
 
   it('match by who calls, single extensions and ranges', () => {
-    const callers = [rule({ callers: '100-120;199' })];
+    const callers = [dialRule({ callers: '100-120;199' })];
     expect(['100', '120', '199', '121', '1200', ''].map((who) => sent(callers, '5', who) === '5')).toEqual([
       true,
       true,
@@ -87,11 +73,11 @@ describe('outbound rules', () => {
   });
 
   it('strip before they prepend', () => {
-    expect(sent([rule({ stripDigits: 1, prepend: '+44' })], '02079460123')).toBe('+442079460123');
+    expect(sent([dialRule({ stripDigits: 1, prepend: '+44' })], '02079460123')).toBe('+442079460123');
   });
 
   it('come before the trunk takes the plus away', () => {
-    expect(dial('12025550123', '', { rules: [rule({ prepend: '+' })], removePlus: true })?.number).toBe(
+    expect(dial('12025550123', '', { rules: [dialRule({ prepend: '+' })], removePlus: true })?.number).toBe(
       '12025550123',
     );
   });
@@ -174,7 +160,7 @@ describe('whether a rule sends a plus', () => {
         fc.boolean(),
         (given, dialled, removePlus, processed) => {
           const e164 = processed ? E164_ON : null;
-          const one = rule(given);
+          const one = dialRule(given);
           const leaves = dial(dialled, '', { rules: [one], e164, removePlus });
           const plus = plusOf(one, { e164, removePlus });
           // A plus before a plus is no number in either form; the table shows it.
@@ -254,7 +240,7 @@ describe('what a rule takes of another one', () => {
     ['some, by callers that overlap', { callers: '100-125' }, { callers: '120-130' }, 'some'],
     ['none, by callers of another length', { callers: '1000-1999' }, { callers: '120-130' }, 'none'],
   ] as const)('is %s', (_what, rival, ours, taken) => {
-    expect(takenBy(rule(rival), rule(ours))).toBe(taken);
+    expect(takenBy(dialRule(rival), dialRule(ours))).toBe(taken);
   });
 
   it('is told right for every number and caller', () => {
@@ -269,7 +255,7 @@ describe('what a rule takes of another one', () => {
       fc.property(conditions, conditions, number, caller, (first, second, dialled, who) => {
         const matches = (one: DialRule) =>
           dial(dialled, who, { rules: [one], removePlus: false }) !== undefined;
-        const [rival, ours] = [rule({ ...first, name: 'rival' }), rule({ ...second, name: 'ours' })];
+        const [rival, ours] = [dialRule({ ...first, name: 'rival' }), dialRule({ ...second, name: 'ours' })];
         if (!matches(ours)) return;
         const taken = takenBy(rival, ours);
         if (taken === 'all') expect(matches(rival)).toBe(true);

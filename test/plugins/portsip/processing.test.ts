@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { E164Processing } from '../../../plugins/portsip/discovered.ts';
 import { facts } from '../../../plugins/portsip/facts.ts';
-import { isReached, plusOf, type DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
+import { isReached, plusOf } from '../../../plugins/portsip/numbers/pipeline.ts';
 import { router } from '../../../plugins/portsip/numbers/route.ts';
 import { isKnown } from '../../../src/contract/fact.ts';
 import type { SendsFacts } from '../../../src/contract/sends.ts';
-import { compiled, E164_ON, found, foundTenant, input, one } from './wired.ts';
+import { compiled, dialRule, E164_ON, found, foundTenant, input, one } from './wired.ts';
 
 const UNDOCUMENTED = { ...E164_ON, internationalCode: '011', nationalCode: '1' };
 const OFF = { ...E164_ON, enabled: false };
@@ -35,20 +35,6 @@ const resultOf = (outbound: object, e164: E164Processing, dialled: string) => {
   return router({ resources, declared, discovered })({ direction: 'outbound', dialled, caller: '100' })
     .result;
 };
-
-const rule = (part: Partial<DialRule>): DialRule => ({
-  key: 'r',
-  name: 'r',
-  enabled: true,
-  prefixes: '',
-  lengths: '',
-  callers: '',
-  priority: 1000,
-  stripDigits: 0,
-  prepend: '',
-  callerId: '',
-  ...part,
-});
 
 describe('E.164 processing that takes the plus away', () => {
   it('is blamed for numbers that come to no rule, with one of them and what is made of it', () => {
@@ -174,7 +160,7 @@ describe('a rule behind the processing', () => {
     ['all, where it is off', '+1', OFF, true],
     ['perhaps all, where nobody knows what it does', '+1', UNDOCUMENTED, true],
   ])('gets %s', (_what, prefixes, e164, reached) => {
-    expect(isReached(rule({ prefixes }), { e164 })).toBe(reached);
+    expect(isReached(dialRule({ prefixes }), { e164 })).toBe(reached);
   });
 
   it.each([
@@ -184,6 +170,6 @@ describe('a rule behind the processing', () => {
     ['with the one that it has', { prefixes: '+1' }, UNDOCUMENTED, 'yes'],
     ['with the one that the rule puts there', { prefixes: '+1;1', prepend: '+' }, E164_ON, 'yes'],
   ] as const)('sends a number %s', (_what, part, e164, plus) => {
-    expect(plusOf(rule(part), { e164, removePlus: false })).toBe(plus);
+    expect(plusOf(dialRule(part), { e164, removePlus: false })).toBe(plus);
   });
 });

@@ -5,6 +5,7 @@ import type { Discovered } from '../../../plugins/portsip/discovered.ts';
 import { EXAMPLES } from '../../../plugins/portsip/examples.ts';
 import { discovered } from '../../../plugins/portsip/examples/doubtful.ts';
 import { group } from '../../../plugins/portsip/examples/parts.ts';
+import type { DialRule } from '../../../plugins/portsip/numbers/pipeline.ts';
 import { settings, shared } from '../../../plugins/portsip/settings.ts';
 import type { NumberGroup } from '../../../src/contract/trunk-spec.ts';
 import type { FactResource } from '../../../src/contract/side.ts';
@@ -134,6 +135,26 @@ export const E164_ON = {
   removeDuplicateAreaCodes: true,
 };
 
+/** Of an outbound rule that takes every call and changes nothing. */
+const PLAIN_RULE = {
+  enabled: true,
+  prefixes: '',
+  lengths: '',
+  callers: '',
+  priority: 1000,
+  stripDigits: 0,
+  prepend: '',
+  callerId: '',
+};
+
+/** Such a rule, but for what is said of it. */
+export const dialRule = (part: Partial<DialRule>): DialRule => ({
+  ...PLAIN_RULE,
+  key: part.name ?? 'r',
+  name: 'r',
+  ...part,
+});
+
 /** A rule of the tenant over a trunk that no manifest lists, as the PBX tells of it. */
 export const foreignRule = (part: Properties = {}): FactResource => ({
   type: 'outbound-rule',
@@ -143,14 +164,7 @@ export const foreignRule = (part: Properties = {}): FactResource => ({
     tenant: ref('tenant', 'acme.pbx.example'),
     provider: foreign('provider', '878156644691742799', 'Telnyx'),
     name: 'All',
-    enabled: true,
-    prefixes: '',
-    lengths: '',
-    callers: '',
-    priority: 1000,
-    stripDigits: 0,
-    prepend: '',
-    callerId: '',
+    ...PLAIN_RULE,
     ...part,
   },
 });
