@@ -114,7 +114,7 @@ function tenantsOf(served: readonly Served[]): readonly Tenant[] {
   return parts
     .toSorted((one, other) => inOrder(one.range, other.range))
     .flatMap(({ settings, range }) =>
-      Array.from(eachNumber({ ranges: [range] }), (number) => ({ number, settings })),
+      eachNumber({ ranges: [range] }).map((number) => ({ number, settings })),
     );
 }
 

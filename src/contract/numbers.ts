@@ -154,10 +154,11 @@ export const hasNumbers = ({ ranges }: NumberSet, numbers: NumberSet): boolean =
   });
 
 /** Every number, in order. Only for what the vendor stores one by one. */
-export function* eachNumber(set: NumberSet): Generator<E164> {
-  for (const [first, last] of set.ranges.map(toInterval)) {
-    for (let n = first; n <= last; n += 1) yield numberOf(n);
-  }
+export function eachNumber(set: NumberSet): readonly E164[] {
+  const all: E164[] = [];
+  for (const [first, last] of set.ranges.map(toInterval))
+    for (let n = first; n <= last; n += 1) all.push(numberOf(n));
+  return all;
 }
 
 /** `+33123456700..+33123456749, +33123456789`, at most `most` ranges (default 4) before "and N more". */

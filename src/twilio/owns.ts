@@ -15,6 +15,6 @@ export function owns({ name, connection, trunks, value }: OwnsInput<TwilioConnec
       credentials && 'apiKey' in credentials
         ? [{ sid: value(credentials.apiKey), secret: value(credentials.apiSecret) }]
         : [],
-    numbers: [...eachNumber(unionOf(numbers))].map((number) => ({ number })),
+    numbers: eachNumber(unionOf(numbers)).map((number) => ({ number })),
   };
 }

@@ -25,7 +25,7 @@ const sets = fc
   .uniqueArray(fc.integer({ min: 0, max: 59 }))
   .map((offsets) => ({ offsets: new Set(offsets), set: numberSet(offsets.map(number)) }));
 const offsetsIn = (set: NumberSet): Set<number> =>
-  new Set([...eachNumber(set)].map((n) => Number(n.slice(1)) - BASE));
+  new Set(eachNumber(set).map((n) => Number(n.slice(1)) - BASE));
 
 describe('number sets', () => {
   it('hold exactly the numbers they were made of', () => {
@@ -58,14 +58,14 @@ describe('number sets', () => {
         const made = (some: readonly number[]) => numberSet(some.map((o) => toE164(`+${base + o}`)));
         const list = (some: readonly number[]) =>
           some.toSorted((x, y) => x - y).map((o) => toE164(`+${base + o}`));
-        expect([...eachNumber(unionOf([made(a), made(b)]))]).toEqual(list([...new Set([...a, ...b])]));
-        expect([...eachNumber(minusNumbers(made(a), made(b)))]).toEqual(
+        expect(eachNumber(unionOf([made(a), made(b)]))).toEqual(list([...new Set([...a, ...b])]));
+        expect(eachNumber(minusNumbers(made(a), made(b)))).toEqual(
           list(a.filter((o) => !b.includes(o))),
         );
         const common = commonNumbers(made(a), made(b));
-        expect([...eachNumber(common)]).toEqual(list(a.filter((o) => b.includes(o))));
+        expect(eachNumber(common)).toEqual(list(a.filter((o) => b.includes(o))));
         expect(common.ranges.every(([first, last]) => first.length === last.length)).toBe(true);
-        expect(list(a).filter((one) => hasNumber(made(b), one))).toEqual([...eachNumber(common)]);
+        expect(list(a).filter((one) => hasNumber(made(b), one))).toEqual(eachNumber(common));
       }),
     );
   });

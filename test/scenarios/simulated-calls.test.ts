@@ -25,7 +25,7 @@ const MANIFESTS = readdirSync(new URL('../../manifests/', import.meta.url))
 /** First and last number of every trunk, and one that is on none. */
 const numbersOf = (world: World): readonly E164[] => [
   ...world.wiring.trunks.flatMap(({ spec }) => {
-    const all = [...eachNumber(unionOf(spec.numbers.groups.map(({ numbers }) => numbers)))];
+    const all = eachNumber(unionOf(spec.numbers.groups.map(({ numbers }) => numbers)));
     return [all[0], all.at(-1)].filter((one) => one !== undefined);
   }),
   numberOutside,

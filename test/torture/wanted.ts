@@ -183,7 +183,7 @@ function answering(input: Input, names: Names): readonly Resource[] {
   const numbers = unionOf(input.spec.numbers.groups.map((group) => group.numbers));
   const { flow } = input.settings;
   const pool = own(input, 'number-pool', names.pool, { numbers: numbers.ranges });
-  const members = [...eachNumber(numbers)].map((number) => ({
+  const members = eachNumber(numbers).map((number) => ({
     ...own(input, 'flow-number', `${flow} ${number}`, { flow: ref('flow', flow), number }),
     // The flow refuses a number that lies in no pool.
     dependsOn: [ref('number-pool', names.pool)],

@@ -97,9 +97,9 @@ function membersOf({ context, pools, assignment: { numbers, to }, at }: Members)
 function withPools(set: NumberSet, pools: readonly Pool[]) {
   const found: { readonly number: E164; readonly pool: Ref }[] = [];
   const numbers = eachNumber(set);
-  let number = numbers.next();
+  let at = 0;
   for (const { range, resource } of pools)
-    for (; !number.done && hasNumber({ ranges: [range] }, number.value); number = numbers.next())
-      found.push({ number: number.value, pool: ref(DID_POOL, resource.key) });
+    for (let number = numbers[at]; number && hasNumber({ ranges: [range] }, number); number = numbers[++at])
+      found.push({ number, pool: ref(DID_POOL, resource.key) });
   return found;
 }

@@ -1,4 +1,5 @@
 import {
+  countNumbers,
   groupBy,
   isE164,
   known,
@@ -7,6 +8,7 @@ import {
   type E164,
   type Fact,
   type FactsInput,
+  type NumberSet,
   type NumberShare,
   type Origin,
 } from 'trunkline/plugin';
@@ -90,38 +92,50 @@ const servedIn = (entry: Table): string =>
   JSON.stringify(Object.entries(entry).filter(([field]) => !OWN.has(field)));
 
 /** Quick where both are made of the same parts, as those of one group of numbers are. */
-const isServedAlike = (one: Table, other: Table): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.keys(one).every((field) => OWN.has(field) || one[field] === other[field]);
+const isServedAlike = (one: Table, other: Table): boolean => hasAllOf(one, other) && hasAllOf(other, one);
 
-/** By what answers them. */
+/** By name: a list of fields for each of many thousand tenants would cost more than all else here. */
+function hasAllOf(one: Table, other: Table): boolean {
+  for (const field in one) if (!OWN.has(field) && one[field] !== other[field]) return false;
+  return true;
+}
+
+/** By what answers them. Thousands of neighbours can be one place: each run of them is written out once. */
 function placesOf(tenants: readonly Tenant[]): readonly (readonly Tenant[])[] {
-  let served = '';
-  const named = tenants.map((tenant, at) => {
-    const before = tenants[at - 1];
-    served = before && isServedAlike(before.entry, tenant.entry) ? served : servedIn(tenant.entry);
-    return { tenant, served };
-  });
-  return [...groupBy(named, (one) => one.served).values()].map((alike) => alike.map(({ tenant }) => tenant));
+  const runs: [first: Tenant, ...others: Tenant[]][] = [];
+  let before: Tenant | undefined;
+  for (const tenant of tenants) {
+    if (before && isServedAlike(before.entry, tenant.entry)) runs.at(-1)?.push(tenant);
+    else runs.push([tenant]);
+    before = tenant;
+  }
+  return [...groupBy(runs, ([first]) => servedIn(first.entry)).values()].map((alike) => alike.flat());
 }
 
 /** Each by the first of its tenants, whose string is its only name. Which of two answers that match is not documented. */
-function sharesOf(tenants: readonly Tenant[], from: Origin): Fact<readonly NumberShare[]> {
-  if (new Set(tenants.map(({ number }) => number)).size < tenants.length)
-    return notSaid('two tenants answer one number', from);
-  const shares = placesOf(tenants).map((alike) => ({
+function sharesOf(
+  tenants: readonly Tenant[],
+  numbers: NumberSet,
+  from: Origin,
+): Fact<readonly NumberShare[]> {
+  if (countNumbers(numbers) < tenants.length) return notSaid('two tenants answer one number', from);
+  const places = placesOf(tenants);
+  const shares = places.map((alike) => ({
     name: `tenant ${alike[0]?.uri ?? ''}`,
-    numbers: known(numberSet(alike.map(({ number }) => number)), from, 'declared'),
+    numbers: known(places.length === 1 ? numbers : numbersOf(alike), from, 'declared'),
   }));
   return known(shares, from, 'declared');
 }
+
+const numbersOf = (tenants: readonly Tenant[]): NumberSet => numberSet(tenants.map(({ number }) => number));
 
 /** Containment: digits match with and without a plus, a tenantURI with a plus only with one. */
 function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'digest'> {
   const hosts = [...new Set(tenants.map((one) => one.host))];
   const [host] = hosts;
+  const numbers = numbersOf(tenants);
   return {
-    numbers: known(numberSet(tenants.map(({ number }) => number)), from, 'declared'),
+    numbers: known(numbers, from, 'declared'),
     calledPlus: known(tenants.some((one) => one.plus) ? 'required' : 'either', from, 'declared'),
     requestUriHosts:
       hosts.length > 1
@@ -129,7 +143,7 @@ function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'd
         : host === undefined
           ? ANY.requestUriHosts
           : known([host], from, 'declared'),
-    shares: sharesOf(tenants, from),
+    shares: sharesOf(tenants, numbers, from),
   };
 }
 

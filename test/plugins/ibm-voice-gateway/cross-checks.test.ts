@@ -132,7 +132,7 @@ describe.each(SOUND)('what fits together in: $name', ({ input }) => {
   });
 
   it('has one tenant for each number, in a file that lies where the gateway looks', () => {
-    const numbers = input.spec.numbers.groups.flatMap((group) => [...eachNumber(group.numbers)]);
+    const numbers = input.spec.numbers.groups.flatMap((group) => eachNumber(group.numbers));
     for (const { env, mounted, tenants } of gateways) {
       for (const number of numbers)
         expect(tenants.filter((uri) => number.includes(uri))).toEqual([number.slice(1)]);
