@@ -59,9 +59,7 @@ describe('number sets', () => {
         const list = (some: readonly number[]) =>
           some.toSorted((x, y) => x - y).map((o) => toE164(`+${base + o}`));
         expect(eachNumber(unionOf([made(a), made(b)]))).toEqual(list([...new Set([...a, ...b])]));
-        expect(eachNumber(minusNumbers(made(a), made(b)))).toEqual(
-          list(a.filter((o) => !b.includes(o))),
-        );
+        expect(eachNumber(minusNumbers(made(a), made(b)))).toEqual(list(a.filter((o) => !b.includes(o))));
         const common = commonNumbers(made(a), made(b));
         expect(eachNumber(common)).toEqual(list(a.filter((o) => b.includes(o))));
         expect(common.ranges.every(([first, last]) => first.length === last.length)).toBe(true);
