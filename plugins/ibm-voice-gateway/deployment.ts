@@ -96,10 +96,21 @@ export const tooWide = (networks: readonly Cidr[]): readonly Cidr[] =>
 function trustedOf({ offer, shared }: Input): readonly string[] | undefined {
   const all = offer.signalling.all;
   if (!isKnown(all)) return undefined;
-  const wide = new Set(tooWide(all.value));
-  const carrier = eachAddress(all.value.filter((network) => !wide.has(network)));
-  return [...new Set([...carrier, ...(shared.probers ?? [])])];
+  const carrier = addressesOf(all.value);
+  return shared.probers ? [...new Set([...carrier, ...shared.probers])] : carrier;
 }
+
+/** A carrier offers the same list to all its wires, so each list is written out once. */
+function addressesOf(networks: readonly Cidr[]): readonly string[] {
+  const known = written.get(networks);
+  if (known) return known;
+  const wide = new Set(tooWide(networks));
+  const addresses = eachAddress(networks.filter((network) => !wide.has(network)));
+  written.set(networks, addresses);
+  return addresses;
+}
+
+const written = new WeakMap<readonly Cidr[], readonly string[]>();
 
 /** Numbers of the groups with these names; the manifest holds no others. */
 export const numbersNamed = ({ spec }: Input, names: readonly string[]): NumberSet =>

@@ -25,17 +25,12 @@ export function toE164(text: string): E164 {
 type Interval = readonly [first: number, last: number];
 type Range = NumberSet['ranges'][number];
 
-const valueOf = (number: E164): number => Number(number.slice(1));
+const valueOf = (number: E164): number => Number(number);
 
 /** Most ranges are one number, which is turned once. By index: there are very many, and to take a pair apart costs more. */
 function toInterval(range: Range): Interval {
   const first = valueOf(range[0]);
   return [first, range[0] === range[1] ? first : valueOf(range[1])];
-}
-
-function single(number: E164): Interval {
-  const value = valueOf(number);
-  return [value, value];
 }
 
 /** Of what was a number before, or lies between two of one length. */
@@ -52,14 +47,20 @@ const FIRST: ReadonlySet<number> = new Set(Array.from({ length: 15 }, (_, digits
 /** +4999 and +50000 are neighbours, +9999 and +10000 are not: one interval holds numbers of one length. */
 const isNext = (number: number, after: number): boolean => number === after + 1 && !FIRST.has(number);
 
+type Joined = [first: number, last: number][];
+
+/** Behind the others; one that goes on where the last of them ends makes that longer. */
+function join(intervals: Joined, first: number, last: number): void {
+  const top = intervals.at(-1);
+  const goesOn = top && first >= top[0] && (first <= top[1] || isNext(first, top[1]));
+  if (goesOn) top[1] = Math.max(top[1], last);
+  else intervals.push([first, last]);
+}
+
 /** Disjoint intervals in order. */
 function normalise(intervals: readonly Interval[]): readonly Interval[] {
-  const merged: [first: number, last: number][] = [];
-  for (const next of intervals.toSorted((a, b) => a[0] - b[0])) {
-    const top = merged.at(-1);
-    if (top && (next[0] <= top[1] || isNext(next[0], top[1]))) top[1] = Math.max(top[1], next[1]);
-    else merged.push([next[0], next[1]]);
-  }
+  const merged: Joined = [];
+  for (const [first, last] of intervals.toSorted((a, b) => a[0] - b[0])) join(merged, first, last);
   return merged;
 }
 
@@ -71,8 +72,14 @@ const toSet = (intervals: readonly Interval[]): NumberSet => ({ ranges: interval
 export const NO_NUMBERS: NumberSet = { ranges: [] };
 
 /** The union of ranges and single numbers in any order. */
-export const numberSet = (members: readonly (E164 | readonly [first: E164, last: E164])[]): NumberSet =>
-  toSet(normalise(members.map((m) => (typeof m === 'string' ? single(m) : toInterval(m)))));
+export function numberSet(members: readonly (E164 | Range)[]): NumberSet {
+  const intervals: Joined = [];
+  for (const member of members) {
+    const [first, last] = typeof member === 'string' ? [member, member] : member;
+    join(intervals, valueOf(first), valueOf(last));
+  }
+  return toSet(normalise(intervals));
+}
 
 export const unionOf = (sets: readonly NumberSet[]): NumberSet =>
   toSet(normalise(sets.flatMap((set) => set.ranges.map(toInterval))));

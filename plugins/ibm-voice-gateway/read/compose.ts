@@ -52,8 +52,8 @@ function portOf(text: string): readonly Port[] {
 function environmentOf(value: Value | undefined, variables: Texts): Texts {
   const pairs = Array.isArray(value)
     ? listOf(value).map((line) => {
-        const [name = '', ...text] = line.split('=');
-        return [name, text.join('=')] as const;
+        const at = line.indexOf('=');
+        return at < 0 ? ([line, ''] as const) : ([line.slice(0, at), line.slice(at + 1)] as const);
       })
     : Object.entries(textsOf(tableOf(value)));
   return Object.fromEntries(pairs.map(([name, text]) => [name, filledIn(text, variables)]));
@@ -61,10 +61,11 @@ function environmentOf(value: Value | undefined, variables: Texts): Texts {
 
 /** Compose takes `${NAME}` and `$NAME`, and nothing for a variable that nobody sets. */
 const filledIn = (text: string, variables: Texts): string =>
-  text.replaceAll(
-    /\$(?:\{(\w+)\}|(\w+))/g,
-    (_, braced?: string, bare?: string) => variables[braced ?? bare ?? ''] ?? '',
-  );
+  text.includes('$')
+    ? text.replaceAll(VARIABLE, (_, braced?: string, bare?: string) => variables[braced ?? bare ?? ''] ?? '')
+    : text;
+
+const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g;
 
 /** `./tenantConfig.json:/mnt/tenantConfig.json:ro` */
 const mountsOf = (
