@@ -151,6 +151,10 @@ function rangeOf(range: string): Range {
   return { first, last };
 }
 
+/** Whether a list of extensions, as a rule has it, holds this one. */
+export const isAmong = (caller: string, callers: string): boolean =>
+  itemsOf(callers).some((range) => isWithin(caller, rangeOf(range)));
+
 /** Extensions of one length compare as text, which any length of digits survives. */
 const isWithin = (caller: string, { first, last }: Range): boolean =>
   caller.length === first.length && caller >= first && caller <= last;

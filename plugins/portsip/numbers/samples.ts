@@ -1,6 +1,6 @@
-import type { Country } from 'trunkline/plugin';
-import { dialler, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
-import { callerFor } from './table.ts';
+import { groupBy, type Country } from 'trunkline/plugin';
+import { dialler, isAmong, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
+import { SOMEBODY } from './table.ts';
 import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';
 
 /** A number as somebody dials it, and what a rule makes of it. */
@@ -15,40 +15,63 @@ export interface SampleCall {
   readonly made: string;
 }
 
-/** Calls that the rules take: those of people of a country first, national before far, for help last, then some for each rule. */
-export const samplesOf = (dialling: Dialling, home: Country | undefined): readonly SampleCall[] => [
-  ...wayCalls(dialling, home ? waysOf(home) : EVERYWHERE),
-  ...ruleCalls(dialling, home),
-];
+/**
+ * Calls that the rules take: those of people of a country first, national before far, for help last, then some for each rule.
+ * Where rules tell callers apart, those of each kind of caller.
+ */
+export function samplesOf(dialling: Dialling, home: Country | undefined): readonly SampleCall[] {
+  const callers = callersOf(dialling.rules);
+  const ways = home ? waysOf(home) : EVERYWHERE;
+  const calls = [
+    ...callers.flatMap((caller) => wayCalls(dialling, ways, caller)),
+    ...ruleCalls(dialling, home, callers),
+  ];
+  const sameCall = ({ rule, how, dialled }: SampleCall): string => `${rule} ${how} ${dialled}`;
+  return [...groupBy(calls, sameCall).values()].flatMap(([first]) => first ?? []);
+}
 
-function wayCalls(dialling: Dialling, ways: readonly Way[]): readonly SampleCall[] {
+/** The first extension of each range that a rule names, and one whom none names. */
+function callersOf(rules: readonly DialRule[]): readonly string[] {
+  const ranges = rules.flatMap(({ callers }) => itemsOf(callers));
+  const named = ranges.map((range) => range.split('-', 1)[0] ?? '');
+  const behind = ranges.map((range) => `${Number(range.split('-').at(-1)) + 1}`);
+  const other = behind.find((extension) => !isAmong(extension, ranges.join(';'))) ?? SOMEBODY;
+  return [...new Set([...named, other])];
+}
+
+function wayCalls(dialling: Dialling, ways: readonly Way[], caller: string): readonly SampleCall[] {
   const dial = dialler(dialling);
-  const caller = callerFor(dialling);
   return ways.flatMap(({ how, dialled }) => {
     const { sent } = dial(dialled, caller);
     return sent ? [{ rule: sent.rule.name, how, dialled, caller, made: sent.number }] : [];
   });
 }
 
-/** For each rule calls that it takes, one for each way its numbers begin. */
-function ruleCalls(dialling: Dialling, home: Country | undefined): readonly SampleCall[] {
+/** For each rule calls that it takes, one for each way its numbers begin: of the first number that anybody can dial by it. */
+function ruleCalls(
+  dialling: Dialling,
+  home: Country | undefined,
+  callers: readonly string[],
+): readonly SampleCall[] {
   const dial = dialler(dialling);
   const usual = home ? dialledIn(home) : [];
-  return dialling.rules.flatMap((rule) => {
-    const caller = callerFor({ ...dialling, rules: [rule] });
-    return startsOf(rule).flatMap((start) => {
+  return dialling.rules.flatMap((rule) =>
+    startsOf(rule).flatMap((start) => {
       const numbers = usual.filter((number) => number.startsWith(start));
-      const calls = [...numbers, filled(start, rule)].map((dialled, nth) => ({
-        dialled,
-        sent: dial(dialled, caller).sent,
-        ...(home && nth === numbers.length ? ({ filled: true } as const) : {}),
-      }));
+      const calls = [...numbers, filled(start, rule)].flatMap((dialled, nth) =>
+        callers.map((caller) => ({
+          dialled,
+          caller,
+          sent: dial(dialled, caller).sent,
+          ...(home && nth === numbers.length ? ({ filled: true } as const) : {}),
+        })),
+      );
       const taken = calls.find(({ sent }) => sent?.rule === rule);
       if (!taken?.sent) return [];
       const { sent, ...call } = taken;
-      return [{ ...call, rule: rule.name, caller, made: sent.number }];
-    });
-  });
+      return [{ ...call, rule: rule.name, made: sent.number }];
+    }),
+  );
 }
 
 function startsOf({ prefixes }: DialRule): readonly string[] {

@@ -12,8 +12,8 @@ export interface DialledRow extends Way {
   readonly elsewhere?: string;
 }
 
-/** An extension, for rules that ask who calls. */
-const SOMEBODY = '';
+/** Who calls where no rule asks. */
+export const SOMEBODY = '';
 
 /** What people of a country dial, and what leaves. */
 export const dialledRows = (home: Country, dialling: Dialling): readonly DialledRow[] =>

@@ -40,6 +40,23 @@ describe('rules of a manifest that says as which country people dial', () => {
     expect(misdialled({ country: 'DE', rules: [ABROAD, TO_GERMANY] })).toEqual([]);
   });
 
+  it('are held against it for each kind of caller that they tell apart', () => {
+    const own = { ...TO_GERMANY, name: 'own', callers: '100-199;300', priority: 1 };
+    expect(misdialled({ country: 'DE', rules: [own, { ...ABROAD, priority: 2 }, TO_GERMANY] })).toEqual([
+      'international calls by the rule "own": 0012025550123 +49012025550123, not +12025550123',
+    ]);
+    expect(misdialled({ country: 'DE', rules: [ABROAD, { ...own, priority: 2 }, TO_GERMANY] })).toEqual([]);
+    expect(misdialled({ country: 'DE', rules: [ABROAD, { ...own, priority: 2 }, TO_AUSTRIA] })).toEqual([
+      'national calls by the rule "nat": 030231250 +4330231250, not +4930231250',
+    ]);
+  });
+
+  it('are each held against a number that somebody can dial by it, whoever is taken by those before', () => {
+    const ten = { digits: [10], prepend: '+1' };
+    const some = { ...ten, name: 'some', callers: '100-199', prefixes: ['2'], priority: 1 };
+    expect(misdialled({ country: 'US', rules: [some, { ...ten, name: 'all', priority: 2 }] })).toEqual([]);
+  });
+
   it('may take what nobody there dials, such as a prefix for a carrier', () => {
     const byCarrier = { name: 'cbc', prefixes: ['01033'], strip: 5, prepend: '+49', priority: 1 };
     const rules = [byCarrier, { ...ABROAD, priority: 2 }, TO_GERMANY];
