@@ -10,6 +10,7 @@ import {
   meantIn,
   needsTrunkPrefix,
   sampleNumber,
+  waysAbroad,
   type Country,
 } from '../../src/contract/dialling.ts';
 import { isE164 } from '../../src/contract/numbers.ts';
@@ -57,6 +58,11 @@ describe('what people of a country mean', () => {
     for (const dialled of abroadWithoutPlus(home, far)) expect(meantIn(home, dialled)).toBe(far);
   });
 
+  it.each(each)('in %s by no prefix of a carrier that stands before another', (_country, home) => {
+    const all = waysAbroad(home);
+    for (const one of all) expect(all.filter((other) => other.startsWith(one))).toEqual([one]);
+  });
+
   it('abroad is dialled without a plus in one way, unless digits of a carrier stand behind the prefix', () => {
     expect(abroadWithoutPlus(named('DE'), '+12025550123')).toEqual(['0012025550123']);
     expect(abroadWithoutPlus(named('BR'), '+12025550123')).toEqual([]);
@@ -72,6 +78,11 @@ describe('what people of a country mean', () => {
     ['KR', '00112025550123', '+12025550123'],
     ['SG', '00012025550123', '+12025550123'],
     ['AU', '001112025550123', '+12025550123'],
+    ['AU', '001412025550123', '+12025550123'],
+    ['AU', '1411001112025550123', '+12025550123'],
+    ['FI', '99012025550123', '+12025550123'],
+    ['KR', '0034512025550123', '+12025550123'],
+    ['SG', '01912025550123', '+12025550123'],
   ])('abroad from %s by %s is %s', (country, dialled, meant) => {
     expect(meantIn(named(country), dialled)).toBe(meant);
   });
@@ -82,8 +93,7 @@ describe('what people of a country mean', () => {
     ['a network that is chosen call by call', 'DE', '0103303098765432'],
     ['one digit too many', 'FR', '01990055012'],
     ['one too few', 'US', '202555012'],
-    ['abroad by another prefix than that of the table', 'KR', '00212025550123'],
-    ['such a call from Singapore', 'SG', '00112025550123'],
+    ['abroad by a prefix that is not in the table', 'KR', '00312025550123'],
     ['digits of a carrier before an area', 'BR', '0151155550123'],
     ['digits of a carrier before a country, which may be the country', 'BR', '00314930231250'],
   ])('is not told of %s', (_what, country, dialled) => {

@@ -1,4 +1,4 @@
-import { meantIn, type Country } from 'trunkline/plugin';
+import { isDialledAbroad, meantIn, type Country } from 'trunkline/plugin';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
 /**
@@ -148,7 +148,7 @@ function atHome({ digits }: NumberPlan, home: Country): Matcher {
 
 /** The default plan names no lengths, and takes national numbers all the same (a BYOC guide of 2018: 0123456789). */
 const isDialledIn = (number: string, home: Country): boolean =>
-  !number.startsWith('+') && !number.startsWith(home.international) && meantIn(home, number) !== undefined;
+  !number.startsWith('+') && !isDialledAbroad(home, number) && meantIn(home, number) !== undefined;
 
 const withoutTrunk = (number: string, { trunk, lengths }: Country): string =>
   trunk !== '' &&

@@ -3,6 +3,7 @@ import {
   abroadWithoutPlus,
   countryOf,
   known,
+  isDialledAbroad,
   meantIn,
   needsTrunkPrefix,
   sampleNumber,
@@ -58,8 +59,7 @@ export function meaningAt({
   const from = { at: 'derived', by: `the country of ${key}`, from: [] } as const;
   const confidence = countryFrom === undefined ? 'declared' : 'assumed';
   return (dialled) => {
-    const meant =
-      country && !dialled.startsWith(country.international) ? meantIn(country, dialled) : undefined;
+    const meant = country && !isDialledAbroad(country, dialled) ? meantIn(country, dialled) : undefined;
     return meant === undefined ? undefined : known(meant, from, confidence);
   };
 }

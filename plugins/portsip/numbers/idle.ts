@@ -1,4 +1,4 @@
-import { meantIn, needsTrunkPrefix, type Country } from 'trunkline/plugin';
+import { meantIn, needsTrunkPrefix, waysAbroad, type Country } from 'trunkline/plugin';
 import { dialler, itemsOf, type DialRule } from './pipeline.ts';
 import { callerFor } from './table.ts';
 import { dialledIn } from './ways.ts';
@@ -9,15 +9,8 @@ const LOCAL = 8;
 /** So are full ones that a country with a prefix before national numbers dials without it, as 1300 in Australia and 1850 in Ireland. */
 const FULL = 10;
 
-/**
- * Numbers in full that are dialled without the prefix before national ones, by calling code. In North America area and
- * exchange begin with 2 to 9 (NANPA, 2026-11), in India numbers of mobiles with 6 to 9: from fixed lines alone a 0 stands before
- * them (DoT, 2021-01).
- */
-const WITHOUT_PREFIX: ReadonlyMap<string, RegExp> = new Map([
-  ['1', /^[2-9]\d\d[2-9]\d{6}$/],
-  ['91', /^[6-9]\d{9}$/],
-]);
+/** Of a number with its code, as those of Niue have (ITU-T E.164 national numbering plans, 2026-08). */
+const SHORTEST = 7;
 
 /** The longest ways of dialling a number of 15 digits. */
 const LONGEST = 19;
@@ -45,14 +38,10 @@ function isUntold(rule: DialRule, home: Country, areOthers: boolean): boolean {
   const most = needsTrunkPrefix(home) && mayBeService ? FULL : LOCAL;
   return (
     /[*#]/.test(rule.prefixes) ||
-    choosesCarrier(rule, home) ||
+    home.carrierDigits === true ||
     itemsOf(rule.lengths).some((length) => Number(length) <= most)
   );
 }
-
-/** By digits that no table here lists: a prefix for calls abroad of its own, or what people put before any number. */
-const choosesCarrier = ({ prefixes }: DialRule, { carrier }: Country): boolean =>
-  carrier === 'digits' || (carrier === 'prefix' && itemsOf(prefixes).some((start) => start.startsWith('0')));
 
 /** It makes a number in full of a local one: nothing is taken away, and the code of an area comes before it. */
 const addsArea = ({ stripDigits, prepend }: DialRule, { code }: Country): boolean =>
@@ -81,12 +70,12 @@ const inFull = (rule: DialRule, home: Country): readonly string[] => [
  * national numbers need any may stand, as those of a network that is chosen call by call.
  */
 function numbersLike({ prefixes, lengths }: DialRule, home: Country): readonly string[] {
-  const ways = [home.trunk, home.international, '+'];
+  const ways = [home.trunk, ...waysAbroad(home), '+'];
   const isWhole = (number: string): boolean => lengths !== '' || ways.some((way) => number.startsWith(way));
   const isDialled = (number: string): boolean =>
-    WITHOUT_PREFIX.get(home.code)?.test(number) === true ||
+    home.bare?.test(number) === true ||
     (needsTrunkPrefix(home) && number.startsWith(home.trunk)) ||
-    (meantIn(home, number) !== undefined && isWhole(number));
+    ((meantIn(home, number) ?? '').length > SHORTEST && isWhole(number));
   const counts = lengths === '' ? Array.from({ length: LONGEST }, (_, at) => at + 1) : itemsOf(lengths);
   return [...itemsOf(prefixes), ...ways]
     .flatMap((start) => counts.map((count) => filled(start, Number(count))))

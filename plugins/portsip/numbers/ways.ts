@@ -33,8 +33,8 @@ const SOMEBODY = '+12025550123';
 export const EVERYWHERE: readonly Way[] = [{ how: 'E.164', dialled: SOMEBODY, meant: SOMEBODY }];
 
 /** None where digits of a carrier stand behind the prefix: which ones those are people there decide. */
-function national({ trunk, code, sample, carrier }: Country): readonly string[] {
-  if (carrier === 'digits') return [];
+function national({ trunk, code, sample, carrierDigits }: Country): readonly string[] {
+  if (carrierDigits) return [];
   return trunk === code ? [sample, `${trunk}${sample}`] : [`${trunk}${sample}`];
 }
 

@@ -429,6 +429,8 @@ describe('a rule that takes nothing of what people of the country dial', () => {
     ['for digits of a carrier behind a prefix', 'BR', { prefixes: ['00'], digits: [17] }],
     ['for areas without them', 'BR', { prefixes: ['11'], digits: [11] }],
     ["for calls abroad by another carrier's prefix", 'SG', { prefixes: ['001'], digits: [14], strip: 3 }],
+    ["for calls abroad by a carrier's prefix in Finland", 'FI', { prefixes: ['990'], strip: 3 }],
+    ['for those of Australia', 'AU', { prefixes: ['0014', '14110011'], digits: [15, 16] }],
     ['for a network that is chosen, with its digits counted', 'DE', { prefixes: ['01033'], digits: [16] }],
   ])('is none %s', (_what, country, part) => {
     expect(slugs(rule(country, part))).not.toContain('rule-nobody-dials');
@@ -470,7 +472,7 @@ describe('a rule that takes nothing of what people of the country dial', () => {
   });
 
   it('is none of rules that are made', () => {
-    for (const { country } of COUNTRIES.filter(({ carrier }) => carrier !== 'digits'))
+    for (const { country } of COUNTRIES.filter(({ carrierDigits }) => !carrierDigits))
       expect(slugs(over({ country })), country).not.toContain('rule-nobody-dials');
   });
 });
