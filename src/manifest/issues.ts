@@ -244,9 +244,9 @@ function meantIn(issue: z.core.$ZodIssue | undefined, text: string): string | un
   return pattern !== undefined && new RegExp(pattern, flags).test(text) ? `Write "${text}".` : undefined;
 }
 
-/** A limit beside it may rule one of the two out. */
+/** Told and not asked for: a limit beside it may rule one of the two out. */
 const multiplesAround = (value: number, of: number): string =>
-  `Write ${Math.floor(value / of) * of} or ${Math.ceil(value / of) * of}.`;
+  `The next multiples are ${Math.floor(value / of) * of} and ${Math.ceil(value / of) * of}.`;
 
 function badChoice(
   field: string,

@@ -54,7 +54,7 @@ describe('what was likely meant', () => {
 
   it.each([
     ['identifier: acme-paris', 'identifier: acme-paris.byoc.mypurecloud.ie', 'Write "acme-paris".'],
-    ['firstRtpPort: 16384', 'firstRtpPort: 16385', 'Write 16384 or 16386.'],
+    ['firstRtpPort: 16384', 'firstRtpPort: 16385', 'The next multiples are 16384 and 16386.'],
     ['priority: 30, weight: 10', headed('Site'), 'Write "X-Site".'],
   ])('in place of %s is named: %s', async (right, wrong, fix) => {
     expect(await fixesOf(right, wrong)).toEqual([fix]);

@@ -41,7 +41,7 @@ const callsWithoutPlus = ({ site, route }: Wire['routes'][number]): readonly Cal
   });
 
 function withoutPlus(wire: Wire, { site, plan, dialled, sent }: CallWithoutPlus): Fact<boolean> {
-  const does = sent === dialled ? `leaves ${dialled} as it is dialled` : `makes ${sent} of ${dialled}`;
+  const does = sent === dialled ? `leads ${dialled} out as it is dialled` : `makes ${sent} of ${dialled}`;
   const by = `number plan "${plan.name}" ${does}`;
   return known(false, { at: 'derived', by, from: [wire.plansOf(site.key)] }, confidenceIn(wire, site));
 }

@@ -199,11 +199,11 @@ describe('calls out', () => {
 
   it.each<[string, Properties, string]>([
     ['that makes another form of it', ZERO, 'number plan "National" makes 33199005501 of 0199005501'],
-    ['that leaves it alone', TEN, 'number plan "National" leaves 0199005501 as it is dialled'],
+    ['that leaves it alone', TEN, 'number plan "National" leads 0199005501 out as it is dialled'],
     [
       'that takes the plus off',
       { ...NATIONAL, expression: '^(?:\\+33|0)(\\d{9})$', normalized: '0$1' },
-      'number plan "National" leaves 0199005501 as it is dialled',
+      'number plan "National" leads 0199005501 out as it is dialled',
     ],
   ])('have no plus where a national number meets a plan %s', (_words, plan, by) => {
     expect(of({}, set('number-plans', { ours: [plan] })).sends.calledPlus).toMatchObject({
