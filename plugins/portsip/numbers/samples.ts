@@ -30,13 +30,13 @@ export function samplesOf(dialling: Dialling, home: Country | undefined): readon
   return [...groupBy(calls, sameCall).values()].flatMap(([first]) => first ?? []);
 }
 
-/** The first extension of each range that a rule names, and one whom none names. */
+/** One whom no rule names, and the first extension of each range that any does. */
 function callersOf(rules: readonly DialRule[]): readonly string[] {
   const ranges = rules.flatMap(({ callers }) => itemsOf(callers));
   const named = ranges.map((range) => range.split('-', 1)[0] ?? '');
   const behind = ranges.map((range) => `${Number(range.split('-').at(-1)) + 1}`);
   const other = behind.find((extension) => !isAmong(extension, ranges.join(';'))) ?? SOMEBODY;
-  return [...new Set([...named, other])];
+  return [...new Set([other, ...named])];
 }
 
 function wayCalls(dialling: Dialling, ways: readonly Way[], caller: string): readonly SampleCall[] {
@@ -55,11 +55,12 @@ function ruleCalls(
 ): readonly SampleCall[] {
   const dial = dialler(dialling);
   const usual = home ? dialledIn(home) : [];
-  return dialling.rules.flatMap((rule) =>
-    startsOf(rule).flatMap((start) => {
+  return dialling.rules.flatMap((rule) => {
+    const own = rule.callers === '' ? callers : callers.filter((caller) => isAmong(caller, rule.callers));
+    return startsOf(rule).flatMap((start) => {
       const numbers = usual.filter((number) => number.startsWith(start));
       const calls = [...numbers, filled(start, rule)].flatMap((dialled, nth) =>
-        callers.map((caller) => ({
+        own.map((caller) => ({
           dialled,
           caller,
           sent: dial(dialled, caller).sent,
@@ -70,8 +71,8 @@ function ruleCalls(
       if (!taken?.sent) return [];
       const { sent, ...call } = taken;
       return [{ ...call, rule: rule.name, made: sent.number }];
-    }),
-  );
+    });
+  });
 }
 
 function startsOf({ prefixes }: DialRule): readonly string[] {
