@@ -91,7 +91,10 @@ const withDefaults = (expect: ExpectedCall): ExpectedCall =>
 /** Shares are written with two digits. */
 const NEAR = 0.005;
 
-/** Fields that say which outcomes are meant; all that are meant must then look as expected. */
+/**
+ * Fields that say which outcomes are meant; all that are meant must then look as expected. Where a share is expected, how they
+ * look says which are meant as well: calls to one node of several are a share.
+ */
 function differences(wanted: ExpectedCall, outcomes: readonly Outcome[]): readonly Difference[] {
   const meant = outcomes.filter((one) => isMeant(wanted, one));
   const likeliest = outcomes.find((one) => !isUnknown(one)) ?? outcomes[0];
@@ -109,10 +112,15 @@ const looksDifferent = (wanted: ExpectedCall, one: Outcome): readonly Difference
   ...mismatch('number', wanted.number, one.number),
 ];
 
-const isMeant = ({ result, endpoint, status }: ExpectedCall, one: Outcome): boolean =>
-  (result === undefined || result === one.result) &&
-  (endpoint === undefined || endpoint === one.endpoint) &&
-  canHave(status, one);
+function isMeant(wanted: ExpectedCall, one: Outcome): boolean {
+  const { result, endpoint, status, share } = wanted;
+  return (
+    (result === undefined || result === one.result) &&
+    (endpoint === undefined || endpoint === one.endpoint) &&
+    canHave(status, one) &&
+    (share === undefined || looksDifferent(wanted, one).length === 0)
+  );
+}
 
 /** Another status may come where no document gives one. */
 const canHave = (status: ExpectedCall['status'], { statuses, undocumented }: Outcome): boolean =>
@@ -125,15 +133,19 @@ const guesses = (wanted: ExpectedCall, outcomes: readonly Outcome[]): readonly s
         .filter((one) => one.undocumented === true && isMeant(wanted, one))
         .map(({ statuses }) => `status: likely ${statuses.join(' or ')}, which the vendor does not document`);
 
-const whyNotMeant = ({ result, endpoint, status }: ExpectedCall, one: Outcome): readonly Difference[] => [
-  ...(result === undefined || result === one.result
-    ? []
-    : [differs('result', result, `${one.result} (${one.why})`)]),
-  ...mismatch('endpoint', endpoint, one.endpoint),
-  ...(status === undefined || canHave(status, one)
-    ? []
-    : [differs('status', String(status), one.statuses.join(' or ') || 'none')]),
-];
+function whyNotMeant(wanted: ExpectedCall, one: Outcome): readonly Difference[] {
+  const { result, endpoint, status, share } = wanted;
+  return [
+    ...(result === undefined || result === one.result
+      ? []
+      : [differs('result', result, `${one.result} (${one.why})`)]),
+    ...mismatch('endpoint', endpoint, one.endpoint),
+    ...(status === undefined || canHave(status, one)
+      ? []
+      : [differs('status', String(status), one.statuses.join(' or ') || 'none')]),
+    ...(share === undefined ? [] : looksDifferent(wanted, one)),
+  ];
+}
 
 const mismatch = (
   what: Difference['what'],

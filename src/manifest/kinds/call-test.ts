@@ -41,7 +41,7 @@ const expectation = z
       .number()
       .min(0)
       .max(1)
-      .describe('Part of the calls that end so, where rows share them by weight: 0.95 is 95 %. Default: 1.')
+      .describe('Part of the calls that end so, where rows share them by weight: 0.95 is 95 %. Default: all.')
       .exactOptional(),
   })
   .refine((expect) => Object.keys(expect).length > 0, {

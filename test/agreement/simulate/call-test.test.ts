@@ -66,6 +66,22 @@ describe('a call test', () => {
     expect(run({ endpoint: 't/old', share: 0.95 }, SHARED).verdict).toBe('passed');
   });
 
+  it('expects a share of a Request-URI or of a number, where it says one', () => {
+    const requestUri = (node: number) => `sip:${NUMBER}@198.51.100.${node};transport=tcp`;
+    expect(run({ requestUri: requestUri(1), share: 0.95 }, SHARED).verdict).toBe('passed');
+    expect(run({ requestUri: requestUri(2), share: 0.05 }, SHARED).verdict).toBe('passed');
+    expect(run({ requestUri: requestUri(2), share: 0.5 }, SHARED).differs).toEqual([
+      { what: 'share', expected: '50%', got: '5%' },
+    ]);
+    expect(run({ requestUri: requestUri(3), share: 0.05 }, SHARED).differs).toMatchObject([
+      { what: 'requestUri', got: requestUri(1) },
+    ]);
+    expect(run({ requestUri: requestUri(1) }, SHARED).differs).toMatchObject([
+      { what: 'requestUri', got: requestUri(2) },
+    ]);
+    expect(run({ number: NUMBER, share: 1 }, SHARED).verdict).toBe('passed');
+  });
+
   it('is undecided about a status that no document gives, and sure that the call is refused', () => {
     const refusing = [{ endpoint: 'first', accepts: { numbers: is(set('+12025550999')) } }];
     expect(run({ result: 'refused' }, refusing).verdict).toBe('passed');
