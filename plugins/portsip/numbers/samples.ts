@@ -1,4 +1,4 @@
-import { groupBy, type Country } from 'trunkline/plugin';
+import { groupBy, meantIn, type Country } from 'trunkline/plugin';
 import { dialler, isAmong, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { SOMEBODY } from './table.ts';
 import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';
@@ -8,7 +8,7 @@ export interface SampleCall {
   readonly rule: string;
   /** The way of dialling it stands for. Default: the rule alone. */
   readonly how?: string;
-  /** Nobody of the country dials it: it tells what the rule does, and not what is meant. */
+  /** Nobody of the country may dial it: it tells what the rule does, and not what is meant. */
   readonly filled?: true;
   readonly dialled: string;
   readonly caller: string;
@@ -30,13 +30,12 @@ export function samplesOf(dialling: Dialling, home: Country | undefined): readon
   return [...groupBy(calls, sameCall).values()].flatMap(([first]) => first ?? []);
 }
 
-/** One whom no rule names, and the first extension of each range that any does. */
+/** The first extension behind each range that a rule names, and the first of each: nobody else is told apart from these. */
 function callersOf(rules: readonly DialRule[]): readonly string[] {
-  const ranges = rules.flatMap(({ callers }) => itemsOf(callers));
+  const ranges = [...new Set(rules.flatMap(({ callers }) => itemsOf(callers)))];
   const named = ranges.map((range) => range.split('-', 1)[0] ?? '');
   const behind = ranges.map((range) => `${Number(range.split('-').at(-1)) + 1}`);
-  const other = behind.find((extension) => !isAmong(extension, ranges.join(';'))) ?? SOMEBODY;
-  return [...new Set([other, ...named])];
+  return ranges.length === 0 ? [SOMEBODY] : [...new Set([...behind, ...named])];
 }
 
 function wayCalls(dialling: Dialling, ways: readonly Way[], caller: string): readonly SampleCall[] {
@@ -59,12 +58,13 @@ function ruleCalls(
     const own = rule.callers === '' ? callers : callers.filter((caller) => isAmong(caller, rule.callers));
     return startsOf(rule).flatMap((start) => {
       const numbers = usual.filter((number) => number.startsWith(start));
-      const calls = [...numbers, filled(start, rule)].flatMap((dialled, nth) =>
+      const isOpen = home !== undefined && isTakenAway(start, rule);
+      const calls = [...numbers, filled(start, rule, home)].flatMap((dialled, nth) =>
         own.map((caller) => ({
           dialled,
           caller,
           sent: dial(dialled, caller).sent,
-          ...(home && nth === numbers.length ? ({ filled: true } as const) : {}),
+          ...(isOpen && nth === numbers.length ? ({ filled: true } as const) : {}),
         })),
       );
       const taken = calls.find(({ sent }) => sent?.rule === rule);
@@ -80,15 +80,28 @@ function startsOf({ prefixes }: DialRule): readonly string[] {
   return starts.length === 0 ? [''] : starts;
 }
 
+/** Such a prefix is no part of the number: one for an outside line, or of a carrier. */
+const isTakenAway = (start: string, { stripDigits }: DialRule): boolean => stripDigits >= start.length;
+
 /** Reserved for fiction in the North American plan, and long enough for any rule. */
 const DIGITS = '20255501232025550123';
 /** The longest national way of dialling has no more; a rule that counts digits says how many. */
 const USUAL = 12;
 
-/** A number that nobody dials, where no usual one begins so. */
-function filled(start: string, { lengths }: DialRule): string {
-  const [length = USUAL] = itemsOf(lengths).map(Number);
-  // Whether a plus counts as a digit is not documented.
-  const digits = start.replaceAll(/\D/g, '').length;
-  return `${start}${DIGITS.slice(0, Math.max(0, length - digits))}`;
+/** A number that begins so, where no usual one does; one that is dialled in full, if the rule takes such. */
+function filled(start: string, { lengths }: DialRule, home: Country | undefined): string {
+  const counts = itemsOf(lengths).map(Number);
+  const numbers = (counts.length > 0 ? counts : [USUAL, ...nationalCounts(start, home)]).map((count) =>
+    lengthened(start, count),
+  );
+  const isInFull = (number: string): boolean => home !== undefined && meantIn(home, number) !== undefined;
+  return numbers.find(isInFull) ?? numbers[0] ?? start;
 }
+
+/** Digits of a national number that begins so. */
+const nationalCounts = (start: string, home: Country | undefined): readonly number[] =>
+  home ? [home.sample.length + (start.startsWith(home.trunk) ? home.trunk.length : 0)] : [];
+
+/** Whether a plus counts as a digit is not documented. */
+const lengthened = (start: string, count: number): string =>
+  `${start}${DIGITS.slice(0, Math.max(0, count - start.replaceAll(/\D/g, '').length))}`;

@@ -51,6 +51,54 @@ describe('rules of a manifest that says as which country people dial', () => {
     ]);
   });
 
+  it('are held against it for callers of every part of ranges that overlap', () => {
+    const ten = { prefixes: ['0'], digits: [10], strip: 1 };
+    const right = { ...ten, name: 'right', callers: '100-199', prepend: '+61', priority: 1 };
+    const wrong = { ...ten, name: 'wrong', callers: '100-299', prepend: '+62', priority: 2 };
+    expect(misdialled({ country: 'AU', rules: [right, wrong] })).toEqual([
+      'national calls by the rule "wrong": 0255501234 +62255501234, not +61255501234',
+    ]);
+  });
+
+  it.each([
+    [
+      'whose strip is forgotten',
+      'GB',
+      { prefixes: ['07'], digits: [11], prepend: '+44' },
+      '07202555012 +4407202555012, not +447202555012',
+    ],
+    [
+      'of which too much is taken',
+      'GB',
+      { prefixes: ['0161'], strip: 2, prepend: '+44' },
+      '01612025550 +44612025550, not +441612025550',
+    ],
+    [
+      'before which the country stands already',
+      'US',
+      { prefixes: ['1800'], prepend: '+1' },
+      '18002025550 +118002025550, not +18002025550',
+    ],
+    [
+      'by a carrier whose prefix stays in part',
+      'FI',
+      { prefixes: ['999'], strip: 2, prepend: '+' },
+      '999202555012 +9202555012, not +202555012',
+    ],
+  ])(
+    'are held against the numbers of a rule for others than the sample: %s',
+    (_what, country, part, told) => {
+      expect(misdialled({ country, rules: [{ name: 'own', ...part }] })).toEqual([
+        `calls by the rule "own": ${told}`,
+      ]);
+    },
+  );
+
+  it('are not where the whole prefix is taken away, as one for an outside line is', () => {
+    const rules = [{ name: 'own', prefixes: ['9'], digits: [10], strip: 1, prepend: '+1202' }];
+    expect(misdialled({ country: 'US', rules })).toEqual([]);
+  });
+
   it('are each held against a number that somebody can dial by it, whoever is taken by those before', () => {
     const ten = { digits: [10], prepend: '+1' };
     const some = { ...ten, name: 'some', callers: '100-199', prefixes: ['2'], priority: 1 };
