@@ -21,6 +21,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
   ['encryption: SRTP suites between this PBX and a carrier are not documented', 'the vendor says none'],
   ['*: rule * sends numbers as they are dialled', 'what people dial is not known'],
+  ['*: rule * prepends * to what is no number of E.164 behind it, *', 'what people dial is not known'],
   ['*: a limit of 0 calls stands at *', 'the vendor does not say whether 0 is none or no limit'],
   ['*: the Request-URI is a tel URI, *', 'Twilio does not say what it answers'],
   ['port of *: a port of 0 leaves it to the PBX which one is used', 'the vendor does not say which'],

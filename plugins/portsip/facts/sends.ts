@@ -15,6 +15,7 @@ import {
   type SendsFacts,
   type Target,
   type Transport,
+  type Unknown,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
@@ -190,14 +191,23 @@ function calledPlus(wire: Wire): Fact<boolean> {
   const unclear = each.find(({ plus }) => plus === 'unclear');
   const [first] = each;
   if (first && !unclear) return known(true, plusFrom(wire, first.rule), wire.confidence);
-  return unknown(
-    'decided-later',
-    unclear
-      ? `rule "${unclear.rule.name}" sends numbers as they are dialled`
-      : 'no outbound rule says what is sent',
-    unclear ? plusFrom(wire, unclear.rule) : wire.origin('outbound rules'),
-    'Prepend the plus in the rule, or match numbers that begin with it.',
-  );
+  return unclear
+    ? plusUnclear(wire, unclear.rule)
+    : unknown('decided-later', 'no outbound rule says what is sent', wire.origin('outbound rules'), ADD_PLUS);
+}
+
+const ADD_PLUS = 'Prepend the plus in the rule, or match numbers that begin with it.';
+
+function plusUnclear(wire: Wire, rule: DialRule): Unknown {
+  const from = plusFrom(wire, rule);
+  return rule.prepend === ''
+    ? unknown('decided-later', `rule "${rule.name}" sends numbers as they are dialled`, from, ADD_PLUS)
+    : unknown(
+        'decided-later',
+        `rule "${rule.name}" prepends "${rule.prepend}" to what is no number of E.164 behind it, for some of its prefixes`,
+        from,
+        'Let it strip the whole prefix: prefixes of unlike length need a rule each.',
+      );
 }
 
 /** Where the trunk takes it away, no rule has a say. */

@@ -177,6 +177,14 @@ describe('the plus before called numbers', () => {
     expect(fromOf([ABROAD, unclear])).toMatchObject(prependOf('as dialled'));
   });
 
+  it('is open, with the rule to write, where a prefix stays that no number of E.164 begins with', () => {
+    const mixed = { name: 'mixed', prefixes: ['00', '990'], strip: 2, prepend: '+' };
+    expect(said([mixed])?.sends?.calledPlus).toMatchObject({
+      reason: expect.stringContaining('rule "mixed" prepends "+" to what is no number'),
+      learn: expect.stringContaining('strip the whole prefix'),
+    });
+  });
+
   it('is told from the option of the trunk that takes it away', () => {
     const part = one({ groups: [GERMAN], options: { removePlus: true }, tenant: { outbound: [ABROAD] } });
     const { resources, declared } = compiled(part);
