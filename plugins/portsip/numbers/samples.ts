@@ -1,4 +1,4 @@
-import { groupBy, meantIn, type Country } from 'trunkline/plugin';
+import { meantIn, type Country } from 'trunkline/plugin';
 import { dialler, isAmong, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
 import { SOMEBODY } from './table.ts';
 import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';
@@ -22,12 +22,10 @@ export interface SampleCall {
 export function samplesOf(dialling: Dialling, home: Country | undefined): readonly SampleCall[] {
   const callers = callersOf(dialling.rules);
   const ways = home ? waysOf(home) : EVERYWHERE;
-  const calls = [
+  return [
     ...callers.flatMap((caller) => wayCalls(dialling, ways, caller)),
     ...ruleCalls(dialling, home, callers),
   ];
-  const sameCall = ({ rule, how, dialled }: SampleCall): string => `${rule} ${how} ${dialled}`;
-  return [...groupBy(calls, sameCall).values()].flatMap(([first]) => first ?? []);
 }
 
 /** The first extension behind each range that a rule names, and the first of each: nobody else is told apart from these. */
