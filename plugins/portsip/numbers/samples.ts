@@ -92,9 +92,12 @@ function filled(start: string, { lengths }: DialRule, home: Country | undefined)
   const numbers = (counts.length > 0 ? counts : [USUAL, ...nationalCounts(start, home)]).map((count) =>
     lengthened(start, count),
   );
-  const isInFull = (number: string): boolean => home !== undefined && meantIn(home, number) !== undefined;
-  return numbers.find(isInFull) ?? numbers[0] ?? start;
+  return numbers.find((number) => home && isInFull(number, home)) ?? numbers[0] ?? start;
 }
+
+/** Not every number of ten digits is one in North America. */
+const isInFull = (number: string, home: Country): boolean =>
+  meantIn(home, number) !== undefined && (number.startsWith(home.trunk) || (home.bare?.test(number) ?? true));
 
 /** Digits of a national number that begins so. */
 const nationalCounts = (start: string, home: Country | undefined): readonly number[] =>

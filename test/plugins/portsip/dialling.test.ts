@@ -60,6 +60,15 @@ describe('rules of a manifest that says as which country people dial', () => {
     ]);
   });
 
+  it('are open for callers of whom two rules of one priority take the calls', () => {
+    const ten = { prefixes: ['0'], digits: [10], strip: 1 };
+    const all = { ...ten, name: 'all', prepend: '+61' };
+    const some = { ...ten, name: 'some', callers: '121-130', prepend: '+64' };
+    expect(misdialled({ country: 'AU', rules: [all, some] })).toEqual([
+      'national calls by the rule "all": 0255501234 ?, not +61255501234',
+    ]);
+  });
+
   it.each([
     [
       'whose strip is forgotten',
