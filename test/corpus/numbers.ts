@@ -221,6 +221,12 @@ export const NUMBERS: readonly Mistake[] = [
     unheard: 'nobody here calls for help',
   },
   {
+    complaint: 'The numbers were taken from what answered them for a trunk that calls out alone, and rang nowhere.',
+    wiring: 'a gateway that calls out alone',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/numbers/takeover', to: true },
+    code: 'twilio/takeover-without-calls',
+  },
+  {
     complaint: 'A rule sends 112 as it is dialled beside 911: the carrier takes 911 and 933 alone.',
     wiring: 'portsip-register-system',
     edit: {

@@ -106,6 +106,11 @@ export const VARIANTS: readonly Variant[] = [
     callsIn: false,
   },
   {
+    name: 'a gateway that takes its numbers over',
+    of: 'ibm-voice-gateway',
+    edits: [{ in: 'Trunk/voice-gateway', at: '/spec/numbers/takeover', to: true }],
+  },
+  {
     name: 'a gateway that hands callers over to tel: URIs',
     of: 'ibm-voice-gateway',
     edits: [

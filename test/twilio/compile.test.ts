@@ -100,6 +100,18 @@ describe('compile', () => {
     expect(resources.at(-1)?.consents).toEqual(['twilio/number-answers-elsewhere']);
   });
 
+  it('warns of a takeover for a trunk that takes no calls in', () => {
+    const told = (inbound: boolean, takeover: boolean) => {
+      const { inbound: rows, ...out } = endpoint();
+      return codes({ numbers: { ...spec().numbers, takeover } }, [
+        { endpoint: inbound && rows ? { ...out, inbound: rows } : out, needs: needs() },
+      ]);
+    };
+    expect(told(false, true)).toEqual(['twilio/takeover-without-calls']);
+    expect(told(true, true)).toEqual([]);
+    expect(told(false, false)).toEqual([]);
+  });
+
   it('makes one resource of a number that stands in two groups', () => {
     const [group] = spec().numbers.groups;
     const twice = { ...spec().numbers, groups: [group!, { ...group!, name: 'again' }] };

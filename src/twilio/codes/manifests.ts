@@ -101,6 +101,13 @@ export const MANIFEST_CODES: readonly CodeRow[] = [
     'Set `domain`.',
   ],
   [
+    'takeover-without-calls',
+    'warning',
+    'numbers are taken over for nobody',
+    'The trunk may take numbers from what answers them now, and no endpoint of it has rows under `origination`. A number on a trunk without a row ends every call to it.',
+    'Give an endpoint rows, or take `takeover` out: numbers that calls out show need not be taken from anybody.',
+  ],
+  [
     'unknown-user',
     'error',
     'a digest user that is in no list',

@@ -1,3 +1,4 @@
+import { formatNumbers, unionOf } from 'trunkline/plugin';
 import type { Diagnostic, EndpointSpec, Origin } from 'trunkline/plugin';
 import { LIMIT } from '../reference.ts';
 import { isUsOrCanadian } from '../north-america.ts';
@@ -12,6 +13,7 @@ export const checks = (context: Context): readonly Diagnostic[] => [
   ...tooLong(context.spec.friendlyName, LIMIT.trunkName, 'trunk', at(context, '/friendlyName')),
   ...domain(context),
   ...cnam(context),
+  ...takeover(context),
   ...context.wires.flatMap(({ endpoint }, index) =>
     outbound(context, endpoint, at(context, `/endpoints/${index}`)),
   ),
@@ -36,6 +38,20 @@ function domain(context: Context): readonly Diagnostic[] {
       summary: `"${context.outbound.join('", "')}" calls out, but the trunk has no domain`,
       detail: 'Calls out are addressed to the domain of the trunk; without one Twilio drops them.',
       fix: 'Set `domain` to a label that nobody in the world uses yet.',
+    }),
+  ];
+}
+
+/** What is on a trunk is answered by its rows alone, whatever answered it before (Twilio error dictionary, 32010, 2026-08). */
+function takeover(context: Context): readonly Diagnostic[] {
+  const { wires, spec } = context;
+  if (!spec.numbers.takeover || wires.some(({ endpoint }) => endpoint.inbound)) return [];
+  const numbers = unionOf(spec.numbers.groups.map((group) => group.numbers));
+  return [
+    warning('takeover-without-calls', at(context, '/numbers/takeover'), {
+      summary: `${formatNumbers(numbers)} may be taken from what answers them now, and no endpoint takes calls in`,
+      detail: 'A number on a trunk without a row ends every call to it (error 32010).',
+      fix: 'Give an endpoint rows under `origination`, or take `takeover` out.',
     }),
   ];
 }
