@@ -80,7 +80,7 @@ export const expiredWaivers = ({ waivers, now }: Accepted): readonly Diagnostic[
       severity: 'warning',
       at: from,
       summary: `the waiver of ${code} ended on ${until}`,
-      detail: `${owner} accepted it: "${reason}". Findings of this code count again.`,
+      detail: `${owner} accepted it: "${reason}". Findings of this code count again, unless another waiver covers them.`,
       fix: `Mend what the finding says, or agree with ${owner} on a new date. If nothing is found any more, remove the waiver.`,
     }));
 
@@ -117,7 +117,8 @@ export function unusedWaivers(
       severity: 'info',
       at: from,
       summary: `the waiver of ${code} waives nothing${covers ? ` at ${covers.endpoint?.name ?? covers.trunk}` : ''}`,
-      detail: 'Nothing of this code was found where it applies, or only an error that no waiver covers.',
+      detail:
+        'Nothing of this code was found where it applies, only an error that no waiver covers, or what another waiver covers.',
       fix: 'Remove it, or it will hide the next finding of this code.',
     }));
 }
