@@ -43,7 +43,7 @@ export interface Simulated {
    * `engine/unknown-caller`.
    */
   readonly call: (asked: AskedCall) => Ladder;
-  /** Runs the call tests of the manifests, in their order. Fails with `engine/unknown-edge`, `engine/unknown-caller`. */
+  /** Runs the call tests of the manifests, in their order. Fails with `engine/unknown-caller`. */
   readonly test: () => readonly TestedCallResult[];
 }
 
@@ -116,7 +116,7 @@ function simulated(
     simulator: calls,
     unasked: (ladder) => sidesOf(ladder, estate.wires).filter((side) => unasked.includes(side)),
     call: (asked) => withDecidedSteps(callOver(calls, asked, { wiring, wires: estate.wires }), decide),
-    test: () => tested(wiring.callTests ?? [], calls, estate.wires),
+    test: () => tested(wiring.callTests ?? [], calls),
   };
 }
 
@@ -127,14 +127,7 @@ function sidesOf(ladder: Ladder, wires: readonly WireBetween[]): readonly string
   return [...new Set(wires.filter((one) => endpoints.has(one.endpoint)).map((one) => one.platformSide))];
 }
 
-function tested(
-  tests: readonly CallTest[],
-  calls: Simulator,
-  wires: readonly WireBetween[],
-): readonly TestedCallResult[] {
-  for (const { call, suite, name } of tests)
-    if (call.direction === 'inbound' && call.edge !== undefined)
-      refuseUnknownEdge(call.edge, wires, testWords({ name, suite }));
+function tested(tests: readonly CallTest[], calls: Simulator): readonly TestedCallResult[] {
   const results = tests.map((test) => runCallTest(test, calls));
   for (const { test, ladder } of results) refuseUnknownCaller(ladder, testWords(test));
   return results;
@@ -174,8 +167,8 @@ function callOver(calls: Simulator, asked: AskedCall, named: Named): Ladder {
   });
 }
 
-/** Where the carrier tells its edges. `where`: what asks for it, in a file of many. */
-function refuseUnknownEdge(edge: string, wires: readonly WireBetween[], where = ''): void {
+/** Where the carrier tells its edges. */
+function refuseUnknownEdge(edge: string, wires: readonly WireBetween[]): void {
   const told = wires.flatMap(({ carrier }) =>
     carrier?.edges && isKnown(carrier.edges) ? carrier.edges.value : [],
   );
@@ -185,7 +178,7 @@ function refuseUnknownEdge(edge: string, wires: readonly WireBetween[], where = 
   throw new TrunklineError({
     code: 'engine/unknown-edge',
     fault: 'input',
-    message: `the carrier has no edge "${edge}"${where}`,
+    message: `the carrier has no edge "${edge}"`,
     fix: meant === undefined ? `Edges: ${names.join(', ')}.` : `Write "${meant}".`,
   });
 }

@@ -1,6 +1,8 @@
 import type { CallTest, ExpectedCall, TestedCall } from '../contract/wiring.ts';
 import { check } from './check.ts';
 import type { ManifestDocument } from './document.ts';
+import { edgeProblems } from './edge-problems.ts';
+import { EDGE_NAMES } from './edges.ts';
 import { problem, type Checked, type Problem } from './finding.ts';
 import { callTest, testedCall, type CallTestManifest } from './kinds/call-test.ts';
 import { twice, unresolved } from './names.ts';
@@ -84,6 +86,9 @@ function testProblems({ document, path, known }: TestPlace): readonly Problem[] 
   if (!value) return [];
   return [
     ...fieldProblems(document, value, path),
+    ...(value.edge === undefined
+      ? []
+      : edgeProblems(document, [...path, 'edge'], { text: value.edge, allowed: EDGE_NAMES })),
     ...(known
       ? endpointsUsed(value, path).flatMap((used) =>
           unresolved({ ...used, document }, 'endpoint', namesOf(used, known)),

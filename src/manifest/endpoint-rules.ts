@@ -1,7 +1,8 @@
 import type { CredentialListSpec } from '../contract/trunk-spec.ts';
 import { namesSecret } from './secret-names.ts';
 import type { ManifestDocument } from './document.ts';
-import { EDGE_NAMES, edgeFix, edgeOfLegacy } from './edges.ts';
+import { edgeProblems } from './edge-problems.ts';
+import { EDGE_NAMES } from './edges.ts';
 import { problem, type Problem } from './finding.ts';
 import type { EndpointManifest } from './kinds/endpoint.ts';
 import type { TrunkManifest } from './kinds/trunk.ts';
@@ -81,24 +82,6 @@ function nodeProblems(
     problem('ambiguous-node', document, path, {
       summary: `platform "${platform}" listens on several nodes (${listed}), and the row names none`,
       fix: `Add \`node:\` with one of ${listed}.`,
-    }),
-  ];
-}
-
-function edgeProblems(
-  document: ManifestDocument,
-  path: Path,
-  { text, allowed }: { text: string; allowed: readonly string[] },
-): readonly Problem[] {
-  if (allowed.includes(text)) return [];
-  const edge = edgeOfLegacy(text);
-  return [
-    problem('unknown-edge', document, path, {
-      summary:
-        edge === undefined
-          ? `there is no edge "${text}"`
-          : `"${text}" is the legacy name of the edge "${edge}": legacy names are read, never written`,
-      fix: edgeFix(text, allowed),
     }),
   ];
 }

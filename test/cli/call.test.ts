@@ -223,13 +223,13 @@ describe('trunkline test', () => {
     expect(live.out).toContain('cannot be decided: ');
   });
 
-  it('refuses an edge that the carrier does not have, as `call` does, and names the test', async () => {
+  it('refuses an edge that there is none of, at its line', async () => {
     const { exit, err } = await three(THREE.replace('edge: dublin\n', 'edge: dubln\n')).run(
       'test three.yaml',
     );
     expect(exit).toBe(EXIT.invalid);
-    expect(err).toContain('error[engine/unknown-edge]');
-    expect(err).toContain('"dubln" (test "Genesys answers the first number" of CallTest/paris-calls)');
+    expect(err).toContain('error[manifest/unknown-edge]: there is no edge "dubln"');
+    expect(err).toMatch(/--> three\.yaml:\d+:\d+/);
   });
 
   it('refuses manifests without a test', async () => {

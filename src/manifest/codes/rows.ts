@@ -6,7 +6,7 @@ export const ROWS = {
     title: 'no edge of that name',
     means:
       'An unknown edge in an origination row is no error at Twilio: calls would leave from wherever they came in. ' +
-      'As a termination host it does not resolve.',
+      'As a termination host it does not resolve, and no call of a call test enters there.',
     fix: 'Use one of the edges, by its present name.',
     source: TRUNKING,
   },
