@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callsKey } from '../compile/declared.ts';
 import { leaving } from '../numbers/leaving.ts';
 import { dialler, type Sent } from '../numbers/pipeline.ts';
+import { EMERGENCY } from '../numbers/ways.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { meaning } from './meaning.ts';
 import { diallingOf, isSameDomain, ownerOf, type Wire, type WireTenant } from './wire.ts';
@@ -90,10 +91,16 @@ function told(
     by: `the outbound rule "${sent.rule.name}" of ${domain}`,
     fix:
       isKnown(meant) && meant.value !== made
-        ? `Let a rule under \`outbound\` make ${meant.value} of ${number}, or correct \`outbound.country\`.`
+        ? fixFor(how, meant.value, number)
         : 'Give the rules of the tenant the prefixes, digits and priorities that the manifest has.',
   };
 }
+
+/** Most carriers take no number for help as people dial it, so that no rule should. */
+const fixFor = (how: string | undefined, meant: string, dialled: string): string =>
+  how === EMERGENCY
+    ? `Say under \`digits\` how long the numbers of the rule are, so that ${dialled} stays at the PBX or leaves by a rule of its own.`
+    : `Let a rule under \`outbound\` make ${meant} of ${dialled}, or correct \`outbound.country\`.`;
 
 /** What the rules that are there make of calls; a number that is known comes from the rule that makes it. */
 function dialled(wire: Wire, tenant: WireTenant): (call: Asked) => Leaving | undefined {
