@@ -157,7 +157,11 @@ export const waysAbroad = ({ international, carriers = [] }: Country): readonly 
 
 /** Whether such a prefix stands before a number. */
 export const isDialledAbroad = (home: Country, dialled: string): boolean =>
-  waysAbroad(home).some((prefix) => dialled.startsWith(prefix));
+  prefixAbroad(home, dialled) !== undefined;
+
+/** Without a list of all: a simulator asks for every call. */
+const prefixAbroad = ({ international, carriers }: Country, dialled: string): string | undefined =>
+  dialled.startsWith(international) ? international : carriers?.find((prefix) => dialled.startsWith(prefix));
 
 /** How a number abroad is dialled without its plus: none is told where digits of a carrier stand behind the prefix. */
 export const abroadWithoutPlus = (
@@ -178,7 +182,7 @@ export const needsTrunkPrefix = ({ trunk, code }: Country): boolean => trunk !==
 export function meantIn(home: Country, dialled: string): string | undefined {
   const { code, trunk, carrierDigits, bare, lengths } = home;
   if (dialled.startsWith('+')) return dialled;
-  const abroad = waysAbroad(home).find((prefix) => dialled.startsWith(prefix));
+  const abroad = prefixAbroad(home, dialled);
   if (abroad !== undefined) return carrierDigits ? undefined : `+${dialled.slice(abroad.length)}`;
   const national = dialled.startsWith(trunk) ? dialled.slice(trunk.length) : dialled;
   const isInFull = national !== dialled || !needsTrunkPrefix(home) || bare?.test(dialled) === true;
