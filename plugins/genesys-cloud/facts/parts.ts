@@ -71,16 +71,17 @@ function wayOf(wire: Wire, call: AskedCall): Way {
 
 /** Where the plans make a wrong number of `00` and a number abroad, nobody knows what the platform makes of that before. */
 function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall): Fact<boolean> | undefined {
-  const abroad = form === 'international' ? dialledAbroad(site) : undefined;
-  const made = abroad && otherNumber(site, abroad);
-  return abroad && made !== undefined
-    ? unknown(
-        'not-documented',
-        `the number plans of ${key} make ${made} of ${abroad.dialled}, and ${abroad.meant} is meant; whether the platform takes ${site.country?.international} for a plus before that is not documented`,
-        wire.plansOf(key),
-        `Look up ${abroad.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
-      )
-    : undefined;
+  if (form !== 'international') return undefined;
+  const wrong = dialledAbroad(site).find((one) => otherNumber(site, one) !== undefined);
+  return (
+    wrong &&
+    unknown(
+      'not-documented',
+      `the number plans of ${key} make ${otherNumber(site, wrong)} of ${wrong.dialled}, and ${wrong.meant} is meant; whether the platform takes ${wrong.prefix} for a plus before that is not documented`,
+      wire.plansOf(key),
+      `Look up ${wrong.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
+    )
+  );
 }
 
 /** A country that was guessed decides how the numbers of a site are read. */

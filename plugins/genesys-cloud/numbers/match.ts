@@ -1,4 +1,4 @@
-import { isDialledAbroad, meantIn, type Country } from 'trunkline/plugin';
+import { isDialledAbroad, meantIn, waysAbroad, type Country } from 'trunkline/plugin';
 import type { NumberPlan, NumberRange } from './plan.ts';
 
 /**
@@ -108,17 +108,19 @@ const isWithin = (number: string, { start, end = start }: NumberRange): boolean 
   number.length === start.length && number >= start && number <= end && PHONE.test(number);
 
 /** Any country but that of the site, or one of those listed; that no plus need stand before the code is inferred. */
-function abroad({ countries = [] }: NumberPlan, { code, country, international }: Country): Matcher {
-  const maybePlus = open(
-    (number) =>
-      `whether the platform takes ${international}, with which ${number} begins, for a plus is not documented`,
-  );
+function abroad({ countries = [] }: NumberPlan, home: Country): Matcher {
+  const { code, country } = home;
+  const maybePlus = open((number) => {
+    const prefix = waysAbroad(home).find((one) => number.startsWith(one));
+    return `whether the platform takes ${prefix}, with which ${number} begins, for a plus is not documented`;
+  });
   const ofHome = no((number) => `${number} begins with ${code}, the code of ${country}`);
   const ofOthers = no((number) => `${number} begins with none of ${countries.join(', ')}`);
   return (number) => {
     if (!PHONE.test(number)) return NO_PHONE_NUMBER;
     const digits = bare(number);
-    if (number.startsWith('0')) return number.startsWith(international) ? maybePlus : NO_CODE;
+    if (isDialledAbroad(home, number)) return maybePlus;
+    if (number.startsWith('0')) return NO_CODE;
     if (!isLong(number)) return OTHER_LENGTH;
     if (countries.length === 0 && digits.startsWith(code)) return ofHome;
     if (countries.length > 0 && !countries.some((one) => digits.startsWith(one))) return ofOthers;

@@ -1,12 +1,12 @@
 import {
   abroadFrom,
-  abroadWithoutPlus,
   countryOf,
   known,
   isDialledAbroad,
   meantIn,
   needsTrunkPrefix,
   sampleNumber,
+  waysAbroad,
   type Country,
   type Known,
 } from 'trunkline/plugin';
@@ -39,12 +39,16 @@ export function dialledInFull(site: DiallingSite): readonly string[] {
   return [...new Set([...both, ...short])];
 }
 
-/** The number abroad as a desk phone has it, without a plus, where its digits are known. */
-export function dialledAbroad({ country }: DiallingSite): Omit<Sample, 'form'> | undefined {
-  if (!country) return undefined;
+/** A number abroad behind what is dialled in the place of its plus. */
+interface Prefixed extends Omit<Sample, 'form'> {
+  readonly prefix: string;
+}
+
+/** The number abroad as a desk phone has it, without a plus, by each carrier; none where its digits are not known. */
+export function dialledAbroad({ country }: DiallingSite): readonly Prefixed[] {
+  if (!country || country.carrierDigits) return [];
   const meant = sampleNumber(abroadFrom(country));
-  const [dialled] = abroadWithoutPlus(country, meant);
-  return dialled === undefined ? undefined : { dialled, meant };
+  return waysAbroad(country).map((prefix) => ({ prefix, dialled: `${prefix}${meant.slice(1)}`, meant }));
 }
 
 /**

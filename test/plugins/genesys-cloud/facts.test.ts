@@ -543,6 +543,23 @@ describe('national and international calls of a site', () => {
     expect(part({}, plans(led, wide, INTERNATIONAL))).toEqual(paris(true, true));
   });
 
+  it('are not known where a plan takes the prefix of one carrier alone for a number of the country', () => {
+    const inAustralia = (...list: readonly Properties[]): Edit => {
+      const edit = plans(...list, INTERNATIONAL);
+      return (all) => edit(set('location', { country: 'AU' })(all));
+    };
+    const wide = { ...NATIONAL, digits: { start: 9, end: 15 } };
+    const led = { name: 'Abroad by 0011', match: 'regex', classification: 'International' };
+    const by0011 = { ...led, expression: '^0011(\\d+)$', normalized: '+$1' };
+    expect(part({}, inAustralia(by0011, NATIONAL))[1]?.[1]).toBe(true);
+    const [, international] =
+      of({}, inAustralia(by0011, wide), 'observed').sends.parts?.map(({ leave }) => leave) ?? [];
+    expect(international).toMatchObject({
+      unknown: 'not-documented',
+      reason: expect.stringContaining('make +61014') as string,
+    });
+  });
+
   it('are not known where two trunks are to stand first', () => {
     const first = lyon({ outboundRoutes: [IN_PLACE] });
     const second: Edit = (all) => [

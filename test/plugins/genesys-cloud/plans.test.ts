@@ -73,6 +73,21 @@ describe('a number plan', () => {
     expect(why(dialled)).toContain('not documented');
   });
 
+  it.each([
+    ['AU', '0014', '001412025550123'],
+    ['AU', '14110011', '1411001112025550123'],
+    ['FI', '990', '99012025550123'],
+  ])(
+    'does not claim to know in %s whether %s of a carrier is taken for a plus',
+    (country, prefix, dialled) => {
+      const { number, why } = matcher(plan({ match: 'inter-country' }), countryNamed(country))(dialled);
+      expect(number).toBeUndefined();
+      expect(why(dialled)).toBe(
+        `whether the platform takes ${prefix}, with which ${dialled} begins, for a plus is not documented`,
+      );
+    },
+  );
+
   it('takes no number for a national one that begins as calls abroad do, however long those of the country are', () => {
     const austria = countryNamed('AT');
     const taken = (dialled: string) => matcher(plan({ match: 'intra-country' }), austria)(dialled).number;

@@ -263,6 +263,14 @@ describe('a call out', () => {
     });
   });
 
+  it('that begins with the prefix of a carrier is as open as one with that of the country', () => {
+    const australia = set('location', { country: 'AU' });
+    for (const prefix of ['0011', '0014', '14110011'])
+      expect(dial({}, `${prefix}12025550123`, australia).result).toMatchObject({
+        unknown: expect.stringContaining(`takes ${prefix}, with which`) as string,
+      });
+  });
+
   it('to an extension crosses no trunk, and nobody here knows whether it rings', () => {
     const trace = dial({}, '1001');
     expect(trace.result).toMatchObject({ notSent: 'no outbound route of Paris Office has "Extension"' });
