@@ -24,9 +24,10 @@ const NUMBER_PLANS: readonly CodePage[] = [
     source: PLANS,
   }),
   error('plan-expression', {
-    title: 'a number plan whose expression is none',
-    means: 'The expression is no regular expression, so the org refuses the plan.',
-    fix: 'Correct `expression`, such as ^0(\\d{9})$.',
+    title: 'a number plan whose expression cannot be read',
+    means:
+      'It is no regular expression here, so nobody can say which numbers the plan takes. Which ones the org reads is not documented.',
+    fix: 'Correct `expression`, such as ^0(\\d{9})$, or write it without what JavaScript does not know, such as (?i).',
     source: PLANS,
   }),
   warning('plan-group', {

@@ -7,8 +7,9 @@ import type { Wire } from './wire.ts';
 
 /**
  * Numbers for help of the country of a site, and of its plans, that leave by a route that has the trunk, in whichever place.
- * Open where the route carries calls for help and neither tells which numbers these are. Not told where the classifications
- * of a route were not read, or where nobody knows the numbers and the route carries none by name.
+ * Open where the route carries calls for help and neither tells which numbers these are, and where nobody can say whether a
+ * plan takes one of them. Not told where the classifications of a route were not read, or where nobody knows the numbers and
+ * the route carries none by name.
  */
 export function emergencyOf(wire: Wire): Fact<readonly HelpCall[]> | undefined {
   const { routes } = wire;
@@ -17,13 +18,21 @@ export function emergencyOf(wire: Wire): Fact<readonly HelpCall[]> | undefined {
   const helping = untold.find(({ route }) => route.classifications?.includes(EMERGENCY));
   if (helping) return whichOnes(wire, helping);
   if (untold.length > 0) return undefined;
-  const leave = routes.flatMap(({ site, route }) =>
-    [...lifelinesOf(site.plans, site.country)].flatMap((dialled): readonly HelpCall[] => {
-      const { plan, number } = site.normalise(dialled);
-      const isLed = plan !== undefined && route.classifications?.includes(plan.classification) === true;
-      return isLed ? [{ dialled, sent: number }] : [];
-    }),
+  const calls = routes.flatMap(({ site, route }) =>
+    [...lifelinesOf(site.plans, site.country)].map((dialled) => ({
+      site,
+      route,
+      dialled,
+      ...site.normalise(dialled),
+    })),
   );
+  const unread = calls.find(({ open }) => open);
+  if (unread?.open)
+    return unknown('not-documented', unread.open.unknown, wire.plansOf(unread.site.key), unread.open.learn);
+  const leave = calls.flatMap(({ route, dialled, plan, number }): readonly HelpCall[] => {
+    const isLed = plan !== undefined && route.classifications?.includes(plan.classification) === true;
+    return isLed ? [{ dialled, sent: number }] : [];
+  });
   const each = [...groupBy(leave, ({ dialled, sent }) => `${dialled} ${sent}`).values()].map(
     ([first]) => first!,
   );

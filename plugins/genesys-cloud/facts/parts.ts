@@ -61,7 +61,7 @@ function wayOf(wire: Wire, call: AskedCall): Way {
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
     return { leave: known(true, from, 'assumed') };
-  const leave = misread(wire, site, call);
+  const leave = misread(wire, site, call) ?? unread(wire, site, call);
   if (leave) return { leave };
   const named = classificationOf(dialled, site);
   return named !== undefined && reach(site, named, trunk) === 'always'
@@ -82,6 +82,16 @@ function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall)
       `Look up ${wrong.dialled} in Simulate Call of the site. If that shows the wrong number, give the site a number plan for calls abroad that stands before.`,
     )
   );
+}
+
+/** Nobody can say whether a plan takes it that stands before the others. */
+function unread(
+  wire: Wire,
+  { normalise }: DiallingSite,
+  { site: key, dialled }: AskedCall,
+): Fact<boolean> | undefined {
+  const { open } = normalise(dialled);
+  return open && unknown('not-documented', open.unknown, wire.plansOf(key), open.learn);
 }
 
 /** A country that was guessed decides how the numbers of a site are read. */

@@ -6,13 +6,14 @@ import type { NumberPlan, NumberRange } from './plan.ts';
  * that number when it is asked.
  */
 export type Matched =
-  | { readonly number: string; readonly why: Why; readonly isOpen?: never }
-  | { readonly number?: never; readonly why: Why; readonly isOpen?: true };
+  | { readonly number: string; readonly why: Why; readonly learn?: never }
+  /** `learn`: how to find out, where nobody can say. */
+  | { readonly number?: never; readonly why: Why; readonly learn?: string };
 
 type Why = (number: string) => string;
 
 const no = (why: Why): Matched => ({ why });
-const open = (why: Why): Matched => ({ why, isOpen: true });
+const open = (why: Why, learn: string): Matched => ({ why, learn });
 const as = (number: string, why: Why): Matched => ({ number, why });
 
 /** Numbers with their country code have 10 to 15 digits for the plans (Genesys help, number plan information, 2026-07). */
@@ -35,7 +36,9 @@ const inCountry =
   (plan: NumberPlan, country: Country | undefined): Matcher =>
     country ? matcherIn(plan, country) : () => NOWHERE;
 
-const UNKNOWN = no(() => 'how it matches is not known');
+const LOOK_UP = 'Look it up in Simulate Call of the site.';
+const IN_FULL =
+  'Look it up in Simulate Call of the site, or dial it with a plus and its country code, which number plans take.';
 
 const MATCHERS: Readonly<
   Record<NumberPlan['match'], (plan: NumberPlan, country: Country | undefined) => Matcher>
@@ -46,7 +49,7 @@ const MATCHERS: Readonly<
   'e164-number-list': byList,
   'inter-country': inCountry(abroad),
   'intra-country': inCountry(atHome),
-  unknown: () => () => UNKNOWN,
+  unknown: unread,
 };
 
 /**
@@ -56,10 +59,21 @@ const MATCHERS: Readonly<
 export const matcher = (plan: NumberPlan, country: Country | undefined): Matcher =>
   MATCHERS[plan.match](plan, country);
 
+/** A plan of a kind that nobody here knows. */
+function unread({ name }: NumberPlan): Matcher {
+  const untold = open(() => `how "${name}" matches is not known`, LOOK_UP);
+  return () => untold;
+}
+
+/** One that is none here may be one to the org, which holds it: the dialect is documented nowhere (2026-11). */
 function byExpression({ expression = '', normalized = '' }: NumberPlan): Matcher {
   const wanted = compiled(expression);
-  const invalid = no(() => `"${expression}" is no regular expression`);
-  if (!wanted) return () => invalid;
+  const untold = open(
+    (number) =>
+      `whether ${number} matches ${expression} is not known: which expressions the platform reads is not documented`,
+    LOOK_UP,
+  );
+  if (!wanted) return () => untold;
   const differs = no((number) => `${number} does not match ${expression}`);
   const matches: Why = (number) => `${number} matches ${expression}`;
   return (number) => {
@@ -113,7 +127,7 @@ function abroad({ countries = [] }: NumberPlan, home: Country): Matcher {
   const maybePlus = open((number) => {
     const prefix = waysAbroad(home).find((one) => number.startsWith(one));
     return `whether the platform takes ${prefix}, with which ${number} begins, for a plus is not documented`;
-  });
+  }, IN_FULL);
   const ofHome = no((number) => `${number} begins with ${code}, the code of ${country}`);
   const ofOthers = no((number) => `${number} begins with none of ${countries.join(', ')}`);
   return (number) => {

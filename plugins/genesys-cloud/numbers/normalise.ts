@@ -16,7 +16,12 @@ export interface Normalised {
   /** Told when it is asked for. */
   readonly tried: () => readonly Tried[];
   /** Why nobody can say what becomes of it: a plan may take it or not, and those behind it count only then. */
-  readonly open?: string;
+  readonly open?: Open;
+}
+
+interface Open {
+  readonly unknown: string;
+  readonly learn: string;
 }
 
 /** How often is not documented; plans that never come to rest must end somewhere. */
@@ -52,7 +57,10 @@ function normalised(dialled: string, plans: readonly Matching[]): Normalised {
     const first = deciding(number, plans);
     if (!first) break;
     const { matched } = first;
-    if (matched.number === undefined) return { number, plan: undefined, tried, open: matched.why(number) };
+    if (matched.number === undefined) {
+      const { why, learn = '' } = matched;
+      return { number, plan: undefined, tried, open: { unknown: why(number), learn } };
+    }
     ({ plan } = first);
     ({ number } = matched);
   }
@@ -68,7 +76,7 @@ function deciding(number: string, plans: readonly Matching[]): Tried | undefined
   return undefined;
 }
 
-const decides = ({ number, isOpen }: Matched): boolean => number !== undefined || isOpen === true;
+const decides = ({ number, learn }: Matched): boolean => number !== undefined || learn !== undefined;
 
 /** The plans as far as the one that decides. */
 function triedOn(number: string, plans: readonly Matching[]): readonly Tried[] {

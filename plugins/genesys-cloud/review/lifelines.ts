@@ -42,7 +42,12 @@ function emergencyPlan(step: ReviewStep, input: Reviewed): readonly Diagnostic[]
 }
 
 function read(number: string, plans: readonly NumberPlan[], country: Country | undefined): string {
-  const { plan, number: sent } = normaliser({ plans, country })(number);
+  const { plan, number: sent, open, tried } = normaliser({ plans, country })(number);
+  const maybe = open && tried().at(-1)?.plan;
+  if (maybe) {
+    const others = plans.filter((one) => one !== maybe);
+    return `perhaps taken by plan "${maybe.name}", else ${read(number, others, country)}`;
+  }
   return plan ? `${plan.classification} ${sent} by plan "${plan.name}"` : 'taken by no plan';
 }
 

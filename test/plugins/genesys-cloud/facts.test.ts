@@ -408,6 +408,28 @@ describe('calls for help', () => {
     expect(inNigeria(helping, named)).toEqual([{ dialled: '112', sent: '112' }]);
   });
 
+  it('stay open where nobody can say whether a plan takes them', () => {
+    const help = {
+      name: 'E',
+      match: 'number-list',
+      classification: 'Emergency',
+      numbers: [{ start: '112' }],
+    };
+    const other = {
+      name: 'J',
+      match: 'regex',
+      classification: 'National',
+      expression: '(?i)1',
+      normalized: '1',
+    };
+    const told = (...plans: readonly Properties[]) => {
+      const { emergency } = of({}, set('number-plans', { plans }), 'observed').sends;
+      return emergency && valueOf(emergency);
+    };
+    expect(told(other, help)).toBe('not-documented');
+    expect(told(help, other)).toEqual([]);
+  });
+
   it('elsewhere are none of a site, whatever its plans take', () => {
     const all = {
       name: 'All',
@@ -558,6 +580,14 @@ describe('national and international calls of a site', () => {
       unknown: 'not-documented',
       reason: expect.stringContaining('make +61014') as string,
     });
+  });
+
+  it('are not known where a plan whose expression cannot be read here stands before', () => {
+    const other = { ...NATIONAL, name: 'J', match: 'regex', expression: '(?i)^0', normalized: '+34' };
+    const open = plans(other, NATIONAL, INTERNATIONAL);
+    expect(part({}, open)).toEqual(paris('not-documented', 'not-documented'));
+    expect(misdialled({}, open)).toEqual([]);
+    expect(part({}, plans(NATIONAL, INTERNATIONAL, other))).toEqual(paris(true, true));
   });
 
   it('are not known where two trunks are to stand first', () => {

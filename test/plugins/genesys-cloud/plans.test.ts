@@ -134,6 +134,20 @@ describe('numbers through plans', () => {
     ).toEqual(['Suicide Prevention', 'National']);
   });
 
+  it.each([
+    ['an expression that cannot be read here', { match: 'regex', expression: '(?i)^0', normalized: '+34' }],
+    ['a kind that nobody knows', { match: 'unknown' }],
+  ] as const)('are open behind a plan of %s, and are not before it', (_what, part) => {
+    const unread = plan({ name: 'J', ...part });
+    const national = plan({ name: 'N', match: 'intra-country' });
+    const through = (...plans: readonly NumberPlan[]) => normaliser({ plans, country: FRANCE })('0199005501');
+    const behind = through(unread, national);
+    expect([behind.plan, behind.open?.unknown]).toEqual([undefined, expect.stringContaining('not known')]);
+    expect(behind.tried().map((one) => one.plan.name)).toEqual(['J']);
+    const before = through(national, unread);
+    expect([before.plan?.name, before.number, before.open]).toEqual(['N', '+33199005501', undefined]);
+  });
+
   it("come to an end where two plans make each other's numbers", () => {
     const swap = [
       plan({ name: 'A', match: 'regex', expression: '^1$', normalized: '2' }),
@@ -213,10 +227,11 @@ describe('plans worked into those of a site', () => {
   });
 });
 
-it('what is no plan is left out, one of a kind nobody knows is tried in vain, and no list is no plans', () => {
+it('what is no plan is left out, one of a kind nobody knows is left open, and no list is no plans', () => {
   const [own, ...others] = readPlans([{ name: 'A', match: 'lucky', classification: 'B' }, 'x', {}])!;
   expect(others).toEqual([]);
-  const { number, why } = matcher(own!, FRANCE)('112');
-  expect([number, why('112')]).toEqual([undefined, 'how it matches is not known']);
+  const { number, why, learn } = matcher(own!, FRANCE)('112');
+  expect([number, why('112')]).toEqual([undefined, 'how "A" matches is not known']);
+  expect(learn).toContain('Simulate Call');
   expect(readPlans(undefined)).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { review } from '../../../plugins/genesys-cloud/review.ts';
 import type { Observed } from '../../../src/contract/resource.ts';
 import type { ReviewStep } from '../../../src/contract/side.ts';
 import type { Properties } from '../../../src/contract/value.ts';
-import { AT_LYON, IN_PLACE, lyon, one, routeAt, siteSeen, slugs, wanted } from './judged.ts';
+import { AT_LYON, IN_PLACE, lyon, one, PLANS_SEEN, routeAt, siteSeen, slugs, wanted } from './judged.ts';
 
 const DEFAULT = 'Default Outbound Route';
 const GIVING = one(wanted(lyon()), 'giving-route');
@@ -161,5 +161,43 @@ describe('calls without a route', () => {
       [siteSeen({ phones: 0 }), routeAt(DEFAULT, ALL)],
     );
     expect(said?.code).toBe('genesys-cloud/no-route-left');
+  });
+});
+
+describe('calls for help by the number plans of a site', () => {
+  const PLANS = one(wanted(lyon()), 'number-plans');
+  const OTHER = {
+    name: 'J',
+    match: 'regex',
+    classification: 'National',
+    expression: '(?i)^1',
+    normalized: '1',
+  };
+  const HELP = {
+    name: 'Emergency',
+    match: 'number-list',
+    classification: 'Emergency',
+    numbers: [{ start: '112' }],
+  };
+  const change = (was: readonly Properties[], is: readonly Properties[]): ReviewStep => ({
+    action: 'update',
+    type: 'number-plans',
+    key: PLANS.key,
+    fields: ['plans'],
+    before: { ...PLANS_SEEN, properties: { site: AT_LYON, plans: was } },
+    wanted: { ...PLANS, properties: { site: AT_LYON, plans: is } },
+  });
+
+  it('are looked for behind one whose expression cannot be read here', () => {
+    const moved = { ...HELP, classification: 'National' };
+    expect(found([change([OTHER, HELP], [OTHER, HELP])], [])).toEqual([]);
+    const [said] = found([change([OTHER, HELP], [OTHER, moved])], []);
+    expect(said?.code).toBe('genesys-cloud/emergency-plan');
+  });
+
+  it('are moved by such a plan that comes to stand before them', () => {
+    expect(slugs(found([change([HELP], [HELP, OTHER])], []))).toEqual([]);
+    const [said] = found([change([HELP], [OTHER, HELP])], []);
+    expect(said?.summary).toContain('would be perhaps taken by plan "J", else Emergency 112');
   });
 });

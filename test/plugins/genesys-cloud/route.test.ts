@@ -271,6 +271,16 @@ describe('a call out', () => {
       });
   });
 
+  it('ends as nobody can say where a plan stands before whose expression cannot be read here', () => {
+    const other = { name: 'J', match: 'regex', classification: 'Internal', expression: '(?i)^0' };
+    const plans = [other, { name: 'National', match: 'intra-country', classification: 'National' }];
+    expect(dial({}, '0123456789', set('number-plans', { plans })).result).toEqual({
+      unknown:
+        'whether 0123456789 matches (?i)^0 is not known: which expressions the platform reads is not documented',
+      learn: 'Look it up in Simulate Call of the site.',
+    });
+  });
+
   it('to an extension crosses no trunk, and nobody here knows whether it rings', () => {
     const trace = dial({}, '1001');
     expect(trace.result).toMatchObject({ notSent: 'no outbound route of Paris Office has "Extension"' });

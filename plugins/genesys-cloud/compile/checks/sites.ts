@@ -64,7 +64,7 @@ const expressions = (context: Context): readonly Diagnostic[] =>
       : [];
   });
 
-/** How many it has; undefined where it is no regular expression. */
+/** How many it has; undefined where it is none that can be read here. */
 function groupsIn(expression: string): number | undefined {
   try {
     // Matches the empty text by its last part, so that it tells its groups.

@@ -41,7 +41,7 @@ export function untaken(
   trail: Trail,
 ): RouteTrace {
   const asked: Trail = { ...trail, shows: () => trail.shows().slice(0, 1) };
-  if (open !== undefined) return undecided({ unknown: open, learn: IN_FULL }, asked);
+  if (open) return undecided(open, asked);
   if (!assumed) return unsent(`no number plan of ${key} takes ${number}`, TAKE_IT, trail);
   const known = made ? 'come with a new site' : 'are known';
   return undecided(
@@ -50,8 +50,6 @@ export function untaken(
   );
 }
 
-const IN_FULL =
-  'Look it up in Simulate Call of the site, or dial it with a plus and its country code, which number plans take.';
 const TAKE_IT = 'Dial it with a plus and its country code, or give the site a number plan that takes it.';
 
 /** Of the default plan of that name (Genesys help, number plan information, 2026-07). */
