@@ -147,7 +147,7 @@ export function countryOf(number: string): Country | undefined {
 export const sampleNumber = ({ code, sample }: Country): string => `+${code}${sample}`;
 
 /** Another country than this one, for the sample of a call abroad. */
-export const abroadFrom = ({ code }: Country): Country => (code === US.code ? GB : US);
+export const abroadFrom = ({ code }: Pick<Country, 'code'>): Country => (code === US.code ? GB : US);
 
 /** Any of them stands before a calling code. */
 export const waysAbroad = ({ international, carriers = [] }: Country): readonly string[] => [

@@ -66,6 +66,12 @@ export const ROUTING: readonly Mistake[] = [
     code: 'agreement/part-not-sent',
   },
   {
+    complaint: 'The outbound route of a site in Thailand lost its classifications: no number with its plus finds the trunk.',
+    wiring: 'an org in Thailand, of which nobody here knows how people dial',
+    edit: { side: 'genesys', table: 'outboundRoutes', where: { name: 'Twilio Route' }, at: '/classifications', to: ['Network'] },
+    code: 'agreement/part-not-sent',
+  },
+  {
     complaint: 'The classification was typed in small letters: no number plan of the new site gives it, and the org refuses the route.',
     wiring: ORG,
     edit: {

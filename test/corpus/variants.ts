@@ -220,6 +220,20 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'an org in Thailand, of which nobody here knows how people dial',
+    of: 'genesys-cloud',
+    edits: [
+      { in: 'Trunk/purecloud-dev', at: '/spec/numbers/groups/0/members', to: ['+6620550123'] },
+      { in: 'Trunk/purecloud-dev', at: '/spec/callerId/number', to: '+6620550123' },
+      { in: 'Trunk/purecloud-dev', at: '/spec/endpoints/0/settings/location/create/country', to: 'TH' },
+      {
+        in: 'Trunk/purecloud-dev',
+        at: '/spec/endpoints/0/settings/location/create/emergencyNumber',
+        to: '+6620550123',
+      },
+    ],
+  },
+  {
     name: 'an org with a full offer',
     of: 'genesys-cloud',
     edits: [

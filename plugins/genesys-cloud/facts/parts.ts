@@ -87,11 +87,12 @@ function misread(wire: Wire, site: DiallingSite, { site: key, form }: AskedCall)
 /** Nobody can say whether a plan takes it that stands before the others. */
 function unread(
   wire: Wire,
-  { normalise }: DiallingSite,
+  { normalise, code }: DiallingSite,
   { site: key, dialled }: AskedCall,
 ): Fact<boolean> | undefined {
   const { open } = normalise(dialled);
-  return open && unknown('not-documented', open.unknown, wire.plansOf(key), open.learn);
+  const why = code === undefined ? 'not-readable' : 'not-documented';
+  return open && unknown(why, open.unknown, wire.plansOf(key), open.learn);
 }
 
 /** A country that was guessed decides how the numbers of a site are read. */
@@ -145,7 +146,7 @@ function unrouted(
 ): Fact<boolean> {
   const from = wire.origin('outbound routes');
   const trunk = wire.trunk?.key ?? '';
-  if (!site.country)
+  if (!site.country && !dialled.startsWith('+'))
     return unknown(
       'not-readable',
       `in which country ${key} is cannot be read, so how it dials is not known`,

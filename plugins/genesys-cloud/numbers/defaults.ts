@@ -1,4 +1,5 @@
 import type { Country } from 'trunkline/plugin';
+import { EMERGENCY } from '../reference.ts';
 import type { NumberPlan } from './plan.ts';
 
 const SUICIDE_PREVENTION: NumberPlan = {
@@ -36,6 +37,11 @@ export const defaultPlans = ({
   },
   ...(country === 'US' ? [SUICIDE_PREVENTION] : []),
 ];
+
+/** Those of a country that is not in the table; which numbers are for help there is not known. */
+export const PLANS_ANYWHERE: readonly NumberPlan[] = defaultPlans({ country: '', emergency: [] }).filter(
+  ({ classification }) => classification !== EMERGENCY,
+);
 
 /** Classifications of those plans, whatever the country. */
 export const DEFAULT_PLAN_CLASSIFICATIONS: readonly string[] = [

@@ -29,35 +29,34 @@ const isLong = (number: string): boolean => {
 
 type Matcher = (number: string) => Matched;
 
-const NOWHERE = no(() => 'the country of the site is not known');
-
-const inCountry =
-  (matcherIn: (plan: NumberPlan, country: Country) => Matcher) =>
-  (plan: NumberPlan, country: Country | undefined): Matcher =>
-    country ? matcherIn(plan, country) : () => NOWHERE;
-
 const LOOK_UP = 'Look it up in Simulate Call of the site.';
 const IN_FULL =
   'Look it up in Simulate Call of the site, or dial it with a plus and its country code, which number plans take.';
 
+/** What numbers of the country of a site begin with; undefined where nobody says which it is. */
+type Code = string | undefined;
+
 const MATCHERS: Readonly<
-  Record<NumberPlan['match'], (plan: NumberPlan, country: Country | undefined) => Matcher>
+  Record<NumberPlan['match'], (plan: NumberPlan, country: Country | undefined, code: Code) => Matcher>
 > = {
   regex: byExpression,
   'digit-length': byLength,
   'number-list': byList,
   'e164-number-list': byList,
-  'inter-country': inCountry(abroad),
-  'intra-country': inCountry(atHome),
+  'inter-country': (plan, country, code) => (country ? abroad(plan, country) : abroadByCode(plan, code)),
+  'intra-country': (plan, country, code) => (country ? atHome(plan, country) : atHomeByCode(code)),
   unknown: unread,
 };
 
 /**
- * One number plan over numbers, in the semantics of the vendor (Genesys help, number plan information, 2026-07). Without
- * a country those that ask for it match nothing.
+ * One number plan over numbers, in the semantics of the vendor (Genesys help, number plan information, 2026-07). A number
+ * with its plus needs no more of the country than its code; what is dialled without one is open where no more is known.
  */
-export const matcher = (plan: NumberPlan, country: Country | undefined): Matcher =>
-  MATCHERS[plan.match](plan, country);
+export const matcher = (
+  plan: NumberPlan,
+  country: Country | undefined,
+  code: Code = country?.code,
+): Matcher => MATCHERS[plan.match](plan, country, code);
 
 /** A plan of a kind that nobody here knows. */
 function unread({ name }: NumberPlan): Matcher {
@@ -172,3 +171,40 @@ const withoutTrunk = (number: string, { trunk, lengths }: Country): string =>
   (trunk === '0' || lengths.includes(number.length - trunk.length))
     ? number.slice(trunk.length)
     : number;
+
+const untoldNational = open(
+  (number) =>
+    `how people of the country of the site dial is not known, so what they mean by ${number} is not`,
+  IN_FULL,
+);
+const untoldCode = open(
+  (number) => `whether ${number} is a number of the country of the site is not known`,
+  LOOK_UP,
+);
+
+/** Of a country whose code alone is known, if that is. */
+function abroadByCode({ countries = [] }: NumberPlan, code: Code): Matcher {
+  const ofOther = no((number) => `${number} is of no country of the plan`);
+  return (number) => {
+    if (!PHONE.test(number)) return NO_PHONE_NUMBER;
+    if (!number.startsWith('+')) return untoldNational;
+    if (!isLong(number)) return OTHER_LENGTH;
+    if (countries.length === 0 && code === undefined) return untoldCode;
+    const takes = countries.length === 0 ? !isOf(number, code) : countries.some((one) => isOf(number, one));
+    return takes ? as(number, ofAbroad) : ofOther;
+  };
+}
+
+function atHomeByCode(code: Code): Matcher {
+  const ofElsewhere = no((number) => `${number} does not begin with +${code}`);
+  const hasCode: Why = (number) => `${number} begins with +${code}`;
+  return (number) => {
+    if (!PHONE.test(number)) return NO_PHONE_NUMBER;
+    if (!number.startsWith('+')) return untoldNational;
+    if (!isLong(number)) return OTHER_LENGTH;
+    if (code === undefined) return untoldCode;
+    return isOf(number, code) ? as(number, hasCode) : ofElsewhere;
+  };
+}
+
+const isOf = (number: string, code: string | undefined): boolean => number.startsWith(`+${code}`);

@@ -32,14 +32,16 @@ const PASSES = 10;
  * again until it stays as it is (Genesys help, number plan information, 2026-07: numbers can be run through number plans
  * multiple times). That the last classification counts is inferred. Plans are read here, and only compared for each number.
  */
-export function normaliser({ plans, country }: Dialling): (dialled: string) => Normalised {
-  const all = plans.map((plan) => ({ plan, match: matcher(plan, country) }));
+export function normaliser({ plans, country, code }: Dialling): (dialled: string) => Normalised {
+  const all = plans.map((plan) => ({ plan, match: matcher(plan, country, code) }));
   return (dialled) => normalised(dialled, all);
 }
 
 interface Dialling {
   readonly plans: readonly NumberPlan[];
   readonly country: Country | undefined;
+  /** Of a country of which no more is known. */
+  readonly code?: string | undefined;
 }
 
 interface Matching {

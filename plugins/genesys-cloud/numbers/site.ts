@@ -1,4 +1,5 @@
 import {
+  callingCodeOf,
   countryNamed,
   countryOf,
   groupBy,
@@ -9,7 +10,7 @@ import {
 } from 'trunkline/plugin';
 import { DEFAULT_CLASSIFICATIONS, DEFAULT_ROUTE } from '../reference.ts';
 import { GIVING_ROUTE, ROUTE, ROUTE_TRUNK, TRUNK } from '../resources/names.ts';
-import { defaultPlans } from './defaults.ts';
+import { defaultPlans, PLANS_ANYWHERE } from './defaults.ts';
 import { givenTogether } from './giving.ts';
 import { mergePlans } from './merge.ts';
 import { normaliser, type Normalised } from './normalise.ts';
@@ -23,6 +24,8 @@ type Resources = readonly FactResource[];
 export interface DiallingSite {
   readonly key: string;
   readonly country: Country | undefined;
+  /** What numbers of its country begin with, also where no more is known of it. */
+  readonly code: string | undefined;
   /** The location that says the country. */
   readonly location: string | undefined;
   /** How the country is known, where no location says it. */
@@ -81,7 +84,7 @@ function routesNamed(resources: Resources): Resources {
 
 function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   const [site] = org.sites.get(key) ?? [];
-  const { country, location, countryFrom } = countryAt(
+  const { country, code, location, countryFrom } = countryAt(
     org,
     site,
     new Set([site, ...routes].flatMap((one) => one?.serves ?? [])),
@@ -89,15 +92,17 @@ function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
   const [read] = org.plans.get(key) ?? [];
   const there = readPlans(read?.properties['plans']);
   const plans =
-    there ?? mergePlans(country ? defaultPlans(country) : [], readPlans(read?.properties['ours']) ?? []);
+    there ??
+    mergePlans(country ? defaultPlans(country) : PLANS_ANYWHERE, readPlans(read?.properties['ours']) ?? []);
   const made = isMade(site);
   return {
     key,
     country,
+    code,
     location,
     countryFrom,
     plans,
-    normalise: normaliser({ plans, country }),
+    normalise: normaliser({ plans, country, code }),
     assumed: there === undefined,
     made,
     routes: routes.map((route) => dialRoute(org, route, made)),
@@ -112,7 +117,7 @@ function countryAt(
   { locations, numbers }: Org,
   site: FactResource | undefined,
   wires: ReadonlySet<string>,
-): Pick<DiallingSite, 'country' | 'location' | 'countryFrom'> {
+): Pick<DiallingSite, 'country' | 'code' | 'location' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
   const isTold = isMade(site) && locations.length > 0;
   // A site that is only used does not say its location; the manifest may name it beside the site.
@@ -121,12 +126,18 @@ function countryAt(
     (isTold ? undefined : onlyOne(locations.filter(({ serves }) => serves.some((one) => wires.has(one)))));
   const said = location?.properties['country'];
   if (typeof said === 'string')
-    return { country: countryNamed(said), location: location?.key, countryFrom: undefined };
-  if (isTold) return { country: undefined, location: undefined, countryFrom: undefined };
+    return {
+      country: countryNamed(said),
+      code: callingCodeOf(said.toUpperCase()),
+      location: location?.key,
+      countryFrom: undefined,
+    };
+  if (isTold) return { country: undefined, code: undefined, location: undefined, countryFrom: undefined };
   const [number] = [...wires].flatMap((one) => numbers.get(one) ?? []);
   const country = number === undefined ? undefined : countryOf(number);
   return {
     country,
+    code: country?.code,
     location: undefined,
     countryFrom: country && `taken from ${number}, since nobody says the location of the site`,
   };

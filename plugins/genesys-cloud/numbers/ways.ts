@@ -21,14 +21,14 @@ export interface Sample {
   readonly meant: string;
 }
 
-/** One of each form. */
-export function samplesAt({ country }: DiallingSite): readonly Sample[] {
-  if (!country) return [];
-  const far = sampleNumber(abroadFrom(country));
-  return [
-    { form: 'national', dialled: `${country.trunk}${country.sample}`, meant: sampleNumber(country) },
-    { form: 'international', dialled: far, meant: far },
-  ];
+/** One of each form; where nobody knows how the country dials, one with a plus alone, which is dialled so everywhere. */
+export function samplesAt({ country, code }: DiallingSite): readonly Sample[] {
+  if (code === undefined) return [];
+  const far = sampleNumber(abroadFrom({ code }));
+  const abroad: Sample = { form: 'international', dialled: far, meant: far };
+  if (!country) return [abroad];
+  const national = { dialled: `${country.trunk}${country.sample}`, meant: sampleNumber(country) };
+  return [{ form: 'national', ...national }, abroad];
 }
 
 /** Numbers in full, as people of a site dial them whatever its plans are. That `00` is taken for a plus is not documented. */

@@ -35,6 +35,13 @@ function of(part: Part = {}, edit: Edit = same, seen: Seen = 'desired') {
   return { sends: said!.sends!, accepts: said!.accepts! };
 }
 
+const inThailand = () => {
+  const { settings } = input();
+  const { location } = settings;
+  if (!location?.create) throw new Error('the location of the example is not made');
+  return { ...settings, location: { ...location, create: { ...location.create, country: 'TH' } } };
+};
+
 const valueOf = <T>(fact: Fact<T>): T | string => (isKnown(fact) ? fact.value : fact.unknown);
 const trunk = (properties: Properties) => set('trunk', properties);
 
@@ -588,6 +595,14 @@ describe('national and international calls of a site', () => {
     expect(part({}, open)).toEqual(paris('not-documented', 'not-documented'));
     expect(misdialled({}, open)).toEqual([]);
     expect(part({}, plans(NATIONAL, INTERNATIONAL, other))).toEqual(paris(true, true));
+  });
+
+  it('are held against a number with its plus alone at a site of which nobody knows how people dial', () => {
+    const thailand = (edit: Edit) => part({ settings: inThailand() }, edit);
+    const only = (leave: unknown) => [['international calls of Paris Office', leave]];
+    expect(thailand(plans(NATIONAL, INTERNATIONAL))).toEqual(only(true));
+    const lost = set('outbound-route', { classifications: ['Network'] });
+    expect(thailand((all) => plans(NATIONAL, INTERNATIONAL)(lost(all)))).toEqual(only(false));
   });
 
   it('are not known where two trunks are to stand first', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPlans } from '../../../plugins/genesys-cloud/numbers/defaults.ts';
+import { normalise } from '../../../plugins/genesys-cloud/emulator/calls/normalise.ts';
+import { defaultPlans, PLANS_ANYWHERE } from '../../../plugins/genesys-cloud/numbers/defaults.ts';
 import { matcher } from '../../../plugins/genesys-cloud/numbers/match.ts';
 import { mergePlans } from '../../../plugins/genesys-cloud/numbers/merge.ts';
 import { normaliser } from '../../../plugins/genesys-cloud/numbers/normalise.ts';
@@ -17,6 +18,15 @@ const plan = (part: Partial<NumberPlan> & Pick<NumberPlan, 'match'>): NumberPlan
 });
 
 const made = (one: NumberPlan, number: string, country = FRANCE) => matcher(one, country)(number).number;
+
+/** As the org brings it. */
+const NETWORK = {
+  name: 'Network',
+  classification: 'Network',
+  matchType: 'regex',
+  match: '^([^@:]+@[^@ ]+)$',
+  normalizedFormat: 'sip:$1',
+};
 
 describe('a number plan', () => {
   it.each([
@@ -95,9 +105,49 @@ describe('a number plan', () => {
     expect(taken('0012025550123')).toBeUndefined();
   });
 
-  it('that asks for the country takes nothing where nobody knows it', () => {
+  it('that asks for the country is open where nobody knows it', () => {
     for (const match of ['inter-country', 'intra-country'] as const)
-      expect(matcher(plan({ match }), undefined)('+33199005501').number).toBeUndefined();
+      for (const dialled of ['+33199005501', '0199005501'])
+        expect(matcher(plan({ match }), undefined)(dialled)).toEqual({
+          why: expect.any(Function) as unknown,
+          learn: expect.stringContaining('Simulate Call') as string,
+        });
+  });
+
+  it('takes countries that it lists wherever the site is', () => {
+    const listed = matcher(plan({ match: 'inter-country', countries: ['44'] }), undefined);
+    expect(listed('+442079460123').number).toBe('+442079460123');
+    expect(listed('+33199005501').learn).toBeUndefined();
+    expect(listed('+44207').number).toBeUndefined();
+  });
+
+  it.each(['+442079460123', '+12025550123', '+6620550123', '+66812345678', '+44207', 'ada@acme.example'])(
+    'of a site in Thailand, of which the code alone is known, makes of %s what the org makes',
+    (dialled) => {
+      const code = '66';
+      const { plan: taken, number } = normaliser({ plans: PLANS_ANYWHERE, country: undefined, code })(
+        dialled,
+      );
+      const inOrg = normalise(
+        [
+          { n: 1, version: 1, name: 'N', classification: 'National', matchType: 'intraCountryCode' },
+          { n: 2, version: 1, name: 'I', classification: 'International', matchType: 'interCountryCode' },
+          { ...NETWORK, n: 3, version: 1 },
+        ],
+        dialled,
+        'TH',
+      );
+      expect([taken?.classification, taken && number]).toEqual([inOrg?.classification, inOrg?.number]);
+    },
+  );
+
+  it.each(['020550123', '0011', '191'])('of such a site is open for %s', (dialled) => {
+    const { plan: taken, open } = normaliser({
+      plans: PLANS_ANYWHERE.filter(({ match }) => match !== 'digit-length'),
+      country: undefined,
+      code: '66',
+    })(dialled);
+    expect([taken, open?.unknown]).toEqual([undefined, expect.stringContaining('how people of the country')]);
   });
 
   it('says why a number is not for it', () => {
