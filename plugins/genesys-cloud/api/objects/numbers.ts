@@ -38,8 +38,9 @@ const member = (type: string, holder: Foreign, name: string, number: string): Ob
 
 const callRouteOf = (row: CallRouteRow): Foreign => foreign(CALL_ROUTE, row.id, row.name ?? row.id);
 
+/** The list says who has a number: one that stands there twice has one owner all the same. */
 export const observedDnis = (row: CallRouteRow): readonly Observed[] =>
-  row.dnis.map((number) => member(DNIS, callRouteOf(row), 'callRoute', number));
+  [...new Set(row.dnis)].map((number) => member(DNIS, callRouteOf(row), 'callRoute', number));
 
 export const observedUser = (row: UserRow): Observed => ({
   type: USER,

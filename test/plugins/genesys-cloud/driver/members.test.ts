@@ -46,6 +46,16 @@ const member = async (driver: Driver, wanted: readonly Resource[], number: strin
   )!;
 
 describe('numbers of a call route', () => {
+  it('have one owner where one stands in the list twice', async () => {
+    const at = machine();
+    const [id, row] = at.store.all('ivrs').find(([, one]) => Object(one)['name'] === 'Support')!;
+    const before = numbersAt(at, 'Support');
+    at.store.put('ivrs', id, { ...Object(row), dnis: [...before, ...before] });
+    const { observed } = await seen(await at.open(), [callRoute('Support'), dnis('+33123456781', 'Support')]);
+    const found = observed.filter(({ properties }) => properties['number'] === '+33123456781');
+    expect(found.map(({ type }) => type)).toEqual([names.DNIS]);
+  });
+
   it('join and leave beside those of others, in one write', async () => {
     const at = machine();
     const { driver, io } = await opened(at);
