@@ -15,6 +15,8 @@ export interface CompileInput<S, P, C> {
   readonly platform: PlatformSpec;
   /** Of this endpoint. */
   readonly settings: S;
+  /** Of the other endpoints of the trunk at this platform. Default: there are none. */
+  readonly beside?: readonly S[];
   /** Of the platform, common to all its endpoints. */
   readonly shared: P;
   readonly connection: C | undefined;

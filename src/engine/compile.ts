@@ -173,6 +173,9 @@ function compileEndpoint(
     pointer: wired.pointer,
     platform: platform.spec,
     settings: wired.settings,
+    beside: trunk.endpoints
+      .filter((one) => one !== wired && one.spec.platform === platform.name)
+      .map(({ settings }) => settings),
     shared: platform.shared,
     connection: platform.connection,
     offer,

@@ -234,6 +234,26 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'an org with two trunks for one, whose numbers are assigned once',
+    of: 'genesys-cloud-user',
+    edits: [
+      {
+        in: 'Trunk/genesys-sydney',
+        at: '/spec/endpoints/1',
+        to: {
+          platform: 'genesys-sydney',
+          name: 'spare',
+          origination: { transport: 'tcp', rows: [{ edge: 'sydney', priority: 30, weight: 10 }] },
+          termination: 'none',
+          settings: {
+            trunk: { name: 'Spare', identifier: 'acme-spare', codecs: ['PCMA', 'PCMU'] },
+            site: { name: 'Sydney Office' },
+          },
+        },
+      },
+    ],
+  },
+  {
     name: 'an org with a full offer',
     of: 'genesys-cloud',
     edits: [

@@ -6,7 +6,7 @@ export const NUMBER_CODES: readonly CodePage[] = [
     title: 'numbers of the trunk that nobody answers',
     means:
       'Calls to them reach the org, which finds neither a call route nor a user for them and refuses them.',
-    fix: 'Name their group in `assign`, with the call route or the user that answers. Rows are per trunk: where only some numbers are to move to this org, put those into a trunk of their own and leave the others where they are.',
+    fix: 'Name their group in `assign` of one endpoint that leads to the org, with the call route or the user that answers. Rows are per trunk: where only some numbers are to move to this org, put those into a trunk of their own and leave the others where they are.',
     source: SITES,
   }),
   error('assigned-twice', {

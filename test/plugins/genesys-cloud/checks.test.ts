@@ -178,6 +178,14 @@ const CASES: readonly Case[] = [
   ],
   ['numbers that nobody answers', 'unassigned-numbers', withSettings({ assign: [toRoute(['main'], 'In')] })],
   [
+    'numbers that no other endpoint assigns either',
+    'unassigned-numbers',
+    {
+      ...withSettings({ assign: [] }),
+      beside: [withSettings({ assign: [toRoute(['main'], 'In')] }).settings!],
+    },
+  ],
+  [
     'a number for two',
     'assigned-twice',
     withSettings({ assign: [toRoute(['main', 'direct'], 'In'), { ...TO_USER, numbers: ['direct'] }] }),
@@ -285,6 +293,11 @@ const SOUND: readonly Case[] = [
     withSettings({
       assign: [toRoute(['main'], 'In'), { numbers: ['direct'], to: { callRoute: 'Paris Main' } }],
     }),
+  ],
+  [
+    'numbers that another endpoint of the trunk assigns at the org',
+    'unassigned-numbers',
+    { ...withSettings({ assign: [] }), beside: [withSettings().settings!] },
   ],
   [
     'numbers nobody answers where no call comes in',

@@ -24,11 +24,14 @@ export const numberChecks = (context: Context): readonly Diagnostic[] =>
 const setsOf = ({ input }: Context): readonly NumberSet[] =>
   input.settings.assign.map(({ numbers }) => numbersOf(input, numbers));
 
-function unassigned(context: Context): readonly Diagnostic[] {
-  const { input } = context;
+/** Who answers a number is found by the number alone, whichever trunk of the org a call comes over. */
+function unassigned({ input }: Context): readonly Diagnostic[] {
   if (!input.endpoint.inbound) return [];
+  const assigned = [input.settings, ...(input.beside ?? [])]
+    .flatMap(({ assign }) => assign)
+    .map(({ numbers }) => numbersOf(input, numbers));
   const all = unionOf(input.spec.numbers.groups.map(({ numbers }) => numbers));
-  const left = minusNumbers(all, unionOf(setsOf(context)));
+  const left = minusNumbers(all, unionOf(assigned));
   return countNumbers(left) === 0
     ? []
     : [
