@@ -3,6 +3,7 @@ import type { Target } from '../../contract/addresses.ts';
 import type { WireFacts } from '../../contract/wire.ts';
 import { numberFinder } from '../../contract/number-finder.ts';
 import type { E164, NumberSet } from '../../contract/numbers.ts';
+import { calledPlus } from './narrow.ts';
 import type { Trunk, Wire } from './trunks.ts';
 import { behindUser, withoutPlus } from './uri.ts';
 
@@ -54,7 +55,8 @@ export function callsOver(trunk: Trunk): TrunkCalls {
 }
 
 function candidateOf(target: Target, wire?: Wire): Candidate {
-  const plus = wire?.between.carrier?.sends?.calledPlus;
+  const sends = wire?.between.carrier?.sends;
+  const plus = sends && calledPlus(sends, target);
   const isBare = plus !== undefined && isKnown(plus) && !plus.value;
   const rest = behindUser(target.host, target);
   return {

@@ -41,7 +41,7 @@ export function narrowed(crossing: Crossing, call: RowCall): Crossing {
 }
 
 /** A fixed user of another row says nothing about this one. */
-function calledPlus({ to, calledPlus: all }: SendsFacts, { user, from }: Target): Fact<boolean> {
+export function calledPlus({ to, calledPlus: all }: SendsFacts, { user, from }: Target): Fact<boolean> {
   if (user !== undefined) return known(user.startsWith('+'), from);
   return to.some((one) => one.user !== undefined) ? known(true, from, 'assumed') : all;
 }

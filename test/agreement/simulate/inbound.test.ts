@@ -107,6 +107,20 @@ describe('a call in', () => {
     expect(fixesOf(fixed)).toContain('Take the numbers off the trunk.');
   });
 
+  it.each(['12025550123', NUMBER])('keeps the plus of a row whose neighbour has the user %s', (user) => {
+    const [only] = trunkOf([{ endpoint: 'first' }]);
+    const [row] = only!.carrier!.sends!.to;
+    const to = [row!, { ...row!, name: 'with a user', user, priority: 20 }];
+    const fixed = withUser(withRows(only!, to, {}), user);
+    const { carrier } = fixed;
+    const sends = { ...carrier!.sends!, calledPlus: is(user.startsWith('+')) };
+    const { rows } = over([{ ...fixed, carrier: { ...carrier!, sends } }]).inbound({ number: NUMBER });
+    expect(rows.map(({ requestUri }) => requestUri)).toEqual([
+      `sip:${NUMBER}@198.51.100.1;transport=tcp`,
+      `sip:${user}@198.51.100.1;transport=tcp`,
+    ]);
+  });
+
   it('goes to the next row when an endpoint is down', () => {
     const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER, down: ['t/first'] });
     expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
