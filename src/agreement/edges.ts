@@ -20,9 +20,13 @@ export const edgeOf = (
 export const edgesOf = ({ carrier }: WireBetween): readonly EdgeFacts[] =>
   carrier?.edges && isKnown(carrier.edges) ? carrier.edges.value : [];
 
-/** Whether calls to it go over a private connection; without a named edge they go over the internet. */
+/** What carries calls to it: the connection that it names, or that of its edge. */
+export const connectionOf = (crossing: Crossing, target: Target): Target['connection'] =>
+  target.connection ?? edgeOf(crossing, target);
+
+/** Whether calls to it go over a private connection; without a named one they go over the internet. */
 export const isPrivateTarget = (crossing: Crossing, target: Target): boolean =>
-  edgeOf(crossing, target)?.isPrivate === true;
+  connectionOf(crossing, target)?.isPrivate === true;
 
 export const isPrivateHost = ({ host }: Target): boolean =>
   isKnown(host) && isIpv4(host.value) && isPrivate(toCidr(host.value));
@@ -36,7 +40,7 @@ export const leavesPublicly = (crossing: Crossing): boolean =>
 
 /** Networks to which the private connection of a target takes no route; none where it goes over the internet. */
 export const unroutedBy = (crossing: Crossing, target: Target): readonly Cidr[] =>
-  edgeOf(crossing, target)?.unrouted?.value ?? [];
+  connectionOf(crossing, target)?.unrouted?.value ?? [];
 
 /** Whether some private connection may lead to the host: none is known to take no route there. */
 export const hasWayInside = ({ wire }: Pick<Crossing, 'wire'>, { host }: Target): boolean => {

@@ -1,5 +1,6 @@
 import type { Cidr } from './cidr.ts';
 import type { Fact, Origin } from './fact.ts';
+import type { EdgeFacts } from './places.ts';
 import type { Transport } from './sip-uri.ts';
 
 /** What DNS has of a host, or what is looked up there: A records, or SRV records that lead to them. */
@@ -11,6 +12,8 @@ export interface Target {
   readonly port: Fact<number>;
   readonly transport: Fact<Transport>;
   readonly edge?: string;
+  /** What carries its calls where it names that instead of an edge, such as a private connection. */
+  readonly connection?: Pick<EdgeFacts, 'isPrivate' | 'unrouted'>;
   readonly priority: number;
   readonly weight: number;
   readonly enabled: boolean;

@@ -117,6 +117,16 @@ const overIx = (host: string, unrouted: readonly Cidr[]): Change => ({
   carrier: { edges: EDGES_TO(unrouted) },
 });
 
+/** The same where the row names the connection, and nobody says at which edge that ends. */
+const overConnection = (host: string): Change => ({
+  ...row(host),
+  sends: {
+    ...row(host).sends,
+    to: [target({ host: is(host), connection: { isPrivate: true, unrouted: known(TEN, HERE) } })],
+  },
+  carrier: { edges: EDGES_TO(TEN) },
+});
+
 /** Calls out over it from an address. */
 const fromIx = (source: string, unrouted: readonly Cidr[]): Change => {
   const outward = row('t.dublin-ix.example');
@@ -348,6 +358,16 @@ const FITS: readonly Case[] = [
   {
     says: 'both directions over the private connection',
     change: bothWays('dublin-ix', 't.dublin-ix.example'),
+  },
+  {
+    says: 'both directions over a private connection, which may end at the edge that calls out go to',
+    change: outbound({
+      ...row('t.dublin-ix.example'),
+      carrier: {
+        edges: is(EDGES),
+        sends: { ...INBOUND, to: [target({ connection: { isPrivate: true } })] },
+      },
+    } as Change),
   },
   {
     says: 'both directions over the private connection, and a later row over the internet',
@@ -635,6 +655,11 @@ const FOUND: readonly Case[] = [
     found: ['error agreement/no-route 408'],
   },
   {
+    says: 'a private address over a connection that the row names, which has no route there',
+    change: overConnection('10.0.0.5'),
+    found: ['error agreement/no-route 408'],
+  },
+  {
     says: 'a private address to call from over a private edge that has no route back, let in or not',
     change: fromIx('10.0.0.5', TEN),
     found: ['error agreement/no-route 408'],
@@ -802,6 +827,11 @@ const OPEN: readonly Case[] = [
   {
     says: 'whether a name that no public DNS has is found over a private edge',
     change: overIx('pbx.internal', TEN),
+    open: ['agreement/private-name'],
+  },
+  {
+    says: 'whether such a name is found over a connection that the row names',
+    change: overConnection('pbx.internal'),
     open: ['agreement/private-name'],
   },
   {

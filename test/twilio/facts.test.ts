@@ -337,6 +337,25 @@ describe('facts', () => {
     expect(twilio.facts(input(fixed))[0]?.sends?.calledPlus).toMatchObject({ value: false });
   });
 
+  it('does not say where a row over a connection of its own comes from, nor that it comes over the internet', () => {
+    const { resources } = compiled();
+    const over = (params: string) =>
+      resources.map((one) =>
+        one.type === 'origination-url'
+          ? { ...one, properties: { ...one.properties, sipUrl: `sip:203.0.113.7;${params}` } }
+          : one,
+      );
+    const sends = twilio.facts(input(over('tnx=TX1')))[0]?.sends;
+    const open = { unknown: 'not-documented', learn: expect.stringContaining('edge=london-ix') };
+    expect(sends).toMatchObject({
+      from: open,
+      to: [{ networks: open, connection: { isPrivate: true } }],
+    });
+    const named = twilio.facts(input(over('edge=london-ix')))[0]?.sends;
+    expect(named?.from).toMatchObject({ value: expect.arrayContaining(['185.187.132.68/32']) });
+    expect(named?.to[0]).not.toHaveProperty('connection');
+  });
+
   it('says the same over what was observed as over what was desired', async () => {
     const { connect } = world({
       numbers: [{ number: '+33123456700', trunk: 'Paris' }],

@@ -1,7 +1,7 @@
 import { addressOf, hostNetwork, isPrivate, uncovered, type Cidr } from '../../contract/cidr.ts';
 import { isKnown, unknown, type Known, type Unknown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/addresses.ts';
-import { edgeOf, isPrivateHost, isPrivateTarget, unroutedBy, unroutedSources } from '../edges.ts';
+import { connectionOf, isPrivateHost, isPrivateTarget, unroutedBy, unroutedSources } from '../edges.ts';
 import { SILENCE } from '../refusals.ts';
 import { claim, listed, open } from '../say.ts';
 import type { Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
@@ -108,7 +108,7 @@ const UNIQUE = 'It leads to globally unique addresses alone.';
 const routes = (crossing: Crossing, over: Target): Claim => ({
   what: 'routes of the private connection',
   value: `none to ${listed(unroutedBy(crossing, over))}`,
-  from: edgeOf(crossing, over)?.unrouted?.from ?? over.from,
+  from: connectionOf(crossing, over)?.unrouted?.from ?? over.from,
   confidence: 'confirmed',
 });
 

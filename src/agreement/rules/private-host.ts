@@ -2,7 +2,7 @@ import { isKnown } from '../../contract/fact.ts';
 import type { Target } from '../../contract/addresses.ts';
 import type { EdgeFacts } from '../../contract/places.ts';
 import type { SendsFacts } from '../../contract/sends.ts';
-import { edgeOf, edgesOf } from '../edges.ts';
+import { edgeOf, edgesOf, isPrivateTarget } from '../edges.ts';
 import { listed } from '../say.ts';
 import type { Claim, Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
 import { firstTried } from '../targets.ts';
@@ -32,23 +32,29 @@ function check(crossing: Crossing): readonly RuleResult[] {
   };
   if (ins.some((there) => outs.some((back) => isPrivate(back) !== isPrivate(there))))
     return [{ ...oneWayOnly(ins, outs), ...claims, fixes: fixesFor(crossing, { ins, outs }) }];
-  return isPrivate(firstIn) && !ins.some(({ edge }) => outs.some((back) => back.edge === edge))
+  return isPrivate(firstIn) &&
+    !ins.some(({ edge }) => edge === undefined || outs.some((back) => back.edge === edge))
     ? [{ ...twoExchanges(ins, outs), ...claims, fixes: SAME_EDGES }]
     : [];
 }
 
-/** A target that is tried first, and the edge that calls to it pass; undefined where none is named. */
+/** A target that is tried first, and the edge that calls to it pass; undefined where none is named, or a connection instead. */
 interface Way {
   readonly target: Target;
   readonly edge: EdgeFacts | undefined;
+  readonly isPrivate: boolean;
 }
 
 const waysOf = (crossing: Crossing, sends: SendsFacts): readonly Way[] =>
   firstTried(sends)
     .filter((target) => crossing.direction === 'inbound' || isKnown(target.host))
-    .map((target) => ({ target, edge: edgeOf(crossing, target) }));
+    .map((target) => ({
+      target,
+      edge: edgeOf(crossing, target),
+      isPrivate: isPrivateTarget(crossing, target),
+    }));
 
-const isPrivate = ({ edge }: Way): boolean => edge?.isPrivate === true;
+const isPrivate = (way: Way): boolean => way.isPrivate;
 
 type Told = Pick<Problem, 'severity' | 'summary' | 'detail'>;
 

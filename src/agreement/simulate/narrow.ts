@@ -55,9 +55,10 @@ function networksOf(sends: SendsFacts, { target, entry, edges }: RowCall): Fact<
 const edgeOf = (edges: RowCall['edges'], name: string): EdgeFacts | undefined =>
   edges && isKnown(edges) ? edges.value.find(({ edge }) => edge === name) : undefined;
 
-/** A row without an edge, or with one that the carrier does not know, sends from where the call entered. */
-const leavesAtOwnEdge = ({ edge }: Target, edges: RowCall['edges']): boolean =>
-  edge !== undefined && (edges === undefined || edgeOf(edges, edge) !== undefined);
+/** A row without an edge and connection, or with an edge that the carrier does not know, sends from where the call entered. */
+const leavesAtOwnEdge = ({ edge, connection }: Target, edges: RowCall['edges']): boolean =>
+  connection !== undefined ||
+  (edge !== undefined && (edges === undefined || edgeOf(edges, edge) !== undefined));
 
 /** Whether it depends on where the call enters if its source is let in: some networks are, and others are not. */
 export function dependsOnEntry({ sends, accepts }: Crossing, { target, entry, edges }: RowCall): boolean {

@@ -1,9 +1,19 @@
 import { isKnown, known, parseSipUri, portOf, shortName, transportOf, unknown } from 'trunkline/plugin';
-import type { Fact, FactResource, NumberSet, SendsFacts, SipUri, Target } from 'trunkline/plugin';
+import type {
+  Cidr,
+  Fact,
+  FactResource,
+  NumberSet,
+  Origin,
+  SendsFacts,
+  SipUri,
+  Target,
+  Unknown,
+} from 'trunkline/plugin';
 import { hasMark, stripMark } from '../mark.ts';
 import { networksOfEdges } from '../offer.ts';
 import { pendingTarget } from '../pending-rows.ts';
-import { edgeNamed, FROM_SIGNALLING, FROM_SIP } from '../reference.ts';
+import { edgeNamed, FROM_SIGNALLING, FROM_SIP, UNROUTED } from '../reference.ts';
 import { ORIGINATION_URL, textOf } from '../resources/names.ts';
 import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
@@ -110,7 +120,8 @@ const toCome = ({ seen, pending, trunk }: View, endpoint: string): readonly Targ
     pendingTarget(row, trunk.properties['secure'] === true),
   );
 
-const networks = (targets: readonly Target[]) =>
+const networks = (targets: readonly Target[]): Fact<readonly Cidr[]> =>
+  targets.find(({ connection }) => connection)?.networks ??
   known(
     networksOfEdges(targets.map((one) => one.edge)),
     derived('edges of the rows', [FROM_SIGNALLING, ...targets.map((one) => one.from)]),
@@ -121,7 +132,8 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
   const url = textOf(resource.properties['sipUrl']) ?? '';
   const unreadable = unknown('not-documented', `"${url}" is no SIP URI with a transport Twilio knows`, from);
   const transport = uri && (view.trunk.properties['secure'] === true ? 'tls' : transportOf(uri));
-  const edge = edgeOf(uri);
+  const connection = uri?.params['tnx'];
+  const edge = connection === undefined ? edgeOf(uri) : undefined;
   return {
     name: stripMark(nameOf(resource)),
     host: uri ? known(uri.host, fieldOf(view, resource, 'sipUrl/host')) : unreadable,
@@ -132,10 +144,23 @@ function target(view: View, { resource, uri, enabled }: Row): Target {
     weight: Number(resource.properties['weight']),
     enabled,
     from,
-    networks: known(networksOfEdges([edge]), derived('edge of the row', [FROM_SIGNALLING, from])),
+    ...(connection === undefined
+      ? { networks: known(networksOfEdges([edge]), derived('edge of the row', [FROM_SIGNALLING, from])) }
+      : { connection: INTERCONNECT, networks: leavingBy(connection, from) }),
     ...(uri?.user === undefined || uri.user === '' ? {} : { user: uri.user }),
   };
 }
+
+/** `tnx=` names a private connection, and is deprecated (Twilio docs, sip-trunking#origination, 2026-08). */
+const INTERCONNECT: NonNullable<Target['connection']> = { isPrivate: true, unrouted: UNROUTED };
+
+const leavingBy = (connection: string, from: Origin): Unknown =>
+  unknown(
+    'not-documented',
+    `the row names the Interconnect connection ${connection}, and nobody can say at which edge that ends`,
+    from,
+    'Name the edge of the connection instead, such as `edge=london-ix`; `tnx` is the old form.',
+  );
 
 /** A secure trunk uses TLS whatever the row says, so its default port is that of TLS. */
 const portAt = (uri: SipUri, transport: string | undefined): number =>

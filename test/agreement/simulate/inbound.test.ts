@@ -307,6 +307,11 @@ describe('a call in', () => {
     });
     expect(inbound({ number: NUMBER, edge: 'far' }).rows[0]?.answer).toMatchObject({ kind: 'refuses' });
     expect(inbound({ number: NUMBER }).outcomes[0]?.doubts[0]?.learn).toContain('--edge');
+    const connection = { isPrivate: true };
+    const named = over(trunkOf([{ endpoint: 'first', networks: nobodyKnows(), connection }], { edges }));
+    expect(named.inbound({ number: NUMBER, edge: 'far' }).outcomes[0]?.doubts).toMatchObject([
+      { code: 'agreement/source-not-allowed', why: expect.stringContaining('it is not returned') },
+    ]);
   });
 
   it('to two numbers in a row keeps nothing of the first but what they share', () => {
