@@ -97,7 +97,28 @@ function unclear(says: Says, at: At, { told, why, open: { why: reason, learn } }
     why: reason,
     ...(learn === undefined ? {} : { learn }),
   };
-  return { next: open, end: { ...at, result: 'unknown', why, doubts: [open] } };
+  const end: Outcome = { ...at, result: 'unknown', why, doubts: [open] };
+  return {
+    next: open,
+    end: says.recovers || !says.others.every(refusesSurely) ? end : refusedByAll(says, told),
+  };
+}
+
+/** What is never sent is answered by nobody. */
+const refusesSurely = ({ kind, statuses, doubts }: Answer): boolean =>
+  (kind === 'refuses' || kind === 'silent') && statuses.length > 0 && doubts.length === 0;
+
+/** Nobody can say at which row it ends, so that none is named. */
+function refusedByAll({ answer, others }: Says, told: string): Outcome {
+  const all = [answer, ...others];
+  return {
+    share: 0,
+    result: 'refused',
+    statuses: [...new Set(all.flatMap(({ statuses }) => statuses))],
+    undocumented: all.some(({ undocumented }) => undocumented === true),
+    why: `${told}, and no other row that could be tried takes the call`,
+    doubts: [],
+  };
 }
 
 function untold(told: string, failover: Unknown | undefined): Unclear {

@@ -194,7 +194,7 @@ function notReached(all: readonly Judged[]): Rung {
   const before = first ? first.candidate.target.name : 'an earlier row';
   if (first?.answer.kind === 'takes' && end?.doubts.length === 0)
     return { what: 'next', result: 'no', why: `${before} takes the call first` };
-  if (end?.result === 'refused')
+  if (end?.result === 'refused' && first?.ending.next.result === 'no')
     return {
       what: 'next',
       result: 'no',

@@ -176,6 +176,29 @@ describe('a call in', () => {
     expect(endings(over(untold).inbound({ number: NUMBER }))).toEqual([['refused', undefined, 1]]);
   });
 
+  it('is refused where no other row takes it, and nobody can say whether these are tried', () => {
+    const rows = [{ endpoint: 'first', accepts: NOBODY, priority: 1 }, TWO[0]!, TWO[1]!].map((row, at) => ({
+      ...row,
+      endpoint: ['first', 'second', 'third'][at]!,
+    }));
+    const down = ['t/second', 't/third'];
+    const { outcomes, rows: tried } = over(trunkOf(rows)).inbound({ number: NUMBER, down });
+    expect(outcomes).toMatchObject([
+      { result: 'refused', endpoint: undefined, share: 1, statuses: [403, 404, 407, 408], doubts: [] },
+    ]);
+    expect(tried.map(({ next: { result } }) => result)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(endings(over(trunkOf(rows)).inbound({ number: NUMBER, down: ['t/second'] }))).toEqual([
+      ['unknown', 't/first', 1],
+    ]);
+    const recovery = is('https://recovery.example/twiml');
+    expect(endings(over(trunkOf(rows, { recovery })).inbound({ number: NUMBER, down }))).toEqual([
+      ['unknown', 't/first', 1],
+    ]);
+    const usual = [{ endpoint: 'first', accepts: { numbers: is(set('+12025550999')) } }, TWO[1]!];
+    const guessed = over(trunkOf(usual)).inbound({ number: NUMBER, down: ['t/second'] });
+    expect(guessed.outcomes).toMatchObject([{ result: 'refused', statuses: [404, 408], undocumented: true }]);
+  });
+
   it('ends unknown where only some of its answers let the carrier fetch what to do when every row failed', () => {
     const wires = trunkOf([{ endpoint: 'first', accepts: NOBODY }], {
       recovery: is('https://recovery.example/twiml'),
