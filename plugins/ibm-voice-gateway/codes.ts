@@ -140,7 +140,7 @@ const ENCRYPTION: readonly CodePage[] = [
   error('tls-needs-name', {
     title: 'calls over TLS are sent to something else than a full host name',
     means:
-      'The carrier compares the host of the row with the certificate, and public CAs certify full names.',
+      'Public CAs certify full names. A carrier that holds the host of the row against the certificate hangs up before the first INVITE; one that does not is content. Which of both the carrier does is in no document that is known here.',
     fix: 'Write the name as `host`, and the address in `nodes` of the platform.',
     source: SECURING,
   }),

@@ -26,7 +26,8 @@ function noName(input: Input, { node }: Gateway): readonly Diagnostic[] {
   return [
     finding('tls-needs-name', platformAt(input, node.pointer), {
       summary: `calls are sent over TLS to "${node.host}", which is no full host name`,
-      detail: 'The carrier compares the host with the certificate, and public CAs certify full names.',
+      detail:
+        'Public CAs certify full names. A carrier that holds the name against the certificate hangs up before the first INVITE; whether it does is in no document that is known here.',
       fix: `Write the name as \`host\`, and the address as \`nodes.${node.node}.address\` in the settings.`,
     }),
   ];
