@@ -45,7 +45,7 @@ export const CALL_CODES: readonly CodePage[] = [
     title: 'the rows send every call to one user',
     severity: 'error',
     means:
-      'A row with a user part in its URL puts that into the Request-URI of every call, in the place of the called number, which then stands in Diversion only. A platform that looks for numbers finds none of that name: 404. It is an error as well where the user is a number of one tenant, call route or person and calls to numbers of another come over the row: who calls the one reaches the other. As a warning: the platform answers it, so all numbers ring there.',
+      'A row with a user part in its URL puts that into the Request-URI of every call, in the place of the called number, which then stands in Diversion only. A platform that looks for numbers finds none of that name: 404; one that looks for them anywhere in the user, as IBM Voice Gateway does, answers whom it finds there, and of two nobody can say which. It is an error as well where the user is a number of one tenant, call route or person and calls to numbers of another come over the row: who calls the one reaches the other. As a warning: the platform answers it, so all numbers ring there.',
     fix: 'Take the user part out of the URL of the row.',
     source: TWILIO,
   },

@@ -34,6 +34,11 @@ export interface AcceptsFacts {
   /** Inbound: why numbers are not answered that were meant to be, such as a rule that is off. Default: not told. */
   readonly unanswered?: readonly Known<Unanswered>[];
   readonly calledPlus: Fact<'required' | 'forbidden' | 'either'>;
+  /**
+   * A user that contains one of its numbers is taken for that number; unknown where not every such user is. Default: a user
+   * is a number as a whole.
+   */
+  readonly numbersWithin?: Fact<true>;
   readonly callerPlus: Fact<'required' | 'forbidden' | 'either'>;
   /** Outbound: numbers that it takes though they are no E.164, and what nobody can say of calls there. Default: none. */
   readonly shortNumbers?: { readonly numbers: readonly string[]; readonly open: Unknown };

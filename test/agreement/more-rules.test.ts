@@ -516,6 +516,22 @@ const FOUND: readonly Case[] = [
     found: ['warning agreement/fixed-user'],
   },
   {
+    says: 'a fixed user that contains one of the numbers, to who finds it there',
+    change: {
+      sends: { requestUriUser: is({ fixed: 'bot-0012025550123' }), numbers: is(PAIR) },
+      accepts: { calledPlus: is('either'), numbers: is(PAIR), numbersWithin: is(true) },
+    },
+    found: ['warning agreement/fixed-user'],
+  },
+  {
+    says: 'a fixed user that contains none of them, to who would find it there',
+    change: {
+      sends: { requestUriUser: is({ fixed: '00120255501' }), numbers: is(PAIR) },
+      accepts: { calledPlus: is('either'), numbers: is(PAIR), numbersWithin: is(true) },
+    },
+    found: ['error agreement/fixed-user 404'],
+  },
+  {
     says: 'a fixed user that is one of the numbers without its plus, to who takes no such form',
     change: {
       sends: { requestUriUser: is({ fixed: '12025550123' }), numbers: is(PAIR) },
@@ -823,6 +839,29 @@ const OPEN: readonly Case[] = [
     says: 'whether a private edge has a route to a private address that it does not speak of',
     change: overIx('100.64.0.5', TEN),
     open: ['agreement/no-route'],
+  },
+  {
+    says: 'who answers a fixed user that contains two numbers',
+    change: {
+      sends: {
+        requestUriUser: is({ fixed: '4912025550123' }),
+        numbers: is(set('+12025550123', '+4912025550123')),
+      },
+      accepts: {
+        calledPlus: is('either'),
+        numbers: is(set('+12025550123', '+4912025550123')),
+        numbersWithin: is(true),
+      },
+    },
+    open: ['agreement/fixed-user'],
+  },
+  {
+    says: 'whether a number is found in a fixed user, where something must stand beside it as well',
+    change: {
+      sends: { requestUriUser: is({ fixed: '0012025550123' }), numbers: is(PAIR) },
+      accepts: { calledPlus: is('either'), numbers: is(PAIR), numbersWithin: nobodyKnows<true>() },
+    },
+    open: ['agreement/fixed-user'],
   },
   {
     says: 'whether a name that no public DNS has is found over a private edge',

@@ -224,6 +224,12 @@ export const ROUTING: readonly Mistake[] = [
     code: 'agreement/fixed-user',
   },
   {
+    complaint: 'A row to the gateway has the number of one assistant behind 00, and calls to the other ring there.',
+    wiring: 'a gateway of two tenants',
+    edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/0/user', to: '0012025550123' },
+    code: 'agreement/fixed-user',
+  },
+  {
     complaint: 'The manifest sends all calls of a row to one user of the gateway.',
     wiring: 'ibm-voice-gateway',
     edit: { in: 'Trunk/voice-gateway', at: '/spec/endpoints/0/origination/rows/0/user', to: 'watson' },

@@ -37,6 +37,7 @@ export function acceptsFacts(
     digest: each('authentication', (one) => one.digest),
     numbers: each('who is answered', (one) => one.numbers),
     calledPlus: each('the plus of tenants', (one) => one.calledPlus),
+    numbersWithin: each('numbers within a user', (one) => one.numbersWithin),
     callerPlus: gateways.length === 0 ? none : known('either', FROM_DEFAULTS),
     encryption: each('encryption', (one) => one.encryption),
     ...(isKnown(shares) ? { shares: shares.value } : {}),

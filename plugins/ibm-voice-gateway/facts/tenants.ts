@@ -21,6 +21,7 @@ export interface TenantFacts extends Pick<
   AcceptsFacts,
   'numbers' | 'calledPlus' | 'requestUriHosts' | 'digest'
 > {
+  readonly numbersWithin: Fact<true>;
   /** By what answers them; none where that is not told apart. */
   readonly shares: Fact<readonly NumberShare[]>;
 }
@@ -61,6 +62,7 @@ export function tenantFacts(input: FactsInput, files: GatewayFiles): TenantFacts
 const ANY: TenantFacts = {
   numbers: known('any', FROM_DEFAULTS),
   calledPlus: known('either', FROM_DEFAULTS),
+  numbersWithin: known(true, FROM_DEFAULTS),
   requestUriHosts: known('any', FROM_DEFAULTS),
   digest: known('none', FROM_DEFAULTS),
   shares: known([], FROM_DEFAULTS),
@@ -137,6 +139,14 @@ function factsOf(tenants: readonly Tenant[], from: Origin): Omit<TenantFacts, 'd
   return {
     numbers: known(numbers, from, 'declared'),
     calledPlus: known(tenants.some((one) => one.plus) ? 'required' : 'either', from, 'declared'),
+    numbersWithin:
+      host === undefined && hosts.length <= 1 && !tenants.some((one) => one.plus)
+        ? known(true, from, 'declared')
+        : notSaid(
+            'a plus or a host of a tenantURI must stand beside its number as well',
+            from,
+            'Let each tenantURI hold digits alone.',
+          ),
     requestUriHosts:
       hosts.length > 1
         ? notSaid('tenants name different hosts beside their numbers', from)

@@ -3,7 +3,7 @@ import { groupBy } from '../../contract/group.ts';
 import type { AcceptsFacts } from '../../contract/accepts.ts';
 import type { SendsFacts } from '../../contract/sends.ts';
 import { countNumbers, formatNumbers, hasNumber, isE164, type NumberSet } from '../../contract/numbers.ts';
-import { astrayBy, numberOf } from '../astray.ts';
+import { astrayBy, EMPTY_USER, numberOf, numberWithin } from '../astray.ts';
 import { refusalOf } from '../refusals.ts';
 import { claim, open } from '../say.ts';
 import type { Crossing, Problem, Rule, RuleResult } from '../shapes.ts';
@@ -28,11 +28,17 @@ function check(crossing: Crossing): readonly RuleResult[] {
   );
   if (hiding.length === 0) return [];
   if (!isKnown(answered)) return open(['receiver', 'numbers', answered]);
-  return hiding.map((one, at) => ({
-    ...told(crossing, one, answered),
-    ...(at === 0 ? {} : { subject: one.rows.join(', ') }),
-    sent: claim('user of the Request-URI', one.from ? { ...user, from: one.from } : user, one.user),
-  }));
+  return hiding.flatMap((one, at): readonly RuleResult[] => {
+    const within = numberWithin(crossing.accepts, one.user);
+    if (within && !isKnown(within)) return open(['receiver', `number in "${one.user}"`, within]);
+    return [
+      {
+        ...told(crossing, one, answered),
+        ...(at === 0 ? {} : { subject: one.rows.join(', ') }),
+        sent: claim('user of the Request-URI', one.from ? { ...user, from: one.from } : user, one.user),
+      },
+    ];
+  });
 }
 
 /** A user that stands for every number. */
@@ -94,8 +100,6 @@ const every = ({ sender }: Crossing, { user, rows }: Fixed): string => {
     rows.length === 0 ? 'every call' : `the calls of ${rows.map((row) => `row "${row}"`).join(' and ')}`;
   return `${sender} sends ${which} to "${user}" instead of the called number`;
 };
-
-export const EMPTY_USER = 'Leave the user part of the row empty, so that the called number stands there.';
 
 const fixesFor = (fixed: string): Problem['fixes'] => ({
   sender: EMPTY_USER,

@@ -1,6 +1,5 @@
 import { numberSet } from '../../contract/numbers.ts';
-import { astrayBy, numberOf } from '../astray.ts';
-import { EMPTY_USER } from '../rules/fixed-user.ts';
+import { astrayBy, EMPTY_USER, numberOf } from '../astray.ts';
 import type { Crossing } from '../shapes.ts';
 import type { RowCall } from './narrow.ts';
 import type { Answer, Rung } from './shapes.ts';

@@ -32,6 +32,7 @@ describe('facts', () => {
       digest: { value: 'none' },
       numbers: { value: { ranges: [['+12025550123', '+12025550123']] }, confidence: 'declared' },
       calledPlus: { value: 'either' },
+      numbersWithin: { value: true },
       encryption: { value: 'off' },
     });
   });
@@ -120,6 +121,7 @@ describe('facts', () => {
   it('want the plus where a tenant has one', () => {
     const plus = edited(files, TENANTS, '"12025550123"', '"+12025550123"');
     expect(factsOf(plus).calledPlus).toMatchObject({ value: 'required' });
+    expect(factsOf(plus).numbersWithin).toMatchObject({ unknown: 'not-documented' });
   });
 
   it('read the host that stands beside the number of a tenant', () => {
@@ -127,6 +129,7 @@ describe('facts', () => {
     expect(factsOf(host)).toMatchObject({
       numbers: { value: { ranges: [['+12025550123', '+12025550123']] } },
       requestUriHosts: { value: ['vgw.example'] },
+      numbersWithin: { unknown: 'not-documented' },
     });
   });
 
