@@ -4,7 +4,7 @@ import { checks } from './compile/checks.ts';
 import { at, contextOf } from './compile/context.ts';
 import { compileNumbers } from './compile/numbers.ts';
 import type { Part } from './compile/part.ts';
-import { compileExpectations } from './compile/expectations.ts';
+import { compileExpectations, declarePolicies } from './compile/expectations.ts';
 import { compileRecording } from './compile/recording.ts';
 import { compileRows } from './compile/rows.ts';
 import { compileTrunk } from './compile/trunk.ts';
@@ -33,6 +33,7 @@ export const compile: Carrier['compile'] = ({ spec, wires }): Compiled => {
         { name: spec.friendlyName, domain: context.host ?? null },
         at(context, '/domain'),
       ),
+      declarePolicies(context),
       ...parts.map((part) => part.declared ?? {}),
     ),
   };

@@ -337,6 +337,16 @@ describe('facts', () => {
     expect(twilio.facts(input(fixed))[0]?.sends?.calledPlus).toMatchObject({ value: false });
   });
 
+  it.each([
+    ['origination', 'sends', 'accepts'],
+    ['termination', 'accepts', 'sends'],
+  ] as const)('leaves open what a header policy for %s makes of a plus', (direction, one, other) => {
+    const facts = desired({ expectations: { headerPolicies: { [direction]: 'drop plus' } } });
+    const open = { unknown: 'not-readable', reason: expect.stringContaining('"drop plus"') };
+    expect(facts[one]).toMatchObject({ calledPlus: open, callerPlus: open });
+    for (const plus of ['calledPlus', 'callerPlus']) expect(facts[other]).toHaveProperty([plus, 'value']);
+  });
+
   it('does not say where a row over a connection of its own comes from, nor that it comes over the internet', () => {
     const { resources } = compiled();
     const over = (params: string) =>

@@ -42,6 +42,7 @@ export function narrowed(crossing: Crossing, call: RowCall): Crossing {
 
 /** A fixed user of another row says nothing about this one. */
 export function calledPlus({ to, calledPlus: all }: SendsFacts, { user, from }: Target): Fact<boolean> {
+  if (!isKnown(all)) return all;
   if (user !== undefined) return known(user.startsWith('+'), from);
   return to.some((one) => one.user !== undefined) ? known(true, from, 'assumed') : all;
 }

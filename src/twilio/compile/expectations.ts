@@ -1,4 +1,11 @@
-import { handResource, type HandStep, type Origin, type Resource } from 'trunkline/plugin';
+import {
+  handResource,
+  unknown,
+  type Declared,
+  type HandStep,
+  type Origin,
+  type Resource,
+} from 'trunkline/plugin';
 import { isPrivateEdge, LIMIT } from '../reference.ts';
 import { at, type Context } from './context.ts';
 import { trunkRef } from './trunk.ts';
@@ -104,13 +111,32 @@ function headerPolicies(context: Context): readonly Step[] {
       where: tab(context, 'SIP header manipulation'),
       instructions: [
         'Make the policies named here if there are none yet; a trunk takes one for each direction.',
-        'Attach them to the trunk. What they rewrite is not known here: the proof goes by the headers Twilio sends without them.',
+        'Attach them to the trunk. What they rewrite is not known here: whether a plus stands before numbers is unknown to the proof, which goes by the headers Twilio sends without them in all else.',
       ],
       values,
       from: at(context, '/expectations/headerPolicies'),
     },
   ];
 }
+
+export const policyKey = (direction: 'termination' | 'origination', trunk: string): string =>
+  `header policy for ${direction} of ${trunk}`;
+
+/** A policy can take the plus away, and no API tells what it does (Twilio docs, sip-header-manipulation, 2026-08). */
+export function declarePolicies(context: Context): Declared {
+  const policies = context.spec.expectations?.headerPolicies ?? {};
+  return Object.fromEntries(
+    (['termination', 'origination'] as const).flatMap((direction) => {
+      const name = policies[direction];
+      if (name === undefined) return [];
+      const reason = `the header policy "${name}" rewrites headers, and can be read in the Console only`;
+      const from = at(context, `/expectations/headerPolicies/${direction}`);
+      return [[policyKey(direction, context.trunk), unknown('not-readable', reason, from, LEARN_POLICY)]];
+    }),
+  );
+}
+
+const LEARN_POLICY = 'Look there whether it touches the plus before numbers, and make a test call.';
 
 /** An edge that ends in -ix is reached over a private connection that Twilio sets up with the customer. */
 function interconnect(context: Context): readonly Step[] {

@@ -26,13 +26,23 @@ import { FROM_SIP, hostsOf, PORTS, REALM } from '../reference.ts';
 import { CREDENTIAL, IP_ENTRY, textOf, TRUNK_CREDENTIAL_LIST, TRUNK_IP_LIST } from '../resources/names.ts';
 import { takenMedia } from './media.ts';
 import { REFUSALS } from './refusals.ts';
-import { derived, encryptionOf, fieldOf, membersOf, onTrunk, trunkField, type View } from './view.ts';
+import {
+  derived,
+  encryptionOf,
+  fieldOf,
+  membersOf,
+  onTrunk,
+  rewritten,
+  trunkField,
+  type View,
+} from './view.ts';
 
 /** Calls out: to the hosts of the trunk, from whom its lists let in. */
 export function acceptsFacts(view: View): AcceptsFacts {
   const domain = textOf(view.trunk.properties['domainName']);
   const hosts = known(domain === undefined ? [] : hostsOf(domain), trunkField(view, 'domainName'));
   const from = letIn(view);
+  const rewrites = rewritten(view, 'termination');
   return {
     listeners: isKnown(hosts) && hosts.value.length > 0 ? listenersAt(hosts) : [],
     siblings: view.siblings,
@@ -42,8 +52,8 @@ export function acceptsFacts(view: View): AcceptsFacts {
     digest: digest(view),
     numbers: known(view.numbers, onAllTrunks(view), 'assumed'),
     otherNumbers: otherCallers(view),
-    calledPlus: known('required', FROM_SIP),
-    callerPlus: known('required', FROM_SIP),
+    calledPlus: rewrites ?? known('required', FROM_SIP),
+    callerPlus: rewrites ?? known('required', FROM_SIP),
     shortNumbers: SHORT_NUMBERS,
     encryption: encryptionOf(view),
     refusals: REFUSALS,

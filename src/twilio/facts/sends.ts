@@ -19,7 +19,7 @@ import { largestInvite } from './invite.ts';
 import { sentMedia } from './media.ts';
 import { NOTES } from './refusals.ts';
 import { noRow } from './stopped.ts';
-import { derived, encryptionOf, fieldOf, onTrunk, trunkField, type View } from './view.ts';
+import { derived, encryptionOf, fieldOf, onTrunk, rewritten, trunkField, type View } from './view.ts';
 
 interface Row {
   readonly resource: FactResource;
@@ -35,16 +35,19 @@ export function sendsFacts(view: View, endpoint: string): SendsFacts {
   const size = largestInvite(sent);
   const inForce = to.filter((one) => one.enabled);
   const stopped = noRow(view, endpoint, to);
+  const rewrites = rewritten(view, 'origination');
   return {
     from: networks(inForce),
     to,
     ...(stopped ? { stopped } : {}),
     requestUriHost: requestUriHost(inForce),
-    calledPlus: calledPlus(
-      view,
-      rows.filter((row) => row.enabled),
-    ),
-    callerPlus: known(true, FROM_SIP, 'assumed'),
+    calledPlus:
+      rewrites ??
+      calledPlus(
+        view,
+        rows.filter((row) => row.enabled),
+      ),
+    callerPlus: rewrites ?? known(true, FROM_SIP, 'assumed'),
     // Twilio answers no challenge: a platform must know it by its addresses.
     digest: known('none', FROM_SIP),
     numbers: numbersOf(view),

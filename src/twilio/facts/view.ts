@@ -1,4 +1,14 @@
-import { groupBy, identityOf, isE164, isForeign, isRef, known, numberSet, ref } from 'trunkline/plugin';
+import {
+  groupBy,
+  identityOf,
+  isE164,
+  isForeign,
+  isKnown,
+  isRef,
+  known,
+  numberSet,
+  ref,
+} from 'trunkline/plugin';
 import type {
   Declared,
   Elsewhere,
@@ -10,8 +20,10 @@ import type {
   Ref,
   Seen,
   Sibling,
+  Unknown,
   Value,
 } from 'trunkline/plugin';
+import { policyKey } from '../compile/expectations.ts';
 import type { PendingRow } from '../pending-rows.ts';
 import { textOf } from '../resources/names.ts';
 
@@ -62,6 +74,15 @@ export const trunkField = (view: View, field: string): Origin => ({
 });
 
 export const derived = (by: string, from: readonly Origin[]): Origin => ({ at: 'derived', by, from });
+
+/** Where the manifest names a policy for calls in this direction, nobody knows what it makes of a plus. */
+export function rewritten(
+  { declared, trunk }: View,
+  direction: 'termination' | 'origination',
+): Unknown | undefined {
+  const policy = declared[policyKey(direction, trunk.key)];
+  return policy && !isKnown(policy) ? policy : undefined;
+}
 
 /** Members of this trunk. */
 export const onTrunk = (view: View, type: string): readonly FactResource[] =>

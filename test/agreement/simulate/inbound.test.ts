@@ -121,6 +121,14 @@ describe('a call in', () => {
     ]);
   });
 
+  it('leaves open the plus where nobody knows it, whatever user a row has', () => {
+    const [wire] = trunkOf([{ endpoint: 'first', user: NUMBER, accepts: { calledPlus: is('required') } }]);
+    const { carrier } = withUser(wire!, NUMBER);
+    const sends = { ...carrier!.sends!, calledPlus: nobodyKnows<boolean>() };
+    const { outcomes } = over([{ ...wire!, carrier: { ...carrier!, sends } }]).inbound({ number: NUMBER });
+    expect(outcomes[0]).toMatchObject({ result: 'taken', doubts: [{ code: 'agreement/plus' }] });
+  });
+
   it('goes to the next row when an endpoint is down', () => {
     const ladder = over(trunkOf(TWO)).inbound({ number: NUMBER, down: ['t/first'] });
     expect(endings(ladder)).toEqual([['taken', 't/second', 1]]);
