@@ -35,6 +35,14 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['networks let in: whom an empty list lets in is not documented', 'the vendor says neither'],
   ['*: whether a trunk over UDP or TCP takes calls over TLS is not documented', 'the vendor says neither'],
   ['*: number plan * leaves numbers as they are dialled', 'what people dial is not known'],
+  [
+    '*: how people of the country of the site dial is not known, *',
+    'a location that is not there has no country',
+  ],
+  [
+    '*: whether * is a number of the country of the site is not known',
+    'a location that is not there has no country',
+  ],
   ['*: number plan * recognises numbers in a way that is not known here', 'of a new kind nobody knows'],
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
