@@ -44,6 +44,7 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'a location that is not there has no country',
   ],
   ['*: number plan * recognises numbers in a way that is not known here', 'of a new kind nobody knows'],
+  ['*: how * matches is not known', 'of a new kind nobody knows'],
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
   ['*: no network is known that *', 'without a row the carrier signals from nowhere'],
