@@ -142,13 +142,15 @@ interface Answered {
   readonly status: number;
 }
 
-/** The carrier's own order is one of those that the draw can give. */
+/** The carrier's own order is one of those that the draw can give. Where all refuse, nobody may be able to say at which it ends. */
 function endOf({ outcomes, last }: InboundLadder, answers: readonly Answered[]): readonly string[] {
   if (!isCertain(outcomes)) return [];
   const end = answers.find(({ status }) => isLast(status));
   const fits = end
     ? outcomes.some(
-        ({ endpoint, statuses }) => endpoint === end.row?.endpoint && statuses.includes(end.status),
+        ({ endpoint, statuses, undocumented }) =>
+          (endpoint === end.row?.endpoint || (endpoint === undefined && undocumented === true)) &&
+          statuses.includes(end.status),
       )
     : outcomes.some(({ result }) => result === last.result);
   const told = outcomes.map(({ result, endpoint, statuses }) => [result, endpoint, ...statuses].join(' '));
