@@ -146,7 +146,8 @@ interface Range {
   readonly last: string;
 }
 
-function rangeOf(range: string): Range {
+/** Of extensions; a single one is a range as well. */
+export function rangeOf(range: string): Range {
   const [first = '', last = first] = range.split('-');
   return { first, last };
 }

@@ -1,4 +1,4 @@
-import { itemsOf, type DialRule } from './pipeline.ts';
+import { itemsOf, rangeOf, type DialRule } from './pipeline.ts';
 
 /** How much of what a rule is for another one takes, which is tried first. */
 export type Taken = 'all' | 'some' | 'none';
@@ -44,9 +44,4 @@ function extensions(theirs: string, ours: string): Taken {
   const [a, b] = [rangeOf(theirs), rangeOf(ours)];
   if (a.first.length !== b.first.length || b.last < a.first || a.last < b.first) return 'none';
   return a.first <= b.first && b.last <= a.last ? 'all' : 'some';
-}
-
-function rangeOf(range: string): { readonly first: string; readonly last: string } {
-  const [first = '', last = first] = range.split('-');
-  return { first, last };
 }

@@ -1,5 +1,5 @@
 import { meantIn, type Country } from 'trunkline/plugin';
-import { dialler, isAmong, itemsOf, type Dialling, type DialRule } from './pipeline.ts';
+import { dialler, isAmong, itemsOf, rangeOf, type Dialling, type DialRule } from './pipeline.ts';
 import { SOMEBODY } from './table.ts';
 import { dialledIn, EVERYWHERE, waysOf, type Way } from './ways.ts';
 
@@ -30,9 +30,9 @@ export function samplesOf(dialling: Dialling, home: Country | undefined): readon
 
 /** The first extension behind each range that a rule names, and the first of each: nobody else is told apart from these. */
 function callersOf(rules: readonly DialRule[]): readonly string[] {
-  const ranges = [...new Set(rules.flatMap(({ callers }) => itemsOf(callers)))];
-  const named = ranges.map((range) => range.split('-', 1)[0] ?? '');
-  const behind = ranges.map((range) => `${Number(range.split('-').at(-1)) + 1}`);
+  const ranges = rules.flatMap(({ callers }) => itemsOf(callers).map(rangeOf));
+  const named = ranges.map(({ first }) => first);
+  const behind = ranges.map(({ last }) => `${Number(last) + 1}`);
   return ranges.length === 0 ? [SOMEBODY] : [...new Set([...behind, ...named])];
 }
 
