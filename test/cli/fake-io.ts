@@ -33,7 +33,8 @@ type Later = (remove: () => void) => void;
  */
 export function stage(env: Io['env'] = {}, later: Later = onTestFinished): Stage {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-cli-'));
-  later(() => rmSync(dir, { recursive: true, force: true }));
+  // A run that was interrupted ends here without its process, so that a write of its sandbox can still be under way.
+  later(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
   return {
     dir,
     write(name, text) {
