@@ -22,6 +22,7 @@ import { isPlain, mediaOf, takenEncryption } from './media.ts';
 import { answered, sharesOf, unanswered } from './answered.ts';
 import { outOfService } from './stopped.ts';
 import type { Shared } from './shared.ts';
+import { otherPlatform, otherRouting } from './signalling.ts';
 import { nameAt } from './siblings.ts';
 import { asText, fieldOf, type Wire } from './wire.ts';
 
@@ -65,6 +66,8 @@ function hostsOf(input: FactsInput, wire: Wire): Fact<readonly string[]> {
   const domain = input.declared[declaredKey(wire.endpoint, 'domain')];
   if (!domain) return unknown('not-connected', 'nobody says the BYOC domain', wire.origin('identifier'));
   if (!isKnown(identifier)) return identifier;
+  const found = otherRouting(wire) ?? otherPlatform(wire, domain);
+  if (found) return found;
   return mapFact(domain, (name) => [nameAt(identifier.value, name)]);
 }
 

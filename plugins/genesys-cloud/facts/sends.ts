@@ -27,6 +27,7 @@ import { mediaOf, sentEncryption, transportOf } from './media.ts';
 import { guessedCountries, partsOf } from './parts.ts';
 import { misdialled } from './misdialled.ts';
 import { calledPlus } from './plus.ts';
+import { otherPlatform } from './signalling.ts';
 import { sendsNothing } from './stopped.ts';
 import { asFlag, asText, fieldOf, notTold, type Wire } from './wire.ts';
 
@@ -72,6 +73,9 @@ function sentFrom(input: FactsInput, wire: Wire): Fact<readonly Cidr[]> {
       wire.origin('servers'),
       'Declare `sendsFrom` of the platform: the vendor lists its public SIP addresses for customers.',
     );
+  const domain = input.declared[declaredKey(wire.endpoint, 'domain')];
+  const other = domain && otherPlatform(wire, domain);
+  if (other) return other;
   return isKnown(said) ? { ...said, value: z.array(z.string()).parse(said.value).map(toCidr) } : said;
 }
 

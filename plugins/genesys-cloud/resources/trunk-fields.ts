@@ -9,6 +9,8 @@ export interface TrunkField {
   readonly policy: Omit<FieldPolicy, 'label'>;
   /** Key in the `properties` of a trunk base; absent for fields of the object itself. */
   readonly property?: string;
+  /** No setting decides it: it is read to know how the trunk works, and goes back as it was. */
+  readonly onlyRead?: true;
 }
 
 const wire = { wire: true } as const;
@@ -22,6 +24,11 @@ const property = (
   schema: z.ZodType,
   policy: Omit<FieldPolicy, 'label'> = wire,
 ): TrunkField => ({ label, schema, policy, property: name });
+
+const onlyRead = (name: string, label: string, schema: z.ZodType): TrunkField => ({
+  ...property(name, label, schema),
+  onlyRead: true,
+});
 
 /**
  * Keys as the vendor's provisioning tutorial, its wizard and the Terraform provider use them (developer.genesys.cloud,
@@ -84,6 +91,8 @@ export const TRUNK_FIELDS = {
   ),
   dtmfPayload: property('trunk_media_dtmf_payload', 'DTMF payload', z.int().min(96).max(127)),
   srtpSuites: property('trunk_media_srtpCipherSuites', 'SRTP cipher suites', texts),
+  routingAddress: onlyRead('trunk_sip_routingAddress', 'Inbound: routing address', text),
+  higherCapacity: onlyRead('trunk_routing_outbound_higher_capacity', 'Outbound: higher capacity', flag),
   /** Of the manifest's own choice, by key; observed as far as the manifest names them. */
   properties: {
     label: 'Other properties',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { PROPERTIES } from '../../../plugins/genesys-cloud/api/objects/trunk.ts';
 import { CODES } from '../../../plugins/genesys-cloud/codes.ts';
 import { CHANGES } from '../../../plugins/genesys-cloud/codes/changes.ts';
 import { DRIVER_CODES } from '../../../plugins/genesys-cloud/codes/driver.ts';
 import { JUDGEMENT } from '../../../plugins/genesys-cloud/codes/judgement.ts';
 import type { Input } from '../../../plugins/genesys-cloud/compile/input.ts';
-import { TRUNK_FIELDS } from '../../../plugins/genesys-cloud/resources/trunk-fields.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { known } from '../../../src/contract/fact.ts';
 import type { Json } from '../../../src/contract/value.ts';
@@ -382,9 +382,7 @@ describe('findings of compile', () => {
   });
 
   it('say of each property of a trunk that it is decided elsewhere', () => {
-    const keys = Object.values(TRUNK_FIELDS).flatMap((field) =>
-      'property' in field ? [field.property] : [],
-    );
+    const keys = PROPERTIES.map(([, key]) => key);
     const properties = Object.fromEntries(keys.map((key) => [key, null]));
     const { diagnostics } = compiled(withSettings({ trunk: { properties } }));
     expect(diagnostics.map(({ summary }) => summary)).toEqual(

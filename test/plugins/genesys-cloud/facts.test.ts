@@ -690,3 +690,42 @@ describe('the country of a site that is only used', () => {
     expect(granted({})).toEqual([]);
   });
 });
+
+describe('settings of a trunk that nothing here decides', () => {
+  const ROUTING = 'trunk_sip_routingAddress';
+  const CAPACITY = 'trunk_routing_outbound_higher_capacity';
+  const LEGACY = 'acme-genesys-paris.byoc.mypurecloud.ie';
+  const DYNAMIC = 'acme-genesys-paris.byoc.euw1.genesys.cloud';
+
+  const found = (edit: Edit, part: Part = {}) => {
+    const { accepts, sends } = of(part, edit);
+    return [accepts.requestUriHosts, sends.from].map((fact) =>
+      isKnown(fact) ? String(fact.value) : `${fact.learn}`,
+    );
+  };
+
+  it.each([
+    ['as the org tells it', trunk({ routingAddress: 'To' })],
+    ['as the manifest sets it', trunk({ properties: { [ROUTING]: 'To' } })],
+  ])('leave open which calls a trunk takes that is not found by the Request-URI, %s', (_how, edit) => {
+    expect(found(edit)).toEqual([`Set ${ROUTING} of the trunk to Request-URI.`, '203.0.113.16/28']);
+  });
+
+  it.each([
+    ['as the org tells it', trunk({ higherCapacity: true })],
+    ['as the manifest sets it', trunk({ properties: { [CAPACITY]: true } })],
+  ])('leave open where a trunk is that seems to be on another platform than its domain, %s', (_how, edit) => {
+    const [host, from] = found(edit);
+    expect(host).toMatch(/^Look at "Inbound Request-URI Reference"/);
+    expect(from).toBe(host);
+  });
+
+  it('leave nothing open where they fit', () => {
+    expect(found(trunk({ routingAddress: 'Request-URI', higherCapacity: false }))).toEqual([
+      LEGACY,
+      '203.0.113.16/28',
+    ]);
+    const onDynamic = { shared: { ...input().shared, signallingPlatform: 'dynamic' } } as const;
+    expect(found(trunk({ higherCapacity: true }), onDynamic)).toEqual([DYNAMIC, '203.0.113.16/28']);
+  });
+});

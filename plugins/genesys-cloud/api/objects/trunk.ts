@@ -6,11 +6,16 @@ import { commonOf, field, foreignOf, restOf } from './rest.ts';
 
 const FIELDS: readonly (readonly [string, TrunkField])[] = Object.entries(TRUNK_FIELDS);
 
-/** Fields of ours that are properties of a trunk base, with their keys. */
-export const PROPERTIES: readonly (readonly [name: string, key: string, policy: TrunkField['policy']])[] =
-  FIELDS.flatMap(([name, { property, policy }]) =>
-    property === undefined ? [] : [[name, property, policy] as const],
+type Property = readonly [name: string, key: string, policy: TrunkField['policy']];
+
+const propertiesWhere = (isOf: (field: TrunkField) => boolean): readonly Property[] =>
+  FIELDS.flatMap(([name, field]) =>
+    field.property === undefined || !isOf(field) ? [] : [[name, field.property, field.policy] as const],
   );
+
+/** Fields of ours that are properties of a trunk base, with their keys. */
+export const PROPERTIES = propertiesWhere(({ onlyRead }) => onlyRead !== true);
+const READ = propertiesWhere(() => true);
 
 const KEYS = new Set(PROPERTIES.map(([, key]) => key));
 const SECRET = /password|secret/i;
@@ -32,7 +37,7 @@ export const observedTrunk = (row: TrunkRow, keys: readonly string[]): Observed 
     name: row.name ?? '',
     ...field('inboundSite', row.inboundSite && foreignOf(SITE, row.inboundSite)),
     ...field('division', row.division && foreignOf(DIVISION, row.division)),
-    ...Object.assign({}, ...PROPERTIES.map(([name, key, policy]) => field(name, readable(row, key, policy)))),
+    ...Object.assign({}, ...READ.map(([name, key, policy]) => field(name, readable(row, key, policy)))),
     ...(keys.length === 0 ? {} : { properties: ownOf(row, keys) }),
   },
   rest: restOfTrunk(row),

@@ -3,7 +3,10 @@ import { TRUNK_FIELDS } from '../../resources/trunk-fields.ts';
 import type { Context } from '../context.ts';
 import { finding } from '../input.ts';
 
-type Field = Exclude<keyof typeof TRUNK_FIELDS, 'name' | 'inboundSite' | 'division' | 'properties'>;
+type Field = Exclude<
+  keyof typeof TRUNK_FIELDS,
+  'name' | 'inboundSite' | 'division' | 'properties' | 'routingAddress' | 'higherCapacity'
+>;
 
 const setting = (name: string): string => `Set \`${name}\` of the endpoint's settings instead.`;
 const LOGIN =
