@@ -103,9 +103,14 @@ function refuseBlind({ wires }: CompiledWiring, failed: GoingOn['failed']): void
  */
 const notDeployed = ({ endpoint }: WireBetween, steps: readonly Step[]): readonly Unproven[] => {
   const serving = steps.filter((step) => step.wanted?.serves.includes(endpoint));
+  const waiting = serving.filter((step) => step.action === 'by-hand' && deploysFiles(step));
+  const files = (action: Step['action']): readonly Step[] =>
+    serving.filter((step) => step.ref.$ref === FILE && step.action === action);
   return [
-    ...serving.filter((step) => step.action === 'by-hand' && deploysFiles(step)).map(waitsForHand),
-    ...serving.filter(({ ref, action }) => ref.$ref === FILE && action === 'update').map(changedSince),
+    ...waiting.map(waitsForHand),
+    ...files('update').map((step) => otherwise(step, 'is not as it is wanted now')),
+    // Before the first deployment none of them is there, which the manual step says.
+    ...(waiting.length > 0 ? [] : files('create').map((step) => otherwise(step, 'is not there any more'))),
   ];
 };
 
@@ -123,10 +128,10 @@ const waitsForHand = ({ side, ref }: Step): Unproven => ({
   attest: `${side}/${ref.key}`,
 });
 
-const changedSince = ({ side, ref }: Step): Unproven => ({
+const otherwise = ({ side, ref }: Step, how: string): Unproven => ({
   ...notDeployedAt(side),
   what: 'what runs there',
-  reason: `file "${ref.key}" is not as it is wanted now, and nobody noted what runs there`,
+  reason: `file "${ref.key}" ${how}, and nobody noted what runs there`,
   learn: 'Apply the plan, which writes it, then do its manual step.',
 });
 

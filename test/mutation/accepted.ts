@@ -57,6 +57,9 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'what a gateway without its tenants does is not documented',
   ],
   ['*: a tenantURI is no complete number', 'a part of a number answers many'],
+  ['*: WHITELIST_TO_URI narrows who is called, *', 'a part of a number lets many in'],
+  ['*: WHITELIST_FROM_URI takes some callers only', 'who calls is not known'],
+  ['*: a tenant takes some callers only (whitelistFromUri)', 'who calls is not known'],
   ['networks let in: TRUSTED_IP_LIST holds something else*', 'whether it takes networks is not documented'],
   ['networks it signals from: SDP_ADDRESS is no address', 'where calls come from then is not documented'],
   [
@@ -102,11 +105,11 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'agrees, fails' as const,
     because: 'no vendor gives a password back: that both ends have one rests on what was written',
   })),
-  {
-    field: 'portsip.pbxs.calls',
-    kind: 'agrees, fails',
+  ...['portsip.pbxs.calls', 'ibm-voice-gateway.hosts.calls*'].map((field) => ({
+    field,
+    kind: 'agrees, fails' as const,
     because: 'which calls are under way just now: the proof is about what is configured',
-  },
+  })),
   {
     field: 'portsip.pbxs.private',
     kind: 'agrees, fails',

@@ -71,7 +71,9 @@ const VOICE_GATEWAY: readonly CannotMatter[] = [
   entry(
     'what objects are called',
     `${COMPOSE}.name`,
-    `${FILE}/*.metadata.name*`,
+    `${FILE}/*.metadata.namespace`,
+    `${FILE}/*/deployment-*.metadata.name`,
+    `${FILE}/*/network-policy.yaml.metadata.name`,
     `${FILE}/*/kustomization.yaml.namespace`,
     `${FILE}/*abels.*`,
     `${COMPOSE}*.container_name`,
@@ -90,17 +92,34 @@ const VOICE_GATEWAY: readonly CannotMatter[] = [
     `${FILE}/*Probe.*`,
     `${FILE}/*.lifecycle.*`,
     `${FILE}/*.terminationGracePeriodSeconds`,
+    `${FILE}/*.annotations.*`,
   ),
   entry('how names are looked up: files name addresses', `${FILE}/*.dnsPolicy`),
-  entry('whether the gateway could write its tenants', `${FILE}/*.readOnly`),
-  entry('the kind of file that kustomization is by its name', `${FILE}/*/kustomization.yaml.apiVersion`),
+  entry(
+    'whether the gateway could write its tenants; files that no Media Relay reads',
+    `${FILE}/*.readOnly`,
+    `${FILE}/*.media.relay.volumes`,
+  ),
+  entry(
+    'kinds that are known without: of a kustomization by its name, of a Secret by its use',
+    `${FILE}/*/kustomization.yaml.apiVersion`,
+    `${FILE}/*/secret.yaml.type`,
+  ),
   entry(
     'the loopback either way: both containers are in one pod',
     `${FILE}/*.env[MEDIA_RELAY_WS_HOST].value`,
   ),
-  entry('UDP, which no row here uses', `${FILE}/*[SIP_PORT]`, `${FILE}/*[SIP_PORT].value`),
-  entry('what a key store is packed as; a wrong one is not played', `${FILE}/*[SSL_FILE_TYPE]`),
-  entry('where a call goes that found no free port', `${FILE}/*[TRANSFER_DEFAULT_TARGET]`),
+  entry('how OPTIONS is answered', `${FILE}/*[CMR_HEALTH_CHECK_FAIL_ERR_CODE]*`),
+  entry(
+    'what a key store is packed as; a wrong one is not played',
+    `${FILE}/*[SSL_FILE_TYPE]`,
+    `${FILE}/*[SSL_FILE_TYPE].value`,
+  ),
+  entry(
+    'where a call goes that found no free port: it has failed',
+    `${FILE}/*[TRANSFER_DEFAULT_TARGET]`,
+    `${FILE}/*[TRANSFER_DEFAULT_TARGET].value`,
+  ),
   entry(
     'where policies stand among others; and a policy that selects nothing lets everything in',
     `${FILE}/*/network-policy.yaml.spec.order`,
@@ -110,7 +129,12 @@ const VOICE_GATEWAY: readonly CannotMatter[] = [
     `${FILE}/*/network-policy.yaml.spec.selector`,
     `${FILE}/*/network-policy.yaml.spec.types*`,
   ),
-  entry('the machines: the files name their addresses themselves', 'ibm-voice-gateway.hosts*'),
+  entry(
+    'addresses that the files name themselves; and policies that nothing holds to let everything in',
+    'ibm-voice-gateway.hosts.nodes*',
+    'ibm-voice-gateway.hosts.hostEndpoints',
+    'ibm-voice-gateway.hosts (row)',
+  ),
 ];
 
 const PORTSIP: readonly CannotMatter[] = [

@@ -1,7 +1,7 @@
 import type { Json } from 'trunkline/plugin';
+import { absentIn } from './absent.ts';
+import { nameOf, some, type Key } from './parts.ts';
 import type { MutationWorld } from './worlds.ts';
-
-type Key = string | number;
 
 /** One value somewhere in a row, or the row as a whole. */
 export interface Spot {
@@ -14,6 +14,8 @@ export interface Spot {
   /** `vendor.table.field`, the same for all rows and elements alike. */
   readonly field: string;
   readonly value: Json;
+  /** What to put there, where the row does not hold it. */
+  readonly adds?: readonly Json[];
 }
 
 /** Rows of files are documents of their own; any other table has rows of one kind. */
@@ -30,6 +32,7 @@ export const spotsOf = (world: MutationWorld): readonly Spot[] =>
         return [
           { ...place, path: [], field: `${field} (row)`, value: row },
           ...leaves(place, field, [], row),
+          ...(table === FILES ? absentFrom(place, field, row) : []),
         ];
       }),
     );
@@ -38,10 +41,14 @@ export const spotsOf = (world: MutationWorld): readonly Spot[] =>
 const vendorOf = ({ wiring }: MutationWorld, side: string): string =>
   [...wiring.carriers, ...wiring.platforms].find(({ name }) => name === side)?.plugin.meta.id ?? side;
 
-/** The first, the last and one between: rows beyond a few are alike. */
-const MANY = 4;
-const some = <T>(all: readonly T[]): readonly T[] =>
-  all.length <= MANY ? all : [all[0]!, all[1]!, all.at(-1)!];
+/** What a file could hold as well. */
+const absentFrom = (place: Place, field: string, content: Json): readonly Spot[] =>
+  absentIn(place.id, content).map((one) => ({
+    ...place,
+    ...one,
+    field: `${field}${one.field}`,
+    value: null,
+  }));
 
 type Place = Pick<Spot, 'side' | 'table' | 'id'>;
 
@@ -64,25 +71,18 @@ function leaves(place: Place, field: string, path: readonly Key[], value: Json):
 const isKey = ({ id }: Place, [name, ...rest]: readonly Key[], value: Json): boolean =>
   rest.length === 0 && (name === 'id' || name === 'sid') && value === id;
 
-/** Settings of a program stand in lists, as `KEY=value` or with a name. */
-function nameOf(item: Json): string {
-  if (typeof item === 'string') return /^([A-Z][A-Z0-9_]*)=/.exec(item)?.[1] ?? '';
-  const { name, value } = Object(item) as { readonly name?: Json; readonly value?: Json };
-  return typeof name === 'string' && value !== undefined ? name : '';
-}
-
-/** The row with another value at a place; `undefined` takes it away. */
+/** The row with another value at a place, which may be a new one; `undefined` takes it away. */
 export function changedAt(row: Json, [key, ...rest]: readonly Key[], value: Json | undefined): Json {
   if (key === undefined) return value ?? null;
-  if (Array.isArray(row)) {
-    const inner = rest.length === 0 ? value : changedAt(row[Number(key)] ?? null, rest, value);
-    return row.flatMap((item: Json, at) => (at === key ? (inner === undefined ? [] : [inner]) : [item]));
-  }
-  const all = Object(row) as Readonly<Record<string, Json>>;
-  const inner = rest.length === 0 ? value : changedAt(all[key] ?? null, rest, value);
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, there]) =>
-      name !== key ? [[name, there]] : inner === undefined ? [] : [[name, inner]],
-    ),
-  );
+  const all = Array.isArray(row) ? row : (Object(row) as Readonly<Record<string, Json>>);
+  const there = (all as Readonly<Record<Key, Json>>)[key];
+  const inner = rest.length === 0 ? value : changedAt(there ?? null, rest, value);
+  if (Array.isArray(row))
+    return [
+      ...row.slice(0, Number(key)),
+      ...(inner === undefined ? [] : [inner]),
+      ...row.slice(Number(key) + 1),
+    ];
+  const { [key]: _, ...others } = all as Readonly<Record<string, Json>>;
+  return inner === undefined ? others : { ...all, [key]: inner };
 }

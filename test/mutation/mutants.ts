@@ -15,7 +15,9 @@ export interface Mutant {
 export function mutantsOf(world: MutationWorld, spot: Spot): readonly Mutant[] {
   if (isFixed(spot.field)) return [];
   const values =
-    spot.path.length === 0 ? [undefined] : (telling(spot.field, spot.value) ?? derived(world, spot));
+    spot.path.length === 0
+      ? [undefined]
+      : (telling(spot.field, spot.value) ?? spot.adds ?? derived(world, spot));
   const seen = new Set([JSON.stringify(spot.value)]);
   return values
     .filter((value) => {

@@ -28,6 +28,8 @@ const sipUrls: Telling = (value) => {
   ];
 };
 
+const HOST_NAME = 'kubernetes.io/hostname';
+
 const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.accounts.type', these('Trial')],
   ['twilio.apiKeys.type', these('main')],
@@ -36,6 +38,8 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.originationUrls.sip_url', sipUrls],
   ['twilio.incomingPhoneNumbers.phone_number', these('+12025559999', '+33999999999')],
   ['twilio.ipAddresses.cidr_prefix_length', these(32, 30, 24)],
+  ['ibm-voice-gateway.hosts.calls.*', these(1000)],
+  ['ibm-voice-gateway.files/*.nodeSelector', these({ [HOST_NAME]: 'worker-1' }, { [HOST_NAME]: 'worker-2' })],
   ['portsip.pbxs.public', these('151.101.2.99')],
   ['portsip.inboundRules.office_hours_forward_rule.action', these('HANGUP')],
   ['portsip.*.did_numbers', these('')],

@@ -63,6 +63,14 @@ export const IN_FRANCE: DialledNumber = { to: '0142345678', reaches: '+331423456
 export const FRENCH: readonly DialledNumber[] = [IN_FRANCE, { to: LONDON, reaches: LONDON }];
 export const ABROAD: DialledNumber = { to: '00442079460123', reaches: LONDON };
 
+const OVER_UDP: Change['edit'] & {} = [['transport: tcp', 'transport: udp']];
+
+/** A person heard a call in each direction, so that nothing is open. */
+const SUITES_HEARD: readonly [from: string, to: string] = [
+  '  # srtpSuites:\n  #   suites: [AES_CM_128_HMAC_SHA1_80]\n  #   asOf: 2026-11-20\n  #   source: test calls in and out, SIP log in ticket 4711\n',
+  '  srtpSuites:\n    suites: [AES_CM_128_HMAC_SHA1_80]\n    asOf: 2026-11-20\n    source: test calls in and out, SIP log in ticket 4711\n',
+];
+
 /** What is swept: the examples that between them fill every table of every emulator. */
 const RECIPES: readonly Recipe[] = [
   { name: 'a gateway on Compose', manifest: 'ibm-voice-gateway', dialled: [] },
@@ -74,9 +82,44 @@ const RECIPES: readonly Recipe[] = [
   },
   { name: 'a gateway on Kubernetes', manifest: 'ibm-voice-gateway-kubernetes', dialled: [] },
   {
+    name: 'a gateway over UDP',
+    manifest: 'ibm-voice-gateway',
+    edit: OVER_UDP,
+    dialled: [],
+    sweeps: ['*[SIP_PORT]*'],
+  },
+  {
+    name: 'a gateway on Kubernetes over UDP',
+    manifest: 'ibm-voice-gateway-kubernetes',
+    edit: OVER_UDP,
+    dialled: [],
+    sweeps: ['*[SIP_PORT]*'],
+  },
+  {
     name: 'a secure gateway',
     manifest: 'ibm-voice-gateway-secure',
+    edit: [SUITES_HEARD],
     dialled: [{ platform: 'vgw', to: '+12025550100', reaches: '+12025550100' }],
+  },
+  {
+    name: 'a secure gateway on Kubernetes',
+    manifest: 'ibm-voice-gateway-secure',
+    edit: [
+      ['  settings:\n', '  settings:\n    deployment: kubernetes\n    namespace: voice\n'],
+      ['node: main', 'node: worker-1'],
+      ['main: { address', 'worker-1: { address'],
+      [
+        'ipLists: [{ name: Voice Gateway }]',
+        `ipLists: [{ name: Voice Gateway }]
+    credentialLists:
+      - name: Voice Gateway
+        users: [{ username: voice-gateway, password: { env: VGW_TRUNK_PASSWORD } }]`,
+      ],
+      ['termination: {}', 'termination: { user: voice-gateway }'],
+      SUITES_HEARD,
+    ],
+    dialled: [{ platform: 'vgw', to: '+12025550100', reaches: '+12025550100' }],
+    sweeps: ['ibm-voice-gateway.*'],
   },
   {
     name: 'a PBX of two tenants',
@@ -193,12 +236,12 @@ const valuesOf = (text: string): MutationWorld['values'] =>
 /** A gateway starts with its secrets filled in. */
 function fillIn(applied: Applied, values: MutationWorld['values']): void {
   const { world } = applied;
-  for (const { name, plugin } of world.wiring.platforms) {
+  for (const { name, plugin, spec } of world.wiring.platforms) {
     if (plugin.connect || !plugin.emulator) continue;
-    // Calico guards the machines, so that policies of a cluster hold.
-    world
-      .store(name)
-      .put('hosts', 'hosts', { ...Object(world.store(name).get('hosts', 'hosts')), hostEndpoints: true });
+    // Calico guards the machines, so that policies of a cluster hold, and somebody is on the phone at each.
+    const calls = Object.fromEntries(spec.listensOn.map(({ host }) => [host, 1]));
+    const hosts = { ...Object(world.store(name).get('hosts', 'hosts')), hostEndpoints: true, calls };
+    world.store(name).put('hosts', 'hosts', hosts);
     for (const path of Object.keys(world.outputs.files()[name] ?? {}))
       world.store(name).put('files', path, filled(fileIn(applied, name, path), values));
   }

@@ -110,6 +110,23 @@ describe('a manual step that deploys files', () => {
   });
 });
 
+describe('files that somebody took away after they were deployed', () => {
+  it('leave the live proof open, whatever the others say', async () => {
+    const wiring = wire([bot]);
+    const world = createWorld({ wiring });
+    await runToEnd(world);
+    const [path = ''] = Object.keys(world.outputs.files()['gateway'] ?? {}).filter((one) =>
+      one.endsWith('firewall.txt'),
+    );
+    world.outputs.edit('gateway', path, undefined);
+    const { agreement } = await verifyLive({ wiring, ports: world.ports });
+    expect(agreement.findings).toEqual([]);
+    expect(agreement.unknowns).toMatchObject([
+      { code: 'agreement/not-deployed', reason: expect.stringContaining('is not there any more') },
+    ]);
+  });
+});
+
 describe('numbers that no manifest lists any more', () => {
   const numbers = (last: string, unlisted: 'keep' | 'remove') => ({
     numbers: {

@@ -1,6 +1,7 @@
 import { isIpv4, isPrivate, toCidr, type Json } from 'trunkline/plugin';
 import { z } from 'zod';
 import { textOf, type CallsOut, type Container, type Gateway, type Parts, type Relay } from './gateway.ts';
+import type { OrchestratorEnv } from './variables.ts';
 
 /** Defaults of the containers (IBM docs, configuration and ports, 2023-04). */
 const DEFAULT = {
@@ -59,7 +60,7 @@ function whyNoTls({ env, at }: Container): string | undefined {
 }
 
 const login = z.object({ username: z.string(), password: z.json() });
-const tenantList = z.object({
+export const tenantList = z.object({
   tenants: z.array(
     z.looseObject({
       tenantURI: z.string(),
@@ -103,7 +104,7 @@ function callsAtOnce(relay: Relay | undefined): number {
   return most > 0 ? Math.min(most, ports) : ports;
 }
 
-const finds = (env: ReadonlyMap<string, string>, relay: Relay | undefined): boolean =>
+const finds = (env: OrchestratorEnv, relay: Relay | undefined): boolean =>
   relay !== undefined &&
   (env.get('MEDIA_RELAY_HOST') ?? DEFAULT.relay) ===
     `${relay.name}:${relay.env.get('MEDIA_RELAY_WS_PORT') ?? DEFAULT.webSocket}`;
@@ -120,15 +121,15 @@ function whyNoAudio(relay: Relay | undefined): string | undefined {
   return relay.publishes(first, last) ? undefined : `media ports ${first}-${last} do not lead in as they are`;
 }
 
-const template = z.object({ to: z.string(), from: z.string() });
+export const callTemplate = z.object({ to: z.string(), from: z.string() });
 
 /** REST is bound to the loopback of the container unless `HTTP_HOST` says otherwise (IBM docs, configuration, 2023-04). */
 function callsOutOf(
-  env: ReadonlyMap<string, string>,
+  env: OrchestratorEnv,
   relay: Relay | undefined,
   callOut: Json | undefined,
 ): CallsOut | undefined {
-  const body = template.safeParse(callOut);
+  const body = callTemplate.safeParse(callOut);
   const open =
     env.get('ENABLE_OUTBOUND_CALLS') === 'true' &&
     env.get('HTTP_HOST') === '*' &&

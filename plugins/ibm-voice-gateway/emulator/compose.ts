@@ -10,7 +10,7 @@ const service = z.object({
   environment: z.union([z.array(z.string()), z.record(z.string(), z.json())]).default([]),
   volumes: z.array(z.string()).default([]),
 });
-const composeFile = z.object({
+export const composeFile = z.object({
   services: z.object({ 'sip.orchestrator': service, 'media.relay': service.optional() }),
 });
 const envFile = z.record(z.string(), z.json());

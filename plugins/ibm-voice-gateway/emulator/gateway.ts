@@ -1,4 +1,5 @@
 import type { Json, Transport } from 'trunkline/plugin';
+import type { OrchestratorEnv, RelayEnv } from './variables.ts';
 
 /** A running gateway, as its containers would read the files. */
 export interface Gateway {
@@ -51,7 +52,7 @@ export interface Rule {
 
 /** What both ways of running a gateway come down to. */
 export interface Container {
-  readonly env: ReadonlyMap<string, string>;
+  readonly env: OrchestratorEnv;
   /** Ports of the host that lead to a port inside. */
   readonly ports: readonly {
     readonly outer: number;
@@ -63,7 +64,7 @@ export interface Container {
 }
 
 export interface Relay {
-  readonly env: ReadonlyMap<string, string>;
+  readonly env: RelayEnv;
   /** Name under which the other container finds it. */
   readonly name: string;
   /** Whether this UDP range leads in from outside as it is. */

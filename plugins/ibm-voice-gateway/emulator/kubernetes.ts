@@ -52,7 +52,9 @@ const nodesOf = ({ affinity, nodeSelector }: Pod): readonly string[] => {
       .flatMap((one) => one.values ?? []),
   );
   const selected = nodeSelector?.[HOST_NAME];
-  return selected === undefined ? named : [selected];
+  if (selected === undefined) return named;
+  // A pod is placed where both hold (Kubernetes docs, assigning pods to nodes, 2026-11-22).
+  return affinity && !named.includes(selected) ? [] : [selected];
 };
 
 /** Nothing runs where a Secret is missing, or where the host's network is asked for with other ports than its own. */

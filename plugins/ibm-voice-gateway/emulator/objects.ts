@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const variable = z.object({
-  name: z.string(),
+  name: z.string().min(1),
   value: z.string().optional(),
   valueFrom: z
     .object({

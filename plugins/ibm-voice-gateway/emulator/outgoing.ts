@@ -16,7 +16,8 @@ function callOf(
   const uri = parseSipUri(requestUri);
   const transport = uri && transportOf(uri);
   if (!uri || !transport) return [];
-  const login = tenants === 'any' ? undefined : tenants.find((tenant) => tenant.login)?.login;
+  // Without a name there is nobody to answer a challenge as.
+  const login = tenants === 'any' ? undefined : tenants.find((one) => one.login?.username)?.login;
   return [
     {
       source: out.address,

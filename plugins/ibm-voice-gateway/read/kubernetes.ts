@@ -18,7 +18,7 @@ function gatewayOf(main: FactResource, files: readonly FactResource[]): readonly
   const spec = tableAt(tableOf(main.properties['content']), 'spec');
   const pod = tableAt(tableAt(spec, 'template'), 'spec');
   const container = containerIn(pod, ORCHESTRATOR);
-  if (!container) return [];
+  if (!container || !itemsOf(container['env']).every(isNamed)) return [];
   const folder = main.key.slice(0, main.key.lastIndexOf('/') + 1);
   const beside = (name: string) => files.find((file) => file.key === `${folder}${name}`);
   const secrets = files.filter((file) => file.key.startsWith(folder)).flatMap(secretIn);
@@ -44,6 +44,9 @@ const containerIn = (pod: Table, image: RegExp): Table | undefined =>
   itemsOf(pod['containers'])
     .map(tableOf)
     .find((container) => image.test(textOf(container['image'])));
+
+/** A cluster takes no Deployment with a variable that has no name (Kubernetes API, EnvVar, 2026-11-22). */
+const isNamed = (variable: Value): boolean => textOf(tableOf(variable)['name']) !== '';
 
 interface Secret {
   readonly name: string;

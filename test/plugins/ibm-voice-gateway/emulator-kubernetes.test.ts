@@ -137,6 +137,24 @@ describe('a gateway on Kubernetes', () => {
     expect(start(written).invite(invite({ requestUri: 'sip:+12025550124@x' })).status).toBe(403);
   });
 
+  it('is placed where both its selector and its affinity hold', () => {
+    const selecting = (node: string): Files =>
+      edited(
+        FILES,
+        DEPLOYMENT,
+        '"hostNetwork"',
+        `"nodeSelector":{"kubernetes.io/hostname":"${node}"},"hostNetwork"`,
+      );
+    expect(start(selecting('worker-1')).invite(invite()).status).toBe(200);
+    expect(start(selecting('worker-2')).invite(invite()).status).toBe(408);
+  });
+
+  it('is not there with a variable that has no name', () => {
+    expect(start(edited(FILES, DEPLOYMENT, '"name":"SIP_PORT"', '"name":""')).invite(invite()).status).toBe(
+      408,
+    );
+  });
+
   it('is not there when its file is not applied, is of an old API or says a port in words', () => {
     expect(
       start(edited(FILES, 'vgw/kustomization.yaml', 'deployment-a.yaml', 'x.yaml')).invite(invite()).status,

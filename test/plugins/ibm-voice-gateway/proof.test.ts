@@ -172,6 +172,7 @@ const SHAPES: readonly {
         ['kubernetes/deployment-a.yaml', '54.172.60.1,', ''],
         ['kubernetes/deployment-a.yaml', 'vgw.acme.example', 'vgw.other.example'],
         ['kubernetes/deployment-a.yaml', '"SSL_KEY_TRUST_STORE_FILE"', '"FORMER_STORE"'],
+        ['kubernetes/deployment-a.yaml', '"name":"ENABLE_SRTP_INBOUND",', ''],
         ['kubernetes/kustomization.yaml', 'tenantConfig=', 'other='],
         ['kubernetes/tenantConfig.json', '"12025550123"', '"12025550124"'],
       ] as const satisfies readonly (readonly [string, string, string])[],
