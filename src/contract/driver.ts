@@ -162,6 +162,11 @@ export interface Driver {
     io: WriteIo,
   ): Promise<readonly Observed[]>;
   numbers?(): Promise<readonly NumberRecord[]>;
+  /**
+   * Numbers elsewhere that calls out may show, since the account has verified them; undefined where these credentials may
+   * not read them. Asked for where a call shows a number that the account does not own.
+   */
+  callerIds?(): Promise<NumberSet | undefined>;
   doctor?(): Promise<readonly DoctorCheck[]>;
   /**
    * How what was asked for works now at the vendor, such as in service or connected. Asked after an apply that carried

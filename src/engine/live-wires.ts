@@ -10,6 +10,7 @@ import type { CompiledWiring } from './compile.ts';
 import { closeSides, openSides } from './open.ts';
 import type { Ports } from './ports.ts';
 import { turnOf } from './turn.ts';
+import { withVerified } from './verified.ts';
 import { withFaultsUnasked, withUnread } from './unproven.ts';
 import { observedResources, wiresBetween, type SideResources } from './wire-facts.ts';
 
@@ -47,7 +48,7 @@ export async function readWires(input: {
       discovered: side.discovered,
       owned: side.owned,
     }));
-    const wires = wiresBetween(compiled, seen).map((wire) => ({
+    const wires = (await withVerified(wiresBetween(compiled, seen), { open, asking })).map((wire) => ({
       ...wire,
       unproven: notDeployed(wire, assembled.steps),
     }));

@@ -19,7 +19,9 @@ import { approximations, mappingIn } from './mapping.ts';
 import type { OpenSide } from './open.ts';
 import { endpointsOf } from './part.ts';
 import type { Ports } from './ports.ts';
-import { disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
+import { desiredWires, disagreements, judgePlan, oldData, proveDesired } from './proof.ts';
+import { withVerified } from './verified.ts';
+import { atSide } from './at-side.ts';
 import type { LiveSide } from './read-side.ts';
 import { turnOf } from './turn.ts';
 import { tablesOf } from './wire-facts.ts';
@@ -72,7 +74,9 @@ export async function makePlan(input: PlanInput): Promise<Planned> {
   const accepted = { waivers: wiring.waivers ?? [], now: ports.clock.now() };
   // What is taken down need not agree.
   const owned = new Map(sides.map((side) => [side.compiled.name, side.owned]));
-  const proof = kind === 'apply' ? proveDesired(compiled, accepted, { discovered, owned }) : undefined;
+  const desired = kind === 'apply' ? desiredWires(compiled, { discovered, owned }) : [];
+  const wires = await withVerified(desired, { open, asking: atSide });
+  const proof = kind === 'apply' ? proveDesired(compiled, accepted, wires) : undefined;
   const found = [
     ...compiled.diagnostics,
     ...read.diagnostics,

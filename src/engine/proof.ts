@@ -1,6 +1,6 @@
 import { agree } from '../agreement/agree.ts';
 import { oldReference } from '../agreement/rules/old-reference.ts';
-import type { Agreement, Finding } from '../agreement/shapes.ts';
+import type { Agreement, Finding, WireBetween } from '../agreement/shapes.ts';
 import { unusedWaivers, waiveAgreement, waiveDiagnostics, type Accepted } from '../agreement/waivers.ts';
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { Origin } from '../contract/fact.ts';
@@ -21,12 +21,11 @@ export interface Told {
 
 const NOBODY_ASKED: Told = { discovered: new Map(), owned: new Map() };
 
-/** The proof over what the manifests ask for, without what they accept. */
-export function proveDesired(
+/** The wires as the manifests ask for them. */
+export function desiredWires(
   compiled: CompiledWiring,
-  accepted: Accepted,
   { discovered, owned }: Told = NOBODY_ASKED,
-): Agreement {
+): readonly WireBetween[] {
   const sides = compiled.sides.map((side) => ({
     side,
     resources: side.wanted,
@@ -34,7 +33,16 @@ export function proveDesired(
     discovered: discovered.get(side.name),
     owned: owned.get(side.name),
   }));
-  const wires = withFaults(wiresBetween(compiled, sides), compiled);
+  return wiresBetween(compiled, sides);
+}
+
+/** The proof over what the manifests ask for, without what they accept. */
+export function proveDesired(
+  compiled: CompiledWiring,
+  accepted: Accepted,
+  desired: readonly WireBetween[] = desiredWires(compiled),
+): Agreement {
+  const wires = withFaults(desired, compiled);
   return waiveAgreement(withDecidingLines(agree({ wires, now: accepted.now }), compiled), accepted);
 }
 

@@ -129,6 +129,10 @@ function apiOver(client: Client, detaching: Client, run: Run): Omit<TwilioApi, '
           return { mode, trim };
         }),
     }),
+    callerIds: () =>
+      run('read', 'list verified caller IDs', async () =>
+        (await client.api.v2010.account.outgoingCallerIds.list(page())).map(understood),
+      ),
     numbers: {
       list: () => allOf(numberPages(run, client)),
       pages: () => numberPages(run, client),

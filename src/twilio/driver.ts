@@ -2,7 +2,7 @@ import { TrunklineError, type ConnectContext, type Driver } from 'trunkline/plug
 import { openApi, openCalls, type ApiInit } from './api.ts';
 import { readCalls } from './calls/read.ts';
 import { doctor } from './doctor.ts';
-import { inventory } from './numbers.ts';
+import { inventory, verifiedCallerIds } from './numbers.ts';
 import { observe } from './observe.ts';
 import type { OpenValue, TwilioConnection } from './settings.ts';
 import { writesOf } from './writes.ts';
@@ -35,6 +35,7 @@ export async function openDriver(context: ConnectContext<TwilioConnection>): Pro
       writesOf(wanted.type).update({ ...at, io }, before, wanted, fields),
     remove: (before, io) => writesOf(before.type).remove({ ...at, io }, before),
     numbers: () => inventory(api, account),
+    callerIds: () => verifiedCallerIds(api),
     calls: (query) => readCalls({ api, calls: openCalls(init), account, clock, query }),
     doctor: () => doctor({ api, account, clock, usesApiKey, region: region ?? 'us1' }),
     close: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-import { isE164, type NumberRecord } from 'trunkline/plugin';
+import { isE164, numberSet, VendorError, type NumberRecord, type NumberSet } from 'trunkline/plugin';
 import { checkAccount } from './account.ts';
 import { orNull } from './resources/names.ts';
 import { trunkLabel } from './resources/trunk.ts';
@@ -11,6 +11,17 @@ export async function inventory(api: TwilioApi, account: string): Promise<readon
   const names = new Map(trunks.map((trunk) => [trunk.sid, trunkLabel(trunk)]));
   const rows = checkAccount(account, await api.numbers.list());
   return rows.flatMap((row) => record(row, names)).toSorted((a, b) => (a.number < b.number ? -1 : 1));
+}
+
+/** Numbers elsewhere that calls out may show as well (Twilio docs, sip-trunking, 2026-08). */
+export async function verifiedCallerIds(api: TwilioApi): Promise<NumberSet | undefined> {
+  try {
+    const rows = await api.callerIds();
+    return numberSet(rows.map(({ phoneNumber }) => phoneNumber).filter(isE164));
+  } catch (error) {
+    if (!VendorError.is(error) || error.fault === 'transient') throw error;
+    return undefined;
+  }
 }
 
 /** Short codes and the like are no E.164 numbers and cannot be on a trunk. */

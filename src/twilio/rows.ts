@@ -76,6 +76,10 @@ export interface NumberRow extends Row {
   readonly emergencyAddressStatus: string | null;
 }
 
+export interface CallerIdRow extends Row {
+  readonly phoneNumber: string;
+}
+
 /** Fields of one write. An empty string clears; an absent field stays as it is; null does not exist. */
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 
@@ -106,6 +110,8 @@ export interface TwilioApi {
     trunk(domain: string): Promise<RouteRow | undefined>;
     number(phoneNumber: string): Promise<RouteRow | undefined>;
   };
+  /** Numbers elsewhere that the account has verified. */
+  callerIds(): Promise<readonly CallerIdRow[]>;
   readonly numbers: {
     list(): Promise<readonly NumberRow[]>;
     /** The same, a page at a time: an account can have very many. */

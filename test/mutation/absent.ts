@@ -71,32 +71,22 @@ function firstIn(schema: Schema | boolean): string {
   return first ? `.${first[0]}${firstIn(first[1])}` : '';
 }
 
-/** Values of the type, with all that it can hold. */
+/** Values of the type: of an object, one with all that it can hold. */
 function samplesOf(schema: Schema | boolean): readonly Json[] {
-  if (typeof schema !== 'object') return ['x'];
-  switch (schema.type) {
-    case 'boolean':
-      return [true, false];
-    case 'integer':
-      return [1, 0];
-    case 'array':
-      return [[]];
-    case 'object': {
-      const inner = Object.entries(schema.properties ?? { x: {} });
-      return [
-        Object.fromEntries(
-          inner.flatMap(([key, of]) =>
-            samplesOf(of)
-              .slice(0, 1)
-              .map((one) => [key, one]),
-          ),
-        ),
-      ];
-    }
-    default:
-      return ['x', ''];
-  }
+  const type = typeof schema === 'object' ? schema.type : undefined;
+  if (type === 'boolean') return [true, false];
+  if (type === 'integer') return [1, 0];
+  if (type === 'array') return [[]];
+  return type === 'object' ? [wholeOf(schema)] : ['x', ''];
 }
+
+const wholeOf = (schema: Schema | boolean): Json =>
+  Object.fromEntries(
+    Object.entries((typeof schema === 'object' && schema.properties) || { x: true }).map(([key, inner]) => [
+      key,
+      samplesOf(inner)[0] ?? null,
+    ]),
+  );
 
 /** A variable that decides something tells, whatever kind of value it takes. */
 const SETTINGS = ['', 'x', 'true', '1', '5070', '192.0.2.1'];
@@ -112,15 +102,11 @@ function unset(value: Json, place: Place): readonly Absent[] {
 }
 
 function variablesMissing(list: readonly Json[], place: Place): readonly Absent[] {
-  const names = list.map(nameOf);
-  const reads = names.includes('SIP_HOST')
-    ? ORCHESTRATOR_READS
-    : names.includes('SDP_ADDRESS')
-      ? RELAY_READS
-      : [];
+  const names = new Set(list.map(nameOf));
+  const reads = names.has('SIP_HOST') ? ORCHESTRATOR_READS : names.has('SDP_ADDRESS') ? RELAY_READS : [];
   const isText = typeof list[0] === 'string';
   return reads
-    .filter((name) => !names.includes(name))
+    .filter((name) => !names.has(name))
     .map((name) => ({
       ...under(place, list.length, isText ? `[${name}]` : `[${name}].value`),
       adds: SETTINGS.map((value) => (isText ? `${name}=${value}` : { name, value })),

@@ -74,15 +74,16 @@ const isKey = ({ id }: Place, [name, ...rest]: readonly Key[], value: Json): boo
 /** The row with another value at a place, which may be a new one; `undefined` takes it away. */
 export function changedAt(row: Json, [key, ...rest]: readonly Key[], value: Json | undefined): Json {
   if (key === undefined) return value ?? null;
-  const all = Array.isArray(row) ? row : (Object(row) as Readonly<Record<string, Json>>);
-  const there = (all as Readonly<Record<Key, Json>>)[key];
-  const inner = rest.length === 0 ? value : changedAt(there ?? null, rest, value);
-  if (Array.isArray(row))
-    return [
-      ...row.slice(0, Number(key)),
-      ...(inner === undefined ? [] : [inner]),
-      ...row.slice(Number(key) + 1),
-    ];
-  const { [key]: _, ...others } = all as Readonly<Record<string, Json>>;
-  return inner === undefined ? others : { ...all, [key]: inner };
+  const inner = (there: Json = null): readonly Json[] => {
+    const changed = rest.length === 0 ? value : changedAt(there, rest, value);
+    return changed === undefined ? [] : [changed];
+  };
+  if (Array.isArray(row)) {
+    const at = Number(key);
+    return [...row.slice(0, at), ...inner(row[at]), ...row.slice(at + 1)];
+  }
+  const all = Object(row) as Readonly<Record<string, Json>>;
+  const { [key]: there, ...others } = all;
+  const [changed] = inner(there);
+  return changed === undefined ? others : { ...all, [key]: changed };
 }

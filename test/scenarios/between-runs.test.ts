@@ -115,10 +115,8 @@ describe('files that somebody took away after they were deployed', () => {
     const wiring = wire([bot]);
     const world = createWorld({ wiring });
     await runToEnd(world);
-    const [path = ''] = Object.keys(world.outputs.files()['gateway'] ?? {}).filter((one) =>
-      one.endsWith('firewall.txt'),
-    );
-    world.outputs.edit('gateway', path, undefined);
+    const paths = Object.keys(world.outputs.files()['gateway'] ?? {});
+    world.outputs.edit('gateway', paths.find((one) => one.endsWith('firewall.txt')) ?? '', undefined);
     const { agreement } = await verifyLive({ wiring, ports: world.ports });
     expect(agreement.findings).toEqual([]);
     expect(agreement.unknowns).toMatchObject([

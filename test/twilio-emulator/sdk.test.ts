@@ -5,6 +5,7 @@ import type { EmulatorServer } from 'trunkline/emulator';
 import { ACCOUNT, PASSWORD, ROW, TOKEN, bench } from './harness.ts';
 
 const NUMBER = '+12025550100';
+const VERIFIED = '+12025550111';
 const clock = { now: () => 0, sleep: async () => undefined };
 
 /** The SDK's own client, led to the local server: the first path segment names the host. */
@@ -28,7 +29,7 @@ describe('the official SDK', () => {
   let client: twilio.Twilio;
 
   beforeEach(async () => {
-    const { emulator } = bench({ numbers: [{ number: NUMBER }] });
+    const { emulator } = bench({ numbers: [{ number: NUMBER }], callerIds: [VERIFIED] });
     const busy = { kind: 'status', status: 503, body: 'busy' } as const;
     const faulty = withFaults(emulator, [{ match: { method: 'DELETE' }, nth: 2, effect: busy }], clock);
     server = await startEmulatorServer({ emulators: [faulty] });
@@ -51,6 +52,13 @@ describe('the official SDK', () => {
     const lists = await client.sip.ipAccessControlLists.list({ pageSize: 1 });
     expect(lists.map((one) => one.friendlyName)).toEqual(['one', 'two', 'three']);
     expect(lists[0]?.dateCreated).toEqual(new Date('2026-08-01T12:00:00Z'));
+  });
+
+  it('lists caller IDs that were verified', async () => {
+    const all = await client.outgoingCallerIds.list();
+    expect(all.map(({ phoneNumber, sid }) => [phoneNumber, sid.slice(0, 2)])).toEqual([[VERIFIED, 'PN']]);
+    expect(all[0]?.dateCreated).toEqual(new Date('2026-08-01T12:00:00Z'));
+    expect(await client.outgoingCallerIds.list({ phoneNumber: NUMBER })).toEqual([]);
   });
 
   it('wires a trunk as the how-tos say, and takes it down', async () => {

@@ -12,7 +12,7 @@ export function otherRouting(wire: Wire): Unknown | undefined {
   if (by === undefined || by === REQUEST_URI) return undefined;
   return unknown(
     'not-documented',
-    `the routing address of the trunk is "${String(by)}", and which calls it takes then is not documented`,
+    `the routing address of the trunk is ${JSON.stringify(by)}, and which calls it takes then is not documented`,
     wire.origin('routingAddress'),
     `Set ${keyOf('routingAddress')} of the trunk to ${REQUEST_URI}.`,
   );

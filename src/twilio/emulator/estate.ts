@@ -12,6 +12,7 @@ import { putRoute } from './routes.ts';
 import { digestOf } from './secrets.ts';
 import { createList, credentialListKind, ipListKind } from './sip-lists.ts';
 import type { AccountRow, ListRow, NumberRow, TrunkRow, World } from './state.ts';
+import { ownCallerId } from './caller-ids.ts';
 import { createTrunk } from './trunks.ts';
 
 /** Where Twilio points a number that was just bought. */
@@ -26,8 +27,7 @@ export function own(world: World, declared: Json): void {
   const owner = ownAccount(world, wanted.account);
   for (const one of wanted.subaccounts) ownAccount(world, one, owner);
   for (const key of wanted.apiKeys) ownKey(world, owner, key);
-  for (const caller of wanted.callerIds)
-    world.callerIds.put({ sid: `${owner.sid}.${caller}`, account: owner.sid });
+  for (const number of wanted.callerIds) ownCallerId(world, owner, number);
   for (const list of wanted.ipLists) ownIpList(world, owner, list);
   for (const list of wanted.credentialLists) ownCredentialList(world, owner, list);
   for (const one of wanted.trunks) ownTrunk(world, owner, one);

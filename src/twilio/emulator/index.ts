@@ -6,6 +6,7 @@ import type { App, Env } from './app.ts';
 import { accountInPath, callerOf } from './auth.ts';
 import { alertRoutes } from './calls/alerts.ts';
 import { summaryRoutes } from './calls/summaries.ts';
+import { callerIdRoutes } from './caller-ids.ts';
 import { credentialRoutes } from './credentials.ts';
 import { Refusal, refusalResponse } from './errors.ts';
 import { own } from './estate.ts';
@@ -94,6 +95,7 @@ const ROUTES = [
   ipAddressRoutes,
   credentialRoutes,
   numberRoutes,
+  callerIdRoutes,
   summaryRoutes,
   alertRoutes,
 ];

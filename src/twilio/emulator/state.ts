@@ -21,7 +21,10 @@ export type AccountRow = Fields<
 
 type KeyRow = Fields<{ sid: string; account: string; type: 'main' | 'standard'; secretHash: string }>;
 
-type CallerIdRow = Fields<{ sid: string; account: string }>;
+/** A number elsewhere that the account has verified. */
+export type CallerIdRow = Fields<
+  Dated & { sid: string; account_sid: string; phone_number: string; friendly_name: string }
+>;
 
 export type TrunkRow = Fields<
   Dated & {

@@ -1,5 +1,6 @@
 import { parseSipUri } from 'trunkline/plugin';
 import type { Invite, InviteAnswer } from 'trunkline/plugin';
+import { callerIdsOf } from './caller-ids.ts';
 import { credentialsOf } from './credentials.ts';
 import { isOffNetwork, isTwilio, trunkDomain } from './edges.ts';
 import { addressesOf } from './ip-addresses.ts';
@@ -108,8 +109,9 @@ function refusedNumbers(
   if (!E164.test(from)) return answer(400, 'Invalid phone number (32206)');
   const owned = world.numbers.all().find((row) => row.phone_number === from);
   if (emergency) return owned?.trunk_sid === trunk.sid ? undefined : answer(403, 'Invalid Caller ID (32204)');
-  const verified = world.callerIds.get(`${trunk.account_sid}.${from}`);
-  const own = owned?.account_sid === trunk.account_sid || verified !== undefined;
+  const own =
+    owned?.account_sid === trunk.account_sid ||
+    callerIdsOf(world, trunk.account_sid).some((row) => row.phone_number === from);
   return own ? undefined : answer(403, 'Invalid Caller ID (32204)');
 }
 

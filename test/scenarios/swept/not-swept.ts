@@ -29,6 +29,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   'genesys-cloud division update name': NEVER_WRITTEN,
   'genesys-cloud user update email': NEVER_WRITTEN,
   'genesys-cloud flow update name': NEVER_WRITTEN,
+  'genesys-cloud trunk update routingAddress': NEVER_WRITTEN,
+  'genesys-cloud trunk update higherCapacity': NEVER_WRITTEN,
   'genesys-cloud location update name': KNOWN_BY,
   'genesys-cloud site replace mediaModel': 'no site is deleted for it: the plan is refused',
   'genesys-cloud number-plans create': BORN,
