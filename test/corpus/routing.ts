@@ -258,7 +258,6 @@ export const ROUTING: readonly Mistake[] = [
     wiring: 'an account in Ireland',
     edit: { side: 'twilio', table: 'routes', where: { sid: '/v2/PhoneNumbers/+33123456789' }, at: '/voice_region', to: 'us1' },
     code: 'agreement/region-differs',
-    unheard: 'the emulated carrier has one Region',
   },
   {
     complaint: 'A second platform never gets a call: the first one refuses with an answer that ends it.',

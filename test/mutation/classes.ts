@@ -23,7 +23,13 @@ const ANY_VENDOR: readonly CannotMatter[] = [
 const NUMBER = 'twilio.incomingPhoneNumbers';
 
 const TWILIO: readonly CannotMatter[] = [
-  fixed('nothing moves to another account', 'twilio.*.account_sid', 'twilio.accounts.owner'),
+  fixed(
+    'nothing moves to another account, nor to another Region',
+    'twilio.*.account_sid',
+    'twilio.accounts.owner',
+    'twilio.trunks.region',
+    'twilio.routes.route',
+  ),
   entry('who signs in with a key has no use for the token', 'twilio.accounts.tokenHash'),
   entry(
     'what an account may buy, and which other accounts a key opens',
@@ -35,6 +41,8 @@ const TWILIO: readonly CannotMatter[] = [
     'twilio.accounts.friendly_name',
     `${NUMBER}.friendly_name`,
     'twilio.ipAddresses.friendly_name',
+    'twilio.callerIds.friendly_name',
+    'twilio.routes.friendly_name',
   ),
   entry('in force only while a number is on no trunk', `${NUMBER}.voice_*`),
   entry('messages, which no trunk carries', `${NUMBER}.sms_*`),

@@ -9,6 +9,7 @@ import { mutantsOf, type Mutant } from './mutants.ts';
 import { isFull, SEED } from '../support/sweeps.ts';
 import { fits } from './patterns.ts';
 import { shownBy, type Shown } from './sweep.ts';
+import { WHOLE_TABLES } from './tables.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
 /** Mutants of each world that a sample tries beside those that every run does. */
@@ -99,6 +100,11 @@ describe('every field of every emulator', () => {
     expect([...matter].filter((field) => !all.includes(field))).toEqual([]);
     const patterns = CANNOT_MATTER.flatMap((one) => one.fields);
     expect(patterns.filter((pattern) => !all.some((field) => fits(pattern, field)))).toEqual([]);
+  });
+
+  it('is seen: each table of an emulator has a row in some world', async () => {
+    const rows = new Set((await fields()).filter((field) => field.endsWith(' (row)')));
+    expect(WHOLE_TABLES.filter((table) => !rows.has(`${table} (row)`))).toEqual([]);
   });
 
   it('is said not to matter by sixty entries at most, each with its reason', () => {

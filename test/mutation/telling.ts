@@ -33,6 +33,7 @@ const HOST_NAME = 'kubernetes.io/hostname';
 const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.accounts.type', these('Trial')],
   ['twilio.apiKeys.type', these('main')],
+  ['twilio.routes.voice_region', these('us1', 'au1')],
   ['twilio.trunks.domain_name', (value) => [null, 'acme-elsewhere.pstn.twilio.com', upper(value)]],
   ['twilio.trunks.transfer_mode', these('disable-all', 'enable-all', 'sip-only')],
   ['twilio.originationUrls.sip_url', sipUrls],

@@ -63,6 +63,8 @@ export const IN_FRANCE: DialledNumber = { to: '0142345678', reaches: '+331423456
 export const FRENCH: readonly DialledNumber[] = [IN_FRANCE, { to: LONDON, reaches: LONDON }];
 export const ABROAD: DialledNumber = { to: '00442079460123', reaches: LONDON };
 
+const VERIFIED = '+33123450000';
+
 const OVER_UDP: Change['edit'] & {} = [['transport: tcp', 'transport: udp']];
 
 /** A person heard a call in each direction, so that nothing is open. */
@@ -79,6 +81,27 @@ const RECIPES: readonly Recipe[] = [
     manifest: 'two-trunks',
     dialled: [],
     sweeps: ['twilio.*'],
+  },
+  {
+    name: 'an account in another Region',
+    manifest: 'ibm-voice-gateway',
+    edit: [
+      [
+        'account: { env: TWILIO_ACCOUNT_SID }',
+        'account: { env: TWILIO_ACCOUNT_SID }\n  region: ie1\n  edge: dublin',
+      ],
+    ],
+    sandbox: { twilio: { numbers: [{ number: '+12025550123', voiceRegion: 'ie1' }] } },
+    dialled: [],
+    sweeps: ['twilio.routes*', 'twilio.trunks*'],
+  },
+  {
+    name: 'a caller ID that was verified',
+    manifest: 'genesys-cloud',
+    edit: [["callerId: { number: '+33123456789'", `callerId: { number: '${VERIFIED}'`]],
+    sandbox: { twilio: { callerIds: [VERIFIED] } },
+    dialled: dialling('genesys', FRENCH, `${VERIFIED}@Paris Office`),
+    sweeps: ['twilio.callerIds*'],
   },
   { name: 'a gateway on Kubernetes', manifest: 'ibm-voice-gateway-kubernetes', dialled: [] },
   {

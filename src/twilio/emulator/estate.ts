@@ -76,11 +76,16 @@ function ownCredentialList(
 }
 
 function ownTrunk(world: World, owner: AccountRow, wanted: AccountData['trunks'][number]): void {
-  const row = createTrunk(world, owner, {
-    FriendlyName: wanted.friendlyName,
-    Secure: String(wanted.secure),
-    ...(wanted.domainName === undefined ? {} : { DomainName: wanted.domainName }),
-  });
+  const row = createTrunk(
+    world,
+    owner,
+    {
+      FriendlyName: wanted.friendlyName,
+      Secure: String(wanted.secure),
+      ...(wanted.domainName === undefined ? {} : { DomainName: wanted.domainName }),
+    },
+    wanted.voiceRegion,
+  );
   world.trunks.put({ ...row, symmetric_rtp_enabled: wanted.symmetricRtp });
   if (wanted.voiceRegion !== undefined && row.domain_name !== null)
     putRoute(world, owner, `/v2/Trunks/${row.domain_name.toLowerCase()}`, {

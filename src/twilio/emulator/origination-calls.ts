@@ -4,6 +4,7 @@ import { egressAddresses, isOffNetwork, isPrivateEdge } from './edges.ts';
 import { CODECS, OFFERED } from './media.ts';
 import { isUnresolvable } from './dns.ts';
 import { rowsOf } from './origination.ts';
+import { regionOfNumber } from './routes.ts';
 import type { OriginationRow, TrunkRow, World } from './state.ts';
 
 /** Some caller on the public network; North American numbers 555-01xx belong to nobody. */
@@ -22,7 +23,7 @@ interface Call {
 export function originate(world: World, call: Call): readonly Invite[] {
   const number = world.numbers.all().find((row) => row.phone_number === call.to);
   const trunk = number?.trunk_sid == null ? undefined : world.trunks.get(number.trunk_sid);
-  if (!trunk) return [];
+  if (!trunk || trunk.region !== regionOfNumber(world, call.to)) return [];
   return rowsOf(world, trunk)
     .filter((row) => row.enabled)
     .toSorted((a, b) => a.priority - b.priority || b.weight - a.weight)

@@ -11,7 +11,11 @@ const HOST = 'https://routes.twilio.com';
 const REGIONS = ['us1', 'ie1', 'au1'] as const;
 
 /** Calls that nobody routed go there (docs, global-infrastructure/inbound-call-processing, 2026-08). */
-const DEFAULT_REGION = 'us1';
+export const DEFAULT_REGION = 'us1';
+
+/** Where calls to a number are processed. */
+export const regionOfNumber = (world: World, number: string): string =>
+  world.routes.get(`/v2/PhoneNumbers/${number}`)?.voice_region ?? DEFAULT_REGION;
 
 interface Kind {
   readonly path: '/v2/PhoneNumbers' | '/v2/Trunks';

@@ -42,6 +42,8 @@ export type TrunkRow = Fields<
     recording_trim: string;
     /** Set in the Console only. */
     symmetric_rtp_enabled: boolean;
+    /** Processing Region that it was made in: in any other it does not exist. */
+    region: string;
   }
 >;
 

@@ -8,6 +8,7 @@ import type { Form } from './form.ts';
 import { allow, flag, method, oneOf, sent, text, url } from './form.ts';
 import { LENGTHS, LIMITS } from './limits.ts';
 import { productPage } from './paging.ts';
+import { DEFAULT_REGION } from './routes.ts';
 import type { AccountRow, NumberRow, TrunkRow, World } from './state.ts';
 
 export const TRUNKS = '/v1/Trunks';
@@ -39,7 +40,7 @@ export function trunkRoutes(app: App, world: World): void {
   });
 
   app.post(TRUNKS, async (c) => {
-    const row = createTrunk(world, c.get('account'), await formOf(c));
+    const row = createTrunk(world, c.get('account'), await formOf(c), regionAt(urlOf(c)));
     return c.json(trunkView(world, row), 201);
   });
 
@@ -67,8 +68,16 @@ export function trunkOf(world: World, account: AccountRow, sid: string): TrunkRo
   return row?.account_sid === account.sid ? row : refuse(20404, `${TRUNKS}/${sid}`);
 }
 
+/** Hosts of another Region than the default name it: `trunking.dublin.ie1.twilio.com`. */
+const regionAt = ({ host }: URL): string => /\.(\w+)\.twilio\.com$/.exec(host)?.[1] ?? DEFAULT_REGION;
+
 /** Every field can be left out, the domain too. Refuses with 21244 beyond the limit. */
-export function createTrunk(world: World, account: AccountRow, form: Form): TrunkRow {
+export function createTrunk(
+  world: World,
+  account: AccountRow,
+  form: Form,
+  region: string = DEFAULT_REGION,
+): TrunkRow {
   const fields = fieldsOf(form);
   const limit = account.type === 'Trial' ? LIMITS.trunksOnTrial : LIMITS.trunks;
   const count = world.trunks.all().filter((row) => row.account_sid === account.sid).length;
@@ -87,6 +96,7 @@ export function createTrunk(world: World, account: AccountRow, form: Form): Trun
     recording_mode: 'do-not-record',
     recording_trim: 'do-not-trim',
     symmetric_rtp_enabled: false,
+    region,
     ...fields,
     ...world.born(),
   };
