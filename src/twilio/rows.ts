@@ -76,7 +76,7 @@ export interface NumberRow extends Row {
   readonly emergencyAddressStatus: string | null;
 }
 
-export interface CallerIdRow extends Row {
+interface CallerIdRow extends Row {
   readonly phoneNumber: string;
 }
 
