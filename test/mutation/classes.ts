@@ -30,7 +30,6 @@ const TWILIO: readonly CannotMatter[] = [
     'twilio.trunks.region',
     'twilio.routes.route',
   ),
-  entry('who signs in with a key has no use for the token', 'twilio.accounts.tokenHash'),
   entry(
     'what an account may buy, and which other accounts a key opens',
     'twilio.accounts.type',

@@ -294,7 +294,7 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.twoFactor',
     '.username',
   ],
-  'twilio.accounts': [' (row)'],
+  'twilio.accounts': [' (row)', '.tokenHash'],
   'twilio.apiKeys': [' (row)', '.account', '.secretHash'],
   'twilio.callerIds': [' (row)', '.phone_number'],
   'twilio.credentialLists': [' (row)', '.friendly_name'],

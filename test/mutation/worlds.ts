@@ -90,10 +90,14 @@ const RECIPES: readonly Recipe[] = [
         'account: { env: TWILIO_ACCOUNT_SID }',
         'account: { env: TWILIO_ACCOUNT_SID }\n  region: ie1\n  edge: dublin',
       ],
+      [
+        'apiKey: { env: TWILIO_API_KEY }\n    apiSecret: { env: TWILIO_API_SECRET }',
+        'authToken: { env: TWILIO_AUTH_TOKEN }',
+      ],
     ],
     sandbox: { twilio: { numbers: [{ number: '+12025550123', voiceRegion: 'ie1' }] } },
     dialled: [],
-    sweeps: ['twilio.routes*', 'twilio.trunks*'],
+    sweeps: ['twilio.accounts*', 'twilio.routes*', 'twilio.trunks*'],
   },
   {
     name: 'a caller ID that was verified',

@@ -73,7 +73,7 @@ const SHORT_NUMBERS: NonNullable<AcceptsFacts['shortNumbers']> = {
     'not-documented',
     'Twilio documents 911, and 933 to test it, for the United States and Canada, from a number of the trunk: what becomes of a call only a call tells',
     FROM_SIP,
-    'Call 933 from that number.',
+    'Call 933 from that number; a platform that does not send it has to be told to first.',
   ),
 };
 
