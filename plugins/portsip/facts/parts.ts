@@ -17,11 +17,20 @@ import { rulesKey } from '../compile/declared.ts';
 import { processedSomehow } from '../numbers/leaving.ts';
 import { lostNumbers } from '../numbers/lost.ts';
 import { itemsOf, type DialRule } from '../numbers/pipeline.ts';
-import { isDoubtful } from '../numbers/processing.ts';
+import { isDoubtful, takesArea } from '../numbers/processing.ts';
 import { takenBy } from '../numbers/rivals.ts';
+import { SINCE } from '../reference.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { homeOfTenant } from './meaning.ts';
-import { diallingOf, isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
+import {
+  diallingOf,
+  isPlusAlone,
+  isSameDomain,
+  limitUnclear,
+  matchesPlusAlone,
+  type Wire,
+  type WireTenant,
+} from './wire.ts';
 
 const asked = z.array(
   z.strictObject({
@@ -91,6 +100,8 @@ function partOf(wire: Wire, { domain, tenant, wanted, home }: Calling): SentPart
       instead: `The outbound rule ${namesOf(narrowed)} of ${domain} takes fewer numbers or fewer extensions than it was made for: who dials another gets 404, or the call leaves another way.`,
       fix: orApplyAgain(wire, 'give the rule its prefixes, lengths and extensions back.'),
     };
+  const plus = wanted.filter(({ prefixes }) => isPlusAlone(prefixes)).map((one) => one.name);
+  if (plus.length > 0 && !matchesPlusAlone(wire)) return plusUnmatched(wire, domain, plus);
   const changed = tenant && processed(wire, tenant, home);
   if (changed) return changed;
   if (tenant?.closed === 'no-calls')
@@ -108,29 +119,35 @@ function partOf(wire: Wire, { domain, tenant, wanted, home }: Calling): SentPart
   };
 }
 
+const plusUnmatched = (wire: Wire, domain: string, names: readonly string[]): SentPart => ({
+  name: `calls of ${domain} by the rule ${namesOf(names)}`,
+  leave: known(false, { at: 'discovered', side: wire.side, field: 'version' }, wire.confidence),
+  instead: `The outbound rule ${namesOf(names)} of ${domain} takes what begins with a plus, and a plus alone matches from ${SINCE.plusPrefix} on: version ${wire.found?.version ?? ''} never matches it, and who dials so gets 404.`,
+  fix: 'Write "+1", "+2" … "+9" as prefixes, or upgrade the PBX.',
+});
+
 /** What E.164 processing keeps from all rules, since it changes numbers before any rule sees them. */
 function processed(wire: Wire, tenant: WireTenant, home: Country | undefined): SentPart | undefined {
   const { domain } = tenant;
   const dialling = diallingOf(wire, tenant);
   const from: Origin = { at: 'discovered', side: wire.side, field: `e164 of ${domain}` };
   const fix = 'Switch E.164 processing off for the tenant, or let an outbound rule take what it leaves.';
-  if (isDoubtful(dialling.e164))
-    return {
-      name: `calls of ${domain}`,
-      leave: processedSomehow('dialled numbers', { domain, from }),
-      instead: `What E.164 processing makes of dialled numbers may match no outbound rule of ${domain}.`,
-      fix,
-    };
+  const inDoubt: SentPart = {
+    name: `calls of ${domain}`,
+    leave: processedSomehow('dialled numbers', { domain, from }),
+    instead: `What E.164 processing makes of dialled numbers may match no outbound rule of ${domain}.`,
+    fix,
+  };
+  if (isDoubtful(dialling.e164)) return inDoubt;
   const lost = lostNumbers(dialling, home);
   const [first] = lost;
-  return (
-    first && {
-      name: `calls of ${domain} by the rule ${namesOf(lost.map(({ rule }) => rule.name))}`,
-      leave: known(false, from, wire.confidence),
-      instead: `E.164 processing of ${domain} (e164.enabled) makes ${first.becomes} of ${first.dialled} before the outbound rules are looked at, and none takes that: who dials it gets 404.`,
-      fix,
-    }
-  );
+  if (!first) return takesArea(dialling.e164) ? inDoubt : undefined;
+  return {
+    name: `calls of ${domain} by the rule ${namesOf(lost.map(({ rule }) => rule.name))}`,
+    leave: known(false, from, wire.confidence),
+    instead: `E.164 processing of ${domain} (e164.enabled) makes ${first.becomes} of ${first.dialled} before the outbound rules are looked at, and none takes that: who dials it gets 404.`,
+    fix,
+  };
 }
 
 const ruleOf = (tenant: WireTenant | undefined, key: string): FactResource | undefined =>

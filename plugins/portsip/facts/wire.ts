@@ -22,9 +22,11 @@ import { z } from 'zod';
 import { labelsOf } from '../compile/labels.ts';
 import { SYSTEM } from '../compile/place.ts';
 import { readDiscovered, type Discovered } from '../discovered.ts';
-import type { Dialling, DialRule } from '../numbers/pipeline.ts';
+import { itemsOf, type Dialling, type DialRule } from '../numbers/pipeline.ts';
 import { poolOf } from '../pools.ts';
+import { SINCE } from '../reference.ts';
 import { ASSIGNEE, INBOUND_RULE, OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
+import { isAtLeast } from '../versions.ts';
 import { asResources, belongsTo } from './read-step.ts';
 
 /** The trunk of one wire with its pools and rules, whoever made it: the API or a person. */
@@ -243,8 +245,21 @@ export function poolHolders({ provider, tenants }: Wire): readonly WireTenant[] 
 export const diallingOf = (wire: Wire, tenant: WireTenant): Dialling => ({
   e164: wire.found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.e164,
   removePlus: wire.provider?.properties['removePlusPrefix'] === true,
-  rules: [...tenant.outbound, ...tenant.besides].map((rule) => ruleOf(rule, wire)),
+  rules: [...tenant.outbound, ...tenant.besides].flatMap((rule) => matching(ruleOf(rule, wire), wire)),
 });
+
+/** A rule without a plus that stands alone, which older versions never match: none, where it takes nothing else. */
+function matching(rule: DialRule, wire: Wire): readonly DialRule[] {
+  if (!isPlusAlone(rule.prefixes) || matchesPlusAlone(wire)) return [rule];
+  const prefixes = itemsOf(rule.prefixes).filter((prefix) => prefix !== '+');
+  return prefixes.length === 0 ? [] : [{ ...rule, prefixes: prefixes.join(';') }];
+}
+
+export const isPlusAlone = (prefixes: string): boolean => itemsOf(prefixes).includes('+');
+
+/** Outbound rules do from 22.3.22 on (PortSIP release notes, 2026-01). */
+export const matchesPlusAlone = ({ found }: Pick<Wire, 'found'>): boolean =>
+  found === undefined || isAtLeast(found.version, SINCE.plusPrefix);
 
 /** Whose rules these are, and how much is known of them. */
 export const ownerOf = (wire: Wire, { domain }: WireTenant) => ({

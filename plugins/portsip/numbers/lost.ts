@@ -16,12 +16,16 @@ export function lostNumbers(dialling: Dialling, home: Country | undefined): read
   const numbers = home ? dialledIn(home) : COUNTRIES.map(sampleNumber);
   const asDialled = dialler({ ...dialling, e164: null });
   const processed = dialler(dialling);
+  const isLost = (number: string, caller: string): boolean => {
+    const { sent, doubtful } = processed(number, caller);
+    return !sent && !doubtful;
+  };
   return dialling.rules
     .filter(({ elsewhere }) => elsewhere === undefined)
     .flatMap((rule) => {
       const caller = callerFor({ ...dialling, rules: [rule] });
       const dialled = numbers.find(
-        (number) => asDialled(number, caller).sent?.rule === rule && !processed(number, caller).sent,
+        (number) => asDialled(number, caller).sent?.rule === rule && isLost(number, caller),
       );
       return dialled === undefined ? [] : [{ rule, dialled, becomes: processed(dialled, caller).number }];
     });

@@ -15,10 +15,11 @@ export function processor(processing: E164Processing | null | undefined): (diall
   if (!processing?.enabled) return (dialled) => ({ number: dialled, doubtful: false });
   const doubtful = isDoubtful(processing);
   const withoutOwn = ownCode(processing);
+  const area = areaTaken(processing);
   return (dialled) => {
     const cleaned = processing.removeSpecialChars ? dialled.replaceAll(/[()\s]/g, '') : dialled;
     const number = withoutOwn(cleaned.replace(/^\+/, ''));
-    return { number, doubtful };
+    return { number, doubtful: doubtful || (area !== '' && number === cleaned && number.startsWith(area)) };
   };
 }
 
@@ -26,6 +27,13 @@ export function processor(processing: E164Processing | null | undefined): (diall
 export const isDoubtful = (processing: E164Processing | null | undefined): boolean =>
   processing?.enabled === true &&
   [processing.internationalCode, processing.nationalCode, processing.prefix].some((text) => text !== '');
+
+/** Whether the own area is taken away: of a number that is dialled without the code of the country no document says it. */
+export const takesArea = (processing: E164Processing | null | undefined): boolean =>
+  processing?.enabled === true && areaTaken(processing) !== '';
+
+const areaTaken = ({ removeDuplicateAreaCodes, areaCode }: E164Processing): string =>
+  removeDuplicateAreaCodes ? areaCode : '';
 
 /** Whether no number comes to the rules with its plus. */
 export const takesPlus = (processing: E164Processing | null | undefined): boolean =>
@@ -35,7 +43,7 @@ export const takesPlus = (processing: E164Processing | null | undefined): boolea
 function ownCode(processing: E164Processing): (digits: string) => string {
   const country = codeOf(processing.country);
   if (!processing.removeDuplicateCountries || country === '') return (digits) => digits;
-  const area = processing.removeDuplicateAreaCodes ? processing.areaCode : '';
+  const area = areaTaken(processing);
   return (digits) => {
     if (!digits.startsWith(country)) return digits;
     const national = digits.slice(country.length);

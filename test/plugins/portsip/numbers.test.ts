@@ -105,6 +105,14 @@ describe('the E.164 processing of a tenant', () => {
     );
   });
 
+  it('leaves it open whether a number loses the own area that is dialled without its country', () => {
+    const local = { ...E164_ON, areaCode: '202' };
+    expect(processor(local)('2025550123').doubtful).toBe(true);
+    expect(processor(local)('3015550123').doubtful).toBe(false);
+    expect(processor(local)('+12025550123')).toEqual({ number: '5550123', doubtful: false });
+    expect(processor({ ...local, removeDuplicateAreaCodes: false })('2025550123').doubtful).toBe(false);
+  });
+
   it('is doubtful once it adds what no document describes', () => {
     expect(processor({ ...E164_ON, prefix: '9' })('5').doubtful).toBe(true);
   });

@@ -74,6 +74,14 @@ describe('E.164 processing that takes the plus away', () => {
     });
   });
 
+  it('leaves open what becomes of the own area, unless a number is lost in any case', () => {
+    const local = { ...E164_ON, areaCode: '202' };
+    const ten = { country: 'US', rules: OWN };
+    expect(partOf(ten, local)?.leave).toMatchObject({ unknown: 'not-documented' });
+    expect(partOf(ten, { ...local, removeDuplicateAreaCodes: false })?.leave).toMatchObject({ value: true });
+    expect(partOf({ country: 'US' }, local)?.leave).toMatchObject({ value: false });
+  });
+
   it('says nothing of the plus of rules that no number comes to', () => {
     expect(sends({ country: 'US' }, E164_ON).calledPlus).toMatchObject({ value: true });
     expect(sends({ country: 'US', rules: OWN }, E164_ON).calledPlus).toMatchObject({ value: true });
@@ -171,5 +179,30 @@ describe('a rule behind the processing', () => {
     ['with the one that the rule puts there', { prefixes: '+1;1', prepend: '+' }, E164_ON, 'yes'],
   ] as const)('sends a number %s', (_what, part, e164, plus) => {
     expect(plusOf(dialRule(part), { e164, removePlus: false })).toBe(plus);
+  });
+});
+
+describe('a rule that takes a plus alone', () => {
+  const PLUS = { country: 'US', rules: [{ name: 'plus', prefixes: ['+'] }] };
+  const at = (version: string, e164 = OFF) => {
+    const { resources, declared } = compiled(one({ tenant: { outbound: PLUS } }));
+    const discovered = found({ version, tenants: [foundTenant({ e164 })] });
+    const endpoints = [{ name: input().endpoint.name, inbound: true, outbound: true }];
+    const [wire] = facts({ side: 'pbx', endpoints, resources, seen: 'observed', declared, discovered });
+    return wire!.sends!;
+  };
+
+  it('never matches before 22.3.22, so that who dials with it gets 404', () => {
+    const [part] = at('22.3.21').parts ?? [];
+    expect(part).toMatchObject({
+      name: 'calls of acme.pbx.example by the rule "plus"',
+      leave: { value: false, from: { at: 'discovered', field: 'version' } },
+    });
+    expect(part?.instead).toContain('from 22.3.22 on: version 22.3.21 never matches it');
+  });
+
+  it('matches from then on', () => {
+    expect(at('22.3.22').parts?.[0]?.leave).toMatchObject({ value: true });
+    expect(at('22.3.22').calledPlus).toMatchObject({ value: true });
   });
 });
