@@ -60,6 +60,36 @@ export const NUMBERS: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'Number processing has the own area code, and no document says whether ten digits that begin with it lose it.',
+    wiring: PBX,
+    edit: {
+      side: 'pbx',
+      table: 'tenants',
+      where: { domain: 'acme.pbx.example' },
+      at: '/e164',
+      to: {
+        enabled: true,
+        international_code: '',
+        country: '1',
+        area_code: '305',
+        national_code: '',
+        prefix: '',
+        remove_special_chars: false,
+        remove_duplicate_countries: true,
+        remove_duplicate_area_codes: true,
+      },
+    },
+    code: 'agreement/part-not-sent',
+    open: true,
+  },
+  {
+    complaint: 'Advanced routing was switched on for an inbound rule: where its calls go then no document says.',
+    wiring: PBX,
+    edit: { side: 'pbx', table: 'inboundRules', at: '/enable_advanced_routing', to: true },
+    code: 'agreement/numbers',
+    open: true,
+  },
+  {
     complaint: '"Omit + Prefix" of the called number is on, as the portal has it at first.',
     wiring: ORG,
     edit: {

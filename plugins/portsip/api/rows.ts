@@ -80,6 +80,7 @@ export const inboundRule = z.looseObject({
   office_hours_forward_rule: forward,
   non_office_hours_forward_rule: forward,
   holiday_forward_rule: forward,
+  enable_advanced_routing: flag,
 });
 export type InboundRow = z.output<typeof inboundRule>;
 

@@ -123,10 +123,8 @@ export function listeningPlaces(context: Context): Fact<readonly Place[]> {
     TRANSPORTS.map((transport) => ({ node, transport, port: portOf(context, node, transport) })),
   );
   const asked = context.input.endpoint.inbound?.transport;
-  const open = facts
-    .filter(({ transport }) => transport === asked)
-    .map(({ port }) => port)
-    .find(isUntold);
+  const ports = facts.filter(({ transport }) => transport === asked).map(({ port }) => port);
+  const open = ports.find(isUntold) ?? rowsInside(context).find(isUntold) ?? unreadPorts(context, ports);
   if (open) return open;
   const places = facts.flatMap(({ node, transport, port }): readonly Place[] => {
     const hosts = hostsOf(context, node);
@@ -137,21 +135,48 @@ export function listeningPlaces(context: Context): Fact<readonly Place[]> {
     by: 'listeners',
     from: [...new Map(facts.map(({ port }) => [JSON.stringify(port.from), port.from])).values()],
   };
-  if (places.length === 0)
+  if (places.length === 0 && !hearsNobody(context))
     return unknown('not-connected', 'nobody says where the PBX takes calls', from, LEARN);
   const assumed = facts.some(({ port }) => 'value' in port && port.confidence === 'assumed');
   return known(places, from, assumed ? 'assumed' : context.mode.found ? 'confirmed' : 'declared');
+}
+
+/** All transports of the PBX are off. */
+const hearsNobody = ({ mode, behindSbc }: Context): boolean =>
+  !behindSbc && TRANSPORTS.every((transport) => livePorts(mode.found, transport)?.length === 0);
+
+/** Where rows lead over a private connection. */
+const rowsInside = (context: Context): readonly Fact<string>[] =>
+  rowsInForce(context)
+    .filter((row) => isInside(context, row))
+    .map((row) => hostOfRow(context, row));
+
+/** A PBX that was asked and tells no port listens wherever it does: those of a new one are a guess. */
+function unreadPorts({ mode }: Context, ports: readonly Fact<number>[]): Unknown | undefined {
+  const guessed = ports.filter(isKnown).find(({ confidence }) => confidence === 'assumed');
+  return mode.found && guessed
+    ? unknown(
+        'not-readable',
+        'this login may not read on which ports the PBX listens, and nobody says it',
+        guessed.from,
+        'Declare the ports under `listensOn`, or give the login the right to see transports.',
+      )
+    : undefined;
 }
 
 /** What the PBX tells in place of an address that it denies. */
 const hostsOf = (context: Context, node: NodeSpec | undefined): readonly string[] => {
   const { found } = context.mode;
   const open = node && (deniedAddress(context)?.told ?? node.host);
-  const inside = node && (deniedPrivate(context)?.told ?? node.private);
+  const inside = node && (deniedPrivate(context)?.told ?? node.private ?? toldPrivate(context));
   return [open, inside, ...(node ? [] : [found?.publicAddress, found?.privateAddress])].flatMap((host) =>
     host ? [host] : [],
   );
 };
+
+/** The address that the PBX tells of itself, where the trunk uses it: rows that lead inside go there. */
+const toldPrivate = ({ input, mode, behindSbc }: Context): string | null | undefined =>
+  input.settings.trunk.usePrivateAddress && !behindSbc ? mode.found?.privateAddress : undefined;
 
 /** An address that the manifest says, and the other one that the PBX tells of itself. */
 export interface Denied {

@@ -3,12 +3,15 @@ import {
   commonNumbers,
   isKnown,
   known,
+  ref,
+  textOf,
   toCidr,
   unionOf,
   unknown,
   type AcceptsFacts,
   type Cidr,
   type Fact,
+  type FactResource,
   type FactsInput,
   type Listener,
   type NumberSet,
@@ -18,20 +21,22 @@ import {
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
 import { FROM_CALLS } from '../reference.ts';
+import { INBOUND_RULE } from '../resources/names.ts';
 import { placesLedTo, unreadTenants } from './granted.ts';
 import { encryptionOf, mediaOf } from './media.ts';
-import { trunkOff } from './stopped.ts';
+import { hearsNothing, trunkOff } from './stopped.ts';
 import { numbersOfRule, outsidePool, takesCalls, withoutRule } from './unanswered.ts';
 import { fieldOf, limitUnclear, notTold, poolHolders, type Wire } from './wire.ts';
 
 /** Calls in: who is let in, and which numbers are answered. */
 export function acceptsFacts(input: FactsInput, wire: Wire): AcceptsFacts {
-  const off = trunkOff(wire);
+  const listeners = listenersOf(input, wire);
+  const stopped = takesNothing(wire, listeners);
   const unanswered = [...withoutRule(wire), ...outsidePool(wire)];
   return {
-    ...(off ? { stopped: { ...off, value: { ...off.value, refusal: OFF } } } : {}),
+    ...(stopped ? { stopped } : {}),
     ...(unanswered.length > 0 ? { unanswered } : {}),
-    listeners: listenersOf(input, wire),
+    listeners,
     from: letIn(wire),
     // A call is told apart by its address and by the number in To, whatever host it was sent to.
     requestUriHosts: known('any', FROM_CALLS, 'assumed'),
@@ -56,6 +61,16 @@ const CHALLENGE: Refusal = { statuses: [407] };
 
 /** That a trunk switched off knows nobody is inferred. */
 const OFF: Refusal = { ...CHALLENGE, undocumented: true };
+
+/** Nobody is there who could answer. */
+const SILENCE: Refusal = { statuses: [408] };
+
+function takesNothing(wire: Wire, listeners: readonly Listener[]): AcceptsFacts['stopped'] {
+  const off = trunkOff(wire);
+  if (listeners.length > 0) return off && { ...off, value: { ...off.value, refusal: OFF } };
+  const deaf = hearsNothing(wire);
+  return { ...deaf, value: { ...deaf.value, refusal: SILENCE } };
+}
 
 const place = z.object({
   hosts: z.array(z.string()),
@@ -116,11 +131,21 @@ function answeredBy(wire: Wire): Fact<NumberSet> {
       wire.origin('inboundParameters'),
       'Take it from the Request-URI or from To.',
     );
+  const routed = wire.tenants.flatMap(({ inbound }) => inbound).find(isRoutedElsehow);
+  if (routed)
+    return unknown(
+      'not-documented',
+      `the inbound rule "${textOf(routed.properties['name'])}" tells no destination, as one with advanced routing, and where its calls go is not documented`,
+      wire.origin('action', ref(INBOUND_RULE, routed.key)),
+      'Switch advanced routing off for the rule.',
+    );
   const shut = wire.tenants.find((tenant) => tenant.closed === 'no-calls');
   return shut
     ? limitUnclear(shut, wire.origin('concurrency'))
     : known(answered(wire), wire.origin('didNumbers'), wire.confidence);
 }
+
+const isRoutedElsehow = ({ properties }: FactResource): boolean => properties['action'] === undefined;
 
 /** Numbers of a pool that a rule of the same tenant takes to somebody. */
 const answered = ({ tenants }: Wire): NumberSet =>

@@ -42,17 +42,23 @@ export function sendsNothing(wire: Wire, transport: Fact<Transport>): Known<Reas
 }
 
 /** A trunk sends over a transport of the PBX, which has to be there first (PortSIP OpenAPI 22.2). */
-function transportOff({ found, side }: Wire, transport: Fact<Transport>): Known<Reason> | undefined {
-  if (!isKnown(transport) || livePorts(found, transport.value)?.length !== 0) return undefined;
-  const over = transport.value.toUpperCase();
-  return known(
+function transportOff(wire: Wire, transport: Fact<Transport>): Known<Reason> | undefined {
+  if (!isKnown(transport) || livePorts(wire.found, transport.value)?.length !== 0) return undefined;
+  return withoutTransport(wire, transport.value.toUpperCase());
+}
+
+/** That a PBX all of whose transports are off has none for the trunk either. */
+export const hearsNothing = (wire: Wire): Known<Reason> =>
+  withoutTransport(wire, textOf(wire.provider?.properties['transport']).toUpperCase() || 'SIP');
+
+const withoutTransport = ({ side }: Wire, over: string): Known<Reason> =>
+  known(
     {
       because: `the PBX has no ${over} transport that is on`,
       fix: `Switch ${over} on under Transport Management, or change the transport of the endpoint.`,
     },
     { at: 'discovered', side, field: 'listeners' },
   );
-}
 
 const nameOf = ({ key, properties }: FactResource): string => textOf(properties['name']) || key;
 

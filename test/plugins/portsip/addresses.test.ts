@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { declaredKey } from '../../../plugins/portsip/compile/declared.ts';
 import { toCidr } from '../../../src/contract/cidr.ts';
 import { compiled, found, input, one, type Part } from './wired.ts';
 
@@ -189,5 +190,54 @@ describe('very many numbers', () => {
       '12020000000-12020999999',
     ]);
     expect(resources.filter(({ type }) => type === 'inbound-rule')).toHaveLength(1);
+  });
+});
+
+describe('where the PBX is said to listen', () => {
+  const listeners = (part: Part) =>
+    compiled({ ...one(), ...part }).declared?.[declaredKey(BASE.endpoint.name, 'listeners')];
+  const inside = {
+    ...one({ trunk: { usePrivateAddress: true } }),
+    endpoint: {
+      ...BASE.endpoint,
+      inbound: {
+        transport: 'udp' as const,
+        rows: [{ edge: 'ashburn-ix', priority: 1, weight: 1, enabled: true }],
+      },
+    },
+    platform: platform([bare]),
+  };
+
+  it('is the private address that it tells of itself, where the trunk uses it and nobody declares one', () => {
+    const told = listeners({ ...inside, discovered: found({ privateAddress: '203.0.113.5' }) });
+    expect(told).toMatchObject({ value: [{ hosts: ['151.101.2.3', '203.0.113.5'] }, {}, {}] });
+    const open = listeners({
+      platform: platform([bare]),
+      discovered: found({ privateAddress: '203.0.113.5' }),
+    });
+    expect(open).toMatchObject({ value: [{ hosts: ['151.101.2.3'] }, {}, {}] });
+  });
+
+  it('is open for rows that lead inside while the PBX hides that address', () => {
+    expect(listeners({ ...inside, discovered: found({ privateAddress: null }) })).toMatchObject({
+      unknown: 'not-connected',
+      reason: expect.stringContaining('private address'),
+    });
+  });
+
+  it('is open where the login may not read the ports and nobody declares them', () => {
+    const unread = found({ listeners: null });
+    expect(listeners({ platform: platform([bare]), discovered: unread })).toMatchObject({
+      unknown: 'not-readable',
+      reason: expect.stringContaining('on which ports'),
+    });
+    expect(listeners({ platform: platform(node({ udp: 5080 })), discovered: unread })).toMatchObject({
+      value: [{ port: 5080 }, {}, {}],
+    });
+    expect(listeners({ platform: platform([bare]) })).toMatchObject({ confidence: 'assumed' });
+  });
+
+  it('is nowhere once all its transports are off', () => {
+    expect(listeners({ discovered: found({ listeners: [] }) })).toMatchObject({ value: [] });
   });
 });

@@ -21,9 +21,12 @@ const INBOUND_REST = [
   'enable_audio_recording',
 ];
 
-/** Its destination is that of office hours; those of other times are looked at when it changes. */
+/**
+ * Its destination is that of office hours; those of other times are looked at when it changes. What advanced routing makes
+ * of it no document says (PortSIP OpenAPI 22.2).
+ */
 export function observedInbound(row: InboundRow, tenant: Foreign): Observed {
-  const forward = row.office_hours_forward_rule;
+  const forward = row.enable_advanced_routing === true ? null : row.office_hours_forward_rule;
   const provider = row.provider_id ? foreign(PROVIDER, row.provider_id) : undefined;
   return {
     type: INBOUND_RULE,
@@ -37,7 +40,7 @@ export function observedInbound(row: InboundRow, tenant: Foreign): Observed {
       didNumbers: row.did_numbers ?? '',
       callers: row.cid_number_mask ?? '',
       action: forward?.action,
-      number: forward?.number ?? '',
+      number: forward === null ? null : (forward?.number ?? ''),
     }),
     rest: restOf(row, INBOUND_REST),
     ...inside(provider),

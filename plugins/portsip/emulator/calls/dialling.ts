@@ -14,7 +14,7 @@ export function callingOf(world: World, from: string | undefined): Calling | und
   const tenants = world.tenants.all().filter((tenant) => tenant.enabled);
   const [number, domain] = (from ?? '').split('@');
   for (const tenant of tenants) {
-    if (domain !== undefined && domain !== tenant.domain) continue;
+    if (domain !== undefined && domain.toLowerCase() !== tenant.domain.toLowerCase()) continue;
     const extension = tenant.extensions.find((one) => from === undefined || one.number === number);
     if (extension) return { tenant, extension };
   }

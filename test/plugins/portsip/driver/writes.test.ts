@@ -303,6 +303,17 @@ describe('an inbound rule', () => {
     });
   });
 
+  it('tells no destination while advanced routing is on', async () => {
+    const at = machine();
+    const { driver } = await made(at);
+    const [[id, row]] = at.store.all('inboundRules') as [[string, Record<string, Json>]];
+    at.store.put('inboundRules', id, { ...row, enable_advanced_routing: true });
+    const { observed } = await driver.observe({ wanted: SYSTEM, purpose: 'plan' });
+    const rule = observed.find(({ type }) => type === 'inbound-rule');
+    expect(rule?.properties).not.toHaveProperty('action');
+    expect(rule?.unreadable).toEqual(['action', 'number']);
+  });
+
   it.each([true, false])(
     'leaves alone what somebody set for the night (whole updates: %s)',
     async (updateReplacesWhole) => {

@@ -224,6 +224,12 @@ describe('a call of a user', () => {
     );
   });
 
+  it('is one of the tenant that is named, whose domain has no case', async () => {
+    expect(await dial('2025550100', {}, `101@${ACME}`)).toHaveLength(1);
+    expect(await dial('2025550100', {}, `101@${ACME.toUpperCase()}`)).toHaveLength(1);
+    expect(await dial('2025550100', {}, '101@other.example')).toEqual([]);
+  });
+
   it('matches a plus alone since 22.3.22', async () => {
     const rule = { number_prefix: '+', number_length: '' };
     const route = { prepend: '' };
