@@ -16,7 +16,8 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['calls *: the trunk is not there under its name, *', 'a trunk that is not found says nothing'],
   ['calls inbound: no trunk *; the trunk *', 'calls in may come over the trunk of that name as before'],
   ['calls inbound: no trunk *; * is on the trunk *', 'it may be the trunk, under another name'],
-  ['networks it signals from: nobody says the private address of the PBX', 'a PBX can hide it'],
+  ['*: nobody says the private address of the PBX', 'a PBX can hide it'],
+  ['*: this login may not read on which ports the PBX listens, *', 'a right of administrators of the system'],
   ['*: calls out pass a proxy, and what that speaks *', 'the proxy is no part of the PBX'],
   ['*: the PBX compares the port that calls come from as well, *', 'Twilio names no source port'],
   ['encryption: SRTP suites between this PBX and a carrier are not documented', 'the vendor says none'],
@@ -26,6 +27,14 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
   ['*: the Request-URI is a tel URI, *', 'Twilio does not say what it answers'],
   ['port of *: a port of 0 leaves it to the PBX which one is used', 'the vendor does not say which'],
   ['*: * of the outbound parameters is *', 'what stands there differs from call to call'],
+  [
+    'calls of *: E.164 processing of * has codes or a prefix of its own, *',
+    'what processing makes of numbers with those the vendor does not say',
+  ],
+  [
+    'numbers: the inbound rule * tells no destination, *',
+    'what advanced routing does the vendor does not say',
+  ],
   ['numbers: the called number is taken from *', 'headers that calls need not have'],
   ['*: the * of the trunk is not known', 'a trunk that is not found says nothing'],
   [
@@ -117,6 +126,28 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
       'a PBX can hide its private address, and then tells none, as one that has none: the manifest stands for it',
   },
   {
+    field: 'portsip.pbxs.sbc*',
+    kind: 'agrees, fails',
+    because:
+      'where a border controller takes calls no field of the API of the PBX tells: the manifest says it',
+  },
+  ...['portsip.pbxs.alsoAt*', 'portsip.pbxs.webDomain'].map((field) => ({
+    field,
+    kind: 'agrees, fails' as const,
+    because: 'to which host names and further nodes a PBX answers no API tells: the manifest says it',
+  })),
+  {
+    field: 'portsip.tenants.extensions*',
+    kind: 'agrees, fails',
+    because:
+      'who dials, with which right and which number of his own, is for each user to say: users are not read',
+  },
+  {
+    field: 'portsip.tenants.e164.remove_special_chars',
+    kind: 'agrees, fails',
+    because: 'that people put brackets or blanks between digits no document says of any phone',
+  },
+  {
     field: 'portsip.tenants.countries',
     kind: 'agrees, fails',
     because: 'which countries a tenant may call no documented field of the API tells',
@@ -154,6 +185,7 @@ export const NEVER_MET: readonly (readonly [end: string, because: string])[] = [
   ['agreement/fixed-user 408', 'users report it of a gateway, beside the 403 that is played here'],
   ['agreement/listener 32010', 'what the carrier notes of calls in is not played'],
   ['agreement/listener 32011', 'what the carrier notes of calls in is not played'],
+  ['agreement/number-changed 32101', 'Twilio documents it beside 13224, which is the one that is noted here'],
   ['agreement/numbers 408', 'users report it of a gateway, beside the 403 that is played here'],
   ['agreement/plus 32101', 'Twilio documents it beside 13224, which is the one that is noted here'],
   ['agreement/registration 32210', 'nobody plays REGISTER'],

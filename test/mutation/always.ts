@@ -46,6 +46,10 @@ export const ALWAYS: Readonly<Record<string, readonly string[]>> = {
     'twilio.incomingPhoneNumbers.trunk_sid',
     'twilio.trunks.secure',
   ],
+  'a PBX that processes numbers': ['portsip.tenants.e164.area_code'],
+  'a PBX found by its names': ['portsip.pbxs.version'],
+  'a PBX on ports of its own': ['portsip.transports.active', 'portsip.users.rights.system'],
+  'a PBX that tells its private address': ['portsip.pbxs.hidePrivate'],
   'an org with a new site': [
     'genesys-cloud.didPools (row)',
     'genesys-cloud.flows (row)',

@@ -29,6 +29,16 @@ const sipUrls: Telling = (value) => {
 };
 
 const HOST_NAME = 'kubernetes.io/hostname';
+/** In the pools of the examples, out of them, and without the plus. */
+const CALLERS = these(
+  '',
+  '+12027594814',
+  '12027594814',
+  '+12027594834',
+  '12027594834',
+  '+12025559999',
+  '100',
+);
 
 const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.accounts.type', these('Trial')],
@@ -42,7 +52,10 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['ibm-voice-gateway.hosts.calls.*', these(1000)],
   ['ibm-voice-gateway.files/*.nodeSelector', these({ [HOST_NAME]: 'worker-1' }, { [HOST_NAME]: 'worker-2' })],
   ['portsip.pbxs.public', these('151.101.2.99')],
-  ['portsip.inboundRules.office_hours_forward_rule.action', these('HANGUP')],
+  [
+    'portsip.inboundRules.office_hours_forward_rule.action',
+    these('HANGUP', 'FORWARD_TO_VOICEMAIL', 'FORWARD_TO_NUMBER'),
+  ],
   ['portsip.*.did_numbers', these('')],
   ['portsip.outboundRules.number_prefix', these('', '8')],
   ['portsip.pbxs.calls', these([{ trunk: 'Twilio-Reg-Trunk', tenant: 'acme.pbx.example', calls: 1000 }])],
@@ -60,12 +73,46 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
     ),
   ],
   ['portsip.pbxs.private', these(null, '10.20.0.99', '203.0.113.99')],
-  ['portsip.pbxs.version', these('22.2.0', '22.3.0', '23.0.0')],
-  ['portsip.pbxs.sbc', these({ public: '151.101.2.77', private: '10.20.0.77', udp: 5060, tcp: 5060 })],
+  ['portsip.pbxs.version', these('21.9', '22.2.0', '22.3.21', '22.3.22', '23.0.0')],
+  [
+    'portsip.pbxs.sbc',
+    these(
+      { public: '151.101.2.77', private: '10.20.0.77', udp: 5060, tcp: 5060 },
+      { public: '151.101.2.3', private: '10.20.0.77', udp: 5066, tcp: 5067 },
+    ),
+  ],
+  ['portsip.tenants.extensions[].callerId', CALLERS],
+  ['portsip.tenants.groups[].callerId', CALLERS],
+  ['portsip.tenants.outbound_caller_ids[].caller_id', CALLERS],
+  ['portsip.outboundRules.routes[].outbound_caller_id', CALLERS],
+  ['portsip.tenants.extensions[].role', these('StandardUser')],
+  ['portsip.tenants.extensions[].group', these('sales', null)],
+  ['portsip.tenants.e164.country', these('', '20', 'Egypt(20)')],
+  ['portsip.tenants.e164.area_code', these('', '202', '212')],
+  ['portsip.tenants.e164.*_code', these('', '011', '1')],
+  ['portsip.tenants.e164.prefix', these('', '9', '+')],
   ['portsip.tenants.countries', these([], ['44'], ['1'])],
   ['portsip.providers.transport', these('UDP', 'TCP', 'TLS')],
   ['portsip.providers.auth_mode', these('IP_AUTH', 'ACCEPT_REGISTER')],
   ['portsip.outboundRules.routes[].prepend', these('', '+', '+1', '00')],
+  ['portsip.providers.port', these(0, 5060, 5061, 5070)],
+  ['portsip.providers.outbound_server_port', these(0, 5060, 5061, 5070)],
+  ['portsip.providers.concurrency', these(0, 1)],
+  ['portsip.assignees.concurrency', these(0, 1, null)],
+  ['portsip.providers.keep_alive_interval', these(0, 1, 14, 15)],
+  ['portsip.transports.port', these(0, 5060, 5061, 5063, 5070)],
+  ['portsip.outboundRules.priority', these(0, 1, 999, 1000, 1001, 1002, 100_000)],
+  // A rule for all lengths has some that nobody dials here.
+  [
+    'portsip.outboundRules.number_length',
+    (value) => (value === '' ? ['7'] : ['', '7', '10', '11', '10;11', '10;11;12;13']),
+  ],
+  ['portsip.outboundRules.number_mask', these('', '200', '101-199;300')],
+  ['portsip.outboundRules.routes[].strip_digits', these(0, 1, 2, 3, 4, 9)],
+  ['portsip.inboundRules.cid_number_mask', these('', '*', '442079460123', '+12025550123')],
+  ['portsip.inboundRules.office_hours_forward_rule.number', these('', '0', '100', '9999')],
+  ['portsip.users.role', these('Admin', 'StandardUser', 'Operator')],
+  ['portsip.transports.verification', these('OPTIONAL', 'MANDATORY')],
   ['portsip.users.rights.*', these('view-only', 'none')],
   ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority', these(['Source', 'Trunk'], ['Site'])],
   ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority[]', these('Source', 'Trunk', 'Site')],
