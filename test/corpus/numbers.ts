@@ -83,6 +83,25 @@ export const NUMBERS: readonly Mistake[] = [
     open: true,
   },
   {
+    complaint: 'A rule got a second route over the same trunk that makes another number, and nobody knows which one a call takes.',
+    wiring: PBX,
+    edit: {
+      side: 'pbx',
+      table: 'outboundRules',
+      where: { name: 'US 11' },
+      at: '/routes',
+      to: ['+', '00'].map((prepend) => ({
+        enabled: true,
+        provider_id: '878156644691742727',
+        strip_digits: 0,
+        prepend,
+        outbound_caller_id: '+12027594810',
+      })),
+    },
+    code: 'agreement/part-not-sent',
+    open: true,
+  },
+  {
     complaint: 'Advanced routing was switched on for an inbound rule: where its calls go then no document says.',
     wiring: PBX,
     edit: { side: 'pbx', table: 'inboundRules', at: '/enable_advanced_routing', to: true },

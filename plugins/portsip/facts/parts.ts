@@ -26,6 +26,7 @@ import {
   diallingOf,
   isPlusAlone,
   isSameDomain,
+  isTorn,
   limitUnclear,
   matchesPlusAlone,
   type Wire,
@@ -92,6 +93,8 @@ function partOf(wire: Wire, { domain, tenant, wanted, home }: Calling): SentPart
       fix: orApplyAgain(wire, 'do the manual steps of the rules and note them as done.'),
     };
   }
+  const torn = wanted.filter(({ key }) => isTornRule(tenant, key)).map((one) => one.name);
+  if (torn.length > 0) return byAnyRoute(wire, domain, torn);
   const narrowed = wanted.filter((one) => tenant && isNarrower(tenant, one)).map((one) => one.name);
   if (narrowed.length > 0)
     return {
@@ -118,6 +121,23 @@ function partOf(wire: Wire, { domain, tenant, wanted, home }: Calling): SentPart
     fix: 'Give these rules a higher figure as priority than ours have, or take them away.',
   };
 }
+
+const isTornRule = (tenant: WireTenant | undefined, key: string): boolean => {
+  const rule = ruleOf(tenant, key);
+  return rule !== undefined && isTorn(rule);
+};
+
+const byAnyRoute = (wire: Wire, domain: string, names: readonly string[]): SentPart => ({
+  name: `calls of ${domain} by the rule ${namesOf(names)}`,
+  leave: unknown(
+    'not-readable',
+    `the outbound rule ${namesOf(names)} leads over the trunk by several routes that change calls otherwise, and which of them a call takes no setting tells`,
+    wire.origin('outbound rules'),
+    'Leave one route over the trunk in the rule.',
+  ),
+  instead: `The rule ${namesOf(names)} has several routes over the trunk.`,
+  fix: 'Leave one route over the trunk in the rule.',
+});
 
 const plusUnmatched = (wire: Wire, domain: string, names: readonly string[]): SentPart => ({
   name: `calls of ${domain} by the rule ${namesOf(names)}`,

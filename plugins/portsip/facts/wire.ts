@@ -245,8 +245,14 @@ export function poolHolders({ provider, tenants }: Wire): readonly WireTenant[] 
 export const diallingOf = (wire: Wire, tenant: WireTenant): Dialling => ({
   e164: wire.found?.tenants.find(({ domain }) => isSameDomain(domain, tenant.domain))?.e164,
   removePlus: wire.provider?.properties['removePlusPrefix'] === true,
-  rules: [...tenant.outbound, ...tenant.besides].flatMap((rule) => matching(ruleOf(rule, wire), wire)),
+  rules: [...tenant.outbound, ...tenant.besides]
+    .filter((rule) => !isTorn(rule))
+    .flatMap((rule) => matching(ruleOf(rule, wire), wire)),
 });
+
+/** Of a rule with several routes over the trunk that differ it is not told what it makes of a call. */
+export const isTorn = ({ properties }: FactResource): boolean =>
+  ['stripDigits', 'prepend', 'callerId'].every((name) => properties[name] === undefined);
 
 /** A rule without a plus that stands alone, which older versions never match: none, where it takes nothing else. */
 function matching(rule: DialRule, wire: Wire): readonly DialRule[] {

@@ -206,3 +206,29 @@ describe('a rule that takes a plus alone', () => {
     expect(at('22.3.22').calledPlus).toMatchObject({ value: true });
   });
 });
+
+describe('a rule with several routes over the trunk', () => {
+  const RULES = { country: 'US', rules: [{ name: 'eleven', prefixes: ['1'], digits: [11], prepend: '+' }] };
+
+  function sendsOf(routes: 'one' | 'several'): SendsFacts {
+    const { resources, declared } = compiled(one({ tenant: { outbound: RULES } }));
+    const seen = resources.map((resource) => {
+      const { stripDigits, prepend, callerId, ...told } = resource.properties;
+      const isTorn = resource.type === 'outbound-rule' && routes === 'several';
+      return isTorn ? { ...resource, properties: told } : resource;
+    });
+    const endpoints = [{ name: input().endpoint.name, inbound: true, outbound: true }];
+    const discovered = found({ tenants: [foundTenant()] });
+    const [wire] = facts({ side: 'pbx', endpoints, resources: seen, seen: 'observed', declared, discovered });
+    return wire!.sends!;
+  }
+
+  it('leaves open what becomes of its calls where they differ', () => {
+    expect(sendsOf('several').parts?.[0]?.leave).toMatchObject({
+      unknown: 'not-readable',
+      reason: expect.stringContaining('several routes'),
+    });
+    expect(isKnown(sendsOf('several').calledPlus)).toBe(false);
+    expect(sendsOf('one').parts?.[0]?.leave).toMatchObject({ value: true });
+  });
+});

@@ -8,10 +8,13 @@ const OUTBOUND_REST = ['office_hours', 'holidays', 'routing_strategy'];
 
 /** The route over the first of some trunks that has one. Without one, the first tells which trunk the rule is for. */
 const routeOf = (routes: readonly RouteRow[], trunks: readonly string[]): RouteRow | undefined =>
-  trunks.map((id) => routes.find((route) => route.provider_id === id)).find((route) => route !== undefined) ??
-  routes[0];
+  trunks.map((id) => routeOver(routes, id)).find((route) => route !== undefined) ?? routes[0];
 
-const NO_ROUTE = { provider: null, stripDigits: null, prepend: null, callerId: null };
+/** One that is off leads nowhere, where another is on. */
+const routeOver = (routes: readonly RouteRow[], trunk: string): RouteRow | undefined => {
+  const over = routes.filter((route) => route.provider_id === trunk);
+  return over.find(({ enabled }) => enabled !== false) ?? over[0];
+};
 
 const outboundHead = (row: OutboundRow, tenant: Foreign) => ({
   type: OUTBOUND_RULE,
@@ -31,13 +34,35 @@ const conditionsOf = (row: OutboundRow, tenant: Foreign) => ({
   priority: row.priority,
 });
 
+/** Whether calls over a trunk leave in one way: a rule can lead there by several routes. */
+const isOneWay = (routes: readonly RouteRow[], trunk: string): boolean =>
+  new Set(
+    routes
+      .filter(({ enabled, provider_id }) => enabled !== false && provider_id === trunk)
+      .map((route) => JSON.stringify(Object.values(changesOf(route)))),
+  ).size <= 1;
+
+/** What a route makes of a call. */
+const changesOf = (route: RouteRow) => ({
+  stripDigits: route.strip_digits ?? 0,
+  prepend: route.prepend ?? '',
+  callerId: route.outbound_caller_id ?? '',
+});
+
+/** Over routes that differ, or over none. */
+const IN_SOME_WAY = { stripDigits: null, prepend: null, callerId: null };
+
 /** `trunks`: the one the rule is wanted for, then others of ours; it can lead to other people's trunks besides. */
 export function observedOutbound(row: OutboundRow, tenant: Foreign, trunks: readonly string[]): Observed {
   const route = routeOf(row.routes ?? [], trunks);
   const head = outboundHead(row, tenant);
   const conditions = known(conditionsOf(row, tenant));
   if (!route?.provider_id)
-    return { ...head, ...conditions, properties: { ...conditions.properties, ...NO_ROUTE } };
+    return {
+      ...head,
+      ...conditions,
+      properties: { ...conditions.properties, provider: null, ...IN_SOME_WAY },
+    };
   const trunk = foreign(PROVIDER, route.provider_id);
   return {
     ...head,
@@ -47,9 +72,7 @@ export function observedOutbound(row: OutboundRow, tenant: Foreign, trunks: read
       // A route that is off is as good as a rule that is.
       enabled: row.enabled === true && route.enabled === false ? false : row.enabled,
       provider: trunk,
-      stripDigits: route.strip_digits ?? 0,
-      prepend: route.prepend ?? '',
-      callerId: route.outbound_caller_id ?? '',
+      ...(isOneWay(row.routes ?? [], route.provider_id) ? changesOf(route) : IN_SOME_WAY),
     }),
   };
 }

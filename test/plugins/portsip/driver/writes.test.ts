@@ -252,6 +252,22 @@ describe('an outbound rule', () => {
     return { ...all, id, theirs };
   }
 
+  it.each([
+    ['that differ', [{ prepend: '+1' }, { prepend: '00' }], undefined],
+    ['that are alike', [{ prepend: '+1' }, { prepend: '+1' }], '+1'],
+    ['of which one is on', [{ prepend: '00', enabled: false }, { prepend: '+1' }], '+1'],
+  ] as const)('with routes over the trunk %s is told as far as they are one', async (_, ways, prepend) => {
+    const at = machine();
+    const { driver } = await made(at);
+    const [[id, row]] = at.store.all('outboundRules') as [[string, Record<string, Json>]];
+    const [ours] = row['routes'] as [Record<string, Json>];
+    at.store.put('outboundRules', id, { ...row, routes: ways.map((way) => ({ ...ours, ...way })) });
+    const { observed } = await driver.observe({ wanted: SYSTEM, purpose: 'plan' });
+    const rule = observed.find(({ type }) => type === 'outbound-rule');
+    expect(rule?.properties['prepend']).toBe(prepend);
+    expect(rule?.properties['enabled']).toBe(true);
+  });
+
   it('keeps the routes of other people where they are', async () => {
     const at = machine();
     const { driver, io, observed, id, theirs } = await shared(at);
