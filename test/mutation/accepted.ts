@@ -35,6 +35,11 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'numbers: the inbound rule * tells no destination, *',
     'what advanced routing does the vendor does not say',
   ],
+  [
+    'calls of *: the outbound rule * leads over the trunk by several routes *',
+    'one is tried where another fails, or at random',
+  ],
+  ['calls *: no outbound rule says what is sent', 'of a rule whose routes differ nothing is known'],
   ['numbers: the called number is taken from *', 'headers that calls need not have'],
   ['*: the * of the trunk is not known', 'a trunk that is not found says nothing'],
   [

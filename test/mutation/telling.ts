@@ -107,6 +107,7 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
     'portsip.outboundRules.number_length',
     (value) => (value === '' ? ['7'] : ['', '7', '10', '11', '10;11', '10;11;12;13']),
   ],
+  ['portsip.outboundRules.routes', (value) => routesBeside(value)],
   ['portsip.outboundRules.number_mask', these('', '200', '101-199;300')],
   ['portsip.outboundRules.routes[].strip_digits', these(0, 1, 2, 3, 4, 9)],
   ['portsip.inboundRules.cid_number_mask', these('', '*', '442079460123', '+12025550123')],
@@ -128,6 +129,13 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ],
   ['genesys-cloud.trunkBases.properties.trunk_transport_protocolVariant', these('udp', 'tcp', 'tls')],
 ];
+
+/** None; another way over the same trunk, before or behind; and the same way again, while the first is off. */
+const routesBeside: Telling = (value) => {
+  const [route = null] = Array.isArray(value) ? value : [];
+  const other = { ...Object(route), prepend: '00' };
+  return [[], [route, other], [other, route], [route, route], [{ ...Object(route), enabled: false }, route]];
+};
 
 const upper = (value: Json): Json => (typeof value === 'string' ? value.toUpperCase() : value);
 
