@@ -210,12 +210,14 @@ describe('a rule that takes a plus alone', () => {
 describe('a rule with several routes over the trunk', () => {
   const RULES = { country: 'US', rules: [{ name: 'eleven', prefixes: ['1'], digits: [11], prepend: '+' }] };
 
+  const OF_ROUTE = new Set(['stripDigits', 'prepend', 'callerId']);
+
   function sendsOf(routes: 'one' | 'several'): SendsFacts {
     const { resources, declared } = compiled(one({ tenant: { outbound: RULES } }));
     const seen = resources.map((resource) => {
-      const { stripDigits, prepend, callerId, ...told } = resource.properties;
-      const isTorn = resource.type === 'outbound-rule' && routes === 'several';
-      return isTorn ? { ...resource, properties: told } : resource;
+      if (resource.type !== 'outbound-rule' || routes === 'one') return resource;
+      const told = Object.entries(resource.properties).filter(([name]) => !OF_ROUTE.has(name));
+      return { ...resource, properties: Object.fromEntries(told) };
     });
     const endpoints = [{ name: input().endpoint.name, inbound: true, outbound: true }];
     const discovered = found({ tenants: [foundTenant()] });
