@@ -9,6 +9,7 @@ import { mutantsOf, type Mutant } from './mutants.ts';
 import { isFull, SEED } from '../support/sweeps.ts';
 import { fits } from './patterns.ts';
 import { shownBy, type Shown } from './sweep.ts';
+import { FIELDS } from '../../plugins/genesys-cloud/emulator/state.ts';
 import { WHOLE_TABLES } from './tables.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
@@ -83,6 +84,9 @@ describe('what is said and what the emulators do', { timeout: 900_000 }, () => {
   });
 });
 
+/** The field of a table that a value is in. */
+const topOf = (field: string): string => field.split('[')[0]!.split('.').slice(0, 3).join('.');
+
 const matter = new Set(
   Object.entries(MATTER).flatMap(([table, fields]) => fields.map((field) => `${table}${field}`)),
 );
@@ -105,6 +109,14 @@ describe('every field of every emulator', () => {
   it('is seen: each table of an emulator has a row in some world', async () => {
     const rows = new Set((await fields()).filter((field) => field.endsWith(' (row)')));
     expect(WHOLE_TABLES.filter((table) => !rows.has(`${table} (row)`))).toEqual([]);
+  });
+
+  it('of an org is held by a row of some world', async () => {
+    const all = new Set((await fields()).map(topOf));
+    const declared = Object.entries(FIELDS).flatMap(([table, names]) =>
+      names.map((name) => `genesys-cloud.${table}.${name}`),
+    );
+    expect(declared.filter((field) => !all.has(field))).toEqual([]);
   });
 
   it('is said not to matter by sixty entries at most, each with its reason', () => {

@@ -20,14 +20,6 @@ const named = (name: string, wanted: string): boolean =>
 
 const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
-/** By an id in a reference. */
-export const byReference =
-  (field: string): Test =>
-  (row, wanted) =>
-    idIn(row[field]) === wanted;
-
-const idIn = (value: Json | undefined): unknown => Object(value ?? {})['id'];
-
 /** One page of a collection, sorted by name. A parameter that is not played is refused, not passed over. */
 export function listing(
   c: Ctx,

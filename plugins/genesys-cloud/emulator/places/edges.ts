@@ -2,11 +2,11 @@ import { textOf, type Json } from 'trunkline/plugin';
 import { need, TELEPHONY, type App, type Ctx } from '../app.ts';
 import { EDGES, entity, readable, referTo } from '../entities.ts';
 import { byName, listing, type Filters } from '../listing.ts';
-import type { Row, TableName, World } from '../state.ts';
+import type { Field, Row, TableName, World } from '../state.ts';
 
 const managed = (row: Row, wanted: string): boolean => String(row['managed'] === true) === wanted;
 const field =
-  (name: string) =>
+  (name: Field) =>
   (row: Row, wanted: string): boolean =>
     row[name] === wanted;
 

@@ -58,7 +58,7 @@ function matches(row: Row, { type, fields, value, values }: Criterion): boolean 
   if (type !== 'EXACT') return invalid('type', 'only EXACT is played');
   const wanted = new Set((values ?? (value === undefined ? [] : [value])).map((one) => one.toLowerCase()));
   return fields.some((field) => {
-    const has = field === 'id' ? row.id : row[field];
+    const has: unknown = Object(row)[field];
     return typeof has === 'string' && wanted.has(has.toLowerCase());
   });
 }

@@ -79,7 +79,7 @@ function inUse(world: World, site: Row): boolean {
     ...world.rows(name, site.org),
     ...world.reads.rows(name, site.org),
   ];
-  const lists = (row: Row, field: string): boolean => {
+  const lists = (row: Row, field: 'primarySites' | 'secondarySites'): boolean => {
     const value = row[field];
     return Array.isArray(value) && value.includes(site.id);
   };

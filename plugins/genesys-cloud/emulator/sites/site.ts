@@ -4,7 +4,7 @@ import { name, optional, reference } from '../app.ts';
 import { divisionOf, EDGES, entity, needFreeName, referTo } from '../entities.ts';
 import { bad, invalid } from '../errors.ts';
 import { REGIONS } from '../regions.ts';
-import type { Org, Row, World } from '../state.ts';
+import type { Field, Org, Row, World } from '../state.ts';
 import { isOn } from '../switches.ts';
 
 export const PATH = `${EDGES}/sites`;
@@ -94,7 +94,7 @@ function regionsOf(org: Org, asked: readonly string[] | undefined): Json {
   return [...new Set([org.region, ...(asked ?? [])])];
 }
 
-const present = (row: Row, ...fields: readonly string[]): Record<string, Json> =>
+const present = (row: Row, ...fields: readonly Field[]): Record<string, Json> =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const value = row[field];

@@ -2,7 +2,7 @@ import { textOf, type Json } from 'trunkline/plugin';
 import { need, TELEPHONY, type App } from '../app.ts';
 import { EDGES } from '../entities.ts';
 import { missing } from '../errors.ts';
-import { byReference, listing } from '../listing.ts';
+import { listing, type Filters } from '../listing.ts';
 import type { Org, Row, World } from '../state.ts';
 import { PROXIES } from './descriptors.ts';
 import { metabaseRef, PATH, propertiesOf } from './trunk-base.ts';
@@ -16,63 +16,48 @@ const RUNTIME = `${EDGES}/trunks`;
 export function statusRoutes(app: App, world: World): void {
   app.get(RUNTIME, (c) => {
     need(c, TELEPHONY);
-    const rows = world.reads.rows('trunkBases', c.get('org').id).map((base) => instance(world, base));
+    const org = c.get('org');
     return c.json(
-      listing(
-        c,
-        rows,
-        {
-          'trunkBase.id': byReference('trunkBase'),
-          'edge.id': byReference('edge'),
-          trunkType: (row, wanted) => row['trunkType'] === wanted,
-        },
-        (row) => trunkView(world, c.get('org'), row),
-      ),
+      listing(c, world.reads.rows('trunkBases', org.id), FILTERS, (base) => trunkView(world, org, base)),
     );
   });
   app.get(`${RUNTIME}/:id`, (c) => {
     need(c, TELEPHONY);
+    const org = c.get('org');
     const found = world.reads
-      .rows('trunkBases', c.get('org').id)
-      .map((base) => instance(world, base))
-      .find((row) => row.id === c.req.param('id'));
-    return c.json(found ? trunkView(world, c.get('org'), found) : missing('a trunk'));
+      .rows('trunkBases', org.id)
+      .find((base) => instanceId(base.id) === c.req.param('id'));
+    return c.json(found ? trunkView(world, org, found) : missing('a trunk'));
   });
 }
 
 /** Its id is made of that of the base. */
 const instanceId = (base: string): string => base.replace(/-9d0a-/, '-8e1b-');
 
-const instance = (world: World, base: Row): Row => ({
-  id: instanceId(base.id),
-  org: base.org,
-  version: base.version,
-  name: base['name'] ?? '',
-  trunkType: base['trunkType'] ?? 'EXTERNAL',
-  trunkBase: { id: base.id, name: base['name'] ?? '', selfUri: `${PATH}/${base.id}` },
-  metabase: base['metabase'] ?? '',
-  group: world.rows('edgeGroups', base.org)[0]?.id ?? null,
-  properties: propertiesOf(base),
-});
+const FILTERS: Filters = {
+  'trunkBase.id': (base, wanted) => base.id === wanted,
+  // It is assigned to the Edge group.
+  'edge.id': () => false,
+  trunkType: (base, wanted) => base['trunkType'] === wanted,
+};
 
-function trunkView(world: World, org: Org, row: Row): Record<string, Json> {
-  const properties = propertiesOf(row);
+function trunkView(world: World, org: Org, base: Row): Record<string, Json> {
+  const [group] = world.rows('edgeGroups', base.org);
+  const properties = propertiesOf(base);
   const enabled = properties['trunk_enabled'] === true;
   const listed = properties[PROXIES];
   const proxies = Array.isArray(listed) ? listed.map(String) : [];
-  const since = new Date(world.reads.dates(Object(row['trunkBase'])['id']).modified).toISOString();
+  const since = new Date(world.reads.dates(base.id).modified).toISOString();
   const answers = (proxy: string): boolean => enabled && !org.silentProxies.includes(proxy);
   return {
-    id: row.id,
-    name: row['name'] ?? '',
-    version: row.version,
+    id: instanceId(base.id),
+    name: base['name'] ?? '',
+    version: base.version,
     state: 'active',
-    trunkType: row['trunkType'] ?? 'EXTERNAL',
-    trunkBase: row['trunkBase'] ?? {},
-    trunkMetabase: metabaseRef(textOf(row['metabase'])),
-    ...(typeof row['group'] === 'string'
-      ? { edgeGroup: { id: row['group'], selfUri: `${EDGES}/edgegroups/${row['group']}` } }
-      : {}),
+    trunkType: base['trunkType'] ?? 'EXTERNAL',
+    trunkBase: { id: base.id, name: base['name'] ?? '', selfUri: `${PATH}/${base.id}` },
+    trunkMetabase: metabaseRef(textOf(base['metabase'])),
+    ...(group ? { edgeGroup: { id: group.id, selfUri: `${EDGES}/edgegroups/${group.id}` } } : {}),
     inService: enabled,
     enabled,
     connectedStatus: {
@@ -84,7 +69,7 @@ function trunkView(world: World, org: Org, row: Row): Record<string, Json> {
     optionsEnabledStatus: enabled ? 'ENABLED' : 'DISABLED',
     registersEnabledStatus: 'DISABLED',
     proxyAddressList: proxies,
-    selfUri: `${RUNTIME}/${row.id}`,
+    selfUri: `${RUNTIME}/${instanceId(base.id)}`,
   };
 }
 
