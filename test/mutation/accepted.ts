@@ -46,6 +46,26 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'numbers it calls as: the number of the caller or of the site is shown before that of the trunk',
     'who calls is not known',
   ],
+  [
+    'host* of *: the routing address of the trunk is *',
+    'which calls a trunk takes that does not look at the Request-URI is not documented',
+  ],
+  [
+    'host* of *: DNIS replacement routing of the trunk is on, *',
+    'whether the name of the trunk holds beside it is not documented',
+  ],
+  [
+    '*: higher capacity of the trunk is on, *',
+    'of two signs for the platform of a trunk no document says which holds',
+  ],
+  [
+    'numbers it calls as: trunk_outboundIdentity_suppress_username_if_* of the trunk is on, *',
+    'what a call shows without its user name is not documented',
+  ],
+  [
+    '*: outbound route * shares its calls at random between *',
+    'which of the trunks carries a call is chance',
+  ],
   ['networks let in: whom an empty list lets in is not documented', 'the vendor says neither'],
   ['*: whether a trunk over UDP or TCP takes calls over TLS is not documented', 'the vendor says neither'],
   ['*: number plan * leaves numbers as they are dialled', 'what people dial is not known'],

@@ -123,6 +123,8 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
     (value) => (Array.isArray(value) ? [value.slice(1)] : ['byoc.elsewhere.example']),
   ],
   ['genesys-cloud.users.addresses', these([])],
+  ['genesys-cloud.trunkBases.properties.trunk_sip_routingAddress', these('To', 'Request-URI')],
+  ['genesys-cloud.outboundRoutes.distribution', these('RANDOM', 'SEQUENTIAL')],
   [
     'genesys-cloud.trunkBases.properties.trunk_media_codec',
     these([], ['audio/opus'], ['audio/pcmu', 'audio/pcma']),

@@ -1,6 +1,7 @@
 import { inviteBytes, isKnown, known, type Fact, type SendsFacts } from 'trunkline/plugin';
 import { FROM_TRUNKS } from '../reference.ts';
-import type { Wire } from './wire.ts';
+import type { OnlyRead } from '../resources/trunk-fields.ts';
+import { settingOf, type Wire } from './wire.ts';
 
 const NUMBER = `+${'0'.repeat(12)}`;
 const ADDRESS = '203.0.113.200';
@@ -15,15 +16,13 @@ const HEADERS = [
   ['P-Asserted-Identity', `<sip:${NUMBER}@${ADDRESS}>`],
 ] as const;
 
-/** Properties of a trunk that put more into a message (premium app wizard, 2026-07). */
-const MORE: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  trunk_sip_conversationHeader: [
-    ['x-inin-cnv', UUID],
-    ['x-inin-cnv-participant', UUID],
-  ],
+/** What a trunk puts into a message beside where a field of it is on (premium app wizard, 2026-07). */
+const MORE: readonly (readonly [field: OnlyRead, header: string, value: string])[] = [
+  ['conversationHeader', 'x-inin-cnv', UUID],
+  ['conversationHeader', 'x-inin-cnv-participant', UUID],
   // Whatever a flow puts there, up to what the protocol of ISDN allowed, in hexadecimal digits.
-  trunk_sip_uuiEnabled: [['User-to-User', `${'0'.repeat(256)};encoding=hex`]],
-};
+  ['uui', 'User-to-User', `${'0'.repeat(256)};encoding=hex`],
+];
 
 /** Size of an INVITE to the first server, with what the trunk adds to it. */
 export function sizeOf(
@@ -58,8 +57,7 @@ export function sizeOf(
   );
 }
 
-function added({ trunk }: Wire): readonly (readonly [string, string])[] {
-  const properties = trunk?.properties['properties'];
-  const set = typeof properties === 'object' && properties !== null ? Object.entries(properties) : [];
-  return set.flatMap(([key, value]) => (value === true ? (MORE[key] ?? []) : []));
-}
+const added = (wire: Wire): readonly (readonly [string, string])[] =>
+  MORE.flatMap(([field, header, value]) =>
+    settingOf(wire, field) === true ? [[header, value] as const] : [],
+  );

@@ -14,6 +14,7 @@ import {
   type NumberSet,
   type SendsFacts,
   type Target,
+  type Unknown,
 } from 'trunkline/plugin';
 import { z } from 'zod';
 import { declaredKey } from '../compile/declared.ts';
@@ -29,7 +30,7 @@ import { misdialled } from './misdialled.ts';
 import { calledPlus } from './plus.ts';
 import { otherPlatform } from './signalling.ts';
 import { sendsNothing } from './stopped.ts';
-import { asFlag, asText, fieldOf, notTold, type Wire } from './wire.ts';
+import { asFlag, asText, fieldOf, keyOf, notTold, settingOf, type Wire } from './wire.ts';
 
 /** Calls out: from where, to which hosts, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {
@@ -162,6 +163,8 @@ function callers(wire: Wire): Fact<NumberSet> {
       wire.origin(shown.field),
       'Set `callerId` of the trunk, and let its number stand first.',
     );
+  const without = suppressed(wire);
+  if (without) return without;
   const plain = shown.number.startsWith('+') ? shown.number : `+${shown.number}`;
   return isE164(plain)
     ? known(numberSet([plain]), wire.origin('callingAddress'), wire.confidence)
@@ -171,4 +174,20 @@ function callers(wire: Wire): Fact<NumberSet> {
         wire.origin('callingAddress'),
         'Set `callerId` of the trunk.',
       );
+}
+
+/** What a call shows whose user name is left out is not documented: the premium app wizard (2026-07) leaves both off. */
+function suppressed(wire: Wire): Unknown | undefined {
+  const on = (['suppressWithDid', 'suppressWithoutDid'] as const).find(
+    (one) => settingOf(wire, one) === true,
+  );
+  return (
+    on &&
+    unknown(
+      'not-documented',
+      `${keyOf(on)} of the trunk is on, and whether calls show a number then is not documented`,
+      wire.origin(on),
+      `Set ${keyOf(on)} of the trunk to false.`,
+    )
+  );
 }

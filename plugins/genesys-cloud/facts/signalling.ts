@@ -1,20 +1,30 @@
 import { isKnown, unknown, type Fact, type Unknown } from 'trunkline/plugin';
-import { TRUNK_FIELDS } from '../resources/trunk-fields.ts';
 import { ENVIRONMENTS, type Environment } from '../reference.ts';
-import type { Wire } from './wire.ts';
+import { keyOf, settingOf, type Wire } from './wire.ts';
 
 /** What a trunk needs to be found by its own name (a carrier's integration, 2026); no document lists other values. */
 const REQUEST_URI = 'Request-URI';
 
-/** A trunk that does not find its calls by the Request-URI. */
+/**
+ * A trunk that does not find its calls by the Request-URI, or has DNIS Replacement Routing: that is for carriers that
+ * cannot send the trunk's own name (Genesys help, SIP routing of a BYOC Cloud trunk, 2026-07); whether the name still holds
+ * beside it, nobody says.
+ */
 export function otherRouting(wire: Wire): Unknown | undefined {
   const by = settingOf(wire, 'routingAddress');
-  if (by === undefined || by === REQUEST_URI) return undefined;
+  if (by !== undefined && by !== REQUEST_URI)
+    return unknown(
+      'not-documented',
+      `the routing address of the trunk is ${JSON.stringify(by)}, and which calls it takes then is not documented`,
+      wire.origin('routingAddress'),
+      `Set ${keyOf('routingAddress')} of the trunk to ${REQUEST_URI}.`,
+    );
+  if (settingOf(wire, 'dnisRouting') !== true) return undefined;
   return unknown(
     'not-documented',
-    `the routing address of the trunk is ${JSON.stringify(by)}, and which calls it takes then is not documented`,
-    wire.origin('routingAddress'),
-    `Set ${keyOf('routingAddress')} of the trunk to ${REQUEST_URI}.`,
+    'DNIS replacement routing of the trunk is on, and whether it takes calls by its own name as well is not documented',
+    wire.origin('dnisRouting'),
+    `Set ${keyOf('dnisRouting')} of the trunk to false.`,
   );
 }
 
@@ -36,11 +46,3 @@ export function otherPlatform(wire: Wire, domain: Fact<unknown>): Unknown | unde
 
 const isLegacy = (domain: string): boolean =>
   Object.values<Environment>(ENVIRONMENTS).some(({ legacy }) => domain === legacy);
-
-type Read = 'routingAddress' | 'higherCapacity';
-
-const keyOf = (field: Read): string => TRUNK_FIELDS[field].property ?? field;
-
-/** As the org tells it, or as the manifest sets it among its own properties. */
-const settingOf = ({ trunk }: Wire, field: Read): unknown =>
-  Object(trunk?.properties['properties'])[keyOf(field)] ?? trunk?.properties[field];

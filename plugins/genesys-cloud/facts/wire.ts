@@ -12,6 +12,7 @@ import {
 } from 'trunkline/plugin';
 import type { DiallingSite } from '../numbers/site.ts';
 import { LOCATION, NUMBER_PLANS, SITE, TRUNK } from '../resources/names.ts';
+import { TRUNK_FIELDS, type OnlyRead } from '../resources/trunk-fields.ts';
 import type { Leading, Shared } from './shared.ts';
 
 /** The trunk of one endpoint and what leads to it. */
@@ -60,6 +61,13 @@ export function fieldOf<T>(wire: Wire, field: string, read: (value: unknown) => 
   const value = read(wire.trunk?.properties[field]);
   return value === undefined ? notTold(wire, field) : known(value, wire.origin(field), wire.confidence);
 }
+
+/** The API's own key of a field that no setting decides. */
+export const keyOf = (field: OnlyRead): string => TRUNK_FIELDS[field].property ?? field;
+
+/** A field that no setting decides: as the org tells it, or as the manifest sets it among its own properties. */
+export const settingOf = ({ trunk }: Wire, field: OnlyRead): unknown =>
+  Object(trunk?.properties['properties'])[keyOf(field)] ?? trunk?.properties[field];
 
 export const notTold = (wire: Wire, field: string): Unknown =>
   unknown('not-readable', `the ${field} of the trunk is not known`, wire.origin(field));

@@ -30,6 +30,27 @@ const onlyRead = (name: string, label: string, schema: z.ZodType): TrunkField =>
   onlyRead: true,
 });
 
+const ONLY_READ = {
+  routingAddress: onlyRead('trunk_sip_routingAddress', 'Inbound: routing address', text),
+  dnisRouting: onlyRead('trunk_routing_inbound_dnis_enabled', 'Inbound: DNIS replacement routing', flag),
+  higherCapacity: onlyRead('trunk_routing_outbound_higher_capacity', 'Outbound: higher capacity', flag),
+  suppressWithDid: onlyRead(
+    'trunk_outboundIdentity_suppress_username_if_did_available',
+    'Outbound: suppress user name where there is a DID',
+    flag,
+  ),
+  suppressWithoutDid: onlyRead(
+    'trunk_outboundIdentity_suppress_username_if_no_did',
+    'Outbound: suppress user name where there is no DID',
+    flag,
+  ),
+  conversationHeader: onlyRead('trunk_sip_conversationHeader', 'Conversation headers', flag),
+  uui: onlyRead('trunk_sip_uuiEnabled', 'User-to-User information', flag),
+} as const satisfies Readonly<Record<string, TrunkField>>;
+
+/** Fields that a manifest sets by their keys alone, if at all. */
+export type OnlyRead = keyof typeof ONLY_READ;
+
 /**
  * Keys as the vendor's provisioning tutorial, its wizard and the Terraform provider use them (developer.genesys.cloud,
  * telephony provisioning guide; premium app wizard; provider of 2026-07). No description of the API lists them: the
@@ -91,8 +112,7 @@ export const TRUNK_FIELDS = {
   ),
   dtmfPayload: property('trunk_media_dtmf_payload', 'DTMF payload', z.int().min(96).max(127)),
   srtpSuites: property('trunk_media_srtpCipherSuites', 'SRTP cipher suites', texts),
-  routingAddress: onlyRead('trunk_sip_routingAddress', 'Inbound: routing address', text),
-  higherCapacity: onlyRead('trunk_routing_outbound_higher_capacity', 'Outbound: higher capacity', flag),
+  ...ONLY_READ,
   /** Of the manifest's own choice, by key; observed as far as the manifest names them. */
   properties: {
     label: 'Other properties',

@@ -712,6 +712,32 @@ describe('settings of a trunk that nothing here decides', () => {
   });
 
   it.each([
+    ['as the org tells it', trunk({ dnisRouting: true })],
+    ['as the manifest sets it', trunk({ properties: { trunk_routing_inbound_dnis_enabled: true } })],
+  ])('leave open which calls a trunk takes that has DNIS replacement routing, %s', (_how, edit) => {
+    const [host] = found(edit);
+    expect(host).toBe('Set trunk_routing_inbound_dnis_enabled of the trunk to false.');
+  });
+
+  it.each(['suppressWithDid', 'suppressWithoutDid'])(
+    'leave open which number calls show of a trunk that leaves out user names: %s',
+    (field) => {
+      const { numbers } = of({}, trunk({ [field]: true })).sends;
+      expect(isKnown(numbers) ? '' : numbers.reason).toMatch(/^trunk_outboundIdentity_suppress_username_if_/);
+      expect(isKnown(of({}, trunk({ [field]: false })).sends.numbers)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['conversationHeader', 'trunk_sip_conversationHeader'],
+    ['uui', 'trunk_sip_uuiEnabled'],
+  ])('make an INVITE longer that carries more: %s', (field, key) => {
+    const bytes = (edit?: Edit) => Number(valueOf(of({}, edit).sends.inviteBytes!));
+    expect(bytes(trunk({ [field]: true }))).toBeGreaterThan(bytes());
+    expect(bytes(trunk({ properties: { [key]: true } }))).toBe(bytes(trunk({ [field]: true })));
+  });
+
+  it.each([
     ['as the org tells it', trunk({ higherCapacity: true })],
     ['as the manifest sets it', trunk({ properties: { [CAPACITY]: true } })],
   ])('leave open where a trunk is that seems to be on another platform than its domain, %s', (_how, edit) => {

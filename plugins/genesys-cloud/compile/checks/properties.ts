@@ -1,11 +1,11 @@
 import { settingsAt, type Diagnostic } from 'trunkline/plugin';
-import { TRUNK_FIELDS } from '../../resources/trunk-fields.ts';
+import { TRUNK_FIELDS, type OnlyRead } from '../../resources/trunk-fields.ts';
 import type { Context } from '../context.ts';
 import { finding } from '../input.ts';
 
 type Field = Exclude<
   keyof typeof TRUNK_FIELDS,
-  'name' | 'inboundSite' | 'division' | 'properties' | 'routingAddress' | 'higherCapacity'
+  'name' | 'inboundSite' | 'division' | 'properties' | OnlyRead
 >;
 
 const setting = (name: string): string => `Set \`${name}\` of the endpoint's settings instead.`;
