@@ -10,6 +10,7 @@ import {
 } from 'trunkline/plugin';
 import { askedCalls, callsOf, type AskedCall } from './asked-calls.ts';
 import { orderOf, trunksNamed } from '../numbers/order.ts';
+import type { NumberPlan } from '../numbers/plan.ts';
 import type { DiallingSite } from '../numbers/site.ts';
 import {
   classificationOf,
@@ -61,7 +62,7 @@ function wayOf(wire: Wire, call: AskedCall): Way {
   // Of a route that is only used a runbook has no more than its name.
   if (site.routes.some((route) => !route.classifications && leadsTo(route, trunk)))
     return { leave: known(true, from, 'assumed') };
-  const leave = misread(wire, site, call) ?? unread(wire, site, call);
+  const leave = misread(wire, site, call) ?? unread(wire, site, call) ?? again(wire, site, call);
   if (leave) return { leave };
   const named = classificationOf(dialled, site);
   return named !== undefined && reach(site, named, trunk) === 'always'
@@ -93,6 +94,24 @@ function unread(
   const { open } = normalise(dialled);
   const why = code === undefined ? 'not-readable' : 'not-documented';
   return open && unknown(why, open.unknown, wire.plansOf(key), open.learn);
+}
+
+/**
+ * Numbers can pass through the plans several times (Genesys help, number plan information, 2026-07). Whether each one does,
+ * nobody says: where the plan that takes it first makes another number of it, or leads elsewhere, either may hold.
+ */
+function again(wire: Wire, site: DiallingSite, { site: key, dialled }: AskedCall): Fact<boolean> | undefined {
+  const { plan: last, number, tried } = site.normalise(dialled);
+  const first = tried().find(({ matched }) => matched.number !== undefined);
+  if (!last || first?.matched.number === undefined) return undefined;
+  const leads = ({ classification }: NumberPlan) => reach(site, classification, wire.trunk?.key ?? '');
+  if (first.matched.number === number && leads(first.plan) === leads(last)) return undefined;
+  return unknown(
+    'not-documented',
+    `number plan "${first.plan.name}" makes ${first.matched.number} of ${dialled}, and "${last.name}" ${number} of that; whether both take it is not documented`,
+    wire.plansOf(key),
+    'Look it up in Simulate Call of the site, or let the first plan make the number in full and give its classification to the route.',
+  );
 }
 
 /** A country that was guessed decides how the numbers of a site are read. */

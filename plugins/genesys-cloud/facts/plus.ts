@@ -25,6 +25,9 @@ export function calledPlus(wire: Wire): Fact<boolean> {
   return { ...omitted, value: true };
 }
 
+/** What a plan makes a SIP URI of is no number: what the trunk does with it is not documented. */
+const SIP = 'sip:';
+
 interface CallWithoutPlus {
   readonly site: DiallingSite;
   readonly plan: NumberPlan;
@@ -37,7 +40,9 @@ const callsWithoutPlus = ({ site, route }: Wire['routes'][number]): readonly Cal
   dialledInFull(site).flatMap((dialled) => {
     const { plan, number } = site.normalise(dialled);
     const isLed = plan !== undefined && route.classifications?.includes(plan.classification) === true;
-    return isLed && !number.startsWith('+') ? [{ site, plan, dialled, sent: number }] : [];
+    return isLed && !number.startsWith('+') && !number.startsWith(SIP)
+      ? [{ site, plan, dialled, sent: number }]
+      : [];
   });
 
 function withoutPlus(wire: Wire, { site, plan, dialled, sent }: CallWithoutPlus): Fact<boolean> {
@@ -52,7 +57,8 @@ const confidenceIn = ({ confidence }: Wire, { assumed, countryFrom }: DiallingSi
 
 /** Why a plan does not tell whether its numbers have their plus. */
 function makes({ match, normalized = '' }: NumberPlan): string {
-  if (match === 'regex') return `makes ${normalized} of what is dialled, without a plus before it`;
+  if (match === 'regex' && normalized !== '')
+    return `makes ${normalized} of what is dialled, without a plus before it`;
   return match === 'digit-length'
     ? 'leaves numbers as they are dialled'
     : 'recognises numbers in a way that is not known here';
@@ -73,7 +79,7 @@ type Plus = 'yes' | 'no' | 'unclear';
 const PLUS: Readonly<Record<NumberPlan['match'], (plan: NumberPlan, site: DiallingSite) => Plus>> = {
   regex({ normalized = '' }, site) {
     if (normalized.startsWith('+')) return 'yes';
-    return normalized.includes('$') ? 'unclear' : endOf([normalized], site);
+    return normalized === '' || normalized.includes('$') ? 'unclear' : endOf([normalized], site);
   },
   'number-list': ({ numbers = [] }, site) =>
     endOf(

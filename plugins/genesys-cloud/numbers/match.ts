@@ -64,8 +64,13 @@ function unread({ name }: NumberPlan): Matcher {
   return () => untold;
 }
 
-/** One that is none here may be one to the org, which holds it: the dialect is documented nowhere (2026-11). */
-function byExpression({ expression = '', normalized = '' }: NumberPlan): Matcher {
+/**
+ * One that is none here may be one to the org, which holds it: the dialect is documented nowhere (2026-11), and all
+ * expressions that the vendor shows match a number from end to end.
+ */
+function byExpression(plan: NumberPlan): Matcher {
+  const { expression = '', normalized = '' } = plan;
+  if (expression === '') return unread(plan);
   const wanted = compiled(expression);
   const untold = open(
     (number) =>
@@ -75,13 +80,27 @@ function byExpression({ expression = '', normalized = '' }: NumberPlan): Matcher
   if (!wanted) return () => untold;
   const differs = no((number) => `${number} does not match ${expression}`);
   const matches: Why = (number) => `${number} matches ${expression}`;
+  const partly = open(
+    (number) => `${expression} matches a part of ${number}: what becomes of the rest is not documented`,
+    LOOK_UP,
+  );
+  const groups = Math.max(0, ...Array.from(normalized.matchAll(GROUP), ([, group]) => Number(group)));
+  const lacking = open(
+    (number) =>
+      `${number} matches ${expression}, which has no group $${groups}: what stands there is not documented`,
+    LOOK_UP,
+  );
   return (number) => {
     const match = wanted.exec(number);
     if (!match) return differs;
-    const made = normalized.replaceAll(/\$(\d)/g, (_whole, group: string) => match[Number(group)] ?? '');
+    if (match[0] !== number) return partly;
+    if (groups >= match.length) return lacking;
+    const made = normalized.replaceAll(GROUP, (_whole, group: string) => match[Number(group)] ?? '');
     return as(made, matches);
   };
 }
+
+const GROUP = /\$(\d)/g;
 
 function compiled(expression: string): RegExp | undefined {
   try {

@@ -112,6 +112,8 @@ function siteNamed(org: Org, key: string, routes: Resources): DiallingSite {
 /** Only what makes a site says its time zone or media model; what is read says it too, but then its routes are read. */
 const isMade = (site: FactResource | undefined): boolean => site?.properties['timeZone'] !== undefined;
 
+const isRead = (site: FactResource | undefined): boolean => site?.properties['mediaModel'] !== undefined;
+
 /** `wires`: endpoints that have to do with the site. What the manifest of another one says tells nothing of it. */
 function countryAt(
   { locations, numbers }: Org,
@@ -119,10 +121,13 @@ function countryAt(
   wires: ReadonlySet<string>,
 ): Pick<DiallingSite, 'country' | 'code' | 'location' | 'countryFrom'> {
   const named = site && keyOf(site.properties['location']);
-  const isTold = isMade(site) && locations.length > 0;
+  const own = locations.find(({ key }) => key === named);
+  // A site that was read has its location, if it tells any.
+  const isTold =
+    own !== undefined || (locations.length > 0 && (isMade(site) || (isRead(site) && named === '')));
   // A site that is only used does not say its location; the manifest may name it beside the site.
   const location =
-    locations.find(({ key }) => key === named) ??
+    own ??
     (isTold ? undefined : onlyOne(locations.filter(({ serves }) => serves.some((one) => wires.has(one)))));
   const said = location?.properties['country'];
   if (typeof said === 'string')

@@ -225,6 +225,15 @@ describe('calls out', () => {
     });
   });
 
+  it('are no numbers where a plan makes a SIP URI of them', () => {
+    const uri = { ...ZERO, normalized: 'sip:$1@carrier.example' };
+    expect(of({}, set('number-plans', { ours: [uri] })).sends.calledPlus).toMatchObject({
+      unknown: 'decided-later',
+      reason:
+        'number plan "National" makes sip:$1@carrier.example of what is dialled, without a plus before it',
+    });
+  });
+
   it('have their plus where another plan puts it before what the first one makes, or it may', () => {
     const first = { ...ZERO, name: 'First' };
     expect(of({}, set('number-plans', { ours: [first] })).sends.calledPlus).toMatchObject({
@@ -466,6 +475,27 @@ describe('national and international calls of a site', () => {
       valueOf(sent),
       valueOf(meant),
     ]);
+
+  const FIRST = { name: 'First', match: 'regex', expression: '^0([1-9]\\d{8})$' };
+  const SECOND = { name: 'National', match: 'intra-country', classification: 'National' };
+
+  it.each<[string, boolean | string, Properties]>([
+    ['as the first makes it', true, { normalized: '+33$1', classification: 'National' }],
+    [
+      'otherwise than the first classifies it',
+      'not-documented',
+      { normalized: '+33$1', classification: 'Own' },
+    ],
+    [
+      'otherwise than the first makes it',
+      'not-documented',
+      { normalized: '33$1', classification: 'National' },
+    ],
+  ])('may pass two plans, the second of which leads one on %s: %s', (_how, leaves, first) => {
+    const plans = set('number-plans', { plans: [{ ...FIRST, ...first }, SECOND] });
+    expect(part({}, plans)[0]).toEqual(['national calls of Paris Office', leaves]);
+  });
+
   it('are dialled as in the country of its location, and as in none that was guessed', () => {
     const countries = (edit: Edit) =>
       (of({}, edit, 'observed').sends.dialsAs ?? []).map(({ place, country }) => [place, country.value]);
@@ -688,6 +718,21 @@ describe('the country of a site that is only used', () => {
       ['country of Lyon Office', 'FR, taken from +33199005510, since nobody says the location of the site'],
     ]);
     expect(granted({})).toEqual([]);
+  });
+
+  it.each<[string, Properties, string]>([
+    ['no location', {}, 'GE'],
+    ['a location without a country', { location: ref('location', 'Tbilisi') }, ''],
+  ])('is taken from no number where the site was read and has %s', (_what, properties, country) => {
+    const read: Edit = (all) =>
+      set('site', { mediaModel: 'Cloud', ...properties })(
+        elsewhere(all).map((each) =>
+          each.key === 'Tbilisi' ? { ...each, properties: country === '' ? {} : { country } } : each,
+        ),
+      );
+    const { granted, parts } = of(lyon(), read, 'observed').sends;
+    expect(granted).toEqual([]);
+    expect(parts?.map(({ leave }) => valueOf(leave))[0]).not.toBe(true);
   });
 });
 

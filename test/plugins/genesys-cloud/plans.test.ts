@@ -68,6 +68,17 @@ describe('a number plan', () => {
   });
 
   it.each([
+    ['a part of a number', '0(\\d{9})', '+33$1', '00199005501', '0(\\d{9}) matches a part of 00199005501'],
+    ['a group that is not there', '^0\\d{9}$', '+33$1', '0199005501', 'which has no group $1'],
+    ['nothing that is told', '', '', '0199005501', 'how "Plan" matches is not known'],
+  ])('of an expression with %s leaves open what it makes', (_what, expression, normalized, number, why) => {
+    const matched = matcher(plan({ match: 'regex', expression, normalized }), FRANCE)(number);
+    expect(matched).toHaveProperty('learn');
+    expect(matched.number).toBeUndefined();
+    expect(matched.why(number)).toContain(why);
+  });
+
+  it.each([
     ['2025550123', '+12025550123'],
     ['12025550123', '+12025550123'],
     ['+12025550123', '+12025550123'],
