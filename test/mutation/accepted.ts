@@ -47,11 +47,11 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'who calls is not known',
   ],
   [
-    'host* of *: the routing address of the trunk is *',
+    '*: the routing address of the trunk is *',
     'which calls a trunk takes that does not look at the Request-URI is not documented',
   ],
   [
-    'host* of *: DNIS replacement routing of the trunk is on, *',
+    '*: DNIS replacement routing of the trunk is on, *',
     'whether the name of the trunk holds beside it is not documented',
   ],
   [
@@ -78,6 +78,19 @@ export const OPEN: readonly (readonly [pattern: string, because: string])[] = [
     'a location that is not there has no country',
   ],
   ['*: number plan * recognises numbers in a way that is not known here', 'of a new kind nobody knows'],
+  [
+    '*: the number plans of * make * of *, and * is meant; whether the platform takes * for a plus *',
+    'what a phone makes of the prefix before the plans see it is not documented',
+  ],
+  [
+    '*: whether the platform takes *, with which * begins, for a plus is not documented',
+    'the vendor does not say',
+  ],
+  ['*: number plan * makes * of what is dialled, without a plus before it', 'what people dial is not known'],
+  ['*: number plan * makes * of *, and * of that; whether both take it *', 'the vendor does not say'],
+  ['*: * matches a part of *: what becomes of the rest is not documented', 'the vendor does not say'],
+  ['*: * matches *, which has no group *: what stands there *', 'the vendor does not say'],
+  ['*: whether * matches * is not known: which expressions the platform reads *', 'the vendor does not say'],
   ['*: how * matches is not known', 'of a new kind nobody knows'],
   ['*: * is mapped to the trunk, but in no manifest', 'what a list holds that no manifest names is not read'],
   ['*: no origination row is in force', 'without a row there is no call to speak of'],
@@ -197,6 +210,17 @@ export const KNOWN: readonly { readonly field: string; readonly kind: Kind; read
     kind: 'agrees, fails' as const,
     because: 'no API tells from where a region calls and by which domain it is called: both are declared',
   })),
+  ...['genesys-cloud.locations.address.country', 'genesys-cloud.sites.location'].map((field) => ({
+    field,
+    kind: 'agrees, astray' as const,
+    because:
+      'a manifest that only uses a site does not say where it is: another country than that of its numbers is a warning',
+  })),
+  {
+    field: 'genesys-cloud.users.site',
+    kind: 'agrees, fails',
+    because: 'calls are proven by the site that makes them: whose phones stand at it is not asked',
+  },
   {
     field: 'genesys-cloud.outboundRoutes.trunks',
     kind: 'disagrees, works',

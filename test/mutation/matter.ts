@@ -21,7 +21,12 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.plans[].classification',
     '.plans[].digitLength.end',
     '.plans[].digitLength.start',
+    '.plans[].match',
     '.plans[].matchType',
+    '.plans[].normalizedFormat',
+    '.plans[].numbers',
+    '.plans[].numbers[].end',
+    '.plans[].numbers[].start',
   ],
   'genesys-cloud.orgs': [' (row)', '.addresses', '.addresses[]', '.byoc', '.byoc[]', '.region', '.shortName'],
   'genesys-cloud.outboundRoutes': [
@@ -34,7 +39,7 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.trunks',
     '.trunks[]',
   ],
-  'genesys-cloud.sites': [' (row)', '.location', '.name'],
+  'genesys-cloud.sites': [' (row)', '.callerId', '.location', '.name'],
   'genesys-cloud.trunkBases': [
     ' (row)',
     '.name',
@@ -64,7 +69,7 @@ export const MATTER: Readonly<Record<string, readonly string[]>> = {
     '.properties.trunk_transport_serverProxyList',
     '.properties.trunk_transport_serverProxyList[]',
   ],
-  'genesys-cloud.users': [' (row)', '.addresses', '.addresses[].address', '.addresses[].mediaType'],
+  'genesys-cloud.users': [' (row)', '.addresses', '.addresses[].address', '.addresses[].mediaType', '.site'],
   'ibm-voice-gateway.files/kubernetes/deployment-worker-1.yaml': [
     ' (row)',
     '.apiVersion',

@@ -39,6 +39,38 @@ const CALLERS = these(
   '+12025559999',
   '100',
 );
+/** What takes nothing, everything, more, less, or the same another way. */
+const expressions: Telling = (value) => [
+  '^$',
+  '^(.*)$',
+  String.raw`^(\d+)$`,
+  String.raw`^(\+?\d+)$`,
+  String.raw`^0([1-9]\d{7})$`,
+  String.raw`^00([1-9]\d+)$`,
+  String.raw`0([1-9]\d{8})`,
+  String.raw`^0(?:[1-9]\d{8})$`,
+  ...(typeof value === 'string' ? [`${value}x`] : []),
+];
+
+/** With the domain behind it, and in other letters. */
+const identifiers: Telling = (value) =>
+  typeof value === 'string' && value !== ''
+    ? ['', null, value.toUpperCase(), `${value}x`, `${value}.byoc.mypurecloud.ie`]
+    : ['x'];
+
+/** The same host otherwise, and others. */
+const proxies: Telling = (value) =>
+  typeof value === 'string'
+    ? [
+        '',
+        value.toUpperCase(),
+        ...[5060, 5061, 5070].map((port) => `${value}:${port}`),
+        `sip:${value}`,
+        `${value}x`,
+        value.replace(/[^.]+$/, 'example'),
+        '192.0.2.1',
+      ]
+    : [];
 
 const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['twilio.accounts.type', these('Trial')],
@@ -115,7 +147,10 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['portsip.users.role', these('Admin', 'StandardUser', 'Operator')],
   ['portsip.transports.verification', these('OPTIONAL', 'MANDATORY')],
   ['portsip.users.rights.*', these('view-only', 'none')],
-  ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority', these(['Source', 'Trunk'], ['Site'])],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_calling_id_priority',
+    these([], ['Source', 'Trunk'], ['Extension', 'Trunk'], ['Trunk'], ['Site']),
+  ],
   ['genesys-cloud.trunkBases.properties.trunk_calling_id_priority[]', these('Source', 'Trunk', 'Site')],
   ['genesys-cloud.trunkBases.properties.trunk_access_acl_allowList*', (value) => networks(value)],
   [
@@ -124,6 +159,75 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ],
   ['genesys-cloud.users.addresses', these([])],
   ['genesys-cloud.trunkBases.properties.trunk_sip_routingAddress', these('To', 'Request-URI')],
+  ['genesys-cloud.numberPlans.plans[].match', expressions],
+  [
+    'genesys-cloud.numberPlans.plans[].normalizedFormat',
+    these('+34$1', '+33$2', '+33$10', '+33', '$1', '00$1', 'sip:$1', 'sip:00$1@carrier.example', '33$1'),
+  ],
+  [
+    'genesys-cloud.numberPlans.plans[].matchType',
+    these(
+      'digitLength',
+      'e164NumberList',
+      'interCountryCode',
+      'intraCountryCode',
+      'numberList',
+      'regex',
+      'x',
+    ),
+  ],
+  [
+    'genesys-cloud.numberPlans.plans[].numbers',
+    these([], [{ start: '33', end: '33' }], [{ start: '+33', end: '+33' }], [{ start: '+1', end: '+1' }]),
+  ],
+  ['genesys-cloud.numberPlans.plans[].numbers[].*', these('1', '+1', '33', '+33', '+12999999999', '112', '')],
+  ['genesys-cloud.numberPlans.plans[].digitLength.*', these('1', '8', '9', '10', '11', '15', '')],
+  ['genesys-cloud.sites.callerId', these('+33123456789', '+33999999999', '33123456789', 'x')],
+  [
+    'genesys-cloud.locations.address.country',
+    these('', 'fr', 'FR', 'GB', 'US', 'DE', 'AU', 'MC', 'XX', null),
+  ],
+  ['genesys-cloud.users.addresses[].mediaType', these('PHONE', 'SMS', 'EMAIL')],
+  ['genesys-cloud.trunkBases.properties.trunk_sip_termination_uri', identifiers],
+  ['genesys-cloud.trunkBases.properties.trunk_transport_serverProxyList[]', proxies],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_sip_authentication_credentials_realm',
+    these('', 'sip.twilio.com', 'SIP.TWILIO.COM', 'carrier.example'),
+  ],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_outboundIdentity_callingAddress',
+    these(
+      '',
+      '+33199999999',
+      '33123456789',
+      '0123456789',
+      '+33',
+      'sip:+33123456789@acme.example',
+      'anonymous',
+    ),
+  ],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_outboundIdentity_callingAddress_overrideMethod',
+    these('Always', 'Unassigned DID', ''),
+  ],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_media_dtmf_method',
+    these('None', 'RTP Events', 'In-band Audio'),
+  ],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_media_srtpCipherSuites',
+    these(
+      [],
+      ['AES_CM_256_HMAC_SHA1_80'],
+      ['AES_CM_128_HMAC_SHA1_32'],
+      ['AES_CM_256_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_80'],
+    ),
+  ],
+  [
+    'genesys-cloud.outboundRoutes.classifications',
+    (value) => (Array.isArray(value) ? [[], ...value.map((one) => [one]), ['Network']] : []),
+  ],
+  ['genesys-cloud.orgs.region', these('', 'us-east-1', 'eu-central-1', 'EU-WEST-1', 'x')],
   ['genesys-cloud.outboundRoutes.distribution', these('RANDOM', 'SEQUENTIAL')],
   [
     'genesys-cloud.trunkBases.properties.trunk_media_codec',

@@ -30,7 +30,7 @@ export const FIELDS = {
     'mediaRegionsUseLatencyBased',
     'cloudProxyForceTurn',
   ],
-  numberPlans: ['site', 'plans'],
+  numberPlans: ['plans'],
   outboundRoutes: [
     'name',
     'description',

@@ -15,7 +15,7 @@ export const DEFAULT_ROUTE = 'Default Outbound Route';
 export function bearDefaults(world: World, org: Org, site: Row): void {
   const since = isOn(world.io, 'lateDefaults') ? world.now() + LAG_MS : undefined;
   const plans = defaultPlans(countryIn(world, site)).map((plan, at) => ({ n: at + 1, version: 1, ...plan }));
-  world.put('numberPlans', { id: plansId(site.id), org: org.id, version: 1, site: site.id, plans }, since);
+  world.put('numberPlans', { id: plansId(site.id), org: org.id, version: 1, plans }, since);
   const managed = world.rows('trunkBases', org.id).find((row) => row['managed'] === true);
   const row: Row = {
     id: world.id(),
