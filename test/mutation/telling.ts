@@ -69,7 +69,6 @@ const proxies: Telling = (value) =>
         `${value}x`,
         value.replace(/[^.]+$/, 'example'),
         '192.0.2.1',
-        '54.171.127.192',
       ]
     : [];
 
@@ -191,6 +190,13 @@ const TELLING: readonly (readonly [pattern: string, telling: Telling])[] = [
   ['genesys-cloud.users.addresses[].mediaType', these('PHONE', 'SMS', 'EMAIL')],
   ['genesys-cloud.trunkBases.properties.trunk_sip_termination_uri', identifiers],
   ['genesys-cloud.trunkBases.properties.trunk_transport_serverProxyList[]', proxies],
+  [
+    'genesys-cloud.trunkBases.properties.trunk_transport_serverProxyList',
+    (value) =>
+      Array.isArray(value)
+        ? [[], value.slice(1), value.toReversed(), [...value, 'carrier.example'], ['54.171.127.192']]
+        : [],
+  ],
   [
     'genesys-cloud.trunkBases.properties.trunk_sip_authentication_credentials_realm',
     these('', 'sip.twilio.com', 'SIP.TWILIO.COM', 'carrier.example'),
