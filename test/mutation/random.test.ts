@@ -44,9 +44,13 @@ const allowedAlone = async (
 ): Promise<readonly Mismatch[]> =>
   mismatchesAfter([mutant], await judgementOf(world, mutant)).filter((one) => allowedBy(mutant, one, before));
 
+/** Callers are named by it, or by a number: with another one, some of them dial and others do not. */
+const NAMES_CALLERS = 'portsip.tenants.domain';
+
 async function fits(estate: Estate, changes: readonly (readonly number[])[]): Promise<void> {
   const world = await worldOfText(estate);
-  const all = spotsOf(world).flatMap((spot) => mutantsOf(world, spot));
+  const spots = spotsOf(world).filter(({ field }) => field !== NAMES_CALLERS);
+  const all = spots.flatMap((spot) => mutantsOf(world, spot));
   const drawn = await judgementOf(world);
   if ('refused' in drawn) throw new Error(drawn.refused);
   expect(await mismatches(world, drawn.judged, []), estate.text).toEqual([]);
