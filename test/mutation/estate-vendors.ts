@@ -1,6 +1,7 @@
 import type { Json } from 'trunkline/plugin';
 import { isUser, type TrunkDraw, type WireDraw } from './estate-draws.ts';
-import { ABROAD, FRENCH, IN_FRANCE, type MutationWorld } from './worlds.ts';
+import { ABROAD, FRENCH, IN_FRANCE } from './recipes/recipe.ts';
+import type { MutationWorld } from './worlds.ts';
 
 export type Fields = Readonly<Record<string, Json>>;
 

@@ -69,6 +69,7 @@ const proxies: Telling = (value) =>
         `${value}x`,
         value.replace(/[^.]+$/, 'example'),
         '192.0.2.1',
+        '54.171.127.192',
       ]
     : [];
 

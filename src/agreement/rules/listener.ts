@@ -1,8 +1,9 @@
 import { isSameHost } from '../host.ts';
+import { isIpv4 } from '../../contract/cidr.ts';
 import { isKnown, type Fact } from '../../contract/fact.ts';
 import type { Listener, Target } from '../../contract/addresses.ts';
 import type { Refusal } from '../../contract/refusals.ts';
-import { SILENCE } from '../refusals.ts';
+import { eitherOf, refusalOf, SILENCE } from '../refusals.ts';
 import { describeListener, portOf } from '../listens-at.ts';
 import { isPlainThere } from '../over-tls.ts';
 import { isFixedByVendor, listed, oneOf, open } from '../say.ts';
@@ -159,6 +160,12 @@ const addresses = (targets: readonly Target[]): string => listed([...new Set(tar
 
 const silence = ({ sends }: Crossing): Refusal => ({ ...SILENCE, carrierErrors: sends.notes?.noAnswer });
 
+/** Something can listen at an address of the receiver that refuses whoever names it. */
+const missed = (crossing: Crossing, { host }: Target): Refusal =>
+  crossing.accepts.refusals?.address && isKnown(host) && isIpv4(host.value)
+    ? eitherOf([silence(crossing), refusalOf(crossing.accepts, 'address')])
+    : silence(crossing);
+
 function nobodyThere(crossing: Crossing, enabled: readonly Target[]): Problem {
   const { sender, receiver } = crossing;
   const where = addresses(enabled);
@@ -177,7 +184,7 @@ const deadRow = (crossing: Crossing, target: Target): Problem => ({
   subject: target.name,
   summary: `${crossing.sender} also sends calls to ${describe(target)} (${target.name}), where ${crossing.receiver} does not listen`,
   detail: 'A call that is sent there first is lost, or waits until the sender tries another target.',
-  ...silence(crossing),
+  ...missed(crossing, target),
   ...claims(crossing, [target]),
   fixes: fixesFor(crossing, [target], describe(target)),
 });
