@@ -14,7 +14,7 @@ import { WHOLE_TABLES } from './tables.ts';
 import { sweptIn, worldNamed, WORLDS, type MutationWorld } from './worlds.ts';
 
 /** Mutants of each world that a sample tries beside those that every run does. */
-const SAMPLE = 6;
+const SAMPLE = 3;
 
 interface Swept {
   readonly world: MutationWorld;
