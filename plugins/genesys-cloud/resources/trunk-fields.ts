@@ -30,7 +30,7 @@ const onlyRead = (name: string, label: string, schema: z.ZodType): TrunkField =>
   onlyRead: true,
 });
 
-const ONLY_READ = {
+export const ONLY_READ = {
   routingAddress: onlyRead('trunk_sip_routingAddress', 'Inbound: routing address', text),
   dnisRouting: onlyRead('trunk_routing_inbound_dnis_enabled', 'Inbound: DNIS replacement routing', flag),
   higherCapacity: onlyRead('trunk_routing_outbound_higher_capacity', 'Outbound: higher capacity', flag),

@@ -1,6 +1,9 @@
+import { ONLY_READ } from '../../../plugins/genesys-cloud/resources/trunk-fields.ts';
+
 /** A field that is part of what an object is known by: with another value it is another object, made beside this one. */
 const KNOWN_BY = 'with another value it is another object';
 const NEVER_WRITTEN = 'it is referred to, never written';
+const ONLY_LOOKED_AT = 'it is read to know how the trunk works, and goes back as it was';
 const BORN = 'it comes with its site, and is updated then';
 const WORKED_IN = 'what is asked for is worked into what is there, and that is updated';
 
@@ -29,8 +32,9 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   'genesys-cloud division update name': NEVER_WRITTEN,
   'genesys-cloud user update email': NEVER_WRITTEN,
   'genesys-cloud flow update name': NEVER_WRITTEN,
-  'genesys-cloud trunk update routingAddress': NEVER_WRITTEN,
-  'genesys-cloud trunk update higherCapacity': NEVER_WRITTEN,
+  ...Object.fromEntries(
+    Object.keys(ONLY_READ).map((field) => [`genesys-cloud trunk update ${field}`, ONLY_LOOKED_AT] as const),
+  ),
   'genesys-cloud location update name': KNOWN_BY,
   'genesys-cloud site replace mediaModel': 'no site is deleted for it: the plan is refused',
   'genesys-cloud number-plans create': BORN,
