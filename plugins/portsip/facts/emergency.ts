@@ -2,7 +2,8 @@ import { known, type Fact, type FactsInput, type HelpCall } from 'trunkline/plug
 import { dial } from '../numbers/pipeline.ts';
 import { callerFor } from '../numbers/table.ts';
 import { homeOfTenant } from './meaning.ts';
-import { diallingOf, type Wire, type WireTenant } from './wire.ts';
+import { diallingOf } from './dialling.ts';
+import { type Wire, type WireTenant } from './wire.ts';
 
 /**
  * Numbers for help of the country that people dial as, which leave over this trunk as they are dialled. The rules say so; that

@@ -6,7 +6,8 @@ import { dialler, type Sent } from '../numbers/pipeline.ts';
 import { EMERGENCY } from '../numbers/ways.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { meaning } from './meaning.ts';
-import { diallingOf, isSameDomain, ownerOf, type Wire, type WireTenant } from './wire.ts';
+import { diallingOf, ownerOf } from './dialling.ts';
+import { isSameDomain, type Wire, type WireTenant } from './wire.ts';
 
 const calls = z.array(
   z.strictObject({

@@ -22,16 +22,8 @@ import { takenBy } from '../numbers/rivals.ts';
 import { SINCE } from '../reference.ts';
 import { OUTBOUND_RULE } from '../resources/names.ts';
 import { homeOfTenant } from './meaning.ts';
-import {
-  diallingOf,
-  isPlusAlone,
-  isSameDomain,
-  isTorn,
-  limitUnclear,
-  matchesPlusAlone,
-  type Wire,
-  type WireTenant,
-} from './wire.ts';
+import { diallingOf, isPlusAlone, isTorn, matchesPlusAlone } from './dialling.ts';
+import { isSameDomain, limitUnclear, type Wire, type WireTenant } from './wire.ts';
 
 const asked = z.array(
   z.strictObject({

@@ -31,7 +31,8 @@ import { encryptionOf, mediaOf } from './media.ts';
 import { misdialled } from './misdialled.ts';
 import { partsOf } from './parts.ts';
 import { sendsNothing } from './stopped.ts';
-import { asFlag, asText, diallingOf, fieldOf, otherPart, type Wire } from './wire.ts';
+import { diallingOf } from './dialling.ts';
+import { asFlag, asText, fieldOf, otherPart, type Wire } from './wire.ts';
 
 /** Calls out: where they go, from where, as whom, and in which form. */
 export function sendsFacts(input: FactsInput, wire: Wire): SendsFacts {

@@ -1,7 +1,8 @@
 import { textOf, type FactsInput, type Table } from 'trunkline/plugin';
 import { dialledRows, dialledTable } from '../numbers/table.ts';
 import { homeOfTenant } from './meaning.ts';
-import { diallingOf, wiresOf } from './wire.ts';
+import { diallingOf } from './dialling.ts';
+import { wiresOf } from './wire.ts';
 
 /** Dialled → sent, for each tenant that calls out; with what other rules of the tenant take before ours. */
 export function tables(input: FactsInput): readonly Table[] {

@@ -16,7 +16,8 @@ import {
 } from 'trunkline/plugin';
 import { companyCaller } from '../facts/callers.ts';
 import { homeOfTenant, meaning } from '../facts/meaning.ts';
-import { diallingOf, ownerOf, type Wire, type WireTenant } from '../facts/wire.ts';
+import { diallingOf, ownerOf } from '../facts/dialling.ts';
+import { type Wire, type WireTenant } from '../facts/wire.ts';
 import { isInPool } from '../pools.ts';
 import { OUTBOUND_RULE, PROVIDER } from '../resources/names.ts';
 import { helpNumbers } from './home.ts';

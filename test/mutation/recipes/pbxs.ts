@@ -1,4 +1,15 @@
+import type { Change } from '../../guides/wired-manifest.ts';
 import { dialling, EVERYWHERE, NATIONAL, WASHINGTON, type Recipe } from './recipe.ts';
+
+/** Calls pass a border controller of the PBX itself. */
+const BEHIND_BORDER: NonNullable<Change['edit']> = [
+  [
+    '- { node: main, host: 151.101.2.3, udp: 5060, tcp: 5063, tls: 5061 }',
+    '- { node: border, host: 151.101.2.77, udp: 5066, tcp: 5067 }',
+  ],
+  ['cidr: 151.101.2.3/32', 'cidr: 151.101.2.77/32'],
+  ['  # Where the PBX takes', '  settings: { sbc: { address: 10.20.0.7 } }\n  # Where the PBX takes'],
+];
 
 /** PBXs, each way that a trunk of one is used. */
 export const PBXS: readonly Recipe[] = [
@@ -101,29 +112,14 @@ export const PBXS: readonly Recipe[] = [
   {
     name: 'a PBX behind its border',
     manifest: 'portsip-register-system',
-    edit: [
-      [
-        '- { node: main, host: 151.101.2.3, udp: 5060, tcp: 5063, tls: 5061 }',
-        '- { node: border, host: 151.101.2.77, udp: 5066, tcp: 5067 }',
-      ],
-      ['cidr: 151.101.2.3/32', 'cidr: 151.101.2.77/32'],
-      ['  # Where the PBX takes', '  settings: { sbc: { address: 10.20.0.7 } }\n  # Where the PBX takes'],
-    ],
+    edit: BEHIND_BORDER,
     sweeps: ['portsip.pbxs.sbc*', 'portsip.providers.outbound_server*'],
     dialled: dialling('pbx', NATIONAL, '100@acme.pbx.example'),
   },
   {
     name: 'a PBX behind its border over TCP',
     manifest: 'portsip-register-system',
-    edit: [
-      [
-        '- { node: main, host: 151.101.2.3, udp: 5060, tcp: 5063, tls: 5061 }',
-        '- { node: border, host: 151.101.2.77, udp: 5066, tcp: 5067 }',
-      ],
-      ['cidr: 151.101.2.3/32', 'cidr: 151.101.2.77/32'],
-      ['  # Where the PBX takes', '  settings: { sbc: { address: 10.20.0.7 } }\n  # Where the PBX takes'],
-      ['transport: udp', 'transport: tcp'],
-    ],
+    edit: [...BEHIND_BORDER, ['transport: udp', 'transport: tcp']],
     sweeps: ['portsip.pbxs.sbc.tcp'],
     dialled: dialling('pbx', NATIONAL, '100@acme.pbx.example'),
   },
